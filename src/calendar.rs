@@ -1,0 +1,133 @@
+//! Working days of state offices: Monday to Friday without public holidays, and with the Saturdays
+//! worked in exchange.
+//!
+//! Holidays follow article 112 of the Labour Code 2019 (article 111, clause 3: a holiday on a weekly day
+//! off moves to the next working day) and, from 2026, resolution 28/2026/QH16 (24 November). The lunar
+//! ones and the exchanges are announced year by year, so they are data; a year without data is counted
+//! by its weekends alone and said to be so.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// What is known of single days.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    /// Days that differ from their weekday: `true` is worked, `false` is off.
+    exceptions: BTreeMap<NaiveDate, bool>,
+}
+
+/// A run of days off, both ends included: (year, month, day) to (month, day).
+const OFF: [(i32, (u32, u32), (u32, u32)); 12] = [
+    (2025, (1, 1), (1, 1)),
+    (2025, (1, 25), (2, 2)),
+    (2025, (4, 7), (4, 7)),
+    (2025, (4, 30), (5, 4)),
+    (2025, (8, 30), (9, 2)),
+    (2026, (1, 1), (1, 1)),
+    (2026, (2, 14), (2, 22)),
+    (2026, (4, 27), (4, 27)),
+    (2026, (4, 30), (4, 30)),
+    (2026, (5, 1), (5, 1)),
+    (2026, (8, 29), (9, 2)),
+    (2026, (11, 24), (11, 24)),
+];
+
+/// Saturdays worked in exchange: for Friday 2 May 2025, and for Monday 31 August 2026.
+const WORKED: [(i32, u32, u32); 2] = [(2025, 4, 26), (2026, 8, 22)];
+
+impl Calendar {
+    /// The built-in years, 2025 and 2026.
+    pub fn built_in() -> Self {
+        let mut calendar = Calendar::default();
+        for (year, from, to) in OFF {
+            let day = |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
+            if let (Some(from), Some(to)) = (day(from), day(to)) {
+                from.iter_days().take_while(|d| *d <= to).for_each(|d| calendar.set(d, false));
+            }
+        }
+        for (year, month, day) in WORKED {
+            if let Some(date) = NaiveDate::from_ymd_opt(year, month, day) {
+                calendar.set(date, true);
+            }
+        }
+        calendar
+    }
+
+    /// Says of one day that it is worked, or off.
+    pub fn set(&mut self, date: NaiveDate, worked: bool) {
+        self.exceptions.insert(date, worked);
+    }
+
+    /// Whether offices work on `date`.
+    pub fn is_working(&self, date: NaiveDate) -> bool {
+        self.exceptions
+            .get(&date)
+            .copied()
+            .unwrap_or(!matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
+    }
+
+    /// Whether anything is known of the holidays of `year`.
+    pub fn knows(&self, year: i32) -> bool {
+        let first = NaiveDate::from_ymd_opt(year, 1, 1);
+        let last = NaiveDate::from_ymd_opt(year, 12, 31);
+        match (first, last) {
+            (Some(first), Some(last)) => self.exceptions.range(first..=last).next().is_some(),
+            _ => false,
+        }
+    }
+
+    /// The day `count` working days after `start`, which itself is not counted. `None` beyond the
+    /// calendar's end.
+    pub fn after(&self, start: NaiveDate, count: u32) -> Option<NaiveDate> {
+        let mut date = start;
+        let mut left = count;
+        while left > 0 {
+            date = date.checked_add_days(Days::new(1))?;
+            if self.is_working(date) {
+                left -= 1;
+            }
+        }
+        Some(date)
+    }
+
+    /// The first year from `from` to `to`, both included, of which nothing is known.
+    pub fn first_unknown_year(&self, from: NaiveDate, to: NaiveDate) -> Option<i32> {
+        (from.year()..=to.year()).find(|year| !self.knows(*year))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+    }
+
+    #[test]
+    fn counts_over_holidays_and_a_worked_saturday() {
+        let calendar = Calendar::built_in();
+        for (start, count, end) in [
+            ("2025-06-12", 10, "2025-06-26"),
+            // 26/4 is worked, 30/4 to 4/5 is off.
+            ("2025-04-25", 1, "2025-04-26"),
+            ("2025-04-25", 5, "2025-05-06"),
+            ("2025-01-24", 1, "2025-02-03"),
+            ("2025-08-29", 1, "2025-09-03"),
+            ("2026-11-23", 1, "2026-11-25"),
+            ("2025-11-23", 1, "2025-11-24"),
+            ("2026-08-21", 1, "2026-08-22"),
+        ] {
+            assert_eq!(calendar.after(day(start), count), Some(day(end)), "{start} + {count}");
+        }
+    }
+
+    #[test]
+    fn knows_what_it_does_not_know() {
+        let mut calendar = Calendar::built_in();
+        assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), Some(2027));
+        calendar.set(day("2027-01-01"), false);
+        assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! `check`: every finding of every file, after severities and `allow`.
+//!
+//! The one place where a finding gets its severity, where `allow` silences it, and where bytes become
+//! lines and columns.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Diagnostic, Excerpt, Finding, Findings, Severity};
+use crate::lang::Text;
+use crate::plan::{Allow, Str};
+use crate::resolve::Resolved;
+use crate::rules::{self, Check, Level, Levels};
+use crate::source::{Lines, Source, Span};
+use crate::workspace::{Loaded, Workspace};
+
+/// What `check` answers.
+#[derive(Debug)]
+pub struct Report {
+    /// The as-of date of the check.
+    pub as_of: NaiveDate,
+    /// How many plan files were looked at.
+    pub files: usize,
+    /// What was found, by file path, then by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// How many findings are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == severity).count()
+    }
+}
+
+/// What one file gave.
+struct Outcome {
+    plan: Option<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks every plan of a workspace.
+pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
+    let mut outcomes = workspace.each(|_, _, loaded| outcome(loaded, None, as_of));
+    // A plan whose id was taken by one before it is looked at again, knowing by which.
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut again = Vec::new();
+    for (at, outcome) in outcomes.iter().enumerate() {
+        if let Some(id) = &outcome.plan {
+            match first.get(id.as_str()) {
+                Some(taken) => again.push((at, *taken)),
+                None => drop(first.insert(id, at)),
+            }
+        }
+    }
+    for (at, taken) in again {
+        let taken_by = workspace.files[taken].shown.clone();
+        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, Some(&taken_by), as_of));
+    }
+    let mut diagnostics: Vec<Diagnostic> =
+        outcomes.into_iter().flat_map(|outcome| outcome.diagnostics).collect();
+    diagnostics.extend(workspace.config_findings.iter().cloned());
+    // Stable: findings of one place stay in the order in which the rules found them.
+    diagnostics.sort_by(|a, b| {
+        (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
+    });
+    Report { as_of, files: workspace.files.len(), diagnostics }
+}
+
+fn outcome(loaded: Loaded<'_>, taken_by: Option<&str>, as_of: NaiveDate) -> Outcome {
+    match loaded {
+        Err(unreadable) => Outcome {
+            plan: None,
+            diagnostics: place(unreadable.source, unreadable.findings, |_| Severity::Error, |_| Subject::default()),
+        },
+        Ok((resolved, mut out)) => {
+            rules::run(&resolved, as_of, &mut out);
+            let id = resolved.plan.id.get();
+            if let (Some(taken_by), Some(id)) = (taken_by, id) {
+                out.in_plan();
+                rules::duplicate_id::of_plan(*id, taken_by, &mut out);
+            }
+            let findings = silenced(&resolved, out);
+            let levels = &resolved.config.levels;
+            let severity = |finding: &Finding| severity(levels, finding);
+            let subject = |finding: &Finding| subject(&resolved, finding);
+            let diagnostics = place(resolved.source, findings, severity, subject);
+            Outcome { plan: id.map(|id| id.value.to_owned()), diagnostics }
+        }
+    }
+}
+
+fn severity(levels: &Levels, finding: &Finding) -> Severity {
+    match levels.of(finding.rule) {
+        Level::Error => Severity::Error,
+        Level::Warn | Level::Off => Severity::Warning,
+    }
+}
+
+/// The findings that remain after rules that are off and `allow`, with those on `allow` itself.
+fn silenced(resolved: &Resolved<'_>, out: Findings) -> Vec<Finding> {
+    let levels = &resolved.config.levels;
+    let is_on = |finding: &Finding| levels.of(finding.rule) != Level::Off;
+    let findings: Vec<Finding> = out.into_sorted().into_iter().filter(is_on).collect();
+    let allows: Vec<(Option<u32>, Option<u32>, &Allow<'_>)> = resolved.allows().collect();
+    if allows.is_empty() {
+        return findings;
+    }
+    let mut used = vec![false; allows.len()];
+    let unreadable = unreadable_scopes(&findings);
+    let mut kept = silence(findings, &allows, &mut used);
+    let mut unused = Findings::default();
+    for ((task, objective, allow), _) in allows.iter().zip(&used).filter(|(_, used)| !**used) {
+        let checkable = rules::RULES.iter().any(|rule| {
+            rule.doc.name == allow.rule.value
+                && levels.of(rule.doc) != Level::Off
+                && !matches!(rule.check, Check::Since)
+        });
+        // What could not be read may be just what the entry is there for.
+        let hidden = match (task, objective) {
+            (None, None) => !unreadable.is_empty(),
+            scope => unreadable.contains(&(*scope.0, *scope.1)),
+        };
+        if checkable && !hidden && allow.rule.value != rules::unused_allow::DOC.name {
+            match (task, objective) {
+                (Some(place), _) => unused.in_task(*place as usize),
+                (_, Some(place)) => unused.in_objective(*place as usize),
+                (None, None) => unused.in_plan(),
+            }
+            rules::unused_allow::report(allow, &mut unused);
+        }
+    }
+    let unused = unused.into_sorted().into_iter().filter(is_on).collect();
+    kept.extend(silence(unused, &allows, &mut used));
+    kept
+}
+
+/// Takes out the findings that an `allow` silences, and notes which entries did.
+fn silence(
+    findings: Vec<Finding>,
+    allows: &[(Option<u32>, Option<u32>, &Allow<'_>)],
+    used: &mut [bool],
+) -> Vec<Finding> {
+    let mut kept = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let mut silent = false;
+        for ((task, objective, allow), used) in allows.iter().zip(used.iter_mut()) {
+            let in_scope = match (task, objective) {
+                (None, None) => true,
+                (task, objective) => (*task, *objective) == (finding.task, finding.objective),
+            };
+            if in_scope && allow.rule.value == finding.rule.name {
+                *used = true;
+                silent = true;
+            }
+        }
+        if !silent {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// The tasks and objectives of which something could not be read.
+fn unreadable_scopes(findings: &[Finding]) -> Vec<(Option<u32>, Option<u32>)> {
+    let reading = [
+        rules::missing_key::DOC.name,
+        rules::unknown_key::DOC.name,
+        rules::wrong_type::DOC.name,
+        rules::invalid_value::DOC.name,
+        rules::invalid_deadline::DOC.name,
+        rules::unknown_unit::DOC.name,
+        rules::unknown_index::DOC.name,
+        rules::unknown_component::DOC.name,
+        rules::unknown_objective::DOC.name,
+    ];
+    let unreadable = findings.iter().filter(|f| reading.contains(&f.rule.name));
+    unreadable.map(|f| (f.task, f.objective)).collect()
+}
+
+/// What a finding is about, by id.
+#[derive(Default)]
+struct Subject {
+    plan: Option<String>,
+    task: Option<String>,
+    objective: Option<String>,
+}
+
+fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
+    let plan = &resolved.plan;
+    let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
+    Subject {
+        plan: owned(plan.id.get()),
+        task: finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get())),
+        objective: finding.objective.and_then(|at| owned(plan.objectives.get(at as usize)?.id.get())),
+    }
+}
+
+/// The findings of a `pargo.toml` as diagnostics.
+pub fn diagnostics_of_config(source: Source<'_>, findings: Vec<Finding>) -> Vec<Diagnostic> {
+    let severity = |finding: &Finding| severity(&Levels::default(), finding);
+    place(source, findings, severity, |_| Subject::default())
+}
+
+/// Counts lines and columns, and cuts out the lines to show.
+fn place(
+    source: Source<'_>,
+    mut findings: Vec<Finding>,
+    severity: impl Fn(&Finding) -> Severity,
+    subject: impl Fn(&Finding) -> Subject,
+) -> Vec<Diagnostic> {
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let mut lines = Lines::new(source.text);
+    findings
+        .into_iter()
+        .map(|finding| {
+            let subject = subject(&finding);
+            let start = lines.position(finding.span.start);
+            let end = Lines::starting_at(source.text, &lines).position(finding.span.end);
+            Diagnostic {
+                severity: severity(&finding),
+                rule: finding.rule,
+                file: source.path.to_owned(),
+                start,
+                end,
+                plan: subject.plan,
+                task: subject.task,
+                objective: subject.objective,
+                excerpt: excerpt(source, finding.span, start.line, finding.related),
+                message: finding.message,
+                help: finding.help,
+            }
+        })
+        .collect()
+}
+
+/// The most lines of one value that are shown.
+const MOST_LINES: usize = 6;
+
+fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Text)>) -> Excerpt {
+    let text = source.text;
+    let start = (span.start as usize).min(text.len());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut to = from;
+    for (count, piece) in text[from..].split_inclusive('\n').enumerate() {
+        if count == MOST_LINES || (to > from && to >= span.end as usize) {
+            break;
+        }
+        to += piece.len();
+    }
+    let shown = text[from..to].trim_end_matches(['\n', '\r']);
+    let end = (span.end as usize).clamp(start, from + shown.len().max(start - from));
+    let related = related.map(|(span, label)| {
+        let line = source.position(span.start).line;
+        Box::new((excerpt(source, span, line, None), label))
+    });
+    Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
+}

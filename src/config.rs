@@ -1,0 +1,154 @@
+//! What the `pargo.toml` files above a plan say together.
+//!
+//! Those nearer to the plan win key by key; units and indexes of all of them add up, and so do the
+//! levels of different rules and the holidays of different days.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::calendar::Calendar;
+use crate::diagnostic::Finding;
+use crate::index::{Catalog, Extra};
+use crate::lang::Lang;
+use crate::name;
+use crate::rules::{Level, Levels, RuleNumber};
+use crate::source::Span;
+
+/// One `pargo.toml` as written.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// Its path, as shown.
+    pub path: String,
+    /// `lang`
+    pub lang: Option<Lang>,
+    /// `backdating_days`
+    pub backdating_days: Option<u32>,
+    /// `utc_offset`, in minutes
+    pub utc_offset: Option<i32>,
+    /// `exclude`
+    pub exclude: Option<Vec<String>>,
+    /// `[rules]`
+    pub levels: Vec<(RuleNumber, Level)>,
+    /// `[[unit]]`
+    pub units: Vec<SharedUnit>,
+    /// `[[holiday]]`
+    pub holidays: Vec<Holiday>,
+    /// `[[index]]`
+    pub indexes: Vec<Extra>,
+    /// What was found in it that does not make it unusable.
+    pub findings: Vec<Finding>,
+}
+
+/// A day that differs from its weekday.
+#[derive(Clone, Copy, Debug)]
+pub struct Holiday {
+    /// The day.
+    pub date: NaiveDate,
+    /// Whether it is worked, as a Saturday in exchange.
+    pub working: bool,
+}
+
+/// A unit that plans share.
+#[derive(Clone, Debug)]
+pub struct SharedUnit {
+    /// `name`
+    pub name: String,
+    /// The name's [`name::key`].
+    pub key: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// `aliases`
+    pub aliases: Vec<String>,
+    /// Where they stand.
+    pub alias_spans: Vec<Span>,
+    /// `members`; `Some(None)` is `"all"`.
+    pub members: Option<Option<Vec<String>>>,
+    /// `group`
+    pub group: Option<bool>,
+    /// `external`
+    pub external: Option<bool>,
+    /// Declared in the nearest file that declares units.
+    pub nearest: bool,
+}
+
+/// Everything that holds for the plans of one folder.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The language of output, where one is set.
+    pub lang: Option<Lang>,
+    /// Days that a completion may lie before the commit that first says so.
+    pub backdating_days: u32,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+    /// The severity of each rule.
+    pub levels: Levels,
+    /// The shared units, those of the nearest file first.
+    pub units: Vec<SharedUnit>,
+    /// The unit of every wording's key.
+    pub unit_of: FxHashMap<String, usize>,
+    /// The indexes and their components.
+    pub catalog: Catalog,
+    /// The working days.
+    pub calendar: Calendar,
+}
+
+/// Vietnam's offset, in minutes.
+const HANOI: i32 = 7 * 60;
+
+impl Config {
+    /// What the files say together, the nearest first.
+    pub fn of(files: &[&File]) -> Config {
+        let mut config = Config {
+            lang: files.iter().find_map(|f| f.lang),
+            backdating_days: files.iter().find_map(|f| f.backdating_days).unwrap_or(30),
+            utc_offset: files.iter().find_map(|f| f.utc_offset).unwrap_or(HANOI),
+            levels: Levels::default(),
+            units: Vec::new(),
+            unit_of: FxHashMap::default(),
+            catalog: catalog(files),
+            calendar: Calendar::built_in(),
+        };
+        for file in files.iter().rev() {
+            file.levels.iter().for_each(|(rule, level)| config.levels.set(*rule, *level));
+            for holiday in &file.holidays {
+                config.calendar.set(holiday.date, holiday.working);
+            }
+        }
+        let nearest = files.iter().position(|f| !f.units.is_empty());
+        for (at, file) in files.iter().enumerate() {
+            file.units.iter().for_each(|unit| config.add_unit(unit, Some(at) == nearest));
+        }
+        config
+    }
+
+    /// Adds a unit, or what a farther file says of one that is there.
+    fn add_unit(&mut self, unit: &SharedUnit, nearest: bool) {
+        let same = self.units.iter().position(|u| u.key == unit.key);
+        let at = same.unwrap_or(self.units.len());
+        match same {
+            Some(at) => {
+                let known = &mut self.units[at];
+                known.aliases.extend(unit.aliases.iter().cloned());
+                known.members = known.members.clone().or_else(|| unit.members.clone());
+                known.group = known.group.or(unit.group);
+                known.external = known.external.or(unit.external);
+            }
+            None => self.units.push(SharedUnit { nearest, ..unit.clone() }),
+        }
+        self.unit_of.entry(unit.key.clone()).or_insert(at);
+        for alias in &unit.aliases {
+            self.unit_of.entry(name::key(alias)).or_insert(at);
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config::of(&[])
+    }
+}
+
+fn catalog(files: &[&File]) -> Catalog {
+    let extras: Vec<Extra> = files.iter().flat_map(|f| f.indexes.iter().cloned()).collect();
+    if extras.is_empty() { Catalog::built_in() } else { Catalog::with(&extras) }
+}

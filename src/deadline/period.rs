@@ -1,0 +1,314 @@
+//! Periods of recurring deadlines: weeks, months, quarters, half-years, nine months, years.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// How often a recurring deadline falls due. Ordered from the shortest to the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Every {
+    /// ISO week.
+    Week,
+    /// Calendar month.
+    Month,
+    /// Calendar quarter.
+    Quarter,
+    /// January to June, July to December.
+    HalfYear,
+    /// January to September only.
+    NineMonths,
+    /// Calendar year.
+    Year,
+}
+
+impl Every {
+    /// Every kind, with its name in a plan file and its wording after `hàng`.
+    pub const ALL: [(Every, &'static str, &'static str); 6] = [
+        (Every::Week, "week", "tuần"),
+        (Every::Month, "month", "tháng"),
+        (Every::Quarter, "quarter", "quý"),
+        (Every::HalfYear, "half-year", "6 tháng"),
+        (Every::NineMonths, "nine-months", "9 tháng"),
+        (Every::Year, "year", "năm"),
+    ];
+
+    /// The kind of a name like `quarter`.
+    pub fn of_name(name: &str) -> Option<Every> {
+        Self::ALL.iter().find(|(_, n, _)| *n == name).map(|(every, ..)| *every)
+    }
+}
+
+/// A recurring deadline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recurrence {
+    every: Vec<Every>,
+    day: Option<u32>,
+}
+
+impl Recurrence {
+    /// `day`: the day of the period's last month, for weeks the weekday from 1 (Monday) to 7. `None`
+    /// where a week stands beside another period with a day, or the day is out of range.
+    pub fn new(mut every: Vec<Every>, day: Option<u32>) -> Option<Self> {
+        every.sort_unstable();
+        every.dedup();
+        let weeks = every.contains(&Every::Week);
+        let day_fits = match day {
+            None => true,
+            Some(day) if weeks => every.len() == 1 && (1..=7).contains(&day),
+            Some(day) => (1..=31).contains(&day),
+        };
+        (!every.is_empty() && day_fits).then_some(Recurrence { every, day })
+    }
+
+    /// `hàng quý, 6 tháng, năm`, with `ngày 25` before it where a day is given.
+    pub fn words(&self) -> String {
+        let mut list = String::new();
+        for (every, _, words) in Every::ALL {
+            if !self.every.contains(&every) {
+                continue;
+            }
+            let counted = words.starts_with(|c: char| c.is_ascii_digit());
+            match (list.is_empty(), counted) {
+                (true, false) => list.push_str("hàng "),
+                (true, true) => {}
+                (false, _) if !list.contains("hàng ") && !counted => list.push_str(", hàng "),
+                (false, _) => list.push_str(", "),
+            }
+            list.push_str(words);
+        }
+        match self.day {
+            None => list,
+            Some(day) if self.every == [Every::Month] => format!("ngày {day} hàng tháng"),
+            Some(7) if self.every == [Every::Week] => "chủ nhật hàng tuần".to_owned(),
+            Some(day) if self.every == [Every::Week] => format!("thứ {} hàng tuần", day + 1),
+            Some(day) => format!("ngày {day} tháng cuối kỳ, {list}"),
+        }
+    }
+
+    /// The periods whose due date lies from `from` to `until`, in order of due date; of periods that
+    /// fall due together only the longest.
+    pub fn occurrences(&self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
+        let mut by_due: BTreeMap<NaiveDate, Period> = BTreeMap::new();
+        // From the shortest to the longest, so that the longest of coinciding periods stays.
+        for every in &self.every {
+            for period in Period::all(*every, from, until) {
+                if let Some(due) = period.due(self.day).filter(|d| (from..=until).contains(d)) {
+                    by_due.insert(due, period);
+                }
+            }
+        }
+        by_due.into_iter().map(|(due, period)| Occurrence { period, due }).collect()
+    }
+}
+
+/// One time that a recurring deadline falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The period that it closes.
+    pub period: Period,
+    /// The day it is due.
+    pub due: NaiveDate,
+}
+
+/// A week, month, quarter … of a year. Its label is its `Display`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    every: Every,
+    year: i32,
+    number: u32,
+}
+
+impl Period {
+    /// Reads a label: `2025-W07`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-9M`, `2025`.
+    pub fn parse(label: &str) -> Option<Period> {
+        let (year, rest) = match label.split_once('-') {
+            Some((year, rest)) => (year, Some(rest)),
+            None => (label, None),
+        };
+        let whole = |digits: &str, length: usize| {
+            let plain = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| digits.parse::<u32>().ok()).flatten()
+        };
+        let (every, number) = match rest {
+            None => (Every::Year, 1),
+            Some("9M") => (Every::NineMonths, 1),
+            Some(rest) => match rest.split_at_checked(1)? {
+                ("W", week) => (Every::Week, whole(week, 2)?),
+                ("Q", quarter) => (Every::Quarter, whole(quarter, 1)?),
+                ("H", half) => (Every::HalfYear, whole(half, 1)?),
+                _ => (Every::Month, whole(rest, 2)?),
+            },
+        };
+        let period = Period { every, year: whole(year, 4)? as i32, number };
+        period.end().map(|_| period)
+    }
+
+    /// The last day of the period; `None` for a period that the calendar does not have.
+    pub fn end(self) -> Option<NaiveDate> {
+        match self.every {
+            Every::Week => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
+            _ => last_of_month(self.year, self.last_month()?),
+        }
+    }
+
+    fn last_month(self) -> Option<u32> {
+        let length = match self.every {
+            Every::Week => return None,
+            Every::Month => 1,
+            Every::Quarter => 3,
+            Every::HalfYear => 6,
+            Every::NineMonths => 9,
+            Every::Year => 12,
+        };
+        let most = 12 / length;
+        (1..=most).contains(&self.number).then_some(self.number * length)
+    }
+
+    fn due(self, day: Option<u32>) -> Option<NaiveDate> {
+        let end = self.end()?;
+        match (day, self.every) {
+            (None, _) => Some(end),
+            (Some(day), Every::Week) => end.checked_sub_days(Days::new(u64::from(7 - day.min(7)))),
+            (Some(day), _) => end.with_day(day.min(end.day())),
+        }
+    }
+
+    /// The periods of one kind that touch the days from `from` to `until`.
+    fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
+        if from > until {
+            return Vec::new();
+        }
+        if every == Every::Week {
+            let weeks = from.iter_weeks().map(|d| d.iso_week());
+            let last = until.iso_week();
+            return weeks
+                .take_while(|week| *week <= last)
+                .map(|week| Period { every, year: week.year(), number: week.week() })
+                .collect();
+        }
+        let most = match every {
+            Every::Month => 12,
+            Every::Quarter => 4,
+            Every::HalfYear => 2,
+            Every::Week | Every::NineMonths | Every::Year => 1,
+        };
+        (from.year()..=until.year())
+            .flat_map(|year| (1..=most).map(move |number| Period { every, year, number }))
+            .collect()
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Period { every, year, number } = self;
+        match every {
+            Every::Week => write!(f, "{year}-W{number:02}"),
+            Every::Month => write!(f, "{year}-{number:02}"),
+            Every::Quarter => write!(f, "{year}-Q{number}"),
+            Every::HalfYear => write!(f, "{year}-H{number}"),
+            Every::NineMonths => write!(f, "{year}-9M"),
+            Every::Year => write!(f, "{year}"),
+        }
+    }
+}
+
+/// The last day of a month; `None` for a month that is none.
+pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
+    }
+
+    fn shown(every: &[Every], on: Option<u32>, from: &str, until: &str) -> Vec<String> {
+        Recurrence::new(every.to_vec(), on)
+            .unwrap()
+            .occurrences(day(from), day(until))
+            .iter()
+            .map(|o| format!("{} {}", o.period, o.due))
+            .collect()
+    }
+
+    #[test]
+    fn coinciding_periods_take_the_longest_name() {
+        let all = shown(
+            &[Every::Quarter, Every::HalfYear, Every::Year],
+            None,
+            "2025-01-01",
+            "2025-12-31",
+        );
+        assert_eq!(
+            all,
+            ["2025-Q1 2025-03-31", "2025-H1 2025-06-30", "2025-Q3 2025-09-30", "2025 2025-12-31"]
+        );
+        let nine = shown(
+            &[Every::Quarter, Every::NineMonths],
+            Some(14),
+            "2025-06-12",
+            "2025-12-31",
+        );
+        assert_eq!(nine, ["2025-Q2 2025-06-14", "2025-9M 2025-09-14", "2025-Q4 2025-12-14"]);
+    }
+
+    #[test]
+    fn a_day_beyond_a_short_month_is_its_last() {
+        let months = shown(&[Every::Month], Some(31), "2024-02-01", "2024-04-30");
+        assert_eq!(months, ["2024-02 2024-02-29", "2024-03 2024-03-31", "2024-04 2024-04-30"]);
+    }
+
+    #[test]
+    fn weeks_at_the_turn_of_a_year() {
+        let weeks = shown(&[Every::Week], None, "2025-12-25", "2026-01-05");
+        assert_eq!(weeks, ["2025-W52 2025-12-28", "2026-W01 2026-01-04"]);
+        let fridays = shown(&[Every::Week], Some(5), "2026-12-28", "2027-01-08");
+        assert_eq!(fridays, ["2026-W53 2027-01-01", "2027-W01 2027-01-08"]);
+        // 31 August 2025 is a Sunday: the month and the week fall due together.
+        let both = shown(&[Every::Week, Every::Month], None, "2025-08-25", "2025-09-07");
+        assert_eq!(both, ["2025-08 2025-08-31", "2025-W36 2025-09-07"]);
+    }
+
+    #[test]
+    fn both_ends_of_the_term_count() {
+        assert_eq!(shown(&[Every::Month], None, "2025-01-31", "2025-03-31").len(), 3);
+        assert_eq!(shown(&[Every::Month], None, "2025-02-01", "2025-03-30").len(), 1);
+        assert!(shown(&[Every::Month], None, "2025-03-01", "2025-02-01").is_empty());
+    }
+
+    #[test]
+    fn labels_go_both_ways() {
+        for label in ["2025-W07", "2025-03", "2025-Q1", "2025-H2", "2025-9M", "2025", "2026-W53"] {
+            assert_eq!(Period::parse(label).map(|p| p.to_string()).as_deref(), Some(label));
+        }
+        for label in ["2025-W53", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25", "2025-", "2025-q1"] {
+            assert_eq!(Period::parse(label), None, "{label}");
+        }
+        assert_eq!(
+            Period::parse("2025-Q2").and_then(Period::end),
+            Period::parse("2025-H1").and_then(Period::end)
+        );
+    }
+
+    #[test]
+    fn days_that_mean_nothing() {
+        assert!(Recurrence::new(vec![Every::Month], Some(32)).is_none());
+        assert!(Recurrence::new(vec![Every::Week], Some(8)).is_none());
+        assert!(Recurrence::new(vec![Every::Week, Every::Month], Some(3)).is_none());
+        assert!(Recurrence::new(vec![Every::Month], Some(0)).is_none());
+    }
+
+    #[test]
+    fn words() {
+        let words = |every: &[Every], on| Recurrence::new(every.to_vec(), on).unwrap().words();
+        assert_eq!(words(&[Every::Quarter], None), "hàng quý");
+        assert_eq!(words(&[Every::Year, Every::HalfYear], None), "6 tháng, hàng năm");
+        assert_eq!(words(&[Every::Quarter, Every::HalfYear, Every::Year], None), "hàng quý, 6 tháng, năm");
+        assert_eq!(words(&[Every::Month], Some(25)), "ngày 25 hàng tháng");
+    }
+}

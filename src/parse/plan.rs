@@ -1,0 +1,797 @@
+//! Reads a plan file: every table and key of the format, in one function a table.
+
+use std::borrow::Cow;
+
+use toml_spanner::{Item, Table, Value};
+
+use super::reader::{Reader, at, expected};
+use crate::deadline::period::{Every, Recurrence};
+use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
+use crate::lang::Text;
+use crate::number::Comparison;
+use crate::plan::{
+    Allow, Basis, Date, Defaults, Extension, Field, List, Measure, Members, Metric, Milestone,
+    Objective, Part, Plan, Report, Scope, Status, Str, Target, Task, Unit,
+};
+use crate::rules;
+use crate::source::{At, Span};
+use crate::text;
+
+const ROOT: &[&str] = &["format", "plan", "defaults", "basis", "unit", "objective", "task"];
+const PLAN: &[&str] = &[
+    "id", "title", "agency", "year", "number", "issued", "from", "until", "indexes", "province",
+    "signed_by", "source", "note", "recipients", "allow",
+];
+const DEFAULTS: &[&str] = &["lead", "partners", "deadline"];
+const BASIS: &[&str] = &["number", "title", "issued", "issuer", "note"];
+pub(super) const UNIT: &[&str] = &["name", "aliases", "members", "group", "external", "note"];
+const OBJECTIVE: &[&str] = &[
+    "id", "index", "component", "scope", "title", "baseline", "max", "gain", "target", "source",
+    "note", "result", "allow",
+];
+const BASELINE: &[&str] = &["year", "score", "percent", "rank", "of", "count", "parts"];
+const RESULT: &[&str] =
+    &["on", "kind", "evidence", "score", "percent", "rank", "of", "count", "parts"];
+const PART: &[&str] = &["name", "score", "max"];
+const TARGET: &[&str] = &["score", "percent", "rank", "count"];
+const TASK: &[&str] = &[
+    "id", "title", "index", "component", "objectives", "lead", "partners", "officer", "recipient",
+    "deadline", "product", "source", "status", "started", "done", "progress", "evidence",
+    "cancelled", "note", "allow", "milestone", "extension", "report",
+];
+const MILESTONE: &[&str] = &["title", "deadline", "done", "evidence"];
+const EXTENSION: &[&str] = &["to", "granted", "by", "milestone"];
+const REPORT: &[&str] = &["period", "done", "evidence"];
+const DEADLINE: &[&str] = &[
+    "on", "before", "every", "day", "standing", "when", "due", "days", "working_days", "after",
+    "met", "text",
+];
+
+/// The only format that there is.
+const FORMAT: i64 = 1;
+
+/// Reads the root of a file that has a `[plan]` table.
+pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) -> Plan<'a> {
+    // The plan's own table comes first, wherever it stands: phrases need its year.
+    let mut plan = plan(r, plan_table);
+    r.year = plan.year.value();
+    r.keys(root, ROOT, |r, key, item| {
+        match key {
+            "plan" => {}
+            "format" => format(r, item),
+            "defaults" => match r.table(key, item) {
+                Some(table) => plan.defaults = defaults(r, table),
+                None => plan.incomplete = true,
+            },
+            "basis" => plan.incomplete |= !each(r, key, item, |r, t| plan.bases.push(basis(r, t))),
+            "unit" => plan.incomplete |= !each(r, key, item, |r, t| plan.units.push(unit(r, t))),
+            "objective" => {
+                plan.incomplete |= !each(r, key, item, |r, t| {
+                    r.out.in_objective(plan.objectives.len());
+                    plan.objectives.push(objective(r, t));
+                });
+                r.out.in_plan();
+            }
+            "task" => {
+                plan.incomplete |= !each(r, key, item, |r, t| {
+                    r.out.in_task(plan.tasks.len());
+                    plan.tasks.push(task(r, t));
+                });
+                r.out.in_plan();
+            }
+            _ => return false,
+        }
+        true
+    });
+    plan.tasks.iter().for_each(|task| plan.incomplete |= task.incomplete);
+    plan
+}
+
+/// Reads every table of an array of tables; `false` where one of them is not read.
+fn each<'a>(
+    r: &mut Reader<'a>,
+    key: &str,
+    item: &Item<'a>,
+    mut read: impl FnMut(&mut Reader<'a>, &Table<'a>),
+) -> bool {
+    if r.is_muted() {
+        return false;
+    }
+    let (tables, whole) = r.tables(key, item);
+    tables.into_iter().for_each(|table| read(r, table));
+    whole
+}
+
+fn format<'a>(r: &mut Reader<'a>, item: &Item<'a>) {
+    if let Field::Given(format) = r.integer("format", item)
+        && format.value != FORMAT
+    {
+        let value = format.value;
+        r.invalid::<()>(
+            format.span,
+            text!(
+                "bản pargo này đọc định dạng {FORMAT}, không đọc định dạng {value}",
+                "this pargo reads format {FORMAT}, not format {value}"
+            ),
+            None,
+        );
+    }
+}
+
+fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
+    let mut plan = Plan { header: r.header(table), ..Plan::default() };
+    r.keys(table, PLAN, |r, key, item| {
+        match key {
+            "id" => plan.id = plan_id(r, item),
+            "title" => plan.title = r.name(key, item),
+            "agency" => plan.agency = r.name(key, item),
+            "year" => plan.year = year(r, key, item),
+            "number" => plan.number = r.string(key, item),
+            "issued" => plan.issued = r.date(key, item),
+            "from" => plan.from = r.date(key, item),
+            "until" => plan.until = r.date(key, item),
+            "indexes" => plan.indexes = r.names(key, item, true),
+            "province" => plan.province = r.string(key, item),
+            "signed_by" => plan.signed_by = r.string(key, item),
+            "source" => plan.source = r.string(key, item),
+            "note" => plan.note = r.string(key, item),
+            "recipients" => plan.recipients = r.list(key, item, true),
+            "allow" => plan.allow = allow(r, item),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&plan.id, "id", plan.header);
+    r.require(&plan.title, "title", plan.header);
+    r.require(&plan.agency, "agency", plan.header);
+    r.require(&plan.year, "year", plan.header);
+    r.require(&plan.indexes, "indexes", plan.header);
+    plan
+}
+
+fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
+    match r.name("id", item) {
+        Field::Given(id) if !id.value.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) => {
+            r.invalid(
+                id.span,
+                text!(
+                    "mã kế hoạch chỉ gồm chữ thường không dấu, chữ số và `-`",
+                    "a plan's id is made of lower-case ASCII letters, digits and `-`"
+                ),
+                Some(text!("ví dụ: `cao-bang-stp-2025`", "for example `cao-bang-stp-2025`")),
+            )
+        }
+        field => field,
+    }
+}
+
+fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
+    match r.integer(key, item) {
+        Field::Given(year) if !(1900..=2200).contains(&year.value) => r.invalid(
+            year.span,
+            text!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
+            None,
+        ),
+        Field::Given(year) => Field::Given(year.map(|year| year as i32)),
+        Field::Absent => Field::Absent,
+        Field::Unreadable => Field::Unreadable,
+    }
+}
+
+fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
+    let mut entries = Vec::new();
+    let Some(table) = r.table("allow", item) else { return entries };
+    for (key, item) in table.entries() {
+        if key.as_str().starts_with("x-") {
+            continue;
+        }
+        if let Field::Given(reason) = r.string(key.as_str(), item) {
+            entries.push(Allow { rule: At { value: key.name, span: at(key.span) }, reason });
+        }
+    }
+    entries
+}
+
+fn defaults<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Defaults<'a> {
+    let mut defaults = Defaults::default();
+    r.keys(table, DEFAULTS, |r, key, item| {
+        match key {
+            "lead" => defaults.lead = r.names(key, item, false),
+            "partners" => defaults.partners = r.names(key, item, false),
+            "deadline" => defaults.deadline = deadline(r, key, item),
+            _ => return false,
+        }
+        true
+    });
+    defaults
+}
+
+fn basis<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Basis<'a> {
+    let mut basis = Basis::default();
+    r.keys(table, BASIS, |r, key, item| {
+        match key {
+            "number" => basis.number = r.name(key, item),
+            "title" => basis.title = r.name(key, item),
+            "issued" => basis.issued = r.date(key, item),
+            "issuer" => basis.issuer = r.string(key, item),
+            "note" => basis.note = r.string(key, item),
+            _ => return false,
+        }
+        true
+    });
+    if basis.title.is_absent() {
+        let header = r.header(table);
+        r.require(&basis.number, "number", header);
+    }
+    basis
+}
+
+/// Reads a `[[unit]]`, of a plan or of `pargo.toml`.
+pub(super) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
+    let mut unit = Unit::default();
+    r.keys(table, UNIT, |r, key, item| {
+        match key {
+            "name" => unit.name = r.name(key, item),
+            "aliases" => {
+                unit.aliases = r.names(key, item, true).get().map_or_else(Vec::new, |l| l.items.clone());
+            }
+            "members" => unit.members = members(r, item),
+            "group" => unit.group = r.boolean(key, item).value(),
+            "external" => unit.external = r.boolean(key, item).value(),
+            "note" => unit.note = r.string(key, item),
+            _ => return false,
+        }
+        true
+    });
+    let header = r.header(table);
+    r.require(&unit.name, "name", header);
+    unit
+}
+
+fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
+    if let Value::String(word) = item.value() {
+        return match *word {
+            "all" if !r.is_muted() => Field::Given(Members::All),
+            other => r.invalid(
+                at(item.span()),
+                text!(
+                    "`members` nhận mảng tên đơn vị hoặc \"all\", không nhận `{other}`",
+                    "`members` takes an array of names or \"all\", not `{other}`"
+                ),
+                None,
+            ),
+        };
+    }
+    match r.names("members", item, true) {
+        Field::Given(list) => Field::Given(Members::Named(list.items)),
+        Field::Absent | Field::Unreadable => Field::Unreadable,
+    }
+}
+
+fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
+    const SCOPES: [(Scope, &str); 2] = [(Scope::Agency, "agency"), (Scope::Province, "province")];
+    let mut o = Objective { header: r.header(table), ..Objective::default() };
+    r.keys(table, OBJECTIVE, |r, key, item| {
+        match key {
+            "id" => o.id = item_id(r, item),
+            "index" => o.index = r.names(key, item, false),
+            "component" => o.component = r.names(key, item, false),
+            "scope" => o.scope = r.choice(key, item, &SCOPES),
+            "title" => o.title = r.string(key, item),
+            "baseline" => o.baseline = baseline(r, item),
+            "max" => o.max = r.number(key, item, false),
+            "gain" => o.gain = r.number(key, item, true),
+            "target" => o.target = target(r, item),
+            "source" => o.source = r.string(key, item),
+            "note" => o.note = r.string(key, item),
+            "result" => {
+                each(r, "objective.result", item, |r, t| o.results.push(result(r, t)));
+            }
+            "allow" => o.allow = allow(r, item),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&o.id, "id", o.header);
+    r.require(&o.index, "index", o.header);
+    o
+}
+
+/// An id that tasks and objectives are called by: not empty, no white space.
+fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
+    match r.name("id", item) {
+        Field::Given(id) if id.value.contains(char::is_whitespace) => r.invalid(
+            id.span,
+            text!("mã không được có khoảng trắng", "an id holds no white space"),
+            Some(text!("ví dụ: `III.2.1-1`", "for example `III.2.1-1`")),
+        ),
+        field => field,
+    }
+}
+
+fn baseline<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Measure<'a>> {
+    let Some(table) = r.table("baseline", item) else { return Field::Unreadable };
+    let measure = measure(r, table, BASELINE);
+    r.require(&measure.year, "year", measure.span);
+    if r.is_muted() { Field::Unreadable } else { Field::Given(measure) }
+}
+
+fn result<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Measure<'a> {
+    let measure = measure(r, table, RESULT);
+    r.require(&measure.on, "on", measure.span);
+    measure
+}
+
+fn measure<'a>(
+    r: &mut Reader<'a>,
+    table: &Table<'a>,
+    known: &'static [&'static str],
+) -> Measure<'a> {
+    const KINDS: [((), &str); 3] = [((), "self"), ((), "appraised"), ((), "published")];
+    let mut m = Measure { span: r.header(table), ..Measure::default() };
+    r.keys(table, known, |r, key, item| {
+        if !known.contains(&key) {
+            return false;
+        }
+        match key {
+            "year" => m.year = year(r, key, item),
+            "score" => m.score = r.number(key, item, false),
+            "percent" => m.percent = r.number(key, item, false),
+            "rank" => m.rank = r.rank(key, item),
+            "of" => m.of = r.rank(key, item),
+            "count" => m.count = r.number(key, item, false),
+            "parts" => {
+                each(r, key, item, |r, t| m.parts.push(part(r, t)));
+            }
+            "on" => m.on = r.date(key, item),
+            "kind" => {
+                m.kind = match r.choice(key, item, &KINDS) {
+                    Field::Given(_) => r.string(key, item),
+                    Field::Absent | Field::Unreadable => Field::Unreadable,
+                }
+            }
+            "evidence" => m.evidence = r.list(key, item, false),
+            _ => return false,
+        }
+        true
+    });
+    m
+}
+
+fn part<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Part<'a> {
+    let mut part = Part { name: Field::Absent, score: Field::Absent, max: Field::Absent };
+    r.keys(table, PART, |r, key, item| {
+        match key {
+            "name" => part.name = r.name(key, item),
+            "score" => part.score = r.number(key, item, false),
+            "max" => part.max = r.number(key, item, false),
+            _ => return false,
+        }
+        true
+    });
+    let header = r.header(table);
+    r.require(&part.name, "name", header);
+    r.require(&part.score, "score", header);
+    part
+}
+
+fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
+    let Some(table) = r.table("target", item) else { return Field::Unreadable };
+    let mut target = Target { span: r.header(table), ..Target::default() };
+    r.keys(table, TARGET, |r, key, item| {
+        let Some(metric) = Metric::ALL.into_iter().find(|m| m.name() == key) else { return false };
+        let bare = if metric == Metric::Rank { Comparison::AtMost } else { Comparison::AtLeast };
+        match r.bound(key, item, bare) {
+            Field::Given(bound) if metric == Metric::Rank && bound.value.number.value().fract() != 0.into() => {
+                r.invalid::<()>(
+                    bound.span,
+                    text!("xếp hạng phải là số nguyên", "a rank is a whole number"),
+                    None,
+                );
+                target.incomplete = true;
+            }
+            Field::Given(bound) => target.bounds.push((metric, bound)),
+            Field::Absent | Field::Unreadable => target.incomplete = true,
+        }
+        true
+    });
+    target.bounds.sort_by_key(|(metric, _)| Metric::ALL.iter().position(|m| m == metric));
+    if r.is_muted() {
+        return Field::Unreadable;
+    }
+    if target.bounds.is_empty() && !target.incomplete {
+        let list = TARGET.join("`, `");
+        return r.invalid(
+            target.span,
+            text!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
+            Some(text!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
+        );
+    }
+    Field::Given(target)
+}
+
+fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
+    let mut t = Task { header: r.header(table), ..Task::default() };
+    r.keys(table, TASK, |r, key, item| {
+        match key {
+            "id" => t.id = item_id(r, item),
+            "title" => t.title = r.name(key, item),
+            "index" => t.index = r.names(key, item, false),
+            "component" => t.component = r.names(key, item, false),
+            "objectives" => t.objectives = r.names(key, item, true),
+            "lead" => t.lead = r.names(key, item, false),
+            "partners" => t.partners = r.names(key, item, false),
+            "officer" => t.officer = r.string(key, item),
+            "recipient" => t.recipient = r.names(key, item, false),
+            "deadline" => t.deadline = deadline(r, key, item),
+            "product" => t.product = r.string(key, item),
+            "source" => t.source = r.string(key, item),
+            "status" => t.status = r.choice(key, item, &Status::ALL),
+            "started" => t.started = r.date(key, item),
+            "done" => t.done = r.date(key, item),
+            "progress" => t.progress = progress(r, item),
+            "evidence" => t.evidence = r.list(key, item, false),
+            "cancelled" => t.cancelled = r.date(key, item),
+            "note" => t.note = r.string(key, item),
+            "milestone" => {
+                t.incomplete |=
+                    !each(r, "task.milestone", item, |r, m| t.milestones.push(milestone(r, m)));
+            }
+            "extension" => {
+                t.incomplete |=
+                    !each(r, "task.extension", item, |r, e| t.extensions.push(extension(r, e)));
+            }
+            "report" => {
+                t.incomplete |= !each(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
+            }
+            "allow" => t.allow = allow(r, item),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&t.id, "id", t.header);
+    r.require(&t.title, "title", t.header);
+    t
+}
+
+fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
+    match r.integer("progress", item) {
+        Field::Given(p) if !(0..=100).contains(&p.value) => r.invalid(
+            p.span,
+            text!("`progress` từ 0 đến 100, ở đây là {}", "`progress` goes from 0 to 100, not {}", p.value),
+            None,
+        ),
+        field => field,
+    }
+}
+
+fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
+    let mut m = Milestone { header: r.header(table), ..Milestone::default() };
+    r.keys(table, MILESTONE, |r, key, item| {
+        match key {
+            "title" => m.title = r.name(key, item),
+            "deadline" => m.deadline = fixed_deadline(r, key, item),
+            "done" => m.done = r.date(key, item),
+            "evidence" => m.evidence = r.list(key, item, false),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&m.title, "title", m.header);
+    r.require(&m.deadline, "deadline", m.header);
+    m
+}
+
+fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
+    let mut e = Extension { header: r.header(table), ..Extension::default() };
+    r.keys(table, EXTENSION, |r, key, item| {
+        match key {
+            "to" => e.to = r.date(key, item),
+            "granted" => e.granted = r.date(key, item),
+            "by" => e.by = r.name(key, item),
+            "milestone" => e.milestone = r.name(key, item),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&e.to, "to", e.header);
+    r.require(&e.granted, "granted", e.header);
+    r.require(&e.by, "by", e.header);
+    e
+}
+
+fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
+    let mut report = Report { header: r.header(table), ..Report::default() };
+    r.keys(table, REPORT, |r, key, item| {
+        match key {
+            "period" => report.period = r.name(key, item),
+            "done" => report.done = r.date(key, item),
+            "evidence" => report.evidence = r.list(key, item, false),
+            _ => return false,
+        }
+        true
+    });
+    r.require(&report.period, "period", report.header);
+    r.require(&report.done, "done", report.header);
+    report
+}
+
+/// Reads a deadline: a date, a phrase or a table.
+fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
+    let span = at(item.span());
+    match item.value() {
+        Value::DateTime(_) => match r.date(key, item) {
+            Field::Given(date) => {
+                let text = r.source.slice(span).into();
+                Field::Given(Deadline { kind: Kind::Fixed(date.value), text, span })
+            }
+            Field::Absent | Field::Unreadable => Field::Unreadable,
+        },
+        Value::String(_) => match r.string(key, item) {
+            Field::Given(phrase) => deadline_phrase(r, phrase),
+            Field::Absent | Field::Unreadable => Field::Unreadable,
+        },
+        Value::Table(table) => deadline_table(r, table),
+        Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Array(_) => {
+            r.wrong_type(key, item, expected::DEADLINE)
+        }
+    }
+}
+
+fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a>> {
+    let span = phrase.span;
+    let refused = match r.phrase(phrase.value) {
+        Ok(kind) => return Field::Given(Deadline { kind, text: phrase.value.into(), span }),
+        Err(refused) => refused,
+    };
+    let written = phrase.value;
+    let (message, help) = match refused {
+        // The year itself is what could not be read, and that was said already.
+        phrase::Refused::NoYear => return Field::Unreadable,
+        phrase::Refused::NoForm => (
+            text!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
+            phrase::FORMS.into(),
+        ),
+        phrase::Refused::NoSuchDate => (
+            text!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
+            text!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
+        ),
+        phrase::Refused::Backwards => (
+            text!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
+            text!("viết từ trước đến sau", "write the earlier one first"),
+        ),
+        phrase::Refused::HidesDate => (
+            text!(
+                "thời hạn theo điều kiện “{written}” có nhắc đến ngày, tháng, quý hoặc năm",
+                "the condition “{written}” names a day, month, quarter or year"
+            ),
+            text!(
+                "nếu đúng là điều kiện thì ghi {{ when = \"{written}\" }}; nếu là ngày đến hạn thì ghi ngày đó",
+                "if it is a condition, write {{ when = \"{written}\" }}; if it is a date, write the date"
+            ),
+        ),
+    };
+    invalid_deadline(r, span, message, Some(help))
+}
+
+fn invalid_deadline<T>(r: &mut Reader<'_>, span: Span, message: Text, help: Option<Text>) -> Field<T> {
+    if !r.is_muted() {
+        r.out.push(&rules::invalid_deadline::DOC, span, message).help = help;
+    }
+    Field::Unreadable
+}
+
+/// A milestone's deadline, which has to be a fixed one.
+fn fixed_deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
+    match deadline(r, key, item) {
+        Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
+            let text = &deadline.text;
+            let message = text!(
+                "mốc phải có thời hạn là một ngày xác định, “{text}” thì không",
+                "a milestone is due on one certain day, and “{text}” is not"
+            );
+            invalid_deadline(r, deadline.span, message, None)
+        }
+        field => field,
+    }
+}
+
+/// The keys of a deadline table as they were read.
+#[derive(Default)]
+struct DeadlineTable<'a> {
+    on: Field<Date>,
+    before: Field<Date>,
+    every: Field<List<'a>>,
+    day: Field<At<i64>>,
+    standing: Field<At<bool>>,
+    when: Field<Str<'a>>,
+    due: Field<Date>,
+    days: Field<At<i64>>,
+    working_days: Field<At<i64>>,
+    after: Field<Str<'a>>,
+    met: Field<Date>,
+    text: Field<Str<'a>>,
+    /// The keys that are there, in the order of the file.
+    keys: Vec<String>,
+}
+
+impl DeadlineTable<'_> {
+    fn has_unreadable(&self) -> bool {
+        let dates = [&self.on, &self.before, &self.due, &self.met];
+        let numbers = [&self.day, &self.days, &self.working_days];
+        let texts = [&self.when, &self.after, &self.text];
+        dates.iter().any(|f| f.is_unreadable())
+            || numbers.iter().any(|f| f.is_unreadable())
+            || texts.iter().any(|f| f.is_unreadable())
+            || self.every.is_unreadable()
+            || self.standing.is_unreadable()
+    }
+}
+
+fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'a>> {
+    let span = r.header(table);
+    let mut t = DeadlineTable::default();
+    r.keys(table, DEADLINE, |r, key, item| {
+        match key {
+            "on" => t.on = r.date(key, item),
+            "before" => t.before = r.date(key, item),
+            "every" => t.every = r.names(key, item, false),
+            "day" => t.day = r.integer(key, item),
+            "standing" => t.standing = r.boolean(key, item),
+            "when" => t.when = r.name(key, item),
+            "due" => t.due = r.date(key, item),
+            "days" => t.days = r.integer(key, item),
+            "working_days" => t.working_days = r.integer(key, item),
+            "after" => t.after = r.name(key, item),
+            "met" => t.met = r.date(key, item),
+            "text" => t.text = r.string(key, item),
+            _ => return false,
+        }
+        if !r.is_muted() {
+            t.keys.push(key.to_owned());
+        }
+        true
+    });
+    // One fault is one finding: where a key is wrong, the table as a whole is not judged.
+    let own = table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")).count();
+    if own > t.keys.len() || t.has_unreadable() {
+        return Field::Unreadable;
+    }
+    t.keys.retain(|key| key != "text");
+    match deadline_of_table(&t) {
+        Ok(kind) => {
+            let own = t.text.get().map(|text| Cow::Borrowed(text.value));
+            let text = own.unwrap_or_else(|| canonical(&kind, &t));
+            Field::Given(Deadline { kind, text, span })
+        }
+        Err((at, message)) => invalid_deadline(
+            r,
+            at.unwrap_or(span),
+            message,
+            Some(text!(
+                "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+                 `working_days` thay `days` để đếm ngày làm việc",
+                "the tables are: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+                 `working_days` instead of `days` counts working days"
+            )),
+        ),
+    }
+}
+
+type Refusal = (Option<Span>, Text);
+
+fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
+    let has = |keys: &[&str]| {
+        t.keys.iter().all(|key| keys.contains(&key.as_str())) && !t.keys.is_empty()
+    };
+    if let (Field::Given(date), true) = (&t.on, has(&["on"])) {
+        return Ok(Kind::Fixed(date.value));
+    }
+    if let (Field::Given(date), true) = (&t.before, has(&["before"])) {
+        let day = day_before(date.value);
+        return day.map(Kind::Fixed).ok_or((Some(date.span), no_such_date()));
+    }
+    if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
+        return recurrence_of_table(every, t.day.get());
+    }
+    if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
+        let never = text!("`standing` chỉ nhận true", "`standing` takes true alone");
+        return if standing.value { Ok(Kind::Standing) } else { Err((Some(standing.span), never)) };
+    }
+    if t.when.get().is_some() && has(&["when", "due"]) {
+        let due = t.due.get().copied();
+        return Ok(Kind::Conditional(Condition { due, ..Condition::default() }));
+    }
+    if has(&["days", "after", "met"]) || has(&["working_days", "after", "met"]) {
+        return counted_of_table(t);
+    }
+    Err((
+        None,
+        text!(
+            "bảng thời hạn này không nói lên thời hạn nào",
+            "this deadline table means nothing"
+        ),
+    ))
+}
+
+fn no_such_date() -> Text {
+    text!("ngày này không có trên lịch", "the calendar has no such day")
+}
+
+fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
+    let mut kinds = Vec::with_capacity(every.items.len());
+    for name in &every.items {
+        let Some(kind) = Every::of_name(name.value) else {
+            let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
+            let value = name.value;
+            let message = text!(
+                "`every` không nhận `{value}`, chỉ nhận `{names}`",
+                "`every` does not take `{value}`, only `{names}`"
+            );
+            return Err((Some(name.span), message));
+        };
+        kinds.push(kind);
+    }
+    let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
+    Recurrence::new(kinds, number).map(Kind::Recurring).ok_or_else(|| {
+        let message = text!(
+            "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
+            "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
+        );
+        (Some(day.map_or(every.span, |day| day.span)), message)
+    })
+}
+
+fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
+    let (days, working) = match (t.days.get(), t.working_days.get()) {
+        (Some(days), None) => (days, false),
+        (None, Some(days)) => (days, true),
+        _ => {
+            return Err((
+                None,
+                text!("`after` cần có `days` hoặc `working_days`", "`after` needs `days` or `working_days`"),
+            ));
+        }
+    };
+    let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
+    let Some(number) = in_range else {
+        let message = text!(
+            "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {}",
+            "the days go from 1 to {MOST_DAYS}, not {}",
+            days.value
+        );
+        return Err((Some(days.span), message));
+    };
+    let count = Count { days: number, working };
+    match (t.after.get(), t.met.get()) {
+        (None, None) => Ok(Kind::Relative(count)),
+        (Some(_), met) => {
+            let met = met.copied();
+            Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
+        }
+        (None, Some(met)) => Err((
+            Some(met.span),
+            text!("`met` cần có `after`: điều kiện nào đã xảy ra?", "`met` needs `after`: what happened?"),
+        )),
+    }
+}
+
+/// The phrase for a deadline written as a table without the document's own words.
+fn canonical<'a>(kind: &Kind, t: &DeadlineTable<'a>) -> Cow<'a, str> {
+    match (kind, t.before.get()) {
+        (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)).into(),
+        (Kind::Fixed(date), None) => dmy(*date).into(),
+        (Kind::Relative(count), _) => format!("{} kể từ ngày ban hành", count.words()).into(),
+        (Kind::Recurring(recurrence), _) => recurrence.words().into(),
+        (Kind::Standing, _) => "thường xuyên".into(),
+        (Kind::Conditional(condition), _) => match (condition.count, t.after.get(), t.when.get()) {
+            (Some(count), Some(after), _) => {
+                format!("{} sau khi {}", count.words(), after.value).into()
+            }
+            (_, _, Some(when)) => when.value.into(),
+            _ => "theo điều kiện".into(),
+        },
+    }
+}

@@ -1,0 +1,499 @@
+//! Takes single values from a TOML tree: text, dates, numbers, lists, tables.
+//!
+//! Each method gives a [`Field`]: what has the wrong type, or a value that cannot be, is reported once
+//! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use toml_spanner::{Item, Key, Table, TableStyle, Value};
+
+use crate::characters;
+use crate::deadline::{Kind, phrase};
+use crate::diagnostic::Findings;
+use crate::lang::{Both, Text};
+use crate::name;
+use crate::number::{Bound, Comparison, NotANumber, Number};
+use crate::plan::{Date, Field, List, Str};
+use crate::rules;
+use crate::source::{At, Source, Span};
+use crate::text;
+
+/// Reads the values of one file.
+pub struct Reader<'a> {
+    /// The file.
+    pub source: Source<'a>,
+    /// What was found wrong.
+    pub out: Findings,
+    /// The plan's year, which phrases without one mean.
+    pub year: Option<i32>,
+    /// While a misspelt key is read: nothing is reported, and every value is unreadable.
+    muted: bool,
+    /// Whether the text holds anything that the rules on characters could find.
+    suspicious: bool,
+    /// Phrases read before: documents repeat a few of them in every task.
+    phrases: FxHashMap<&'a str, Result<Kind, phrase::Refused>>,
+}
+
+/// What a value is called in messages.
+fn kind_of(item: &Item<'_>) -> Both {
+    match item.value() {
+        Value::String(_) => Both { vi: "chuỗi", en: "a string" },
+        Value::Integer(_) => Both { vi: "số nguyên", en: "an integer" },
+        Value::Float(_) => Both { vi: "số thập phân", en: "a float" },
+        Value::Boolean(_) => Both { vi: "giá trị true/false", en: "a boolean" },
+        Value::Array(_) => Both { vi: "mảng", en: "an array" },
+        Value::Table(_) => Both { vi: "bảng", en: "a table" },
+        Value::DateTime(_) => Both { vi: "ngày giờ", en: "a date or time" },
+    }
+}
+
+/// What a key takes, in messages.
+pub mod expected {
+    use crate::lang::Both;
+
+    /// A text.
+    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
+    /// A text or a list of texts.
+    pub const LIST: Both = Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
+    /// A list of texts.
+    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
+    /// A date.
+    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
+    /// A whole number.
+    pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
+    /// A number.
+    pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
+    /// A number or a comparison.
+    pub const BOUND: Both =
+        Both { vi: "số hoặc so sánh như \">= 14.5\"", en: "a number or a comparison like \">= 14.5\"" };
+    /// `true` or `false`.
+    pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };
+    /// A table.
+    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
+    /// An array of tables.
+    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
+    /// A deadline.
+    pub const DEADLINE: Both =
+        Both { vi: "ngày, cụm từ chỉ thời hạn hoặc bảng", en: "a date, a phrase or a table" };
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of one file.
+    pub fn new(source: Source<'a>) -> Self {
+        Reader {
+            suspicious: characters::may_fire(source.text),
+            source,
+            out: Findings::default(),
+            year: None,
+            muted: false,
+            phrases: FxHashMap::default(),
+        }
+    }
+
+    /// Whether a misspelt key is being read.
+    pub fn is_muted(&self) -> bool {
+        self.muted
+    }
+
+    /// Where a table is named: its header, else the whole of it.
+    pub fn header(&self, table: &Table<'a>) -> Span {
+        let span = match table.style() {
+            TableStyle::Header => table.span().extract_header_span(self.source.text.as_bytes()),
+            TableStyle::Implicit | TableStyle::Dotted | TableStyle::Inline => table.span(),
+        };
+        at(span)
+    }
+
+    /// Reads the keys of a table in the order of the file. `set` takes a key and its value, and says
+    /// whether it knows the key. A misspelt key is reported, and `set` is called once more with what it
+    /// was meant to be, every value of it unreadable.
+    pub fn keys(
+        &mut self,
+        table: &Table<'a>,
+        known: &'static [&'static str],
+        mut set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
+    ) {
+        for (key, item) in table.entries() {
+            if set(self, key.as_str(), item) || key.as_str().starts_with("x-") {
+                continue;
+            }
+            let meant = self.unknown_key(key, known);
+            if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
+                let before = std::mem::replace(&mut self.muted, true);
+                set(self, meant, item);
+                self.muted = before;
+            }
+        }
+    }
+
+    fn unknown_key(
+        &mut self,
+        key: &Key<'a>,
+        known: &'static [&'static str],
+    ) -> Option<&'static str> {
+        if self.muted {
+            return None;
+        }
+        let near = meant(key.as_str(), known);
+        let name = key.as_str();
+        let finding = self.out.push(
+            &rules::unknown_key::DOC,
+            at(key.span),
+            text!("không có khoá `{name}` ở đây", "there is no key `{name}` here"),
+        );
+        match near {
+            Some(near) => finding.help(text!("ý là `{near}`?", "did you mean `{near}`?")),
+            None => {
+                let list = known.join("`, `");
+                finding.help(text!(
+                    "các khoá có thể dùng: `{list}`; khoá riêng của cơ quan bắt đầu bằng `x-`",
+                    "the keys are `{list}`; a key of your own begins with `x-`"
+                ))
+            }
+        };
+        near
+    }
+
+    /// Reports that a key which has to be there is not.
+    pub fn require<T>(&mut self, field: &Field<T>, key: &str, header: Span) {
+        if field.is_absent() && !self.muted {
+            self.out.push(
+                &rules::missing_key::DOC,
+                header,
+                text!("thiếu khoá `{key}`", "the key `{key}` is missing"),
+            );
+        }
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong_type<T>(&mut self, key: &str, item: &Item<'a>, expected: Both) -> Field<T> {
+        if !self.muted {
+            let found = kind_of(item);
+            let message = Text {
+                vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
+                en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
+            };
+            let span = self.span_of(item);
+            self.out.push(&rules::wrong_type::DOC, span, message);
+        }
+        Field::Unreadable
+    }
+
+    /// Reports a value that cannot be.
+    pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
+        if !self.muted {
+            self.out.push(&rules::invalid_value::DOC, span, message).help = help;
+        }
+        Field::Unreadable
+    }
+
+    /// Where a value stands; a table by its header.
+    pub fn span_of(&self, item: &Item<'a>) -> Span {
+        match item.value() {
+            Value::Table(table) => self.header(table),
+            Value::Array(array) => match array.iter().next().map(Item::value) {
+                // `[[task]]` where something else belongs: the first header stands for all.
+                Some(Value::Table(first)) if first.style() == TableStyle::Header => {
+                    self.header(first)
+                }
+                _ => at(item.span()),
+            },
+            _ => at(item.span()),
+        }
+    }
+
+    fn check_text(&mut self, value: &str, span: Span) {
+        if self.suspicious && !self.muted {
+            characters::check(value, span, &mut self.out);
+        }
+    }
+
+    /// A text.
+    pub fn string(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
+        match item.value() {
+            Value::String(value) => {
+                let span = at(item.span());
+                self.check_text(value, span);
+                self.read(At { value, span })
+            }
+            _ => self.wrong_type(key, item, expected::STRING),
+        }
+    }
+
+    /// A text that must not be empty.
+    pub fn name(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
+        match self.string(key, item) {
+            Field::Given(name) if name.value.trim().is_empty() => self.invalid(
+                name.span,
+                text!("`{key}` để trống", "`{key}` is empty"),
+                None,
+            ),
+            field => field,
+        }
+    }
+
+    /// A text, or a list of texts; with `array_only`, a list alone.
+    pub fn list(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
+        let span = at(item.span());
+        match item.value() {
+            Value::String(value) if !array_only => {
+                self.check_text(value, span);
+                self.read(List { span, items: vec![At { value, span }] })
+            }
+            Value::Array(array) => {
+                let mut items = Vec::with_capacity(array.len());
+                let mut whole = true;
+                for element in array {
+                    match self.string(key, element) {
+                        Field::Given(text) => items.push(text),
+                        Field::Absent | Field::Unreadable => whole = false,
+                    }
+                }
+                if whole { self.read(List { span, items }) } else { Field::Unreadable }
+            }
+            _ => {
+                let expected = if array_only { expected::ARRAY } else { expected::LIST };
+                self.wrong_type(key, item, expected)
+            }
+        }
+    }
+
+    /// A text or a list of names none of which is empty.
+    pub fn names(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
+        let field = self.list(key, item, array_only);
+        let empty = field.get().and_then(|l| l.items.iter().find(|n| n.value.trim().is_empty()));
+        match empty.map(|name| name.span) {
+            Some(span) => self.invalid(
+                span,
+                text!("`{key}` có tên để trống", "`{key}` holds an empty name"),
+                Some(text!("bỏ khoá này, hoặc ghi mảng rỗng `[]`", "leave the key out, or write `[]`")),
+            ),
+            None => field,
+        }
+    }
+
+    /// A date, without a time.
+    pub fn date(&mut self, key: &str, item: &Item<'a>) -> Field<Date> {
+        let span = at(item.span());
+        if let Value::DateTime(moment) = item.value() {
+            let date = moment.date().filter(|_| moment.time().is_none());
+            let date = date.and_then(|d| {
+                NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into())
+            });
+            if let Some(value) = date {
+                return self.read(At { value, span });
+            }
+        }
+        let field = self.wrong_type(key, item, expected::DATE);
+        if let (Value::String(written), false) = (item.value(), self.muted)
+            && let Some(date) = plain_date(written)
+        {
+            self.amend(text!("ghi không có dấu nháy: {date}", "write it without quotes: {date}"));
+        }
+        field
+    }
+
+    /// Puts help on the finding just made.
+    fn amend(&mut self, help: Text) {
+        if let Some(last) = self.out.last_mut() {
+            last.help = Some(help);
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &str, item: &Item<'a>) -> Field<At<i64>> {
+        let span = at(item.span());
+        match item.value() {
+            Value::Integer(number) => match number.as_i64() {
+                Some(value) => self.read(At { value, span }),
+                None => self.invalid(span, text!("`{key}` quá lớn", "`{key}` is too large"), None),
+            },
+            _ => self.wrong_type(key, item, expected::INTEGER),
+        }
+    }
+
+    /// A whole number, or the digits of one in quotes.
+    pub fn rank(&mut self, key: &str, item: &Item<'a>) -> Field<At<i64>> {
+        let field = match item.value() {
+            Value::String(digits) => match digits.trim().parse::<i64>() {
+                Ok(value) => self.read(At { value, span: at(item.span()) }),
+                Err(_) => self.not_a_number(key, at(item.span()), NotANumber::Malformed),
+            },
+            _ => self.integer(key, item),
+        };
+        match field {
+            Field::Given(rank) if rank.value < 0 => self.negative(key, rank.span),
+            field => field,
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &str, item: &Item<'a>) -> Field<At<bool>> {
+        match item.value() {
+            Value::Boolean(value) => self.read(At { value: *value, span: at(item.span()) }),
+            _ => self.wrong_type(key, item, expected::BOOLEAN),
+        }
+    }
+
+    /// A decimal number, not below zero unless `signed`.
+    pub fn number(&mut self, key: &str, item: &Item<'a>, signed: bool) -> Field<At<Number>> {
+        let span = at(item.span());
+        let written = match item.value() {
+            // The digits come from the source, since a float has forgotten them.
+            Value::Integer(_) | Value::Float(_) => self.source.slice(span),
+            Value::String(written) => written,
+            _ => return self.wrong_type(key, item, expected::NUMBER),
+        };
+        match Number::parse(written) {
+            Ok(number) if number.is_negative() && !signed => self.negative(key, span),
+            Ok(value) => self.read(At { value, span }),
+            Err(reason) => self.not_a_number(key, span, reason),
+        }
+    }
+
+    /// A bound of a target; a bare number compares as `bare`.
+    pub fn bound(&mut self, key: &str, item: &Item<'a>, bare: Comparison) -> Field<At<Bound>> {
+        let span = at(item.span());
+        let bound = match item.value() {
+            Value::Integer(_) | Value::Float(_) => Number::parse(self.source.slice(span))
+                .map(|number| Bound { comparison: bare, number }),
+            Value::String(written) => Bound::parse(written, bare),
+            _ => return self.wrong_type(key, item, expected::BOUND),
+        };
+        match bound {
+            Ok(bound) if bound.number.is_negative() => self.negative(key, span),
+            Ok(value) => self.read(At { value, span }),
+            Err(reason) => self.not_a_number(key, span, reason),
+        }
+    }
+
+    fn negative<T>(&mut self, key: &str, span: Span) -> Field<T> {
+        self.invalid(span, text!("`{key}` không thể là số âm", "`{key}` cannot be negative"), None)
+    }
+
+    fn not_a_number<T>(&mut self, key: &str, span: Span, reason: NotANumber) -> Field<T> {
+        let written = self.source.slice(span);
+        let (message, help) = match reason {
+            NotANumber::Malformed => (
+                text!("`{key}` không đọc được thành số: {written}", "`{key}` is no number: {written}"),
+                Some(text!(
+                    "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
+                    "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
+                )),
+            ),
+            NotANumber::NotFinite => {
+                (text!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
+            }
+            NotANumber::TooLong => (
+                text!("`{key}` có quá nhiều chữ số (tối đa 28)", "`{key}` has too many digits (at most 28)"),
+                None,
+            ),
+        };
+        self.invalid(span, message, help)
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &str,
+        item: &Item<'a>,
+        choices: &[(T, &'static str)],
+    ) -> Field<At<T>> {
+        let word = match self.string(key, item) {
+            Field::Given(word) => word,
+            Field::Absent | Field::Unreadable => return Field::Unreadable,
+        };
+        if let Some((value, _)) = choices.iter().find(|(_, name)| *name == word.value) {
+            return self.read(At { value: *value, span: word.span });
+        }
+        let names: Vec<&str> = choices.iter().map(|(_, name)| *name).collect();
+        let list = names.join("`, `");
+        let value = word.value;
+        let help = match name::nearest(value, names.iter().copied(), 1).first() {
+            Some(near) => text!("ý là `{near}`?", "did you mean `{near}`?"),
+            None => text!("dùng một trong: `{list}`", "use one of: `{list}`"),
+        };
+        let message = text!("`{key}` không nhận giá trị `{value}`", "`{key}` does not take `{value}`");
+        self.invalid(word.span, message, Some(help))
+    }
+
+    /// A table.
+    pub fn table<'t>(&mut self, key: &str, item: &'t Item<'a>) -> Option<&'t Table<'a>> {
+        match item.value() {
+            Value::Table(table) => Some(table),
+            _ => {
+                self.wrong_type::<()>(key, item, expected::TABLE);
+                None
+            }
+        }
+    }
+
+    /// The tables of an array of tables, and whether every entry was one.
+    pub fn tables<'t>(&mut self, key: &str, item: &'t Item<'a>) -> (Vec<&'t Table<'a>>, bool) {
+        match item.value() {
+            Value::Array(array) => {
+                let mut tables = Vec::with_capacity(array.len());
+                let mut whole = true;
+                for element in array {
+                    match element.value() {
+                        Value::Table(table) => tables.push(table),
+                        _ => {
+                            self.wrong_type::<()>(key, element, expected::TABLE);
+                            whole = false;
+                        }
+                    }
+                }
+                (tables, whole)
+            }
+            _ => {
+                self.wrong_type::<()>(key, item, expected::TABLES);
+                if !self.muted {
+                    let last = key.rsplit('.').next().unwrap_or(key);
+                    self.amend(text!(
+                        "mỗi mục viết dưới tiêu đề riêng [[{last}]]",
+                        "write each entry under a header [[{last}]] of its own"
+                    ));
+                }
+                (Vec::new(), false)
+            }
+        }
+    }
+
+    /// What a phrase means, in the plan's year.
+    pub fn phrase(&mut self, phrase: &'a str) -> Result<Kind, phrase::Refused> {
+        let year = self.year;
+        self.phrases.entry(phrase).or_insert_with(|| phrase::parse(phrase, year)).clone()
+    }
+
+    fn read<T>(&self, value: T) -> Field<T> {
+        if self.muted { Field::Unreadable } else { Field::Given(value) }
+    }
+}
+
+/// The span of the parser as ours.
+pub fn at(span: toml_spanner::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
+
+/// The key that was meant: the nearest known one, if it is near.
+fn meant(typed: &str, known: &'static [&'static str]) -> Option<&'static str> {
+    // An old habit or another language's word for the same key.
+    let habits = [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
+    habits
+        .iter()
+        .find(|(habit, key)| *habit == typed && known.contains(key))
+        .map(|(_, key)| *key)
+        .or_else(|| {
+            let typed = typed.to_lowercase().replace('-', "_");
+            let scored = known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
+            scored.filter(|(score, _)| *score >= 0.6).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, k)| k)
+        })
+}
+
+/// A date in quotes, as ISO: from `2025-11-25` or `25/11/2025`.
+fn plain_date(written: &str) -> Option<NaiveDate> {
+    let written = written.trim();
+    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(written, form).ok())
+}

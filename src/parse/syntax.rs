@@ -1,0 +1,474 @@
+//! From text to a tree, and mistakes of syntax in the words of those who made them.
+//!
+//! The parser recovers line by line, so that every mistake of a file is told at once. Mistakes that
+//! office people make (a date without quotes, a decimal comma, curly quotes, a no-break space from Word,
+//! a merge left half done) are recognised in the source and told as what they are.
+
+use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
+
+use super::reader::at;
+use crate::diagnostic::{Finding, Findings};
+use crate::lang::{Both, Text};
+use crate::rules;
+use crate::source::{NotText, Source, Span};
+use crate::text;
+
+/// Parses a file; the tree, or every mistake of syntax in it.
+pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<Finding>> {
+    // Nearly every file is right, and the parser that stops at the first mistake is the faster one.
+    match parse(source.text, arena) {
+        Ok(document) => Ok(document.into_table()),
+        Err(_) => Err(mistakes(source)),
+    }
+}
+
+/// The finding for bytes that are no text.
+pub fn not_text(reason: NotText) -> Finding {
+    let mut out = Findings::default();
+    let (message, help) = match reason {
+        NotText::Utf16(order) => (
+            text!("tệp lưu theo bảng mã {order}, không phải UTF-8", "the file is {order}, not UTF-8"),
+            text!(
+                "lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
+                "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)"
+            ),
+        ),
+        NotText::NotUtf8(byte) => (
+            text!(
+                "tệp không phải UTF-8: byte thứ {} không đọc được",
+                "the file is not UTF-8: byte {} cannot be read",
+                byte + 1
+            ),
+            text!(
+                "lưu lại với bảng mã UTF-8 (bảng mã cũ như TCVN3, VNI, windows-1258 phải chuyển đổi trước)",
+                "save it as UTF-8 (old encodings such as TCVN3, VNI, windows-1258 have to be converted)"
+            ),
+        ),
+        NotText::TooLarge => (
+            text!("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
+            text!("tách thành nhiều kế hoạch", "split it into several plans"),
+        ),
+    };
+    out.push(&rules::syntax::DOC, Span::default(), message).help(help);
+    // There is just the one.
+    out.into_sorted().remove(0)
+}
+
+/// Every mistake of syntax of a file that has one.
+pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
+    let mut out = Findings::default();
+    let conflicts = conflicts(source.text);
+    let told = conflicts.iter().map(|c| c.whole.clone()).collect::<Vec<_>>();
+    for conflict in &conflicts {
+        out.push(
+            &rules::syntax::DOC,
+            conflict.marker,
+            text!("xung đột git chưa giải quyết", "an unresolved git conflict"),
+        )
+        .help(text!(
+            "giữ một trong hai bên (hoặc gộp lại), rồi xoá các dòng <<<<<<<, =======, >>>>>>>",
+            "keep one side, or join both, and delete the lines <<<<<<<, =======, >>>>>>>"
+        ));
+    }
+    let cleaned;
+    let text = if conflicts.is_empty() {
+        source.text
+    } else {
+        cleaned = without_conflicts(source.text, &conflicts);
+        &cleaned
+    };
+    let arena = Arena::new();
+    let document = parse_recoverable(text, &arena);
+    let mut errors: Vec<&Error> = document.errors().iter().collect();
+    errors.sort_by_key(|e| (e.span().start, e.span().end));
+    let mut told_line = None;
+    for error in errors {
+        let mistake = Mistake::of(text, error);
+        // What follows on the same line follows from the first.
+        if told_line == Some(mistake.line_start)
+            || told.iter().any(|range| range.contains(&(mistake.span.start as usize)))
+        {
+            continue;
+        }
+        told_line = Some(mistake.line_start);
+        let finding = out.push(&rules::syntax::DOC, mistake.span, mistake.message);
+        finding.help = mistake.help;
+        finding.related = mistake.related;
+    }
+    out.into_sorted()
+}
+
+/// A merge left half done: the whole of it, and the line it begins with.
+struct Conflict {
+    whole: std::ops::Range<usize>,
+    marker: Span,
+    /// What has to go so that one side remains.
+    dropped: Vec<std::ops::Range<usize>>,
+}
+
+fn conflicts(text: &str) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize, Vec<std::ops::Range<usize>>)> = None;
+    let mut other_side = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let bare = line.trim_end();
+        if is_marker(bare, "<<<<<<<") && open.is_none() {
+            open = Some((start, start + bare.len(), vec![start..end]));
+        } else if let Some((from, marker_end, dropped)) = &mut open {
+            if other_side.is_none() && (is_marker(bare, "=======") || is_marker(bare, "|||||||")) {
+                other_side = Some(start);
+            } else if is_marker(bare, ">>>>>>>") {
+                dropped.push(other_side.take().unwrap_or(start)..end);
+                let marker = Span::new(*from, *marker_end);
+                found.push(Conflict { whole: *from..end, marker, dropped: std::mem::take(dropped) });
+                open = None;
+            }
+        }
+        start = end;
+    }
+    found
+}
+
+fn is_marker(line: &str, marker: &str) -> bool {
+    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The text with one side of each conflict, every byte that stays at its place.
+fn without_conflicts(text: &str, conflicts: &[Conflict]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for range in conflicts.iter().flat_map(|c| &c.dropped) {
+        for byte in &mut bytes[range.clone()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+    // Whole lines were blanked, so no character was cut.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A mistake of syntax as it is told.
+struct Mistake {
+    span: Span,
+    line_start: usize,
+    message: Text,
+    help: Option<Text>,
+    related: Option<(Span, Text)>,
+}
+
+impl Mistake {
+    fn of(text: &str, error: &Error) -> Mistake {
+        let span = at(error.span());
+        let start = (span.start as usize).min(text.len());
+        let line_start = text[..floor(text, start)].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
+        let line = text[line_start..line_end].trim_end();
+        if let Some((range, message, help)) = habit(line) {
+            let span = Span::new(line_start + range.start, line_start + range.end);
+            return Mistake { span, line_start, message, help: Some(help), related: None };
+        }
+        let (message, help) = told(text, error);
+        let related = first_place(error).map(|span| {
+            (span, text!("lần đầu ở đây", "first here"))
+        });
+        let span = Span { end: span.end.max(span.start), ..span };
+        Mistake { span, line_start, message, help, related }
+    }
+}
+
+fn floor(text: &str, mut byte: usize) -> usize {
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+type Habit = (std::ops::Range<usize>, Text, Text);
+
+/// A mistake that office people make, found in a line outside of its strings and comment.
+fn habit(line: &str) -> Option<Habit> {
+    let bare = without_strings(line);
+    let quote = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c));
+    if let Some((start, c)) = quote {
+        let end = start + c.len_utf8();
+        // The whole quoted piece, where it is closed.
+        let closed = bare[end..].rfind(['”', '’', '»', '“', '"']).map(|at| {
+            let from = end + at;
+            from + bare[from..].chars().next().map_or(1, char::len_utf8)
+        });
+        return Some((
+            start..closed.unwrap_or(end),
+            text!("dấu nháy cong {c} (từ Word) không dùng được ở đây", "a curly quote {c} (from Word)"),
+            text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
+        ));
+    }
+    let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
+    if let Some((start, c)) = space {
+        return Some((
+            start..start + c.len_utf8(),
+            text!("dấu cách không ngắt (từ Word) ở ngoài chuỗi", "a no-break space (from Word) outside of a string"),
+            text!("xoá đi và gõ dấu cách thường", "delete it and type a plain space"),
+        ));
+    }
+    numbers(&bare).find_map(|range| number_habit(line, &bare, range))
+}
+
+/// The line with what stands in strings and in a comment blanked, byte for byte.
+fn without_strings(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut quote: Option<char> = None;
+    let mut escaped = false;
+    let mut comment = false;
+    for c in line.chars() {
+        let inside = quote.is_some() || comment;
+        match quote {
+            Some('"') if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
+            Some(q) if q == c => quote = None,
+            Some(_) => {}
+            None if comment => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c == '#' => comment = true,
+            None => {}
+        }
+        if inside || comment { out.extend(std::iter::repeat_n(' ', c.len_utf8())) } else { out.push(c) }
+    }
+    out
+}
+
+/// Runs of digits with `/`, `,`, `.` or `-` between them, after a sign that begins a value.
+fn numbers(bare: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let bytes = bare.as_bytes();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = bytes[at..]
+            .iter()
+            .position(|b| !(b.is_ascii_digit() || b"/,.-".contains(b)))
+            .map_or(bytes.len(), |length| at + length);
+        let trimmed = bare[at..end].trim_end_matches(['/', ',', '.', '-']).len();
+        let led = bare[..at].trim_end().ends_with(['=', '[', ',', '+', '-']);
+        if led && trimmed > 0 {
+            runs.push(at..at + trimmed);
+        }
+        at = end;
+    }
+    runs.into_iter()
+}
+
+fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option<Habit> {
+    let written = &line[range.clone()];
+    let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let day_first = match parts.as_slice() {
+        [d, m] => written.contains('/') && digits(d, 2) && (digits(m, 2) || m.len() == 4),
+        [d, m, y] => digits(d, 2) && digits(m, 2) && digits(y, 4) && y.len() == 4,
+        _ => false,
+    };
+    if day_first {
+        let iso = match parts.as_slice() {
+            [d, m, y] => format!("{y}-{m:0>2}-{d:0>2}"),
+            _ => "2025-11-25".to_owned(),
+        };
+        let key = bare.split('=').next().unwrap_or("").trim();
+        let help = if key == "deadline" {
+            text!(
+                "viết {iso}, hoặc để trong dấu nháy: \"{written}\"",
+                "write {iso}, or put it in quotes: \"{written}\""
+            )
+        } else {
+            text!("viết {iso}", "write {iso}")
+        };
+        let message = text!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
+        return Some((range, message, help));
+    }
+    let comma: Vec<&str> = written.split(',').collect();
+    // In an array a comma between numbers is what it should be.
+    let in_array = bare[..range.start].contains('[');
+    match comma.as_slice() {
+        [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
+            range,
+            text!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
+            text!(
+                "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
+                "write {whole}.{decimals}, or put it in quotes: \"{written}\""
+            ),
+        )),
+        _ => None,
+    }
+}
+
+fn first_place(error: &Error) -> Option<Span> {
+    match error.kind() {
+        ErrorKind::DuplicateTable { first, .. }
+        | ErrorKind::DuplicateKey { first }
+        | ErrorKind::RedefineAsArray { first }
+        | ErrorKind::DottedKeyInvalidType { first } => Some(at(first)),
+        _ => None,
+    }
+}
+
+/// What the parser found, in both languages.
+fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
+    let piece = text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("").to_owned();
+    let plain = |vi: &'static str, en: &'static str| Text::from(Both { vi, en });
+    let mut help = None;
+    let message = match error.kind() {
+        ErrorKind::DuplicateKey { .. } => {
+            help = Some(plain("giữ một, xoá hoặc đổi tên khoá kia", "keep one, and delete or rename the other"));
+            text!("khoá `{piece}` viết hai lần trong một bảng", "the key `{piece}` stands twice in one table")
+        }
+        ErrorKind::DuplicateTable { .. } => {
+            help = Some(plain(
+                "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
+                "join the two; an entry of a list is written [[…]]",
+            ));
+            plain("bảng này đã có ở trên", "this table was there before")
+        }
+        ErrorKind::RedefineAsArray { .. } => plain(
+            "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
+            "a table that was written with [one bracket] before, and here with [[two]]",
+        ),
+        ErrorKind::DottedKeyInvalidType { .. } => {
+            plain("khoá có dấu chấm nối vào một giá trị không phải bảng", "a dotted key that extends what is no table")
+        }
+        ErrorKind::UnterminatedString(_) => {
+            help = Some(plain("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"));
+            plain("chuỗi thiếu dấu nháy đóng", "a string that is not closed")
+        }
+        ErrorKind::UnquotedString => {
+            help = Some(text!("để trong dấu nháy: \"{piece}\"", "put it in quotes: \"{piece}\""));
+            plain("chữ phải để trong dấu nháy", "text has to stand in quotes")
+        }
+        ErrorKind::InvalidDateTime(_) => {
+            help = Some(plain("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"));
+            text!("ngày không có trên lịch hoặc viết sai: `{piece}`", "no such date, or a date written wrong: `{piece}`")
+        }
+        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
+            help = Some(plain("viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy", "write a number like 12 or 9.4; text stands in quotes"));
+            text!("số viết sai: `{piece}`", "a number written wrong: `{piece}`")
+        }
+        ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
+            help = Some(plain("viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'", "write `\\\\`, or put the string in single quotes '…'"));
+            plain("dấu `\\` trong chuỗi không đúng cách viết", "a `\\` in a string that means nothing")
+        }
+        ErrorKind::InvalidCharInString(c) => {
+            let code = format!("U+{:04X}", u32::from(c));
+            text!("ký tự {code} không được có trong chuỗi", "a string cannot hold the character {code}")
+        }
+        ErrorKind::MissingArrayComma => plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array"),
+        ErrorKind::UnclosedArray => plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"),
+        ErrorKind::MissingInlineTableComma => {
+            plain("thiếu dấu phẩy giữa các khoá của bảng { … }", "a comma is missing in a table { … }")
+        }
+        ErrorKind::UnclosedInlineTable => plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"),
+        ErrorKind::MultilineStringKey => plain("khoá không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string"),
+        ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
+        ErrorKind::FileTooLarge => plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
+        ErrorKind::Unexpected(c) => {
+            let shown = if crate::characters::is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+            let letter = !c.is_ascii() && c.is_alphabetic();
+            if letter {
+                help = Some(plain("tên khoá chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy", "keys are ASCII letters, digits, `-` and `_`; text stands in quotes"));
+            }
+            text!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here")
+        }
+        ErrorKind::Wanted { expected, found } => {
+            let (e, f) = (*expected, *found);
+            Text {
+                vi: format!("cần {}, ở đây lại là {}", wanted(e), wanted(f)),
+                en: format!("expected {e}, found {f}"),
+            }
+        }
+        _ => {
+            let words = error.kind().kind_name();
+            text!("không đúng cú pháp TOML ({words})", "not valid TOML ({words})")
+        }
+    };
+    (message, help)
+}
+
+/// The parser's names of tokens, in Vietnamese.
+fn wanted(token: &str) -> String {
+    const NAMES: [(&str, &str); 19] = [
+        ("a newline", "xuống dòng"),
+        ("newline", "xuống dòng"),
+        ("whitespace", "khoảng trắng"),
+        ("an equals", "dấu `=`"),
+        ("a period", "dấu `.`"),
+        ("a comma", "dấu `,`"),
+        ("a colon", "dấu `:`"),
+        ("a plus", "dấu `+`"),
+        ("a left brace", "dấu `{`"),
+        ("a right brace", "dấu `}`"),
+        ("a left bracket", "dấu `[`"),
+        ("a right bracket", "dấu `]`"),
+        ("a string", "chuỗi"),
+        ("an identifier", "tên"),
+        ("a character", "ký tự khác"),
+        ("eof", "cuối tệp"),
+        ("a table key", "tên khoá"),
+        ("a key", "tên khoá"),
+        ("a value", "giá trị"),
+    ];
+    NAMES.iter().find(|(en, _)| *en == token).map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let source = Source { path: "a.toml", text };
+        mistakes(source)
+            .iter()
+            .map(|f| {
+                let p = source.position(f.span.start);
+                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.span), f.message.en)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn habits_have_their_own_words() {
+        for (text, expected) in [
+            ("deadline = 31/12/2026\n", "1:12 31/12/2026 | the date `31/12/2026` without quotes"),
+            ("done = 31-12-2026\n", "1:8 31-12-2026 | the date `31-12-2026` without quotes"),
+            ("gain = 3,5\n", "1:8 3,5 | a decimal comma: `3,5`"),
+            ("target = { score = 3,5 }\n", "1:20 3,5 | a decimal comma: `3,5`"),
+            ("title = “Sở”\n", "1:9 “Sở” | a curly quote “ (from Word)"),
+            ("title\u{a0}= \"a\"\n", "1:6 \u{a0} | a no-break space (from Word) outside of a string"),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_conflict_is_one_finding_and_the_rest_goes_on() {
+        let text = "[plan]\n<<<<<<< HEAD\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> other\nyear = 3,5\n";
+        assert_eq!(
+            found(text),
+            ["2:1 <<<<<<< HEAD | an unresolved git conflict", "7:8 3,5 | a decimal comma: `3,5`"]
+        );
+    }
+
+    #[test]
+    fn several_mistakes_of_one_file_are_told_once_each() {
+        let text = "a = 1\na = 2\nb = “x”\nc = \"open\nd = 31/12/2026\n";
+        let lines: Vec<String> = found(text).iter().map(|f| f[..3].to_owned()).collect();
+        assert_eq!(lines, ["2:1", "3:5", "4:5", "5:5"]);
+    }
+
+    #[test]
+    fn strings_and_comments_hide_no_mistake_and_make_none() {
+        assert_eq!(found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,379 @@
+//! Filters: which plans, tasks and objectives a question is about, and what a typed name means.
+//!
+//! A name is looked up as the plan format says; failing that without diacritics; failing that as a part
+//! of a name, each of the two only where it fits one alone. A name that fits none, or several, is an
+//! error that lists the nearest: an empty list is never the answer to a misspelt name.
+
+use std::collections::BTreeMap;
+
+use super::{LeftOut, Unanswerable};
+use crate::index::{ComponentId, IndexId};
+use crate::name;
+use crate::resolve::{Resolved, UnitRef};
+use crate::state::State;
+use crate::text;
+use crate::unit::UnitId;
+use crate::workspace::Workspace;
+
+/// As what a unit is named in a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// In the lead.
+    #[default]
+    Lead,
+    /// Taking part.
+    Partner,
+    /// Either.
+    Any,
+}
+
+/// What a question is about, as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// `--unit`
+    pub units: Vec<String>,
+    /// `--role`
+    pub role: Role,
+    /// `--direct`
+    pub direct: bool,
+    /// `--index`
+    pub indexes: Vec<String>,
+    /// `--component`
+    pub components: Vec<String>,
+    /// `--plan`
+    pub plans: Vec<String>,
+    /// `--state`
+    pub states: Vec<State>,
+}
+
+/// What a question is about, and what its names mean.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    asked: Asked,
+    /// The indexes that are meant, by config; empty for all.
+    index_ids: Vec<Vec<IndexId>>,
+    /// The components that are meant, by config; empty for all.
+    component_ids: Vec<Vec<ComponentId>>,
+    /// Names of units are settled, and are looked up by name alone.
+    settled: bool,
+}
+
+impl From<Asked> for Filter {
+    fn from(asked: Asked) -> Self {
+        Filter { asked, ..Filter::default() }
+    }
+}
+
+/// What a filter means in one plan.
+#[derive(Debug)]
+pub struct Scope {
+    units: Option<Vec<UnitId>>,
+    role: Role,
+    direct: bool,
+    indexes: Option<Vec<IndexId>>,
+    components: Option<Vec<ComponentId>>,
+    states: Vec<State>,
+    /// For each `--unit`, the name of the unit that it hit here.
+    pub hits: Vec<Vec<String>>,
+}
+
+/// One thing that a typed name may mean: its name, and every wording of it.
+struct Candidate {
+    name: String,
+    wordings: Vec<String>,
+}
+
+/// What a typed name means among candidates.
+enum Meaning {
+    One(Vec<usize>),
+    Several(Vec<String>),
+    None(Vec<String>),
+}
+
+/// Looks a name up in three steps. Candidates of one name are one thing.
+fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
+    let (exact, loose) = (key(typed), name::loose(typed));
+    let steps: [&dyn Fn(&str) -> bool; 3] = [
+        &|wording| key(wording) == exact,
+        &|wording| name::loose(wording) == loose,
+        &|wording| !loose.is_empty() && name::loose(wording).contains(&loose),
+    ];
+    for fits in steps {
+        let found: Vec<usize> = candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.wordings.iter().any(|w| fits(w)))
+            .map(|(at, _)| at)
+            .collect();
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        for at in &found {
+            names.entry(key(&candidates[*at].name)).or_insert(&candidates[*at].name);
+        }
+        match names.len() {
+            0 => {}
+            1 => return Meaning::One(found),
+            _ => return Meaning::Several(names.into_values().map(str::to_owned).collect()),
+        }
+    }
+    let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
+    Meaning::None(name::nearest(typed, wordings, 5).into_iter().map(str::to_owned).collect())
+}
+
+/// The error for a name that has no one meaning.
+fn no_meaning(option: &str, typed: &str, meaning: Meaning, left_out: &[LeftOut]) -> Unanswerable {
+    let shown = crate::characters::safe(typed);
+    let list = |names: &[String]| {
+        names.iter().map(|n| format!("  {}", crate::characters::safe(n))).collect::<Vec<_>>().join("\n")
+    };
+    let message = match meaning {
+        Meaning::Several(names) => {
+            let list = list(&names);
+            text!(
+                "{option} “{shown}” khớp với nhiều tên:\n{list}",
+                "{option} “{shown}” fits more than one name:\n{list}"
+            )
+        }
+        Meaning::None(names) if !names.is_empty() => {
+            let list = list(&names);
+            text!(
+                "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
+                "{option} “{shown}” fits no name; the nearest are:\n{list}"
+            )
+        }
+        Meaning::None(_) | Meaning::One(_) => {
+            text!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
+        }
+    };
+    Unanswerable { message, left_out: left_out.to_vec() }
+}
+
+fn index_key(wording: &str) -> String {
+    name::key(&wording.replace('-', " "))
+}
+
+impl Filter {
+    /// Finds the indexes and components that are meant, among those of the workspace.
+    pub fn resolve_indexes(&self, workspace: &Workspace) -> Result<Filter, Unanswerable> {
+        let mut filter = self.clone();
+        let configs = workspace.configs.len();
+        filter.index_ids = vec![Vec::new(); configs];
+        filter.component_ids = vec![Vec::new(); configs];
+        let mut indexes = Vec::new();
+        let mut components = Vec::new();
+        for (at, config) in workspace.configs.iter().enumerate() {
+            for (id, index) in config.catalog.all() {
+                let wordings = index.wordings.clone();
+                indexes.push((at, id, Candidate { name: index.id.clone(), wordings }));
+                for (place, wordings) in index.components.iter().enumerate() {
+                    let component = ComponentId { index: id, place: place as u16 };
+                    let (name, wordings) = (wordings[0].clone(), wordings.clone());
+                    components.push((at, component, Candidate { name, wordings }));
+                }
+            }
+        }
+        for typed in &self.asked.indexes {
+            for at in pick("--index", typed, indexes.iter().map(|(.., c)| c), index_key)? {
+                let (config, id, _) = &indexes[at];
+                filter.index_ids[*config].push(*id);
+            }
+        }
+        // A component is looked up within the indexes that were asked for.
+        let asked = |config: usize, id: IndexId| {
+            self.asked.indexes.is_empty() || filter.index_ids[config].contains(&id)
+        };
+        let components: Vec<_> =
+            components.into_iter().filter(|(config, id, _)| asked(*config, id.index)).collect();
+        for typed in &self.asked.components {
+            for at in pick("--component", typed, components.iter().map(|(.., c)| c), name::key)? {
+                let (config, id, _) = &components[at];
+                filter.component_ids[*config].push(*id);
+            }
+        }
+        Ok(filter)
+    }
+
+    /// Whether a plan is asked about.
+    pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
+        self.asked.plans.is_empty()
+            || resolved.plan.id.value().is_some_and(|id| self.asked.plans.iter().any(|p| p == id))
+    }
+
+    /// What the filter means in one plan.
+    pub fn scope(&self, resolved: &Resolved<'_>, config: usize) -> Scope {
+        let mut hits = vec![Vec::new(); self.asked.units.len()];
+        let mut units = Vec::new();
+        for (typed, hits) in self.asked.units.iter().zip(&mut hits) {
+            if let Some(unit) = resolved.units.find(typed) {
+                let name = resolved.units.get(unit).name;
+                // A settled name means the units so called; an alias of another unit is not one.
+                if !self.settled || name::key(name) == name::key(typed) {
+                    hits.push(name.to_owned());
+                    units.push(unit);
+                }
+            }
+        }
+        Scope {
+            units: (!self.asked.units.is_empty()).then_some(units),
+            role: self.asked.role,
+            direct: self.asked.direct,
+            indexes: (!self.asked.indexes.is_empty()).then(|| self.index_ids[config].clone()),
+            components: (!self.asked.components.is_empty()).then(|| self.component_ids[config].clone()),
+            states: self.asked.states.clone(),
+            hits,
+        }
+    }
+
+    /// Refuses a `--plan` that is not among the ids of the plans that were read.
+    pub fn require_plans(&self, ids: &[String], left_out: &[LeftOut]) -> Result<(), Unanswerable> {
+        match self.asked.plans.iter().find(|typed| !ids.contains(typed)) {
+            None => Ok(()),
+            Some(typed) => {
+                let near = name::nearest(typed, ids.iter().map(String::as_str), 5);
+                let near = near.into_iter().map(str::to_owned).collect();
+                Err(no_meaning("--plan", typed, Meaning::None(near), left_out))
+            }
+        }
+    }
+
+    /// Once every plan was looked at: whether each `--unit` means one unit, by its own name, everywhere.
+    /// `hits` holds, a row a plan and `--unit`, the unit it hit. Where a name has first to be found
+    /// among all units, the filter to ask again with comes back.
+    pub fn settle_units(
+        &self,
+        workspace: &Workspace,
+        hits: &[Vec<String>],
+        left_out: &[LeftOut],
+    ) -> Result<Option<Filter>, Unanswerable> {
+        if self.asked.units.is_empty() || self.settled {
+            return Ok(None);
+        }
+        let mut settled = Vec::with_capacity(self.asked.units.len());
+        for (at, typed) in self.asked.units.iter().enumerate() {
+            let rows = hits.iter().skip(at).step_by(self.asked.units.len());
+            let mut names: BTreeMap<String, &String> = BTreeMap::new();
+            for name in rows.flatten() {
+                names.entry(name::key(name)).or_insert(name);
+            }
+            match names.len() {
+                1 => settled.extend(names.into_values().cloned()),
+                0 => settled.push(self.unit_among_all(workspace, typed, left_out)?),
+                _ => {
+                    let several = names.into_values().cloned().collect();
+                    return Err(no_meaning("--unit", typed, Meaning::Several(several), left_out));
+                }
+            }
+        }
+        let same = settled.iter().zip(&self.asked.units).all(|(a, b)| name::key(a) == name::key(b));
+        if same {
+            return Ok(None);
+        }
+        let asked = Asked { units: settled, ..self.asked.clone() };
+        Ok(Some(Filter { asked, settled: true, ..self.clone() }))
+    }
+
+    /// The unit that a name means which no plan has to the letter.
+    fn unit_among_all(
+        &self,
+        workspace: &Workspace,
+        typed: &str,
+        left_out: &[LeftOut],
+    ) -> Result<String, Unanswerable> {
+        let plans = workspace.each(|_, _, loaded| match loaded {
+            Ok((resolved, _)) if self.selects(&resolved) => resolved
+                .units
+                .all()
+                .map(|(_, unit)| {
+                    let aliases = unit.aliases.iter().map(|a| (*a).to_owned());
+                    let name = unit.name.to_owned();
+                    let wordings = std::iter::once(name.clone()).chain(aliases).collect();
+                    Candidate { name, wordings }
+                })
+                .collect(),
+            _ => Vec::new(),
+        });
+        let candidates: Vec<Candidate> = plans.into_iter().flatten().collect();
+        match look_up(typed, &candidates, name::key) {
+            Meaning::One(found) => Ok(candidates[found[0]].name.clone()),
+            meaning => Err(no_meaning("--unit", typed, meaning, left_out)),
+        }
+    }
+}
+
+fn pick<'c>(
+    option: &str,
+    typed: &str,
+    candidates: impl Iterator<Item = &'c Candidate>,
+    key: fn(&str) -> String,
+) -> Result<Vec<usize>, Unanswerable> {
+    let candidates: Vec<Candidate> = candidates
+        .map(|c| Candidate { name: c.name.clone(), wordings: c.wordings.clone() })
+        .collect();
+    match look_up(typed, &candidates, key) {
+        Meaning::One(found) => Ok(found),
+        meaning => Err(no_meaning(option, typed, meaning, &[])),
+    }
+}
+
+/// How a task is a unit's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Through {
+    /// It names the unit, or no unit was asked for.
+    Itself,
+    /// It names a group that holds the unit.
+    Group(UnitId),
+}
+
+impl Scope {
+    /// Whether a task is asked about, its state aside, and how it is the unit's.
+    pub fn takes(&self, resolved: &Resolved<'_>, task: usize) -> Option<Through> {
+        let links = &resolved.tasks[task];
+        let index_fits =
+            self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)));
+        let component_fits = self
+            .components
+            .as_ref()
+            .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)));
+        if !index_fits || !component_fits {
+            return None;
+        }
+        let Some(units) = &self.units else { return Some(Through::Itself) };
+        let lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { &links.lead };
+        let partners: &[UnitRef] = if self.role == Role::Lead { &[] } else { &links.partners };
+        let named = || lead.iter().chain(partners).map(|r| r.unit);
+        if named().any(|unit| units.contains(&unit)) {
+            return Some(Through::Itself);
+        }
+        if self.direct {
+            return None;
+        }
+        named()
+            .find(|group| units.iter().any(|unit| resolved.units.holds(*group, *unit)))
+            .map(Through::Group)
+    }
+
+    /// Whether a state is asked about.
+    pub fn takes_state(&self, state: State) -> bool {
+        self.states.is_empty() || self.states.contains(&state)
+    }
+
+    /// Whether an objective is asked about: indexes and components narrow objectives too.
+    pub fn takes_objective(&self, resolved: &Resolved<'_>, objective: usize) -> bool {
+        let links = &resolved.objectives[objective];
+        self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)))
+            && self
+                .components
+                .as_ref()
+                .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)))
+    }
+
+    /// Whether an index is asked about.
+    pub fn takes_index(&self, index: IndexId) -> bool {
+        self.indexes.as_ref().is_none_or(|ids| ids.contains(&index))
+    }
+
+    /// Whether a component is asked about.
+    pub fn takes_component(&self, component: ComponentId) -> bool {
+        self.takes_index(component.index)
+            && self.components.as_ref().is_none_or(|ids| ids.contains(&component))
+    }
+}

@@ -1,0 +1,135 @@
+//! One task as reports list it.
+
+use chrono::NaiveDate;
+
+use super::filter::Through;
+use crate::deadline::Deadline;
+use crate::resolve::Resolved;
+use crate::source::Lines;
+use crate::state::{Due, Slot, Standing, State};
+
+/// A task, or one occurrence of it.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The plan's file.
+    pub file: String,
+    /// The line of the task's header.
+    pub line: u32,
+    /// The task's id.
+    pub task: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its indexes.
+    pub index: Vec<String>,
+    /// Its components.
+    pub component: Vec<String>,
+    /// The declared names of the units in the lead.
+    pub lead: Vec<String>,
+    /// The declared names of the units that take part.
+    pub partners: Vec<String>,
+    /// The person answerable.
+    pub officer: Option<String>,
+    /// The group through which it is the unit's that was asked for.
+    pub via: Option<String>,
+    /// The deadline's text.
+    pub deadline: Option<String>,
+    /// The due date in force.
+    pub due: Option<NaiveDate>,
+    /// The due date before any extension.
+    pub original_due: Option<NaiveDate>,
+    /// The occurrence: a period's label or a milestone's title.
+    pub period: Option<String>,
+    /// Days from the due date to the as-of date; negative before it.
+    pub days_overdue: Option<i64>,
+    /// The expected product.
+    pub product: Option<String>,
+    /// The task's state.
+    pub state: State,
+}
+
+/// Makes items of the tasks of one plan, in the order of the file.
+pub struct Lister<'l, 'a> {
+    resolved: &'l Resolved<'a>,
+    lines: Lines<'a>,
+    as_of: NaiveDate,
+}
+
+impl<'l, 'a> Lister<'l, 'a> {
+    /// Begins at the first task of a plan.
+    pub fn new(resolved: &'l Resolved<'a>, as_of: NaiveDate) -> Self {
+        Lister { resolved, lines: Lines::new(resolved.source.text), as_of }
+    }
+
+    /// The item of a task; `due` is the occurrence it is about, where the task falls due more than once.
+    pub fn item(
+        &mut self,
+        place: usize,
+        through: Through,
+        standing: &Standing,
+        due: Option<&Due>,
+    ) -> Item {
+        let resolved = self.resolved;
+        let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
+        let catalog = &resolved.config.catalog;
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        let own = due.map(|due| (due.due, due.original));
+        let (due_date, original_due) = match own {
+            Some((due, original)) => (Some(due), Some(original)),
+            None => (standing.due, standing.original_due),
+        };
+        let open = !standing.state.is_closed();
+        Item {
+            plan: resolved.plan.id.value().map(str::to_owned),
+            file: resolved.source.path.to_owned(),
+            line: self.lines.position(task.header.start).line,
+            task: task.id.value().map(str::to_owned),
+            title: task.title.value().map(str::to_owned),
+            index: links.indexes.iter().map(|id| catalog.get(*id).id.clone()).collect(),
+            component: links
+                .components
+                .iter()
+                .map(|id| catalog.component_name(*id).to_owned())
+                .collect(),
+            lead: owned(resolved.names(&links.lead)),
+            partners: owned(resolved.names(&links.partners)),
+            officer: text(task.officer.value()),
+            via: match through {
+                Through::Itself => None,
+                Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
+            },
+            deadline: self.deadline(place, due).map(|d| d.text.clone().into_owned()),
+            due: due_date,
+            original_due,
+            period: due.map(|due| slot_label(resolved, place, due.slot)),
+            days_overdue: due_date.filter(|_| open).map(|due| (self.as_of - due).num_days()),
+            product: text(task.product.value()),
+            state: standing.state,
+        }
+    }
+
+    fn deadline(&self, place: usize, due: Option<&Due>) -> Option<&'l Deadline<'a>> {
+        match due.map(|due| due.slot) {
+            Some(Slot::Milestone(at)) => {
+                self.resolved.plan.tasks[place].milestones[at].deadline.get()
+            }
+            Some(Slot::Period(_)) | None => self.resolved.tasks[place].deadline.get(),
+        }
+    }
+}
+
+fn text(value: Option<&str>) -> Option<String> {
+    value.filter(|text| !text.trim().is_empty()).map(str::to_owned)
+}
+
+/// What a slot is called: a period's label or a milestone's title.
+pub fn slot_label(resolved: &Resolved<'_>, task: usize, slot: Slot) -> String {
+    match slot {
+        Slot::Period(period) => period.to_string(),
+        Slot::Milestone(at) => {
+            let title = resolved.plan.tasks[task].milestones[at].title.value();
+            title.unwrap_or_default().to_owned()
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What is overdue, and what falls due soon.
+
+use chrono::NaiveDate;
+
+use super::item::{Item, Lister};
+use super::{Coverage, Filter, TaskCounts, Unanswerable, ask};
+use crate::state::{State, standing};
+use crate::workspace::Workspace;
+
+/// The answer.
+#[derive(Debug)]
+pub struct Overdue {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// The longest overdue first, then by plan id and place in the file.
+    pub items: Vec<Item>,
+    /// All tasks asked about, by state.
+    pub counts: TaskCounts,
+    /// What was read.
+    pub coverage: Coverage,
+}
+
+/// Lists each overdue task, each missed occurrence of a recurring one, and with `within` what falls due
+/// in so many days.
+pub fn overdue(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+    within: Option<u32>,
+) -> Result<Overdue, Unanswerable> {
+    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+        let mut lister = Lister::new(resolved, as_of);
+        let mut counts = TaskCounts::default();
+        let mut items = Vec::new();
+        for place in 0..resolved.plan.tasks.len() {
+            let Some(through) = scope.takes(resolved, place) else { continue };
+            let standing = standing(resolved, place, as_of);
+            if !scope.takes_state(standing.state) {
+                continue;
+            }
+            counts.add(standing.state);
+            if standing.state.is_closed() {
+                continue;
+            }
+            let is_due = |due: NaiveDate| {
+                let days = (due - as_of).num_days();
+                days < 0 || within.is_some_and(|within| days <= i64::from(within))
+            };
+            if standing.repeats {
+                for due in standing.unreported().filter(|due| is_due(due.due)) {
+                    items.push(lister.item(place, through, &standing, Some(due)));
+                }
+            } else if standing.due.is_some_and(is_due) {
+                items.push(lister.item(place, through, &standing, None));
+            }
+        }
+        (counts, items)
+    })?;
+    let mut all = Vec::new();
+    let mut counts = TaskCounts::default();
+    for (partial, mut items) in answers {
+        counts.merge(&partial);
+        all.append(&mut items);
+    }
+    // Stable: what compares equal stays in the order of the file.
+    all.sort_by(|a, b| b.days_overdue.cmp(&a.days_overdue).then_with(|| a.plan.cmp(&b.plan)));
+    Ok(Overdue { as_of, items: all, counts, coverage })
+}
+
+impl Overdue {
+    /// Whether anything is overdue, and not just due soon.
+    pub fn is_bad_news(&self) -> bool {
+        self.items.iter().any(|item| item.days_overdue.is_some_and(|days| days > 0))
+    }
+
+    /// How many tasks are overdue.
+    pub fn tasks(&self) -> usize {
+        self.counts.of(State::Overdue)
+    }
+}

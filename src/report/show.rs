@@ -1,0 +1,443 @@
+//! One plan, task or objective in full: every field, what was computed, and why it stands as it does.
+
+use chrono::NaiveDate;
+
+use super::item::{Item, Lister, slot_label};
+use super::summary::{Goal, goal};
+use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
+use crate::deadline::{Kind, dmy};
+use crate::lang::Text;
+use crate::name;
+use crate::plan::{Field, List, Members, Str, Task};
+use crate::report::filter::Through;
+use crate::resolve::Resolved;
+use crate::state::{Outcome, State, Standing, standing};
+use crate::text;
+use crate::workspace::Workspace;
+
+/// A field as it is shown: its key in the plan file and its values.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The key.
+    pub key: &'static str,
+    /// The values, as text.
+    pub values: Vec<String>,
+}
+
+/// What was asked for.
+#[derive(Debug)]
+pub enum Subject {
+    /// A plan.
+    Plan(Box<PlanSheet>),
+    /// A task.
+    Task(Box<TaskSheet>),
+    /// An objective.
+    Objective(Box<ObjectiveSheet>),
+}
+
+/// A plan in full.
+#[derive(Debug)]
+pub struct PlanSheet {
+    /// Its file.
+    pub file: String,
+    /// Its fields.
+    pub fields: Vec<Shown>,
+    /// Its term.
+    pub term: Option<(NaiveDate, NaiveDate)>,
+    /// Its units: name, aliases, members, and whether it is external.
+    pub units: Vec<UnitSheet>,
+    /// Its legal bases, a line each.
+    pub bases: Vec<String>,
+    /// Its tasks and objectives, counted.
+    pub totals: Totals,
+    /// Its tasks.
+    pub tasks: Vec<Item>,
+    /// Its objectives.
+    pub objectives: Vec<Goal>,
+}
+
+/// A unit in full.
+#[derive(Debug)]
+pub struct UnitSheet {
+    /// Its name.
+    pub name: String,
+    /// Its other wordings.
+    pub aliases: Vec<String>,
+    /// Whether it is a group.
+    pub group: bool,
+    /// The units right inside it.
+    pub members: Vec<String>,
+    /// Whether it is outside the agency.
+    pub external: bool,
+}
+
+/// A task in full.
+#[derive(Debug)]
+pub struct TaskSheet {
+    /// What lists say of it.
+    pub item: Item,
+    /// Its fields.
+    pub fields: Vec<Shown>,
+    /// What it owes, where it falls due more than once.
+    pub occurrences: Vec<Occurrence>,
+    /// Its extensions.
+    pub extensions: Vec<Extended>,
+    /// Why it is in its state.
+    pub why: Text,
+}
+
+/// One time at which a task falls due.
+#[derive(Debug)]
+pub struct Occurrence {
+    /// The period's label or the milestone's title.
+    pub label: String,
+    /// The due date in force.
+    pub due: NaiveDate,
+    /// The due date before any extension.
+    pub original_due: NaiveDate,
+    /// When it was reported.
+    pub reported: Option<NaiveDate>,
+}
+
+/// An extension.
+#[derive(Debug)]
+pub struct Extended {
+    /// The new due date.
+    pub to: Option<NaiveDate>,
+    /// When it was granted.
+    pub granted: Option<NaiveDate>,
+    /// The document that grants it.
+    pub by: Option<String>,
+    /// The milestone that it moves.
+    pub milestone: Option<String>,
+}
+
+/// An objective in full.
+#[derive(Debug)]
+pub struct ObjectiveSheet {
+    /// The file.
+    pub file: String,
+    /// The line of its header.
+    pub line: u32,
+    /// How it stands.
+    pub goal: Goal,
+    /// Its fields.
+    pub fields: Vec<Shown>,
+    /// The ids of the tasks that serve it.
+    pub tasks: Vec<String>,
+    /// Why it is met, missed or pending.
+    pub why: Text,
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Show {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// What was found: several where a task and an objective share an id, or plans do.
+    pub subjects: Vec<Subject>,
+    /// What was read.
+    pub coverage: Coverage,
+}
+
+/// Shows `PLAN` or `PLAN/ID`.
+pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
+    let (plan, id) = match wanted.split_once('/') {
+        Some((plan, id)) => (plan, Some(id)),
+        None => (wanted, None),
+    };
+    let filter = Filter::from(Asked { plans: vec![plan.to_owned()], ..Asked::default() });
+    let (answers, coverage) = ask(workspace, &filter, |resolved, _| match id {
+        None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
+        Some(id) => (found(resolved, id, as_of), ids(resolved)),
+    })?;
+    let (mut subjects, mut known) = (Vec::new(), Vec::new());
+    for (mut found, mut ids) in answers {
+        subjects.append(&mut found);
+        known.append(&mut ids);
+    }
+    match id {
+        Some(id) if subjects.is_empty() => Err(no_such(plan, id, &known, coverage.left_out)),
+        _ => Ok(Show { as_of, subjects, coverage }),
+    }
+}
+
+fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Unanswerable {
+    let near = name::nearest(id, known.iter().map(String::as_str), 5).join("\n  ");
+    let shown = crate::characters::safe(id);
+    let message = if near.is_empty() {
+        text!(
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
+            "the plan {plan} has neither task nor objective `{shown}`"
+        )
+    } else {
+        text!(
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
+            "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
+        )
+    };
+    Unanswerable { message, left_out }
+}
+
+fn ids(resolved: &Resolved<'_>) -> Vec<String> {
+    let tasks = resolved.plan.tasks.iter().filter_map(|t| t.id.value());
+    let objectives = resolved.plan.objectives.iter().filter_map(|o| o.id.value());
+    tasks.chain(objectives).map(str::to_owned).collect()
+}
+
+fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
+    let mut subjects = Vec::new();
+    for (place, task) in resolved.plan.tasks.iter().enumerate() {
+        if task.id.value() == Some(id) {
+            subjects.push(Subject::Task(Box::new(task_sheet(resolved, place, as_of))));
+        }
+    }
+    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
+        if objective.id.value() == Some(id) {
+            subjects.push(Subject::Objective(Box::new(objective_sheet(resolved, place, as_of))));
+        }
+    }
+    subjects
+}
+
+/// Collects fields that have a value.
+#[derive(Default)]
+struct Sheet(Vec<Shown>);
+
+impl Sheet {
+    fn text(&mut self, key: &'static str, field: &Field<Str<'_>>) {
+        self.values(key, field.value().map(str::to_owned).into_iter().collect());
+    }
+
+    fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
+        let texts = field.get().map(|l| l.items.iter().map(|s| s.value.to_owned()).collect());
+        self.values(key, texts.unwrap_or_default());
+    }
+
+    fn date(&mut self, key: &'static str, field: &Field<crate::plan::Date>) {
+        self.values(key, field.value().map(|d| d.to_string()).into_iter().collect());
+    }
+
+    fn values(&mut self, key: &'static str, values: Vec<String>) {
+        if !values.is_empty() {
+            self.0.push(Shown { key, values });
+        }
+    }
+}
+
+fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
+    let plan = &resolved.plan;
+    let mut sheet = Sheet::default();
+    sheet.text("id", &plan.id);
+    sheet.text("title", &plan.title);
+    sheet.text("agency", &plan.agency);
+    sheet.values("year", plan.year.value().map(|y| y.to_string()).into_iter().collect());
+    sheet.text("number", &plan.number);
+    sheet.date("issued", &plan.issued);
+    sheet.list("indexes", &plan.indexes);
+    sheet.text("province", &plan.province);
+    sheet.text("signed_by", &plan.signed_by);
+    sheet.text("source", &plan.source);
+    sheet.list("recipients", &plan.recipients);
+    sheet.text("note", &plan.note);
+    let mut lister = Lister::new(resolved, as_of);
+    let mut totals = Totals::default();
+    let mut tasks = Vec::with_capacity(plan.tasks.len());
+    for place in 0..plan.tasks.len() {
+        let standing = standing(resolved, place, as_of);
+        totals.tasks.add(standing.state);
+        let first = standing.unreported().next().copied();
+        tasks.push(lister.item(place, Through::Itself, &standing, first.as_ref()));
+    }
+    let objectives: Vec<Goal> =
+        (0..plan.objectives.len()).map(|place| goal(resolved, place, as_of)).collect();
+    objectives.iter().for_each(|goal| totals.objectives.add(goal.status));
+    PlanSheet {
+        file: resolved.source.path.to_owned(),
+        fields: sheet.0,
+        term: resolved.term.map(|term| (term.from, term.until)),
+        units: units(resolved),
+        bases: plan.bases.iter().map(basis).collect(),
+        totals,
+        tasks,
+        objectives,
+    }
+}
+
+fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
+    let declared = resolved.units.all().filter(|(_, unit)| unit.declared.is_some());
+    declared
+        .map(|(id, unit)| {
+            let written = resolved.plan.units.iter().find(|u| u.name.value() == Some(unit.name));
+            let all = written.is_some_and(|u| u.members.get() == Some(&Members::All));
+            let names = resolved.units.members(id).into_iter();
+            UnitSheet {
+                name: unit.name.to_owned(),
+                aliases: unit.aliases.iter().map(|a| (*a).to_owned()).collect(),
+                group: unit.is_group(),
+                members: if all {
+                    vec!["all".to_owned()]
+                } else {
+                    names.map(|id| resolved.units.get(id).name.to_owned()).collect()
+                },
+                external: unit.external,
+            }
+        })
+        .collect()
+}
+
+/// A basis in one line: `30/KH-UBND, 30/07/2025, UBND tỉnh Lào Cai`.
+fn basis(basis: &crate::plan::Basis<'_>) -> String {
+    let parts = [
+        basis.number.value().map(str::to_owned),
+        basis.title.value().map(str::to_owned),
+        basis.issued.value().map(dmy),
+        basis.issuer.value().map(str::to_owned),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSheet {
+    let task = &resolved.plan.tasks[place];
+    let standing = standing(resolved, place, as_of);
+    let first = standing.unreported().next().copied();
+    let item = Lister::new(resolved, as_of).item(place, Through::Itself, &standing, first.as_ref());
+    let mut sheet = Sheet::default();
+    sheet.list("objectives", &task.objectives);
+    let recipients = resolved.names(&resolved.tasks[place].recipients);
+    sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
+    sheet.text("source", &task.source);
+    let status = task.status.value();
+    let name = crate::plan::Status::ALL.iter().find(|(s, _)| Some(*s) == status);
+    sheet.values("status", name.map(|(_, name)| (*name).to_owned()).into_iter().collect());
+    sheet.date("started", &task.started);
+    sheet.date("done", &task.done);
+    sheet.values("progress", task.progress.value().map(|p| format!("{p}%")).into_iter().collect());
+    sheet.list("evidence", &task.evidence);
+    sheet.date("cancelled", &task.cancelled);
+    sheet.text("note", &task.note);
+    TaskSheet {
+        why: why(resolved, task, &standing, place, as_of),
+        item,
+        fields: sheet.0,
+        occurrences: standing
+            .owed
+            .iter()
+            .map(|due| Occurrence {
+                label: slot_label(resolved, place, due.slot),
+                due: due.due,
+                original_due: due.original,
+                reported: due.reported,
+            })
+            .collect(),
+        extensions: task
+            .extensions
+            .iter()
+            .map(|e| Extended {
+                to: e.to.value(),
+                granted: e.granted.value(),
+                by: e.by.value().map(str::to_owned),
+                milestone: e.milestone.value().map(str::to_owned),
+            })
+            .collect(),
+    }
+}
+
+/// Why a task is in its state, in words.
+fn why(
+    resolved: &Resolved<'_>,
+    task: &Task<'_>,
+    standing: &Standing,
+    place: usize,
+    as_of: NaiveDate,
+) -> Text {
+    let done = task.done.value().filter(|done| *done <= as_of);
+    let dated = |date: Option<NaiveDate>| date.map_or((String::new(), String::new()), |d| (dmy(d), d.to_string()));
+    let (due_vi, due_en) = dated(standing.due);
+    let (done_vi, done_en) = dated(done);
+    let owed = standing.owed.len();
+    let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
+    let missed = standing.unreported().filter(|due| due.due < as_of).count();
+    match standing.state {
+        State::Cancelled => {
+            let (vi, en) = dated(task.cancelled.value());
+            text!("đã huỷ {vi}", "cancelled {en}")
+        }
+        State::Done if standing.repeats => text!(
+            "đủ {reported}/{owed} kỳ, đều đúng hạn",
+            "all {reported} of {owed} reported in time"
+        ),
+        State::DoneLate if standing.repeats => text!(
+            "đủ {reported}/{owed} kỳ, có kỳ muộn",
+            "all {reported} of {owed} reported, some late"
+        ),
+        State::Overdue if standing.repeats => text!(
+            "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
+            "{missed} past due without a report; {reported} of {owed} reported"
+        ),
+        State::InProgress | State::NotStarted if standing.repeats => text!(
+            "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
+            "none is past due; {reported} of {owed} reported"
+        ),
+        State::Done if standing.due.is_none() => {
+            text!("hoàn thành ngày {done_vi}, không có ngày đến hạn", "done on {done_en}, with no due date")
+        }
+        State::Done => text!(
+            "hoàn thành ngày {done_vi}, hạn {due_vi}",
+            "done on {done_en}, due on {due_en}"
+        ),
+        State::DoneLate => text!(
+            "hoàn thành ngày {done_vi}, sau hạn {due_vi}",
+            "done on {done_en}, after it was due on {due_en}"
+        ),
+        State::Overdue => {
+            let days = standing.due.map_or(0, |due| (as_of - due).num_days());
+            text!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
+        }
+        State::InProgress => text!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
+        State::NotStarted => text!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
+        State::Standing => text!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date"),
+        State::Undated => match resolved.tasks[place].deadline.get().map(|d| &d.kind) {
+            Some(Kind::Conditional(_)) => {
+                text!("chờ điều kiện, chưa có ngày đến hạn", "waits for its condition, with no due date yet")
+            }
+            Some(_) => text!("chưa tính được ngày đến hạn", "the due date cannot be told yet"),
+            None => text!("không có thời hạn", "no deadline"),
+        },
+    }
+}
+
+fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> ObjectiveSheet {
+    let objective = &resolved.plan.objectives[place];
+    let mut sheet = Sheet::default();
+    sheet.list("index", &objective.index);
+    sheet.list("component", &objective.component);
+    let scope = objective.scope.value().unwrap_or_default();
+    sheet.values("scope", vec![scope.name().to_owned()]);
+    sheet.values("gain", objective.gain.get().map(|g| g.value.digits().to_owned()).into_iter().collect());
+    sheet.text("source", &objective.source);
+    sheet.text("note", &objective.note);
+    let goal = goal(resolved, place, as_of);
+    let why = match (goal.status, objective.target.get()) {
+        (Outcome::Met, _) => text!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target"),
+        (Outcome::Missed, _) => {
+            text!("kết quả mới nhất chưa đạt chỉ tiêu", "the latest result does not reach the target")
+        }
+        (Outcome::Pending, None) => text!("chưa có chỉ tiêu", "there is no target"),
+        (Outcome::Pending, Some(_)) => {
+            text!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
+        }
+    };
+    let serving = resolved.plan.tasks.iter().zip(&resolved.tasks);
+    ObjectiveSheet {
+        file: resolved.source.path.to_owned(),
+        line: resolved.source.position(objective.header.start).line,
+        goal,
+        fields: sheet.0,
+        tasks: serving
+            .filter(|(_, links)| links.objectives.contains(&place))
+            .filter_map(|(task, _)| task.id.value().map(str::to_owned))
+            .collect(),
+        why,
+    }
+}

@@ -1,0 +1,463 @@
+//! Where each index stands: tasks by state, objectives by outcome, the way from baseline to target.
+
+use chrono::NaiveDate;
+
+use super::{Coverage, Filter, ObjectiveCounts, Scope, TaskCounts, Unanswerable, ask};
+use crate::index::{Catalog, ComponentId, IndexId};
+use crate::name;
+use crate::number::{Bound, Number};
+use crate::plan::{Measure, Metric, Objective};
+use crate::resolve::Resolved;
+use crate::state::{Outcome, outcome, standing};
+use crate::workspace::Workspace;
+
+/// What the groups of a summary are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Indexes, each with its components and goals.
+    #[default]
+    Index,
+    /// Components.
+    Component,
+    /// Units in the lead.
+    Unit,
+    /// Plans.
+    Plan,
+    /// Agencies.
+    Agency,
+}
+
+impl By {
+    /// The name in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            By::Index => "index",
+            By::Component => "component",
+            By::Unit => "unit",
+            By::Plan => "plan",
+            By::Agency => "agency",
+        }
+    }
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Summary {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// What the groups are.
+    pub by: By,
+    /// All tasks and objectives, each once.
+    pub total: Totals,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// What was read.
+    pub coverage: Coverage,
+}
+
+/// Tasks and objectives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Totals {
+    /// Tasks by state.
+    pub tasks: TaskCounts,
+    /// Objectives by outcome.
+    pub objectives: ObjectiveCounts,
+}
+
+impl Totals {
+    fn merge(&mut self, other: &Totals) {
+        self.tasks.merge(&other.tasks);
+        self.objectives.merge(&other.objectives);
+    }
+}
+
+/// One group of a summary.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// What it is called; `None` for what belongs to no group.
+    pub key: Option<String>,
+    /// Its longer name.
+    pub name: Option<String>,
+    /// The agency of a unit.
+    pub agency: Option<String>,
+    /// The index of a component.
+    pub index: Option<String>,
+    /// Its tasks and objectives.
+    pub totals: Totals,
+    /// The objectives of an index.
+    pub goals: Vec<Goal>,
+    /// The components of an index.
+    pub components: Vec<Component>,
+    /// Where it comes among the groups.
+    order: Order,
+    /// What makes it the same group as one of another plan.
+    identity: String,
+}
+
+/// Numbered things first, in their order; then the others by name or by appearance; what belongs to no
+/// group last.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Numbered(u16, u16),
+    Named(String, u16),
+    Appearance,
+    Last,
+}
+
+/// A component of an index.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Its name.
+    pub key: String,
+    /// Its tasks and objectives.
+    pub totals: Totals,
+    place: u16,
+}
+
+/// An objective on its way.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The objective's id.
+    pub objective: Option<String>,
+    /// Its components, joined.
+    pub component: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it starts.
+    pub baseline: Option<Measured>,
+    /// The highest score.
+    pub max: Option<Number>,
+    /// Where it should get, by metric.
+    pub target: Option<Vec<(Metric, Bound)>>,
+    /// The result that its status rests on.
+    pub result: Option<Measured>,
+    /// Whether the target is reached.
+    pub status: Outcome,
+}
+
+/// A baseline or a result, owned.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// The year of a baseline.
+    pub year: Option<i32>,
+    /// The date of a result.
+    pub on: Option<NaiveDate>,
+    /// How a result was found: `self`, `appraised`, `published`.
+    pub kind: Option<String>,
+    /// Points.
+    pub score: Option<Number>,
+    /// Percent.
+    pub percent: Option<Number>,
+    /// Place in a ranking.
+    pub rank: Option<i64>,
+    /// How many are ranked.
+    pub of: Option<i64>,
+    /// A number of things.
+    pub count: Option<Number>,
+    /// Parts: name, score, highest score.
+    pub parts: Vec<(Option<String>, Option<Number>, Option<Number>)>,
+    /// What proves a result.
+    pub evidence: Vec<String>,
+}
+
+impl Measured {
+    /// Takes a measure out of its plan.
+    pub fn of(measure: &Measure<'_>) -> Self {
+        let number = |field: Option<&crate::source::At<Number>>| field.map(|n| n.value.clone());
+        Measured {
+            year: measure.year.value(),
+            on: measure.on.value(),
+            kind: measure.kind.value().map(str::to_owned),
+            score: number(measure.score.get()),
+            percent: number(measure.percent.get()),
+            rank: measure.rank.value(),
+            of: measure.of.value(),
+            count: number(measure.count.get()),
+            parts: measure
+                .parts
+                .iter()
+                .map(|part| {
+                    let name = part.name.value().map(str::to_owned);
+                    (name, number(part.score.get()), number(part.max.get()))
+                })
+                .collect(),
+            evidence: measure.evidence.get().map_or_else(Vec::new, |list| {
+                list.items.iter().map(|text| text.value.to_owned()).collect()
+            }),
+        }
+    }
+}
+
+/// Takes an objective out of its plan, as it stands as of a date.
+pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
+    let objective: &Objective<'_> = &resolved.plan.objectives[place];
+    let links = &resolved.objectives[place];
+    let (status, result) = outcome(objective, as_of);
+    let names: Vec<&str> =
+        links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();
+    Goal {
+        plan: resolved.plan.id.value().map(str::to_owned),
+        objective: objective.id.value().map(str::to_owned),
+        component: (!names.is_empty()).then(|| names.join("; ")),
+        title: objective.title.value().map(str::to_owned),
+        baseline: objective.baseline.get().map(Measured::of),
+        max: objective.max.get().map(|max| max.value.clone()),
+        target: objective.target.get().map(|target| {
+            target.bounds.iter().map(|(metric, bound)| (*metric, bound.value.clone())).collect()
+        }),
+        result: result.map(Measured::of),
+        status,
+    }
+}
+
+/// Sums up the plans. With `expand_groups` a group's tasks count under each of its members.
+pub fn summary(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+    by: By,
+    expand_groups: bool,
+) -> Result<Summary, Unanswerable> {
+    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+        let mut partial = Partial { by, expand_groups, ..Partial::default() };
+        partial.count_tasks(resolved, scope, as_of);
+        partial.count_objectives(resolved, scope, as_of);
+        partial
+    })?;
+    let mut total = Totals::default();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+    for partial in answers {
+        total.merge(&partial.total);
+        for group in partial.groups {
+            match places.get(&group.identity) {
+                Some(at) => groups[*at].merge(group),
+                None => {
+                    places.insert(group.identity.clone(), groups.len());
+                    groups.push(group);
+                }
+            }
+        }
+    }
+    // Stable: what has no number of its own stays in the order of its first appearance.
+    groups.sort_by(|a, b| a.order.cmp(&b.order));
+    groups.iter_mut().for_each(|group| group.components.sort_by_key(|c| c.place));
+    Ok(Summary { as_of, by, total, groups, coverage })
+}
+
+/// What one plan adds.
+#[derive(Default)]
+struct Partial {
+    by: By,
+    expand_groups: bool,
+    total: Totals,
+    groups: Vec<Group>,
+}
+
+impl Group {
+    fn new(key: Option<&str>, order: Order, identity: String) -> Self {
+        Group {
+            key: key.map(str::to_owned),
+            name: None,
+            agency: None,
+            index: None,
+            totals: Totals::default(),
+            goals: Vec::new(),
+            components: Vec::new(),
+            order,
+            identity,
+        }
+    }
+
+    fn nothing() -> Self {
+        Group::new(None, Order::Last, String::new())
+    }
+
+    fn merge(&mut self, mut other: Group) {
+        self.totals.merge(&other.totals);
+        self.goals.append(&mut other.goals);
+        for component in other.components {
+            match self.components.iter_mut().find(|c| c.key == component.key) {
+                Some(same) => same.totals.merge(&component.totals),
+                None => self.components.push(component),
+            }
+        }
+    }
+
+    fn component(&mut self, id: ComponentId, name: &str) -> &mut Totals {
+        let at = self.components.iter().position(|c| c.place == id.place).unwrap_or_else(|| {
+            let (key, totals) = (name.to_owned(), Totals::default());
+            self.components.push(Component { key, totals, place: id.place });
+            self.components.len() - 1
+        });
+        &mut self.components[at].totals
+    }
+}
+
+impl Partial {
+    fn group(&mut self, make: Group) -> &mut Group {
+        let at = self.groups.iter().position(|g| g.identity == make.identity).unwrap_or_else(|| {
+            self.groups.push(make);
+            self.groups.len() - 1
+        });
+        &mut self.groups[at]
+    }
+
+    fn count_tasks(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
+        for (place, links) in resolved.tasks.iter().enumerate() {
+            if scope.takes(resolved, place).is_none() {
+                continue;
+            }
+            let state = standing(resolved, place, as_of).state;
+            if !scope.takes_state(state) {
+                continue;
+            }
+            self.total.tasks.add(state);
+            let makes = match self.by {
+                By::Unit => self.units_of(resolved, place),
+                By::Index | By::Component | By::Plan | By::Agency => {
+                    self.places_of(resolved, scope, &links.indexes, &links.components)
+                }
+            };
+            for make in makes {
+                self.group(make).totals.tasks.add(state);
+            }
+            if self.by == By::Index {
+                self.each_component(resolved, scope, &links.components, |t| t.tasks.add(state));
+            }
+        }
+    }
+
+    fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
+        for (place, links) in resolved.objectives.iter().enumerate() {
+            if !scope.takes_objective(resolved, place) {
+                continue;
+            }
+            let goal = goal(resolved, place, as_of);
+            let status = goal.status;
+            self.total.objectives.add(status);
+            if self.by == By::Unit {
+                continue;
+            }
+            for make in self.places_of(resolved, scope, &links.indexes, &links.components) {
+                let by_index = self.by == By::Index;
+                let group = self.group(make);
+                group.totals.objectives.add(status);
+                if by_index {
+                    group.goals.push(goal.clone());
+                }
+            }
+            if self.by == By::Index {
+                self.each_component(resolved, scope, &links.components, |t| t.objectives.add(status));
+            }
+        }
+    }
+
+    fn each_component(
+        &mut self,
+        resolved: &Resolved<'_>,
+        scope: &Scope,
+        components: &[ComponentId],
+        mut count: impl FnMut(&mut Totals),
+    ) {
+        for id in components.iter().filter(|id| scope.takes_component(**id)) {
+            let name = resolved.config.catalog.component_name(*id);
+            let group = self.group(index_group(resolved, id.index));
+            count(group.component(*id, name));
+        }
+    }
+
+    /// The groups that something with these indexes and components counts under.
+    fn places_of(
+        &self,
+        resolved: &Resolved<'_>,
+        scope: &Scope,
+        indexes: &[IndexId],
+        components: &[ComponentId],
+    ) -> Vec<Group> {
+        let plan = &resolved.plan;
+        let found: Vec<Group> = match self.by {
+            By::Index => indexes
+                .iter()
+                .filter(|id| scope.takes_index(**id))
+                .map(|id| index_group(resolved, *id))
+                .collect(),
+            By::Component => components
+                .iter()
+                .filter(|id| scope.takes_component(**id))
+                .map(|id| component_group(resolved, *id))
+                .collect(),
+            By::Plan => {
+                let identity = resolved.source.path.to_owned();
+                let mut group = Group::new(plan.id.value(), Order::Appearance, identity);
+                group.name = plan.title.value().map(str::to_owned);
+                vec![group]
+            }
+            By::Agency => plan
+                .agency
+                .value()
+                .map(|agency| Group::new(Some(agency), Order::Appearance, name::key(agency)))
+                .into_iter()
+                .collect(),
+            By::Unit => Vec::new(),
+        };
+        if found.is_empty() { vec![Group::nothing()] } else { found }
+    }
+
+    /// The groups of the units that lead a task.
+    fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Group> {
+        let mut units = Vec::new();
+        for lead in &resolved.tasks[task].lead {
+            let leaves = if self.expand_groups {
+                resolved.units.leaves(lead.unit)
+            } else {
+                vec![lead.unit]
+            };
+            units.extend(leaves);
+        }
+        units.sort_unstable();
+        units.dedup();
+        let agency = resolved.plan.agency.value();
+        let found: Vec<Group> = units
+            .into_iter()
+            .map(|unit| {
+                let unit_name = resolved.units.get(unit).name;
+                let identity =
+                    format!("{}\n{}", name::key(unit_name), name::key(agency.unwrap_or_default()));
+                let mut group = Group::new(Some(unit_name), Order::Appearance, identity);
+                group.agency = agency.map(str::to_owned);
+                group
+            })
+            .collect();
+        if found.is_empty() { vec![Group::nothing()] } else { found }
+    }
+}
+
+/// Built-in indexes keep their place; those that a `pargo.toml` adds come by name after them, whatever
+/// place they have in the catalog of one folder.
+fn order_of(index: &str, id: IndexId, component: u16) -> Order {
+    if Catalog::is_built_in(id) {
+        Order::Numbered(id.0, component)
+    } else {
+        Order::Named(name::key(index), component)
+    }
+}
+
+fn index_group(resolved: &Resolved<'_>, id: IndexId) -> Group {
+    let index = resolved.config.catalog.get(id);
+    let identity = name::key(&index.id);
+    let mut group = Group::new(Some(&index.id), order_of(&index.id, id, 0), identity);
+    group.name = Some(index.name.clone());
+    group
+}
+
+fn component_group(resolved: &Resolved<'_>, id: ComponentId) -> Group {
+    let catalog = &resolved.config.catalog;
+    let (key, index) = (catalog.component_name(id), &catalog.get(id.index).id);
+    let identity = format!("{}\n{}", name::key(key), name::key(index));
+    let mut group = Group::new(Some(key), order_of(index, id.index, id.place), identity);
+    group.index = Some(index.clone());
+    group
+}

@@ -1,0 +1,47 @@
+//! Every task with its state and due date.
+
+use chrono::NaiveDate;
+
+use super::item::{Item, Lister};
+use super::{Coverage, Filter, TaskCounts, Unanswerable, ask};
+use crate::state::standing;
+use crate::workspace::Workspace;
+
+/// The answer.
+#[derive(Debug)]
+pub struct Tasks {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// By file path, then by place in the file.
+    pub items: Vec<Item>,
+    /// The tasks by state.
+    pub counts: TaskCounts,
+    /// What was read.
+    pub coverage: Coverage,
+}
+
+/// Lists each task once; a recurring one stands with the first occurrence that it owes and has not
+/// reported.
+pub fn tasks(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+) -> Result<Tasks, Unanswerable> {
+    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+        let mut lister = Lister::new(resolved, as_of);
+        let mut items = Vec::new();
+        for place in 0..resolved.plan.tasks.len() {
+            let Some(through) = scope.takes(resolved, place) else { continue };
+            let standing = standing(resolved, place, as_of);
+            if scope.takes_state(standing.state) {
+                let first = standing.unreported().next().copied();
+                items.push(lister.item(place, through, &standing, first.as_ref()));
+            }
+        }
+        items
+    })?;
+    let items: Vec<Item> = answers.into_iter().flatten().collect();
+    let mut counts = TaskCounts::default();
+    items.iter().for_each(|item| counts.add(item.state));
+    Ok(Tasks { as_of, items, counts, coverage })
+}

@@ -1,0 +1,151 @@
+//! `contradictory-status`: keys of a task that say opposite things about how far it has come.
+
+use chrono::NaiveDate;
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::lang::Text;
+use crate::plan::{Status, Task};
+use crate::source::Span;
+use crate::text;
+
+/// What `pargo rules contradictory-status` says.
+pub const DOC: Doc = Doc {
+    name: "contradictory-status",
+    level: Level::Error,
+    summary: Both {
+        vi: "trạng thái của nhiệm vụ mâu thuẫn nhau",
+        en: "a task whose keys contradict each other",
+    },
+    why: Both {
+        vi: "Một nhiệm vụ không thể vừa hoàn thành vừa đang làm, vừa hoàn thành vừa hủy, hay xong \
+             trước khi bắt đầu; cũng không thể xong khi còn kỳ báo cáo hoặc mốc đến hạn mà chưa có \
+             kết quả. Để hai điều trái nhau thì mỗi biểu sẽ tính một kiểu.",
+        en: "A task cannot be done and under way, done and cancelled, or done before it was begun; \
+             nor is it done while a report or a milestone that was due by then is missing. With \
+             two opposite statements in the file, every table would count it another way.",
+    },
+    mend: Both {
+        vi: "Giữ điều đúng và bỏ điều kia: đã có `done` thì bỏ `status`, `progress`; còn kỳ báo \
+             cáo hay mốc chưa ghi thì ghi bổ sung.",
+        en: "Keep what is true and drop the other: with `done`, leave out `status` and `progress`; \
+             enter the reports or milestones that are missing.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+status   = "in-progress"
+done     = 2025-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2025-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+};
+
+/// Facts of one task that cannot hold together; the later key is at fault.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let task = view.task;
+    if let Some((span, message)) = words(task) {
+        out.push(&DOC, span, message);
+    } else if let Some((span, message)) = progress(view) {
+        out.push(&DOC, span, message);
+    }
+    if let (Some(done), Some(started)) = (task.done.get(), task.started.get())
+        && done.value < started.value
+    {
+        out.push(
+            &DOC,
+            done.span.max(started.span),
+            text!("hoàn thành trước khi bắt đầu", "done before it was started"),
+        );
+    }
+    if let Some(done) = task.done.get()
+        && let Some(missing) = unreported(view, done.value)
+    {
+        out.push(
+            &DOC,
+            done.span,
+            text!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
+        )
+        .help(text!(
+            "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc bỏ `done`",
+            "give the date on which it was reported, or leave `done` out"
+        ));
+    }
+}
+
+/// Two keys that say different things of one state.
+fn words(task: &Task<'_>) -> Option<(Span, Text)> {
+    let status = task.status.get();
+    let pair = |a: Span, b: Span| a.max(b);
+    if let (Some(done), Some(cancelled)) = (task.done.get(), task.cancelled.get()) {
+        let message = text!("vừa hoàn thành vừa huỷ", "both done and cancelled");
+        return Some((pair(done.span, cancelled.span), message));
+    }
+    let status = status?;
+    let named = |wanted| Status::ALL.iter().find(|(s, _)| *s == wanted).map_or("", |(_, name)| name);
+    let name = named(status.value);
+    match (task.done.get(), task.cancelled.get(), task.started.get()) {
+        (Some(done), ..) if status.value != Status::Done => Some((
+            pair(done.span, status.span),
+            text!("có ngày hoàn thành mà status = \"{name}\"", "a date of completion, and status = \"{name}\""),
+        )),
+        (_, Some(cancelled), _) if status.value != Status::Cancelled => Some((
+            pair(cancelled.span, status.span),
+            text!("có ngày huỷ mà status = \"{name}\"", "a date of cancellation, and status = \"{name}\""),
+        )),
+        (_, _, Some(started)) if status.value == Status::NotStarted => Some((
+            pair(started.span, status.span),
+            text!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
+        )),
+        _ => None,
+    }
+}
+
+/// A progress that the state belies.
+fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
+    let task = view.task;
+    let progress = task.progress.get()?;
+    let value = progress.value;
+    let later = |other: Option<Span>| other.map_or(progress.span, |other| other.max(progress.span));
+    if let Some(status) = task.status.get()
+        && status.value == Status::NotStarted
+        && value > 0
+    {
+        let message = text!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
+        return Some((later(Some(status.span)), message));
+    }
+    if let Some(done) = task.done.get() {
+        return (value < 100).then(|| {
+            let message = text!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
+            (later(Some(done.span)), message)
+        });
+    }
+    // A completion that could not be read, or lacks its date, was told already.
+    let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
+    (value == 100 && !told && !view.is_completed_by_reports()).then(|| {
+        let status = task.status.get().map(|s| s.span);
+        let message = text!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
+        (later(status), message)
+    })
+}
+
+/// The first period or milestone due by `done` that has no report.
+fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<String> {
+    if view.has_unreadable_reports() {
+        return None;
+    }
+    let standing = view.facts();
+    let missing = standing.unreported().find(|due| standing.repeats && due.due <= done)?;
+    Some(view.slot_name(missing.slot))
+}

@@ -1,0 +1,66 @@
+//! `deadline-and-milestones`: a task with both a deadline of its own and milestones.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules deadline-and-milestones` says.
+pub const DOC: Doc = Doc {
+    name: "deadline-and-milestones",
+    level: Level::Error,
+    summary: Both {
+        vi: "nhiệm vụ vừa có thời hạn riêng vừa có mốc",
+        en: "a task with both a deadline and milestones",
+    },
+    why: Both {
+        vi: "Nhiệm vụ chia theo mốc thì thời hạn nằm ở từng mốc. Ghi thêm một thời hạn chung nữa \
+             thì có hai căn cứ để tính quá hạn, và không rõ căn cứ nào đúng.",
+        en: "Of a task that goes by milestones, the dates stand in the milestones. A deadline \
+             besides them would be a second measure of being late, and nobody could say which one \
+             holds.",
+    },
+    mend: Both {
+        vi: "Bỏ `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và bỏ \
+             các mốc.",
+        en: "Drop the task's `deadline` and make the last date a milestone; or keep `deadline` and \
+             drop the milestones.",
+    },
+    bad: r#"[[task]]
+id       = "II.4"
+title    = "Xây dựng quy chế làm việc"
+lead     = "Văn phòng Sở"
+deadline = 2025-12-15
+product  = "Quy chế"
+
+[[task.milestone]]
+title    = "Trình dự thảo"
+deadline = "Quý III"
+"#,
+    good: r#"[[task]]
+id      = "II.4"
+title   = "Xây dựng quy chế làm việc"
+lead    = "Văn phòng Sở"
+product = "Quy chế"
+
+[[task.milestone]]
+title    = "Trình dự thảo"
+deadline = "Quý III"
+
+[[task.milestone]]
+title    = "Ban hành"
+deadline = 2025-12-15
+"#,
+};
+
+/// A task with a deadline of its own and with milestones; the later one is at fault.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let Some(milestone) = view.task.milestones.first() else { return };
+    if let Some(deadline) = view.task.deadline.get() {
+        out.push(
+            &DOC,
+            deadline.span.max(milestone.header),
+            text!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
+        )
+        .help(text!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
+    }
+}

@@ -1,0 +1,72 @@
+//! `deadline-outside-term`: a due date before the plan's first day or after its last.
+
+use super::{Both, Doc, Level};
+use crate::deadline::{Kind, dmy};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules deadline-outside-term` says.
+pub const DOC: Doc = Doc {
+    name: "deadline-outside-term",
+    level: Level::Warn,
+    summary: Both {
+        vi: "thời hạn nằm ngoài thời gian của kế hoạch",
+        en: "a due date outside the plan's term",
+    },
+    why: Both {
+        vi: "Nhiệm vụ thuộc kế hoạch nào thì đến hạn trong thời gian của kế hoạch đó. Ngày nằm \
+             ngoài thường là gõ nhầm năm, hoặc chép từ kế hoạch năm trước, làm cho nhiệm vụ bị quá \
+             hạn ngay từ đầu hay không bao giờ đến hạn trong năm.",
+        en: "A task falls due within the term of its plan. A date outside it is mostly a mistyped \
+             year, or a line copied from last year's plan, and makes the task late from the first \
+             day or never due within the year.",
+    },
+    mend: Both {
+        vi: "Đối chiếu thời hạn với văn bản. Kế hoạch kéo dài hơn một năm thì ghi `from`, `until` \
+             của `[plan]`.",
+        en: "Hold the deadline against the document. For a plan of more than a year, set `from` \
+             and `until` in `[plan]`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2026-11-25
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2025-11-25
+product  = "Thông báo"
+"#,
+};
+
+/// Due dates before the plan's first day or after its last.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    let Some(term) = resolved.term else { return };
+    resolved.each_own_deadline(out, |deadline, out| {
+        let due = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
+        let Some(due) = due.filter(|due| *due < term.from || *due > term.until) else { return };
+        let set = match &deadline.kind {
+            Kind::Conditional(condition) => condition.due.map(|due| due.span),
+            Kind::Fixed(_) | Kind::Relative(_) | Kind::Recurring(_) | Kind::Standing => None,
+        };
+        let (vi, vi_from, vi_until) = (dmy(due), dmy(term.from), dmy(term.until));
+        let (from, until) = (term.from, term.until);
+        out.push(
+            &DOC,
+            set.unwrap_or(deadline.span),
+            text!(
+                "hạn {vi} nằm ngoài thời gian của kế hoạch ({vi_from} – {vi_until})",
+                "due on {due}, outside of the plan's term, {from} to {until}",
+            ),
+        )
+        .help(text!(
+            "kiểm tra năm của thời hạn, hoặc ghi `from`, `until` trong [plan]",
+            "check the deadline's year, or give [plan] `from` and `until`"
+        ));
+    });
+}

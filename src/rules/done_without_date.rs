@@ -1,0 +1,63 @@
+//! `done-without-date`: `status = "done"` on a task without the date of its completion.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::plan::Status;
+use crate::text;
+
+/// What `pargo rules done-without-date` says.
+pub const DOC: Doc = Doc {
+    name: "done-without-date",
+    level: Level::Error,
+    summary: Both {
+        vi: "báo hoàn thành mà không ghi ngày",
+        en: "reported done, without a date",
+    },
+    why: Both {
+        vi: "Đúng hạn hay quá hạn được tính từ ngày hoàn thành, không do người nhập tự ghi. Chỉ có \
+             `status` mà không có ngày thì không đối chiếu được với thời hạn, nên nhiệm vụ vẫn bị \
+             tính là chưa hoàn thành.",
+        en: "Done on time or late is reckoned from the date of completion; nobody types it in. A \
+             `status` without a date cannot be held against the deadline, so the task still counts \
+             as not done.",
+    },
+    mend: Both {
+        vi: "Thêm `done` với ngày hoàn thành thật, thường là ngày ký sản phẩm. Khi đã có `done` \
+             thì không cần `status`.",
+        en: "Add `done` with the true date of completion, mostly the day on which the product was \
+             signed. With `done`, `status` is not needed.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+status   = "done"
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2025-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+};
+
+/// `status = "done"` and no `done`.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if let Some(status) = view.task.status.get()
+        && status.value == Status::Done
+        && view.task.done.is_absent()
+    {
+        out.push(
+            &DOC,
+            status.span,
+            text!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
+        )
+        .help(text!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
+    }
+}

@@ -1,0 +1,64 @@
+//! `done-without-evidence`: a task with a date of completion and nothing that proves it.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules done-without-evidence` says.
+pub const DOC: Doc = Doc {
+    name: "done-without-evidence",
+    level: Level::Warn,
+    summary: Both {
+        vi: "nhiệm vụ hoàn thành mà không có tài liệu kiểm chứng",
+        en: "done, with nothing to prove it",
+    },
+    why: Both {
+        vi: "Hồ sơ tự chấm điểm phải có tài liệu kiểm chứng cho từng tiêu chí; không có thì không \
+             được tính điểm. Ghi ngay khi hoàn thành thì cuối năm không phải tìm lại văn bản.",
+        en: "When an agency scores itself, each criterion needs a document to prove it; without \
+             one there are no points. Entered on completion, it need not be searched for at the \
+             end of the year.",
+    },
+    mend: Both {
+        vi: "Thêm `evidence` với số, ký hiệu và ngày của văn bản, hoặc địa chỉ nơi đăng kết quả.",
+        en: "Add `evidence`: number, symbol and date of the document, or the address where the \
+             result is published.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2025-10-15
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2025-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+};
+
+/// Done, and no document proves it.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let task = view.task;
+    let proven = match task.evidence.get() {
+        Some(list) => list.items.iter().any(|e| !e.value.trim().is_empty()),
+        None => task.evidence.is_unreadable(),
+    };
+    if let (Some(done), false) = (task.done.get(), proven) {
+        out.push(
+            &DOC,
+            done.span,
+            text!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
+        )
+        .help(text!(
+            "thêm evidence = \"số, ký hiệu, ngày của văn bản\"",
+            "add evidence = \"number and date of the document\""
+        ));
+    }
+}

@@ -1,0 +1,109 @@
+//! `duplicate-id`: two plans, or two tasks or objectives of one plan, with the same id.
+
+use rustc_hash::FxHashMap;
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::plan::Str;
+use crate::resolve::Resolved;
+use crate::source::Span;
+use crate::text;
+
+/// What `pargo rules duplicate-id` says.
+pub const DOC: Doc = Doc {
+    name: "duplicate-id",
+    level: Level::Error,
+    summary: Both {
+        vi: "mã bị trùng",
+        en: "the same id is used twice",
+    },
+    why: Both {
+        vi: "Kế hoạch, mục tiêu và nhiệm vụ được nhận ra bằng `id`, qua mọi lần sửa. Số thứ tự in \
+             trong văn bản thường đánh lại ở từng nhóm nên dễ trùng. Hai nhiệm vụ cùng mã thì \
+             không phân biệt được việc nào đã xong, việc nào đã gia hạn.",
+        en: "Plans, objectives and tasks are known by their `id` through every edit. The numbers \
+             printed in a document often start again in each group, so they clash easily. Of two \
+             tasks with one id nobody can tell which is done and which was extended.",
+    },
+    mend: Both {
+        vi: "Đặt cho mục ghi sau một mã riêng, chẳng hạn thêm số của phần hoặc nhóm: `III.2-1.2`. \
+             Giữ nguyên mã của mục ghi trước.",
+        en: "Give the later one an id of its own, for instance with the number of its section or \
+             group: `III.2-1.2`. Leave the id of the earlier one as it is.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+
+[[task]]
+id       = "II.3"
+title    = "Kiểm tra công vụ"
+lead     = "Thanh tra Sở"
+deadline = "Quý IV"
+product  = "Kết luận kiểm tra"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+
+[[task]]
+id       = "II.4"
+title    = "Kiểm tra công vụ"
+lead     = "Thanh tra Sở"
+deadline = "Quý IV"
+product  = "Kết luận kiểm tra"
+"#,
+};
+
+/// Two tasks, or two objectives, of one id; the later one is at fault.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+    for (place, task) in resolved.plan.tasks.iter().enumerate() {
+        out.in_task(place);
+        if let Some(id) = task.id.get() {
+            twice(&mut seen, *id, out);
+        }
+    }
+    seen.clear();
+    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
+        out.in_objective(place);
+        if let Some(id) = objective.id.get() {
+            twice(&mut seen, *id, out);
+        }
+    }
+    out.in_plan();
+}
+
+fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Findings) {
+    match seen.get(id.value) {
+        Some(first) => {
+            let value = id.value;
+            out.push(
+                &DOC,
+                id.span,
+                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
+            )
+            .related(*first, text!("lần đầu ở đây", "first here"));
+        }
+        None => {
+            seen.insert(id.value, id.span);
+        }
+    }
+}
+
+/// The plan's id is that of another plan, read before it.
+pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
+    let value = id.value;
+    out.push(
+        &DOC,
+        id.span,
+        text!("mã kế hoạch `{value}` đã dùng ở {first}", "the plan id `{value}` is taken by {first}"),
+    )
+    .help(text!("đặt một mã khác", "give it an id of its own"));
+}

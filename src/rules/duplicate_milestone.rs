@@ -1,0 +1,74 @@
+//! `duplicate-milestone`: two milestones of one task with the same title.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::state::same_title;
+use crate::text;
+
+/// What `pargo rules duplicate-milestone` says.
+pub const DOC: Doc = Doc {
+    name: "duplicate-milestone",
+    level: Level::Error,
+    summary: Both {
+        vi: "hai mốc của một nhiệm vụ trùng tên",
+        en: "two milestones of one title",
+    },
+    why: Both {
+        vi: "Trong một nhiệm vụ, mốc được nhận ra bằng tên: gia hạn, quá hạn và lịch sử sửa đổi \
+             đều dẫn đến tên mốc. Hai mốc cùng tên thì không biết mốc nào đã xong, mốc nào được \
+             gia hạn.",
+        en: "Within a task a milestone is known by its title: extensions, overdue lists and the \
+             history all refer to it. Of two with one title, nobody can tell which is done and \
+             which was extended.",
+    },
+    mend: Both {
+        vi: "Đặt tên riêng cho từng mốc, chẳng hạn thêm lần hoặc giai đoạn: «Dự thảo lần 1», «Dự \
+             thảo lần 2».",
+        en: "Give each milestone a title of its own, for instance with its round or stage: «Dự \
+             thảo lần 1», «Dự thảo lần 2».",
+    },
+    bad: r#"[[task]]
+id      = "II.4"
+title   = "Xây dựng quy chế làm việc"
+lead    = "Văn phòng Sở"
+product = "Quy chế"
+
+[[task.milestone]]
+title    = "Trình dự thảo"
+deadline = "Quý III"
+
+[[task.milestone]]
+title    = "Trình dự thảo"
+deadline = "Quý IV"
+"#,
+    good: r#"[[task]]
+id      = "II.4"
+title   = "Xây dựng quy chế làm việc"
+lead    = "Văn phòng Sở"
+product = "Quy chế"
+
+[[task.milestone]]
+title    = "Trình dự thảo lần 1"
+deadline = "Quý III"
+
+[[task.milestone]]
+title    = "Trình dự thảo lần 2"
+deadline = "Quý IV"
+"#,
+};
+
+/// Two milestones of one title.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let titles: Vec<_> = view.task.milestones.iter().filter_map(|m| m.title.get()).collect();
+    for (at, title) in titles.iter().enumerate() {
+        if let Some(first) = titles[..at].iter().find(|t| same_title(t.value, title.value)) {
+            let written = title.value;
+            out.push(
+                &DOC,
+                title.span,
+                text!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
+            )
+            .related(first.span, text!("mốc đầu ở đây", "the first is here"));
+        }
+    }
+}

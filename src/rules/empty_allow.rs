@@ -1,0 +1,62 @@
+//! `empty-allow`: an `allow` without a reason.
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules empty-allow` says.
+pub const DOC: Doc = Doc {
+    name: "empty-allow",
+    level: Level::Error,
+    summary: Both {
+        vi: "bỏ qua quy tắc mà không nêu lý do",
+        en: "a rule silenced without a reason",
+    },
+    why: Both {
+        vi: "`allow` cho phép bỏ qua một quy tắc, với điều kiện nêu rõ vì sao. Không có lý do thì \
+             người sau không biết đó là chủ ý hay bỏ sót, và không biết khi nào thì nên gỡ.",
+        en: "`allow` silences a rule, on condition of saying why. Without a reason those who come \
+             later cannot tell intent from neglect, nor when to take it out.",
+    },
+    mend: Both {
+        vi: "Ghi lý do sau tên quy tắc, tốt nhất là dẫn văn bản; hoặc bỏ dòng `allow`.",
+        en: "Write the reason after the rule's name, best with the document that it rests on; or \
+             drop the `allow`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-product = "" }
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+"#,
+};
+
+/// The `allow` entries whose reason says nothing.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    for (task, objective, allow) in resolved.allows() {
+        if !allow.reason.value.trim().is_empty() {
+            continue;
+        }
+        match (task, objective) {
+            (Some(place), _) => out.in_task(place as usize),
+            (_, Some(place)) => out.in_objective(place as usize),
+            (None, None) => out.in_plan(),
+        }
+        let rule = allow.rule.value;
+        out.push(
+            &DOC,
+            allow.reason.span,
+            text!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
+        );
+    }
+    out.in_plan();
+}

@@ -1,0 +1,98 @@
+//! `future-fact`: a fact dated after the as-of date of the check.
+
+use chrono::NaiveDate;
+
+use super::{Both, Doc, Level, ObjectiveView, TaskView};
+use crate::deadline::{Kind, dmy};
+use crate::diagnostic::Findings;
+use crate::plan::Date;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules future-fact` says.
+pub const DOC: Doc = Doc {
+    name: "future-fact",
+    level: Level::Error,
+    summary: Both {
+        vi: "sự việc ghi ngày sau ngày kiểm tra",
+        en: "a fact dated in the future",
+    },
+    why: Both {
+        vi: "Ngày hoàn thành, báo cáo, gia hạn hay kết quả là việc đã xảy ra, nên không thể sau \
+             ngày kiểm tra. Phần lớn là gõ nhầm năm. Sự việc như vậy chưa được tính, nên việc đã \
+             xong vẫn hiện là quá hạn.",
+        en: "A completion, a report, an extension or a result is something that has happened, so \
+             it cannot lie after the date of the check. Mostly the year is mistyped. Such a fact \
+             does not count yet, so finished work still shows as overdue.",
+    },
+    mend: Both {
+        vi: "Sửa lại ngày cho đúng. Việc dự kiến thì không ghi là đã xong; ngày dự kiến đặt ở \
+             `deadline` hoặc `note`.",
+        en: "Correct the date. What is only expected is not entered as a fact; its date belongs in \
+             `deadline` or `note`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2026-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+done     = 2025-10-15
+evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
+"#,
+};
+
+/// Facts dated after the as-of date of the check.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let task = view.task;
+    let mut dates: Vec<Option<&Date>> = vec![task.done.get(), task.started.get(), task.cancelled.get()];
+    dates.extend(task.milestones.iter().map(|m| m.done.get()));
+    dates.extend(task.reports.iter().map(|r| r.done.get()));
+    dates.extend(task.extensions.iter().map(|e| e.granted.get()));
+    if let Some(deadline) = task.deadline.get()
+        && let Kind::Conditional(condition) = &deadline.kind
+    {
+        dates.push(condition.met.as_ref());
+    }
+    dates.into_iter().flatten().for_each(|date| in_future(date, view.as_of, out));
+}
+
+/// Results dated after the as-of date of the check.
+pub fn check_objective(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    let dates = view.objective.results.iter().filter_map(|r| r.on.get());
+    dates.for_each(|date| in_future(date, view.as_of, out));
+}
+
+/// A default condition met after the as-of date of the check.
+pub fn check_defaults(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+    if let Some(deadline) = resolved.plan.defaults.deadline.get()
+        && let Kind::Conditional(condition) = &deadline.kind
+        && let Some(met) = &condition.met
+    {
+        in_future(met, as_of, out);
+    }
+}
+
+fn in_future(date: &Date, as_of: NaiveDate, out: &mut Findings) {
+    if date.value > as_of {
+        let (vi, en) = (dmy(date.value), date.value);
+        let (vi_today, en_today) = (dmy(as_of), as_of);
+        out.push(
+            &DOC,
+            date.span,
+            text!(
+                "việc ghi ngày {vi}, sau ngày xét {vi_today}",
+                "a fact of {en}, later than {en_today}",
+            ),
+        );
+    }
+}

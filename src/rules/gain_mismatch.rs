@@ -1,0 +1,71 @@
+//! `gain-mismatch`: a baseline score and a gain that together fall short of the score target.
+
+use super::{Both, Doc, Level, ObjectiveView};
+use crate::diagnostic::Findings;
+use crate::lang::Lang;
+use crate::plan::Metric;
+use crate::text;
+
+/// What `pargo rules gain-mismatch` says.
+pub const DOC: Doc = Doc {
+    name: "gain-mismatch",
+    level: Level::Warn,
+    summary: Both {
+        vi: "điểm đã đạt cộng điểm dự kiến tăng thấp hơn chỉ tiêu",
+        en: "baseline and gain together fall short of the target",
+    },
+    why: Both {
+        vi: "Điểm năm trước cộng điểm dự kiến tăng phải bằng hoặc hơn chỉ tiêu thì kế hoạch mới \
+             khớp. Thiếu nghĩa là có số chép sai, hoặc chưa nêu được nguồn điểm để đạt chỉ tiêu. \
+             Chỉ tiêu làm tròn xuống thì vẫn khớp.",
+        en: "Last year's score and the expected gain must together reach the target, or the plan \
+             does not add up. A gap means a figure copied wrong, or points that nobody has yet \
+             said where to find. A target rounded down is no fault.",
+    },
+    mend: Both {
+        vi: "Đối chiếu ba số `baseline`, `gain`, `target` với bảng mục tiêu rồi sửa số sai.",
+        en: "Hold `baseline`, `gain` and `target` against the table of objectives and correct the \
+             wrong one.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+gain      = 3
+target    = { score = ">= 14.5" }
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+gain      = 3.5
+target    = { score = ">= 14.5" }
+"#,
+};
+
+/// Baseline and expected gain together stay below the score target.
+pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    let objective = view.objective;
+    let (Some(gain), Some(bound)) = (objective.gain.get(), view.bound(Metric::Score)) else { return };
+    let Some(score) = objective.baseline.get().and_then(|b| b.score.get()) else { return };
+    if bound.value.comparison.wants_less() {
+        return;
+    }
+    let sum = score.value.value() + gain.value.value();
+    if sum < bound.value.number.value() {
+        let (sum_vi, sum_en) = (sum.to_string().replace('.', ","), sum);
+        let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
+        out.push(
+            &DOC,
+            gain.span,
+            text!(
+                "điểm năm gốc cộng mức tăng được {sum_vi}, chưa đến chỉ tiêu {vi}",
+                "baseline and gain make {sum_en}, below the target of {en}",
+            ),
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! `group-lead`: a group of units in the lead.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::source::Span;
+use crate::text;
+
+/// What `pargo rules group-lead` says.
+pub const DOC: Doc = Doc {
+    name: "group-lead",
+    level: Level::Off,
+    summary: Both {
+        vi: "đơn vị chủ trì là một nhóm",
+        en: "a group in the lead",
+    },
+    why: Both {
+        vi: "Giao «các phòng, trung tâm thuộc Sở» chủ trì thì không đơn vị nào chịu trách nhiệm \
+             chính. Ai cũng có việc nhưng không ai tổng hợp kết quả. Văn bản thật vẫn hay giao như \
+             vậy, nên quy tắc này mặc định tắt.",
+        en: "Where «all divisions and centres» lead, none of them answers for the task. Everyone \
+             has a share and nobody gathers the result. Real documents often do so, hence this \
+             rule is off by default.",
+    },
+    mend: Both {
+        vi: "Chọn một đơn vị đầu mối làm `lead` và đưa nhóm sang `partners`.",
+        en: "Choose one unit as `lead` and move the group to `partners`.",
+    },
+    bad: r#"[[unit]]
+name    = "Các phòng, trung tâm thuộc Sở"
+members = ["Văn phòng Sở", "Thanh tra Sở"]
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Các phòng, trung tâm thuộc Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[unit]]
+name    = "Các phòng, trung tâm thuộc Sở"
+members = ["Văn phòng Sở", "Thanh tra Sở"]
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Các phòng, trung tâm thuộc Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// A group in the lead.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if view.task.lead.get().is_none() {
+        return;
+    }
+    for lead in &view.links.lead {
+        let unit = view.resolved.units.get(lead.unit);
+        if unit.is_group() {
+            report(unit.name, lead.span, out);
+        }
+    }
+}
+
+/// A group in the lead by default.
+pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
+    let names = resolved.plan.defaults.lead.get().into_iter().flat_map(|l| &l.items);
+    for name in names {
+        let unit = resolved.units.find(name.value).map(|id| resolved.units.get(id));
+        if let Some(unit) = unit.filter(|u| u.is_group()) {
+            report(unit.name, name.span, out);
+        }
+    }
+}
+
+fn report(name: &str, span: Span, out: &mut Findings) {
+    out.push(
+        &DOC,
+        span,
+        text!("chủ trì là nhóm “{name}”, chưa rõ một đơn vị", "the lead is the group “{name}”, not one unit"),
+    );
+}

@@ -1,0 +1,58 @@
+//! `lead-is-partner`: the same unit in the lead and among the partners of a task.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules lead-is-partner` says.
+pub const DOC: Doc = Doc {
+    name: "lead-is-partner",
+    level: Level::Warn,
+    summary: Both {
+        vi: "một đơn vị vừa chủ trì vừa phối hợp",
+        en: "the same unit leads and takes part",
+    },
+    why: Both {
+        vi: "Đơn vị chủ trì chịu trách nhiệm chính, đơn vị phối hợp làm phần được đề nghị; một đơn \
+             vị không thể phối hợp với chính mình. Ghi cả hai vai thì không rõ trách nhiệm, và \
+             thường là còn thiếu tên đơn vị phối hợp thật.",
+        en: "The unit in the lead answers for the task, a partner does what it is asked; no unit \
+             can be its own partner. With both roles written, responsibility is unclear, and \
+             mostly the true partner's name is missing.",
+    },
+    mend: Both {
+        vi: "Bỏ đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
+        en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Văn phòng Sở", "Thanh tra Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Thanh tra Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// The same unit leads and takes part, named itself in both.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let Some(partners) = view.task.partners.get() else { return };
+    let both = view.links.lead.iter().find(|l| view.links.partners.iter().any(|p| p.unit == l.unit));
+    if let Some(lead) = both {
+        let name = view.resolved.units.get(lead.unit).name;
+        out.push(
+            &DOC,
+            partners.span,
+            text!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
+        )
+        .help(text!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));
+    }
+}

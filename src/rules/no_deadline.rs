@@ -1,0 +1,49 @@
+//! `no-deadline`: a task without a deadline, neither its own nor by default.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules no-deadline` says.
+pub const DOC: Doc = Doc {
+    name: "no-deadline",
+    level: Level::Warn,
+    summary: Both {
+        vi: "nhiệm vụ không có thời hạn",
+        en: "a task without a deadline",
+    },
+    why: Both {
+        vi: "«Rõ thời gian» là một trong «6 rõ». Nhiệm vụ không có thời hạn thì không bao giờ quá \
+             hạn, nên cũng không bao giờ được nhắc; trong biểu tổng hợp nó nằm ở cột «Chưa xác \
+             định thời hạn».",
+        en: "A clear time is one of the «six clarities». A task without a deadline is never \
+             overdue, so nobody is ever reminded of it; in the summary it stands under «Chưa xác \
+             định thời hạn», no date set.",
+    },
+    mend: Both {
+        vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Việc làm quanh năm \
+             thì ghi `Thường xuyên`.",
+        en: "Write `deadline` as the document has it, or set it for all under `[defaults]`. For \
+             work all year round, write `Thường xuyên`.",
+    },
+    bad: r#"[[task]]
+id      = "II.3"
+title   = "Công khai thủ tục hành chính"
+lead    = "Văn phòng Sở"
+product = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// No deadline, its own or by default, and no milestones.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
+        out.push(&DOC, view.task.header, text!("chưa rõ thời hạn", "no deadline"));
+    }
+}

@@ -1,0 +1,89 @@
+//! `no-holiday-data`: working days counted through a year without holiday data.
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules no-holiday-data` says.
+pub const DOC: Doc = Doc {
+    name: "no-holiday-data",
+    level: Level::Warn,
+    summary: Both {
+        vi: "đếm ngày làm việc qua năm chưa có dữ liệu ngày nghỉ lễ",
+        en: "working days counted through a year without holiday data",
+    },
+    why: Both {
+        vi: "Ngày nghỉ lễ, Tết theo Điều 112 Bộ luật Lao động 2019 và lịch hoán đổi ngày làm việc \
+             được thông báo từng năm, không tính trước được. Năm chưa có dữ liệu thì pargo chỉ trừ \
+             thứ Bảy, Chủ nhật, nên ngày đến hạn có thể sớm hơn thực tế.",
+        en: "Public holidays (Article 112 of the Labour Code 2019) and the days worked in exchange \
+             are announced year by year and cannot be reckoned ahead. For a year without data \
+             pargo leaves out Saturdays and Sundays alone, so the due date may come too early.",
+    },
+    mend: Both {
+        vi: "Khai ngày nghỉ và ngày làm bù của năm đó ở `[[holiday]]` trong `pargo.toml`, hoặc đếm \
+             theo ngày thường nếu văn bản không ghi «ngày làm việc».",
+        en: "Declare that year's holidays and exchanged days under `[[holiday]]` in `pargo.toml`, \
+             or count calendar days where the document does not say «ngày làm việc».",
+    },
+    bad: r#"[plan]
+id      = "vi-du-2031"
+title   = "Kế hoạch ví dụ"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2031
+issued  = 2031-01-06
+indexes = []
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[task]]
+id       = "II.1"
+title    = "Phân công triển khai Kế hoạch"
+lead     = "Văn phòng Sở"
+deadline = { working_days = 10 }
+product  = "Thông báo phân công"
+"#,
+    good: r#"[plan]
+id      = "vi-du-2031"
+title   = "Kế hoạch ví dụ"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2031
+issued  = 2031-01-06
+indexes = []
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[task]]
+id       = "II.1"
+title    = "Phân công triển khai Kế hoạch"
+lead     = "Văn phòng Sở"
+deadline = { days = 14 }
+product  = "Thông báo phân công"
+"#,
+};
+
+/// Working days counted through a year of whose holidays nothing is known.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    resolved.each_own_deadline(out, |deadline, out| {
+        let calendar = &resolved.config.calendar;
+        let Some((count, start)) = deadline.kind.counted(resolved.issued()) else { return };
+        let Some(due) = count.after(start, calendar).filter(|_| count.working) else { return };
+        if let Some(year) = calendar.first_unknown_year(start, due) {
+            out.push(
+                &DOC,
+                deadline.span,
+                text!(
+                    "đếm ngày làm việc qua năm {year}, chưa có dữ liệu ngày nghỉ",
+                    "working days are counted through {year}, whose holidays are not known"
+                ),
+            )
+            .help(text!(
+                "khai ngày nghỉ của năm {year} bằng [[holiday]] trong pargo.toml",
+                "declare the holidays of {year} as [[holiday]] in pargo.toml"
+            ));
+        }
+    });
+}

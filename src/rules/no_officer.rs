@@ -1,0 +1,49 @@
+//! `no-officer`: a task without an officer who answers for it.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules no-officer` says.
+pub const DOC: Doc = Doc {
+    name: "no-officer",
+    level: Level::Off,
+    summary: Both {
+        vi: "nhiệm vụ không ghi người chịu trách nhiệm",
+        en: "a task without an officer",
+    },
+    why: Both {
+        vi: "«Rõ người» là một trong «6 rõ»: ngoài đơn vị chủ trì còn cần biết ai trực tiếp làm. \
+             Văn bản ban hành ít khi ghi tên người, nên quy tắc này mặc định tắt; bật lên khi kế \
+             hoạch dùng để giao việc nội bộ.",
+        en: "A clear person is one of the «six clarities»: besides the unit in the lead, one \
+             should know who does the work. Published documents seldom name anyone, hence this \
+             rule is off by default; switch it on where the plan assigns work within the office.",
+    },
+    mend: Both {
+        vi: "Ghi `officer` là họ tên hoặc chức danh của người trực tiếp chịu trách nhiệm.",
+        en: "Let `officer` be the name or the post of the person who answers for the task.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+officer  = "Chánh Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// No person answerable.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if view.lacks(&view.task.officer) {
+        out.push(&DOC, view.task.header, text!("chưa rõ người phụ trách", "no officer"));
+    }
+}

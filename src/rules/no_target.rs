@@ -1,0 +1,49 @@
+//! `no-target`: an objective without a target.
+
+use super::{Both, Doc, Level, ObjectiveView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules no-target` says.
+pub const DOC: Doc = Doc {
+    name: "no-target",
+    level: Level::Off,
+    summary: Both {
+        vi: "mục tiêu không có chỉ tiêu",
+        en: "an objective without a target",
+    },
+    why: Both {
+        vi: "Mục tiêu không có con số thì mãi ở trạng thái chưa đánh giá: cuối năm không ai nói \
+             được là đạt hay không. Nhiều kế hoạch chỉ ghi «nâng cao kết quả xếp hạng», nên quy \
+             tắc này mặc định tắt; bật lên khi cơ quan muốn mục tiêu nào cũng đo được.",
+        en: "An objective without a figure stays pending for ever: at the end of the year nobody \
+             can say whether it was met. Many plans only promise «a better rank», so this rule is \
+             off by default; switch it on where every objective is to be measurable.",
+    },
+    mend: Both {
+        vi: "Thêm `target` với điểm, tỷ lệ, xếp hạng hoặc số lượng phải đạt.",
+        en: "Add a `target`: the score, percentage, rank or count to be reached.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+target    = { score = ">= 14.5" }
+"#,
+};
+
+/// No target.
+pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    if view.objective.target.is_absent() {
+        out.push(&DOC, view.objective.header, text!("mục tiêu chưa có chỉ tiêu", "no target"));
+    }
+}

@@ -1,0 +1,74 @@
+//! `objective-without-task`: an objective that no task names.
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules objective-without-task` says.
+pub const DOC: Doc = Doc {
+    name: "objective-without-task",
+    level: Level::Off,
+    summary: Both {
+        vi: "mục tiêu không có nhiệm vụ nào thực hiện",
+        en: "an objective that no task serves",
+    },
+    why: Both {
+        vi: "Mục tiêu chỉ đạt được khi có việc cụ thể. Mục tiêu không nhiệm vụ nào dẫn đến thì \
+             không ai chịu trách nhiệm, và cuối năm không giải thích được vì sao đạt hay không \
+             đạt. Phần lớn văn bản không ghi mối liên hệ này, nên quy tắc mặc định tắt.",
+        en: "An objective is reached by work. One that no task names is nobody's, and at the end \
+             of the year nobody can explain why it was met or missed. Most documents do not state \
+             this link, hence the rule is off by default.",
+    },
+    mend: Both {
+        vi: "Thêm `id` của mục tiêu vào `objectives` của nhiệm vụ phục vụ nó, hoặc bổ sung nhiệm \
+             vụ.",
+        en: "Add the objective's `id` to `objectives` of a task that serves it, or add a task.",
+    },
+    bad: r#"[[objective]]
+id        = "par-tthc"
+index     = "PAR INDEX"
+component = "Cải cách thủ tục hành chính"
+target    = { score = ">= 23" }
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[objective]]
+id        = "par-tthc"
+index     = "PAR INDEX"
+component = "Cải cách thủ tục hành chính"
+target    = { score = ">= 23" }
+
+[[task]]
+id         = "II.3"
+title      = "Công khai thủ tục hành chính"
+objectives = ["par-tthc"]
+lead       = "Văn phòng Sở"
+deadline   = "Quý IV"
+product    = "Thông báo"
+"#,
+};
+
+/// Objectives that no task names.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    if resolved.named.objectives_lost {
+        return;
+    }
+    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
+        if !resolved.named.objectives[place] {
+            out.in_objective(place);
+            out.push(
+                &DOC,
+                objective.header,
+                text!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
+            );
+        }
+    }
+    out.in_plan();
+}

@@ -1,0 +1,103 @@
+//! `parts-mismatch`: parts of a score that do not add up to it, or a part above its own maximum.
+
+use rust_decimal::Decimal;
+
+use super::{Both, Doc, Level, ObjectiveView};
+use crate::diagnostic::Findings;
+use crate::lang::Lang;
+use crate::text;
+
+/// What `pargo rules parts-mismatch` says.
+pub const DOC: Doc = Doc {
+    name: "parts-mismatch",
+    level: Level::Warn,
+    summary: Both {
+        vi: "điểm thành phần không khớp tổng điểm",
+        en: "parts that do not add up to the score",
+    },
+    why: Both {
+        vi: "Tổng các điểm thành phần phải bằng điểm chung, và điểm mỗi phần không vượt điểm tối \
+             đa của phần đó. Lệch nhau nghĩa là có số chép sai hoặc văn bản gốc sai. pargo nêu \
+             chênh lệch chứ không tự sửa số liệu.",
+        en: "The parts must add up to the score, and no part may exceed its own maximum. A \
+             difference means a figure copied wrong, or a mistake in the document itself. pargo \
+             shows the difference and never corrects the figures.",
+    },
+    mend: Both {
+        vi: "Đối chiếu với quyết định công bố kết quả và sửa số sai. Nếu văn bản in như vậy, giữ \
+             nguyên và ghi lý do vào `allow`.",
+        en: "Hold the figures against the decision that published them and correct the wrong one. \
+             If the document prints them so, keep them and say so in `allow`.",
+    },
+    bad: r#"[[objective]]
+id     = "par-so"
+index  = "PAR INDEX"
+target = { score = ">= 96" }
+
+[objective.baseline]
+year  = 2024
+score = 93.97
+parts = [
+    { name = "Điểm thẩm định", score = 76.71, max = 80 },
+    { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
+]
+"#,
+    good: r#"[[objective]]
+id     = "par-so"
+index  = "PAR INDEX"
+target = { score = ">= 96" }
+
+[objective.baseline]
+year  = 2024
+score = 95.13
+parts = [
+    { name = "Điểm thẩm định", score = 76.71, max = 80 },
+    { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
+]
+"#,
+};
+
+/// Parts that do not add up to their score, or one above its own highest score.
+pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    let objective = view.objective;
+    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
+        if let (Some(score), false) = (measure.score.get(), measure.parts.is_empty()) {
+            let scores: Option<Vec<_>> = measure.parts.iter().map(|p| p.score.get()).collect();
+            if let Some(scores) = scores {
+                let sum: Decimal = scores.iter().map(|s| s.value.value()).sum();
+                let difference = sum - score.value.value();
+                if !difference.is_zero() {
+                    let comma = |n: Decimal| n.to_string().replace('.', ",");
+                    let (vi, en) = (score.value.shown(Lang::Vi), score.value.digits());
+                    let (sum_vi, by_vi) = (comma(sum), comma(difference.abs()));
+                    let by = difference.abs();
+                    out.push(
+                        &DOC,
+                        measure.span,
+                        text!(
+                            "các phần cộng lại được {sum_vi}, không bằng {vi} (lệch {by_vi})",
+                            "the parts add up to {sum}, not to {en}; they differ by {by}",
+                        ),
+                    );
+                }
+            }
+        }
+        for part in &measure.parts {
+            if let (Some(score), Some(max)) = (part.score.get(), part.max.get())
+                && score.value.value() > max.value.value()
+            {
+                let name = part.name.value().unwrap_or("");
+                let (vi, vi_max) = (score.value.shown(Lang::Vi), max.value.shown(Lang::Vi));
+                let (en, en_max) = (score.value.digits(), max.value.digits());
+                out.push(
+                    &DOC,
+                    measure.span,
+                    text!(
+                        "phần “{name}” được {vi}, vượt tối đa {vi_max}",
+                        "the part “{name}” has {en}, over its highest, {en_max}",
+                    ),
+                );
+            }
+        }
+    }
+}

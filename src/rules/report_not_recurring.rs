@@ -1,0 +1,67 @@
+//! `report-not-recurring`: reports on a task whose deadline does not recur.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules report-not-recurring` says.
+pub const DOC: Doc = Doc {
+    name: "report-not-recurring",
+    level: Level::Error,
+    summary: Both {
+        vi: "có báo cáo theo kỳ mà thời hạn không định kỳ",
+        en: "reports on a task that does not recur",
+    },
+    why: Both {
+        vi: "Báo cáo theo kỳ chỉ có nghĩa với thời hạn định kỳ. Với thời hạn khác, báo cáo không \
+             làm cho nhiệm vụ hoàn thành, nên người nhập tưởng đã xong mà việc vẫn còn nợ.",
+        en: "A report answers a period, and only a recurring deadline has periods. Under any other \
+             deadline it completes nothing: those who entered it think the work done while it is \
+             still owed.",
+    },
+    mend: Both {
+        vi: "Nếu việc làm theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`. Nếu làm một lần thì \
+             thay báo cáo bằng `done` và `evidence`.",
+        en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If it is done \
+             once, put `done` and `evidence` in place of the report.",
+    },
+    bad: r#"[[task]]
+id       = "II.7"
+title    = "Báo cáo kết quả cải cách hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Báo cáo"
+
+[[task.report]]
+period   = "2025-Q3"
+done     = 2025-09-19
+evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
+"#,
+    good: r#"[[task]]
+id       = "II.7"
+title    = "Báo cáo kết quả cải cách hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Hàng quý"
+product  = "Báo cáo"
+
+[[task.report]]
+period   = "2025-Q3"
+done     = 2025-09-19
+evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
+"#,
+};
+
+/// Reports on a task whose deadline does not recur; told once a task.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let Some(first) = view.task.reports.first() else { return };
+    let deadline = &view.links.deadline;
+    if deadline.is_unreadable() || deadline.get().is_some_and(|d| d.kind.is_recurring()) {
+        return;
+    }
+    out.push(
+        &DOC,
+        first.header,
+        text!("báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ", "a report on a task without a recurring deadline"),
+    )
+    .help(text!("ghi `done` cho nhiệm vụ hoặc cho mốc", "give the task, or its milestone, a `done`"));
+}

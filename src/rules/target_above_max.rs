@@ -1,0 +1,63 @@
+//! `target-above-max`: a score target over the highest score that the criteria allow.
+
+use super::{Both, Doc, Level, ObjectiveView};
+use crate::diagnostic::Findings;
+use crate::lang::Lang;
+use crate::number::Comparison;
+use crate::plan::Metric;
+use crate::text;
+
+/// What `pargo rules target-above-max` says.
+pub const DOC: Doc = Doc {
+    name: "target-above-max",
+    level: Level::Error,
+    summary: Both {
+        vi: "chỉ tiêu cao hơn điểm tối đa",
+        en: "a score target above the maximum",
+    },
+    why: Both {
+        vi: "`max` là số điểm cao nhất mà bộ tiêu chí cho phép. Chỉ tiêu vượt điểm tối đa thì \
+             không thể đạt, mục tiêu sẽ luôn là không đạt. Thường do chép nhầm cột hoặc dùng điểm \
+             tối đa của bộ tiêu chí cũ.",
+        en: "`max` is the highest score that the criteria allow. A target above it cannot be \
+             reached, so the objective will always be missed. Mostly a column was mixed up, or the \
+             maximum is that of an older set of criteria.",
+    },
+    mend: Both {
+        vi: "Đối chiếu `target` và `max` với bảng mục tiêu và bộ tiêu chí chấm điểm đang áp dụng.",
+        en: "Hold `target` and `max` against the table of objectives and the criteria now in \
+             force.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+target    = { score = ">= 16.5" }
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+target    = { score = ">= 14.5" }
+"#,
+};
+
+/// A score target over the highest score that there is.
+pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    let Some(max) = view.objective.max.get() else { return };
+    let Some(bound) = view.bound(Metric::Score).filter(|b| !b.value.comparison.wants_less()) else { return };
+    let (target, most) = (bound.value.number.value(), max.value.value());
+    if target > most || (target == most && bound.value.comparison == Comparison::Above) {
+        let (vi, en) = (max.value.shown(Lang::Vi), max.value.digits());
+        out.push(
+            &DOC,
+            bound.span,
+            text!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
+        )
+        .related(max.span, text!("điểm tối đa", "the highest score"));
+    }
+}

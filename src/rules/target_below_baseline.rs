@@ -1,0 +1,68 @@
+//! `target-below-baseline`: a target that is worse than what was reached before.
+
+use super::{Both, Doc, Level, ObjectiveView};
+use crate::diagnostic::Findings;
+use crate::lang::Lang;
+use crate::plan::Metric;
+use crate::text;
+
+/// What `pargo rules target-below-baseline` says.
+pub const DOC: Doc = Doc {
+    name: "target-below-baseline",
+    level: Level::Warn,
+    summary: Both {
+        vi: "chỉ tiêu kém hơn kết quả đã đạt",
+        en: "a target worse than the baseline",
+    },
+    why: Both {
+        vi: "Kế hoạch cải thiện chỉ số mà đặt chỉ tiêu kém hơn kết quả đã đạt thì không cải thiện \
+             gì: không làm gì cũng đạt. Với xếp hạng, kém hơn là số bậc lớn hơn. Thường do chép \
+             nhầm năm hoặc nhầm dòng.",
+        en: "A plan to improve an index that aims below what was reached improves nothing: doing \
+             nothing meets it. For a rank, worse is the larger number. Mostly the year or the row \
+             was mixed up.",
+    },
+    mend: Both {
+        vi: "Đối chiếu `baseline` và `target` với bảng mục tiêu. Nếu cơ quan chấp nhận giảm, ghi \
+             rõ lý do vào `allow`.",
+        en: "Hold `baseline` and `target` against the table of objectives. If the agency accepts a \
+             fall, say why in `allow`.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+target    = { score = ">= 10.5" }
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+baseline  = { year = 2024, score = 11 }
+max       = 16
+target    = { score = ">= 14.5" }
+"#,
+};
+
+/// A target that is worse than the baseline.
+pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
+    let (Some(baseline), Some(target)) = (view.objective.baseline.get(), view.objective.target.get()) else {
+        return;
+    };
+    for (metric, bound) in &target.bounds {
+        let Some(before) = baseline.metric(*metric) else { continue };
+        let (now, then) = (bound.value.number.value(), before.value());
+        let less_is_better = bound.value.comparison.wants_less() || *metric == Metric::Rank;
+        if (less_is_better && now > then) || (!less_is_better && now < then) {
+            let (vi, en) = (before.shown(Lang::Vi), before.digits());
+            out.push(
+                &DOC,
+                bound.span,
+                text!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
+            )
+            .related(baseline.span, text!("mức đã đạt", "the baseline"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! `unknown-milestone`: an extension of a milestone that the task does not have.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::name;
+use crate::state::same_title;
+use crate::text;
+
+/// What `pargo rules unknown-milestone` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-milestone",
+    level: Level::Error,
+    summary: Both {
+        vi: "gia hạn cho mốc không có trong nhiệm vụ",
+        en: "an extension of a milestone that the task does not have",
+    },
+    why: Both {
+        vi: "Ở nhiệm vụ chia theo mốc, gia hạn phải nêu tên mốc được lùi. Nêu tên không có thì gia \
+             hạn không có tác dụng: mốc cần lùi vẫn bị tính theo thời hạn cũ và thành quá hạn.",
+        en: "Where a task goes by milestones, an extension names the one that it moves. With a \
+             title that the task does not have it moves nothing: the milestone that was meant \
+             keeps its old date and becomes overdue.",
+    },
+    mend: Both {
+        vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
+        en: "Let `milestone` be the `title` of the milestone that is extended.",
+    },
+    bad: r#"[[task]]
+id      = "II.4"
+title   = "Xây dựng quy chế làm việc"
+lead    = "Văn phòng Sở"
+product = "Quy chế"
+
+[[task.milestone]]
+title    = "Ban hành"
+deadline = 2025-10-31
+
+[[task.extension]]
+milestone = "Ký ban hành quy chế"
+to        = 2025-12-15
+granted   = 2025-10-20
+by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
+"#,
+    good: r#"[[task]]
+id      = "II.4"
+title   = "Xây dựng quy chế làm việc"
+lead    = "Văn phòng Sở"
+product = "Quy chế"
+
+[[task.milestone]]
+title    = "Ban hành"
+deadline = 2025-10-31
+
+[[task.extension]]
+milestone = "Ban hành"
+to        = 2025-12-15
+granted   = 2025-10-20
+by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
+"#,
+};
+
+/// Extensions of a milestone that the task has not.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let milestones = &view.task.milestones;
+    // A milestone without a readable title may be the one that is meant.
+    if view.task.incomplete || milestones.iter().any(|m| m.title.get().is_none()) {
+        return;
+    }
+    let titles = || milestones.iter().filter_map(|m| m.title.value());
+    for title in view.task.extensions.iter().filter_map(|e| e.milestone.get()) {
+        if titles().any(|known| same_title(known, title.value)) {
+            continue;
+        }
+        let written = title.value;
+        let finding = out.push(
+            &DOC,
+            title.span,
+            text!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
+        );
+        if let Some(near) = name::nearest(written, titles(), 1).first() {
+            finding.help(text!("ý là “{near}”?", "did you mean “{near}”?"));
+        }
+    }
+}

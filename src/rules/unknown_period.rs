@@ -1,0 +1,107 @@
+//! `unknown-period`: a report for a period that the deadline does not have, or that has one
+//! already.
+
+use chrono::NaiveDate;
+
+use super::{Both, Doc, Level, TaskView};
+use crate::deadline::period::{Occurrence, Period};
+use crate::diagnostic::Findings;
+use crate::source::Span;
+use crate::text;
+
+/// What `pargo rules unknown-period` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-period",
+    level: Level::Error,
+    summary: Both {
+        vi: "báo cáo cho kỳ không có trong thời hạn, hoặc trùng kỳ",
+        en: "a report for a period that the deadline does not have, or has twice",
+    },
+    why: Both {
+        vi: "Nhiệm vụ định kỳ nợ một báo cáo cho mỗi kỳ báo cáo trong thời gian của kế hoạch. Báo \
+             cáo ghi sai kỳ thì không tính cho kỳ nào, nên kỳ đã báo cáo vẫn hiện là quá hạn. Một \
+             kỳ ghi hai lần thì không rõ ngày nào là ngày báo cáo.",
+        en: "A recurring task owes one report for each period of the plan's term. A report under a \
+             wrong period answers none, so the period that was reported still shows as overdue. \
+             With one period entered twice, nobody knows which date holds.",
+    },
+    mend: Both {
+        vi: "Ghi nhãn của kỳ đúng như thông báo liệt kê, ví dụ `2025-Q3`, `2025-H1`, `2025-09`. Kỳ \
+             ghi hai lần thì bỏ bớt một.",
+        en: "Write the label of the period as the message lists them, such as `2025-Q3`, \
+             `2025-H1`, `2025-09`. Of a period entered twice, drop one.",
+    },
+    bad: r#"[[task]]
+id       = "II.7"
+title    = "Báo cáo kết quả cải cách hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Hàng quý"
+product  = "Báo cáo"
+
+[[task.report]]
+period   = "2025-08"
+done     = 2025-09-19
+evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
+"#,
+    good: r#"[[task]]
+id       = "II.7"
+title    = "Báo cáo kết quả cải cách hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Hàng quý"
+product  = "Báo cáo"
+
+[[task.report]]
+period   = "2025-Q3"
+done     = 2025-09-19
+evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
+"#,
+};
+
+/// Reports of periods that the deadline has not, or of one period twice.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if view.task.reports.is_empty() {
+        return;
+    }
+    let Some(occurrences) = view.resolved.occurrences(view.place) else { return };
+    let ends: Vec<_> = occurrences.iter().map(|o| o.period.end()).collect();
+    let mut seen: Vec<(NaiveDate, Span)> = Vec::new();
+    for period in view.task.reports.iter().filter_map(|r| r.period.get()) {
+        let written = period.value;
+        let end = Period::parse(written).and_then(Period::end);
+        match end.filter(|end| ends.contains(&Some(*end))) {
+            None => {
+                let list = labels(&occurrences);
+                out.push(
+                    &DOC,
+                    period.span,
+                    text!("thời hạn không có kỳ `{written}`", "the deadline has no period `{written}`"),
+                )
+                .help(if occurrences.is_empty() {
+                    text!("trong thời gian của kế hoạch không có kỳ nào", "the plan's term holds no period")
+                } else {
+                    text!("các kỳ: {list}", "the periods are {list}")
+                });
+            }
+            Some(end) => match seen.iter().find(|(known, _)| *known == end) {
+                Some((_, first)) => {
+                    out.push(
+                        &DOC,
+                        period.span,
+                        text!("kỳ `{written}` báo cáo hai lần", "the period `{written}` is reported twice"),
+                    )
+                    .related(*first, text!("lần đầu ở đây", "first here"));
+                }
+                None => seen.push((end, period.span)),
+            },
+        }
+    }
+}
+
+/// The labels of the occurrences, shortened where they are many.
+fn labels(occurrences: &[Occurrence]) -> String {
+    let label = |o: &Occurrence| o.period.to_string();
+    match occurrences {
+        [first, .., last] if occurrences.len() > 12 => format!("{} … {}", label(first), label(last)),
+        all => all.iter().map(label).collect::<Vec<_>>().join(", "),
+    }
+}

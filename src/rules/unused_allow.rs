@@ -1,0 +1,52 @@
+//! `unused-allow`: an `allow` that silences nothing.
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::plan::Allow;
+use crate::text;
+
+/// What `pargo rules unused-allow` says.
+pub const DOC: Doc = Doc {
+    name: "unused-allow",
+    level: Level::Warn,
+    summary: Both {
+        vi: "bỏ qua quy tắc mà không có gì để bỏ qua",
+        en: "an `allow` that silences nothing",
+    },
+    why: Both {
+        vi: "Dòng `allow` còn lại sau khi lỗi đã sửa sẽ che lỗi thật xuất hiện về sau. Bỏ đi thì \
+             mỗi lý do còn trong tệp đều ứng với một điểm có thật.",
+        en: "An `allow` that outlives what it was for will hide a true fault later on. Without it, \
+             each reason left in the file stands for something real.",
+    },
+    mend: Both {
+        vi: "Bỏ dòng `allow` được chỉ ra.",
+        en: "Take out the `allow` shown.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// Reports an `allow` entry that silences nothing.
+pub fn report(allow: &Allow<'_>, out: &mut Findings) {
+    let rule = allow.rule.value;
+    out.push(
+        &DOC,
+        allow.rule.span,
+        text!("`allow` cho `{rule}` không còn tác dụng", "this `allow` of `{rule}` silences nothing"),
+    )
+    .help(text!("xoá mục này", "delete it"));
+}

@@ -1,0 +1,76 @@
+//! `unused-unit`: a unit that the plan declares and nothing in it names.
+
+use super::{Both, Doc, Level};
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules unused-unit` says.
+pub const DOC: Doc = Doc {
+    name: "unused-unit",
+    level: Level::Warn,
+    summary: Both {
+        vi: "đơn vị khai báo mà không được giao việc",
+        en: "a declared unit that nothing names",
+    },
+    why: Both {
+        vi: "Đơn vị khai trong kế hoạch mà không nhiệm vụ nào nêu đến thường là dấu hiệu bỏ sót: \
+             một dòng phân công chưa nhập, hoặc tên gõ khác đi. Danh mục thừa cũng làm khó người \
+             đọc sau này.",
+        en: "A unit that the plan declares and no task names is often the trace of an omission: an \
+             assignment not entered, or a name spelt otherwise. A list with needless entries also \
+             hampers those who read it later.",
+    },
+    mend: Both {
+        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc bỏ khai báo. Danh mục dùng chung cho nhiều kế \
+             hoạch thì đặt ở `pargo.toml`.",
+        en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \
+             several plans belong in `pargo.toml`.",
+    },
+    bad: r#"[[unit]]
+name = "Phòng Hành chính tư pháp"
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Thanh tra Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[unit]]
+name = "Phòng Hành chính tư pháp"
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Thanh tra Sở", "Phòng Hành chính tư pháp"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// Units of the plan that nothing names.
+pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
+    if resolved.named.units_lost {
+        return;
+    }
+    let mut used = resolved.named.units.clone();
+    for (id, _) in resolved.units.all() {
+        // A member counts as named by a group that is named, at any depth.
+        if resolved.named.units[id.0 as usize] {
+            resolved.units.inside(id).into_iter().for_each(|inside| used[inside.0 as usize] = true);
+        }
+    }
+    for (id, unit) in resolved.units.all() {
+        if let (Some(span), false) = (unit.declared, used[id.0 as usize]) {
+            let name = unit.name;
+            out.push(
+                &DOC,
+                span,
+                text!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
+            );
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
+//! members.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::diagnostic::Findings;
+use crate::name;
+use crate::plan::{Members, Str, Unit};
+use crate::rules;
+use crate::source::Span;
+use crate::text;
+
+/// A unit of one plan's [`Units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u32);
+
+/// Who belongs to a unit.
+#[derive(Clone, Debug, PartialEq)]
+enum Inside {
+    /// It is no group.
+    Nobody,
+    /// Every unit of the plan and the nearest shared ones that is neither group nor external.
+    All,
+    /// These; for a group whose members no document names, none.
+    These(Vec<UnitId>),
+}
+
+/// One unit.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// Its declared name.
+    pub name: &'a str,
+    /// Its other wordings.
+    pub aliases: Vec<&'a str>,
+    /// Where the plan declares its name; `None` for one that `pargo.toml` alone declares.
+    pub declared: Option<Span>,
+    /// Whether it is outside the agency.
+    pub external: bool,
+    /// Whether `members = "all"` of this plan holds it, its kind aside.
+    near: bool,
+    inside: Inside,
+}
+
+impl Entry<'_> {
+    /// Whether it is a group.
+    pub fn is_group(&self) -> bool {
+        self.inside != Inside::Nobody
+    }
+}
+
+/// All units that one plan may name.
+#[derive(Debug, Default)]
+pub struct Units<'a> {
+    entries: Vec<Entry<'a>>,
+    by_key: FxHashMap<Cow<'a, str>, UnitId>,
+    /// Wordings as written, found before: plans repeat a few of them in every task.
+    seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
+}
+
+impl<'a> Units<'a> {
+    /// Joins the plan's units with the shared ones, and reports what is wrong with them.
+    pub fn of(declared: &[Unit<'a>], config: &'a Config, out: &mut Findings) -> Self {
+        let mut units = Units::default();
+        let ids = units.add_declared(declared, out);
+        let shared = units.add_shared(config, declared, &ids, out);
+        for (unit, id) in declared.iter().zip(&ids) {
+            if let Some(id) = id {
+                let inside = units.declared_inside(unit, out);
+                if inside != Inside::Nobody {
+                    units.entries[id.0 as usize].inside = inside;
+                }
+            }
+        }
+        for (unit, id) in config.units.iter().zip(shared) {
+            if units.entries[id.0 as usize].inside != Inside::Nobody {
+                continue;
+            }
+            let inside = match (&unit.members, unit.group) {
+                (Some(None), _) => Inside::All,
+                (Some(Some(names)), _) => {
+                    Inside::These(names.iter().filter_map(|n| units.find(n)).collect())
+                }
+                (None, Some(true)) => Inside::These(Vec::new()),
+                (None, _) => Inside::Nobody,
+            };
+            units.entries[id.0 as usize].inside = inside;
+        }
+        units.report_cycles(declared, &ids, out);
+        units
+    }
+
+    fn add_declared(&mut self, declared: &[Unit<'a>], out: &mut Findings) -> Vec<Option<UnitId>> {
+        let mut ids = Vec::with_capacity(declared.len());
+        let mut places: FxHashMap<Cow<'a, str>, Span> = FxHashMap::default();
+        for unit in declared {
+            let Some(name) = unit.name.get() else {
+                ids.push(None);
+                continue;
+            };
+            let key = Cow::from(name::key(name.value));
+            if let Some(first) = self.by_key.get(&key).copied() {
+                duplicate(*name, self.get(first).name, places.get(&key).copied(), out);
+                ids.push(None);
+                continue;
+            }
+            let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
+            places.insert(key.clone(), name.span);
+            self.by_key.insert(key, id);
+            for alias in &unit.aliases {
+                let key = Cow::from(name::key(alias.value));
+                match self.by_key.get(&key).copied() {
+                    Some(other) if other != id => {
+                        duplicate(*alias, self.get(other).name, places.get(&key).copied(), out);
+                    }
+                    Some(_) => {}
+                    None => {
+                        places.insert(key.clone(), alias.span);
+                        self.by_key.insert(key, id);
+                        self.entries[id.0 as usize].aliases.push(alias.value);
+                    }
+                }
+            }
+            ids.push(Some(id));
+        }
+        ids
+    }
+
+    /// Adds the shared units, each as the plan's own of the same name where there is one.
+    fn add_shared(
+        &mut self,
+        config: &'a Config,
+        declared: &[Unit<'a>],
+        ids: &[Option<UnitId>],
+        out: &mut Findings,
+    ) -> Vec<UnitId> {
+        let own = self.entries.len();
+        let mut shared = Vec::with_capacity(config.units.len());
+        for unit in &config.units {
+            let same = declared.iter().zip(ids).find_map(|(d, id)| {
+                let name = d.name.get()?;
+                (name::key(name.value) == unit.key).then_some(*id).flatten()
+            });
+            let id = match same {
+                Some(id) => {
+                    let entry = &mut self.entries[id.0 as usize];
+                    entry.external |= unit.external.unwrap_or(false);
+                    id
+                }
+                None => {
+                    self.push(&unit.name, None, unit.external.unwrap_or(false), unit.nearest)
+                }
+            };
+            shared.push(id);
+        }
+        for (key, at) in &config.unit_of {
+            let id = shared[*at];
+            match self.by_key.get(key.as_str()).copied() {
+                Some(other) if other != id && (other.0 as usize) < own => {
+                    self.report_shadowing(key, other, id, declared, out);
+                }
+                Some(_) => {}
+                None => {
+                    self.by_key.insert(Cow::Borrowed(key), id);
+                }
+            }
+        }
+        for (unit, id) in config.units.iter().zip(&shared) {
+            let aliases = unit.aliases.iter().map(String::as_str);
+            self.entries[id.0 as usize].aliases.extend(aliases);
+        }
+        shared
+    }
+
+    /// A wording of the plan's own unit that is another, shared unit's.
+    fn report_shadowing(
+        &self,
+        key: &str,
+        own: UnitId,
+        shared: UnitId,
+        declared: &[Unit<'a>],
+        out: &mut Findings,
+    ) {
+        let wordings = declared.iter().flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
+        let written = wordings.into_iter().find(|w| name::key(w.value) == key);
+        debug_assert!(own != shared);
+        if let Some(written) = written {
+            duplicate(*written, self.get(shared).name, None, out);
+        }
+    }
+
+    fn push(&mut self, name: &'a str, declared: Option<Span>, external: bool, near: bool) -> UnitId {
+        let inside = Inside::Nobody;
+        self.entries.push(Entry { name, aliases: Vec::new(), declared, external, near, inside });
+        UnitId((self.entries.len() - 1) as u32)
+    }
+
+    fn declared_inside(&self, unit: &Unit<'a>, out: &mut Findings) -> Inside {
+        match unit.members.get() {
+            Some(Members::All) => Inside::All,
+            Some(Members::Named(names)) => Inside::These(
+                names.iter().filter_map(|name| self.find_or_report(*name, out).ok()).collect(),
+            ),
+            None if unit.group == Some(true) || unit.members.is_unreadable() => {
+                Inside::These(Vec::new())
+            }
+            None => Inside::Nobody,
+        }
+    }
+
+    /// The unit of a wording.
+    pub fn find(&self, wording: &str) -> Option<UnitId> {
+        self.by_key.get(name::key(wording).as_str()).copied()
+    }
+
+    /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
+    /// which was probably meant, comes back as the error.
+    pub fn find_or_report(&self, wording: Str<'a>, out: &mut Findings) -> Result<UnitId, Option<UnitId>> {
+        let known = self.seen.borrow().get(wording.value).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = self.find(wording.value);
+            self.seen.borrow_mut().insert(wording.value, found);
+            found
+        });
+        found.ok_or_else(|| {
+            let names = self.entries.iter().flat_map(|e| std::iter::once(e.name).chain(e.aliases.iter().copied()));
+            let near = name::nearest(wording.value, names, 3);
+            rules::unknown_unit::report(wording, &near, out);
+            near.first().and_then(|name| self.find(name))
+        })
+    }
+
+    /// A unit by its id.
+    pub fn get(&self, id: UnitId) -> &Entry<'a> {
+        &self.entries[id.0 as usize]
+    }
+
+    /// Every unit, the plan's own first, in the order of declaration.
+    pub fn all(&self) -> impl Iterator<Item = (UnitId, &Entry<'a>)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
+    }
+
+    /// The units right inside a group.
+    pub fn members(&self, group: UnitId) -> Vec<UnitId> {
+        match &self.get(group).inside {
+            Inside::Nobody => Vec::new(),
+            Inside::These(members) => members.clone(),
+            Inside::All => self
+                .all()
+                .filter(|(_, e)| e.near && !e.external && !e.is_group())
+                .map(|(id, _)| id)
+                .collect(),
+        }
+    }
+
+    /// Whether `unit` is inside `group`, at any depth.
+    pub fn holds(&self, group: UnitId, unit: UnitId) -> bool {
+        self.inside(group).contains(&unit)
+    }
+
+    /// Every unit inside a group at any depth, groups included, each once, in order.
+    pub fn inside(&self, group: UnitId) -> Vec<UnitId> {
+        let mut found = Vec::new();
+        let mut open = self.members(group);
+        open.reverse();
+        while let Some(next) = open.pop() {
+            if next != group && !found.contains(&next) {
+                found.push(next);
+                let mut members = self.members(next);
+                members.reverse();
+                open.extend(members);
+            }
+        }
+        found
+    }
+
+    /// The units that a group stands for: those inside it that are no groups with members of their own,
+    /// or itself where the documents name none.
+    pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
+        let leaves: Vec<UnitId> =
+            self.inside(group).into_iter().filter(|id| self.members(*id).is_empty()).collect();
+        if leaves.is_empty() { vec![group] } else { leaves }
+    }
+
+    /// Reports each cycle once, at the member that closes it.
+    fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
+        let mut finished = vec![false; self.entries.len()];
+        for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
+            let mut path = Vec::new();
+            self.walk(id, &mut path, &mut finished, &mut |from, to| {
+                let place = declared.iter().zip(ids).find(|(_, id)| **id == Some(from));
+                let members = place.and_then(|(unit, _)| unit.members.get());
+                if let Some(Members::Named(names)) = members
+                    && let Some(name) = names.iter().find(|n| self.find(n.value) == Some(to))
+                {
+                    let (group, member) = (self.get(from).name, self.get(to).name);
+                    out.push(
+                        &rules::group_cycle::DOC,
+                        name.span,
+                        text!(
+                            "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
+                            "a group that holds itself: “{member}” already holds “{group}”"
+                        ),
+                    );
+                }
+            });
+        }
+    }
+
+    fn walk(
+        &self,
+        at: UnitId,
+        path: &mut Vec<UnitId>,
+        finished: &mut [bool],
+        cycle: &mut impl FnMut(UnitId, UnitId),
+    ) {
+        if finished[at.0 as usize] {
+            return;
+        }
+        path.push(at);
+        for member in self.members(at) {
+            if path.contains(&member) { cycle(at, member) } else { self.walk(member, path, finished, cycle) }
+        }
+        path.pop();
+        finished[at.0 as usize] = true;
+    }
+}
+
+fn duplicate(written: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {
+    let name = written.value;
+    let finding = out.push(
+        &rules::duplicate_unit::DOC,
+        written.span,
+        text!("“{name}” đã là tên của đơn vị “{other}”", "“{name}” already names the unit “{other}”"),
+    );
+    finding.help(text!(
+        "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
+        "keep one declaration; another wording of the same unit stands in `aliases` once"
+    ));
+    if let Some(first) = first {
+        finding.related(first, text!("đã khai ở đây", "declared here"));
+    }
+}

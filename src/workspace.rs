@@ -1,0 +1,423 @@
+//! Which files are asked about: walking folders, finding the `pargo.toml` files above each plan, reading.
+//!
+//! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
+//! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::check;
+use crate::config::{Config, File};
+use crate::diagnostic::{Diagnostic, Finding, Findings};
+use crate::lang::Text;
+use crate::parse::{self, Arena, reader::Reader, syntax};
+use crate::resolve::{self, Resolved};
+use crate::rules;
+use crate::source::{self, Source, Span};
+use crate::text;
+
+/// The plans under the paths asked for, and what holds for each.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The plan files, by path.
+    pub files: Vec<PlanFile>,
+    /// What holds in the folders of the plans.
+    pub configs: Vec<Config>,
+    /// What holds in the folder of the first path: language and date of the answer.
+    pub base: usize,
+    /// What was found in `pargo.toml` files, by file.
+    pub config_findings: Vec<Diagnostic>,
+}
+
+/// A plan file.
+#[derive(Clone, Debug)]
+pub struct PlanFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path as shown, with `/`.
+    pub shown: String,
+    /// Its [`Config`], by place in [`Workspace::configs`].
+    pub config: usize,
+}
+
+/// Why nothing can be answered.
+#[derive(Debug)]
+pub struct Failure {
+    /// What is wrong.
+    pub message: Text,
+    /// The findings of a broken `pargo.toml`.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<Text> for Failure {
+    fn from(message: Text) -> Self {
+        Failure { message, diagnostics: Vec::new() }
+    }
+}
+
+/// A file that could not be read or parsed.
+#[derive(Debug)]
+pub struct Unreadable<'a> {
+    /// The file, with its text where there is one.
+    pub source: Source<'a>,
+    /// Why.
+    pub findings: Vec<Finding>,
+}
+
+/// A plan, or why there is none, with what was found on the way.
+pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
+
+/// The name of the configuration file.
+const CONFIG: &str = "pargo.toml";
+
+/// Finds the plans under `paths`, which are relative to `current`.
+pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
+    let mut finder = Finder::new(current);
+    for path in paths {
+        finder.add(path)?;
+    }
+    let base = match paths.first() {
+        Some(first) if current.join(first).is_file() => first.parent().unwrap_or(Path::new("")),
+        Some(first) => first.as_path(),
+        None => Path::new(""),
+    };
+    let base = finder.config_of(&finder.absolute(base), None)?;
+    finder.finish(base)
+}
+
+struct Finder {
+    current: PathBuf,
+    found: Vec<(PathBuf, String, PathBuf)>,
+    seen: FxHashSet<PathBuf>,
+    files: Vec<File>,
+    directories: Vec<PathBuf>,
+    by_path: FxHashMap<PathBuf, Option<usize>>,
+    chains: BTreeMap<Vec<usize>, usize>,
+    configs: Vec<Config>,
+    by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
+    excludes: FxHashMap<usize, Gitignore>,
+}
+
+impl Finder {
+    fn new(current: &Path) -> Self {
+        Finder {
+            current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
+            found: Vec::new(),
+            seen: FxHashSet::default(),
+            files: Vec::new(),
+            directories: Vec::new(),
+            by_path: FxHashMap::default(),
+            chains: BTreeMap::new(),
+            configs: Vec::new(),
+            by_folder: FxHashMap::default(),
+            excludes: FxHashMap::default(),
+        }
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        let joined = self.current.join(path);
+        std::fs::canonicalize(&joined).unwrap_or(joined)
+    }
+
+    /// Adds what a path of the command line stands for.
+    fn add(&mut self, path: &Path) -> Result<(), Failure> {
+        let joined = self.current.join(path);
+        let shown = shown(path);
+        let Ok(metadata) = std::fs::metadata(&joined) else {
+            return Err(text!("không có đường dẫn này: {shown}", "no such path: {shown}").into());
+        };
+        if metadata.is_dir() {
+            return self.walk(path);
+        }
+        let is_config = joined.file_name().is_some_and(|name| name == CONFIG);
+        if !is_toml(&joined) {
+            return Err(text!(
+                "{shown} không phải tệp kế hoạch (*.toml)",
+                "{shown} is no plan file (*.toml)"
+            )
+            .into());
+        }
+        if !is_config {
+            let root = path.parent().unwrap_or(Path::new("")).to_owned();
+            self.push(joined, shown, root);
+        }
+        Ok(())
+    }
+
+    fn walk(&mut self, root: &Path) -> Result<(), Failure> {
+        let start = self.current.join(root);
+        let walker = WalkBuilder::new(&start)
+            .hidden(true)
+            .ignore(false)
+            .git_global(false)
+            .git_exclude(false)
+            .require_git(false)
+            .build();
+        for entry in walker {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let reason = error.to_string();
+                    return Err(text!("không đọc được thư mục: {reason}", "cannot read a folder: {reason}").into());
+                }
+            };
+            let path = entry.path();
+            // A link to a file is read as the file, so that no plan is passed over in silence.
+            let is_file = entry.file_type().is_some_and(|kind| {
+                kind.is_file() || (kind.is_symlink() && path.is_file())
+            });
+            if is_file && is_toml(path) && path.file_name().is_some_and(|name| name != CONFIG) {
+                let below = path.strip_prefix(&start).unwrap_or(path);
+                let shown = shown(&root.join(below));
+                let folder = path.parent().unwrap_or(&start).to_owned();
+                if !self.is_excluded(path, &folder, root)? {
+                    self.push(path.to_owned(), shown, root.to_owned());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
+        let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
+        let identity = path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
+        if self.seen.insert(identity) {
+            self.found.push((path, shown, root));
+        }
+    }
+
+    /// Whether the nearest `exclude` above a file leaves it out.
+    fn is_excluded(&mut self, path: &Path, folder: &Path, root: &Path) -> Result<bool, Failure> {
+        let folder = self.absolute(folder);
+        self.config_of(&folder, Some(root))?;
+        let Some((_, chain)) = self.by_folder.get(&folder) else { return Ok(false) };
+        let nearest = chain.iter().copied().find(|file| self.files[*file].exclude.is_some());
+        let Some(file) = nearest else { return Ok(false) };
+        if !self.excludes.contains_key(&file) {
+            let matcher = self.exclude_of(file)?;
+            self.excludes.insert(file, matcher);
+        }
+        let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
+        Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
+    }
+
+    fn exclude_of(&self, file: usize) -> Result<Gitignore, Failure> {
+        let mut builder = GitignoreBuilder::new(&self.directories[file]);
+        for pattern in self.files[file].exclude.iter().flatten() {
+            let added = builder.add_line(None, pattern);
+            if let Err(error) = added {
+                let (path, reason) = (&self.files[file].path, error.to_string());
+                return Err(text!(
+                    "{path}: mẫu `exclude` không đọc được: {reason}",
+                    "{path}: a pattern of `exclude` cannot be read: {reason}"
+                )
+                .into());
+            }
+        }
+        let built = builder.build();
+        built.map_err(|error| {
+            let (path, reason) = (&self.files[file].path, error.to_string());
+            text!("{path}: `exclude`: {reason}", "{path}: `exclude`: {reason}").into()
+        })
+    }
+
+    /// What holds in a folder: the `pargo.toml` files from it up to the root of the git repository, or
+    /// outside of one up to the current folder.
+    fn config_of(&mut self, folder: &Path, root: Option<&Path>) -> Result<usize, Failure> {
+        if let Some((config, _)) = self.by_folder.get(folder) {
+            return Ok(*config);
+        }
+        let top = self.top_of(folder, root);
+        let mut chain = Vec::new();
+        for ancestor in folder.ancestors() {
+            if let Some(file) = self.config_file(ancestor)? {
+                chain.push(file);
+            }
+            if ancestor == top {
+                break;
+            }
+        }
+        let config = match self.chains.get(&chain) {
+            Some(config) => *config,
+            None => {
+                let files: Vec<&File> = chain.iter().map(|file| &self.files[*file]).collect();
+                self.configs.push(Config::of(&files));
+                self.chains.insert(chain.clone(), self.configs.len() - 1);
+                self.configs.len() - 1
+            }
+        };
+        self.by_folder.insert(folder.to_owned(), (config, chain));
+        Ok(config)
+    }
+
+    fn top_of(&self, folder: &Path, root: Option<&Path>) -> PathBuf {
+        let repository = folder.ancestors().find(|a| a.join(".git").exists());
+        match repository {
+            Some(repository) => repository.to_owned(),
+            None if folder.starts_with(&self.current) => self.current.clone(),
+            None => self.absolute(root.unwrap_or(folder)),
+        }
+    }
+
+    fn config_file(&mut self, folder: &Path) -> Result<Option<usize>, Failure> {
+        let path = folder.join(CONFIG);
+        if let Some(known) = self.by_path.get(&path) {
+            return Ok(*known);
+        }
+        let read = match std::fs::read(&path) {
+            Ok(bytes) => Some(self.read_config(&path, &bytes)?),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => {
+                let (shown, reason) = (self.relative(&path), error.to_string());
+                return Err(text!("không đọc được {shown}: {reason}", "cannot read {shown}: {reason}").into());
+            }
+        };
+        let at = read.map(|file| {
+            self.files.push(file);
+            self.directories.push(folder.to_owned());
+            self.files.len() - 1
+        });
+        self.by_path.insert(path, at);
+        Ok(at)
+    }
+
+    fn read_config(&self, path: &Path, bytes: &[u8]) -> Result<File, Failure> {
+        let shown = self.relative(path);
+        let broken = |findings: Vec<Finding>, text: &str| {
+            let source = Source { path: &shown, text };
+            let diagnostics = check::diagnostics_of_config(source, findings);
+            let message = text!("{shown} không dùng được", "{shown} is broken");
+            Failure { message, diagnostics }
+        };
+        let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
+        parse::config::read(Source { path: &shown, text }).map_err(|findings| broken(findings, text))
+    }
+
+    /// A path as shown: relative to the current folder where it lies below it.
+    fn relative(&self, path: &Path) -> String {
+        shown(path.strip_prefix(&self.current).unwrap_or(path))
+    }
+
+    fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
+        if self.found.is_empty() {
+            return Err(text!(
+                "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
+                "no plan file (*.toml) under these paths"
+            )
+            .into());
+        }
+        self.found.sort_by(|a, b| a.1.cmp(&b.1));
+        let mut files = Vec::with_capacity(self.found.len());
+        for (path, shown, root) in std::mem::take(&mut self.found) {
+            let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
+            let config = self.config_of(&folder, Some(&root))?;
+            files.push(PlanFile { path, shown, config });
+        }
+        let mut config_findings = Vec::new();
+        for (file, folder) in self.files.iter().zip(&self.directories) {
+            if file.findings.is_empty() {
+                continue;
+            }
+            let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
+            let text = source::text_of(&bytes).unwrap_or("");
+            let source = Source { path: &file.path, text };
+            config_findings.extend(check::diagnostics_of_config(source, file.findings.clone()));
+        }
+        Ok(Workspace { files, configs: self.configs, base, config_findings })
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+/// A path as it is shown: with `/`, without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    let mut rest = text.as_str();
+    while let Some(shorter) = rest.strip_prefix("./") {
+        rest = shorter.trim_start_matches('/');
+    }
+    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+}
+
+impl Workspace {
+    /// Looks at every file, in parallel; the answers come in the order of the files.
+    pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
+        let one = |buffer: &mut Vec<u8>, (at, file): (usize, &PlanFile)| {
+            buffer.clear();
+            let read = read_into(&file.path, buffer);
+            match read {
+                Ok(()) => load(&file.shown, buffer, &self.configs[file.config], |l| look(at, file, l)),
+                Err(error) => look(at, file, Err(cannot_read(&file.shown, &error))),
+            }
+        };
+        self.files
+            .par_iter()
+            .enumerate()
+            .map_init(Vec::new, |buffer, item| one(buffer, item))
+            .collect()
+    }
+
+    /// Looks at one file again.
+    pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
+        let file = &self.files[at];
+        let mut buffer = Vec::new();
+        match read_into(&file.path, &mut buffer) {
+            Ok(()) => load(&file.shown, &buffer, &self.configs[file.config], look),
+            Err(error) => look(Err(cannot_read(&file.shown, &error))),
+        }
+    }
+}
+
+fn read_into(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<()> {
+    use std::io::Read;
+    std::fs::File::open(path)?.read_to_end(buffer).map(|_| ())
+}
+
+fn cannot_read<'a>(shown: &'a str, error: &std::io::Error) -> Unreadable<'a> {
+    let mut out = Findings::default();
+    let reason = error.to_string();
+    out.push(
+        &rules::syntax::DOC,
+        Span::default(),
+        text!("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+    );
+    Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
+}
+
+/// Makes a plan of the bytes of a file, and hands it to `look`.
+pub fn load<T>(
+    shown: &str,
+    bytes: &[u8],
+    config: &Config,
+    look: impl FnOnce(Loaded<'_>) -> T,
+) -> T {
+    let text = match source::text_of(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            let source = Source { path: shown, text: "" };
+            return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
+        }
+    };
+    let source = Source { path: shown, text };
+    let arena = Arena::new();
+    let root = match syntax::tree(source, &arena) {
+        Ok(root) => root,
+        Err(findings) => return look(Err(Unreadable { source, findings })),
+    };
+    let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
+        return look(Err(Unreadable { source, findings: vec![rules::not_a_plan::finding(source)] }));
+    };
+    let mut reader = Reader::new(source);
+    let plan = parse::plan::read(&mut reader, &root, table);
+    let mut out = reader.out;
+    let resolved = resolve::resolve(source, config, plan, &mut out);
+    look(Ok((resolved, out)))
+}
