@@ -18,17 +18,26 @@ use crate::text;
 pub fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\r' | '\t' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            true
+        }
         c => c.is_control(),
     }
 }
 
 /// A text as it may be shown: hidden characters as `\u{…}`, line breaks and tabs as spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_hidden(c) || matches!(c, '\n' | '\r' | '\t')) {
+    if !text
+        .chars()
+        .any(|c| is_hidden(c) || matches!(c, '\n' | '\r' | '\t'))
+    {
         return text.into();
     }
-    safe_lines(text).split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ").into()
+    safe_lines(text)
+        .split(['\n', '\r', '\t'])
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
 }
 
 /// As [`safe`], with line breaks and tabs kept.
@@ -38,7 +47,11 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+        if is_hidden(c) {
+            out.extend(c.escape_unicode())
+        } else {
+            out.push(c)
+        }
     }
     out.into()
 }
@@ -60,7 +73,9 @@ pub fn may_fire(text: &str) -> bool {
         0xc3 | 0xc4 | 0xc5 | 0xc6 | 0xc7 | 0xc8 => !is_vietnamese(text, at),
         0xe1 => !is_vietnamese(text, at),
         // Directions, and letter-like signs that NFC replaces.
-        0xe2 => matches!(bytes.get(at + 1), Some(0x80 | 0x81 | 0x84)) && !is_plain_punctuation(text, at),
+        0xe2 => {
+            matches!(bytes.get(at + 1), Some(0x80 | 0x81 | 0x84)) && !is_plain_punctuation(text, at)
+        }
         // Presentation forms and everything beyond: rare enough to look closely.
         0xe0 | 0xe3..=0xff => true,
         _ => false,
@@ -118,7 +133,10 @@ pub fn check(value: &str, span: Span, out: &mut Findings) {
             span,
             text!("có ký tự ẩn {code}", "holds the hidden character {code}"),
         )
-        .help(text!("xoá ký tự này, hoặc gõ lại cả chuỗi", "delete it, or type the text again"));
+        .help(text!(
+            "xoá ký tự này, hoặc gõ lại cả chuỗi",
+            "delete it, or type the text again"
+        ));
     }
     if !is_nfc(value) {
         out.push(
@@ -129,7 +147,11 @@ pub fn check(value: &str, span: Span, out: &mut Findings) {
                 "letters and marks stand apart here: the text is not NFC"
             ),
         )
-        .help(text!("chuyển sang Unicode dựng sẵn: “{}”", "as NFC: “{}”", value.nfc().collect::<String>()));
+        .help(text!(
+            "chuyển sang Unicode dựng sẵn: “{}”",
+            "as NFC: “{}”",
+            value.nfc().collect::<String>()
+        ));
     }
     if let Some(letter) = stray_mark(value) {
         out.push(
@@ -140,7 +162,10 @@ pub fn check(value: &str, span: Span, out: &mut Findings) {
                 "a stray mark: no Vietnamese word has `{letter}`"
             ),
         )
-        .help(text!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place"));
+        .help(text!(
+            "gõ lại từ này cho đúng dấu",
+            "type the word again with its mark in place"
+        ));
     }
 }
 
@@ -166,10 +191,14 @@ mod tests {
 
     #[test]
     fn the_quick_look_misses_nothing() {
-        for text in ["câṇ", "e\u{301}", "\u{202e}", "\u{85}", "\\u0301", "ñ", "\u{212b}", "\u{7f}"] {
+        for text in [
+            "câṇ", "e\u{301}", "\u{202e}", "\u{85}", "\\u0301", "ñ", "\u{212b}", "\u{7f}",
+        ] {
             assert!(may_fire(text), "{text:?}");
         }
-        assert!(!may_fire("id = \"II.3\"\ntitle = “Cải cách – thủ tục… hành chính” ≥ 9,40\r\n"));
+        assert!(!may_fire(
+            "id = \"II.3\"\ntitle = “Cải cách – thủ tục… hành chính” ≥ 9,40\r\n"
+        ));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 pub mod calendar;
 pub mod characters;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod deadline;
 pub mod diagnostic;
@@ -11,6 +12,7 @@ pub mod name;
 pub mod number;
 pub mod parse;
 pub mod plan;
+pub mod render;
 pub mod report;
 pub mod resolve;
 pub mod rules;

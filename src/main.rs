@@ -1,1 +1,7 @@
-fn main(){}
+//! The `pargo` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    pargo::cli::run()
+}

@@ -40,9 +40,15 @@ impl LeftOut {
                     en: format!("line {}, column {}: {en}", at.line, at.column),
                 }
             }
-            None => Text { vi: String::new(), en: String::new() },
+            None => Text {
+                vi: String::new(),
+                en: String::new(),
+            },
         };
-        LeftOut { file: source.path.to_owned(), reason }
+        LeftOut {
+            file: source.path.to_owned(),
+            reason,
+        }
     }
 }
 
@@ -69,7 +75,10 @@ pub struct Unanswerable {
 /// How many errors were found while a plan was read.
 fn faults(resolved: &Resolved<'_>, out: Findings) -> usize {
     let levels = &resolved.config.levels;
-    out.into_sorted().iter().filter(|f| levels.of(f.rule) == Level::Error).count()
+    out.into_sorted()
+        .iter()
+        .filter(|f| levels.of(f.rule) == Level::Error)
+        .count()
 }
 
 /// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its

@@ -135,7 +135,17 @@ pub fn resolve<'a>(
     let tasks = joiner.tasks(&plan);
     let named = joiner.named;
     let term = term(&plan);
-    Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
+    Resolved {
+        source,
+        config,
+        plan,
+        units,
+        indexes,
+        tasks,
+        objectives,
+        term,
+        named,
+    }
 }
 
 /// `from` and `until`, else from the later of the day of issue and 1 January of the plan's year to its
@@ -170,7 +180,9 @@ struct Joiner<'j, 'a> {
 
 impl<'a> Joiner<'_, 'a> {
     fn plan_indexes(&mut self, plan: &Plan<'a>) -> Vec<(Str<'a>, IndexId)> {
-        let Some(list) = plan.indexes.get() else { return Vec::new() };
+        let Some(list) = plan.indexes.get() else {
+            return Vec::new();
+        };
         let (mut known, mut own) = (Vec::new(), Vec::new());
         for wording in &list.items {
             match self.catalog.find(wording.value) {
@@ -196,7 +208,10 @@ impl<'a> Joiner<'_, 'a> {
         let finding = self.out.push(
             &rules::unknown_index::DOC,
             wording.span,
-            text!("không có chỉ số “{written}”", "there is no index “{written}”"),
+            text!(
+                "không có chỉ số “{written}”",
+                "there is no index “{written}”"
+            ),
         );
         match near {
             Some(near) => finding.help(text!("ý là “{near}”?", "did you mean “{near}”?")),
@@ -249,7 +264,10 @@ impl<'a> Joiner<'_, 'a> {
             .push(
                 &rules::unknown_index::DOC,
                 wording.span,
-                text!("kế hoạch này không có chỉ số “{name}”", "“{name}” is not an index of this plan"),
+                text!(
+                    "kế hoạch này không có chỉ số “{name}”",
+                    "“{name}” is not an index of this plan"
+                ),
             )
             .help(text!(
                 "thêm “{name}” vào `indexes` của [plan], hoặc sửa lại ở đây",
@@ -263,11 +281,15 @@ impl<'a> Joiner<'_, 'a> {
         indexes: &[IndexId],
         whole: bool,
     ) -> Vec<ComponentId> {
-        let Some(list) = field.get() else { return Vec::new() };
+        let Some(list) = field.get() else {
+            return Vec::new();
+        };
         let mut found = Vec::with_capacity(list.items.len());
         for wording in &list.items {
-            let fits: Vec<ComponentId> =
-                indexes.iter().filter_map(|i| self.catalog.component(*i, wording.value)).collect();
+            let fits: Vec<ComponentId> = indexes
+                .iter()
+                .filter_map(|i| self.catalog.component(*i, wording.value))
+                .collect();
             match fits.as_slice() {
                 [one] if !found.contains(one) => found.push(*one),
                 [_] => {}
@@ -282,12 +304,18 @@ impl<'a> Joiner<'_, 'a> {
     fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], fits: &[ComponentId]) {
         let written = wording.value;
         let ids = |ids: &[IndexId]| {
-            ids.iter().map(|i| self.catalog.get(*i).id.as_str()).collect::<Vec<_>>().join(", ")
+            ids.iter()
+                .map(|i| self.catalog.get(*i).id.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let of = ids(indexes);
         let (message, help) = if fits.len() > 1 {
             (
-                text!("“{written}” là thành phần của cả {of}", "“{written}” is a component of all of {of}"),
+                text!(
+                    "“{written}” là thành phần của cả {of}",
+                    "“{written}” is a component of all of {of}"
+                ),
                 Some(text!(
                     "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
                     "a component counts under one index: split the task, or keep one index"
@@ -299,26 +327,41 @@ impl<'a> Joiner<'_, 'a> {
                     "“{written}” là thành phần, nhưng không ghi `index`",
                     "“{written}” is a component, and there is no `index`"
                 ),
-                self.home(written).map(|home| text!("thêm index = \"{home}\"", "add index = \"{home}\"")),
+                self.home(written)
+                    .map(|home| text!("thêm index = \"{home}\"", "add index = \"{home}\"")),
             )
         } else {
-            let names = indexes.iter().flat_map(|i| &self.catalog.get(*i).components).flatten();
-            let near = name::nearest(written, names.map(String::as_str), 1).first().copied();
+            let names = indexes
+                .iter()
+                .flat_map(|i| &self.catalog.get(*i).components)
+                .flatten();
+            let near = name::nearest(written, names.map(String::as_str), 1)
+                .first()
+                .copied();
             let help = match (self.home(written), near) {
-                (Some(home), _) => text!("đó là thành phần của {home}", "it is a component of {home}"),
+                (Some(home), _) => {
+                    text!("đó là thành phần của {home}", "it is a component of {home}")
+                }
                 (None, Some(near)) => text!("ý là “{near}”?", "did you mean “{near}”?"),
                 (None, None) => {
-                    let all = indexes.iter().flat_map(|i| &self.catalog.get(*i).components);
+                    let all = indexes
+                        .iter()
+                        .flat_map(|i| &self.catalog.get(*i).components);
                     let list = all.map(|c| c[0].as_str()).collect::<Vec<_>>().join("; ");
                     text!("các thành phần: {list}", "the components are: {list}")
                 }
             };
             (
-                text!("{of} không có thành phần “{written}”", "{of} has no component “{written}”"),
+                text!(
+                    "{of} không có thành phần “{written}”",
+                    "{of} has no component “{written}”"
+                ),
                 Some(help),
             )
         };
-        self.out.push(&rules::unknown_component::DOC, wording.span, message).help = help;
+        self.out
+            .push(&rules::unknown_component::DOC, wording.span, message)
+            .help = help;
     }
 
     /// The index that a component belongs to.
@@ -338,7 +381,10 @@ impl<'a> Joiner<'_, 'a> {
             }
             let (indexes, whole) = self.indexes(&objective.index);
             let components = self.components(&objective.component, &indexes, whole);
-            links.push(ObjectiveLinks { indexes, components });
+            links.push(ObjectiveLinks {
+                indexes,
+                components,
+            });
         }
         self.out.in_plan();
         links
@@ -354,7 +400,10 @@ impl<'a> Joiner<'_, 'a> {
             let meant = match self.units.find_or_report(*wording, self.out) {
                 Ok(unit) => {
                     if !found.iter().any(|known| known.unit == unit) {
-                        found.push(UnitRef { unit, span: wording.span });
+                        found.push(UnitRef {
+                            unit,
+                            span: wording.span,
+                        });
                     }
                     Some(unit)
                 }
@@ -426,7 +475,9 @@ impl<'a> Joiner<'_, 'a> {
                     let near = name::nearest(id.value, ids, 1).first().copied();
                     rules::unknown_objective::report(*id, near, self.out);
                     let meant = near.and_then(|near| self.objectives.get(near)).copied();
-                    meant.into_iter().for_each(|place| self.named.objectives[place] = true);
+                    meant
+                        .into_iter()
+                        .for_each(|place| self.named.objectives[place] = true);
                 }
             }
             if let Some(place) = place {
@@ -453,7 +504,11 @@ impl<'a> Resolved<'a> {
 
     /// The due date of a task's deadline before any extension, all facts taken as known.
     pub fn original_due(&self, task: usize) -> Option<NaiveDate> {
-        self.tasks[task].deadline.get()?.kind.due(self.issued(), &self.config.calendar)
+        self.tasks[task]
+            .deadline
+            .get()?
+            .kind
+            .due(self.issued(), &self.config.calendar)
     }
 
     /// The occurrences of a task's recurring deadline; `None` where it has none, or the term is not

@@ -107,7 +107,12 @@ impl<'a> Units<'a> {
                 ids.push(None);
                 continue;
             }
-            let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
+            let id = self.push(
+                name.value,
+                Some(name.span),
+                unit.external.unwrap_or(false),
+                true,
+            );
             places.insert(key.clone(), name.span);
             self.by_key.insert(key, id);
             for alias in &unit.aliases {
@@ -150,9 +155,12 @@ impl<'a> Units<'a> {
                     entry.external |= unit.external.unwrap_or(false);
                     id
                 }
-                None => {
-                    self.push(&unit.name, None, unit.external.unwrap_or(false), unit.nearest)
-                }
+                None => self.push(
+                    &unit.name,
+                    None,
+                    unit.external.unwrap_or(false),
+                    unit.nearest,
+                ),
             };
             shared.push(id);
         }
@@ -184,7 +192,9 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
-        let wordings = declared.iter().flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
+        let wordings = declared
+            .iter()
+            .flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
         let written = wordings.into_iter().find(|w| name::key(w.value) == key);
         debug_assert!(own != shared);
         if let Some(written) = written {
@@ -192,9 +202,22 @@ impl<'a> Units<'a> {
         }
     }
 
-    fn push(&mut self, name: &'a str, declared: Option<Span>, external: bool, near: bool) -> UnitId {
+    fn push(
+        &mut self,
+        name: &'a str,
+        declared: Option<Span>,
+        external: bool,
+        near: bool,
+    ) -> UnitId {
         let inside = Inside::Nobody;
-        self.entries.push(Entry { name, aliases: Vec::new(), declared, external, near, inside });
+        self.entries.push(Entry {
+            name,
+            aliases: Vec::new(),
+            declared,
+            external,
+            near,
+            inside,
+        });
         UnitId((self.entries.len() - 1) as u32)
     }
 
@@ -202,7 +225,10 @@ impl<'a> Units<'a> {
         match unit.members.get() {
             Some(Members::All) => Inside::All,
             Some(Members::Named(names)) => Inside::These(
-                names.iter().filter_map(|name| self.find_or_report(*name, out).ok()).collect(),
+                names
+                    .iter()
+                    .filter_map(|name| self.find_or_report(*name, out).ok())
+                    .collect(),
             ),
             None if unit.group == Some(true) || unit.members.is_unreadable() => {
                 Inside::These(Vec::new())
@@ -218,7 +244,11 @@ impl<'a> Units<'a> {
 
     /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
     /// which was probably meant, comes back as the error.
-    pub fn find_or_report(&self, wording: Str<'a>, out: &mut Findings) -> Result<UnitId, Option<UnitId>> {
+    pub fn find_or_report(
+        &self,
+        wording: Str<'a>,
+        out: &mut Findings,
+    ) -> Result<UnitId, Option<UnitId>> {
         let known = self.seen.borrow().get(wording.value).copied();
         let found = known.unwrap_or_else(|| {
             let found = self.find(wording.value);
@@ -226,7 +256,10 @@ impl<'a> Units<'a> {
             found
         });
         found.ok_or_else(|| {
-            let names = self.entries.iter().flat_map(|e| std::iter::once(e.name).chain(e.aliases.iter().copied()));
+            let names = self
+                .entries
+                .iter()
+                .flat_map(|e| std::iter::once(e.name).chain(e.aliases.iter().copied()));
             let near = name::nearest(wording.value, names, 3);
             rules::unknown_unit::report(wording, &near, out);
             near.first().and_then(|name| self.find(name))
@@ -240,7 +273,10 @@ impl<'a> Units<'a> {
 
     /// Every unit, the plan's own first, in the order of declaration.
     pub fn all(&self) -> impl Iterator<Item = (UnitId, &Entry<'a>)> {
-        self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
+        self.entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (UnitId(at as u32), entry))
     }
 
     /// The units right inside a group.
@@ -280,15 +316,26 @@ impl<'a> Units<'a> {
     /// The units that a group stands for: those inside it that are no groups with members of their own,
     /// or itself where the documents name none.
     pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
-        let leaves: Vec<UnitId> =
-            self.inside(group).into_iter().filter(|id| self.members(*id).is_empty()).collect();
-        if leaves.is_empty() { vec![group] } else { leaves }
+        let leaves: Vec<UnitId> = self
+            .inside(group)
+            .into_iter()
+            .filter(|id| self.members(*id).is_empty())
+            .collect();
+        if leaves.is_empty() {
+            vec![group]
+        } else {
+            leaves
+        }
     }
 
     /// Reports each cycle once, at the member that closes it.
     fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
         let mut finished = vec![false; self.entries.len()];
-        for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
+        for (_, id) in declared
+            .iter()
+            .zip(ids)
+            .filter_map(|(d, id)| id.map(|id| (d, id)))
+        {
             let mut path = Vec::new();
             self.walk(id, &mut path, &mut finished, &mut |from, to| {
                 let place = declared.iter().zip(ids).find(|(_, id)| **id == Some(from));
@@ -322,7 +369,11 @@ impl<'a> Units<'a> {
         }
         path.push(at);
         for member in self.members(at) {
-            if path.contains(&member) { cycle(at, member) } else { self.walk(member, path, finished, cycle) }
+            if path.contains(&member) {
+                cycle(at, member)
+            } else {
+                self.walk(member, path, finished, cycle)
+            }
         }
         path.pop();
         finished[at.0 as usize] = true;
@@ -334,7 +385,10 @@ fn duplicate(written: Str<'_>, other: &str, first: Option<Span>, out: &mut Findi
     let finding = out.push(
         &rules::duplicate_unit::DOC,
         written.span,
-        text!("“{name}” đã là tên của đơn vị “{other}”", "“{name}” already names the unit “{other}”"),
+        text!(
+            "“{name}” đã là tên của đơn vị “{other}”",
+            "“{name}” already names the unit “{other}”"
+        ),
     );
     finding.help(text!(
         "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",

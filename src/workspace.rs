@@ -56,7 +56,10 @@ pub struct Failure {
 
 impl From<Text> for Failure {
     fn from(message: Text) -> Self {
-        Failure { message, diagnostics: Vec::new() }
+        Failure {
+            message,
+            diagnostics: Vec::new(),
+        }
     }
 }
 
@@ -163,14 +166,18 @@ impl Finder {
                 Ok(entry) => entry,
                 Err(error) => {
                     let reason = error.to_string();
-                    return Err(text!("không đọc được thư mục: {reason}", "cannot read a folder: {reason}").into());
+                    return Err(text!(
+                        "không đọc được thư mục: {reason}",
+                        "cannot read a folder: {reason}"
+                    )
+                    .into());
                 }
             };
             let path = entry.path();
             // A link to a file is read as the file, so that no plan is passed over in silence.
-            let is_file = entry.file_type().is_some_and(|kind| {
-                kind.is_file() || (kind.is_symlink() && path.is_file())
-            });
+            let is_file = entry
+                .file_type()
+                .is_some_and(|kind| kind.is_file() || (kind.is_symlink() && path.is_file()));
             if is_file && is_toml(path) && path.file_name().is_some_and(|name| name != CONFIG) {
                 let below = path.strip_prefix(&start).unwrap_or(path);
                 let shown = shown(&root.join(below));
@@ -185,7 +192,9 @@ impl Finder {
 
     fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
         let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-        let identity = path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
+        let identity = path
+            .file_name()
+            .map_or_else(|| path.clone(), |name| folder.join(name));
         if self.seen.insert(identity) {
             self.found.push((path, shown, root));
         }
@@ -195,15 +204,26 @@ impl Finder {
     fn is_excluded(&mut self, path: &Path, folder: &Path, root: &Path) -> Result<bool, Failure> {
         let folder = self.absolute(folder);
         self.config_of(&folder, Some(root))?;
-        let Some((_, chain)) = self.by_folder.get(&folder) else { return Ok(false) };
-        let nearest = chain.iter().copied().find(|file| self.files[*file].exclude.is_some());
-        let Some(file) = nearest else { return Ok(false) };
+        let Some((_, chain)) = self.by_folder.get(&folder) else {
+            return Ok(false);
+        };
+        let nearest = chain
+            .iter()
+            .copied()
+            .find(|file| self.files[*file].exclude.is_some());
+        let Some(file) = nearest else {
+            return Ok(false);
+        };
         if !self.excludes.contains_key(&file) {
             let matcher = self.exclude_of(file)?;
             self.excludes.insert(file, matcher);
         }
-        let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
-        Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
+        let whole = path
+            .file_name()
+            .map_or_else(|| folder.clone(), |name| folder.join(name));
+        Ok(self.excludes[&file]
+            .matched_path_or_any_parents(&whole, false)
+            .is_ignore())
     }
 
     fn exclude_of(&self, file: usize) -> Result<Gitignore, Failure> {
@@ -274,7 +294,11 @@ impl Finder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
                 let (shown, reason) = (self.relative(&path), error.to_string());
-                return Err(text!("không đọc được {shown}: {reason}", "cannot read {shown}: {reason}").into());
+                return Err(text!(
+                    "không đọc được {shown}: {reason}",
+                    "cannot read {shown}: {reason}"
+                )
+                .into());
             }
         };
         let at = read.map(|file| {
@@ -292,10 +316,14 @@ impl Finder {
             let source = Source { path: &shown, text };
             let diagnostics = check::diagnostics_of_config(source, findings);
             let message = text!("{shown} không dùng được", "{shown} is broken");
-            Failure { message, diagnostics }
+            Failure {
+                message,
+                diagnostics,
+            }
         };
         let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
-        parse::config::read(Source { path: &shown, text }).map_err(|findings| broken(findings, text))
+        parse::config::read(Source { path: &shown, text })
+            .map_err(|findings| broken(findings, text))
     }
 
     /// A path as shown: relative to the current folder where it lies below it.
@@ -316,7 +344,11 @@ impl Finder {
         for (path, shown, root) in std::mem::take(&mut self.found) {
             let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
             let config = self.config_of(&folder, Some(&root))?;
-            files.push(PlanFile { path, shown, config });
+            files.push(PlanFile {
+                path,
+                shown,
+                config,
+            });
         }
         let mut config_findings = Vec::new();
         for (file, folder) in self.files.iter().zip(&self.directories) {
@@ -325,26 +357,43 @@ impl Finder {
             }
             let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
             let text = source::text_of(&bytes).unwrap_or("");
-            let source = Source { path: &file.path, text };
+            let source = Source {
+                path: &file.path,
+                text,
+            };
             config_findings.extend(check::diagnostics_of_config(source, file.findings.clone()));
         }
-        Ok(Workspace { files, configs: self.configs, base, config_findings })
+        Ok(Workspace {
+            files,
+            configs: self.configs,
+            base,
+            config_findings,
+        })
     }
 }
 
 fn is_toml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
 /// A path as it is shown: with `/`, without a leading `./`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    let text = if std::path::MAIN_SEPARATOR == '\\' {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    };
     let mut rest = text.as_str();
     while let Some(shorter) = rest.strip_prefix("./") {
         rest = shorter.trim_start_matches('/');
     }
-    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+    if rest.is_empty() {
+        ".".to_owned()
+    } else {
+        rest.to_owned()
+    }
 }
 
 impl Workspace {
@@ -354,7 +403,9 @@ impl Workspace {
             buffer.clear();
             let read = read_into(&file.path, buffer);
             match read {
-                Ok(()) => load(&file.shown, buffer, &self.configs[file.config], |l| look(at, file, l)),
+                Ok(()) => load(&file.shown, buffer, &self.configs[file.config], |l| {
+                    look(at, file, l)
+                }),
                 Err(error) => look(at, file, Err(cannot_read(&file.shown, &error))),
             }
         };
@@ -387,9 +438,18 @@ fn cannot_read<'a>(shown: &'a str, error: &std::io::Error) -> Unreadable<'a> {
     out.push(
         &rules::syntax::DOC,
         Span::default(),
-        text!("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+        text!(
+            "không đọc được tệp: {reason}",
+            "the file cannot be read: {reason}"
+        ),
     );
-    Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
+    Unreadable {
+        source: Source {
+            path: shown,
+            text: "",
+        },
+        findings: out.into_sorted(),
+    }
 }
 
 /// Makes a plan of the bytes of a file, and hands it to `look`.
@@ -402,8 +462,14 @@ pub fn load<T>(
     let text = match source::text_of(bytes) {
         Ok(text) => text,
         Err(why) => {
-            let source = Source { path: shown, text: "" };
-            return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
+            let source = Source {
+                path: shown,
+                text: "",
+            };
+            return look(Err(Unreadable {
+                source,
+                findings: vec![syntax::not_text(why)],
+            }));
         }
     };
     let source = Source { path: shown, text };
@@ -413,7 +479,10 @@ pub fn load<T>(
         Err(findings) => return look(Err(Unreadable { source, findings })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        return look(Err(Unreadable { source, findings: vec![rules::not_a_plan::finding(source)] }));
+        return look(Err(Unreadable {
+            source,
+            findings: vec![rules::not_a_plan::finding(source)],
+        }));
     };
     let mut reader = Reader::new(source);
     let plan = parse::plan::read(&mut reader, &root, table);

@@ -19,7 +19,14 @@ use crate::source::{At, Source};
 use crate::text;
 
 const ROOT: &[&str] = &[
-    "lang", "backdating_days", "utc_offset", "exclude", "rules", "unit", "holiday", "index",
+    "lang",
+    "backdating_days",
+    "utc_offset",
+    "exclude",
+    "rules",
+    "unit",
+    "holiday",
+    "index",
 ];
 const HOLIDAY: &[&str] = &["date", "name", "working"];
 const INDEX: &[&str] = &["id", "name", "aliases", "component"];
@@ -31,12 +38,17 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;
     let mut r = Reader::new(source);
-    let mut file = File { path: source.path.to_owned(), ..File::default() };
+    let mut file = File {
+        path: source.path.to_owned(),
+        ..File::default()
+    };
     let mut soft = Vec::new();
     r.keys(&root, ROOT, |r, key, item| {
         match key {
             "lang" => {
-                file.lang = r.choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")]).value();
+                file.lang = r
+                    .choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")])
+                    .value();
             }
             "backdating_days" => file.backdating_days = backdating(r, item),
             "utc_offset" => file.utc_offset = offset(r, item),
@@ -82,7 +94,10 @@ fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {
     match u32::try_from(days.value) {
         Ok(days) => Some(days),
         Err(_) => {
-            let message = text!("`backdating_days` không thể là số âm", "`backdating_days` cannot be negative");
+            let message = text!(
+                "`backdating_days` không thể là số âm",
+                "`backdating_days` cannot be negative"
+            );
             r.invalid::<()>(days.span, message, None);
             None
         }
@@ -99,7 +114,11 @@ fn offset<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<i32> {
             "`utc_offset` cannot be read: `{}`",
             written.value
         );
-        r.invalid::<()>(written.span, message, Some(text!("viết như `+07:00`", "write it like `+07:00`")));
+        r.invalid::<()>(
+            written.span,
+            message,
+            Some(text!("viết như `+07:00`", "write it like `+07:00`")),
+        );
     }
     minutes
 }
@@ -112,21 +131,35 @@ fn minutes(written: &str) -> Option<i32> {
         _ => return None,
     };
     let (hours, minutes) = rest.split_once(':')?;
-    let number = |digits: &str| (digits.len() == 2).then(|| digits.parse::<i32>().ok()).flatten();
+    let number = |digits: &str| {
+        (digits.len() == 2)
+            .then(|| digits.parse::<i32>().ok())
+            .flatten()
+    };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut Vec<Finding>) {
-    const LEVELS: [(Level, &str); 3] =
-        [(Level::Error, "error"), (Level::Warn, "warn"), (Level::Off, "off")];
-    let Some(table) = r.table("rules", item) else { return };
+    const LEVELS: [(Level, &str); 3] = [
+        (Level::Error, "error"),
+        (Level::Warn, "warn"),
+        (Level::Off, "off"),
+    ];
+    let Some(table) = r.table("rules", item) else {
+        return;
+    };
     for (key, item) in table.entries() {
-        let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS) else { continue };
+        let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS) else {
+            continue;
+        };
         match rules::number_of(key.as_str()) {
             Some(rule) => file.levels.push((rule, level.value)),
             None => {
-                let key = At { value: key.name, span: at(key.span) };
+                let key = At {
+                    value: key.name,
+                    span: at(key.span),
+                };
                 soft.push(rules::unknown_rule::finding(key, None, None));
             }
         }
@@ -166,7 +199,10 @@ fn holiday<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Holiday> {
     });
     let header = r.header(table);
     r.require(&date, "date", header);
-    Some(Holiday { date: date.value()?, working: working.value().unwrap_or(false) })
+    Some(Holiday {
+        date: date.value()?,
+        working: working.value().unwrap_or(false),
+    })
 }
 
 fn index<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Extra> {
@@ -210,5 +246,7 @@ fn component<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Vec<String>> {
 
 fn strings<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Vec<String> {
     let list = r.names(key, item, true);
-    list.get().map_or_else(Vec::new, |l| l.items.iter().map(|s| s.value.to_owned()).collect())
+    list.get().map_or_else(Vec::new, |l| {
+        l.items.iter().map(|s| s.value.to_owned()).collect()
+    })
 }

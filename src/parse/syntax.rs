@@ -27,7 +27,10 @@ pub fn not_text(reason: NotText) -> Finding {
     let mut out = Findings::default();
     let (message, help) = match reason {
         NotText::Utf16(order) => (
-            text!("tệp lưu theo bảng mã {order}, không phải UTF-8", "the file is {order}, not UTF-8"),
+            text!(
+                "tệp lưu theo bảng mã {order}, không phải UTF-8",
+                "the file is {order}, not UTF-8"
+            ),
             text!(
                 "lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
                 "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)"
@@ -45,11 +48,15 @@ pub fn not_text(reason: NotText) -> Finding {
             ),
         ),
         NotText::TooLarge => (
-            text!("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
+            text!(
+                "tệp quá lớn (tối đa 256 MiB)",
+                "the file is too large (at most 256 MiB)"
+            ),
             text!("tách thành nhiều kế hoạch", "split it into several plans"),
         ),
     };
-    out.push(&rules::syntax::DOC, Span::default(), message).help(help);
+    out.push(&rules::syntax::DOC, Span::default(), message)
+        .help(help);
     // There is just the one.
     out.into_sorted().remove(0)
 }
@@ -58,7 +65,10 @@ pub fn not_text(reason: NotText) -> Finding {
 pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let mut out = Findings::default();
     let conflicts = conflicts(source.text);
-    let told = conflicts.iter().map(|c| c.whole.clone()).collect::<Vec<_>>();
+    let told = conflicts
+        .iter()
+        .map(|c| c.whole.clone())
+        .collect::<Vec<_>>();
     for conflict in &conflicts {
         out.push(
             &rules::syntax::DOC,
@@ -86,7 +96,9 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
         let mistake = Mistake::of(text, error);
         // What follows on the same line follows from the first.
         if told_line == Some(mistake.line_start)
-            || told.iter().any(|range| range.contains(&(mistake.span.start as usize)))
+            || told
+                .iter()
+                .any(|range| range.contains(&(mistake.span.start as usize)))
         {
             continue;
         }
@@ -122,7 +134,11 @@ fn conflicts(text: &str) -> Vec<Conflict> {
             } else if is_marker(bare, ">>>>>>>") {
                 dropped.push(other_side.take().unwrap_or(start)..end);
                 let marker = Span::new(*from, *marker_end);
-                found.push(Conflict { whole: *from..end, marker, dropped: std::mem::take(dropped) });
+                found.push(Conflict {
+                    whole: *from..end,
+                    marker,
+                    dropped: std::mem::take(dropped),
+                });
                 open = None;
             }
         }
@@ -132,7 +148,8 @@ fn conflicts(text: &str) -> Vec<Conflict> {
 }
 
 fn is_marker(line: &str, marker: &str) -> bool {
-    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    line.strip_prefix(marker)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The text with one side of each conflict, every byte that stays at its place.
@@ -162,19 +179,36 @@ impl Mistake {
     fn of(text: &str, error: &Error) -> Mistake {
         let span = at(error.span());
         let start = (span.start as usize).min(text.len());
-        let line_start = text[..floor(text, start)].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
+        let line_start = text[..floor(text, start)]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let line_end = text[line_start..]
+            .find('\n')
+            .map_or(text.len(), |at| line_start + at);
         let line = text[line_start..line_end].trim_end();
         if let Some((range, message, help)) = habit(line) {
             let span = Span::new(line_start + range.start, line_start + range.end);
-            return Mistake { span, line_start, message, help: Some(help), related: None };
+            return Mistake {
+                span,
+                line_start,
+                message,
+                help: Some(help),
+                related: None,
+            };
         }
         let (message, help) = told(text, error);
-        let related = first_place(error).map(|span| {
-            (span, text!("lần đầu ở đây", "first here"))
-        });
-        let span = Span { end: span.end.max(span.start), ..span };
-        Mistake { span, line_start, message, help, related }
+        let related = first_place(error).map(|span| (span, text!("lần đầu ở đây", "first here")));
+        let span = Span {
+            end: span.end.max(span.start),
+            ..span
+        };
+        Mistake {
+            span,
+            line_start,
+            message,
+            help,
+            related,
+        }
     }
 }
 
@@ -200,16 +234,30 @@ fn habit(line: &str) -> Option<Habit> {
         });
         return Some((
             start..closed.unwrap_or(end),
-            text!("dấu nháy cong {c} (từ Word) không dùng được ở đây", "a curly quote {c} (from Word)"),
-            text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
+            text!(
+                "dấu nháy cong {c} (từ Word) không dùng được ở đây",
+                "a curly quote {c} (from Word)"
+            ),
+            text!(
+                "thay bằng dấu nháy thẳng \"",
+                "use straight quotes \" instead"
+            ),
         ));
     }
-    let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
+    let space = bare
+        .char_indices()
+        .find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
     if let Some((start, c)) = space {
         return Some((
             start..start + c.len_utf8(),
-            text!("dấu cách không ngắt (từ Word) ở ngoài chuỗi", "a no-break space (from Word) outside of a string"),
-            text!("xoá đi và gõ dấu cách thường", "delete it and type a plain space"),
+            text!(
+                "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
+                "a no-break space (from Word) outside of a string"
+            ),
+            text!(
+                "xoá đi và gõ dấu cách thường",
+                "delete it and type a plain space"
+            ),
         ));
     }
     numbers(&bare).find_map(|range| number_habit(line, &bare, range))
@@ -233,7 +281,11 @@ fn without_strings(line: &str) -> String {
             None if c == '#' => comment = true,
             None => {}
         }
-        if inside || comment { out.extend(std::iter::repeat_n(' ', c.len_utf8())) } else { out.push(c) }
+        if inside || comment {
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()))
+        } else {
+            out.push(c)
+        }
     }
     out
 }
@@ -287,7 +339,10 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         } else {
             text!("viết {iso}", "write {iso}")
         };
-        let message = text!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
+        let message = text!(
+            "ngày viết `{written}` không có dấu nháy",
+            "the date `{written}` without quotes"
+        );
         return Some((range, message, help));
     }
     let comma: Vec<&str> = written.split(',').collect();
@@ -296,7 +351,10 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
     match comma.as_slice() {
         [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
             range,
-            text!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
+            text!(
+                "dấu phẩy thập phân: `{written}`",
+                "a decimal comma: `{written}`"
+            ),
             text!(
                 "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
                 "write {whole}.{decimals}, or put it in quotes: \"{written}\""
@@ -318,13 +376,25 @@ fn first_place(error: &Error) -> Option<Span> {
 
 /// What the parser found, in both languages.
 fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
-    let piece = text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("").to_owned();
+    let piece = text
+        .get(error.span().range())
+        .unwrap_or("")
+        .lines()
+        .next()
+        .unwrap_or("")
+        .to_owned();
     let plain = |vi: &'static str, en: &'static str| Text::from(Both { vi, en });
     let mut help = None;
     let message = match error.kind() {
         ErrorKind::DuplicateKey { .. } => {
-            help = Some(plain("giữ một, xoá hoặc đổi tên khoá kia", "keep one, and delete or rename the other"));
-            text!("khoá `{piece}` viết hai lần trong một bảng", "the key `{piece}` stands twice in one table")
+            help = Some(plain(
+                "giữ một, xoá hoặc đổi tên khoá kia",
+                "keep one, and delete or rename the other",
+            ));
+            text!(
+                "khoá `{piece}` viết hai lần trong một bảng",
+                "the key `{piece}` stands twice in one table"
+            )
         }
         ErrorKind::DuplicateTable { .. } => {
             help = Some(plain(
@@ -337,49 +407,103 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
             "a table that was written with [one bracket] before, and here with [[two]]",
         ),
-        ErrorKind::DottedKeyInvalidType { .. } => {
-            plain("khoá có dấu chấm nối vào một giá trị không phải bảng", "a dotted key that extends what is no table")
-        }
+        ErrorKind::DottedKeyInvalidType { .. } => plain(
+            "khoá có dấu chấm nối vào một giá trị không phải bảng",
+            "a dotted key that extends what is no table",
+        ),
         ErrorKind::UnterminatedString(_) => {
-            help = Some(plain("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"));
+            help = Some(plain(
+                "thêm dấu nháy đóng ở cuối chuỗi",
+                "close the string with a quote",
+            ));
             plain("chuỗi thiếu dấu nháy đóng", "a string that is not closed")
         }
         ErrorKind::UnquotedString => {
-            help = Some(text!("để trong dấu nháy: \"{piece}\"", "put it in quotes: \"{piece}\""));
+            help = Some(text!(
+                "để trong dấu nháy: \"{piece}\"",
+                "put it in quotes: \"{piece}\""
+            ));
             plain("chữ phải để trong dấu nháy", "text has to stand in quotes")
         }
         ErrorKind::InvalidDateTime(_) => {
-            help = Some(plain("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"));
-            text!("ngày không có trên lịch hoặc viết sai: `{piece}`", "no such date, or a date written wrong: `{piece}`")
+            help = Some(plain(
+                "viết năm-tháng-ngày, ví dụ 2025-11-25",
+                "write year-month-day, like 2025-11-25",
+            ));
+            text!(
+                "ngày không có trên lịch hoặc viết sai: `{piece}`",
+                "no such date, or a date written wrong: `{piece}`"
+            )
         }
         ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
-            help = Some(plain("viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy", "write a number like 12 or 9.4; text stands in quotes"));
-            text!("số viết sai: `{piece}`", "a number written wrong: `{piece}`")
+            help = Some(plain(
+                "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
+                "write a number like 12 or 9.4; text stands in quotes",
+            ));
+            text!(
+                "số viết sai: `{piece}`",
+                "a number written wrong: `{piece}`"
+            )
         }
-        ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
-            help = Some(plain("viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'", "write `\\\\`, or put the string in single quotes '…'"));
-            plain("dấu `\\` trong chuỗi không đúng cách viết", "a `\\` in a string that means nothing")
+        ErrorKind::InvalidEscape(_)
+        | ErrorKind::InvalidHexEscape(_)
+        | ErrorKind::InvalidEscapeValue(_) => {
+            help = Some(plain(
+                "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
+                "write `\\\\`, or put the string in single quotes '…'",
+            ));
+            plain(
+                "dấu `\\` trong chuỗi không đúng cách viết",
+                "a `\\` in a string that means nothing",
+            )
         }
         ErrorKind::InvalidCharInString(c) => {
             let code = format!("U+{:04X}", u32::from(c));
-            text!("ký tự {code} không được có trong chuỗi", "a string cannot hold the character {code}")
+            text!(
+                "ký tự {code} không được có trong chuỗi",
+                "a string cannot hold the character {code}"
+            )
         }
-        ErrorKind::MissingArrayComma => plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array"),
-        ErrorKind::UnclosedArray => plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"),
-        ErrorKind::MissingInlineTableComma => {
-            plain("thiếu dấu phẩy giữa các khoá của bảng { … }", "a comma is missing in a table { … }")
+        ErrorKind::MissingArrayComma => plain(
+            "thiếu dấu phẩy giữa các phần tử của mảng",
+            "a comma is missing in an array",
+        ),
+        ErrorKind::UnclosedArray => {
+            plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
         }
-        ErrorKind::UnclosedInlineTable => plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"),
-        ErrorKind::MultilineStringKey => plain("khoá không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string"),
+        ErrorKind::MissingInlineTableComma => plain(
+            "thiếu dấu phẩy giữa các khoá của bảng { … }",
+            "a comma is missing in a table { … }",
+        ),
+        ErrorKind::UnclosedInlineTable => {
+            plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
+        }
+        ErrorKind::MultilineStringKey => plain(
+            "khoá không thể là chuỗi nhiều dòng",
+            "a key cannot be a multi-line string",
+        ),
         ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
-        ErrorKind::FileTooLarge => plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
+        ErrorKind::FileTooLarge => plain(
+            "tệp quá lớn (tối đa 256 MiB)",
+            "the file is too large (at most 256 MiB)",
+        ),
         ErrorKind::Unexpected(c) => {
-            let shown = if crate::characters::is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
+            let shown = if crate::characters::is_hidden(c) {
+                c.escape_unicode().to_string()
+            } else {
+                c.to_string()
+            };
             let letter = !c.is_ascii() && c.is_alphabetic();
             if letter {
-                help = Some(plain("tên khoá chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy", "keys are ASCII letters, digits, `-` and `_`; text stands in quotes"));
+                help = Some(plain(
+                    "tên khoá chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
+                    "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
+                ));
             }
-            text!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here")
+            text!(
+                "ký tự `{shown}` không đúng chỗ",
+                "`{shown}` does not belong here"
+            )
         }
         ErrorKind::Wanted { expected, found } => {
             let (e, f) = (*expected, *found);
@@ -390,7 +514,10 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
         }
         _ => {
             let words = error.kind().kind_name();
-            text!("không đúng cú pháp TOML ({words})", "not valid TOML ({words})")
+            text!(
+                "không đúng cú pháp TOML ({words})",
+                "not valid TOML ({words})"
+            )
         }
     };
     (message, help)
@@ -419,7 +546,10 @@ fn wanted(token: &str) -> String {
         ("a key", "tên khoá"),
         ("a value", "giá trị"),
     ];
-    NAMES.iter().find(|(en, _)| *en == token).map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
+    NAMES
+        .iter()
+        .find(|(en, _)| *en == token)
+        .map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
 }
 
 #[cfg(test)]
@@ -427,12 +557,21 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let source = Source { path: "a.toml", text };
+        let source = Source {
+            path: "a.toml",
+            text,
+        };
         mistakes(source)
             .iter()
             .map(|f| {
                 let p = source.position(f.span.start);
-                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.span), f.message.en)
+                format!(
+                    "{}:{} {} | {}",
+                    p.line,
+                    p.column,
+                    source.slice(f.span),
+                    f.message.en
+                )
             })
             .collect()
     }
@@ -440,12 +579,24 @@ mod tests {
     #[test]
     fn habits_have_their_own_words() {
         for (text, expected) in [
-            ("deadline = 31/12/2026\n", "1:12 31/12/2026 | the date `31/12/2026` without quotes"),
-            ("done = 31-12-2026\n", "1:8 31-12-2026 | the date `31-12-2026` without quotes"),
+            (
+                "deadline = 31/12/2026\n",
+                "1:12 31/12/2026 | the date `31/12/2026` without quotes",
+            ),
+            (
+                "done = 31-12-2026\n",
+                "1:8 31-12-2026 | the date `31-12-2026` without quotes",
+            ),
             ("gain = 3,5\n", "1:8 3,5 | a decimal comma: `3,5`"),
-            ("target = { score = 3,5 }\n", "1:20 3,5 | a decimal comma: `3,5`"),
+            (
+                "target = { score = 3,5 }\n",
+                "1:20 3,5 | a decimal comma: `3,5`",
+            ),
             ("title = “Sở”\n", "1:9 “Sở” | a curly quote “ (from Word)"),
-            ("title\u{a0}= \"a\"\n", "1:6 \u{a0} | a no-break space (from Word) outside of a string"),
+            (
+                "title\u{a0}= \"a\"\n",
+                "1:6 \u{a0} | a no-break space (from Word) outside of a string",
+            ),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }
@@ -453,10 +604,14 @@ mod tests {
 
     #[test]
     fn a_conflict_is_one_finding_and_the_rest_goes_on() {
-        let text = "[plan]\n<<<<<<< HEAD\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> other\nyear = 3,5\n";
+        let text =
+            "[plan]\n<<<<<<< HEAD\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> other\nyear = 3,5\n";
         assert_eq!(
             found(text),
-            ["2:1 <<<<<<< HEAD | an unresolved git conflict", "7:8 3,5 | a decimal comma: `3,5`"]
+            [
+                "2:1 <<<<<<< HEAD | an unresolved git conflict",
+                "7:8 3,5 | a decimal comma: `3,5`"
+            ]
         );
     }
 
@@ -469,6 +624,9 @@ mod tests {
 
     #[test]
     fn strings_and_comments_hide_no_mistake_and_make_none() {
-        assert_eq!(found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"), Vec::<String>::new());
+        assert_eq!(
+            found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"),
+            Vec::<String>::new()
+        );
     }
 }

@@ -184,7 +184,10 @@ impl Measured {
                 })
                 .collect(),
             evidence: measure.evidence.get().map_or_else(Vec::new, |list| {
-                list.items.iter().map(|text| text.value.to_owned()).collect()
+                list.items
+                    .iter()
+                    .map(|text| text.value.to_owned())
+                    .collect()
             }),
         }
     }
@@ -195,8 +198,11 @@ pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
     let objective: &Objective<'_> = &resolved.plan.objectives[place];
     let links = &resolved.objectives[place];
     let (status, result) = outcome(objective, as_of);
-    let names: Vec<&str> =
-        links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();
+    let names: Vec<&str> = links
+        .components
+        .iter()
+        .map(|id| resolved.config.catalog.component_name(*id))
+        .collect();
     Goal {
         plan: resolved.plan.id.value().map(str::to_owned),
         objective: objective.id.value().map(str::to_owned),
@@ -205,7 +211,11 @@ pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
         baseline: objective.baseline.get().map(Measured::of),
         max: objective.max.get().map(|max| max.value.clone()),
         target: objective.target.get().map(|target| {
-            target.bounds.iter().map(|(metric, bound)| (*metric, bound.value.clone())).collect()
+            target
+                .bounds
+                .iter()
+                .map(|(metric, bound)| (*metric, bound.value.clone()))
+                .collect()
         }),
         result: result.map(Measured::of),
         status,
@@ -221,7 +231,11 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
-        let mut partial = Partial { by, expand_groups, ..Partial::default() };
+        let mut partial = Partial {
+            by,
+            expand_groups,
+            ..Partial::default()
+        };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
         partial
@@ -243,8 +257,16 @@ pub fn summary(
     }
     // Stable: what has no number of its own stays in the order of its first appearance.
     groups.sort_by(|a, b| a.order.cmp(&b.order));
-    groups.iter_mut().for_each(|group| group.components.sort_by_key(|c| c.place));
-    Ok(Summary { as_of, by, total, groups, coverage })
+    groups
+        .iter_mut()
+        .for_each(|group| group.components.sort_by_key(|c| c.place));
+    Ok(Summary {
+        as_of,
+        by,
+        total,
+        groups,
+        coverage,
+    })
 }
 
 /// What one plan adds.
@@ -287,21 +309,33 @@ impl Group {
     }
 
     fn component(&mut self, id: ComponentId, name: &str) -> &mut Totals {
-        let at = self.components.iter().position(|c| c.place == id.place).unwrap_or_else(|| {
-            let (key, totals) = (name.to_owned(), Totals::default());
-            self.components.push(Component { key, totals, place: id.place });
-            self.components.len() - 1
-        });
+        let at = self
+            .components
+            .iter()
+            .position(|c| c.place == id.place)
+            .unwrap_or_else(|| {
+                let (key, totals) = (name.to_owned(), Totals::default());
+                self.components.push(Component {
+                    key,
+                    totals,
+                    place: id.place,
+                });
+                self.components.len() - 1
+            });
         &mut self.components[at].totals
     }
 }
 
 impl Partial {
     fn group(&mut self, make: Group) -> &mut Group {
-        let at = self.groups.iter().position(|g| g.identity == make.identity).unwrap_or_else(|| {
-            self.groups.push(make);
-            self.groups.len() - 1
-        });
+        let at = self
+            .groups
+            .iter()
+            .position(|g| g.identity == make.identity)
+            .unwrap_or_else(|| {
+                self.groups.push(make);
+                self.groups.len() - 1
+            });
         &mut self.groups[at]
     }
 
@@ -350,7 +384,9 @@ impl Partial {
                 }
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, &links.components, |t| t.objectives.add(status));
+                self.each_component(resolved, scope, &links.components, |t| {
+                    t.objectives.add(status)
+                });
             }
         }
     }
@@ -403,7 +439,11 @@ impl Partial {
                 .collect(),
             By::Unit => Vec::new(),
         };
-        if found.is_empty() { vec![Group::nothing()] } else { found }
+        if found.is_empty() {
+            vec![Group::nothing()]
+        } else {
+            found
+        }
     }
 
     /// The groups of the units that lead a task.
@@ -424,14 +464,21 @@ impl Partial {
             .into_iter()
             .map(|unit| {
                 let unit_name = resolved.units.get(unit).name;
-                let identity =
-                    format!("{}\n{}", name::key(unit_name), name::key(agency.unwrap_or_default()));
+                let identity = format!(
+                    "{}\n{}",
+                    name::key(unit_name),
+                    name::key(agency.unwrap_or_default())
+                );
                 let mut group = Group::new(Some(unit_name), Order::Appearance, identity);
                 group.agency = agency.map(str::to_owned);
                 group
             })
             .collect();
-        if found.is_empty() { vec![Group::nothing()] } else { found }
+        if found.is_empty() {
+            vec![Group::nothing()]
+        } else {
+            found
+        }
     }
 }
 

@@ -31,7 +31,9 @@ pub fn tasks(
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
         for place in 0..resolved.plan.tasks.len() {
-            let Some(through) = scope.takes(resolved, place) else { continue };
+            let Some(through) = scope.takes(resolved, place) else {
+                continue;
+            };
             let standing = standing(resolved, place, as_of);
             if scope.takes_state(standing.state) {
                 let first = standing.unreported().next().copied();
@@ -43,5 +45,10 @@ pub fn tasks(
     let items: Vec<Item> = answers.into_iter().flatten().collect();
     let mut counts = TaskCounts::default();
     items.iter().for_each(|item| counts.add(item.state));
-    Ok(Tasks { as_of, items, counts, coverage })
+    Ok(Tasks {
+        as_of,
+        items,
+        counts,
+        coverage,
+    })
 }

@@ -75,7 +75,11 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             done.span,
-            text!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
+            text!(
+                "ghi hoàn thành mà {} chưa báo cáo",
+                "done, and {} is not reported",
+                missing
+            ),
         )
         .help(text!(
             "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc bỏ `done`",
@@ -93,20 +97,34 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
         return Some((pair(done.span, cancelled.span), message));
     }
     let status = status?;
-    let named = |wanted| Status::ALL.iter().find(|(s, _)| *s == wanted).map_or("", |(_, name)| name);
+    let named = |wanted| {
+        Status::ALL
+            .iter()
+            .find(|(s, _)| *s == wanted)
+            .map_or("", |(_, name)| name)
+    };
     let name = named(status.value);
     match (task.done.get(), task.cancelled.get(), task.started.get()) {
         (Some(done), ..) if status.value != Status::Done => Some((
             pair(done.span, status.span),
-            text!("có ngày hoàn thành mà status = \"{name}\"", "a date of completion, and status = \"{name}\""),
+            text!(
+                "có ngày hoàn thành mà status = \"{name}\"",
+                "a date of completion, and status = \"{name}\""
+            ),
         )),
         (_, Some(cancelled), _) if status.value != Status::Cancelled => Some((
             pair(cancelled.span, status.span),
-            text!("có ngày huỷ mà status = \"{name}\"", "a date of cancellation, and status = \"{name}\""),
+            text!(
+                "có ngày huỷ mà status = \"{name}\"",
+                "a date of cancellation, and status = \"{name}\""
+            ),
         )),
         (_, _, Some(started)) if status.value == Status::NotStarted => Some((
             pair(started.span, status.span),
-            text!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
+            text!(
+                "đã bắt đầu mà status = \"{name}\"",
+                "started, and status = \"{name}\""
+            ),
         )),
         _ => None,
     }
@@ -122,12 +140,18 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
         && status.value == Status::NotStarted
         && value > 0
     {
-        let message = text!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
+        let message = text!(
+            "chưa thực hiện mà tiến độ {value}%",
+            "not started, and {value} % progress"
+        );
         return Some((later(Some(status.span)), message));
     }
     if let Some(done) = task.done.get() {
         return (value < 100).then(|| {
-            let message = text!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
+            let message = text!(
+                "đã hoàn thành mà tiến độ {value}%",
+                "done, and {value} % progress"
+            );
             (later(Some(done.span)), message)
         });
     }
@@ -135,7 +159,10 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
     let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
     (value == 100 && !told && !view.is_completed_by_reports()).then(|| {
         let status = task.status.get().map(|s| s.span);
-        let message = text!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
+        let message = text!(
+            "tiến độ 100% mà chưa hoàn thành",
+            "100 % progress, and not done"
+        );
         (later(status), message)
     })
 }
@@ -146,6 +173,8 @@ fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<String> {
         return None;
     }
     let standing = view.facts();
-    let missing = standing.unreported().find(|due| standing.repeats && due.due <= done)?;
+    let missing = standing
+        .unreported()
+        .find(|due| standing.repeats && due.due <= done)?;
     Some(view.slot_name(missing.slot))
 }

@@ -54,13 +54,21 @@ deadline = 2025-12-15
 
 /// A task with a deadline of its own and with milestones; the later one is at fault.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let Some(milestone) = view.task.milestones.first() else { return };
+    let Some(milestone) = view.task.milestones.first() else {
+        return;
+    };
     if let Some(deadline) = view.task.deadline.get() {
         out.push(
             &DOC,
             deadline.span.max(milestone.header),
-            text!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
+            text!(
+                "vừa có thời hạn riêng vừa có mốc",
+                "both a deadline of its own and milestones"
+            ),
         )
-        .help(text!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
+        .help(text!(
+            "bỏ `deadline`, hoặc bỏ các mốc",
+            "leave `deadline` out, or the milestones"
+        ));
     }
 }

@@ -48,8 +48,12 @@ product  = "Thông báo"
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let Some(term) = resolved.term else { return };
     resolved.each_own_deadline(out, |deadline, out| {
-        let due = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
-        let Some(due) = due.filter(|due| *due < term.from || *due > term.until) else { return };
+        let due = deadline
+            .kind
+            .due(resolved.issued(), &resolved.config.calendar);
+        let Some(due) = due.filter(|due| *due < term.from || *due > term.until) else {
+            return;
+        };
         let set = match &deadline.kind {
             Kind::Conditional(condition) => condition.due.map(|due| due.span),
             Kind::Fixed(_) | Kind::Relative(_) | Kind::Recurring(_) | Kind::Standing => None,

@@ -56,8 +56,14 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             status.span,
-            text!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
+            text!(
+                "ghi đã hoàn thành mà không có ngày",
+                "done, and no date of completion"
+            ),
         )
-        .help(text!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
+        .help(text!(
+            "thêm ngày hoàn thành: done = 2025-11-25",
+            "add the date: done = 2025-11-25"
+        ));
     }
 }

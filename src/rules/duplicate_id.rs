@@ -87,7 +87,10 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
             out.push(
                 &DOC,
                 id.span,
-                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
+                text!(
+                    "mã `{value}` đã dùng ở trên",
+                    "the id `{value}` is taken already"
+                ),
             )
             .related(*first, text!("lần đầu ở đây", "first here"));
         }
@@ -103,7 +106,10 @@ pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
     out.push(
         &DOC,
         id.span,
-        text!("mã kế hoạch `{value}` đã dùng ở {first}", "the plan id `{value}` is taken by {first}"),
+        text!(
+            "mã kế hoạch `{value}` đã dùng ở {first}",
+            "the plan id `{value}` is taken by {first}"
+        ),
     )
     .help(text!("đặt một mã khác", "give it an id of its own"));
 }

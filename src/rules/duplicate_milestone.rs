@@ -59,14 +59,25 @@ deadline = "Quý IV"
 
 /// Two milestones of one title.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let titles: Vec<_> = view.task.milestones.iter().filter_map(|m| m.title.get()).collect();
+    let titles: Vec<_> = view
+        .task
+        .milestones
+        .iter()
+        .filter_map(|m| m.title.get())
+        .collect();
     for (at, title) in titles.iter().enumerate() {
-        if let Some(first) = titles[..at].iter().find(|t| same_title(t.value, title.value)) {
+        if let Some(first) = titles[..at]
+            .iter()
+            .find(|t| same_title(t.value, title.value))
+        {
             let written = title.value;
             out.push(
                 &DOC,
                 title.span,
-                text!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
+                text!(
+                    "hai mốc cùng tên “{written}”",
+                    "two milestones are called “{written}”"
+                ),
             )
             .related(first.span, text!("mốc đầu ở đây", "the first is here"));
         }

@@ -55,7 +55,10 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             allow.reason.span,
-            text!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
+            text!(
+                "bỏ qua `{rule}` mà không ghi lý do",
+                "`{rule}` is allowed without a reason"
+            ),
         );
     }
     out.in_plan();

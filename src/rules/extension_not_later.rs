@@ -56,7 +56,9 @@ by      = "Thông báo số 45/TB-STP ngày 01/10/2025"
 /// Extensions that do not move the due date in force before them, or have none to move.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     for step in view.extension_steps() {
-        let Some(to) = step.extension.to.get() else { continue };
+        let Some(to) = step.extension.to.get() else {
+            continue;
+        };
         match step.before {
             Before::Unknown => {}
             Before::Due(due) if to.value > due => {}

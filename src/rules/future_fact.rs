@@ -54,7 +54,8 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 /// Facts dated after the as-of date of the check.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
-    let mut dates: Vec<Option<&Date>> = vec![task.done.get(), task.started.get(), task.cancelled.get()];
+    let mut dates: Vec<Option<&Date>> =
+        vec![task.done.get(), task.started.get(), task.cancelled.get()];
     dates.extend(task.milestones.iter().map(|m| m.done.get()));
     dates.extend(task.reports.iter().map(|r| r.done.get()));
     dates.extend(task.extensions.iter().map(|e| e.granted.get()));
@@ -63,7 +64,10 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     {
         dates.push(condition.met.as_ref());
     }
-    dates.into_iter().flatten().for_each(|date| in_future(date, view.as_of, out));
+    dates
+        .into_iter()
+        .flatten()
+        .for_each(|date| in_future(date, view.as_of, out));
 }
 
 /// Results dated after the as-of date of the check.

@@ -50,15 +50,22 @@ target    = { score = ">= 14.5" }
 /// Baseline and expected gain together stay below the score target.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    let (Some(gain), Some(bound)) = (objective.gain.get(), view.bound(Metric::Score)) else { return };
-    let Some(score) = objective.baseline.get().and_then(|b| b.score.get()) else { return };
+    let (Some(gain), Some(bound)) = (objective.gain.get(), view.bound(Metric::Score)) else {
+        return;
+    };
+    let Some(score) = objective.baseline.get().and_then(|b| b.score.get()) else {
+        return;
+    };
     if bound.value.comparison.wants_less() {
         return;
     }
     let sum = score.value.value() + gain.value.value();
     if sum < bound.value.number.value() {
         let (sum_vi, sum_en) = (sum.to_string().replace('.', ","), sum);
-        let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
+        let (vi, en) = (
+            bound.value.number.shown(Lang::Vi),
+            bound.value.number.digits(),
+        );
         out.push(
             &DOC,
             gain.span,

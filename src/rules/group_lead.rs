@@ -66,9 +66,18 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 
 /// A group in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    let names = resolved.plan.defaults.lead.get().into_iter().flat_map(|l| &l.items);
+    let names = resolved
+        .plan
+        .defaults
+        .lead
+        .get()
+        .into_iter()
+        .flat_map(|l| &l.items);
     for name in names {
-        let unit = resolved.units.find(name.value).map(|id| resolved.units.get(id));
+        let unit = resolved
+            .units
+            .find(name.value)
+            .map(|id| resolved.units.get(id));
         if let Some(unit) = unit.filter(|u| u.is_group()) {
             report(unit.name, name.span, out);
         }
@@ -79,6 +88,9 @@ fn report(name: &str, span: Span, out: &mut Findings) {
     out.push(
         &DOC,
         span,
-        text!("chủ trì là nhóm “{name}”, chưa rõ một đơn vị", "the lead is the group “{name}”, not one unit"),
+        text!(
+            "chủ trì là nhóm “{name}”, chưa rõ một đơn vị",
+            "the lead is the group “{name}”, not one unit"
+        ),
     );
 }

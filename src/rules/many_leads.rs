@@ -50,19 +50,31 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             list.span,
-            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            text!(
+                "{count} đơn vị cùng chủ trì",
+                "{count} units are in the lead"
+            ),
         );
     }
 }
 
 /// More than one unit in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    if let Some(list) = resolved.plan.defaults.lead.get().filter(|l| l.items.len() > 1) {
+    if let Some(list) = resolved
+        .plan
+        .defaults
+        .lead
+        .get()
+        .filter(|l| l.items.len() > 1)
+    {
         let count = list.items.len();
         out.push(
             &DOC,
             list.span,
-            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            text!(
+                "{count} đơn vị cùng chủ trì",
+                "{count} units are in the lead"
+            ),
         );
     }
 }

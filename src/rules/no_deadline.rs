@@ -44,6 +44,10 @@ product  = "Thông báo"
 /// No deadline, its own or by default, and no milestones.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
-        out.push(&DOC, view.task.header, text!("chưa rõ thời hạn", "no deadline"));
+        out.push(
+            &DOC,
+            view.task.header,
+            text!("chưa rõ thời hạn", "no deadline"),
+        );
     }
 }

@@ -69,8 +69,12 @@ product  = "Thông báo phân công"
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     resolved.each_own_deadline(out, |deadline, out| {
         let calendar = &resolved.config.calendar;
-        let Some((count, start)) = deadline.kind.counted(resolved.issued()) else { return };
-        let Some(due) = count.after(start, calendar).filter(|_| count.working) else { return };
+        let Some((count, start)) = deadline.kind.counted(resolved.issued()) else {
+            return;
+        };
+        let Some(due) = count.after(start, calendar).filter(|_| count.working) else {
+            return;
+        };
         if let Some(year) = calendar.first_unknown_year(start, due) {
             out.push(
                 &DOC,

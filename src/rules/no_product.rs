@@ -44,6 +44,10 @@ product  = "Thông báo"
 /// No expected product.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.product) {
-        out.push(&DOC, view.task.header, text!("chưa rõ sản phẩm, kết quả", "no expected product"));
+        out.push(
+            &DOC,
+            view.task.header,
+            text!("chưa rõ sản phẩm, kết quả", "no expected product"),
+        );
     }
 }

@@ -44,6 +44,10 @@ target    = { score = ">= 14.5" }
 /// No target.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if view.objective.target.is_absent() {
-        out.push(&DOC, view.objective.header, text!("mục tiêu chưa có chỉ tiêu", "no target"));
+        out.push(
+            &DOC,
+            view.objective.header,
+            text!("mục tiêu chưa có chỉ tiêu", "no target"),
+        );
     }
 }

@@ -46,18 +46,32 @@ target   = { rank = 10 }
 /// A rank below 1, or above the number of those ranked.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
-        let Some(rank) = measure.rank.get() else { continue };
+    for measure in objective
+        .baseline
+        .get()
+        .into_iter()
+        .chain(&objective.results)
+    {
+        let Some(rank) = measure.rank.get() else {
+            continue;
+        };
         let place = rank.value;
         match measure.of.value() {
             _ if place < 1 => {
-                out.push(&DOC, rank.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
+                out.push(
+                    &DOC,
+                    rank.span,
+                    text!("xếp hạng phải từ 1", "a rank begins at 1"),
+                );
             }
             Some(of) if place > of => {
                 out.push(
                     &DOC,
                     rank.span,
-                    text!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
+                    text!(
+                        "xếp hạng {place} trên tổng số {of}",
+                        "rank {place} of only {of}"
+                    ),
                 );
             }
             _ => {}
@@ -66,6 +80,10 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if let Some(bound) = view.bound(Metric::Rank)
         && bound.value.number.value() < Decimal::ONE
     {
-        out.push(&DOC, bound.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
+        out.push(
+            &DOC,
+            bound.span,
+            text!("xếp hạng phải từ 1", "a rank begins at 1"),
+        );
     }
 }

@@ -53,7 +53,9 @@ evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 
 /// Reports on a task whose deadline does not recur; told once a task.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let Some(first) = view.task.reports.first() else { return };
+    let Some(first) = view.task.reports.first() else {
+        return;
+    };
     let deadline = &view.links.deadline;
     if deadline.is_unreadable() || deadline.get().is_some_and(|d| d.kind.is_recurring()) {
         return;
@@ -61,7 +63,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     out.push(
         &DOC,
         first.header,
-        text!("báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ", "a report on a task without a recurring deadline"),
+        text!(
+            "báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ",
+            "a report on a task without a recurring deadline"
+        ),
     )
-    .help(text!("ghi `done` cho nhiệm vụ hoặc cho mốc", "give the task, or its milestone, a `done`"));
+    .help(text!(
+        "ghi `done` cho nhiệm vụ hoặc cho mốc",
+        "give the task, or its milestone, a `done`"
+    ));
 }

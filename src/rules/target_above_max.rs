@@ -48,15 +48,25 @@ target    = { score = ">= 14.5" }
 
 /// A score target over the highest score that there is.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
-    let Some(max) = view.objective.max.get() else { return };
-    let Some(bound) = view.bound(Metric::Score).filter(|b| !b.value.comparison.wants_less()) else { return };
+    let Some(max) = view.objective.max.get() else {
+        return;
+    };
+    let Some(bound) = view
+        .bound(Metric::Score)
+        .filter(|b| !b.value.comparison.wants_less())
+    else {
+        return;
+    };
     let (target, most) = (bound.value.number.value(), max.value.value());
     if target > most || (target == most && bound.value.comparison == Comparison::Above) {
         let (vi, en) = (max.value.shown(Lang::Vi), max.value.digits());
         out.push(
             &DOC,
             bound.span,
-            text!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
+            text!(
+                "chỉ tiêu điểm vượt điểm tối đa {vi}",
+                "a target over the highest score, {en}"
+            ),
         )
         .related(max.span, text!("điểm tối đa", "the highest score"));
     }

@@ -48,11 +48,15 @@ target    = { score = ">= 14.5" }
 
 /// A target that is worse than the baseline.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
-    let (Some(baseline), Some(target)) = (view.objective.baseline.get(), view.objective.target.get()) else {
+    let (Some(baseline), Some(target)) =
+        (view.objective.baseline.get(), view.objective.target.get())
+    else {
         return;
     };
     for (metric, bound) in &target.bounds {
-        let Some(before) = baseline.metric(*metric) else { continue };
+        let Some(before) = baseline.metric(*metric) else {
+            continue;
+        };
         let (now, then) = (bound.value.number.value(), before.value());
         let less_is_better = bound.value.comparison.wants_less() || *metric == Metric::Rank;
         if (less_is_better && now > then) || (!less_is_better && now < then) {
@@ -60,7 +64,10 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 bound.span,
-                text!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
+                text!(
+                    "chỉ tiêu kém hơn mức đã đạt ({vi})",
+                    "worse than the baseline, {en}"
+                ),
             )
             .related(baseline.span, text!("mức đã đạt", "the baseline"));
         }

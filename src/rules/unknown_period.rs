@@ -62,7 +62,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.reports.is_empty() {
         return;
     }
-    let Some(occurrences) = view.resolved.occurrences(view.place) else { return };
+    let Some(occurrences) = view.resolved.occurrences(view.place) else {
+        return;
+    };
     let ends: Vec<_> = occurrences.iter().map(|o| o.period.end()).collect();
     let mut seen: Vec<(NaiveDate, Span)> = Vec::new();
     for period in view.task.reports.iter().filter_map(|r| r.period.get()) {
@@ -74,10 +76,16 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     period.span,
-                    text!("thời hạn không có kỳ `{written}`", "the deadline has no period `{written}`"),
+                    text!(
+                        "thời hạn không có kỳ `{written}`",
+                        "the deadline has no period `{written}`"
+                    ),
                 )
                 .help(if occurrences.is_empty() {
-                    text!("trong thời gian của kế hoạch không có kỳ nào", "the plan's term holds no period")
+                    text!(
+                        "trong thời gian của kế hoạch không có kỳ nào",
+                        "the plan's term holds no period"
+                    )
                 } else {
                     text!("các kỳ: {list}", "the periods are {list}")
                 });
@@ -87,7 +95,10 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     out.push(
                         &DOC,
                         period.span,
-                        text!("kỳ `{written}` báo cáo hai lần", "the period `{written}` is reported twice"),
+                        text!(
+                            "kỳ `{written}` báo cáo hai lần",
+                            "the period `{written}` is reported twice"
+                        ),
                     )
                     .related(*first, text!("lần đầu ở đây", "first here"));
                 }
@@ -101,7 +112,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 fn labels(occurrences: &[Occurrence]) -> String {
     let label = |o: &Occurrence| o.period.to_string();
     match occurrences {
-        [first, .., last] if occurrences.len() > 12 => format!("{} … {}", label(first), label(last)),
+        [first, .., last] if occurrences.len() > 12 => {
+            format!("{} … {}", label(first), label(last))
+        }
         all => all.iter().map(label).collect::<Vec<_>>().join(", "),
     }
 }

@@ -61,7 +61,10 @@ pub fn finding(name: Str<'_>, task: Option<u32>, objective: Option<u32>) -> Find
         span: name.span,
         task,
         objective,
-        message: text!("không có quy tắc `{written}`", "there is no rule `{written}`"),
+        message: text!(
+            "không có quy tắc `{written}`",
+            "there is no rule `{written}`"
+        ),
         help: Some(match near.first() {
             Some(near) => text!("ý là `{near}`?", "did you mean `{near}`?"),
             None => text!("xem `pargo rules`", "see `pargo rules`"),

@@ -49,7 +49,10 @@ pub fn report(wording: Str<'_>, near: &[&str], out: &mut Findings) {
     let finding = out.push(
         &DOC,
         wording.span,
-        text!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
+        text!(
+            "chưa khai đơn vị “{written}”",
+            "no unit “{written}” is declared"
+        ),
     );
     match near {
         [] => finding.help(text!(

@@ -46,7 +46,10 @@ pub fn report(allow: &Allow<'_>, out: &mut Findings) {
     out.push(
         &DOC,
         allow.rule.span,
-        text!("`allow` cho `{rule}` không còn tác dụng", "this `allow` of `{rule}` silences nothing"),
+        text!(
+            "`allow` cho `{rule}` không còn tác dụng",
+            "this `allow` of `{rule}` silences nothing"
+        ),
     )
     .help(text!("xoá mục này", "delete it"));
 }

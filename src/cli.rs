@@ -1,0 +1,314 @@
+//! The command line: what the options mean, the language, the date, the exit status.
+//!
+//! The only part that reads the clock, the environment and the terminal, and the only one that prints.
+
+pub mod check;
+pub mod overdue;
+pub mod rules;
+pub mod show;
+pub mod summary;
+pub mod tasks;
+
+mod args;
+mod words;
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::{DateTime, Duration, NaiveDate};
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, Text};
+use crate::render::{self, Look};
+use crate::report::{Coverage, LeftOut, Unanswerable};
+use crate::text;
+use crate::workspace::{self, Failure, Workspace};
+pub use args::{Cli, Color, Command, Filters, Global, List, Listing};
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Done.
+    Well,
+    /// Done, and the answer is bad news.
+    Badly,
+}
+
+/// What a command could not do.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Bad usage, no such path, a broken `pargo.toml`, no such name.
+    Cannot(Failure),
+    /// A name that means nothing, and the plans in which it may stand.
+    NoMeaning(Unanswerable),
+    /// Standard output could not be written.
+    Output(std::io::Error),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Trouble::Cannot(failure)
+    }
+}
+
+impl From<Text> for Trouble {
+    fn from(text: Text) -> Self {
+        Trouble::Cannot(text.into())
+    }
+}
+
+impl From<Unanswerable> for Trouble {
+    fn from(unanswerable: Unanswerable) -> Self {
+        Trouble::NoMeaning(unanswerable)
+    }
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Self {
+        Trouble::Output(error)
+    }
+}
+
+/// Everything that a command needs to know besides its own options.
+pub struct Context {
+    /// The plans.
+    pub workspace: Workspace,
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// How text looks.
+    pub look: Look,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let guess = words::lang_of(&arguments).unwrap_or_else(|| lang(None, None));
+    let command = words::translated(Cli::command(), guess);
+    let parsed = command.try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return words::usage_error(&error, guess),
+    };
+    let mut told = Told::new(&cli.global);
+    match dispatch(&cli, &mut told) {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Badly) => ExitCode::from(1),
+        Err(Trouble::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            // Whoever reads has read enough.
+            ExitCode::SUCCESS
+        }
+        Err(trouble) => {
+            told.trouble(&trouble);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, &cli.global, told),
+        Command::Overdue(args) => overdue::run(args, &cli.global, told),
+        Command::Summary(args) => summary::run(args, &cli.global, told),
+        Command::Tasks(args) => tasks::run(args, &cli.global, told),
+        Command::Show(args) => show::run(args, &cli.global, told),
+        Command::Rules(args) => rules::run(args, &cli.global, told),
+    }
+}
+
+/// What is told to people: standard output and standard error.
+pub struct Told {
+    lang: Lang,
+    color: Color,
+}
+
+impl Told {
+    fn new(global: &Global) -> Self {
+        Told {
+            lang: lang(global.lang, None),
+            color: global.color,
+        }
+    }
+
+    /// How text on standard output looks.
+    fn look(&self) -> Look {
+        let terminal = std::io::stdout().is_terminal();
+        Look {
+            lang: self.lang,
+            color: self.colors(terminal),
+            width: width(terminal),
+        }
+    }
+
+    fn colors(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && environment("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    /// Writes an answer to standard output.
+    pub fn answer(&self, text: &str) -> Result<(), Trouble> {
+        let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.choice());
+        out.write_all(text.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    fn choice(&self) -> anstream::ColorChoice {
+        match self.colors(std::io::stdout().is_terminal()) {
+            true => anstream::ColorChoice::Always,
+            false => anstream::ColorChoice::Never,
+        }
+    }
+
+    /// Writes a line to standard error. One that cannot be written is nobody's to read.
+    pub fn note(&self, line: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
+    }
+
+    /// Says on standard error what an answer leaves out, and how it ends for that.
+    pub fn coverage(&self, coverage: &Coverage) -> End {
+        render::coverage(coverage, self.lang)
+            .iter()
+            .for_each(|line| self.note(line));
+        if coverage.left_out.is_empty() {
+            End::Well
+        } else {
+            End::Badly
+        }
+    }
+
+    fn left_out(&self, left_out: &[LeftOut]) {
+        let coverage = Coverage {
+            left_out: left_out.to_vec(),
+            ..Coverage::default()
+        };
+        self.coverage(&coverage);
+    }
+
+    fn trouble(&self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Cannot(failure) => {
+                self.findings(&failure.diagnostics);
+                self.note(&crate::characters::safe_lines(
+                    failure.message.in_lang(self.lang),
+                ));
+            }
+            Trouble::NoMeaning(unanswerable) => {
+                self.note(&crate::characters::safe_lines(
+                    unanswerable.message.in_lang(self.lang),
+                ));
+                self.left_out(&unanswerable.left_out);
+            }
+            Trouble::Output(error) => {
+                let words = text!(
+                    "không ghi được kết quả: {error}",
+                    "cannot write the answer: {error}"
+                );
+                self.note(words.in_lang(self.lang));
+            }
+        }
+    }
+
+    /// Shows findings on standard error.
+    fn findings(&self, diagnostics: &[Diagnostic]) {
+        let terminal = std::io::stderr().is_terminal();
+        let look = Look {
+            lang: self.lang,
+            color: self.colors(terminal),
+            width: width(terminal),
+        };
+        let _ = write!(
+            std::io::stderr().lock(),
+            "{}",
+            render::check::annotated(diagnostics, look)
+        );
+    }
+}
+
+/// Opens the plans and settles language and date.
+pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Context, Trouble> {
+    let current = std::env::current_dir()?;
+    let paths = if paths.is_empty() {
+        default_paths(&current)
+    } else {
+        paths.to_vec()
+    };
+    let workspace = workspace::open(&paths, &current)?;
+    let config = &workspace.configs[workspace.base];
+    told.lang = lang(global.lang, config.lang);
+    let as_of = global
+        .as_of
+        .map_or_else(|| today(config.utc_offset), |d| d.0);
+    let look = told.look();
+    Ok(Context {
+        workspace,
+        as_of,
+        look,
+    })
+}
+
+/// `plans/` where it is there, else the current folder.
+fn default_paths(current: &Path) -> Vec<PathBuf> {
+    let plans = Path::new("plans");
+    vec![if current.join(plans).is_dir() {
+        plans.to_owned()
+    } else {
+        PathBuf::from(".")
+    }]
+}
+
+/// The language: the option, `PARGO_LANG`, `pargo.toml`, then the locale.
+fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
+    let named = |value: String| match value.to_ascii_lowercase().as_str() {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    };
+    option
+        .or_else(|| environment("PARGO_LANG").and_then(named))
+        .or(config)
+        .unwrap_or_else(|| {
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(|name| environment(name).filter(|value| !value.is_empty()));
+            match locale {
+                Some(locale) if locale.to_ascii_lowercase().starts_with("vi") => Lang::Vi,
+                _ => Lang::En,
+            }
+        })
+}
+
+/// A variable of the environment.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command layer is where the environment is read"
+)]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Today at an offset from UTC, in minutes, whatever the machine's own time zone.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command layer is where the clock is read"
+)]
+fn today(utc_offset: i32) -> NaiveDate {
+    let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    (now.naive_utc() + Duration::minutes(utc_offset.into())).date()
+}
+
+/// The columns to lay out for: the terminal's, or `COLUMNS` where that is set; none in a pipe.
+fn width(terminal: bool) -> Option<usize> {
+    let columns = environment("COLUMNS")
+        .and_then(|value| value.parse().ok())
+        .filter(|c| *c >= 20);
+    columns.or_else(|| {
+        let size = terminal.then(terminal_size::terminal_size).flatten();
+        size.map(|(width, _)| usize::from(width.0))
+            .filter(|width| *width > 0)
+    })
+}

@@ -1,0 +1,179 @@
+//! Options as they are typed. Their doc comments are the English help; [`super::words`] has the
+//! Vietnamese.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+use crate::report::{Asked, Role};
+use crate::state::State;
+
+/// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
+#[derive(Debug, Parser)]
+#[command(name = "pargo", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Args, Debug)]
+pub struct Global {
+    /// The date to ask about, 2025-12-01 or 01/12/2025; today by default
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Language of the output
+    #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
+    pub lang: Option<Lang>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub color: Color,
+}
+
+/// A date of the command line.
+#[derive(Clone, Copy, Debug)]
+pub struct Day(pub NaiveDate);
+
+fn day(typed: &str) -> Result<Day, String> {
+    ["%Y-%m-%d", "%d/%m/%Y"]
+        .iter()
+        .find_map(|form| NaiveDate::parse_from_str(typed.trim(), form).ok())
+        .map(Day)
+        .ok_or_else(|| "2025-12-01, 01/12/2025".to_owned())
+}
+
+fn language(typed: &str) -> Result<Lang, String> {
+    match typed {
+        "vi" => Ok(Lang::Vi),
+        "en" => Ok(Lang::En),
+        _ => Err("vi, en".to_owned()),
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, where NO_COLOR is not set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Report everything that is wrong with the plans
+    Check(super::check::Options),
+    /// List what is overdue, the longest overdue first
+    Overdue(super::overdue::Options),
+    /// Sum up where each index stands
+    Summary(super::summary::Options),
+    /// List every task with its state and due date
+    Tasks(super::tasks::Options),
+    /// Show one plan, task or objective in full
+    Show(super::show::Options),
+    /// List the rules of check, or explain one
+    Rules(super::rules::Options),
+}
+
+/// Formats of a list of tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum List {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For merge requests and wikis.
+    Markdown,
+}
+
+/// Formats of what is for people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// As what a unit is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RoleArg {
+    /// In the lead.
+    Lead,
+    /// Taking part.
+    Partner,
+    /// Either.
+    Any,
+}
+
+/// Which tasks.
+#[derive(Args, Debug)]
+pub struct Filters {
+    /// Tasks of this unit
+    #[arg(long, value_name = "NAME")]
+    pub unit: Vec<String>,
+    /// As what the unit is named
+    #[arg(long, value_enum, default_value = "lead")]
+    pub role: RoleArg,
+    /// Leave out what is the unit's only through a group
+    #[arg(long)]
+    pub direct: bool,
+    /// Tasks of this index
+    #[arg(long, value_name = "NAME")]
+    pub index: Vec<String>,
+    /// Tasks of this component
+    #[arg(long, value_name = "NAME")]
+    pub component: Vec<String>,
+    /// Tasks of this plan
+    #[arg(long, value_name = "ID")]
+    pub plan: Vec<String>,
+    /// Tasks in this state, or in several: a,b
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = state)]
+    pub state: Vec<State>,
+}
+
+fn state(typed: &str) -> Result<State, String> {
+    let names = || State::ALL.iter().map(|(_, name)| *name);
+    let found = State::ALL.iter().find(|(_, name)| *name == typed.trim());
+    found
+        .map(|(state, _)| *state)
+        .ok_or_else(|| names().collect::<Vec<_>>().join(", "))
+}
+
+impl Filters {
+    /// The filters as they are meant.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            units: self.unit.clone(),
+            role: match self.role {
+                RoleArg::Lead => Role::Lead,
+                RoleArg::Partner => Role::Partner,
+                RoleArg::Any => Role::Any,
+            },
+            direct: self.direct,
+            indexes: self.index.clone(),
+            components: self.component.clone(),
+            plans: self.plan.clone(),
+            states: self.state.clone(),
+        }
+    }
+}
+
+/// Where the plans are.
+#[derive(Args, Debug)]
+pub struct Paths {
+    /// Plan files and folders; plans/ by default
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+}

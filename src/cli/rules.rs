@@ -1,0 +1,53 @@
+//! `pargo rules`
+
+use clap::Args;
+
+use super::{End, Global, Listing, Told, Trouble};
+use crate::render;
+use crate::rules;
+use crate::text;
+
+/// Options of `rules`.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// A rule's name
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "table")]
+    format: Listing,
+}
+
+/// Lists the rules, or explains one.
+pub fn run(options: &Options, _: &Global, told: &mut Told) -> Result<End, Trouble> {
+    let look = told.look();
+    let found = match &options.rule {
+        None => None,
+        Some(name) => {
+            let known = rules::RULES.iter().find(|rule| rule.doc.name == name);
+            Some(known.ok_or_else(|| unknown(name))?.doc)
+        }
+    };
+    let text = match (options.format, found) {
+        (Listing::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
+        (Listing::Table, Some(doc)) => render::rules::one(doc, look),
+        (Listing::Table, None) => render::rules::all(look),
+    };
+    told.answer(&text)?;
+    Ok(End::Well)
+}
+
+fn unknown(name: &str) -> crate::lang::Text {
+    let near = rules::nearest(name).join(", ");
+    if near.is_empty() {
+        text!(
+            "không có quy tắc `{name}`; xem `pargo rules`",
+            "there is no rule `{name}`; see `pargo rules`"
+        )
+    } else {
+        text!(
+            "không có quy tắc `{name}`; gần nhất là: {near}",
+            "there is no rule `{name}`; the nearest are: {near}"
+        )
+    }
+}

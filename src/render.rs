@@ -1,0 +1,130 @@
+//! Output: one file a format. What reports return becomes text here, and only here.
+//!
+//! Every text of a plan goes through [`crate::characters::safe`] on its way to a terminal, through the
+//! JSON writer's escapes, or through the guards of CSV and Markdown.
+
+pub mod check;
+pub mod csv;
+pub mod json;
+pub mod listing;
+pub mod markdown;
+pub mod rules;
+pub mod show;
+pub mod summary;
+pub mod table;
+
+use chrono::NaiveDate;
+
+use crate::deadline::dmy;
+use crate::lang::{Both, Lang};
+use crate::report::Coverage;
+use crate::state::{Outcome, State};
+
+/// How text output looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The language.
+    pub lang: Lang,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// The columns of the terminal; `None` where lines are not to be broken.
+    pub width: Option<usize>,
+}
+
+/// A date as the language writes it.
+pub fn date(date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => dmy(date),
+        Lang::En => date.to_string(),
+    }
+}
+
+/// A state in words.
+pub fn state(state: State) -> Both {
+    match state {
+        State::Cancelled => Both {
+            vi: "đã huỷ",
+            en: "cancelled",
+        },
+        State::Done => Both {
+            vi: "hoàn thành đúng hạn",
+            en: "done",
+        },
+        State::DoneLate => Both {
+            vi: "hoàn thành quá hạn",
+            en: "done late",
+        },
+        State::Overdue => Both {
+            vi: "quá hạn",
+            en: "overdue",
+        },
+        State::InProgress => Both {
+            vi: "đang thực hiện",
+            en: "in progress",
+        },
+        State::NotStarted => Both {
+            vi: "chưa thực hiện",
+            en: "not started",
+        },
+        State::Standing => Both {
+            vi: "thường xuyên",
+            en: "standing",
+        },
+        State::Undated => Both {
+            vi: "chưa xác định thời hạn",
+            en: "without a date",
+        },
+    }
+}
+
+/// An outcome in words.
+pub fn outcome(outcome: Outcome) -> Both {
+    match outcome {
+        Outcome::Met => Both {
+            vi: "đạt",
+            en: "met",
+        },
+        Outcome::Missed => Both {
+            vi: "chưa đạt",
+            en: "missed",
+        },
+        Outcome::Pending => Both {
+            vi: "chờ kết quả",
+            en: "pending",
+        },
+    }
+}
+
+/// A count with its noun, in the right number.
+pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} {vi}"),
+        (Lang::En, 1) => format!("{count} {one}"),
+        (Lang::En, _) => format!("{count} {many}"),
+    }
+}
+
+/// What standard error says of plans left out and of lesser faults.
+pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = coverage
+        .left_out
+        .iter()
+        .map(|left| {
+            let file = crate::characters::safe(&left.file);
+            let reason = crate::characters::safe(left.reason.in_lang(lang));
+            match lang {
+                Lang::Vi => format!("không đọc được {file}: {reason}"),
+                Lang::En => format!("left out {file}: {reason}"),
+            }
+        })
+        .collect();
+    if coverage.faults > 0 {
+        let count = coverage.faults;
+        lines.push(match (lang, count) {
+            (Lang::Vi, _) => format!("có {count} lỗi trong các kế hoạch; xem `pargo check`"),
+            (Lang::En, 1) => "1 error in the plans; see `pargo check`".to_owned(),
+            (Lang::En, _) => format!("{count} errors in the plans; see `pargo check`"),
+        });
+    }
+    lines
+}

@@ -1,0 +1,111 @@
+//! CSV: UTF-8, comma, LF. No cell becomes a formula in a spreadsheet.
+
+use crate::characters::safe_lines;
+
+/// Writes rows of cells.
+#[derive(Debug, Default)]
+pub struct Csv {
+    out: String,
+}
+
+impl Csv {
+    /// Begins with the names of the columns.
+    pub fn new(header: &[&str]) -> Self {
+        let mut csv = Csv::default();
+        csv.row(header.iter().map(|name| Value::Text((*name).to_owned())));
+        csv
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Value>) {
+        let mut first = true;
+        for cell in cells {
+            if !std::mem::replace(&mut first, false) {
+                self.out.push(',');
+            }
+            match cell {
+                Value::Text(text) => self.text(&text),
+                Value::Number(number) => self.out.push_str(&number.to_string()),
+                Value::Nothing => {}
+            }
+        }
+        self.out.push('\n');
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = safe_lines(text);
+        // Spreadsheets take what begins with one of these as a formula.
+        let guarded = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+        let quoted = text.contains([',', '"', '\n', '\r']);
+        if quoted {
+            self.out.push('"');
+        }
+        if guarded {
+            self.out.push('\'');
+        }
+        if quoted {
+            self.out.push_str(&text.replace('"', "\"\""));
+            self.out.push('"');
+        } else {
+            self.out.push_str(&text);
+        }
+    }
+
+    /// The whole text.
+    pub fn finish(self) -> String {
+        self.out
+    }
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Text.
+    Text(String),
+    /// A number, which is none of a formula's.
+    Number(i64),
+    /// An empty cell.
+    Nothing,
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        text.map_or(Value::Nothing, Value::Text)
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
+        number.map_or(Value::Nothing, Value::Number)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        let mut csv = Csv::new(&["a", "b", "c"]);
+        csv.row([
+            Value::Text("=1+1".to_owned()),
+            Value::Text("x, \"y\"".to_owned()),
+            Value::Number(-3),
+        ]);
+        csv.row([
+            Value::Text("-@\n".to_owned()),
+            Value::Nothing,
+            Value::Text("\u{202e}".to_owned()),
+        ]);
+        assert_eq!(
+            csv.finish(),
+            "a,b,c\n'=1+1,\"x, \"\"y\"\"\",-3\n\"'-@\n\",,\\u{202e}\n"
+        );
+    }
+}

@@ -1,0 +1,348 @@
+//! Lists of tasks as tables and CSV: `overdue` and `tasks`.
+
+use super::csv::{Csv, Value};
+use super::json::ITEM_NAMES;
+use super::table::{Cell, Column, Table, Tone, toned};
+use super::{Look, counted, date, markdown, state};
+use crate::characters::safe;
+use crate::lang::Lang;
+use crate::report::item::Item;
+use crate::report::overdue::Overdue;
+use crate::report::tasks::Tasks;
+use crate::report::{Asked, Role, TaskCounts};
+use crate::state::State;
+
+/// Missed occurrences of one task in a row of their own are one row here.
+struct Row<'i> {
+    first: &'i Item,
+    periods: Vec<&'i str>,
+}
+
+fn folded(items: &[Item]) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut places: rustc_hash::FxHashMap<(&str, u32), usize> = rustc_hash::FxHashMap::default();
+    for item in items {
+        let missed = item.days_overdue.is_some_and(|days| days > 0) && item.period.is_some();
+        let place = missed
+            .then(|| places.get(&(item.file.as_str(), item.line)))
+            .flatten();
+        match place {
+            Some(at) => rows[*at].periods.extend(item.period.as_deref()),
+            None => {
+                if missed {
+                    places.insert((&item.file, item.line), rows.len());
+                }
+                rows.push(Row {
+                    first: item,
+                    periods: item.period.as_deref().into_iter().collect(),
+                });
+            }
+        }
+    }
+    rows
+}
+
+fn overdue_table(overdue: &Overdue, lang: Lang) -> Table {
+    let vi = lang == Lang::Vi;
+    let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
+    let (plans, groups) = (several_plans(&overdue.items), any_via(&overdue.items));
+    let mut columns = vec![
+        Column::number(head("Quá hạn", "Overdue")),
+        Column::short(head("Hạn", "Due")),
+        Column::short(head("Mã", "Id")),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::text(head("Chủ trì", "Lead")),
+    ];
+    if groups {
+        columns.push(Column::text(head("Qua nhóm", "Through")));
+    }
+    if plans {
+        columns.push(Column::text(head("Kế hoạch", "Plan")));
+    }
+    let mut table = Table::new(columns);
+    for row in folded(&overdue.items) {
+        let item = row.first;
+        let mut cells = vec![
+            late(item.days_overdue, lang),
+            Cell::new(due(item, lang)),
+            Cell::new(item.task.clone().unwrap_or_default()),
+            Cell::new(with_periods(item, &row.periods, lang)),
+            Cell::new(item.lead.join("; ")),
+        ];
+        if groups {
+            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if plans {
+            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
+        }
+        table.rows.push(cells);
+    }
+    table
+}
+
+fn several_plans(items: &[Item]) -> bool {
+    items.windows(2).any(|pair| pair[0].plan != pair[1].plan)
+}
+
+fn any_via(items: &[Item]) -> bool {
+    items.iter().any(|item| item.via.is_some())
+}
+
+fn late(days: Option<i64>, lang: Lang) -> Cell {
+    let vi = lang == Lang::Vi;
+    match days {
+        Some(days) if days > 0 => {
+            let count = usize::try_from(days).unwrap_or_default();
+            Cell::toned(counted(count, lang, "ngày", "day", "days"), Tone::Bad)
+        }
+        Some(0) => Cell::toned(if vi { "hôm nay" } else { "today" }, Tone::Soon),
+        Some(days) => {
+            let count = usize::try_from(-days).unwrap_or_default();
+            let left = counted(count, lang, "ngày", "day", "days");
+            Cell::toned(
+                if vi {
+                    format!("còn {left}")
+                } else {
+                    format!("in {left}")
+                },
+                Tone::Soon,
+            )
+        }
+        None => Cell::default(),
+    }
+}
+
+/// The due date, and the one before extensions where it was another.
+fn due(item: &Item, lang: Lang) -> String {
+    match (item.due, item.original_due) {
+        (Some(due), Some(original)) if due != original => match lang {
+            Lang::Vi => format!("{} (gốc {})", date(due, lang), date(original, lang)),
+            Lang::En => format!("{} (was {})", date(due, lang), date(original, lang)),
+        },
+        (Some(due), _) => date(due, lang),
+        (None, _) => String::new(),
+    }
+}
+
+fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
+    let title = item.title.clone().unwrap_or_default();
+    match (periods, lang) {
+        ([], _) => title,
+        ([one], _) => format!("{title} – {one}"),
+        (many, Lang::Vi) => format!("{title} – {} kỳ: {}", many.len(), many.join(", ")),
+        (many, Lang::En) => format!("{title} – {} times: {}", many.len(), many.join(", ")),
+    }
+}
+
+/// Whom a question is about, in words: `của “Văn phòng Sở” (chủ trì)`.
+fn whose(asked: &Asked, lang: Lang) -> String {
+    if asked.units.is_empty() {
+        return String::new();
+    }
+    let names = asked
+        .units
+        .iter()
+        .map(|u| format!("“{}”", safe(u)))
+        .collect::<Vec<_>>();
+    let role = match (asked.role, lang) {
+        (Role::Lead, Lang::Vi) => "chủ trì",
+        (Role::Lead, Lang::En) => "in the lead",
+        (Role::Partner, Lang::Vi) => "phối hợp",
+        (Role::Partner, Lang::En) => "taking part",
+        (Role::Any, Lang::Vi) => "chủ trì hoặc phối hợp",
+        (Role::Any, Lang::En) => "in any role",
+    };
+    match lang {
+        Lang::Vi => format!(" của {} ({role})", names.join(", ")),
+        Lang::En => format!(" of {} ({role})", names.join(", ")),
+    }
+}
+
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
+fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
+    let parts: Vec<String> = [State::Standing, State::Undated]
+        .into_iter()
+        .filter(|s| counts.of(*s) > 0)
+        .map(|s| format!("{} {}", counts.of(s), state(s).in_lang(lang)))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `overdue --format table`.
+pub fn overdue(overdue: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
+    let lang = look.lang;
+    let (day, whose) = (date(overdue.as_of, lang), whose(asked, lang));
+    let rest = without_dates(&overdue.counts, lang);
+    if overdue.items.is_empty() {
+        let rest = rest.map(|rest| format!("; {rest}")).unwrap_or_default();
+        let found = counted(overdue.counts.total(), lang, "nhiệm vụ", "task", "tasks");
+        return match (lang, within) {
+            (Lang::Vi, None) => {
+                format!(
+                    "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} (trong {found}{rest})\n"
+                )
+            }
+            (Lang::Vi, Some(days)) => format!(
+                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới (trong {found}{rest})\n"
+            ),
+            (Lang::En, None) => {
+                format!("no task{whose} is overdue as of {day} (of {found}{rest})\n")
+            }
+            (Lang::En, Some(days)) => format!(
+                "no task{whose} is overdue as of {day}, nor due within {days} days (of {found}{rest})\n"
+            ),
+        };
+    }
+    let late = overdue.tasks();
+    let soon = folded(&overdue.items)
+        .iter()
+        .filter(|r| r.first.days_overdue.is_some_and(|d| d <= 0))
+        .count();
+    let mut headline = match lang {
+        Lang::Vi => format!("Quá hạn đến ngày {day}{whose}: {late} nhiệm vụ"),
+        Lang::En => {
+            format!(
+                "Overdue as of {day}{whose}: {}",
+                counted(late, lang, "", "task", "tasks")
+            )
+        }
+    };
+    if let Some(days) = within {
+        headline += &match lang {
+            Lang::Vi => format!("; đến hạn trong {days} ngày tới: {soon}"),
+            Lang::En => format!("; due within {days} days: {soon}"),
+        };
+    }
+    let mut out = format!(
+        "{headline}\n\n{}\n",
+        overdue_table(overdue, lang).render(look)
+    );
+    if let Some(rest) = rest {
+        out += &match lang {
+            Lang::Vi => format!("\nKhông tính hạn: {rest}\n"),
+            Lang::En => format!("\nNot counted: {rest}\n"),
+        };
+    }
+    out
+}
+
+/// `overdue --format markdown`.
+pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
+    markdown::table(&overdue_table(overdue, lang))
+}
+
+fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
+    let vi = lang == Lang::Vi;
+    let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
+    let (plans, groups) = (several_plans(&tasks.items), any_via(&tasks.items));
+    let mut columns = vec![
+        Column::short(head("Mã", "Id")),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::text(head("Chủ trì", "Lead")),
+        Column::text(head("Hạn", "Due")),
+        Column::text(head("Trạng thái", "State")),
+    ];
+    if groups {
+        columns.push(Column::text(head("Qua nhóm", "Through")));
+    }
+    if plans {
+        columns.push(Column::text(head("Kế hoạch", "Plan")));
+    }
+    let mut table = Table::new(columns);
+    for item in &tasks.items {
+        let periods: Vec<&str> = item.period.as_deref().into_iter().collect();
+        let due = match item.due {
+            Some(_) => due(item, lang),
+            None => item.deadline.clone().unwrap_or_default(),
+        };
+        let tone = match item.state {
+            State::Overdue => Tone::Bad,
+            State::Done => Tone::Good,
+            _ => Tone::Plain,
+        };
+        let mut cells = vec![
+            Cell::new(item.task.clone().unwrap_or_default()),
+            Cell::new(with_periods(item, &periods, lang)),
+            Cell::new(item.lead.join("; ")),
+            Cell::new(due),
+            Cell::toned(state(item.state).in_lang(lang), tone),
+        ];
+        if groups {
+            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if plans {
+            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
+        }
+        table.rows.push(cells);
+    }
+    table
+}
+
+/// `tasks --format table`.
+pub fn tasks(tasks: &Tasks, asked: &Asked, look: Look) -> String {
+    let lang = look.lang;
+    let (day, whose) = (date(tasks.as_of, lang), whose(asked, lang));
+    if tasks.items.is_empty() {
+        return match lang {
+            Lang::Vi => {
+                format!("Không có nhiệm vụ nào{whose} khớp với bộ lọc, tính đến ngày {day}\n")
+            }
+            Lang::En => format!("no task{whose} fits these filters as of {day}\n"),
+        };
+    }
+    let count = counted(tasks.items.len(), lang, "nhiệm vụ", "task", "tasks");
+    let states: Vec<String> = State::ALL
+        .iter()
+        .filter(|(s, _)| tasks.counts.of(*s) > 0)
+        .map(|(s, _)| {
+            let words = format!("{} {}", tasks.counts.of(*s), state(*s).in_lang(lang));
+            let tone = if *s == State::Overdue {
+                Tone::Bad
+            } else {
+                Tone::Plain
+            };
+            toned(&words, tone, look)
+        })
+        .collect();
+    let states = states.join(", ");
+    let headline = match lang {
+        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
+        Lang::En => format!("{count}{whose} as of {day}: {states}"),
+    };
+    format!("{}\n\n{headline}\n", tasks_table(tasks, lang).render(look))
+}
+
+/// `tasks --format markdown`.
+pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
+    markdown::table(&tasks_table(tasks, lang))
+}
+
+/// Items as CSV, the columns named as in JSON.
+pub fn csv(items: &[Item]) -> String {
+    let mut csv = Csv::new(&ITEM_NAMES);
+    for item in items {
+        let day = |d: Option<chrono::NaiveDate>| Value::from(d.map(|d| d.to_string()));
+        let list = |names: &[String]| Value::Text(names.join("; "));
+        csv.row([
+            item.plan.clone().into(),
+            Value::Text(item.file.clone()),
+            Value::Number(item.line.into()),
+            item.task.clone().into(),
+            item.title.clone().into(),
+            list(&item.index),
+            list(&item.component),
+            list(&item.lead),
+            list(&item.partners),
+            item.officer.clone().into(),
+            item.via.clone().into(),
+            item.deadline.clone().into(),
+            day(item.due),
+            day(item.original_due),
+            item.period.clone().into(),
+            item.days_overdue.into(),
+            item.product.clone().into(),
+            Value::Text(item.state.name().to_owned()),
+        ]);
+    }
+    csv.finish()
+}

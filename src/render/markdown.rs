@@ -1,0 +1,56 @@
+//! Markdown: a pipe table that fits a merge request's comment.
+
+use super::table::{Align, Table};
+use crate::characters::safe;
+
+/// The table in Markdown, with a line break at the end.
+pub fn table(table: &Table) -> String {
+    let mut out = String::new();
+    let mut line = |cells: &mut dyn Iterator<Item = String>| {
+        out.push('|');
+        for cell in cells {
+            out.push(' ');
+            out.push_str(&cell);
+            out.push_str(" |");
+        }
+        out.push('\n');
+    };
+    line(&mut table.columns.iter().map(|c| escape(&c.head)));
+    line(&mut table.columns.iter().map(|c| match c.align {
+        Align::Left => "---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    }));
+    for row in &table.rows {
+        line(&mut row.iter().map(|cell| escape(&cell.text)));
+    }
+    out
+}
+
+/// A text as Markdown shows it to the letter.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in safe(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '@' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_a_plan_is_markup() {
+        assert_eq!(escape("<b>|*a*_[x](y)"), "&lt;b&gt;\\|\\*a\\*\\_\\[x\\](y)");
+        assert_eq!(escape("dòng\nmới"), "dòng mới");
+    }
+}

@@ -1,0 +1,296 @@
+//! Tables for terminals: wrapped on words at the terminal's width, one line a row in a pipe.
+
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
+    Width,
+};
+
+use super::Look;
+use crate::characters::safe;
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// What a cell means, which a terminal may show in colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing special.
+    #[default]
+    Plain,
+    /// Bad news.
+    Bad,
+    /// Good news.
+    Good,
+    /// Worth attention.
+    Soon,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// What it means.
+    pub tone: Tone,
+}
+
+impl Cell {
+    /// A plain cell.
+    pub fn new(text: impl Into<String>) -> Self {
+        Cell {
+            text: text.into(),
+            tone: Tone::Plain,
+        }
+    }
+
+    /// A cell that means something.
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Cell {
+            text: text.into(),
+            tone,
+        }
+    }
+}
+
+/// A column: its heading, how its cells stand, and whether it may be broken over lines.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The heading.
+    pub head: String,
+    /// How its cells stand.
+    pub align: Align,
+    /// Whether its text is wrapped where the terminal is narrow.
+    pub wraps: bool,
+}
+
+impl Column {
+    /// A column of text that may be wrapped.
+    pub fn text(head: impl Into<String>) -> Self {
+        Column {
+            head: head.into(),
+            align: Align::Left,
+            wraps: true,
+        }
+    }
+
+    /// A column of short text that stays on one line.
+    pub fn short(head: impl Into<String>) -> Self {
+        Column {
+            head: head.into(),
+            align: Align::Left,
+            wraps: false,
+        }
+    }
+
+    /// A column of numbers.
+    pub fn number(head: impl Into<String>) -> Self {
+        Column {
+            head: head.into(),
+            align: Align::Right,
+            wraps: false,
+        }
+    }
+}
+
+/// A table: what every text format of a list is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell a column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Marks that stand around a coloured cell while the table is laid out: they have no width, and a
+/// control code, which the layout would count, takes their place at the end.
+const BEGIN: [(Tone, char); 3] = [
+    (Tone::Bad, '\u{2061}'),
+    (Tone::Good, '\u{2062}'),
+    (Tone::Soon, '\u{2063}'),
+];
+const END: char = '\u{2064}';
+
+impl Table {
+    /// A table without rows.
+    pub fn new(columns: Vec<Column>) -> Self {
+        Table {
+            columns,
+            rows: Vec::new(),
+        }
+    }
+
+    /// The table as lines of text, without a line break at the end.
+    pub fn render(&self, look: Look) -> String {
+        let mut grid = Grid::new();
+        grid.load_style(
+            TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')),
+        );
+        grid.set_content_arrangement(match look.width {
+            Some(_) => ContentArrangement::Dynamic,
+            None => ContentArrangement::Disabled,
+        });
+        if let Some(width) = look.width {
+            grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        }
+        let wrapped = look.width.is_some_and(|width| self.natural_width() > width);
+        if wrapped {
+            // A line between rows keeps apart what is broken over several.
+            grid.style_mut().row_separator = LineStyle::none().fill('┈').junction('┈');
+        }
+        grid.set_header(
+            self.columns
+                .iter()
+                .map(|c| c.head.clone())
+                .collect::<Vec<_>>(),
+        );
+        for row in &self.rows {
+            grid.add_row(
+                row.iter()
+                    .map(|cell| layout_text(cell, look.color))
+                    .collect::<Vec<_>>(),
+            );
+        }
+        for (at, column) in self.columns.iter().enumerate() {
+            if let Some(c) = grid.column_mut(at) {
+                c.set_padding((0, 2));
+                c.set_cell_alignment(match column.align {
+                    Align::Left => CellAlignment::Left,
+                    Align::Right => CellAlignment::Right,
+                });
+                if !column.wraps {
+                    let width = self.widest(at) + 2;
+                    let width = u16::try_from(width).unwrap_or(u16::MAX);
+                    c.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width.min(30))));
+                }
+            }
+        }
+        let lines = grid.lines().map(|line| painted(line.trim_end()));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn widest(&self, column: usize) -> usize {
+        let cells = self.rows.iter().map(|row| row[column].text.chars().count());
+        cells
+            .chain([self.columns[column].head.chars().count()])
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn natural_width(&self) -> usize {
+        (0..self.columns.len()).map(|at| self.widest(at) + 2).sum()
+    }
+}
+
+fn layout_text(cell: &Cell, color: bool) -> String {
+    let text: String = safe(&cell.text)
+        .chars()
+        .filter(|c| !('\u{2061}'..='\u{2064}').contains(c))
+        .collect();
+    match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
+        // A coloured cell stays on one line, so that the colour ends where the cell does.
+        Some((_, begin)) => format!("{begin}{}{END}", text.replace(' ', "\u{a0}")),
+        None => text,
+    }
+}
+
+fn painted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match (BEGIN.iter().find(|(_, mark)| *mark == c), c) {
+            (Some((tone, _)), _) => out.push_str(&paint(*tone).render().to_string()),
+            (None, END) => out.push_str(&anstyle::Reset.render().to_string()),
+            (None, c) => out.push(c),
+        }
+    }
+    out
+}
+
+/// The colour of a tone.
+pub fn paint(tone: Tone) -> anstyle::Style {
+    let color = match tone {
+        Tone::Plain => return anstyle::Style::new(),
+        Tone::Bad => anstyle::AnsiColor::Red,
+        Tone::Good => anstyle::AnsiColor::Green,
+        Tone::Soon => anstyle::AnsiColor::Yellow,
+    };
+    color.on_default().bold()
+}
+
+/// A text in the colour of a tone, where colours may be used.
+pub fn toned(text: &str, tone: Tone, look: Look) -> String {
+    if look.color && tone != Tone::Plain {
+        let style = paint(tone);
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    fn sample() -> Table {
+        let mut table = Table::new(vec![Column::text("Nhiệm vụ"), Column::number("Trễ")]);
+        table.rows.push(vec![
+            Cell::new("Rà soát thủ tục hành chính thuộc phạm vi quản lý"),
+            Cell::toned("53 ngày", Tone::Bad),
+        ]);
+        table
+            .rows
+            .push(vec![Cell::new("Te\u{302}n"), Cell::new("7 ngày")]);
+        table
+    }
+
+    #[test]
+    fn one_line_a_row_in_a_pipe_and_no_colour() {
+        let look = Look {
+            lang: Lang::Vi,
+            color: false,
+            width: None,
+        };
+        let text = sample().render(look);
+        assert_eq!(text.lines().count(), 4, "{text}");
+        assert!(!text.contains('\u{1b}'));
+        assert!(text.lines().all(|line| line == line.trim_end()));
+    }
+
+    #[test]
+    fn numbers_stand_below_each_other_in_every_form_of_unicode() {
+        let look = Look {
+            lang: Lang::Vi,
+            color: false,
+            width: None,
+        };
+        let text = sample().render(look);
+        let ends = |needle: &str| {
+            let line = text.lines().find(|l| l.contains(needle)).unwrap();
+            line.chars()
+                .filter(|c| !('\u{300}'..'\u{370}').contains(c))
+                .count()
+        };
+        assert_eq!(ends("53 ngày"), ends("7 ngày"), "{text}");
+    }
+
+    #[test]
+    fn a_narrow_terminal_wraps_on_words_and_colours_end_where_they_should() {
+        let look = Look {
+            lang: Lang::Vi,
+            color: true,
+            width: Some(30),
+        };
+        let text = sample().render(look);
+        assert!(text.lines().count() > 4);
+        for line in text.lines() {
+            let opened = line.matches("\u{1b}[").count();
+            assert!(opened % 2 == 0 || opened == 0, "{line:?}");
+        }
+    }
+}
