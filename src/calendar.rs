@@ -43,9 +43,7 @@ impl Calendar {
         for (year, from, to) in OFF {
             let day = |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
             if let (Some(from), Some(to)) = (day(from), day(to)) {
-                from.iter_days()
-                    .take_while(|d| *d <= to)
-                    .for_each(|d| calendar.set(d, false));
+                from.iter_days().take_while(|d| *d <= to).for_each(|d| calendar.set(d, false));
             }
         }
         for (year, month, day) in WORKED {
@@ -121,25 +119,15 @@ mod tests {
             ("2025-11-23", 1, "2025-11-24"),
             ("2026-08-21", 1, "2026-08-22"),
         ] {
-            assert_eq!(
-                calendar.after(day(start), count),
-                Some(day(end)),
-                "{start} + {count}"
-            );
+            assert_eq!(calendar.after(day(start), count), Some(day(end)), "{start} + {count}");
         }
     }
 
     #[test]
     fn knows_what_it_does_not_know() {
         let mut calendar = Calendar::built_in();
-        assert_eq!(
-            calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")),
-            Some(2027)
-        );
+        assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), Some(2027));
         calendar.set(day("2027-01-01"), false);
-        assert_eq!(
-            calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")),
-            None
-        );
+        assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), None);
     }
 }

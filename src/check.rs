@@ -28,10 +28,7 @@ pub struct Report {
 impl Report {
     /// How many findings are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
+        self.diagnostics.iter().filter(|d| d.severity == severity).count()
     }
 }
 
@@ -59,20 +56,14 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
         let taken_by = workspace.files[taken].shown.clone();
         outcomes[at] = workspace.one(at, |loaded| outcome(loaded, Some(&taken_by), as_of));
     }
-    let mut diagnostics: Vec<Diagnostic> = outcomes
-        .into_iter()
-        .flat_map(|outcome| outcome.diagnostics)
-        .collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        outcomes.into_iter().flat_map(|outcome| outcome.diagnostics).collect();
     diagnostics.extend(workspace.config_findings.iter().cloned());
     // Stable: findings of one place stay in the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
     });
-    Report {
-        as_of,
-        files: workspace.files.len(),
-        diagnostics,
-    }
+    Report { as_of, files: workspace.files.len(), diagnostics }
 }
 
 fn outcome(loaded: Loaded<'_>, taken_by: Option<&str>, as_of: NaiveDate) -> Outcome {
@@ -98,10 +89,7 @@ fn outcome(loaded: Loaded<'_>, taken_by: Option<&str>, as_of: NaiveDate) -> Outc
             let severity = |finding: &Finding| severity(levels, finding);
             let subject = |finding: &Finding| subject(&resolved, finding);
             let diagnostics = place(resolved.source, findings, severity, subject);
-            Outcome {
-                plan: id.map(|id| id.value.to_owned()),
-                diagnostics,
-            }
+            Outcome { plan: id.map(|id| id.value.to_owned()), diagnostics }
         }
     }
 }
@@ -207,9 +195,7 @@ fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
     let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
     Subject {
         plan: owned(plan.id.get()),
-        task: finding
-            .task
-            .and_then(|at| owned(plan.tasks.get(at as usize)?.id.get())),
+        task: finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get())),
         objective: finding
             .objective
             .and_then(|at| owned(plan.objectives.get(at as usize)?.id.get())),
@@ -274,10 +260,5 @@ fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Tex
         let line = source.position(span.start).line;
         Box::new((excerpt(source, span, line, None), label))
     });
-    Excerpt {
-        first_line: line,
-        text: shown.to_owned(),
-        span: start - from..end - from,
-        related,
-    }
+    Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
 }

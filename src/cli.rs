@@ -125,20 +125,13 @@ pub struct Told {
 
 impl Told {
     fn new(global: &Global) -> Self {
-        Told {
-            lang: lang(global.lang, None),
-            color: global.color,
-        }
+        Told { lang: lang(global.lang, None), color: global.color }
     }
 
     /// How text on standard output looks.
     fn look(&self) -> Look {
         let terminal = std::io::stdout().is_terminal();
-        Look {
-            lang: self.lang,
-            color: self.colors(terminal),
-            width: width(terminal),
-        }
+        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -171,21 +164,12 @@ impl Told {
 
     /// Says on standard error what an answer leaves out, and how it ends for that.
     pub fn coverage(&self, coverage: &Coverage) -> End {
-        render::coverage(coverage, self.lang)
-            .iter()
-            .for_each(|line| self.note(line));
-        if coverage.left_out.is_empty() {
-            End::Well
-        } else {
-            End::Badly
-        }
+        render::coverage(coverage, self.lang).iter().for_each(|line| self.note(line));
+        if coverage.left_out.is_empty() { End::Well } else { End::Badly }
     }
 
     fn left_out(&self, left_out: &[LeftOut]) {
-        let coverage = Coverage {
-            left_out: left_out.to_vec(),
-            ..Coverage::default()
-        };
+        let coverage = Coverage { left_out: left_out.to_vec(), ..Coverage::default() };
         self.coverage(&coverage);
     }
 
@@ -193,21 +177,15 @@ impl Told {
         match trouble {
             Trouble::Cannot(failure) => {
                 self.findings(&failure.diagnostics);
-                self.note(&crate::characters::safe_lines(
-                    failure.message.in_lang(self.lang),
-                ));
+                self.note(&crate::characters::safe_lines(failure.message.in_lang(self.lang)));
             }
             Trouble::NoMeaning(unanswerable) => {
-                self.note(&crate::characters::safe_lines(
-                    unanswerable.message.in_lang(self.lang),
-                ));
+                self.note(&crate::characters::safe_lines(unanswerable.message.in_lang(self.lang)));
                 self.left_out(&unanswerable.left_out);
             }
             Trouble::Output(error) => {
-                let words = text!(
-                    "không ghi được kết quả: {error}",
-                    "cannot write the answer: {error}"
-                );
+                let words =
+                    text!("không ghi được kết quả: {error}", "cannot write the answer: {error}");
                 self.note(words.in_lang(self.lang));
             }
         }
@@ -216,49 +194,27 @@ impl Told {
     /// Shows findings on standard error.
     fn findings(&self, diagnostics: &[Diagnostic]) {
         let terminal = std::io::stderr().is_terminal();
-        let look = Look {
-            lang: self.lang,
-            color: self.colors(terminal),
-            width: width(terminal),
-        };
-        let _ = write!(
-            std::io::stderr().lock(),
-            "{}",
-            render::check::annotated(diagnostics, look)
-        );
+        let look = Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) };
+        let _ = write!(std::io::stderr().lock(), "{}", render::check::annotated(diagnostics, look));
     }
 }
 
 /// Opens the plans and settles language and date.
 pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Context, Trouble> {
     let current = std::env::current_dir()?;
-    let paths = if paths.is_empty() {
-        default_paths(&current)
-    } else {
-        paths.to_vec()
-    };
+    let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
     let workspace = workspace::open(&paths, &current)?;
     let config = &workspace.configs[workspace.base];
     told.lang = lang(global.lang, config.lang);
-    let as_of = global
-        .as_of
-        .map_or_else(|| today(config.utc_offset), |d| d.0);
+    let as_of = global.as_of.map_or_else(|| today(config.utc_offset), |d| d.0);
     let look = told.look();
-    Ok(Context {
-        workspace,
-        as_of,
-        look,
-    })
+    Ok(Context { workspace, as_of, look })
 }
 
 /// `plans/` where it is there, else the current folder.
 fn default_paths(current: &Path) -> Vec<PathBuf> {
     let plans = Path::new("plans");
-    vec![if current.join(plans).is_dir() {
-        plans.to_owned()
-    } else {
-        PathBuf::from(".")
-    }]
+    vec![if current.join(plans).is_dir() { plans.to_owned() } else { PathBuf::from(".") }]
 }
 
 /// The language: the option, `PARGO_LANG`, `pargo.toml`, then the locale.
@@ -268,34 +224,25 @@ fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
         "en" => Some(Lang::En),
         _ => None,
     };
-    option
-        .or_else(|| environment("PARGO_LANG").and_then(named))
-        .or(config)
-        .unwrap_or_else(|| {
-            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .find_map(|name| environment(name).filter(|value| !value.is_empty()));
-            match locale {
-                Some(locale) if locale.to_ascii_lowercase().starts_with("vi") => Lang::Vi,
-                _ => Lang::En,
-            }
-        })
+    option.or_else(|| environment("PARGO_LANG").and_then(named)).or(config).unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| environment(name).filter(|value| !value.is_empty()));
+        match locale {
+            Some(locale) if locale.to_ascii_lowercase().starts_with("vi") => Lang::Vi,
+            _ => Lang::En,
+        }
+    })
 }
 
 /// A variable of the environment.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command layer is where the environment is read"
-)]
+#[expect(clippy::disallowed_methods, reason = "the command layer is where the environment is read")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
 /// Today at an offset from UTC, in minutes, whatever the machine's own time zone.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command layer is where the clock is read"
-)]
+#[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
 fn today(utc_offset: i32) -> NaiveDate {
     let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
     (now.naive_utc() + Duration::minutes(utc_offset.into())).date()
@@ -303,12 +250,9 @@ fn today(utc_offset: i32) -> NaiveDate {
 
 /// The columns to lay out for: the terminal's, or `COLUMNS` where that is set; none in a pipe.
 fn width(terminal: bool) -> Option<usize> {
-    let columns = environment("COLUMNS")
-        .and_then(|value| value.parse().ok())
-        .filter(|c| *c >= 20);
+    let columns = environment("COLUMNS").and_then(|value| value.parse().ok()).filter(|c| *c >= 20);
     columns.or_else(|| {
         let size = terminal.then(terminal_size::terminal_size).flatten();
-        size.map(|(width, _)| usize::from(width.0))
-            .filter(|width| *width > 0)
+        size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
     })
 }

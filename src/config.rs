@@ -109,18 +109,14 @@ impl Config {
             calendar: Calendar::built_in(),
         };
         for file in files.iter().rev() {
-            file.levels
-                .iter()
-                .for_each(|(rule, level)| config.levels.set(*rule, *level));
+            file.levels.iter().for_each(|(rule, level)| config.levels.set(*rule, *level));
             for holiday in &file.holidays {
                 config.calendar.set(holiday.date, holiday.working);
             }
         }
         let nearest = files.iter().position(|f| !f.units.is_empty());
         for (at, file) in files.iter().enumerate() {
-            file.units
-                .iter()
-                .for_each(|unit| config.add_unit(unit, Some(at) == nearest));
+            file.units.iter().for_each(|unit| config.add_unit(unit, Some(at) == nearest));
         }
         config
     }
@@ -137,10 +133,7 @@ impl Config {
                 known.group = known.group.or(unit.group);
                 known.external = known.external.or(unit.external);
             }
-            None => self.units.push(SharedUnit {
-                nearest,
-                ..unit.clone()
-            }),
+            None => self.units.push(SharedUnit { nearest, ..unit.clone() }),
         }
         self.unit_of.entry(unit.key.clone()).or_insert(at);
         for alias in &unit.aliases {
@@ -156,13 +149,6 @@ impl Default for Config {
 }
 
 fn catalog(files: &[&File]) -> Catalog {
-    let extras: Vec<Extra> = files
-        .iter()
-        .flat_map(|f| f.indexes.iter().cloned())
-        .collect();
-    if extras.is_empty() {
-        Catalog::built_in()
-    } else {
-        Catalog::with(&extras)
-    }
+    let extras: Vec<Extra> = files.iter().flat_map(|f| f.indexes.iter().cloned()).collect();
+    if extras.is_empty() { Catalog::built_in() } else { Catalog::with(&extras) }
 }

@@ -64,11 +64,7 @@ impl Count {
 
     /// `10 ngày làm việc` or `100 ngày`.
     pub fn words(self) -> String {
-        let unit = if self.working {
-            "ngày làm việc"
-        } else {
-            "ngày"
-        };
+        let unit = if self.working { "ngày làm việc" } else { "ngày" };
         format!("{} {unit}", self.days)
     }
 }

@@ -72,15 +72,7 @@ impl Findings {
     /// Adds a finding; help and a second place can be put on what is returned.
     pub fn push(&mut self, rule: &'static Doc, span: Span, message: Text) -> &mut Finding {
         let (task, objective) = (self.task, self.objective);
-        self.list.push(Finding {
-            rule,
-            span,
-            task,
-            objective,
-            message,
-            help: None,
-            related: None,
-        });
+        self.list.push(Finding { rule, span, task, objective, message, help: None, related: None });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
@@ -107,8 +99,7 @@ impl Findings {
 
     /// The findings, in the order of their places.
     pub fn into_sorted(mut self) -> Vec<Finding> {
-        self.list
-            .sort_by_key(|finding| (finding.span.start, finding.span.end));
+        self.list.sort_by_key(|finding| (finding.span.start, finding.span.end));
         self.list
     }
 }

@@ -55,16 +55,8 @@ const BUILT_IN: [BuiltIn; 3] = [
                 "Cải cách tổ chức bộ máy hành chính nhà nước",
                 "Lĩnh vực cải cách tổ chức bộ máy",
             ],
-            &[
-                "Cải cách chế độ công vụ",
-                "Lĩnh vực cải cách chế độ công vụ",
-                "Chế độ công vụ",
-            ],
-            &[
-                "Cải cách tài chính công",
-                "Lĩnh vực cải cách tài chính công",
-                "Cải cách TCC",
-            ],
+            &["Cải cách chế độ công vụ", "Lĩnh vực cải cách chế độ công vụ", "Chế độ công vụ"],
+            &["Cải cách tài chính công", "Lĩnh vực cải cách tài chính công", "Cải cách TCC"],
             &[
                 "Xây dựng và phát triển chính quyền điện tử, chính quyền số",
                 "Xây dựng, phát triển chính quyền điện tử, chính quyền số",
@@ -99,12 +91,7 @@ const BUILT_IN: [BuiltIn; 3] = [
                 "Mức độ hài lòng về tiếp cận dịch vụ",
                 "Tiếp cận dịch vụ hành chính công",
             ],
-            &[
-                "Thủ tục hành chính",
-                "TTHC",
-                "Mức độ hài lòng về TTHC",
-                "Chỉ số hài lòng về TTHC",
-            ],
+            &["Thủ tục hành chính", "TTHC", "Mức độ hài lòng về TTHC", "Chỉ số hài lòng về TTHC"],
             &[
                 "Công chức trực tiếp giải quyết công việc",
                 "Công chức",
@@ -128,10 +115,7 @@ const BUILT_IN: [BuiltIn; 3] = [
                 "Mức độ hài lòng về việc tiếp nhận, xử lý phản ánh, kiến nghị",
                 "Tiếp nhận, xử lý PAKN",
             ],
-            &[
-                "Trách nhiệm giải trình",
-                "Trách nhiệm giải trình của chính quyền",
-            ],
+            &["Trách nhiệm giải trình", "Trách nhiệm giải trình của chính quyền"],
             &[
                 "Sự tham gia của người dân",
                 "Sự tham gia của người dân vào quá trình xây dựng, tổ chức thực hiện chính sách",
@@ -153,10 +137,7 @@ const BUILT_IN: [BuiltIn; 3] = [
             "Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI)",
         ],
         components: &[
-            &[
-                "Tham gia của người dân ở cấp cơ sở",
-                "Tham gia của người dân",
-            ],
+            &["Tham gia của người dân ở cấp cơ sở", "Tham gia của người dân"],
             &[
                 "Công khai, minh bạch trong việc ra quyết định",
                 "Công khai, minh bạch trong việc ra quyết định ở địa phương",
@@ -166,10 +147,7 @@ const BUILT_IN: [BuiltIn; 3] = [
                 "Trách nhiệm giải trình với người dân",
                 "Nâng cao trách nhiệm giải trình với người dân",
             ],
-            &[
-                "Kiểm soát tham nhũng trong khu vực công",
-                "Kiểm soát tham nhũng",
-            ],
+            &["Kiểm soát tham nhũng trong khu vực công", "Kiểm soát tham nhũng"],
             &["Thủ tục hành chính công"],
             &["Cung ứng dịch vụ công"],
             &["Quản trị môi trường"],
@@ -208,10 +186,7 @@ pub struct Index {
 impl Index {
     fn add_component(&mut self, wordings: impl IntoIterator<Item = String>) {
         let wordings: Vec<String> = wordings.into_iter().collect();
-        let known = wordings
-            .iter()
-            .find_map(|w| self.by_wording.get(&name::key(w)))
-            .copied();
+        let known = wordings.iter().find_map(|w| self.by_wording.get(&name::key(w))).copied();
         let place = known.unwrap_or_else(|| {
             self.components.push(Vec::new());
             (self.components.len() - 1) as u16
@@ -225,10 +200,7 @@ impl Index {
     }
 
     fn component(&self, wording: &str) -> Option<u16> {
-        self.by_wording
-            .get(wording)
-            .or_else(|| self.by_wording.get(&name::key(wording)))
-            .copied()
+        self.by_wording.get(wording).or_else(|| self.by_wording.get(&name::key(wording))).copied()
     }
 }
 
@@ -260,10 +232,7 @@ fn index_key(wording: &str) -> String {
 impl Catalog {
     /// The built-in indexes alone.
     pub fn built_in() -> Self {
-        let mut catalog = Catalog {
-            indexes: Vec::new(),
-            by_wording: FxHashMap::default(),
-        };
+        let mut catalog = Catalog { indexes: Vec::new(), by_wording: FxHashMap::default() };
         for built_in in BUILT_IN {
             catalog.add(Extra {
                 id: built_in.id.to_owned(),
@@ -300,28 +269,19 @@ impl Catalog {
             });
             IndexId((self.indexes.len() - 1) as u16)
         });
-        let wordings = [extra.id]
-            .into_iter()
-            .chain(extra.name)
-            .chain(extra.aliases);
+        let wordings = [extra.id].into_iter().chain(extra.name).chain(extra.aliases);
         for wording in wordings {
             self.by_wording.entry(index_key(&wording)).or_insert(id);
             self.indexes[id.0 as usize].wordings.push(wording.clone());
             self.by_wording.entry(wording).or_insert(id);
         }
         let index = &mut self.indexes[id.0 as usize];
-        extra
-            .components
-            .into_iter()
-            .for_each(|wordings| index.add_component(wordings));
+        extra.components.into_iter().for_each(|wordings| index.add_component(wordings));
     }
 
     /// The index of a wording.
     pub fn find(&self, wording: &str) -> Option<IndexId> {
-        self.by_wording
-            .get(wording)
-            .or_else(|| self.by_wording.get(&index_key(wording)))
-            .copied()
+        self.by_wording.get(wording).or_else(|| self.by_wording.get(&index_key(wording))).copied()
     }
 
     /// An index by its id.
@@ -331,9 +291,7 @@ impl Catalog {
 
     /// The component of an index that a wording names.
     pub fn component(&self, index: IndexId, wording: &str) -> Option<ComponentId> {
-        self.get(index)
-            .component(wording)
-            .map(|place| ComponentId { index, place })
+        self.get(index).component(wording).map(|place| ComponentId { index, place })
     }
 
     /// A component's name.
@@ -348,10 +306,7 @@ impl Catalog {
 
     /// Every index, in order.
     pub fn all(&self) -> impl Iterator<Item = (IndexId, &Index)> {
-        self.indexes
-            .iter()
-            .enumerate()
-            .map(|(at, index)| (IndexId(at as u16), index))
+        self.indexes.iter().enumerate().map(|(at, index)| (IndexId(at as u16), index))
     }
 
     /// Ids of all indexes, for suggestions.
@@ -368,13 +323,7 @@ mod tests {
     fn many_wordings_of_one_index() {
         let catalog = Catalog::built_in();
         let id = |wording| catalog.find(wording).map(|id| catalog.get(id).id.as_str());
-        for wording in [
-            "PAR INDEX",
-            "PAR-INDEX",
-            "par – index",
-            "ParIndex",
-            "chỉ số CCHC",
-        ] {
+        for wording in ["PAR INDEX", "PAR-INDEX", "par – index", "ParIndex", "chỉ số CCHC"] {
             assert_eq!(id(wording), Some("PAR INDEX"), "{wording}");
         }
         assert_eq!(id("PAPI"), Some("PAPI"));
@@ -386,10 +335,7 @@ mod tests {
         let catalog = Catalog::built_in();
         let papi = catalog.find("PAPI").unwrap();
         let found = catalog.component(papi, "kiểm soát  tham nhũng").unwrap();
-        assert_eq!(
-            catalog.component_name(found),
-            "Kiểm soát tham nhũng trong khu vực công"
-        );
+        assert_eq!(catalog.component_name(found), "Kiểm soát tham nhũng trong khu vực công");
         assert_eq!(catalog.component(papi, "Cải cách thể chế"), None);
     }
 
@@ -407,29 +353,14 @@ mod tests {
         let catalog = Catalog::with(&[
             extra("PCI", &[&["Gia nhập thị trường"]]),
             extra("DTI", &[]),
-            extra(
-                "papi",
-                &[&["Quản trị điện tử", "Quản trị số"], &["Thành phần mới"]],
-            ),
+            extra("papi", &[&["Quản trị điện tử", "Quản trị số"], &["Thành phần mới"]]),
         ]);
-        assert_eq!(
-            catalog.ids().collect::<Vec<_>>(),
-            ["PAR INDEX", "SIPAS", "PAPI", "DTI", "PCI"]
-        );
+        assert_eq!(catalog.ids().collect::<Vec<_>>(), ["PAR INDEX", "SIPAS", "PAPI", "DTI", "PCI"]);
         let papi = catalog.find("PAPI").unwrap();
-        let component = |w| {
-            catalog
-                .component(papi, w)
-                .map(|c| catalog.component_name(c).to_owned())
-        };
-        assert_eq!(
-            component("quản trị số").as_deref(),
-            Some("Quản trị điện tử")
-        );
-        assert_eq!(
-            component("Thành phần mới").as_deref(),
-            Some("Thành phần mới")
-        );
+        let component =
+            |w| catalog.component(papi, w).map(|c| catalog.component_name(c).to_owned());
+        assert_eq!(component("quản trị số").as_deref(), Some("Quản trị điện tử"));
+        assert_eq!(component("Thành phần mới").as_deref(), Some("Thành phần mới"));
         assert_eq!(catalog.get(papi).components.len(), 9);
     }
 }

@@ -52,10 +52,7 @@ impl Text {
 
 impl From<Both> for Text {
     fn from(both: Both) -> Self {
-        Text {
-            vi: both.vi.to_owned(),
-            en: both.en.to_owned(),
-        }
+        Text { vi: both.vi.to_owned(), en: both.en.to_owned() }
     }
 }
 

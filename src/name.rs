@@ -8,11 +8,8 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nf
 
 /// The form in which names are compared for identity.
 pub fn key(name: &str) -> String {
-    let composed: std::borrow::Cow<'_, str> = if is_nfc(name) {
-        name.into()
-    } else {
-        name.nfc().collect::<String>().into()
-    };
+    let composed: std::borrow::Cow<'_, str> =
+        if is_nfc(name) { name.into() } else { name.nfc().collect::<String>().into() };
     let mut out = String::with_capacity(composed.len());
     let mut space = false;
     for c in composed.chars() {
@@ -101,11 +98,7 @@ pub fn nearest<'n>(
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored
-        .into_iter()
-        .take(most)
-        .map(|(_, _, name)| name)
-        .collect()
+    scored.into_iter().take(most).map(|(_, _, name)| name).collect()
 }
 
 /// From 0 to 1: how like two loose names are; a name that holds the other counts as near.
@@ -151,10 +144,7 @@ mod tests {
     fn nearest_is_near() {
         let names = ["Văn phòng Sở", "Thanh tra Sở", "Phòng Hành chính tư pháp"];
         assert_eq!(nearest("Văn phòn Sở", names, 3), ["Văn phòng Sở"]);
-        assert_eq!(
-            nearest("Hành chính tư pháp", names, 3),
-            ["Phòng Hành chính tư pháp"]
-        );
+        assert_eq!(nearest("Hành chính tư pháp", names, 3), ["Phòng Hành chính tư pháp"]);
         assert!(nearest("Ngân hàng", names, 3).is_empty());
     }
 }

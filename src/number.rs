@@ -31,10 +31,7 @@ impl Number {
         let written = written.trim();
         let (negative, rest) = match written.strip_prefix(['-', '−']) {
             Some(rest) => (true, rest.trim_start()),
-            None => (
-                false,
-                written.strip_prefix('+').map_or(written, str::trim_start),
-            ),
+            None => (false, written.strip_prefix('+').map_or(written, str::trim_start)),
         };
         if rest == "nan" || rest == "inf" {
             return Err(NotANumber::NotFinite);
@@ -172,10 +169,7 @@ impl Bound {
             .iter()
             .find_map(|(sign, c)| written.strip_prefix(sign).map(|rest| (*c, rest)))
             .unwrap_or((bare, written));
-        Ok(Bound {
-            comparison,
-            number: Number::parse(rest)?,
-        })
+        Ok(Bound { comparison, number: Number::parse(rest)? })
     }
 
     /// Whether `value` satisfies the bound.
@@ -218,11 +212,7 @@ mod tests {
             ("-0.5", "-0.5"),
             ("01", "01"),
         ] {
-            assert_eq!(
-                Number::parse(written).unwrap().digits(),
-                digits,
-                "{written}"
-            );
+            assert_eq!(Number::parse(written).unwrap().digits(), digits, "{written}");
         }
         assert_eq!(Number::parse("9.40").unwrap().shown(Lang::Vi), "9,40");
     }
@@ -230,17 +220,10 @@ mod tests {
     #[test]
     fn what_is_no_number() {
         for written in ["", "abc", "1.250,5", "9,", ".5", "98,5%", "1 2", "0x10"] {
-            assert_eq!(
-                Number::parse(written).unwrap_err(),
-                NotANumber::Malformed,
-                "{written}"
-            );
+            assert_eq!(Number::parse(written).unwrap_err(), NotANumber::Malformed, "{written}");
         }
         assert_eq!(Number::parse("-inf").unwrap_err(), NotANumber::NotFinite);
-        assert_eq!(
-            Number::parse(&"9".repeat(40)).unwrap_err(),
-            NotANumber::TooLong
-        );
+        assert_eq!(Number::parse(&"9".repeat(40)).unwrap_err(), NotANumber::TooLong);
     }
 
     #[test]

@@ -238,10 +238,9 @@ impl Measure<'_> {
             Metric::Score => self.score.get().map(|n| n.value.clone()),
             Metric::Percent => self.percent.get().map(|n| n.value.clone()),
             Metric::Count => self.count.get().map(|n| n.value.clone()),
-            Metric::Rank => self
-                .rank
-                .value()
-                .and_then(|rank| Number::parse(&rank.to_string()).ok()),
+            Metric::Rank => {
+                self.rank.value().and_then(|rank| Number::parse(&rank.to_string()).ok())
+            }
         }
     }
 }

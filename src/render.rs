@@ -42,56 +42,23 @@ pub fn date(date: NaiveDate, lang: Lang) -> String {
 /// A state in words.
 pub fn state(state: State) -> Both {
     match state {
-        State::Cancelled => Both {
-            vi: "đã huỷ",
-            en: "cancelled",
-        },
-        State::Done => Both {
-            vi: "hoàn thành đúng hạn",
-            en: "done",
-        },
-        State::DoneLate => Both {
-            vi: "hoàn thành quá hạn",
-            en: "done late",
-        },
-        State::Overdue => Both {
-            vi: "quá hạn",
-            en: "overdue",
-        },
-        State::InProgress => Both {
-            vi: "đang thực hiện",
-            en: "in progress",
-        },
-        State::NotStarted => Both {
-            vi: "chưa thực hiện",
-            en: "not started",
-        },
-        State::Standing => Both {
-            vi: "thường xuyên",
-            en: "standing",
-        },
-        State::Undated => Both {
-            vi: "chưa xác định thời hạn",
-            en: "without a date",
-        },
+        State::Cancelled => Both { vi: "đã huỷ", en: "cancelled" },
+        State::Done => Both { vi: "hoàn thành đúng hạn", en: "done" },
+        State::DoneLate => Both { vi: "hoàn thành quá hạn", en: "done late" },
+        State::Overdue => Both { vi: "quá hạn", en: "overdue" },
+        State::InProgress => Both { vi: "đang thực hiện", en: "in progress" },
+        State::NotStarted => Both { vi: "chưa thực hiện", en: "not started" },
+        State::Standing => Both { vi: "thường xuyên", en: "standing" },
+        State::Undated => Both { vi: "chưa xác định thời hạn", en: "without a date" },
     }
 }
 
 /// An outcome in words.
 pub fn outcome(outcome: Outcome) -> Both {
     match outcome {
-        Outcome::Met => Both {
-            vi: "đạt",
-            en: "met",
-        },
-        Outcome::Missed => Both {
-            vi: "chưa đạt",
-            en: "missed",
-        },
-        Outcome::Pending => Both {
-            vi: "chờ kết quả",
-            en: "pending",
-        },
+        Outcome::Met => Both { vi: "đạt", en: "met" },
+        Outcome::Missed => Both { vi: "chưa đạt", en: "missed" },
+        Outcome::Pending => Both { vi: "chờ kết quả", en: "pending" },
     }
 }
 

@@ -40,15 +40,9 @@ impl LeftOut {
                     en: format!("line {}, column {}: {en}", at.line, at.column),
                 }
             }
-            None => Text {
-                vi: String::new(),
-                en: String::new(),
-            },
+            None => Text { vi: String::new(), en: String::new() },
         };
-        LeftOut {
-            file: source.path.to_owned(),
-            reason,
-        }
+        LeftOut { file: source.path.to_owned(), reason }
     }
 }
 
@@ -61,6 +55,8 @@ pub struct Coverage {
     pub left_out: Vec<LeftOut>,
     /// Lesser faults, which kept their plan in the answer.
     pub faults: usize,
+    /// The units that were asked for, by their declared names.
+    pub units: Vec<String>,
 }
 
 /// Why a question cannot be answered: a name that means nothing, or more than one thing.
@@ -75,10 +71,7 @@ pub struct Unanswerable {
 /// How many errors were found while a plan was read.
 fn faults(resolved: &Resolved<'_>, out: Findings) -> usize {
     let levels = &resolved.config.levels;
-    out.into_sorted()
-        .iter()
-        .filter(|f| levels.of(f.rule) == Level::Error)
-        .count()
+    out.into_sorted().iter().filter(|f| levels.of(f.rule) == Level::Error).count()
 }
 
 /// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
@@ -117,7 +110,10 @@ pub fn ask<T: Send>(
         }
         filter.require_plans(&ids, &coverage.left_out)?;
         match filter.settle_units(workspace, &hits, &coverage.left_out)? {
-            None => return Ok((rows, coverage)),
+            None => {
+                coverage.units = filter.unit_names(&hits);
+                return Ok((rows, coverage));
+            }
             Some(clearer) => filter = clearer,
         }
     }

@@ -135,17 +135,7 @@ pub fn resolve<'a>(
     let tasks = joiner.tasks(&plan);
     let named = joiner.named;
     let term = term(&plan);
-    Resolved {
-        source,
-        config,
-        plan,
-        units,
-        indexes,
-        tasks,
-        objectives,
-        term,
-        named,
-    }
+    Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
 }
 
 /// `from` and `until`, else from the later of the day of issue and 1 January of the plan's year to its
@@ -208,10 +198,7 @@ impl<'a> Joiner<'_, 'a> {
         let finding = self.out.push(
             &rules::unknown_index::DOC,
             wording.span,
-            text!(
-                "không có chỉ số “{written}”",
-                "there is no index “{written}”"
-            ),
+            text!("không có chỉ số “{written}”", "there is no index “{written}”"),
         );
         match near {
             Some(near) => finding.help(text!("ý là “{near}”?", "did you mean “{near}”?")),
@@ -286,10 +273,8 @@ impl<'a> Joiner<'_, 'a> {
         };
         let mut found = Vec::with_capacity(list.items.len());
         for wording in &list.items {
-            let fits: Vec<ComponentId> = indexes
-                .iter()
-                .filter_map(|i| self.catalog.component(*i, wording.value))
-                .collect();
+            let fits: Vec<ComponentId> =
+                indexes.iter().filter_map(|i| self.catalog.component(*i, wording.value)).collect();
             match fits.as_slice() {
                 [one] if !found.contains(one) => found.push(*one),
                 [_] => {}
@@ -304,10 +289,7 @@ impl<'a> Joiner<'_, 'a> {
     fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], fits: &[ComponentId]) {
         let written = wording.value;
         let ids = |ids: &[IndexId]| {
-            ids.iter()
-                .map(|i| self.catalog.get(*i).id.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
+            ids.iter().map(|i| self.catalog.get(*i).id.as_str()).collect::<Vec<_>>().join(", ")
         };
         let of = ids(indexes);
         let (message, help) = if fits.len() > 1 {
@@ -331,37 +313,25 @@ impl<'a> Joiner<'_, 'a> {
                     .map(|home| text!("thêm index = \"{home}\"", "add index = \"{home}\"")),
             )
         } else {
-            let names = indexes
-                .iter()
-                .flat_map(|i| &self.catalog.get(*i).components)
-                .flatten();
-            let near = name::nearest(written, names.map(String::as_str), 1)
-                .first()
-                .copied();
+            let names = indexes.iter().flat_map(|i| &self.catalog.get(*i).components).flatten();
+            let near = name::nearest(written, names.map(String::as_str), 1).first().copied();
             let help = match (self.home(written), near) {
                 (Some(home), _) => {
                     text!("đó là thành phần của {home}", "it is a component of {home}")
                 }
                 (None, Some(near)) => text!("ý là “{near}”?", "did you mean “{near}”?"),
                 (None, None) => {
-                    let all = indexes
-                        .iter()
-                        .flat_map(|i| &self.catalog.get(*i).components);
+                    let all = indexes.iter().flat_map(|i| &self.catalog.get(*i).components);
                     let list = all.map(|c| c[0].as_str()).collect::<Vec<_>>().join("; ");
                     text!("các thành phần: {list}", "the components are: {list}")
                 }
             };
             (
-                text!(
-                    "{of} không có thành phần “{written}”",
-                    "{of} has no component “{written}”"
-                ),
+                text!("{of} không có thành phần “{written}”", "{of} has no component “{written}”"),
                 Some(help),
             )
         };
-        self.out
-            .push(&rules::unknown_component::DOC, wording.span, message)
-            .help = help;
+        self.out.push(&rules::unknown_component::DOC, wording.span, message).help = help;
     }
 
     /// The index that a component belongs to.
@@ -381,10 +351,7 @@ impl<'a> Joiner<'_, 'a> {
             }
             let (indexes, whole) = self.indexes(&objective.index);
             let components = self.components(&objective.component, &indexes, whole);
-            links.push(ObjectiveLinks {
-                indexes,
-                components,
-            });
+            links.push(ObjectiveLinks { indexes, components });
         }
         self.out.in_plan();
         links
@@ -400,10 +367,7 @@ impl<'a> Joiner<'_, 'a> {
             let meant = match self.units.find_or_report(*wording, self.out) {
                 Ok(unit) => {
                     if !found.iter().any(|known| known.unit == unit) {
-                        found.push(UnitRef {
-                            unit,
-                            span: wording.span,
-                        });
+                        found.push(UnitRef { unit, span: wording.span });
                     }
                     Some(unit)
                 }
@@ -475,9 +439,7 @@ impl<'a> Joiner<'_, 'a> {
                     let near = name::nearest(id.value, ids, 1).first().copied();
                     rules::unknown_objective::report(*id, near, self.out);
                     let meant = near.and_then(|near| self.objectives.get(near)).copied();
-                    meant
-                        .into_iter()
-                        .for_each(|place| self.named.objectives[place] = true);
+                    meant.into_iter().for_each(|place| self.named.objectives[place] = true);
                 }
             }
             if let Some(place) = place {
@@ -504,11 +466,7 @@ impl<'a> Resolved<'a> {
 
     /// The due date of a task's deadline before any extension, all facts taken as known.
     pub fn original_due(&self, task: usize) -> Option<NaiveDate> {
-        self.tasks[task]
-            .deadline
-            .get()?
-            .kind
-            .due(self.issued(), &self.config.calendar)
+        self.tasks[task].deadline.get()?.kind.due(self.issued(), &self.config.calendar)
     }
 
     /// The occurrences of a task's recurring deadline; `None` where it has none, or the term is not

@@ -127,10 +127,7 @@ pub enum Check {
     /// Looks at each objective.
     Objective(fn(&ObjectiveView<'_, '_>, &mut Findings)),
     /// Looks at each task's lead, and at the default one.
-    Lead(
-        fn(&TaskView<'_, '_>, &mut Findings),
-        fn(&Resolved<'_>, &mut Findings),
-    ),
+    Lead(fn(&TaskView<'_, '_>, &mut Findings), fn(&Resolved<'_>, &mut Findings)),
     /// `future-fact`: looks at every dated fact.
     Facts,
     /// Looks at what changed since a revision.
@@ -148,146 +145,44 @@ pub struct Rule {
 
 /// Every rule, in the order of the reference.
 pub static RULES: [Rule; 57] = [
-    Rule {
-        doc: &syntax::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &not_a_plan::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &missing_key::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_key::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &wrong_type::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &invalid_value::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &duplicate_id::DOC,
-        check: Check::Plan(duplicate_id::check),
-    },
-    Rule {
-        doc: &duplicate_unit::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &group_cycle::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_unit::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_index::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_component::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_objective::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &invalid_deadline::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &done_without_date::DOC,
-        check: Check::Task(done_without_date::check),
-    },
-    Rule {
-        doc: &contradictory_status::DOC,
-        check: Check::Task(contradictory_status::check),
-    },
-    Rule {
-        doc: &future_fact::DOC,
-        check: Check::Facts,
-    },
-    Rule {
-        doc: &unknown_period::DOC,
-        check: Check::Task(unknown_period::check),
-    },
-    Rule {
-        doc: &report_not_recurring::DOC,
-        check: Check::Task(report_not_recurring::check),
-    },
-    Rule {
-        doc: &duplicate_milestone::DOC,
-        check: Check::Task(duplicate_milestone::check),
-    },
-    Rule {
-        doc: &unknown_milestone::DOC,
-        check: Check::Task(unknown_milestone::check),
-    },
-    Rule {
-        doc: &deadline_and_milestones::DOC,
-        check: Check::Task(deadline_and_milestones::check),
-    },
-    Rule {
-        doc: &extension_not_later::DOC,
-        check: Check::Task(extension_not_later::check),
-    },
-    Rule {
-        doc: &no_holiday_data::DOC,
-        check: Check::Plan(no_holiday_data::check),
-    },
-    Rule {
-        doc: &deadline_outside_term::DOC,
-        check: Check::Plan(deadline_outside_term::check),
-    },
-    Rule {
-        doc: &target_above_max::DOC,
-        check: Check::Objective(target_above_max::check),
-    },
+    Rule { doc: &syntax::DOC, check: Check::Reading },
+    Rule { doc: &not_a_plan::DOC, check: Check::Reading },
+    Rule { doc: &missing_key::DOC, check: Check::Reading },
+    Rule { doc: &unknown_key::DOC, check: Check::Reading },
+    Rule { doc: &wrong_type::DOC, check: Check::Reading },
+    Rule { doc: &invalid_value::DOC, check: Check::Reading },
+    Rule { doc: &duplicate_id::DOC, check: Check::Plan(duplicate_id::check) },
+    Rule { doc: &duplicate_unit::DOC, check: Check::Reading },
+    Rule { doc: &group_cycle::DOC, check: Check::Reading },
+    Rule { doc: &unknown_unit::DOC, check: Check::Reading },
+    Rule { doc: &unknown_index::DOC, check: Check::Reading },
+    Rule { doc: &unknown_component::DOC, check: Check::Reading },
+    Rule { doc: &unknown_objective::DOC, check: Check::Reading },
+    Rule { doc: &invalid_deadline::DOC, check: Check::Reading },
+    Rule { doc: &done_without_date::DOC, check: Check::Task(done_without_date::check) },
+    Rule { doc: &contradictory_status::DOC, check: Check::Task(contradictory_status::check) },
+    Rule { doc: &future_fact::DOC, check: Check::Facts },
+    Rule { doc: &unknown_period::DOC, check: Check::Task(unknown_period::check) },
+    Rule { doc: &report_not_recurring::DOC, check: Check::Task(report_not_recurring::check) },
+    Rule { doc: &duplicate_milestone::DOC, check: Check::Task(duplicate_milestone::check) },
+    Rule { doc: &unknown_milestone::DOC, check: Check::Task(unknown_milestone::check) },
+    Rule { doc: &deadline_and_milestones::DOC, check: Check::Task(deadline_and_milestones::check) },
+    Rule { doc: &extension_not_later::DOC, check: Check::Task(extension_not_later::check) },
+    Rule { doc: &no_holiday_data::DOC, check: Check::Plan(no_holiday_data::check) },
+    Rule { doc: &deadline_outside_term::DOC, check: Check::Plan(deadline_outside_term::check) },
+    Rule { doc: &target_above_max::DOC, check: Check::Objective(target_above_max::check) },
     Rule {
         doc: &target_below_baseline::DOC,
         check: Check::Objective(target_below_baseline::check),
     },
-    Rule {
-        doc: &gain_mismatch::DOC,
-        check: Check::Objective(gain_mismatch::check),
-    },
-    Rule {
-        doc: &parts_mismatch::DOC,
-        check: Check::Objective(parts_mismatch::check),
-    },
-    Rule {
-        doc: &rank_out_of_range::DOC,
-        check: Check::Objective(rank_out_of_range::check),
-    },
-    Rule {
-        doc: &lead_is_partner::DOC,
-        check: Check::Task(lead_is_partner::check),
-    },
-    Rule {
-        doc: &no_lead::DOC,
-        check: Check::Task(no_lead::check),
-    },
-    Rule {
-        doc: &no_deadline::DOC,
-        check: Check::Task(no_deadline::check),
-    },
-    Rule {
-        doc: &no_product::DOC,
-        check: Check::Task(no_product::check),
-    },
-    Rule {
-        doc: &no_target::DOC,
-        check: Check::Objective(no_target::check),
-    },
+    Rule { doc: &gain_mismatch::DOC, check: Check::Objective(gain_mismatch::check) },
+    Rule { doc: &parts_mismatch::DOC, check: Check::Objective(parts_mismatch::check) },
+    Rule { doc: &rank_out_of_range::DOC, check: Check::Objective(rank_out_of_range::check) },
+    Rule { doc: &lead_is_partner::DOC, check: Check::Task(lead_is_partner::check) },
+    Rule { doc: &no_lead::DOC, check: Check::Task(no_lead::check) },
+    Rule { doc: &no_deadline::DOC, check: Check::Task(no_deadline::check) },
+    Rule { doc: &no_product::DOC, check: Check::Task(no_product::check) },
+    Rule { doc: &no_target::DOC, check: Check::Objective(no_target::check) },
     Rule {
         doc: &many_leads::DOC,
         check: Check::Lead(many_leads::check, many_leads::check_defaults),
@@ -296,86 +191,26 @@ pub static RULES: [Rule; 57] = [
         doc: &group_lead::DOC,
         check: Check::Lead(group_lead::check, group_lead::check_defaults),
     },
-    Rule {
-        doc: &done_without_evidence::DOC,
-        check: Check::Task(done_without_evidence::check),
-    },
-    Rule {
-        doc: &extension_after_due::DOC,
-        check: Check::Task(extension_after_due::check),
-    },
-    Rule {
-        doc: &unused_unit::DOC,
-        check: Check::Plan(unused_unit::check),
-    },
-    Rule {
-        doc: &empty_index::DOC,
-        check: Check::Plan(empty_index::check),
-    },
-    Rule {
-        doc: &objective_without_task::DOC,
-        check: Check::Plan(objective_without_task::check),
-    },
-    Rule {
-        doc: &no_officer::DOC,
-        check: Check::Task(no_officer::check),
-    },
-    Rule {
-        doc: &not_nfc::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &stray_mark::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &hidden_character::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &empty_allow::DOC,
-        check: Check::Plan(empty_allow::check),
-    },
-    Rule {
-        doc: &unused_allow::DOC,
-        check: Check::Reading,
-    },
-    Rule {
-        doc: &unknown_rule::DOC,
-        check: Check::Plan(unknown_rule::check),
-    },
-    Rule {
-        doc: &deadline_moved::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &deadline_loosened::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &target_lowered::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &task_removed::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &objective_removed::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &lead_removed::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &completion_rewritten::DOC,
-        check: Check::Since,
-    },
-    Rule {
-        doc: &backdated_completion::DOC,
-        check: Check::Since,
-    },
+    Rule { doc: &done_without_evidence::DOC, check: Check::Task(done_without_evidence::check) },
+    Rule { doc: &extension_after_due::DOC, check: Check::Task(extension_after_due::check) },
+    Rule { doc: &unused_unit::DOC, check: Check::Plan(unused_unit::check) },
+    Rule { doc: &empty_index::DOC, check: Check::Plan(empty_index::check) },
+    Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },
+    Rule { doc: &no_officer::DOC, check: Check::Task(no_officer::check) },
+    Rule { doc: &not_nfc::DOC, check: Check::Reading },
+    Rule { doc: &stray_mark::DOC, check: Check::Reading },
+    Rule { doc: &hidden_character::DOC, check: Check::Reading },
+    Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
+    Rule { doc: &unused_allow::DOC, check: Check::Reading },
+    Rule { doc: &unknown_rule::DOC, check: Check::Plan(unknown_rule::check) },
+    Rule { doc: &deadline_moved::DOC, check: Check::Since },
+    Rule { doc: &deadline_loosened::DOC, check: Check::Since },
+    Rule { doc: &target_lowered::DOC, check: Check::Since },
+    Rule { doc: &task_removed::DOC, check: Check::Since },
+    Rule { doc: &objective_removed::DOC, check: Check::Since },
+    Rule { doc: &lead_removed::DOC, check: Check::Since },
+    Rule { doc: &completion_rewritten::DOC, check: Check::Since },
+    Rule { doc: &backdated_completion::DOC, check: Check::Since },
 ];
 
 /// A rule by its place in [`RULES`].
@@ -384,10 +219,7 @@ pub struct RuleNumber(usize);
 
 /// The rule of a name.
 pub fn number_of(name: &str) -> Option<RuleNumber> {
-    RULES
-        .iter()
-        .position(|rule| rule.doc.name == name)
-        .map(RuleNumber)
+    RULES.iter().position(|rule| rule.doc.name == name).map(RuleNumber)
 }
 
 /// The level of every rule.
@@ -468,14 +300,8 @@ impl<'v, 'a> TaskView<'v, 'a> {
     pub fn has_unreadable_reports(&self) -> bool {
         let task = self.task;
         task.incomplete
-            || task
-                .reports
-                .iter()
-                .any(|r| r.period.get().is_none() || r.done.get().is_none())
-            || task
-                .milestones
-                .iter()
-                .any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
+            || task.reports.iter().any(|r| r.period.get().is_none() || r.done.get().is_none())
+            || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
     }
 
     /// What a slot is called: the period's label or the milestone's title.
@@ -572,11 +398,7 @@ impl<'v> ObjectiveView<'v, '_> {
     /// The target's bound on a metric.
     pub fn bound(&self, metric: Metric) -> Option<&'v At<Bound>> {
         let target = self.objective.target.get()?;
-        target
-            .bounds
-            .iter()
-            .find(|(m, _)| *m == metric)
-            .map(|(_, bound)| bound)
+        target.bounds.iter().find(|(m, _)| *m == metric).map(|(_, bound)| bound)
     }
 }
 
@@ -600,18 +422,12 @@ impl<'a> Resolved<'a> {
         mut look: impl FnMut(&Deadline<'a>, &mut Findings),
     ) {
         out.in_plan();
-        self.plan
-            .defaults
-            .deadline
-            .get()
-            .into_iter()
-            .for_each(|deadline| look(deadline, out));
+        self.plan.defaults.deadline.get().into_iter().for_each(|deadline| look(deadline, out));
         for (place, task) in self.plan.tasks.iter().enumerate() {
             out.in_task(place);
             let own = task.deadline.get().into_iter();
             let milestones = task.milestones.iter().filter_map(|m| m.deadline.get());
-            own.chain(milestones)
-                .for_each(|deadline| look(deadline, out));
+            own.chain(milestones).for_each(|deadline| look(deadline, out));
         }
         out.in_plan();
     }
@@ -650,13 +466,7 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     }
     for (place, (task, links)) in resolved.plan.tasks.iter().zip(&resolved.tasks).enumerate() {
         out.in_task(place);
-        let view = TaskView {
-            resolved,
-            place,
-            task,
-            links,
-            as_of,
-        };
+        let view = TaskView { resolved, place, task, links, as_of };
         for check in &on {
             match check {
                 Check::Task(check) | Check::Lead(check, _) => check(&view, out),

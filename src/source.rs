@@ -16,10 +16,7 @@ impl Span {
     /// The span from `start` up to, and without, `end`.
     pub fn new(start: usize, end: usize) -> Self {
         // A file of more than 4 GiB is refused before it is parsed, so that no offset is cut short.
-        Span {
-            start: start as u32,
-            end: end as u32,
-        }
+        Span { start: start as u32, end: end as u32 }
     }
 
     /// The span as a range of indices.
@@ -40,10 +37,7 @@ pub struct At<T> {
 impl<T> At<T> {
     /// The same place with another value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
-        At {
-            value: f(self.value),
-            span: self.span,
-        }
+        At { value: f(self.value), span: self.span }
     }
 }
 
@@ -89,30 +83,19 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Begins at the first line of `text`.
     pub fn new(text: &'a str) -> Self {
-        Lines {
-            text,
-            line: 1,
-            start: 0,
-        }
+        Lines { text, line: 1, start: 0 }
     }
 
     /// Begins where another count stands, and leaves that one there.
     pub fn starting_at(text: &'a str, other: &Lines<'_>) -> Self {
-        Lines {
-            text,
-            line: other.line,
-            start: other.start,
-        }
+        Lines { text, line: other.line, start: other.start }
     }
 
     /// Line and column of a byte; going backwards is right too, and starts the pass again.
     pub fn position(&mut self, byte: u32) -> Position {
         let byte = (byte as usize).min(self.text.len());
         let line = self.line(byte);
-        let column = self
-            .text
-            .get(self.start..byte)
-            .map_or(1, |s| s.chars().count() as u32 + 1);
+        let column = self.text.get(self.start..byte).map_or(1, |s| s.chars().count() as u32 + 1);
         Position { line, column }
     }
 
@@ -175,19 +158,10 @@ mod tests {
 
     #[test]
     fn columns_count_scalar_values() {
-        let source = Source {
-            path: "a",
-            text: "a\nhọ và tê\u{301}n\r\nb",
-        };
+        let source = Source { path: "a", text: "a\nhọ và tê\u{301}n\r\nb" };
         let at = |needle: &str| source.position(source.text.find(needle).unwrap() as u32);
         assert_eq!(at("và"), Position { line: 2, column: 4 });
-        assert_eq!(
-            at("n\r"),
-            Position {
-                line: 2,
-                column: 10
-            }
-        );
+        assert_eq!(at("n\r"), Position { line: 2, column: 10 });
         assert_eq!(at("b"), Position { line: 3, column: 1 });
     }
 

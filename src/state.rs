@@ -116,9 +116,7 @@ pub fn in_force<'e, 'a: 'e>(
         Some((granted, e.to.value()?))
     });
     granted
-        .fold((NaiveDate::MIN, original), |last, next| {
-            if next.0 >= last.0 { next } else { last }
-        })
+        .fold((NaiveDate::MIN, original), |last, next| if next.0 >= last.0 { next } else { last })
         .1
 }
 
@@ -154,21 +152,13 @@ pub fn standing(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Stan
     };
     let mut slots = Vec::new();
     if repeats {
-        slots = if recurring {
-            periods(resolved, place, as_of)
-        } else {
-            milestones(task, as_of)
-        };
-        standing.owed = slots
-            .iter()
-            .filter(|slot| done.is_none_or(|done| slot.due <= done))
-            .copied()
-            .collect();
+        slots = if recurring { periods(resolved, place, as_of) } else { milestones(task, as_of) };
+        standing.owed =
+            slots.iter().filter(|slot| done.is_none_or(|done| slot.due <= done)).copied().collect();
     } else if let Some(deadline) = deadline {
         standing.original_due = due_as_of(&deadline.kind, resolved, as_of);
-        standing.due = standing
-            .original_due
-            .map(|due| in_force(due, extensions_of(task, None), as_of));
+        standing.due =
+            standing.original_due.map(|due| in_force(due, extensions_of(task, None), as_of));
     }
     standing.state = if is_cancelled(task, as_of) {
         State::Cancelled
@@ -226,18 +216,10 @@ fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
             let Kind::Fixed(original) = milestone.deadline.get()?.kind else {
                 return None;
             };
-            let extensions = milestone
-                .title
-                .value()
-                .map(|title| extensions_of(task, Some(title)));
+            let extensions = milestone.title.value().map(|title| extensions_of(task, Some(title)));
             let due = in_force(original, extensions.into_iter().flatten(), as_of);
             let reported = known(milestone.done.value(), as_of);
-            Some(Due {
-                slot: Slot::Milestone(place),
-                due,
-                original,
-                reported,
-            })
+            Some(Due { slot: Slot::Milestone(place), due, original, reported })
         })
         .collect();
     dues.sort_by_key(|due| due.due);
@@ -274,10 +256,7 @@ fn repeating_state(
     } else {
         reported_all
     };
-    let late = standing
-        .owed
-        .iter()
-        .any(|due| due.reported.is_some_and(|on| on > due.due));
+    let late = standing.owed.iter().any(|due| due.reported.is_some_and(|on| on > due.due));
     let begun = slots.iter().any(|due| due.reported.is_some()) || is_in_progress(task, as_of);
     match (completed, late) {
         (true, false) => State::Done,
@@ -340,31 +319,20 @@ pub fn outcome<'o, 'a>(
         results.max_by_key(|result| result.on.value())
     };
     let any = latest(&mut objective.results.iter().filter(known));
-    let Some(target) = objective
-        .target
-        .get()
-        .filter(|t| !t.incomplete && !t.bounds.is_empty())
+    let Some(target) = objective.target.get().filter(|t| !t.incomplete && !t.bounds.is_empty())
     else {
         return (Outcome::Pending, any);
     };
-    let answers = |result: &&Measure<'a>| {
-        target
-            .bounds
-            .iter()
-            .all(|(m, _)| result.metric(*m).is_some())
-    };
+    let answers =
+        |result: &&Measure<'a>| target.bounds.iter().all(|(m, _)| result.metric(*m).is_some());
     match latest(&mut objective.results.iter().filter(known).filter(answers)) {
         None => (Outcome::Pending, any),
         Some(result) => {
-            let met = target.bounds.iter().all(|(m, bound)| {
-                result
-                    .metric(*m)
-                    .is_some_and(|value| bound.value.holds(&value))
-            });
-            (
-                if met { Outcome::Met } else { Outcome::Missed },
-                Some(result),
-            )
+            let met = target
+                .bounds
+                .iter()
+                .all(|(m, bound)| result.metric(*m).is_some_and(|value| bound.value.holds(&value)));
+            (if met { Outcome::Met } else { Outcome::Missed }, Some(result))
         }
     }
 }

@@ -107,12 +107,7 @@ impl<'a> Units<'a> {
                 ids.push(None);
                 continue;
             }
-            let id = self.push(
-                name.value,
-                Some(name.span),
-                unit.external.unwrap_or(false),
-                true,
-            );
+            let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
             places.insert(key.clone(), name.span);
             self.by_key.insert(key, id);
             for alias in &unit.aliases {
@@ -155,12 +150,7 @@ impl<'a> Units<'a> {
                     entry.external |= unit.external.unwrap_or(false);
                     id
                 }
-                None => self.push(
-                    &unit.name,
-                    None,
-                    unit.external.unwrap_or(false),
-                    unit.nearest,
-                ),
+                None => self.push(&unit.name, None, unit.external.unwrap_or(false), unit.nearest),
             };
             shared.push(id);
         }
@@ -192,9 +182,7 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
-        let wordings = declared
-            .iter()
-            .flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
+        let wordings = declared.iter().flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
         let written = wordings.into_iter().find(|w| name::key(w.value) == key);
         debug_assert!(own != shared);
         if let Some(written) = written {
@@ -210,14 +198,7 @@ impl<'a> Units<'a> {
         near: bool,
     ) -> UnitId {
         let inside = Inside::Nobody;
-        self.entries.push(Entry {
-            name,
-            aliases: Vec::new(),
-            declared,
-            external,
-            near,
-            inside,
-        });
+        self.entries.push(Entry { name, aliases: Vec::new(), declared, external, near, inside });
         UnitId((self.entries.len() - 1) as u32)
     }
 
@@ -225,10 +206,7 @@ impl<'a> Units<'a> {
         match unit.members.get() {
             Some(Members::All) => Inside::All,
             Some(Members::Named(names)) => Inside::These(
-                names
-                    .iter()
-                    .filter_map(|name| self.find_or_report(*name, out).ok())
-                    .collect(),
+                names.iter().filter_map(|name| self.find_or_report(*name, out).ok()).collect(),
             ),
             None if unit.group == Some(true) || unit.members.is_unreadable() => {
                 Inside::These(Vec::new())
@@ -273,10 +251,7 @@ impl<'a> Units<'a> {
 
     /// Every unit, the plan's own first, in the order of declaration.
     pub fn all(&self) -> impl Iterator<Item = (UnitId, &Entry<'a>)> {
-        self.entries
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (UnitId(at as u32), entry))
+        self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
     }
 
     /// The units right inside a group.
@@ -316,26 +291,15 @@ impl<'a> Units<'a> {
     /// The units that a group stands for: those inside it that are no groups with members of their own,
     /// or itself where the documents name none.
     pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
-        let leaves: Vec<UnitId> = self
-            .inside(group)
-            .into_iter()
-            .filter(|id| self.members(*id).is_empty())
-            .collect();
-        if leaves.is_empty() {
-            vec![group]
-        } else {
-            leaves
-        }
+        let leaves: Vec<UnitId> =
+            self.inside(group).into_iter().filter(|id| self.members(*id).is_empty()).collect();
+        if leaves.is_empty() { vec![group] } else { leaves }
     }
 
     /// Reports each cycle once, at the member that closes it.
     fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
         let mut finished = vec![false; self.entries.len()];
-        for (_, id) in declared
-            .iter()
-            .zip(ids)
-            .filter_map(|(d, id)| id.map(|id| (d, id)))
-        {
+        for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
             let mut path = Vec::new();
             self.walk(id, &mut path, &mut finished, &mut |from, to| {
                 let place = declared.iter().zip(ids).find(|(_, id)| **id == Some(from));

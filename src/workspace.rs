@@ -56,10 +56,7 @@ pub struct Failure {
 
 impl From<Text> for Failure {
     fn from(message: Text) -> Self {
-        Failure {
-            message,
-            diagnostics: Vec::new(),
-        }
+        Failure { message, diagnostics: Vec::new() }
     }
 }
 
@@ -192,9 +189,7 @@ impl Finder {
 
     fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
         let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-        let identity = path
-            .file_name()
-            .map_or_else(|| path.clone(), |name| folder.join(name));
+        let identity = path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
         if self.seen.insert(identity) {
             self.found.push((path, shown, root));
         }
@@ -207,10 +202,7 @@ impl Finder {
         let Some((_, chain)) = self.by_folder.get(&folder) else {
             return Ok(false);
         };
-        let nearest = chain
-            .iter()
-            .copied()
-            .find(|file| self.files[*file].exclude.is_some());
+        let nearest = chain.iter().copied().find(|file| self.files[*file].exclude.is_some());
         let Some(file) = nearest else {
             return Ok(false);
         };
@@ -218,12 +210,8 @@ impl Finder {
             let matcher = self.exclude_of(file)?;
             self.excludes.insert(file, matcher);
         }
-        let whole = path
-            .file_name()
-            .map_or_else(|| folder.clone(), |name| folder.join(name));
-        Ok(self.excludes[&file]
-            .matched_path_or_any_parents(&whole, false)
-            .is_ignore())
+        let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
+        Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
     }
 
     fn exclude_of(&self, file: usize) -> Result<Gitignore, Failure> {
@@ -316,10 +304,7 @@ impl Finder {
             let source = Source { path: &shown, text };
             let diagnostics = check::diagnostics_of_config(source, findings);
             let message = text!("{shown} không dùng được", "{shown} is broken");
-            Failure {
-                message,
-                diagnostics,
-            }
+            Failure { message, diagnostics }
         };
         let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
         parse::config::read(Source { path: &shown, text })
@@ -344,11 +329,7 @@ impl Finder {
         for (path, shown, root) in std::mem::take(&mut self.found) {
             let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
             let config = self.config_of(&folder, Some(&root))?;
-            files.push(PlanFile {
-                path,
-                shown,
-                config,
-            });
+            files.push(PlanFile { path, shown, config });
         }
         let mut config_findings = Vec::new();
         for (file, folder) in self.files.iter().zip(&self.directories) {
@@ -357,43 +338,27 @@ impl Finder {
             }
             let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
             let text = source::text_of(&bytes).unwrap_or("");
-            let source = Source {
-                path: &file.path,
-                text,
-            };
+            let source = Source { path: &file.path, text };
             config_findings.extend(check::diagnostics_of_config(source, file.findings.clone()));
         }
-        Ok(Workspace {
-            files,
-            configs: self.configs,
-            base,
-            config_findings,
-        })
+        Ok(Workspace { files, configs: self.configs, base, config_findings })
     }
 }
 
 fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
 /// A path as it is shown: with `/`, without a leading `./`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
-    let text = if std::path::MAIN_SEPARATOR == '\\' {
-        text.replace('\\', "/")
-    } else {
-        text.into_owned()
-    };
+    let text =
+        if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
     let mut rest = text.as_str();
     while let Some(shorter) = rest.strip_prefix("./") {
         rest = shorter.trim_start_matches('/');
     }
-    if rest.is_empty() {
-        ".".to_owned()
-    } else {
-        rest.to_owned()
-    }
+    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
 }
 
 impl Workspace {
@@ -403,9 +368,9 @@ impl Workspace {
             buffer.clear();
             let read = read_into(&file.path, buffer);
             match read {
-                Ok(()) => load(&file.shown, buffer, &self.configs[file.config], |l| {
-                    look(at, file, l)
-                }),
+                Ok(()) => {
+                    load(&file.shown, buffer, &self.configs[file.config], |l| look(at, file, l))
+                }
                 Err(error) => look(at, file, Err(cannot_read(&file.shown, &error))),
             }
         };
@@ -438,18 +403,9 @@ fn cannot_read<'a>(shown: &'a str, error: &std::io::Error) -> Unreadable<'a> {
     out.push(
         &rules::syntax::DOC,
         Span::default(),
-        text!(
-            "không đọc được tệp: {reason}",
-            "the file cannot be read: {reason}"
-        ),
+        text!("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
     );
-    Unreadable {
-        source: Source {
-            path: shown,
-            text: "",
-        },
-        findings: out.into_sorted(),
-    }
+    Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
 }
 
 /// Makes a plan of the bytes of a file, and hands it to `look`.
@@ -462,14 +418,8 @@ pub fn load<T>(
     let text = match source::text_of(bytes) {
         Ok(text) => text,
         Err(why) => {
-            let source = Source {
-                path: shown,
-                text: "",
-            };
-            return look(Err(Unreadable {
-                source,
-                findings: vec![syntax::not_text(why)],
-            }));
+            let source = Source { path: shown, text: "" };
+            return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
         }
     };
     let source = Source { path: shown, text };

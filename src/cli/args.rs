@@ -146,9 +146,7 @@ pub struct Filters {
 fn state(typed: &str) -> Result<State, String> {
     let names = || State::ALL.iter().map(|(_, name)| *name);
     let found = State::ALL.iter().find(|(_, name)| *name == typed.trim());
-    found
-        .map(|(state, _)| *state)
-        .ok_or_else(|| names().collect::<Vec<_>>().join(", "))
+    found.map(|(state, _)| *state).ok_or_else(|| names().collect::<Vec<_>>().join(", "))
 }
 
 impl Filters {

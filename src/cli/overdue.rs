@@ -33,12 +33,8 @@ fn days(typed: &str) -> Result<u32, String> {
         (_, Some(number)) => (number, 7),
         _ => ("", 0),
     };
-    let days = number
-        .parse::<u32>()
-        .ok()
-        .and_then(|n| n.checked_mul(factor));
-    days.filter(|days| *days <= 36_525)
-        .ok_or_else(|| "30d, 2w".to_owned())
+    let days = number.parse::<u32>().ok().and_then(|n| n.checked_mul(factor));
+    days.filter(|days| *days <= 36_525).ok_or_else(|| "30d, 2w".to_owned())
 }
 
 /// Lists what is overdue.
@@ -56,11 +52,7 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     };
     told.answer(&text)?;
     let end = told.coverage(&answer.coverage);
-    Ok(if options.exit_code && answer.is_bad_news() {
-        End::Badly
-    } else {
-        end
-    })
+    Ok(if options.exit_code && answer.is_bad_news() { End::Badly } else { end })
 }
 
 #[cfg(test)]

@@ -13,14 +13,11 @@ use crate::text;
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
     let value =
-        words
-            .iter()
-            .enumerate()
-            .find_map(|(at, word)| match word.strip_prefix("--lang") {
-                Some("") => words.get(at + 1).copied(),
-                Some(value) => value.strip_prefix('='),
-                None => None,
-            })?;
+        words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(at + 1).copied(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        })?;
     match value {
         "vi" => Some(Lang::Vi),
         "en" => Some(Lang::En),
@@ -30,10 +27,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
 const OPTIONS: [(&str, &str); 22] = [
-    (
-        "as_of",
-        "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay",
-    ),
+    ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("lang", "Ngôn ngữ của kết quả"),
     ("color", "Khi nào dùng màu"),
     ("paths", "Tệp kế hoạch và thư mục; mặc định là plans/"),
@@ -45,24 +39,12 @@ const OPTIONS: [(&str, &str); 22] = [
     ("index", "Nhiệm vụ của chỉ số này"),
     ("component", "Nhiệm vụ của thành phần này"),
     ("plan", "Nhiệm vụ của kế hoạch này"),
-    (
-        "state",
-        "Nhiệm vụ ở trạng thái này, hoặc một trong nhiều trạng thái: a,b",
-    ),
-    (
-        "within",
-        "Thêm những việc đến hạn trong thời gian tới: 30d (ngày), 2w (tuần)",
-    ),
+    ("state", "Nhiệm vụ ở trạng thái này, hoặc một trong nhiều trạng thái: a,b"),
+    ("within", "Thêm những việc đến hạn trong thời gian tới: 30d (ngày), 2w (tuần)"),
     ("exit_code", "Kết thúc với mã 1 nếu có việc quá hạn"),
     ("by", "Tổng hợp theo"),
-    (
-        "expand_groups",
-        "Với --by unit: tính việc của nhóm cho từng thành viên",
-    ),
-    (
-        "subject",
-        "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ",
-    ),
+    ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
+    ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
     ("rule", "Tên quy tắc"),
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
@@ -76,10 +58,7 @@ const COMMANDS: [(&str, &str); 6] = [
     ("summary", "Tổng hợp tình hình từng chỉ số"),
     ("tasks", "Liệt kê mọi nhiệm vụ với trạng thái và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
-    (
-        "rules",
-        "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc",
-    ),
+    ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
 ];
 
 const ABOUT: &str =
@@ -103,11 +82,7 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
         .disable_version_flag(true)
         .mut_args(|arg| {
             let help = OPTIONS.iter().find(|(id, _)| *id == arg.get_id().as_str());
-            let heading = if arg.is_positional() {
-                "Đối số"
-            } else {
-                "Tuỳ chọn"
-            };
+            let heading = if arg.is_positional() { "Đối số" } else { "Tuỳ chọn" };
             let arg = arg.help_heading(heading);
             match help {
                 Some((_, help)) => arg.help(*help),
@@ -157,23 +132,13 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
         Some(ContextValue::Strings(values)) => values.join(", "),
         _ => String::new(),
     };
-    let (arg, value) = (
-        told(ContextKind::InvalidArg),
-        told(ContextKind::InvalidValue),
-    );
+    let (arg, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
     let message = match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
             let valid = told(ContextKind::ValidValue);
             let source = std::error::Error::source(error).map(ToString::to_string);
-            let forms = if valid.is_empty() {
-                source.unwrap_or_default()
-            } else {
-                valid
-            };
-            text!(
-                "{arg} không nhận “{value}”; viết: {forms}",
-                "{arg} {value} {forms}"
-            )
+            let forms = if valid.is_empty() { source.unwrap_or_default() } else { valid };
+            text!("{arg} không nhận “{value}”; viết: {forms}", "{arg} {value} {forms}")
         }
         ErrorKind::UnknownArgument => {
             let near = told(ContextKind::SuggestedArg);
@@ -202,10 +167,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
     };
     use std::io::Write;
     let message = crate::characters::safe(message.in_lang(lang)).into_owned();
-    let _ = writeln!(
-        std::io::stderr().lock(),
-        "pargo: {message}\n\nXem `pargo --help`."
-    );
+    let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
     code
 }
 
@@ -221,18 +183,10 @@ mod tests {
     fn all_help_is_translated() {
         let command = Cli::command();
         for sub in command.get_subcommands() {
-            assert!(
-                COMMANDS.iter().any(|(name, _)| *name == sub.get_name()),
-                "{}",
-                sub.get_name()
-            );
+            assert!(COMMANDS.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
             for arg in sub.get_arguments().chain(command.get_arguments()) {
                 let id = arg.get_id().as_str();
-                assert!(
-                    OPTIONS.iter().any(|(known, _)| *known == id),
-                    "{} {id}",
-                    sub.get_name()
-                );
+                assert!(OPTIONS.iter().any(|(known, _)| *known == id), "{} {id}", sub.get_name());
             }
         }
         translated(Cli::command(), Lang::Vi).debug_assert();

@@ -35,10 +35,7 @@ impl Every {
 
     /// The kind of a name like `quarter`.
     pub fn of_name(name: &str) -> Option<Every> {
-        Self::ALL
-            .iter()
-            .find(|(_, n, _)| *n == name)
-            .map(|(every, ..)| *every)
+        Self::ALL.iter().find(|(_, n, _)| *n == name).map(|(every, ..)| *every)
     }
 }
 
@@ -101,10 +98,7 @@ impl Recurrence {
                 }
             }
         }
-        by_due
-            .into_iter()
-            .map(|(due, period)| Occurrence { period, due })
-            .collect()
+        by_due.into_iter().map(|(due, period)| Occurrence { period, due }).collect()
     }
 }
 
@@ -146,11 +140,7 @@ impl Period {
                 _ => (Every::Month, whole(rest, 2)?),
             },
         };
-        let period = Period {
-            every,
-            year: whole(year, 4)? as i32,
-            number,
-        };
+        let period = Period { every, year: whole(year, 4)? as i32, number };
         period.end().map(|_| period)
     }
 
@@ -172,9 +162,7 @@ impl Period {
             Every::Year => 12,
         };
         let most = 12 / length;
-        (1..=most)
-            .contains(&self.number)
-            .then_some(self.number * length)
+        (1..=most).contains(&self.number).then_some(self.number * length)
     }
 
     fn due(self, day: Option<u32>) -> Option<NaiveDate> {
@@ -196,11 +184,7 @@ impl Period {
             let last = until.iso_week();
             return weeks
                 .take_while(|week| *week <= last)
-                .map(|week| Period {
-                    every,
-                    year: week.year(),
-                    number: week.week(),
-                })
+                .map(|week| Period { every, year: week.year(), number: week.week() })
                 .collect();
         }
         let most = match every {
@@ -210,24 +194,14 @@ impl Period {
             Every::Week | Every::NineMonths | Every::Year => 1,
         };
         (from.year()..=until.year())
-            .flat_map(|year| {
-                (1..=most).map(move |number| Period {
-                    every,
-                    year,
-                    number,
-                })
-            })
+            .flat_map(|year| (1..=most).map(move |number| Period { every, year, number }))
             .collect()
     }
 }
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Period {
-            every,
-            year,
-            number,
-        } = self;
+        let Period { every, year, number } = self;
         match every {
             Every::Week => write!(f, "{year}-W{number:02}"),
             Every::Month => write!(f, "{year}-{number:02}"),
@@ -272,40 +246,17 @@ mod tests {
         );
         assert_eq!(
             all,
-            [
-                "2025-Q1 2025-03-31",
-                "2025-H1 2025-06-30",
-                "2025-Q3 2025-09-30",
-                "2025 2025-12-31"
-            ]
+            ["2025-Q1 2025-03-31", "2025-H1 2025-06-30", "2025-Q3 2025-09-30", "2025 2025-12-31"]
         );
-        let nine = shown(
-            &[Every::Quarter, Every::NineMonths],
-            Some(14),
-            "2025-06-12",
-            "2025-12-31",
-        );
-        assert_eq!(
-            nine,
-            [
-                "2025-Q2 2025-06-14",
-                "2025-9M 2025-09-14",
-                "2025-Q4 2025-12-14"
-            ]
-        );
+        let nine =
+            shown(&[Every::Quarter, Every::NineMonths], Some(14), "2025-06-12", "2025-12-31");
+        assert_eq!(nine, ["2025-Q2 2025-06-14", "2025-9M 2025-09-14", "2025-Q4 2025-12-14"]);
     }
 
     #[test]
     fn a_day_beyond_a_short_month_is_its_last() {
         let months = shown(&[Every::Month], Some(31), "2024-02-01", "2024-04-30");
-        assert_eq!(
-            months,
-            [
-                "2024-02 2024-02-29",
-                "2024-03 2024-03-31",
-                "2024-04 2024-04-30"
-            ]
-        );
+        assert_eq!(months, ["2024-02 2024-02-29", "2024-03 2024-03-31", "2024-04 2024-04-30"]);
     }
 
     #[test]
@@ -315,41 +266,25 @@ mod tests {
         let fridays = shown(&[Every::Week], Some(5), "2026-12-28", "2027-01-08");
         assert_eq!(fridays, ["2026-W53 2027-01-01", "2027-W01 2027-01-08"]);
         // 31 August 2025 is a Sunday: the month and the week fall due together.
-        let both = shown(
-            &[Every::Week, Every::Month],
-            None,
-            "2025-08-25",
-            "2025-09-07",
-        );
+        let both = shown(&[Every::Week, Every::Month], None, "2025-08-25", "2025-09-07");
         assert_eq!(both, ["2025-08 2025-08-31", "2025-W36 2025-09-07"]);
     }
 
     #[test]
     fn both_ends_of_the_term_count() {
-        assert_eq!(
-            shown(&[Every::Month], None, "2025-01-31", "2025-03-31").len(),
-            3
-        );
-        assert_eq!(
-            shown(&[Every::Month], None, "2025-02-01", "2025-03-30").len(),
-            1
-        );
+        assert_eq!(shown(&[Every::Month], None, "2025-01-31", "2025-03-31").len(), 3);
+        assert_eq!(shown(&[Every::Month], None, "2025-02-01", "2025-03-30").len(), 1);
         assert!(shown(&[Every::Month], None, "2025-03-01", "2025-02-01").is_empty());
     }
 
     #[test]
     fn labels_go_both_ways() {
-        for label in [
-            "2025-W07", "2025-03", "2025-Q1", "2025-H2", "2025-9M", "2025", "2026-W53",
-        ] {
-            assert_eq!(
-                Period::parse(label).map(|p| p.to_string()).as_deref(),
-                Some(label)
-            );
+        for label in ["2025-W07", "2025-03", "2025-Q1", "2025-H2", "2025-9M", "2025", "2026-W53"] {
+            assert_eq!(Period::parse(label).map(|p| p.to_string()).as_deref(), Some(label));
         }
-        for label in [
-            "2025-W53", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25", "2025-", "2025-q1",
-        ] {
+        for label in
+            ["2025-W53", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25", "2025-", "2025-q1"]
+        {
             assert_eq!(Period::parse(label), None, "{label}");
         }
         assert_eq!(
@@ -370,10 +305,7 @@ mod tests {
     fn words() {
         let words = |every: &[Every], on| Recurrence::new(every.to_vec(), on).unwrap().words();
         assert_eq!(words(&[Every::Quarter], None), "hàng quý");
-        assert_eq!(
-            words(&[Every::Year, Every::HalfYear], None),
-            "6 tháng, hàng năm"
-        );
+        assert_eq!(words(&[Every::Year, Every::HalfYear], None), "6 tháng, hàng năm");
         assert_eq!(
             words(&[Every::Quarter, Every::HalfYear, Every::Year], None),
             "hàng quý, 6 tháng, năm"

@@ -83,10 +83,7 @@ fn tokens(folded: &str) -> Vec<Token<'_>> {
         let length = if c.is_ascii_digit() {
             let length = take(|c| c.is_ascii_digit());
             let value = rest[..length].parse().unwrap_or(u32::MAX);
-            out.push(Token::Number {
-                value,
-                digits: length,
-            });
+            out.push(Token::Number { value, digits: length });
             length
         } else if c.is_alphabetic() {
             let length = take(char::is_alphabetic);
@@ -120,10 +117,7 @@ fn push_word<'s>(out: &mut Vec<Token<'s>>, word: &'s str) {
 }
 
 fn roman(word: &str) -> Option<u32> {
-    ["i", "ii", "iii", "iv"]
-        .iter()
-        .position(|r| *r == word)
-        .map(|at| at as u32 + 1)
+    ["i", "ii", "iii", "iv"].iter().position(|r| *r == word).map(|at| at as u32 + 1)
 }
 
 /// A place in a row of tokens. Every method either takes tokens and succeeds, or takes none.
@@ -206,11 +200,7 @@ impl<'t, 's> Cursor<'t, 's> {
     }
 
     fn done(&self) -> Read<()> {
-        if self.rest.is_empty() {
-            Ok(())
-        } else {
-            Err(Refused::NoForm)
-        }
+        if self.rest.is_empty() { Ok(()) } else { Err(Refused::NoForm) }
     }
 }
 
@@ -225,9 +215,7 @@ fn forms(tokens: &[Token<'_>], year: Option<i32>) -> Read<Kind> {
         return condition;
     }
     let attempts: [fn(Cursor<'_, '_>) -> Read<Kind>; 5] =
-        [recurring, monthly_day, relative, standing, |c| {
-            fixed(c).map(Kind::Fixed)
-        }];
+        [recurring, monthly_day, relative, standing, |c| fixed(c).map(Kind::Fixed)];
     let mut told = Refused::NoForm;
     for attempt in attempts {
         match attempt(cursor) {
@@ -271,10 +259,7 @@ fn names_a_date(tokens: &[Token<'_>]) -> bool {
         match (token, next) {
             (Token::Number { value, digits }, _) if is_year(*value, *digits) => true,
             (Token::Number { value: 1..=31, .. }, Some(Token::Sign('/'))) => {
-                matches!(
-                    tokens.get(at + 2),
-                    Some(Token::Number { value: 1..=12, .. })
-                )
+                matches!(tokens.get(at + 2), Some(Token::Number { value: 1..=12, .. }))
             }
             (Token::Word("ngày" | "tháng" | "quý"), Some(Token::Number { .. })) => true,
             (Token::Word("quý"), Some(Token::Word(word))) => roman(word).is_some(),
@@ -302,9 +287,7 @@ fn recurring(mut cursor: Cursor<'_, '_>) -> Read<Kind> {
             return no_form();
         }
     }
-    Recurrence::new(every, None)
-        .map(Kind::Recurring)
-        .ok_or(Refused::NoForm)
+    Recurrence::new(every, None).map(Kind::Recurring).ok_or(Refused::NoForm)
 }
 
 fn recurring_item(cursor: &mut Cursor<'_, '_>, marked: &mut bool) -> Read<Every> {
@@ -420,15 +403,8 @@ fn standing_from(mut cursor: Cursor<'_, '_>) -> Read<Kind> {
 
 /// Everything that is due on one day.
 fn fixed(cursor: Cursor<'_, '_>) -> Read<NaiveDate> {
-    let attempts: [fn(&mut Cursor<'_, '_>) -> Read<NaiveDate>; 7] = [
-        by_day,
-        by_month,
-        months,
-        by_quarter,
-        quarters,
-        part_of_year,
-        by_year,
-    ];
+    let attempts: [fn(&mut Cursor<'_, '_>) -> Read<NaiveDate>; 7] =
+        [by_day, by_month, months, by_quarter, quarters, part_of_year, by_year];
     let mut told = Refused::NoForm;
     for attempt in attempts {
         let mut ahead = cursor;
@@ -471,11 +447,7 @@ fn date(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
 fn month(cursor: &mut Cursor<'_, '_>) -> Read<(i32, u32)> {
     let month = cursor.number(1..=2).ok_or(Refused::NoForm)?;
     let year = cursor.year()?;
-    if (1..=12).contains(&month) {
-        Ok((year, month))
-    } else {
-        Err(Refused::NoSuchDate)
-    }
+    if (1..=12).contains(&month) { Ok((year, month)) } else { Err(Refused::NoSuchDate) }
 }
 
 fn by_month(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
@@ -487,14 +459,8 @@ fn by_month(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
         day_of(month(cursor)?, 15)
     } else if cursor.eat("trước tháng") {
         day_of(month(cursor)?, 1).and_then(day_before)
-    } else if cursor.any(&[
-        "tháng",
-        "cuối tháng",
-        "hết tháng",
-        "đến hết tháng",
-        "đến tháng",
-        "t",
-    ]) {
+    } else if cursor.any(&["tháng", "cuối tháng", "hết tháng", "đến hết tháng", "đến tháng", "t"])
+    {
         end_of(month(cursor)?)
     } else {
         // `11/2025`: without the word the year has to be there.
@@ -530,21 +496,13 @@ fn members(
         }
         cursor.eat(word);
     }
-    if members.len() < 2 {
-        no_form()
-    } else {
-        Ok(members)
-    }
+    if members.len() < 2 { no_form() } else { Ok(members) }
 }
 
 /// The last of the members, once they are known to go forward.
 fn last_member(cursor: &Cursor<'_, '_>, members: &[Member], most: u32) -> Read<(i32, u32)> {
     // A year written once, at the end, holds for those before it.
-    let mut year = members
-        .last()
-        .and_then(|m| m.0)
-        .or(cursor.year)
-        .ok_or(Refused::NoYear)?;
+    let mut year = members.last().and_then(|m| m.0).or(cursor.year).ok_or(Refused::NoYear)?;
     let mut dated = Vec::with_capacity(members.len());
     for (own, value) in members.iter().rev() {
         year = own.unwrap_or(year);
@@ -562,11 +520,7 @@ fn last_member(cursor: &Cursor<'_, '_>, members: &[Member], most: u32) -> Read<(
 
 /// `tháng 10, 11/2025`, `tháng 10 - 12/2025`, `từ tháng 3 đến tháng 10/2025`.
 fn months(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
-    let through: &[&str] = if cursor.eat("từ") {
-        &["đến hết", "đến"]
-    } else {
-        &[]
-    };
+    let through: &[&str] = if cursor.eat("từ") { &["đến hết", "đến"] } else { &[] };
     if !cursor.eat("tháng") {
         return no_form();
     }
@@ -579,11 +533,7 @@ fn months(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
 fn quarter(cursor: &mut Cursor<'_, '_>) -> Read<(i32, u32)> {
     let quarter = cursor.quarter().ok_or(Refused::NoForm)?;
     let year = cursor.year()?;
-    if (1..=4).contains(&quarter) {
-        Ok((year, quarter))
-    } else {
-        Err(Refused::NoSuchDate)
-    }
+    if (1..=4).contains(&quarter) { Ok((year, quarter)) } else { Err(Refused::NoSuchDate) }
 }
 
 fn by_quarter(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
@@ -613,21 +563,14 @@ fn part_of_year(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
         12
     } else {
         let months = cursor.number(1..=2).ok_or(Refused::NoForm)?;
-        match (
-            months,
-            cursor.eat("tháng đầu năm"),
-            cursor.eat("tháng cuối năm"),
-        ) {
+        match (months, cursor.eat("tháng đầu năm"), cursor.eat("tháng cuối năm")) {
             (6, true, _) => 6,
             (9, true, _) => 9,
             (6, _, true) => 12,
             _ => return no_form(),
         }
     };
-    let year = cursor
-        .year_number()
-        .or(cursor.year)
-        .ok_or(Refused::NoYear)?;
+    let year = cursor.year_number().or(cursor.year).ok_or(Refused::NoYear)?;
     last_of_month(year, month).ok_or(Refused::NoSuchDate)
 }
 
@@ -637,19 +580,11 @@ fn by_year(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
     let end_of_year = cursor.eat("cuối năm");
     let worded = end_of_year || cursor.eat("năm");
     let first = cursor.year_number();
-    let last = if cursor.eat_sign('-') && !end_of_year {
-        cursor.year_number()
-    } else {
-        None
-    };
+    let last = if cursor.eat_sign('-') && !end_of_year { cursor.year_number() } else { None };
     cursor.done()?;
     let year = match (first, last) {
         (Some(first), Some(last)) if !(worded || span) || first >= last => {
-            return Err(if worded || span {
-                Refused::Backwards
-            } else {
-                Refused::NoForm
-            });
+            return Err(if worded || span { Refused::Backwards } else { Refused::NoForm });
         }
         (_, Some(last)) => last,
         (Some(first), None) if !span => first,
@@ -680,11 +615,7 @@ mod tests {
             let (phrase, expected) = row.split_once("=>").unwrap();
             let (phrase, expected) = (phrase.trim(), expected.trim());
             assert_eq!(means(phrase), expected, "{phrase}");
-            assert_eq!(
-                means(&phrase.to_uppercase()),
-                expected,
-                "{phrase} in upper case"
-            );
+            assert_eq!(means(&phrase.to_uppercase()), expected, "{phrase} in upper case");
             use unicode_normalization::UnicodeNormalization;
             let decomposed: String = phrase.nfd().collect();
             assert_eq!(means(&decomposed), expected, "{phrase} in NFD");

@@ -18,16 +18,8 @@ use crate::rules::{self, Level};
 use crate::source::{At, Source};
 use crate::text;
 
-const ROOT: &[&str] = &[
-    "lang",
-    "backdating_days",
-    "utc_offset",
-    "exclude",
-    "rules",
-    "unit",
-    "holiday",
-    "index",
-];
+const ROOT: &[&str] =
+    &["lang", "backdating_days", "utc_offset", "exclude", "rules", "unit", "holiday", "index"];
 const HOLIDAY: &[&str] = &["date", "name", "working"];
 const INDEX: &[&str] = &["id", "name", "aliases", "component"];
 const COMPONENT: &[&str] = &["name", "aliases"];
@@ -38,17 +30,12 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;
     let mut r = Reader::new(source);
-    let mut file = File {
-        path: source.path.to_owned(),
-        ..File::default()
-    };
+    let mut file = File { path: source.path.to_owned(), ..File::default() };
     let mut soft = Vec::new();
     r.keys(&root, ROOT, |r, key, item| {
         match key {
             "lang" => {
-                file.lang = r
-                    .choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")])
-                    .value();
+                file.lang = r.choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")]).value();
             }
             "backdating_days" => file.backdating_days = backdating(r, item),
             "utc_offset" => file.utc_offset = offset(r, item),
@@ -131,21 +118,14 @@ fn minutes(written: &str) -> Option<i32> {
         _ => return None,
     };
     let (hours, minutes) = rest.split_once(':')?;
-    let number = |digits: &str| {
-        (digits.len() == 2)
-            .then(|| digits.parse::<i32>().ok())
-            .flatten()
-    };
+    let number = |digits: &str| (digits.len() == 2).then(|| digits.parse::<i32>().ok()).flatten();
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
 fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut Vec<Finding>) {
-    const LEVELS: [(Level, &str); 3] = [
-        (Level::Error, "error"),
-        (Level::Warn, "warn"),
-        (Level::Off, "off"),
-    ];
+    const LEVELS: [(Level, &str); 3] =
+        [(Level::Error, "error"), (Level::Warn, "warn"), (Level::Off, "off")];
     let Some(table) = r.table("rules", item) else {
         return;
     };
@@ -156,10 +136,7 @@ fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut V
         match rules::number_of(key.as_str()) {
             Some(rule) => file.levels.push((rule, level.value)),
             None => {
-                let key = At {
-                    value: key.name,
-                    span: at(key.span),
-                };
+                let key = At { value: key.name, span: at(key.span) };
                 soft.push(rules::unknown_rule::finding(key, None, None));
             }
         }
@@ -199,10 +176,7 @@ fn holiday<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Holiday> {
     });
     let header = r.header(table);
     r.require(&date, "date", header);
-    Some(Holiday {
-        date: date.value()?,
-        working: working.value().unwrap_or(false),
-    })
+    Some(Holiday { date: date.value()?, working: working.value().unwrap_or(false) })
 }
 
 fn index<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Extra> {
@@ -246,7 +220,5 @@ fn component<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Vec<String>> {
 
 fn strings<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Vec<String> {
     let list = r.names(key, item, true);
-    list.get().map_or_else(Vec::new, |l| {
-        l.items.iter().map(|s| s.value.to_owned()).collect()
-    })
+    list.get().map_or_else(Vec::new, |l| l.items.iter().map(|s| s.value.to_owned()).collect())
 }

@@ -17,15 +17,7 @@ use crate::rules;
 use crate::source::{At, Span};
 use crate::text;
 
-const ROOT: &[&str] = &[
-    "format",
-    "plan",
-    "defaults",
-    "basis",
-    "unit",
-    "objective",
-    "task",
-];
+const ROOT: &[&str] = &["format", "plan", "defaults", "basis", "unit", "objective", "task"];
 const PLAN: &[&str] = &[
     "id",
     "title",
@@ -62,9 +54,8 @@ const OBJECTIVE: &[&str] = &[
     "allow",
 ];
 const BASELINE: &[&str] = &["year", "score", "percent", "rank", "of", "count", "parts"];
-const RESULT: &[&str] = &[
-    "on", "kind", "evidence", "score", "percent", "rank", "of", "count", "parts",
-];
+const RESULT: &[&str] =
+    &["on", "kind", "evidence", "score", "percent", "rank", "of", "count", "parts"];
 const PART: &[&str] = &["name", "score", "max"];
 const TARGET: &[&str] = &["score", "percent", "rank", "count"];
 const TASK: &[&str] = &[
@@ -146,9 +137,7 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
         }
         true
     });
-    plan.tasks
-        .iter()
-        .for_each(|task| plan.incomplete |= task.incomplete);
+    plan.tasks.iter().for_each(|task| plan.incomplete |= task.incomplete);
     plan
 }
 
@@ -184,10 +173,7 @@ fn format<'a>(r: &mut Reader<'a>, item: &Item<'a>) {
 }
 
 fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
-    let mut plan = Plan {
-        header: r.header(table),
-        ..Plan::default()
-    };
+    let mut plan = Plan { header: r.header(table), ..Plan::default() };
     r.keys(table, PLAN, |r, key, item| {
         match key {
             "id" => plan.id = plan_id(r, item),
@@ -220,10 +206,7 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
 fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
         Field::Given(id)
-            if !id
-                .value
-                .bytes()
-                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) =>
+            if !id.value.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-')) =>
         {
             r.invalid(
                 id.span,
@@ -231,10 +214,7 @@ fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
                     "mã kế hoạch chỉ gồm chữ thường không dấu, chữ số và `-`",
                     "a plan's id is made of lower-case ASCII letters, digits and `-`"
                 ),
-                Some(text!(
-                    "ví dụ: `cao-bang-stp-2025`",
-                    "for example `cao-bang-stp-2025`"
-                )),
+                Some(text!("ví dụ: `cao-bang-stp-2025`", "for example `cao-bang-stp-2025`")),
             )
         }
         field => field,
@@ -245,11 +225,7 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
     match r.integer(key, item) {
         Field::Given(year) if !(1900..=2200).contains(&year.value) => r.invalid(
             year.span,
-            text!(
-                "`{key}` không phải là một năm: {}",
-                "`{key}` is no year: {}",
-                year.value
-            ),
+            text!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
             None,
         ),
         Field::Given(year) => Field::Given(year.map(|year| year as i32)),
@@ -268,13 +244,7 @@ fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
             continue;
         }
         if let Field::Given(reason) = r.string(key.as_str(), item) {
-            entries.push(Allow {
-                rule: At {
-                    value: key.name,
-                    span: at(key.span),
-                },
-                reason,
-            });
+            entries.push(Allow { rule: At { value: key.name, span: at(key.span) }, reason });
         }
     }
     entries
@@ -321,10 +291,8 @@ pub(super) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
         match key {
             "name" => unit.name = r.name(key, item),
             "aliases" => {
-                unit.aliases = r
-                    .names(key, item, true)
-                    .get()
-                    .map_or_else(Vec::new, |l| l.items.clone());
+                unit.aliases =
+                    r.names(key, item, true).get().map_or_else(Vec::new, |l| l.items.clone());
             }
             "members" => unit.members = members(r, item),
             "group" => unit.group = r.boolean(key, item).value(),
@@ -361,10 +329,7 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
 
 fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
     const SCOPES: [(Scope, &str); 2] = [(Scope::Agency, "agency"), (Scope::Province, "province")];
-    let mut o = Objective {
-        header: r.header(table),
-        ..Objective::default()
-    };
+    let mut o = Objective { header: r.header(table), ..Objective::default() };
     r.keys(table, OBJECTIVE, |r, key, item| {
         match key {
             "id" => o.id = item_id(r, item),
@@ -379,9 +344,7 @@ fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
             "source" => o.source = r.string(key, item),
             "note" => o.note = r.string(key, item),
             "result" => {
-                each(r, "objective.result", item, |r, t| {
-                    o.results.push(result(r, t))
-                });
+                each(r, "objective.result", item, |r, t| o.results.push(result(r, t)));
             }
             "allow" => o.allow = allow(r, item),
             _ => return false,
@@ -398,10 +361,7 @@ fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
         Field::Given(id) if id.value.contains(char::is_whitespace) => r.invalid(
             id.span,
-            text!(
-                "mã không được có khoảng trắng",
-                "an id holds no white space"
-            ),
+            text!("mã không được có khoảng trắng", "an id holds no white space"),
             Some(text!("ví dụ: `III.2.1-1`", "for example `III.2.1-1`")),
         ),
         field => field,
@@ -414,11 +374,7 @@ fn baseline<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Measure<'a>> {
     };
     let measure = measure(r, table, BASELINE);
     r.require(&measure.year, "year", measure.span);
-    if r.is_muted() {
-        Field::Unreadable
-    } else {
-        Field::Given(measure)
-    }
+    if r.is_muted() { Field::Unreadable } else { Field::Given(measure) }
 }
 
 fn result<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Measure<'a> {
@@ -433,10 +389,7 @@ fn measure<'a>(
     known: &'static [&'static str],
 ) -> Measure<'a> {
     const KINDS: [((), &str); 3] = [((), "self"), ((), "appraised"), ((), "published")];
-    let mut m = Measure {
-        span: r.header(table),
-        ..Measure::default()
-    };
+    let mut m = Measure { span: r.header(table), ..Measure::default() };
     r.keys(table, known, |r, key, item| {
         if !known.contains(&key) {
             return false;
@@ -467,11 +420,7 @@ fn measure<'a>(
 }
 
 fn part<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Part<'a> {
-    let mut part = Part {
-        name: Field::Absent,
-        score: Field::Absent,
-        max: Field::Absent,
-    };
+    let mut part = Part { name: Field::Absent, score: Field::Absent, max: Field::Absent };
     r.keys(table, PART, |r, key, item| {
         match key {
             "name" => part.name = r.name(key, item),
@@ -491,19 +440,12 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
     let Some(table) = r.table("target", item) else {
         return Field::Unreadable;
     };
-    let mut target = Target {
-        span: r.header(table),
-        ..Target::default()
-    };
+    let mut target = Target { span: r.header(table), ..Target::default() };
     r.keys(table, TARGET, |r, key, item| {
         let Some(metric) = Metric::ALL.into_iter().find(|m| m.name() == key) else {
             return false;
         };
-        let bare = if metric == Metric::Rank {
-            Comparison::AtMost
-        } else {
-            Comparison::AtLeast
-        };
+        let bare = if metric == Metric::Rank { Comparison::AtMost } else { Comparison::AtLeast };
         match r.bound(key, item, bare) {
             Field::Given(bound)
                 if metric == Metric::Rank && bound.value.number.value().fract() != 0.into() =>
@@ -520,9 +462,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         }
         true
     });
-    target
-        .bounds
-        .sort_by_key(|(metric, _)| Metric::ALL.iter().position(|m| m == metric));
+    target.bounds.sort_by_key(|(metric, _)| Metric::ALL.iter().position(|m| m == metric));
     if r.is_muted() {
         return Field::Unreadable;
     }
@@ -531,20 +471,14 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         return r.invalid(
             target.span,
             text!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
-            Some(text!(
-                "ghi ít nhất một trong: `{list}`",
-                "give at least one of `{list}`"
-            )),
+            Some(text!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
         );
     }
     Field::Given(target)
 }
 
 fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
-    let mut t = Task {
-        header: r.header(table),
-        ..Task::default()
-    };
+    let mut t = Task { header: r.header(table), ..Task::default() };
     r.keys(table, TASK, |r, key, item| {
         match key {
             "id" => t.id = item_id(r, item),
@@ -567,14 +501,12 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "cancelled" => t.cancelled = r.date(key, item),
             "note" => t.note = r.string(key, item),
             "milestone" => {
-                t.incomplete |= !each(r, "task.milestone", item, |r, m| {
-                    t.milestones.push(milestone(r, m))
-                });
+                t.incomplete |=
+                    !each(r, "task.milestone", item, |r, m| t.milestones.push(milestone(r, m)));
             }
             "extension" => {
-                t.incomplete |= !each(r, "task.extension", item, |r, e| {
-                    t.extensions.push(extension(r, e))
-                });
+                t.incomplete |=
+                    !each(r, "task.extension", item, |r, e| t.extensions.push(extension(r, e)));
             }
             "report" => {
                 t.incomplete |= !each(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
@@ -605,10 +537,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
 }
 
 fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
-    let mut m = Milestone {
-        header: r.header(table),
-        ..Milestone::default()
-    };
+    let mut m = Milestone { header: r.header(table), ..Milestone::default() };
     r.keys(table, MILESTONE, |r, key, item| {
         match key {
             "title" => m.title = r.name(key, item),
@@ -625,10 +554,7 @@ fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
 }
 
 fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
-    let mut e = Extension {
-        header: r.header(table),
-        ..Extension::default()
-    };
+    let mut e = Extension { header: r.header(table), ..Extension::default() };
     r.keys(table, EXTENSION, |r, key, item| {
         match key {
             "to" => e.to = r.date(key, item),
@@ -646,10 +572,7 @@ fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
 }
 
 fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
-    let mut report = Report {
-        header: r.header(table),
-        ..Report::default()
-    };
+    let mut report = Report { header: r.header(table), ..Report::default() };
     r.keys(table, REPORT, |r, key, item| {
         match key {
             "period" => report.period = r.name(key, item),
@@ -671,11 +594,7 @@ fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadlin
         Value::DateTime(_) => match r.date(key, item) {
             Field::Given(date) => {
                 let text = r.source.slice(span).into();
-                Field::Given(Deadline {
-                    kind: Kind::Fixed(date.value),
-                    text,
-                    span,
-                })
+                Field::Given(Deadline { kind: Kind::Fixed(date.value), text, span })
             }
             Field::Absent | Field::Unreadable => Field::Unreadable,
         },
@@ -694,11 +613,7 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
     let span = phrase.span;
     let refused = match r.phrase(phrase.value) {
         Ok(kind) => {
-            return Field::Given(Deadline {
-                kind,
-                text: phrase.value.into(),
-                span,
-            });
+            return Field::Given(Deadline { kind, text: phrase.value.into(), span });
         }
         Err(refused) => refused,
     };
@@ -707,27 +622,15 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
         // The year itself is what could not be read, and that was said already.
         phrase::Refused::NoYear => return Field::Unreadable,
         phrase::Refused::NoForm => (
-            text!(
-                "không hiểu thời hạn “{written}”",
-                "“{written}” is no deadline that pargo knows"
-            ),
+            text!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
             phrase::FORMS.into(),
         ),
         phrase::Refused::NoSuchDate => (
-            text!(
-                "thời hạn “{written}” không có trên lịch",
-                "“{written}” is not in the calendar"
-            ),
-            text!(
-                "kiểm tra lại ngày, tháng, quý",
-                "check the day, the month or the quarter"
-            ),
+            text!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
+            text!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
         ),
         phrase::Refused::Backwards => (
-            text!(
-                "thời hạn “{written}” có cuối không sau đầu",
-                "“{written}” does not go forward"
-            ),
+            text!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
             text!("viết từ trước đến sau", "write the earlier one first"),
         ),
         phrase::Refused::HidesDate => (
@@ -751,9 +654,7 @@ fn invalid_deadline<T>(
     help: Option<Text>,
 ) -> Field<T> {
     if !r.is_muted() {
-        r.out
-            .push(&rules::invalid_deadline::DOC, span, message)
-            .help = help;
+        r.out.push(&rules::invalid_deadline::DOC, span, message).help = help;
     }
     Field::Unreadable
 }
@@ -830,11 +731,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
         true
     });
     // One fault is one finding: where a key is wrong, the table as a whole is not judged.
-    let own = table
-        .entries()
-        .iter()
-        .filter(|(key, _)| !key.as_str().starts_with("x-"))
-        .count();
+    let own = table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")).count();
     if own > t.keys.len() || t.has_unreadable() {
         return Field::Unreadable;
     }
@@ -871,45 +768,30 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     }
     if let (Field::Given(date), true) = (&t.before, has(&["before"])) {
         let day = day_before(date.value);
-        return day
-            .map(Kind::Fixed)
-            .ok_or((Some(date.span), no_such_date()));
+        return day.map(Kind::Fixed).ok_or((Some(date.span), no_such_date()));
     }
     if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
         return recurrence_of_table(every, t.day.get());
     }
     if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
         let never = text!("`standing` chỉ nhận true", "`standing` takes true alone");
-        return if standing.value {
-            Ok(Kind::Standing)
-        } else {
-            Err((Some(standing.span), never))
-        };
+        return if standing.value { Ok(Kind::Standing) } else { Err((Some(standing.span), never)) };
     }
     if t.when.get().is_some() && has(&["when", "due"]) {
         let due = t.due.get().copied();
-        return Ok(Kind::Conditional(Condition {
-            due,
-            ..Condition::default()
-        }));
+        return Ok(Kind::Conditional(Condition { due, ..Condition::default() }));
     }
     if has(&["days", "after", "met"]) || has(&["working_days", "after", "met"]) {
         return counted_of_table(t);
     }
     Err((
         None,
-        text!(
-            "bảng thời hạn này không nói lên thời hạn nào",
-            "this deadline table means nothing"
-        ),
+        text!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing"),
     ))
 }
 
 fn no_such_date() -> Text {
-    text!(
-        "ngày này không có trên lịch",
-        "the calendar has no such day"
-    )
+    text!("ngày này không có trên lịch", "the calendar has no such day")
 }
 
 fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
@@ -950,9 +832,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
             ));
         }
     };
-    let in_range = u32::try_from(days.value)
-        .ok()
-        .filter(|d| (1..=MOST_DAYS).contains(d));
+    let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
     let Some(number) = in_range else {
         let message = text!(
             "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {}",
@@ -961,19 +841,12 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
         );
         return Err((Some(days.span), message));
     };
-    let count = Count {
-        days: number,
-        working,
-    };
+    let count = Count { days: number, working };
     match (t.after.get(), t.met.get()) {
         (None, None) => Ok(Kind::Relative(count)),
         (Some(_), met) => {
             let met = met.copied();
-            Ok(Kind::Conditional(Condition {
-                count: Some(count),
-                met,
-                ..Condition::default()
-            }))
+            Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
         }
         (None, Some(met)) => Err((
             Some(met.span),

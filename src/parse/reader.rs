@@ -37,34 +37,13 @@ pub struct Reader<'a> {
 /// What a value is called in messages.
 fn kind_of(item: &Item<'_>) -> Both {
     match item.value() {
-        Value::String(_) => Both {
-            vi: "chuỗi",
-            en: "a string",
-        },
-        Value::Integer(_) => Both {
-            vi: "số nguyên",
-            en: "an integer",
-        },
-        Value::Float(_) => Both {
-            vi: "số thập phân",
-            en: "a float",
-        },
-        Value::Boolean(_) => Both {
-            vi: "giá trị true/false",
-            en: "a boolean",
-        },
-        Value::Array(_) => Both {
-            vi: "mảng",
-            en: "an array",
-        },
-        Value::Table(_) => Both {
-            vi: "bảng",
-            en: "a table",
-        },
-        Value::DateTime(_) => Both {
-            vi: "ngày giờ",
-            en: "a date or time",
-        },
+        Value::String(_) => Both { vi: "chuỗi", en: "a string" },
+        Value::Integer(_) => Both { vi: "số nguyên", en: "an integer" },
+        Value::Float(_) => Both { vi: "số thập phân", en: "a float" },
+        Value::Boolean(_) => Both { vi: "giá trị true/false", en: "a boolean" },
+        Value::Array(_) => Both { vi: "mảng", en: "an array" },
+        Value::Table(_) => Both { vi: "bảng", en: "a table" },
+        Value::DateTime(_) => Both { vi: "ngày giờ", en: "a date or time" },
     }
 }
 
@@ -73,55 +52,29 @@ pub mod expected {
     use crate::lang::Both;
 
     /// A text.
-    pub const STRING: Both = Both {
-        vi: "chuỗi trong dấu nháy",
-        en: "a string",
-    };
+    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
     /// A text or a list of texts.
-    pub const LIST: Both = Both {
-        vi: "chuỗi hoặc mảng chuỗi",
-        en: "a string or an array of strings",
-    };
+    pub const LIST: Both =
+        Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
     /// A list of texts.
-    pub const ARRAY: Both = Both {
-        vi: "mảng chuỗi",
-        en: "an array of strings",
-    };
+    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
     /// A date.
-    pub const DATE: Both = Both {
-        vi: "ngày, viết 2025-11-25",
-        en: "a date like 2025-11-25",
-    };
+    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
     /// A whole number.
-    pub const INTEGER: Both = Both {
-        vi: "số nguyên",
-        en: "an integer",
-    };
+    pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
     /// A number.
-    pub const NUMBER: Both = Both {
-        vi: "số, viết 9.4 hoặc \"9,4\"",
-        en: "a number",
-    };
+    pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
     /// A number or a comparison.
     pub const BOUND: Both = Both {
         vi: "số hoặc so sánh như \">= 14.5\"",
         en: "a number or a comparison like \">= 14.5\"",
     };
     /// `true` or `false`.
-    pub const BOOLEAN: Both = Both {
-        vi: "true hoặc false",
-        en: "true or false",
-    };
+    pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };
     /// A table.
-    pub const TABLE: Both = Both {
-        vi: "bảng",
-        en: "a table",
-    };
+    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
     /// An array of tables.
-    pub const TABLES: Both = Both {
-        vi: "mảng bảng [[…]]",
-        en: "an array of tables [[…]]",
-    };
+    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
     /// A deadline.
     pub const DEADLINE: Both = Both {
         vi: "ngày, cụm từ chỉ thời hạn hoặc bảng",
@@ -150,9 +103,7 @@ impl<'a> Reader<'a> {
     /// Where a table is named: its header, else the whole of it.
     pub fn header(&self, table: &Table<'a>) -> Span {
         let span = match table.style() {
-            TableStyle::Header => table
-                .span()
-                .extract_header_span(self.source.text.as_bytes()),
+            TableStyle::Header => table.span().extract_header_span(self.source.text.as_bytes()),
             TableStyle::Implicit | TableStyle::Dotted | TableStyle::Inline => table.span(),
         };
         at(span)
@@ -193,10 +144,7 @@ impl<'a> Reader<'a> {
         let finding = self.out.push(
             &rules::unknown_key::DOC,
             at(key.span),
-            text!(
-                "không có khoá `{name}` ở đây",
-                "there is no key `{name}` here"
-            ),
+            text!("không có khoá `{name}` ở đây", "there is no key `{name}` here"),
         );
         match near {
             Some(near) => finding.help(text!("ý là `{near}`?", "did you mean `{near}`?")),
@@ -239,9 +187,7 @@ impl<'a> Reader<'a> {
     /// Reports a value that cannot be.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
         if !self.muted {
-            self.out
-                .push(&rules::invalid_value::DOC, span, message)
-                .help = help;
+            self.out.push(&rules::invalid_value::DOC, span, message).help = help;
         }
         Field::Unreadable
     }
@@ -282,11 +228,9 @@ impl<'a> Reader<'a> {
     /// A text that must not be empty.
     pub fn name(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
         match self.string(key, item) {
-            Field::Given(name) if name.value.trim().is_empty() => self.invalid(
-                name.span,
-                text!("`{key}` để trống", "`{key}` is empty"),
-                None,
-            ),
+            Field::Given(name) if name.value.trim().is_empty() => {
+                self.invalid(name.span, text!("`{key}` để trống", "`{key}` is empty"), None)
+            }
             field => field,
         }
     }
@@ -297,10 +241,7 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::String(value) if !array_only => {
                 self.check_text(value, span);
-                self.read(List {
-                    span,
-                    items: vec![At { value, span }],
-                })
+                self.read(List { span, items: vec![At { value, span }] })
             }
             Value::Array(array) => {
                 let mut items = Vec::with_capacity(array.len());
@@ -311,18 +252,10 @@ impl<'a> Reader<'a> {
                         Field::Absent | Field::Unreadable => whole = false,
                     }
                 }
-                if whole {
-                    self.read(List { span, items })
-                } else {
-                    Field::Unreadable
-                }
+                if whole { self.read(List { span, items }) } else { Field::Unreadable }
             }
             _ => {
-                let expected = if array_only {
-                    expected::ARRAY
-                } else {
-                    expected::LIST
-                };
+                let expected = if array_only { expected::ARRAY } else { expected::LIST };
                 self.wrong_type(key, item, expected)
             }
         }
@@ -331,9 +264,7 @@ impl<'a> Reader<'a> {
     /// A text or a list of names none of which is empty.
     pub fn names(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
         let field = self.list(key, item, array_only);
-        let empty = field
-            .get()
-            .and_then(|l| l.items.iter().find(|n| n.value.trim().is_empty()));
+        let empty = field.get().and_then(|l| l.items.iter().find(|n| n.value.trim().is_empty()));
         match empty.map(|name| name.span) {
             Some(span) => self.invalid(
                 span,
@@ -362,10 +293,7 @@ impl<'a> Reader<'a> {
         if let (Value::String(written), false) = (item.value(), self.muted)
             && let Some(date) = plain_date(written)
         {
-            self.amend(text!(
-                "ghi không có dấu nháy: {date}",
-                "write it without quotes: {date}"
-            ));
+            self.amend(text!("ghi không có dấu nháy: {date}", "write it without quotes: {date}"));
         }
         field
     }
@@ -393,10 +321,7 @@ impl<'a> Reader<'a> {
     pub fn rank(&mut self, key: &str, item: &Item<'a>) -> Field<At<i64>> {
         let field = match item.value() {
             Value::String(digits) => match digits.trim().parse::<i64>() {
-                Ok(value) => self.read(At {
-                    value,
-                    span: at(item.span()),
-                }),
+                Ok(value) => self.read(At { value, span: at(item.span()) }),
                 Err(_) => self.not_a_number(key, at(item.span()), NotANumber::Malformed),
             },
             _ => self.integer(key, item),
@@ -410,10 +335,7 @@ impl<'a> Reader<'a> {
     /// `true` or `false`.
     pub fn boolean(&mut self, key: &str, item: &Item<'a>) -> Field<At<bool>> {
         match item.value() {
-            Value::Boolean(value) => self.read(At {
-                value: *value,
-                span: at(item.span()),
-            }),
+            Value::Boolean(value) => self.read(At { value: *value, span: at(item.span()) }),
             _ => self.wrong_type(key, item, expected::BOOLEAN),
         }
     }
@@ -438,12 +360,8 @@ impl<'a> Reader<'a> {
     pub fn bound(&mut self, key: &str, item: &Item<'a>, bare: Comparison) -> Field<At<Bound>> {
         let span = at(item.span());
         let bound = match item.value() {
-            Value::Integer(_) | Value::Float(_) => {
-                Number::parse(self.source.slice(span)).map(|number| Bound {
-                    comparison: bare,
-                    number,
-                })
-            }
+            Value::Integer(_) | Value::Float(_) => Number::parse(self.source.slice(span))
+                .map(|number| Bound { comparison: bare, number }),
             Value::String(written) => Bound::parse(written, bare),
             _ => return self.wrong_type(key, item, expected::BOUND),
         };
@@ -455,11 +373,7 @@ impl<'a> Reader<'a> {
     }
 
     fn negative<T>(&mut self, key: &str, span: Span) -> Field<T> {
-        self.invalid(
-            span,
-            text!("`{key}` không thể là số âm", "`{key}` cannot be negative"),
-            None,
-        )
+        self.invalid(span, text!("`{key}` không thể là số âm", "`{key}` cannot be negative"), None)
     }
 
     fn not_a_number<T>(&mut self, key: &str, span: Span, reason: NotANumber) -> Field<T> {
@@ -475,13 +389,9 @@ impl<'a> Reader<'a> {
                     "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
                 )),
             ),
-            NotANumber::NotFinite => (
-                text!(
-                    "`{key}` phải là số hữu hạn",
-                    "`{key}` has to be a finite number"
-                ),
-                None,
-            ),
+            NotANumber::NotFinite => {
+                (text!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
+            }
             NotANumber::TooLong => (
                 text!(
                     "`{key}` có quá nhiều chữ số (tối đa 28)",
@@ -505,10 +415,7 @@ impl<'a> Reader<'a> {
             Field::Absent | Field::Unreadable => return Field::Unreadable,
         };
         if let Some((value, _)) = choices.iter().find(|(_, name)| *name == word.value) {
-            return self.read(At {
-                value: *value,
-                span: word.span,
-            });
+            return self.read(At { value: *value, span: word.span });
         }
         let names: Vec<&str> = choices.iter().map(|(_, name)| *name).collect();
         let list = names.join("`, `");
@@ -517,10 +424,8 @@ impl<'a> Reader<'a> {
             Some(near) => text!("ý là `{near}`?", "did you mean `{near}`?"),
             None => text!("dùng một trong: `{list}`", "use one of: `{list}`"),
         };
-        let message = text!(
-            "`{key}` không nhận giá trị `{value}`",
-            "`{key}` does not take `{value}`"
-        );
+        let message =
+            text!("`{key}` không nhận giá trị `{value}`", "`{key}` does not take `{value}`");
         self.invalid(word.span, message, Some(help))
     }
 
@@ -569,47 +474,32 @@ impl<'a> Reader<'a> {
     /// What a phrase means, in the plan's year.
     pub fn phrase(&mut self, phrase: &'a str) -> Result<Kind, phrase::Refused> {
         let year = self.year;
-        self.phrases
-            .entry(phrase)
-            .or_insert_with(|| phrase::parse(phrase, year))
-            .clone()
+        self.phrases.entry(phrase).or_insert_with(|| phrase::parse(phrase, year)).clone()
     }
 
     fn read<T>(&self, value: T) -> Field<T> {
-        if self.muted {
-            Field::Unreadable
-        } else {
-            Field::Given(value)
-        }
+        if self.muted { Field::Unreadable } else { Field::Given(value) }
     }
 }
 
 /// The span of the parser as ours.
 pub fn at(span: toml_spanner::Span) -> Span {
-    Span {
-        start: span.start,
-        end: span.end,
-    }
+    Span { start: span.start, end: span.end }
 }
 
 /// The key that was meant: the nearest known one, if it is near.
 fn meant(typed: &str, known: &'static [&'static str]) -> Option<&'static str> {
     // An old habit or another language's word for the same key.
-    let habits = [
-        ("tasks", "task"),
-        ("units", "unit"),
-        ("objectives", "objective"),
-        ("leads", "lead"),
-    ];
+    let habits =
+        [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
     habits
         .iter()
         .find(|(habit, key)| *habit == typed && known.contains(key))
         .map(|(_, key)| *key)
         .or_else(|| {
             let typed = typed.to_lowercase().replace('-', "_");
-            let scored = known
-                .iter()
-                .map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
+            let scored =
+                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
             scored
                 .filter(|(score, _)| *score >= 0.6)
                 .max_by(|a, b| a.0.total_cmp(&b.0))

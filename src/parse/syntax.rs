@@ -48,15 +48,11 @@ pub fn not_text(reason: NotText) -> Finding {
             ),
         ),
         NotText::TooLarge => (
-            text!(
-                "tệp quá lớn (tối đa 256 MiB)",
-                "the file is too large (at most 256 MiB)"
-            ),
+            text!("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
             text!("tách thành nhiều kế hoạch", "split it into several plans"),
         ),
     };
-    out.push(&rules::syntax::DOC, Span::default(), message)
-        .help(help);
+    out.push(&rules::syntax::DOC, Span::default(), message).help(help);
     // There is just the one.
     out.into_sorted().remove(0)
 }
@@ -65,10 +61,7 @@ pub fn not_text(reason: NotText) -> Finding {
 pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let mut out = Findings::default();
     let conflicts = conflicts(source.text);
-    let told = conflicts
-        .iter()
-        .map(|c| c.whole.clone())
-        .collect::<Vec<_>>();
+    let told = conflicts.iter().map(|c| c.whole.clone()).collect::<Vec<_>>();
     for conflict in &conflicts {
         out.push(
             &rules::syntax::DOC,
@@ -96,9 +89,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
         let mistake = Mistake::of(text, error);
         // What follows on the same line follows from the first.
         if told_line == Some(mistake.line_start)
-            || told
-                .iter()
-                .any(|range| range.contains(&(mistake.span.start as usize)))
+            || told.iter().any(|range| range.contains(&(mistake.span.start as usize)))
         {
             continue;
         }
@@ -148,8 +139,7 @@ fn conflicts(text: &str) -> Vec<Conflict> {
 }
 
 fn is_marker(line: &str, marker: &str) -> bool {
-    line.strip_prefix(marker)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The text with one side of each conflict, every byte that stays at its place.
@@ -179,36 +169,26 @@ impl Mistake {
     fn of(text: &str, error: &Error) -> Mistake {
         let span = at(error.span());
         let start = (span.start as usize).min(text.len());
-        let line_start = text[..floor(text, start)]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let line_end = text[line_start..]
-            .find('\n')
-            .map_or(text.len(), |at| line_start + at);
+        let line_start = text[..floor(text, start)].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
         let line = text[line_start..line_end].trim_end();
         if let Some((range, message, help)) = habit(line) {
             let span = Span::new(line_start + range.start, line_start + range.end);
-            return Mistake {
-                span,
-                line_start,
-                message,
-                help: Some(help),
-                related: None,
-            };
+            return Mistake { span, line_start, message, help: Some(help), related: None };
         }
         let (message, help) = told(text, error);
-        let related = first_place(error).map(|span| (span, text!("lần đầu ở đây", "first here")));
-        let span = Span {
-            end: span.end.max(span.start),
-            ..span
+        let span = match error.kind() {
+            // The parser points at the line; what is wrong begins at the quote that opens.
+            ErrorKind::UnterminatedString(_) => {
+                let bare = without_strings(line);
+                let quote = bare.find(['"', '\'']).map(|at| line_start + at);
+                quote.map_or(span, |at| Span::new(at, line_start + line.len()))
+            }
+            _ => span,
         };
-        Mistake {
-            span,
-            line_start,
-            message,
-            help,
-            related,
-        }
+        let related = first_place(error).map(|span| (span, text!("lần đầu ở đây", "first here")));
+        let span = Span { end: span.end.max(span.start), ..span };
+        Mistake { span, line_start, message, help, related }
     }
 }
 
@@ -238,15 +218,11 @@ fn habit(line: &str) -> Option<Habit> {
                 "dấu nháy cong {c} (từ Word) không dùng được ở đây",
                 "a curly quote {c} (from Word)"
             ),
-            text!(
-                "thay bằng dấu nháy thẳng \"",
-                "use straight quotes \" instead"
-            ),
+            text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
         ));
     }
-    let space = bare
-        .char_indices()
-        .find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
+    let space =
+        bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
     if let Some((start, c)) = space {
         return Some((
             start..start + c.len_utf8(),
@@ -254,10 +230,7 @@ fn habit(line: &str) -> Option<Habit> {
                 "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
                 "a no-break space (from Word) outside of a string"
             ),
-            text!(
-                "xoá đi và gõ dấu cách thường",
-                "delete it and type a plain space"
-            ),
+            text!("xoá đi và gõ dấu cách thường", "delete it and type a plain space"),
         ));
     }
     numbers(&bare).find_map(|range| number_habit(line, &bare, range))
@@ -339,10 +312,8 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         } else {
             text!("viết {iso}", "write {iso}")
         };
-        let message = text!(
-            "ngày viết `{written}` không có dấu nháy",
-            "the date `{written}` without quotes"
-        );
+        let message =
+            text!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
         return Some((range, message, help));
     }
     let comma: Vec<&str> = written.split(',').collect();
@@ -351,10 +322,7 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
     match comma.as_slice() {
         [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
             range,
-            text!(
-                "dấu phẩy thập phân: `{written}`",
-                "a decimal comma: `{written}`"
-            ),
+            text!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
             text!(
                 "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
                 "write {whole}.{decimals}, or put it in quotes: \"{written}\""
@@ -376,13 +344,8 @@ fn first_place(error: &Error) -> Option<Span> {
 
 /// What the parser found, in both languages.
 fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
-    let piece = text
-        .get(error.span().range())
-        .unwrap_or("")
-        .lines()
-        .next()
-        .unwrap_or("")
-        .to_owned();
+    let piece =
+        text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("").to_owned();
     let plain = |vi: &'static str, en: &'static str| Text::from(Both { vi, en });
     let mut help = None;
     let message = match error.kind() {
@@ -412,17 +375,11 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             "a dotted key that extends what is no table",
         ),
         ErrorKind::UnterminatedString(_) => {
-            help = Some(plain(
-                "thêm dấu nháy đóng ở cuối chuỗi",
-                "close the string with a quote",
-            ));
+            help = Some(plain("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"));
             plain("chuỗi thiếu dấu nháy đóng", "a string that is not closed")
         }
         ErrorKind::UnquotedString => {
-            help = Some(text!(
-                "để trong dấu nháy: \"{piece}\"",
-                "put it in quotes: \"{piece}\""
-            ));
+            help = Some(text!("để trong dấu nháy: \"{piece}\"", "put it in quotes: \"{piece}\""));
             plain("chữ phải để trong dấu nháy", "text has to stand in quotes")
         }
         ErrorKind::InvalidDateTime(_) => {
@@ -440,10 +397,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
                 "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
                 "write a number like 12 or 9.4; text stands in quotes",
             ));
-            text!(
-                "số viết sai: `{piece}`",
-                "a number written wrong: `{piece}`"
-            )
+            text!("số viết sai: `{piece}`", "a number written wrong: `{piece}`")
         }
         ErrorKind::InvalidEscape(_)
         | ErrorKind::InvalidHexEscape(_)
@@ -464,10 +418,9 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
                 "a string cannot hold the character {code}"
             )
         }
-        ErrorKind::MissingArrayComma => plain(
-            "thiếu dấu phẩy giữa các phần tử của mảng",
-            "a comma is missing in an array",
-        ),
+        ErrorKind::MissingArrayComma => {
+            plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array")
+        }
         ErrorKind::UnclosedArray => {
             plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
         }
@@ -478,15 +431,13 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
         ErrorKind::UnclosedInlineTable => {
             plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
         }
-        ErrorKind::MultilineStringKey => plain(
-            "khoá không thể là chuỗi nhiều dòng",
-            "a key cannot be a multi-line string",
-        ),
+        ErrorKind::MultilineStringKey => {
+            plain("khoá không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string")
+        }
         ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
-        ErrorKind::FileTooLarge => plain(
-            "tệp quá lớn (tối đa 256 MiB)",
-            "the file is too large (at most 256 MiB)",
-        ),
+        ErrorKind::FileTooLarge => {
+            plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)")
+        }
         ErrorKind::Unexpected(c) => {
             let shown = if crate::characters::is_hidden(c) {
                 c.escape_unicode().to_string()
@@ -500,10 +451,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
                     "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
                 ));
             }
-            text!(
-                "ký tự `{shown}` không đúng chỗ",
-                "`{shown}` does not belong here"
-            )
+            text!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here")
         }
         ErrorKind::Wanted { expected, found } => {
             let (e, f) = (*expected, *found);
@@ -514,10 +462,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
         }
         _ => {
             let words = error.kind().kind_name();
-            text!(
-                "không đúng cú pháp TOML ({words})",
-                "not valid TOML ({words})"
-            )
+            text!("không đúng cú pháp TOML ({words})", "not valid TOML ({words})")
         }
     };
     (message, help)
@@ -557,21 +502,12 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let source = Source {
-            path: "a.toml",
-            text,
-        };
+        let source = Source { path: "a.toml", text };
         mistakes(source)
             .iter()
             .map(|f| {
                 let p = source.position(f.span.start);
-                format!(
-                    "{}:{} {} | {}",
-                    p.line,
-                    p.column,
-                    source.slice(f.span),
-                    f.message.en
-                )
+                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.span), f.message.en)
             })
             .collect()
     }
@@ -579,19 +515,10 @@ mod tests {
     #[test]
     fn habits_have_their_own_words() {
         for (text, expected) in [
-            (
-                "deadline = 31/12/2026\n",
-                "1:12 31/12/2026 | the date `31/12/2026` without quotes",
-            ),
-            (
-                "done = 31-12-2026\n",
-                "1:8 31-12-2026 | the date `31-12-2026` without quotes",
-            ),
+            ("deadline = 31/12/2026\n", "1:12 31/12/2026 | the date `31/12/2026` without quotes"),
+            ("done = 31-12-2026\n", "1:8 31-12-2026 | the date `31-12-2026` without quotes"),
             ("gain = 3,5\n", "1:8 3,5 | a decimal comma: `3,5`"),
-            (
-                "target = { score = 3,5 }\n",
-                "1:20 3,5 | a decimal comma: `3,5`",
-            ),
+            ("target = { score = 3,5 }\n", "1:20 3,5 | a decimal comma: `3,5`"),
             ("title = “Sở”\n", "1:9 “Sở” | a curly quote “ (from Word)"),
             (
                 "title\u{a0}= \"a\"\n",
@@ -608,10 +535,7 @@ mod tests {
             "[plan]\n<<<<<<< HEAD\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> other\nyear = 3,5\n";
         assert_eq!(
             found(text),
-            [
-                "2:1 <<<<<<< HEAD | an unresolved git conflict",
-                "7:8 3,5 | a decimal comma: `3,5`"
-            ]
+            ["2:1 <<<<<<< HEAD | an unresolved git conflict", "7:8 3,5 | a decimal comma: `3,5`"]
         );
     }
 
@@ -624,9 +548,6 @@ mod tests {
 
     #[test]
     fn strings_and_comments_hide_no_mistake_and_make_none() {
-        assert_eq!(
-            found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"),
-            Vec::<String>::new()
-        );
+        assert_eq!(found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"), Vec::<String>::new());
     }
 }

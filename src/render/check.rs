@@ -21,11 +21,7 @@ pub fn text(report: &Report, look: Look) -> String {
 
 /// Findings with their source.
 pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
-    let renderer = if look.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(PIPE_WIDTH));
     let mut out = String::new();
     for diagnostic in diagnostics {
@@ -37,30 +33,15 @@ pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
 
 fn severity(severity: Severity) -> (Level<'static>, Both) {
     match severity {
-        Severity::Error => (
-            Level::ERROR,
-            Both {
-                vi: "lỗi",
-                en: "error",
-            },
-        ),
-        Severity::Warning => (
-            Level::WARNING,
-            Both {
-                vi: "cảnh báo",
-                en: "warning",
-            },
-        ),
+        Severity::Error => (Level::ERROR, Both { vi: "lỗi", en: "error" }),
+        Severity::Warning => (Level::WARNING, Both { vi: "cảnh báo", en: "warning" }),
     }
 }
 
 fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
     let (level, word) = severity(diagnostic.severity);
     let message = safe(diagnostic.message.in_lang(lang)).into_owned();
-    let title = level
-        .with_name(word.in_lang(lang))
-        .primary_title(message)
-        .id(diagnostic.rule.name);
+    let title = level.with_name(word.in_lang(lang)).primary_title(message).id(diagnostic.rule.name);
     let mut group = title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None));
     if let Some(related) = &diagnostic.excerpt.related {
         let (excerpt, label) = related.as_ref();
@@ -75,22 +56,11 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
         (None, None, _) => None,
     };
     if let Some(about) = about {
-        let word = Both {
-            vi: "ở", en: "in"
-        }
-        .in_lang(lang);
-        group = group.element(
-            Level::NOTE
-                .with_name(word)
-                .message(safe(&about).into_owned()),
-        );
+        let word = Both { vi: "ở", en: "in" }.in_lang(lang);
+        group = group.element(Level::NOTE.with_name(word).message(safe(&about).into_owned()));
     }
     if let Some(help) = &diagnostic.help {
-        let word = Both {
-            vi: "cách sửa",
-            en: "help",
-        }
-        .in_lang(lang);
+        let word = Both { vi: "cách sửa", en: "help" }.in_lang(lang);
         let help = safe(help.in_lang(lang)).into_owned();
         group = group.element(Level::HELP.with_name(word).message(help));
     }
@@ -102,33 +72,16 @@ fn snippet<'a>(
     excerpt: &'a Excerpt,
     label: Option<String>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let kind = if label.is_some() {
-        AnnotationKind::Context
-    } else {
-        AnnotationKind::Primary
-    };
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     // What cannot be seen is shown as a sign of the same length, so that the underline stays right.
     let text: String = excerpt
         .text
         .chars()
-        .map(|c| {
-            if crate::characters::is_hidden(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
+        .map(|c| if crate::characters::is_hidden(c) { '\u{fffd}' } else { c })
         .collect();
     let moved = |byte: usize| {
-        let before = excerpt
-            .text
-            .get(..byte)
-            .unwrap_or(&excerpt.text)
-            .chars()
-            .count();
-        text.char_indices()
-            .nth(before)
-            .map_or(text.len(), |(at, _)| at)
+        let before = excerpt.text.get(..byte).unwrap_or(&excerpt.text).chars().count();
+        text.char_indices().nth(before).map_or(text.len(), |(at, _)| at)
     };
     let span = moved(excerpt.span.start)..moved(excerpt.span.end);
     Snippet::source(text)
@@ -139,27 +92,10 @@ fn snippet<'a>(
 
 /// `3 lỗi, 2 cảnh báo trong 4 tệp`.
 pub fn closing(report: &Report, lang: Lang) -> String {
-    let errors = counted(
-        report.count(Severity::Error),
-        lang,
-        "lỗi",
-        "error",
-        "errors",
-    );
-    let warnings = counted(
-        report.count(Severity::Warning),
-        lang,
-        "cảnh báo",
-        "warning",
-        "warnings",
-    );
-    let files = counted(
-        report.files,
-        lang,
-        "tệp kế hoạch",
-        "plan file",
-        "plan files",
-    );
+    let errors = counted(report.count(Severity::Error), lang, "lỗi", "error", "errors");
+    let warnings =
+        counted(report.count(Severity::Warning), lang, "cảnh báo", "warning", "warnings");
+    let files = counted(report.files, lang, "tệp kế hoạch", "plan file", "plan files");
     match lang {
         Lang::Vi => format!("{errors}, {warnings} trong {files}"),
         Lang::En => format!("{errors}, {warnings} in {files}"),

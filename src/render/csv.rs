@@ -103,9 +103,6 @@ mod tests {
             Value::Nothing,
             Value::Text("\u{202e}".to_owned()),
         ]);
-        assert_eq!(
-            csv.finish(),
-            "a,b,c\n'=1+1,\"x, \"\"y\"\"\",-3\n\"'-@\n\",,\\u{202e}\n"
-        );
+        assert_eq!(csv.finish(), "a,b,c\n'=1+1,\"x, \"\"y\"\"\",-3\n\"'-@\n\",,\\u{202e}\n");
     }
 }

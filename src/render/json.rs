@@ -48,10 +48,7 @@ impl Formatter for Safe {
         text: &str,
     ) -> io::Result<()> {
         let mut start = 0;
-        for (at, c) in text
-            .char_indices()
-            .filter(|(_, c)| !c.is_ascii() || *c == '\u{7f}')
-        {
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || *c == '\u{7f}') {
             if is_hidden(c) {
                 out.write_all(&text.as_bytes()[start..at])?;
                 write!(out, "\\u{:04x}", u32::from(c))?;
@@ -116,10 +113,7 @@ fn left_out(coverage: &Coverage, lang: Lang) -> Vec<LeftOutJson<'_>> {
     coverage
         .left_out
         .iter()
-        .map(|l| LeftOutJson {
-            file: &l.file,
-            reason: l.reason.in_lang(lang),
-        })
+        .map(|l| LeftOutJson { file: &l.file, reason: l.reason.in_lang(lang) })
         .collect()
 }
 
@@ -140,11 +134,7 @@ pub fn check(report: &check::Report, lang: Lang) -> String {
         files: report.files,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
-        diagnostics: report
-            .diagnostics
-            .iter()
-            .map(|d| DiagnosticJson::of(d, lang))
-            .collect(),
+        diagnostics: report.diagnostics.iter().map(|d| DiagnosticJson::of(d, lang)).collect(),
     })
 }
 
@@ -418,12 +408,7 @@ struct TargetJson {
 
 impl TargetJson {
     fn of(target: &[(Metric, Bound)]) -> Self {
-        let bound = |metric| {
-            target
-                .iter()
-                .find(|(m, _)| *m == metric)
-                .map(|(_, b)| b.canonical())
-        };
+        let bound = |metric| target.iter().find(|(m, _)| *m == metric).map(|(_, b)| b.canonical());
         TargetJson {
             score: bound(Metric::Score),
             percent: bound(Metric::Percent),
@@ -527,11 +512,7 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
         plans: summary.coverage.plans,
         left_out: left_out(&summary.coverage, lang),
         total: TotalsJson::of(&summary.total),
-        groups: summary
-            .groups
-            .iter()
-            .map(|group| GroupJson::of(group, summary.by))
-            .collect(),
+        groups: summary.groups.iter().map(|group| GroupJson::of(group, summary.by)).collect(),
     })
 }
 
@@ -551,10 +532,7 @@ fn fields(shown: &[Shown]) -> serde_json::Map<String, serde_json::Value> {
         };
         serde_json::to_value(json).unwrap_or_default()
     };
-    shown
-        .iter()
-        .map(|field| (field.key.to_owned(), value(field)))
-        .collect()
+    shown.iter().map(|field| (field.key.to_owned(), value(field))).collect()
 }
 
 #[derive(Serialize)]
@@ -712,10 +690,7 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         version: u32,
         rules: Vec<RuleJson>,
     }
-    let wanted = RULES
-        .iter()
-        .map(|r| r.doc)
-        .filter(|doc| name.is_none_or(|name| name == doc.name));
+    let wanted = RULES.iter().map(|r| r.doc).filter(|doc| name.is_none_or(|name| name == doc.name));
     let rules = wanted.map(|doc| RuleJson {
         name: doc.name,
         level: doc.level.name(),
@@ -725,10 +700,7 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         bad: doc.bad,
         good: doc.good,
     });
-    write(&Shape {
-        version: VERSION,
-        rules: rules.collect(),
-    })
+    write(&Shape { version: VERSION, rules: rules.collect() })
 }
 
 #[cfg(test)]
@@ -737,9 +709,6 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_escaped() {
-        assert_eq!(
-            write(&"Sở\u{202e}\u{7}\u{9b}\"\n"),
-            "\"Sở\\u202e\\u0007\\u009b\\\"\\n\"\n"
-        );
+        assert_eq!(write(&"Sở\u{202e}\u{7}\u{9b}\"\n"), "\"Sở\\u202e\\u0007\\u009b\\\"\\n\"\n");
     }
 }

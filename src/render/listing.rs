@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
-use crate::report::{Asked, Role, TaskCounts};
+use crate::report::{Asked, Coverage, Role, TaskCounts};
 use crate::state::State;
 
 /// Missed occurrences of one task in a row of their own are one row here.
@@ -23,9 +23,7 @@ fn folded(items: &[Item]) -> Vec<Row<'_>> {
     let mut places: rustc_hash::FxHashMap<(&str, u32), usize> = rustc_hash::FxHashMap::default();
     for item in items {
         let missed = item.days_overdue.is_some_and(|days| days > 0) && item.period.is_some();
-        let place = missed
-            .then(|| places.get(&(item.file.as_str(), item.line)))
-            .flatten();
+        let place = missed.then(|| places.get(&(item.file.as_str(), item.line))).flatten();
         match place {
             Some(at) => rows[*at].periods.extend(item.period.as_deref()),
             None => {
@@ -42,7 +40,7 @@ fn folded(items: &[Item]) -> Vec<Row<'_>> {
     rows
 }
 
-fn overdue_table(overdue: &Overdue, lang: Lang) -> Table {
+fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
     let (plans, groups) = (several_plans(&overdue.items), any_via(&overdue.items));
@@ -56,7 +54,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang) -> Table {
     if groups {
         columns.push(Column::text(head("Qua nhóm", "Through")));
     }
-    if plans {
+    if plans && !stacked {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
@@ -65,14 +63,14 @@ fn overdue_table(overdue: &Overdue, lang: Lang) -> Table {
         let mut cells = vec![
             late(item.days_overdue, lang),
             Cell::new(due(item, lang)),
-            Cell::new(item.task.clone().unwrap_or_default()),
+            code(item, plans && stacked),
             Cell::new(with_periods(item, &row.periods, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         if groups {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
         }
-        if plans {
+        if plans && !stacked {
             cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
         }
         table.rows.push(cells);
@@ -80,12 +78,19 @@ fn overdue_table(overdue: &Overdue, lang: Lang) -> Table {
     table
 }
 
+/// A task's id; on a terminal with the plan's below it, where there are several plans.
+fn code(item: &Item, with_plan: bool) -> Cell {
+    let below = item.plan.clone().filter(|_| with_plan);
+    Cell { below, ..Cell::new(item.task.clone().unwrap_or_default()) }
+}
+
 fn several_plans(items: &[Item]) -> bool {
     items.windows(2).any(|pair| pair[0].plan != pair[1].plan)
 }
 
+/// Whether a group through which a task is the unit's is not to be seen in the lead's column.
 fn any_via(items: &[Item]) -> bool {
-    items.iter().any(|item| item.via.is_some())
+    items.iter().any(|item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via)))
 }
 
 fn late(days: Option<i64>, lang: Lang) -> Cell {
@@ -99,14 +104,7 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
         Some(days) => {
             let count = usize::try_from(-days).unwrap_or_default();
             let left = counted(count, lang, "ngày", "day", "days");
-            Cell::toned(
-                if vi {
-                    format!("còn {left}")
-                } else {
-                    format!("in {left}")
-                },
-                Tone::Soon,
-            )
+            Cell::toned(if vi { format!("còn {left}") } else { format!("in {left}") }, Tone::Soon)
         }
         None => Cell::default(),
     }
@@ -135,15 +133,11 @@ fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
 }
 
 /// Whom a question is about, in words: `của “Văn phòng Sở” (chủ trì)`.
-fn whose(asked: &Asked, lang: Lang) -> String {
-    if asked.units.is_empty() {
+fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
+    if coverage.units.is_empty() {
         return String::new();
     }
-    let names = asked
-        .units
-        .iter()
-        .map(|u| format!("“{}”", safe(u)))
-        .collect::<Vec<_>>();
+    let names: Vec<String> = coverage.units.iter().map(|u| format!("“{}”", safe(u))).collect();
     let role = match (asked.role, lang) {
         (Role::Lead, Lang::Vi) => "chủ trì",
         (Role::Lead, Lang::En) => "in the lead",
@@ -168,43 +162,52 @@ fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `overdue --format table`.
-pub fn overdue(overdue: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: what was found, by state.
+fn states(counts: &TaskCounts, look: Look) -> String {
     let lang = look.lang;
-    let (day, whose) = (date(overdue.as_of, lang), whose(asked, lang));
-    let rest = without_dates(&overdue.counts, lang);
-    if overdue.items.is_empty() {
-        let rest = rest.map(|rest| format!("; {rest}")).unwrap_or_default();
-        let found = counted(overdue.counts.total(), lang, "nhiệm vụ", "task", "tasks");
+    let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
+        let words = format!("{} {}", counts.of(*s), state(*s).in_lang(lang));
+        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, look)
+    });
+    let words: Vec<String> = words.collect();
+    match (words.is_empty(), lang) {
+        (true, Lang::Vi) => "không có nhiệm vụ nào như vậy".to_owned(),
+        (true, Lang::En) => "there is no such task at all".to_owned(),
+        (false, _) => words.join(", "),
+    }
+}
+
+/// `overdue --format table`.
+pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
+    let lang = look.lang;
+    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let rest = without_dates(&answer.counts, lang);
+    if answer.items.is_empty() {
+        let found = states(&answer.counts, look);
         return match (lang, within) {
             (Lang::Vi, None) => {
-                format!(
-                    "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} (trong {found}{rest})\n"
-                )
+                format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}\n")
             }
             (Lang::Vi, Some(days)) => format!(
-                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới (trong {found}{rest})\n"
+                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới; {found}\n"
             ),
-            (Lang::En, None) => {
-                format!("no task{whose} is overdue as of {day} (of {found}{rest})\n")
+            (Lang::En, None) => format!("no task{whose} is overdue as of {day}; {found}\n"),
+            (Lang::En, Some(days)) => {
+                format!(
+                    "no task{whose} is overdue as of {day} or due within {days} days; {found}\n"
+                )
             }
-            (Lang::En, Some(days)) => format!(
-                "no task{whose} is overdue as of {day}, nor due within {days} days (of {found}{rest})\n"
-            ),
         };
     }
-    let late = overdue.tasks();
-    let soon = folded(&overdue.items)
+    let late = answer.tasks();
+    let soon = folded(&answer.items)
         .iter()
         .filter(|r| r.first.days_overdue.is_some_and(|d| d <= 0))
         .count();
     let mut headline = match lang {
         Lang::Vi => format!("Quá hạn đến ngày {day}{whose}: {late} nhiệm vụ"),
         Lang::En => {
-            format!(
-                "Overdue as of {day}{whose}: {}",
-                counted(late, lang, "", "task", "tasks")
-            )
+            format!("Overdue as of {day}{whose}: {}", counted(late, lang, "", "task", "tasks"))
         }
     };
     if let Some(days) = within {
@@ -215,7 +218,7 @@ pub fn overdue(overdue: &Overdue, asked: &Asked, within: Option<u32>, look: Look
     }
     let mut out = format!(
         "{headline}\n\n{}\n",
-        overdue_table(overdue, lang).render(look)
+        overdue_table(answer, lang, look.width.is_some()).render(look)
     );
     if let Some(rest) = rest {
         out += &match lang {
@@ -228,10 +231,10 @@ pub fn overdue(overdue: &Overdue, asked: &Asked, within: Option<u32>, look: Look
 
 /// `overdue --format markdown`.
 pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
-    markdown::table(&overdue_table(overdue, lang))
+    markdown::table(&overdue_table(overdue, lang, false))
 }
 
-fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
+fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
     let (plans, groups) = (several_plans(&tasks.items), any_via(&tasks.items));
@@ -245,7 +248,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
     if groups {
         columns.push(Column::text(head("Qua nhóm", "Through")));
     }
-    if plans {
+    if plans && !stacked {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
@@ -261,7 +264,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
             _ => Tone::Plain,
         };
         let mut cells = vec![
-            Cell::new(item.task.clone().unwrap_or_default()),
+            code(item, plans && stacked),
             Cell::new(with_periods(item, &periods, lang)),
             Cell::new(item.lead.join("; ")),
             Cell::new(due),
@@ -270,7 +273,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
         if groups {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
         }
-        if plans {
+        if plans && !stacked {
             cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
         }
         table.rows.push(cells);
@@ -279,10 +282,10 @@ fn tasks_table(tasks: &Tasks, lang: Lang) -> Table {
 }
 
 /// `tasks --format table`.
-pub fn tasks(tasks: &Tasks, asked: &Asked, look: Look) -> String {
+pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
     let lang = look.lang;
-    let (day, whose) = (date(tasks.as_of, lang), whose(asked, lang));
-    if tasks.items.is_empty() {
+    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    if answer.items.is_empty() {
         return match lang {
             Lang::Vi => {
                 format!("Không có nhiệm vụ nào{whose} khớp với bộ lọc, tính đến ngày {day}\n")
@@ -290,31 +293,18 @@ pub fn tasks(tasks: &Tasks, asked: &Asked, look: Look) -> String {
             Lang::En => format!("no task{whose} fits these filters as of {day}\n"),
         };
     }
-    let count = counted(tasks.items.len(), lang, "nhiệm vụ", "task", "tasks");
-    let states: Vec<String> = State::ALL
-        .iter()
-        .filter(|(s, _)| tasks.counts.of(*s) > 0)
-        .map(|(s, _)| {
-            let words = format!("{} {}", tasks.counts.of(*s), state(*s).in_lang(lang));
-            let tone = if *s == State::Overdue {
-                Tone::Bad
-            } else {
-                Tone::Plain
-            };
-            toned(&words, tone, look)
-        })
-        .collect();
-    let states = states.join(", ");
+    let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
+    let states = states(&answer.counts, look);
     let headline = match lang {
         Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
         Lang::En => format!("{count}{whose} as of {day}: {states}"),
     };
-    format!("{}\n\n{headline}\n", tasks_table(tasks, lang).render(look))
+    format!("{}\n\n{headline}\n", tasks_table(answer, lang, look.width.is_some()).render(look))
 }
 
 /// `tasks --format markdown`.
 pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
-    markdown::table(&tasks_table(tasks, lang))
+    markdown::table(&tasks_table(tasks, lang, false))
 }
 
 /// Items as CSV, the columns named as in JSON.

@@ -7,18 +7,9 @@ use crate::rules::{Doc, Level, RULES};
 
 fn level(level: Level, lang: Lang) -> &'static str {
     match level {
-        Level::Error => Both {
-            vi: "lỗi",
-            en: "error",
-        },
-        Level::Warn => Both {
-            vi: "cảnh báo",
-            en: "warn",
-        },
-        Level::Off => Both {
-            vi: "tắt",
-            en: "off",
-        },
+        Level::Error => Both { vi: "lỗi", en: "error" },
+        Level::Warn => Both { vi: "cảnh báo", en: "warn" },
+        Level::Off => Both { vi: "tắt", en: "off" },
     }
     .in_lang(lang)
 }
@@ -46,20 +37,12 @@ pub fn one(doc: &Doc, look: Look) -> String {
     let lang = look.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
     let indented = |text: &str| {
-        let lines = text.lines().map(|l| {
-            if l.is_empty() {
-                String::new()
-            } else {
-                format!("    {l}")
-            }
-        });
+        let lines =
+            text.lines().map(|l| if l.is_empty() { String::new() } else { format!("    {l}") });
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(doc.bad), indented(doc.good));
-    let (why, mend) = (
-        wrapped(doc.why.in_lang(lang), look),
-        wrapped(doc.mend.in_lang(lang), look),
-    );
+    let (why, mend) = (wrapped(doc.why.in_lang(lang), look), wrapped(doc.mend.in_lang(lang), look));
     let level = level(doc.level, lang);
     match lang {
         Lang::Vi => format!(

@@ -68,9 +68,8 @@ impl Page {
         match field.values.as_slice() {
             [one] => {
                 let is_day = ["issued", "started", "done", "cancelled"].contains(&field.key);
-                let day = chrono::NaiveDate::parse_from_str(one, "%Y-%m-%d")
-                    .ok()
-                    .filter(|_| is_day);
+                let day =
+                    chrono::NaiveDate::parse_from_str(one, "%Y-%m-%d").ok().filter(|_| is_day);
                 let shown = match (day, self.look.lang) {
                     (Some(day), Lang::Vi) => dmy(day),
                     _ if field.key == "gain" && self.look.lang == Lang::Vi => one.replace('.', ","),
@@ -97,10 +96,7 @@ impl Page {
 
 /// `show --format table`.
 pub fn text(show: &Show, look: Look) -> String {
-    let mut page = Page {
-        look,
-        out: String::new(),
-    };
+    let mut page = Page { look, out: String::new() };
     for (at, subject) in show.subjects.iter().enumerate() {
         if at > 0 {
             page.out.push('\n');
@@ -120,50 +116,19 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     sheet.fields.iter().for_each(|field| page.field(field));
     if let Some((from, until)) = sheet.term {
         let term = format!("{} – {}", date(from, lang), date(until, lang));
-        page.said(
-            Both {
-                vi: "Thời gian thực hiện",
-                en: "Term",
-            },
-            &term,
-        );
+        page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
     }
     if !sheet.bases.is_empty() {
-        let field = Shown {
-            key: "",
-            values: sheet.bases.clone(),
-        };
-        page.heading(
-            Both {
-                vi: "Căn cứ",
-                en: "Legal bases",
-            }
-            .in_lang(lang),
-        );
-        field
-            .values
-            .iter()
-            .for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
+        let field = Shown { key: "", values: sheet.bases.clone() };
+        page.heading(Both { vi: "Căn cứ", en: "Legal bases" }.in_lang(lang));
+        field.values.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
     }
     if !sheet.units.is_empty() {
-        page.heading(
-            Both {
-                vi: "Đơn vị",
-                en: "Units",
-            }
-            .in_lang(lang),
-        );
+        page.heading(Both { vi: "Đơn vị", en: "Units" }.in_lang(lang));
         for unit in &sheet.units {
             let mut notes = Vec::new();
             if unit.external {
-                notes.push(
-                    Both {
-                        vi: "ngoài cơ quan",
-                        en: "external",
-                    }
-                    .in_lang(lang)
-                    .to_owned(),
-                );
+                notes.push(Both { vi: "ngoài cơ quan", en: "external" }.in_lang(lang).to_owned());
             }
             if unit.group {
                 let members = unit.members.join("; ");
@@ -176,29 +141,16 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
                     (Lang::En, members) => format!("a group: {members}"),
                 });
             }
-            let notes = if notes.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", notes.join("; "))
-            };
+            let notes =
+                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
             page.out += &format!("  - {}{}\n", safe(&unit.name), safe(&notes));
         }
     }
     if !sheet.objectives.is_empty() {
-        page.heading(
-            Both {
-                vi: "Mục tiêu",
-                en: "Objectives",
-            }
-            .in_lang(lang),
-        );
+        page.heading(Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang));
         for goal in &sheet.objectives {
             let id = goal.objective.as_deref().unwrap_or_default();
-            let title = goal
-                .title
-                .as_deref()
-                .or(goal.component.as_deref())
-                .unwrap_or_default();
+            let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
             let target = summary::target(goal, lang);
             let status = outcome(goal.status).in_lang(lang);
             page.out += &format!("  - {}  {}: {target} ({status})\n", safe(id), safe(title));
@@ -247,119 +199,44 @@ fn due_or_text(item: &Item, lang: Lang) -> String {
 
 fn task(page: &mut Page, sheet: &TaskSheet) {
     let (item, lang) = (&sheet.item, page.look.lang);
-    let (plan, id) = (
-        item.plan.as_deref().unwrap_or(""),
-        item.task.as_deref().unwrap_or(""),
-    );
-    page.out += &format!(
-        "{}/{}  ({}:{})\n",
-        safe(plan),
-        safe(id),
-        safe(&item.file),
-        item.line
-    );
+    let (plan, id) = (item.plan.as_deref().unwrap_or(""), item.task.as_deref().unwrap_or(""));
+    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&item.file), item.line);
     page.out += &format!("{}\n\n", safe(item.title.as_deref().unwrap_or("")));
-    let words = format!(
-        "{} – {}",
-        state(item.state).in_lang(lang),
-        sheet.why.in_lang(lang)
-    );
+    let words = format!("{} – {}", state(item.state).in_lang(lang), sheet.why.in_lang(lang));
     let words = toned(&words, tone(item.state), page.look);
-    let head = Both {
-        vi: "Trạng thái",
-        en: "State",
-    }
-    .in_lang(lang);
+    let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
     page.out += &format!("{head}: {words}\n");
     let rows = [
+        (Both { vi: "Chỉ số", en: "Index" }, item.index.join("; ")),
+        (Both { vi: "Thành phần", en: "Component" }, item.component.join("; ")),
+        (Both { vi: "Chủ trì", en: "Lead" }, item.lead.join("; ")),
+        (Both { vi: "Phối hợp", en: "Partners" }, item.partners.join("; ")),
+        (Both { vi: "Người phụ trách", en: "Officer" }, item.officer.clone().unwrap_or_default()),
+        (Both { vi: "Thời hạn", en: "Deadline" }, item.deadline.clone().unwrap_or_default()),
         (
-            Both {
-                vi: "Chỉ số",
-                en: "Index",
-            },
-            item.index.join("; "),
-        ),
-        (
-            Both {
-                vi: "Thành phần",
-                en: "Component",
-            },
-            item.component.join("; "),
-        ),
-        (
-            Both {
-                vi: "Chủ trì",
-                en: "Lead",
-            },
-            item.lead.join("; "),
-        ),
-        (
-            Both {
-                vi: "Phối hợp",
-                en: "Partners",
-            },
-            item.partners.join("; "),
-        ),
-        (
-            Both {
-                vi: "Người phụ trách",
-                en: "Officer",
-            },
-            item.officer.clone().unwrap_or_default(),
-        ),
-        (
-            Both {
-                vi: "Thời hạn",
-                en: "Deadline",
-            },
-            item.deadline.clone().unwrap_or_default(),
-        ),
-        (
-            Both {
-                vi: "Ngày đến hạn",
-                en: "Due",
-            },
+            Both { vi: "Ngày đến hạn", en: "Due" },
             item.due.map(|d| date(d, lang)).unwrap_or_default(),
         ),
         (
-            Both {
-                vi: "Hạn gốc",
-                en: "Due before extensions",
-            },
+            Both { vi: "Hạn gốc", en: "Due before extensions" },
             item.original_due
                 .filter(|original| item.due != Some(*original))
                 .map(|d| date(d, lang))
                 .unwrap_or_default(),
         ),
-        (
-            Both {
-                vi: "Sản phẩm",
-                en: "Product",
-            },
-            item.product.clone().unwrap_or_default(),
-        ),
+        (Both { vi: "Sản phẩm", en: "Product" }, item.product.clone().unwrap_or_default()),
     ];
     for (head, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         page.said(head, &value);
     }
     sheet.fields.iter().for_each(|field| page.field(field));
     if !sheet.extensions.is_empty() {
-        page.heading(
-            Both {
-                vi: "Gia hạn",
-                en: "Extensions",
-            }
-            .in_lang(lang),
-        );
+        page.heading(Both { vi: "Gia hạn", en: "Extensions" }.in_lang(lang));
         for extension in &sheet.extensions {
             let day = |d: Option<chrono::NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
             let (to, granted) = (day(extension.to), day(extension.granted));
             let by = extension.by.as_deref().unwrap_or("");
-            let of = extension
-                .milestone
-                .as_deref()
-                .map(|m| format!("{m}: "))
-                .unwrap_or_default();
+            let of = extension.milestone.as_deref().map(|m| format!("{m}: ")).unwrap_or_default();
             let line = match lang {
                 Lang::Vi => format!("  - {of}đến {to}, cho phép ngày {granted}, {by}\n"),
                 Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
@@ -374,13 +251,7 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
 
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.look.lang;
-    page.heading(
-        Both {
-            vi: "Các kỳ, mốc",
-            en: "What falls due",
-        }
-        .in_lang(lang),
-    );
+    page.heading(Both { vi: "Các kỳ, mốc", en: "What falls due" }.in_lang(lang));
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
         Column::text(head("Kỳ, mốc", "Period")),
@@ -390,11 +261,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
             Some(on) if on > occurrence.due => {
-                let late = Both {
-                    vi: "muộn",
-                    en: "late",
-                }
-                .in_lang(lang);
+                let late = Both { vi: "muộn", en: "late" }.in_lang(lang);
                 Cell::toned(format!("{} ({late})", date(on, lang)), Tone::Bad)
             }
             Some(on) => Cell::new(date(on, lang)),
@@ -414,73 +281,30 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     let (goal, lang) = (&sheet.goal, page.look.lang);
     let plan = goal.plan.as_deref().unwrap_or("");
     let id = goal.objective.as_deref().unwrap_or("");
-    page.out += &format!(
-        "{}/{}  ({}:{})\n",
-        safe(plan),
-        safe(id),
-        safe(&sheet.file),
-        sheet.line
-    );
+    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&sheet.file), sheet.line);
     if let Some(title) = &goal.title {
         page.out += &format!("{}\n", safe(title));
     }
     page.out.push('\n');
-    let words = format!(
-        "{} – {}",
-        outcome(goal.status).in_lang(lang),
-        sheet.why.in_lang(lang)
-    );
-    page.said(
-        Both {
-            vi: "Tình trạng",
-            en: "Status",
-        },
-        &words,
-    );
+    let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
+    page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
     sheet.fields.iter().for_each(|field| page.field(field));
     if let Some(baseline) = &goal.baseline {
-        page.said(
-            Both {
-                vi: "Năm gốc",
-                en: "Baseline",
-            },
-            &summary::measured(baseline, lang),
-        );
+        page.said(Both { vi: "Năm gốc", en: "Baseline" }, &summary::measured(baseline, lang));
         for (name, score, max) in &baseline.parts {
             let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
-            let max = max
-                .as_ref()
-                .map(|m| format!("/{}", m.shown(lang)))
-                .unwrap_or_default();
-            page.out += &format!(
-                "  - {}: {score}{max}\n",
-                safe(name.as_deref().unwrap_or(""))
-            );
+            let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
+            page.out += &format!("  - {}: {score}{max}\n", safe(name.as_deref().unwrap_or("")));
         }
     }
-    page.said(
-        Both {
-            vi: "Chỉ tiêu",
-            en: "Target",
-        },
-        &summary::target(goal, lang),
-    );
+    page.said(Both { vi: "Chỉ tiêu", en: "Target" }, &summary::target(goal, lang));
     if let Some(max) = &goal.max {
         page.said(label("max"), &max.shown(lang));
     }
     if let Some(result) = &goal.result {
-        page.said(
-            Both {
-                vi: "Kết quả",
-                en: "Result",
-            },
-            &summary::measured(result, lang),
-        );
+        page.said(Both { vi: "Kết quả", en: "Result" }, &summary::measured(result, lang));
     }
     if !sheet.tasks.is_empty() {
-        page.field(&Shown {
-            key: "tasks",
-            values: sheet.tasks.clone(),
-        });
+        page.field(&Shown { key: "tasks", values: sheet.tasks.clone() });
     }
 }

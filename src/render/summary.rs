@@ -5,51 +5,25 @@ use rust_decimal::Decimal;
 use super::csv::{Csv, Value};
 use super::table::{Align, Cell, Column, Table, Tone};
 use super::{Look, counted, date, markdown, outcome};
+use crate::characters::safe;
 use crate::lang::{Both, Lang};
 use crate::number::{Bound, Number};
 use crate::plan::Metric;
-use crate::report::summary::{By, Goal, Measured, Summary};
+use crate::report::summary::{By, Goal, Group, Measured, Summary};
 use crate::report::{TaskCounts, Totals};
 use crate::state::{Outcome, State};
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 9] = [
-    Both {
-        vi: "Tổng số",
-        en: "Total",
-    },
-    Both {
-        vi: "Hoàn thành đúng hạn",
-        en: "Done on time",
-    },
-    Both {
-        vi: "Hoàn thành quá hạn",
-        en: "Done late",
-    },
-    Both {
-        vi: "Đang thực hiện trong hạn",
-        en: "In progress",
-    },
-    Both {
-        vi: "Đang thực hiện quá hạn",
-        en: "Overdue",
-    },
-    Both {
-        vi: "Chưa thực hiện",
-        en: "Not started",
-    },
-    Both {
-        vi: "Thường xuyên",
-        en: "Standing",
-    },
-    Both {
-        vi: "Chưa xác định thời hạn",
-        en: "No date",
-    },
-    Both {
-        vi: "Tỷ lệ hoàn thành",
-        en: "Completed",
-    },
+    Both { vi: "Tổng số", en: "Total" },
+    Both { vi: "Hoàn thành đúng hạn", en: "Done on time" },
+    Both { vi: "Hoàn thành quá hạn", en: "Done late" },
+    Both { vi: "Đang thực hiện trong hạn", en: "In progress" },
+    Both { vi: "Đang thực hiện quá hạn", en: "Overdue" },
+    Both { vi: "Chưa thực hiện", en: "Not started" },
+    Both { vi: "Thường xuyên", en: "Standing" },
+    Both { vi: "Chưa xác định thời hạn", en: "No date" },
+    Both { vi: "Tỷ lệ hoàn thành", en: "Completed" },
 ];
 
 fn counts(tasks: &TaskCounts) -> [usize; 8] {
@@ -91,66 +65,30 @@ fn bar(part: usize, whole: usize) -> String {
 
 fn group_head(by: By) -> Both {
     match by {
-        By::Index => Both {
-            vi: "Chỉ số",
-            en: "Index",
-        },
-        By::Component => Both {
-            vi: "Thành phần",
-            en: "Component",
-        },
-        By::Unit => Both {
-            vi: "Đơn vị chủ trì",
-            en: "Lead",
-        },
-        By::Plan => Both {
-            vi: "Kế hoạch",
-            en: "Plan",
-        },
-        By::Agency => Both {
-            vi: "Cơ quan",
-            en: "Agency",
-        },
+        By::Index => Both { vi: "Chỉ số", en: "Index" },
+        By::Component => Both { vi: "Thành phần", en: "Component" },
+        By::Unit => Both { vi: "Đơn vị chủ trì", en: "Lead" },
+        By::Plan => Both { vi: "Kế hoạch", en: "Plan" },
+        By::Agency => Both { vi: "Cơ quan", en: "Agency" },
     }
 }
 
 fn nothing(by: By) -> Both {
     match by {
-        By::Index => Both {
-            vi: "(không theo chỉ số)",
-            en: "(no index)",
-        },
-        By::Component => Both {
-            vi: "(không theo thành phần)",
-            en: "(no component)",
-        },
-        By::Unit => Both {
-            vi: "(chưa rõ đơn vị)",
-            en: "(no lead)",
-        },
-        By::Plan => Both {
-            vi: "(chưa có mã)",
-            en: "(no id)",
-        },
-        By::Agency => Both {
-            vi: "(chưa rõ cơ quan)",
-            en: "(no agency)",
-        },
+        By::Index => Both { vi: "(không theo chỉ số)", en: "(no index)" },
+        By::Component => Both { vi: "(không theo thành phần)", en: "(no component)" },
+        By::Unit => Both { vi: "(chưa rõ đơn vị)", en: "(no lead)" },
+        By::Plan => Both { vi: "(chưa có mã)", en: "(no id)" },
+        By::Agency => Both { vi: "(chưa rõ cơ quan)", en: "(no agency)" },
     }
 }
 
 fn row(key: String, totals: &Totals, lang: Lang) -> Vec<Cell> {
     let tasks = &totals.tasks;
-    let mut cells = vec![
-        Cell::new(key),
-        Cell::new(bar(tasks.completed(), tasks.due())),
-    ];
+    let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
         let bad = at == 4 && count > 0;
-        cells.push(Cell::toned(
-            count.to_string(),
-            if bad { Tone::Bad } else { Tone::Plain },
-        ));
+        cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
     }
     cells.push(Cell::new(share(tasks, lang)));
     cells
@@ -163,48 +101,26 @@ fn table(summary: &Summary, lang: Lang) -> Table {
         wraps: true,
     };
     let by = summary.by;
-    let progress = Both {
-        vi: "Tiến độ",
-        en: "Progress",
-    };
-    let mut columns = vec![
-        Column::text(group_head(by).in_lang(lang)),
-        Column::short(progress.in_lang(lang)),
-    ];
+    let mut columns = vec![Column::text(group_head(by).in_lang(lang))];
     columns.extend(COLUMNS.iter().map(count));
     let agencies = by == By::Unit && several_agencies(summary);
     if agencies {
-        columns.push(Column::text(
-            Both {
-                vi: "Cơ quan",
-                en: "Agency",
-            }
-            .in_lang(lang),
-        ));
+        columns.push(Column::text(Both { vi: "Cơ quan", en: "Agency" }.in_lang(lang)));
     }
-    let mut table = Table::new(columns);
+    // Many columns of small numbers stand closer than those of text.
+    let mut table = Table { gap: 1, ..Table::new(columns) };
     for group in &summary.groups {
-        let key = group
-            .key
-            .clone()
-            .unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
+        let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
         let mut cells = row(key, &group.totals, lang);
         if agencies {
             cells.push(Cell::new(group.agency.clone().unwrap_or_default()));
         }
         table.rows.push(cells);
         for component in &group.components {
-            table
-                .rows
-                .push(row(format!("└ {}", component.key), &component.totals, lang));
+            table.rows.push(row(format!("└ {}", component.key), &component.totals, lang));
         }
     }
-    let sum = Both {
-        vi: "Tổng cộng",
-        en: "All",
-    }
-    .in_lang(lang)
-    .to_owned();
+    let sum = Both { vi: "Tổng cộng", en: "All" }.in_lang(lang).to_owned();
     let mut cells = row(sum, &summary.total, lang);
     if agencies {
         cells.push(Cell::default());
@@ -224,21 +140,9 @@ pub fn text(summary: &Summary, look: Look) -> String {
     let lang = look.lang;
     let day = date(summary.as_of, lang);
     let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans");
-    let tasks = counted(
-        summary.total.tasks.live(),
-        lang,
-        "nhiệm vụ",
-        "task",
-        "tasks",
-    );
+    let tasks = counted(summary.total.tasks.live(), lang, "nhiệm vụ", "task", "tasks");
     let objectives = &summary.total.objectives;
-    let goals = counted(
-        objectives.total(),
-        lang,
-        "mục tiêu",
-        "objective",
-        "objectives",
-    );
+    let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
     let (met, missed, pending) = (objectives.met, objectives.missed, objectives.pending);
     let mut out = match lang {
         Lang::Vi => format!(
@@ -248,6 +152,9 @@ pub fn text(summary: &Summary, look: Look) -> String {
             "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)\n\n"
         ),
     };
+    if summary.by == By::Index {
+        out += &bars(summary, lang);
+    }
     out += &table(summary, lang).render(look);
     out.push('\n');
     for note in notes(summary, lang) {
@@ -257,20 +164,40 @@ pub fn text(summary: &Summary, look: Look) -> String {
         if !group.goals.is_empty() {
             let key = group.key.as_deref().unwrap_or_default();
             let name = group.name.as_deref().unwrap_or_default();
-            let head = Both {
-                vi: "Mục tiêu",
-                en: "Objectives",
-            }
-            .in_lang(lang);
-            let several = group
-                .goals
-                .windows(2)
-                .any(|pair| pair[0].plan != pair[1].plan);
+            let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
+            let several = group.goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
             out += &format!("\n{head} {key} – {name}\n\n");
             out += &goals_table(&group.goals, several, lang).render(look);
             out.push('\n');
         }
     }
+    out
+}
+
+/// A bar of progress a group: the share completed of what has a date.
+fn bars(summary: &Summary, lang: Lang) -> String {
+    let key = |group: &Group| {
+        safe(group.key.as_deref().unwrap_or(nothing(summary.by).in_lang(lang))).into_owned()
+    };
+    let longest = summary.groups.iter().map(|g| key(g).chars().count()).max().unwrap_or(0).min(32);
+    let mut out = String::new();
+    for group in &summary.groups {
+        let (tasks, key) = (&group.totals.tasks, key(group));
+        let padding = " ".repeat(longest.saturating_sub(key.chars().count()));
+        let (completed, due) = (tasks.completed(), tasks.due());
+        let words = match (lang, due) {
+            (Lang::Vi, 0) => "chưa có việc nào có hạn".to_owned(),
+            (Lang::En, 0) => "nothing has a date".to_owned(),
+            (Lang::Vi, _) => {
+                format!("{} – hoàn thành {completed}/{due} việc có hạn", share(tasks, lang))
+            }
+            (Lang::En, _) => {
+                format!("{} – {completed} of {due} with a date completed", share(tasks, lang))
+            }
+        };
+        out += &format!("{key}{padding}  {}  {words}\n", bar(completed, due));
+    }
+    out.push('\n');
     out
 }
 
@@ -304,19 +231,24 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
 
 fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    // The way is shown where somebody has gone a part of it.
+    let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
+    let any_way = ways.iter().any(Option::is_some);
     let mut columns = vec![
         Column::text(head("Mục tiêu", "Objective")),
         Column::text(head("Năm gốc", "Baseline")),
         Column::text(head("Kết quả", "Result")),
         Column::text(head("Chỉ tiêu", "Target")),
-        Column::short(head("Chặng đường", "Way")),
-        Column::short(head("Tình trạng", "Status")),
     ];
+    if any_way {
+        columns.push(Column::short(head("Chặng đường", "Way")));
+    }
+    columns.push(Column::short(head("Tình trạng", "Status")));
     if several_plans {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
-    for goal in goals {
+    for (goal, way) in goals.iter().zip(ways) {
         let tone = match goal.status {
             Outcome::Met => Tone::Good,
             Outcome::Missed => Tone::Bad,
@@ -325,20 +257,14 @@ fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
         let name = goal.title.clone().or_else(|| goal.component.clone());
         let mut cells = vec![
             Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default()),
-            Cell::new(
-                goal.baseline
-                    .as_ref()
-                    .map_or_else(|| "–".to_owned(), |m| measured(m, lang)),
-            ),
-            Cell::new(
-                goal.result
-                    .as_ref()
-                    .map_or_else(|| "–".to_owned(), |m| measured(m, lang)),
-            ),
+            Cell::new(goal.baseline.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
+            Cell::new(goal.result.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
             Cell::new(target(goal, lang)),
-            Cell::new(way(goal, lang)),
-            Cell::toned(outcome(goal.status).in_lang(lang), tone),
         ];
+        if any_way {
+            cells.push(Cell::new(way.unwrap_or_else(|| "–".to_owned())));
+        }
+        cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone));
         if several_plans {
             cells.push(Cell::new(goal.plan.clone().unwrap_or_default()));
         }
@@ -377,15 +303,9 @@ pub fn measured(measured: &Measured, lang: Lang) -> String {
 
 fn unit(metric: Metric) -> Both {
     match metric {
-        Metric::Score => Both {
-            vi: "điểm",
-            en: "points",
-        },
+        Metric::Score => Both { vi: "điểm", en: "points" },
         Metric::Percent => Both { vi: "%", en: "%" },
-        Metric::Rank => Both {
-            vi: "hạng",
-            en: "rank",
-        },
+        Metric::Rank => Both { vi: "hạng", en: "rank" },
         Metric::Count => Both { vi: "", en: "" },
     }
 }
@@ -420,27 +340,19 @@ pub fn target(goal: &Goal, lang: Lang) -> String {
 
 /// How much of the way from baseline to target the result has come, by the target's first metric that
 /// both ends have: (result − baseline) / (target − baseline), one formula for both directions.
-fn way(goal: &Goal, lang: Lang) -> String {
+fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let steps = |metric: Metric, bound: &Bound| {
         let from = value(goal.baseline.as_ref()?, metric)?;
         let at = value(goal.result.as_ref()?, metric)?;
         let whole = bound.number.value() - from;
         (!whole.is_zero()).then(|| ((at - from) / whole * Decimal::from(1000)).round())
     };
-    let tenths = goal
-        .target
-        .iter()
-        .flatten()
-        .find_map(|(metric, bound)| steps(*metric, bound));
-    match tenths.map(i64::try_from) {
-        Some(Ok(tenths)) => {
-            let part = usize::try_from(tenths).unwrap_or(0);
-            let sign = if tenths < 0 { "−" } else { "" };
-            let size = usize::try_from(tenths.abs()).unwrap_or(0);
-            format!("{} {sign}{}", bar(part, 1000), percent(size, lang))
-        }
-        Some(Err(_)) | None => "–".to_owned(),
-    }
+    let tenths = goal.target.iter().flatten().find_map(|(metric, bound)| steps(*metric, bound));
+    let tenths = i64::try_from(tenths?).ok()?;
+    let part = usize::try_from(tenths).unwrap_or(0);
+    let sign = if tenths < 0 { "−" } else { "" };
+    let size = usize::try_from(tenths.abs()).unwrap_or(0);
+    Some(format!("{} {sign}{}", bar(part, 1000), percent(size, lang)))
 }
 
 fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {
@@ -457,15 +369,8 @@ fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {
 pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
     let mut out = markdown::table(&table(summary, lang));
     for group in summary.groups.iter().filter(|g| !g.goals.is_empty()) {
-        let head = Both {
-            vi: "Mục tiêu",
-            en: "Objectives",
-        }
-        .in_lang(lang);
-        let several = group
-            .goals
-            .windows(2)
-            .any(|pair| pair[0].plan != pair[1].plan);
+        let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
+        let several = group.goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
         out += &format!(
             "\n**{head} {}**\n\n",
             markdown::escape(group.key.as_deref().unwrap_or_default())
@@ -501,23 +406,15 @@ pub fn csv(summary: &Summary) -> String {
         let mut cells = vec![Value::Text(by.to_owned())];
         cells.extend([key, name, index, agency].map(Value::from));
         cells.push(totals.tasks.total().into());
-        cells.extend(
-            State::ALL
-                .iter()
-                .map(|(state, _)| Value::from(totals.tasks.of(*state))),
-        );
+        cells.extend(State::ALL.iter().map(|(state, _)| Value::from(totals.tasks.of(*state))));
         let o = &totals.objectives;
         cells.extend([o.total(), o.met, o.missed, o.pending].map(Value::from));
         csv.row(cells);
     };
     let by = summary.by.name();
     for group in &summary.groups {
-        let names = [
-            group.key.clone(),
-            group.name.clone(),
-            group.index.clone(),
-            group.agency.clone(),
-        ];
+        let names =
+            [group.key.clone(), group.name.clone(), group.index.clone(), group.agency.clone()];
         row(by, names, &group.totals);
         for component in &group.components {
             let names = [Some(component.key.clone()), None, group.key.clone(), None];

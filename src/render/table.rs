@@ -36,6 +36,8 @@ pub enum Tone {
 pub struct Cell {
     /// What it says.
     pub text: String,
+    /// A second line.
+    pub below: Option<String>,
     /// What it means.
     pub tone: Tone,
 }
@@ -43,18 +45,22 @@ pub struct Cell {
 impl Cell {
     /// A plain cell.
     pub fn new(text: impl Into<String>) -> Self {
-        Cell {
-            text: text.into(),
-            tone: Tone::Plain,
-        }
+        Cell { text: text.into(), below: None, tone: Tone::Plain }
     }
 
     /// A cell that means something.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Cell {
-            text: text.into(),
-            tone,
-        }
+        Cell { text: text.into(), below: None, tone }
+    }
+}
+
+impl Cell {
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.below.as_deref())
+    }
+
+    fn widest(&self) -> usize {
+        self.lines().map(|line| line.chars().count()).max().unwrap_or(0)
     }
 }
 
@@ -72,29 +78,17 @@ pub struct Column {
 impl Column {
     /// A column of text that may be wrapped.
     pub fn text(head: impl Into<String>) -> Self {
-        Column {
-            head: head.into(),
-            align: Align::Left,
-            wraps: true,
-        }
+        Column { head: head.into(), align: Align::Left, wraps: true }
     }
 
     /// A column of short text that stays on one line.
     pub fn short(head: impl Into<String>) -> Self {
-        Column {
-            head: head.into(),
-            align: Align::Left,
-            wraps: false,
-        }
+        Column { head: head.into(), align: Align::Left, wraps: false }
     }
 
     /// A column of numbers.
     pub fn number(head: impl Into<String>) -> Self {
-        Column {
-            head: head.into(),
-            align: Align::Right,
-            wraps: false,
-        }
+        Column { head: head.into(), align: Align::Right, wraps: false }
     }
 }
 
@@ -105,24 +99,23 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, each with a cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// The columns of the terminal between two columns of the table.
+    pub gap: u16,
 }
+
+/// The longest word that is kept whole, in columns of the terminal.
+const MOST_KEPT: usize = 24;
 
 /// Marks that stand around a coloured cell while the table is laid out: they have no width, and a
 /// control code, which the layout would count, takes their place at the end.
-const BEGIN: [(Tone, char); 3] = [
-    (Tone::Bad, '\u{2061}'),
-    (Tone::Good, '\u{2062}'),
-    (Tone::Soon, '\u{2063}'),
-];
+const BEGIN: [(Tone, char); 3] =
+    [(Tone::Bad, '\u{2061}'), (Tone::Good, '\u{2062}'), (Tone::Soon, '\u{2063}')];
 const END: char = '\u{2064}';
 
 impl Table {
     /// A table without rows.
     pub fn new(columns: Vec<Column>) -> Self {
-        Table {
-            columns,
-            rows: Vec::new(),
-        }
+        Table { columns, rows: Vec::new(), gap: 2 }
     }
 
     /// The table as lines of text, without a line break at the end.
@@ -138,36 +131,28 @@ impl Table {
         if let Some(width) = look.width {
             grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         }
-        let wrapped = look.width.is_some_and(|width| self.natural_width() > width);
-        if wrapped {
-            // A line between rows keeps apart what is broken over several.
-            grid.style_mut().row_separator = LineStyle::none().fill('┈').junction('┈');
-        }
-        grid.set_header(
-            self.columns
-                .iter()
-                .map(|c| c.head.clone())
-                .collect::<Vec<_>>(),
-        );
+        grid.set_header(self.columns.iter().map(|c| c.head.clone()).collect::<Vec<_>>());
         for row in &self.rows {
-            grid.add_row(
-                row.iter()
-                    .map(|cell| layout_text(cell, look.color))
-                    .collect::<Vec<_>>(),
-            );
+            grid.add_row(row.iter().map(|cell| layout_text(cell, look.color)).collect::<Vec<_>>());
         }
         for (at, column) in self.columns.iter().enumerate() {
             if let Some(c) = grid.column_mut(at) {
-                c.set_padding((0, 2));
+                c.set_padding((0, self.gap));
                 c.set_cell_alignment(match column.align {
                     Align::Left => CellAlignment::Left,
                     Align::Right => CellAlignment::Right,
                 });
-                if !column.wraps {
-                    let width = self.widest(at) + 2;
-                    let width = u16::try_from(width).unwrap_or(u16::MAX);
-                    c.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width.min(30))));
-                }
+                // No column gets narrower than its longest word, so that words stay whole; one of
+                // numbers gets no wider either, and leaves the room to the text.
+                let least = if column.wraps { self.longest_word(at) } else { self.widest(at) };
+                let least =
+                    Width::Fixed(u16::try_from(least.min(MOST_KEPT)).unwrap_or(0) + self.gap);
+                c.set_constraint(match (column.align, column.wraps) {
+                    (Align::Right, true) if look.width.is_some() => {
+                        ColumnConstraint::Absolute(least)
+                    }
+                    _ => ColumnConstraint::LowerBoundary(least),
+                });
             }
         }
         let lines = grid.lines().map(|line| painted(line.trim_end()));
@@ -175,36 +160,47 @@ impl Table {
     }
 
     fn widest(&self, column: usize) -> usize {
-        let cells = self.rows.iter().map(|row| row[column].text.chars().count());
-        cells
-            .chain([self.columns[column].head.chars().count()])
-            .max()
-            .unwrap_or(0)
+        let cells = self.rows.iter().map(|row| row[column].widest());
+        cells.chain([self.columns[column].head.chars().count()]).max().unwrap_or(0)
     }
 
-    fn natural_width(&self) -> usize {
-        (0..self.columns.len()).map(|at| self.widest(at) + 2).sum()
+    fn longest_word(&self, column: usize) -> usize {
+        let texts = self.rows.iter().flat_map(|row| row[column].lines());
+        let texts = texts.chain([self.columns[column].head.as_str()]);
+        texts.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or(0)
     }
 }
 
 fn layout_text(cell: &Cell, color: bool) -> String {
-    let text: String = safe(&cell.text)
-        .chars()
-        .filter(|c| !('\u{2061}'..='\u{2064}').contains(c))
-        .collect();
-    match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
+    let text = unmarked(&cell.text);
+    let text = match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
         // A coloured cell stays on one line, so that the colour ends where the cell does.
         Some((_, begin)) => format!("{begin}{}{END}", text.replace(' ', "\u{a0}")),
+        None => text,
+    };
+    match &cell.below {
+        Some(below) => format!("{text}\n{}", unmarked(below)),
         None => text,
     }
 }
 
+/// A text that may be shown, without the marks that stand for colours here.
+fn unmarked(text: &str) -> String {
+    safe(text).chars().filter(|c| !('\u{2061}'..='\u{2064}').contains(c)).collect()
+}
+
 fn painted(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
+    let mut inside = false;
     for c in line.chars() {
+        inside = match c {
+            END => false,
+            c => inside || BEGIN.iter().any(|(_, mark)| *mark == c),
+        };
         match (BEGIN.iter().find(|(_, mark)| *mark == c), c) {
             (Some((tone, _)), _) => out.push_str(&paint(*tone).render().to_string()),
             (None, END) => out.push_str(&anstyle::Reset.render().to_string()),
+            (None, '\u{a0}') if inside => out.push(' '),
             (None, c) => out.push(c),
         }
     }
@@ -243,19 +239,13 @@ mod tests {
             Cell::new("Rà soát thủ tục hành chính thuộc phạm vi quản lý"),
             Cell::toned("53 ngày", Tone::Bad),
         ]);
-        table
-            .rows
-            .push(vec![Cell::new("Te\u{302}n"), Cell::new("7 ngày")]);
+        table.rows.push(vec![Cell::new("Te\u{302}n"), Cell::new("7 ngày")]);
         table
     }
 
     #[test]
     fn one_line_a_row_in_a_pipe_and_no_colour() {
-        let look = Look {
-            lang: Lang::Vi,
-            color: false,
-            width: None,
-        };
+        let look = Look { lang: Lang::Vi, color: false, width: None };
         let text = sample().render(look);
         assert_eq!(text.lines().count(), 4, "{text}");
         assert!(!text.contains('\u{1b}'));
@@ -264,33 +254,22 @@ mod tests {
 
     #[test]
     fn numbers_stand_below_each_other_in_every_form_of_unicode() {
-        let look = Look {
-            lang: Lang::Vi,
-            color: false,
-            width: None,
-        };
+        let look = Look { lang: Lang::Vi, color: false, width: None };
         let text = sample().render(look);
         let ends = |needle: &str| {
             let line = text.lines().find(|l| l.contains(needle)).unwrap();
-            line.chars()
-                .filter(|c| !('\u{300}'..'\u{370}').contains(c))
-                .count()
+            line.chars().filter(|c| !('\u{300}'..'\u{370}').contains(c)).count()
         };
         assert_eq!(ends("53 ngày"), ends("7 ngày"), "{text}");
     }
 
     #[test]
     fn a_narrow_terminal_wraps_on_words_and_colours_end_where_they_should() {
-        let look = Look {
-            lang: Lang::Vi,
-            color: true,
-            width: Some(30),
-        };
+        let look = Look { lang: Lang::Vi, color: true, width: Some(30) };
         let text = sample().render(look);
         assert!(text.lines().count() > 4);
         for line in text.lines() {
-            let opened = line.matches("\u{1b}[").count();
-            assert!(opened % 2 == 0 || opened == 0, "{line:?}");
+            assert_eq!(line.contains("\u{1b}[31m"), line.contains("\u{1b}[0m"), "{line:?}");
         }
     }
 }

@@ -60,10 +60,7 @@ pub struct Filter {
 
 impl From<Asked> for Filter {
     fn from(asked: Asked) -> Self {
-        Filter {
-            asked,
-            ..Filter::default()
-        }
+        Filter { asked, ..Filter::default() }
     }
 }
 
@@ -96,11 +93,10 @@ enum Meaning {
 /// Looks a name up in three steps. Candidates of one name are one thing.
 fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
     let (exact, loose) = (key(typed), name::loose(typed));
-    let steps: [&dyn Fn(&str) -> bool; 3] = [
-        &|wording| key(wording) == exact,
-        &|wording| name::loose(wording) == loose,
-        &|wording| !loose.is_empty() && name::loose(wording).contains(&loose),
-    ];
+    let steps: [&dyn Fn(&str) -> bool; 3] =
+        [&|wording| key(wording) == exact, &|wording| name::loose(wording) == loose, &|wording| {
+            !loose.is_empty() && name::loose(wording).contains(&loose)
+        }];
     for fits in steps {
         let found: Vec<usize> = candidates
             .iter()
@@ -110,9 +106,7 @@ fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Me
             .collect();
         let mut names: BTreeMap<String, &str> = BTreeMap::new();
         for at in &found {
-            names
-                .entry(key(&candidates[*at].name))
-                .or_insert(&candidates[*at].name);
+            names.entry(key(&candidates[*at].name)).or_insert(&candidates[*at].name);
         }
         match names.len() {
             0 => {}
@@ -120,15 +114,8 @@ fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Me
             _ => return Meaning::Several(names.into_values().map(str::to_owned).collect()),
         }
     }
-    let wordings = candidates
-        .iter()
-        .flat_map(|c| c.wordings.iter().map(String::as_str));
-    Meaning::None(
-        name::nearest(typed, wordings, 5)
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
-    )
+    let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
+    Meaning::None(name::nearest(typed, wordings, 5).into_iter().map(str::to_owned).collect())
 }
 
 /// The error for a name that has no one meaning.
@@ -157,16 +144,10 @@ fn no_meaning(option: &str, typed: &str, meaning: Meaning, left_out: &[LeftOut])
             )
         }
         Meaning::None(_) | Meaning::One(_) => {
-            text!(
-                "{option} “{shown}” không khớp tên nào",
-                "{option} “{shown}” fits no name"
-            )
+            text!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
         }
     };
-    Unanswerable {
-        message,
-        left_out: left_out.to_vec(),
-    }
+    Unanswerable { message, left_out: left_out.to_vec() }
 }
 
 fn index_key(wording: &str) -> String {
@@ -185,19 +166,9 @@ impl Filter {
         for (at, config) in workspace.configs.iter().enumerate() {
             for (id, index) in config.catalog.all() {
                 let wordings = index.wordings.clone();
-                indexes.push((
-                    at,
-                    id,
-                    Candidate {
-                        name: index.id.clone(),
-                        wordings,
-                    },
-                ));
+                indexes.push((at, id, Candidate { name: index.id.clone(), wordings }));
                 for (place, wordings) in index.components.iter().enumerate() {
-                    let component = ComponentId {
-                        index: id,
-                        place: place as u16,
-                    };
+                    let component = ComponentId { index: id, place: place as u16 };
                     let (name, wordings) = (wordings[0].clone(), wordings.clone());
                     components.push((at, component, Candidate { name, wordings }));
                 }
@@ -213,17 +184,10 @@ impl Filter {
         let asked = |config: usize, id: IndexId| {
             self.asked.indexes.is_empty() || filter.index_ids[config].contains(&id)
         };
-        let components: Vec<_> = components
-            .into_iter()
-            .filter(|(config, id, _)| asked(*config, id.index))
-            .collect();
+        let components: Vec<_> =
+            components.into_iter().filter(|(config, id, _)| asked(*config, id.index)).collect();
         for typed in &self.asked.components {
-            for at in pick(
-                "--component",
-                typed,
-                components.iter().map(|(.., c)| c),
-                name::key,
-            )? {
+            for at in pick("--component", typed, components.iter().map(|(.., c)| c), name::key)? {
                 let (config, id, _) = &components[at];
                 filter.component_ids[*config].push(*id);
             }
@@ -234,11 +198,7 @@ impl Filter {
     /// Whether a plan is asked about.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
         self.asked.plans.is_empty()
-            || resolved
-                .plan
-                .id
-                .value()
-                .is_some_and(|id| self.asked.plans.iter().any(|p| p == id))
+            || resolved.plan.id.value().is_some_and(|id| self.asked.plans.iter().any(|p| p == id))
     }
 
     /// What the filter means in one plan.
@@ -303,31 +263,23 @@ impl Filter {
                 0 => settled.push(self.unit_among_all(workspace, typed, left_out)?),
                 _ => {
                     let several = names.into_values().cloned().collect();
-                    return Err(no_meaning(
-                        "--unit",
-                        typed,
-                        Meaning::Several(several),
-                        left_out,
-                    ));
+                    return Err(no_meaning("--unit", typed, Meaning::Several(several), left_out));
                 }
             }
         }
-        let same = settled
-            .iter()
-            .zip(&self.asked.units)
-            .all(|(a, b)| name::key(a) == name::key(b));
+        let same = settled.iter().zip(&self.asked.units).all(|(a, b)| name::key(a) == name::key(b));
         if same {
             return Ok(None);
         }
-        let asked = Asked {
-            units: settled,
-            ..self.asked.clone()
-        };
-        Ok(Some(Filter {
-            asked,
-            settled: true,
-            ..self.clone()
-        }))
+        let asked = Asked { units: settled, ..self.asked.clone() };
+        Ok(Some(Filter { asked, settled: true, ..self.clone() }))
+    }
+
+    /// The declared names of the units asked for, as the first plan that has them writes them.
+    pub fn unit_names(&self, hits: &[Vec<String>]) -> Vec<String> {
+        let first = |at| hits.iter().skip(at).step_by(self.asked.units.len()).flatten().next();
+        let units = self.asked.units.iter().enumerate();
+        units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect()
     }
 
     /// The unit that a name means which no plan has to the letter.
@@ -365,10 +317,7 @@ fn pick<'c>(
     key: fn(&str) -> String,
 ) -> Result<Vec<usize>, Unanswerable> {
     let candidates: Vec<Candidate> = candidates
-        .map(|c| Candidate {
-            name: c.name.clone(),
-            wordings: c.wordings.clone(),
-        })
+        .map(|c| Candidate { name: c.name.clone(), wordings: c.wordings.clone() })
         .collect();
     match look_up(typed, &candidates, key) {
         Meaning::One(found) => Ok(found),
@@ -389,10 +338,8 @@ impl Scope {
     /// Whether a task is asked about, its state aside, and how it is the unit's.
     pub fn takes(&self, resolved: &Resolved<'_>, task: usize) -> Option<Through> {
         let links = &resolved.tasks[task];
-        let index_fits = self
-            .indexes
-            .as_ref()
-            .is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)));
+        let index_fits =
+            self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)));
         let component_fits = self
             .components
             .as_ref()
@@ -403,16 +350,8 @@ impl Scope {
         let Some(units) = &self.units else {
             return Some(Through::Itself);
         };
-        let lead: &[UnitRef] = if self.role == Role::Partner {
-            &[]
-        } else {
-            &links.lead
-        };
-        let partners: &[UnitRef] = if self.role == Role::Lead {
-            &[]
-        } else {
-            &links.partners
-        };
+        let lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { &links.lead };
+        let partners: &[UnitRef] = if self.role == Role::Lead { &[] } else { &links.partners };
         let named = || lead.iter().chain(partners).map(|r| r.unit);
         if named().any(|unit| units.contains(&unit)) {
             return Some(Through::Itself);
@@ -433,9 +372,7 @@ impl Scope {
     /// Whether an objective is asked about: indexes and components narrow objectives too.
     pub fn takes_objective(&self, resolved: &Resolved<'_>, objective: usize) -> bool {
         let links = &resolved.objectives[objective];
-        self.indexes
-            .as_ref()
-            .is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)))
+        self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)))
             && self
                 .components
                 .as_ref()
@@ -450,9 +387,6 @@ impl Scope {
     /// Whether a component is asked about.
     pub fn takes_component(&self, component: ComponentId) -> bool {
         self.takes_index(component.index)
-            && self
-                .components
-                .as_ref()
-                .is_none_or(|ids| ids.contains(&component))
+            && self.components.as_ref().is_none_or(|ids| ids.contains(&component))
     }
 }

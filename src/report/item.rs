@@ -59,11 +59,7 @@ pub struct Lister<'l, 'a> {
 impl<'l, 'a> Lister<'l, 'a> {
     /// Begins at the first task of a plan.
     pub fn new(resolved: &'l Resolved<'a>, as_of: NaiveDate) -> Self {
-        Lister {
-            resolved,
-            lines: Lines::new(resolved.source.text),
-            as_of,
-        }
+        Lister { resolved, lines: Lines::new(resolved.source.text), as_of }
     }
 
     /// The item of a task; `due` is the occurrence it is about, where the task falls due more than once.
@@ -90,11 +86,7 @@ impl<'l, 'a> Lister<'l, 'a> {
             line: self.lines.position(task.header.start).line,
             task: task.id.value().map(str::to_owned),
             title: task.title.value().map(str::to_owned),
-            index: links
-                .indexes
-                .iter()
-                .map(|id| catalog.get(*id).id.clone())
-                .collect(),
+            index: links.indexes.iter().map(|id| catalog.get(*id).id.clone()).collect(),
             component: links
                 .components
                 .iter()
@@ -107,15 +99,11 @@ impl<'l, 'a> Lister<'l, 'a> {
                 Through::Itself => None,
                 Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
             },
-            deadline: self
-                .deadline(place, due)
-                .map(|d| d.text.clone().into_owned()),
+            deadline: self.deadline(place, due).map(|d| d.text.clone().into_owned()),
             due: due_date,
             original_due,
             period: due.map(|due| slot_label(resolved, place, due.slot)),
-            days_overdue: due_date
-                .filter(|_| open)
-                .map(|due| (self.as_of - due).num_days()),
+            days_overdue: due_date.filter(|_| open).map(|due| (self.as_of - due).num_days()),
             product: text(task.product.value()),
             state: standing.state,
         }
@@ -123,18 +111,16 @@ impl<'l, 'a> Lister<'l, 'a> {
 
     fn deadline(&self, place: usize, due: Option<&Due>) -> Option<&'l Deadline<'a>> {
         match due.map(|due| due.slot) {
-            Some(Slot::Milestone(at)) => self.resolved.plan.tasks[place].milestones[at]
-                .deadline
-                .get(),
+            Some(Slot::Milestone(at)) => {
+                self.resolved.plan.tasks[place].milestones[at].deadline.get()
+            }
             Some(Slot::Period(_)) | None => self.resolved.tasks[place].deadline.get(),
         }
     }
 }
 
 fn text(value: Option<&str>) -> Option<String> {
-    value
-        .filter(|text| !text.trim().is_empty())
-        .map(str::to_owned)
+    value.filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 /// What a slot is called: a period's label or a milestone's title.

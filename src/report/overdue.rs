@@ -65,25 +65,14 @@ pub fn overdue(
         all.append(&mut items);
     }
     // Stable: what compares equal stays in the order of the file.
-    all.sort_by(|a, b| {
-        b.days_overdue
-            .cmp(&a.days_overdue)
-            .then_with(|| a.plan.cmp(&b.plan))
-    });
-    Ok(Overdue {
-        as_of,
-        items: all,
-        counts,
-        coverage,
-    })
+    all.sort_by(|a, b| b.days_overdue.cmp(&a.days_overdue).then_with(|| a.plan.cmp(&b.plan)));
+    Ok(Overdue { as_of, items: all, counts, coverage })
 }
 
 impl Overdue {
     /// Whether anything is overdue, and not just due soon.
     pub fn is_bad_news(&self) -> bool {
-        self.items
-            .iter()
-            .any(|item| item.days_overdue.is_some_and(|days| days > 0))
+        self.items.iter().any(|item| item.days_overdue.is_some_and(|days| days > 0))
     }
 
     /// How many tasks are overdue.

@@ -146,15 +146,9 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
         Some((plan, id)) => (plan, Some(id)),
         None => (wanted, None),
     };
-    let filter = Filter::from(Asked {
-        plans: vec![plan.to_owned()],
-        ..Asked::default()
-    });
+    let filter = Filter::from(Asked { plans: vec![plan.to_owned()], ..Asked::default() });
     let (answers, coverage) = ask(workspace, &filter, |resolved, _| match id {
-        None => (
-            vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))],
-            Vec::new(),
-        ),
+        None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
         Some(id) => (found(resolved, id, as_of), ids(resolved)),
     })?;
     let (mut subjects, mut known) = (Vec::new(), Vec::new());
@@ -164,11 +158,7 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
     }
     match id {
         Some(id) if subjects.is_empty() => Err(no_such(plan, id, &known, coverage.left_out)),
-        _ => Ok(Show {
-            as_of,
-            subjects,
-            coverage,
-        }),
+        _ => Ok(Show { as_of, subjects, coverage }),
     }
 }
 
@@ -204,9 +194,7 @@ fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
     }
     for (place, objective) in resolved.plan.objectives.iter().enumerate() {
         if objective.id.value() == Some(id) {
-            subjects.push(Subject::Objective(Box::new(objective_sheet(
-                resolved, place, as_of,
-            ))));
+            subjects.push(Subject::Objective(Box::new(objective_sheet(resolved, place, as_of))));
         }
     }
     subjects
@@ -222,17 +210,12 @@ impl Sheet {
     }
 
     fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
-        let texts = field
-            .get()
-            .map(|l| l.items.iter().map(|s| s.value.to_owned()).collect());
+        let texts = field.get().map(|l| l.items.iter().map(|s| s.value.to_owned()).collect());
         self.values(key, texts.unwrap_or_default());
     }
 
     fn date(&mut self, key: &'static str, field: &Field<crate::plan::Date>) {
-        self.values(
-            key,
-            field.value().map(|d| d.to_string()).into_iter().collect(),
-        );
+        self.values(key, field.value().map(|d| d.to_string()).into_iter().collect());
     }
 
     fn values(&mut self, key: &'static str, values: Vec<String>) {
@@ -248,14 +231,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     sheet.text("id", &plan.id);
     sheet.text("title", &plan.title);
     sheet.text("agency", &plan.agency);
-    sheet.values(
-        "year",
-        plan.year
-            .value()
-            .map(|y| y.to_string())
-            .into_iter()
-            .collect(),
-    );
+    sheet.values("year", plan.year.value().map(|y| y.to_string()).into_iter().collect());
     sheet.text("number", &plan.number);
     sheet.date("issued", &plan.issued);
     sheet.list("indexes", &plan.indexes);
@@ -273,12 +249,9 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
         let first = standing.unreported().next().copied();
         tasks.push(lister.item(place, Through::Itself, &standing, first.as_ref()));
     }
-    let objectives: Vec<Goal> = (0..plan.objectives.len())
-        .map(|place| goal(resolved, place, as_of))
-        .collect();
-    objectives
-        .iter()
-        .for_each(|goal| totals.objectives.add(goal.status));
+    let objectives: Vec<Goal> =
+        (0..plan.objectives.len()).map(|place| goal(resolved, place, as_of)).collect();
+    objectives.iter().for_each(|goal| totals.objectives.add(goal.status));
     PlanSheet {
         file: resolved.source.path.to_owned(),
         fields: sheet.0,
@@ -292,17 +265,10 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
-    let declared = resolved
-        .units
-        .all()
-        .filter(|(_, unit)| unit.declared.is_some());
+    let declared = resolved.units.all().filter(|(_, unit)| unit.declared.is_some());
     declared
         .map(|(id, unit)| {
-            let written = resolved
-                .plan
-                .units
-                .iter()
-                .find(|u| u.name.value() == Some(unit.name));
+            let written = resolved.plan.units.iter().find(|u| u.name.value() == Some(unit.name));
             let all = written.is_some_and(|u| u.members.get() == Some(&Members::All));
             let names = resolved.units.members(id).into_iter();
             UnitSheet {
@@ -312,9 +278,7 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
                 members: if all {
                     vec!["all".to_owned()]
                 } else {
-                    names
-                        .map(|id| resolved.units.get(id).name.to_owned())
-                        .collect()
+                    names.map(|id| resolved.units.get(id).name.to_owned()).collect()
                 },
                 external: unit.external,
             }
@@ -341,31 +305,14 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     let mut sheet = Sheet::default();
     sheet.list("objectives", &task.objectives);
     let recipients = resolved.names(&resolved.tasks[place].recipients);
-    sheet.values(
-        "recipient",
-        recipients.into_iter().map(str::to_owned).collect(),
-    );
+    sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
     sheet.text("source", &task.source);
     let status = task.status.value();
-    let name = crate::plan::Status::ALL
-        .iter()
-        .find(|(s, _)| Some(*s) == status);
-    sheet.values(
-        "status",
-        name.map(|(_, name)| (*name).to_owned())
-            .into_iter()
-            .collect(),
-    );
+    let name = crate::plan::Status::ALL.iter().find(|(s, _)| Some(*s) == status);
+    sheet.values("status", name.map(|(_, name)| (*name).to_owned()).into_iter().collect());
     sheet.date("started", &task.started);
     sheet.date("done", &task.done);
-    sheet.values(
-        "progress",
-        task.progress
-            .value()
-            .map(|p| format!("{p}%"))
-            .into_iter()
-            .collect(),
-    );
+    sheet.values("progress", task.progress.value().map(|p| format!("{p}%")).into_iter().collect());
     sheet.list("evidence", &task.evidence);
     sheet.date("cancelled", &task.cancelled);
     sheet.text("note", &task.note);
@@ -411,11 +358,7 @@ fn why(
     let (due_vi, due_en) = dated(standing.due);
     let (done_vi, done_en) = dated(done);
     let owed = standing.owed.len();
-    let reported = standing
-        .owed
-        .iter()
-        .filter(|due| due.reported.is_some())
-        .count();
+    let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
     let missed = standing.unreported().filter(|due| due.due < as_of).count();
     match standing.state {
         State::Cancelled => {
@@ -444,27 +387,22 @@ fn why(
                 "done on {done_en}, with no due date"
             )
         }
-        State::Done => text!(
-            "hoàn thành ngày {done_vi}, hạn {due_vi}",
-            "done on {done_en}, due on {due_en}"
-        ),
+        State::Done => {
+            text!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
+        }
         State::DoneLate => text!(
             "hoàn thành ngày {done_vi}, sau hạn {due_vi}",
             "done on {done_en}, after it was due on {due_en}"
         ),
         State::Overdue => {
             let days = standing.due.map_or(0, |due| (as_of - due).num_days());
-            text!(
-                "hạn {due_vi} đã qua {days} ngày",
-                "due on {due_en}, {days} days ago"
-            )
+            text!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
         }
         State::InProgress => text!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
         State::NotStarted => text!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
-        State::Standing => text!(
-            "việc thường xuyên, không có ngày đến hạn",
-            "standing work, with no due date"
-        ),
+        State::Standing => {
+            text!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
+        }
         State::Undated => match resolved.tasks[place].deadline.get().map(|d| &d.kind) {
             Some(Kind::Conditional(_)) => {
                 text!(
@@ -472,10 +410,7 @@ fn why(
                     "waits for its condition, with no due date yet"
                 )
             }
-            Some(_) => text!(
-                "chưa tính được ngày đến hạn",
-                "the due date cannot be told yet"
-            ),
+            Some(_) => text!("chưa tính được ngày đến hạn", "the due date cannot be told yet"),
             None => text!("không có thời hạn", "no deadline"),
         },
     }
@@ -490,21 +425,15 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
     sheet.values("scope", vec![scope.name().to_owned()]);
     sheet.values(
         "gain",
-        objective
-            .gain
-            .get()
-            .map(|g| g.value.digits().to_owned())
-            .into_iter()
-            .collect(),
+        objective.gain.get().map(|g| g.value.digits().to_owned()).into_iter().collect(),
     );
     sheet.text("source", &objective.source);
     sheet.text("note", &objective.note);
     let goal = goal(resolved, place, as_of);
     let why = match (goal.status, objective.target.get()) {
-        (Outcome::Met, _) => text!(
-            "kết quả mới nhất đạt mọi chỉ tiêu",
-            "the latest result reaches the target"
-        ),
+        (Outcome::Met, _) => {
+            text!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
+        }
         (Outcome::Missed, _) => {
             text!(
                 "kết quả mới nhất chưa đạt chỉ tiêu",
@@ -513,10 +442,7 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
         }
         (Outcome::Pending, None) => text!("chưa có chỉ tiêu", "there is no target"),
         (Outcome::Pending, Some(_)) => {
-            text!(
-                "chưa có kết quả trả lời đủ các chỉ tiêu",
-                "no result answers the target yet"
-            )
+            text!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
         }
     };
     let serving = resolved.plan.tasks.iter().zip(&resolved.tasks);

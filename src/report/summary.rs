@@ -184,10 +184,7 @@ impl Measured {
                 })
                 .collect(),
             evidence: measure.evidence.get().map_or_else(Vec::new, |list| {
-                list.items
-                    .iter()
-                    .map(|text| text.value.to_owned())
-                    .collect()
+                list.items.iter().map(|text| text.value.to_owned()).collect()
             }),
         }
     }
@@ -198,11 +195,8 @@ pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
     let objective: &Objective<'_> = &resolved.plan.objectives[place];
     let links = &resolved.objectives[place];
     let (status, result) = outcome(objective, as_of);
-    let names: Vec<&str> = links
-        .components
-        .iter()
-        .map(|id| resolved.config.catalog.component_name(*id))
-        .collect();
+    let names: Vec<&str> =
+        links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();
     Goal {
         plan: resolved.plan.id.value().map(str::to_owned),
         objective: objective.id.value().map(str::to_owned),
@@ -211,11 +205,7 @@ pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
         baseline: objective.baseline.get().map(Measured::of),
         max: objective.max.get().map(|max| max.value.clone()),
         target: objective.target.get().map(|target| {
-            target
-                .bounds
-                .iter()
-                .map(|(metric, bound)| (*metric, bound.value.clone()))
-                .collect()
+            target.bounds.iter().map(|(metric, bound)| (*metric, bound.value.clone())).collect()
         }),
         result: result.map(Measured::of),
         status,
@@ -231,11 +221,7 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
-        let mut partial = Partial {
-            by,
-            expand_groups,
-            ..Partial::default()
-        };
+        let mut partial = Partial { by, expand_groups, ..Partial::default() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
         partial
@@ -257,16 +243,8 @@ pub fn summary(
     }
     // Stable: what has no number of its own stays in the order of its first appearance.
     groups.sort_by(|a, b| a.order.cmp(&b.order));
-    groups
-        .iter_mut()
-        .for_each(|group| group.components.sort_by_key(|c| c.place));
-    Ok(Summary {
-        as_of,
-        by,
-        total,
-        groups,
-        coverage,
-    })
+    groups.iter_mut().for_each(|group| group.components.sort_by_key(|c| c.place));
+    Ok(Summary { as_of, by, total, groups, coverage })
 }
 
 /// What one plan adds.
@@ -309,30 +287,19 @@ impl Group {
     }
 
     fn component(&mut self, id: ComponentId, name: &str) -> &mut Totals {
-        let at = self
-            .components
-            .iter()
-            .position(|c| c.place == id.place)
-            .unwrap_or_else(|| {
-                let (key, totals) = (name.to_owned(), Totals::default());
-                self.components.push(Component {
-                    key,
-                    totals,
-                    place: id.place,
-                });
-                self.components.len() - 1
-            });
+        let at = self.components.iter().position(|c| c.place == id.place).unwrap_or_else(|| {
+            let (key, totals) = (name.to_owned(), Totals::default());
+            self.components.push(Component { key, totals, place: id.place });
+            self.components.len() - 1
+        });
         &mut self.components[at].totals
     }
 }
 
 impl Partial {
     fn group(&mut self, make: Group) -> &mut Group {
-        let at = self
-            .groups
-            .iter()
-            .position(|g| g.identity == make.identity)
-            .unwrap_or_else(|| {
+        let at =
+            self.groups.iter().position(|g| g.identity == make.identity).unwrap_or_else(|| {
                 self.groups.push(make);
                 self.groups.len() - 1
             });
@@ -439,22 +406,15 @@ impl Partial {
                 .collect(),
             By::Unit => Vec::new(),
         };
-        if found.is_empty() {
-            vec![Group::nothing()]
-        } else {
-            found
-        }
+        if found.is_empty() { vec![Group::nothing()] } else { found }
     }
 
     /// The groups of the units that lead a task.
     fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Group> {
         let mut units = Vec::new();
         for lead in &resolved.tasks[task].lead {
-            let leaves = if self.expand_groups {
-                resolved.units.leaves(lead.unit)
-            } else {
-                vec![lead.unit]
-            };
+            let leaves =
+                if self.expand_groups { resolved.units.leaves(lead.unit) } else { vec![lead.unit] };
             units.extend(leaves);
         }
         units.sort_unstable();
@@ -464,21 +424,14 @@ impl Partial {
             .into_iter()
             .map(|unit| {
                 let unit_name = resolved.units.get(unit).name;
-                let identity = format!(
-                    "{}\n{}",
-                    name::key(unit_name),
-                    name::key(agency.unwrap_or_default())
-                );
+                let identity =
+                    format!("{}\n{}", name::key(unit_name), name::key(agency.unwrap_or_default()));
                 let mut group = Group::new(Some(unit_name), Order::Appearance, identity);
                 group.agency = agency.map(str::to_owned);
                 group
             })
             .collect();
-        if found.is_empty() {
-            vec![Group::nothing()]
-        } else {
-            found
-        }
+        if found.is_empty() { vec![Group::nothing()] } else { found }
     }
 }
 

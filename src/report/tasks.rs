@@ -45,10 +45,5 @@ pub fn tasks(
     let items: Vec<Item> = answers.into_iter().flatten().collect();
     let mut counts = TaskCounts::default();
     items.iter().for_each(|item| counts.add(item.state));
-    Ok(Tasks {
-        as_of,
-        items,
-        counts,
-        coverage,
-    })
+    Ok(Tasks { as_of, items, counts, coverage })
 }

@@ -7,8 +7,7 @@ pub const DOC: Doc = Doc {
     name: "completion-rewritten",
     level: Level::Error,
     summary: Both {
-        vi: "sửa hoặc rút lại ngày hoàn thành",
-        en: "a date of completion rewritten",
+        vi: "sửa hoặc rút lại ngày hoàn thành", en: "a date of completion rewritten"
     },
     why: Both {
         vi: "Ngày hoàn thành đã báo cáo là số liệu đã gửi cấp trên. Sửa đi thì việc quá hạn có thể \

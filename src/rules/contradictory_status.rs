@@ -75,11 +75,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             done.span,
-            text!(
-                "ghi hoàn thành mà {} chưa báo cáo",
-                "done, and {} is not reported",
-                missing
-            ),
+            text!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
         )
         .help(text!(
             "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc bỏ `done`",
@@ -97,12 +93,8 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
         return Some((pair(done.span, cancelled.span), message));
     }
     let status = status?;
-    let named = |wanted| {
-        Status::ALL
-            .iter()
-            .find(|(s, _)| *s == wanted)
-            .map_or("", |(_, name)| name)
-    };
+    let named =
+        |wanted| Status::ALL.iter().find(|(s, _)| *s == wanted).map_or("", |(_, name)| name);
     let name = named(status.value);
     match (task.done.get(), task.cancelled.get(), task.started.get()) {
         (Some(done), ..) if status.value != Status::Done => Some((
@@ -121,10 +113,7 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
         )),
         (_, _, Some(started)) if status.value == Status::NotStarted => Some((
             pair(started.span, status.span),
-            text!(
-                "đã bắt đầu mà status = \"{name}\"",
-                "started, and status = \"{name}\""
-            ),
+            text!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
         )),
         _ => None,
     }
@@ -140,18 +129,14 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
         && status.value == Status::NotStarted
         && value > 0
     {
-        let message = text!(
-            "chưa thực hiện mà tiến độ {value}%",
-            "not started, and {value} % progress"
-        );
+        let message =
+            text!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
         return Some((later(Some(status.span)), message));
     }
     if let Some(done) = task.done.get() {
         return (value < 100).then(|| {
-            let message = text!(
-                "đã hoàn thành mà tiến độ {value}%",
-                "done, and {value} % progress"
-            );
+            let message =
+                text!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
             (later(Some(done.span)), message)
         });
     }
@@ -159,10 +144,7 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
     let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
     (value == 100 && !told && !view.is_completed_by_reports()).then(|| {
         let status = task.status.get().map(|s| s.span);
-        let message = text!(
-            "tiến độ 100% mà chưa hoàn thành",
-            "100 % progress, and not done"
-        );
+        let message = text!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
         (later(status), message)
     })
 }
@@ -173,8 +155,6 @@ fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<String> {
         return None;
     }
     let standing = view.facts();
-    let missing = standing
-        .unreported()
-        .find(|due| standing.repeats && due.due <= done)?;
+    let missing = standing.unreported().find(|due| standing.repeats && due.due <= done)?;
     Some(view.slot_name(missing.slot))
 }

@@ -61,14 +61,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             deadline.span.max(milestone.header),
-            text!(
-                "vừa có thời hạn riêng vừa có mốc",
-                "both a deadline of its own and milestones"
-            ),
+            text!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
         )
-        .help(text!(
-            "bỏ `deadline`, hoặc bỏ các mốc",
-            "leave `deadline` out, or the milestones"
-        ));
+        .help(text!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
     }
 }

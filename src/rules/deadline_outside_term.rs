@@ -48,9 +48,7 @@ product  = "Thông báo"
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let Some(term) = resolved.term else { return };
     resolved.each_own_deadline(out, |deadline, out| {
-        let due = deadline
-            .kind
-            .due(resolved.issued(), &resolved.config.calendar);
+        let due = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
         let Some(due) = due.filter(|due| *due < term.from || *due > term.until) else {
             return;
         };

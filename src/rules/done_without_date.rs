@@ -10,8 +10,7 @@ pub const DOC: Doc = Doc {
     name: "done-without-date",
     level: Level::Error,
     summary: Both {
-        vi: "báo hoàn thành mà không ghi ngày",
-        en: "reported done, without a date",
+        vi: "báo hoàn thành mà không ghi ngày", en: "reported done, without a date"
     },
     why: Both {
         vi: "Đúng hạn hay quá hạn được tính từ ngày hoàn thành, không do người nhập tự ghi. Chỉ có \
@@ -56,14 +55,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             status.span,
-            text!(
-                "ghi đã hoàn thành mà không có ngày",
-                "done, and no date of completion"
-            ),
+            text!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
         )
-        .help(text!(
-            "thêm ngày hoàn thành: done = 2025-11-25",
-            "add the date: done = 2025-11-25"
-        ));
+        .help(text!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
     }
 }

@@ -13,10 +13,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "duplicate-id",
     level: Level::Error,
-    summary: Both {
-        vi: "mã bị trùng",
-        en: "the same id is used twice",
-    },
+    summary: Both { vi: "mã bị trùng", en: "the same id is used twice" },
     why: Both {
         vi: "Kế hoạch, mục tiêu và nhiệm vụ được nhận ra bằng `id`, qua mọi lần sửa. Số thứ tự in \
              trong văn bản thường đánh lại ở từng nhóm nên dễ trùng. Hai nhiệm vụ cùng mã thì \
@@ -87,10 +84,7 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
             out.push(
                 &DOC,
                 id.span,
-                text!(
-                    "mã `{value}` đã dùng ở trên",
-                    "the id `{value}` is taken already"
-                ),
+                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
             )
             .related(*first, text!("lần đầu ở đây", "first here"));
         }

@@ -10,8 +10,7 @@ pub const DOC: Doc = Doc {
     name: "duplicate-milestone",
     level: Level::Error,
     summary: Both {
-        vi: "hai mốc của một nhiệm vụ trùng tên",
-        en: "two milestones of one title",
+        vi: "hai mốc của một nhiệm vụ trùng tên", en: "two milestones of one title"
     },
     why: Both {
         vi: "Trong một nhiệm vụ, mốc được nhận ra bằng tên: gia hạn, quá hạn và lịch sử sửa đổi \
@@ -59,25 +58,14 @@ deadline = "Quý IV"
 
 /// Two milestones of one title.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let titles: Vec<_> = view
-        .task
-        .milestones
-        .iter()
-        .filter_map(|m| m.title.get())
-        .collect();
+    let titles: Vec<_> = view.task.milestones.iter().filter_map(|m| m.title.get()).collect();
     for (at, title) in titles.iter().enumerate() {
-        if let Some(first) = titles[..at]
-            .iter()
-            .find(|t| same_title(t.value, title.value))
-        {
+        if let Some(first) = titles[..at].iter().find(|t| same_title(t.value, title.value)) {
             let written = title.value;
             out.push(
                 &DOC,
                 title.span,
-                text!(
-                    "hai mốc cùng tên “{written}”",
-                    "two milestones are called “{written}”"
-                ),
+                text!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
             )
             .related(first.span, text!("mốc đầu ở đây", "the first is here"));
         }

@@ -55,10 +55,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             allow.reason.span,
-            text!(
-                "bỏ qua `{rule}` mà không ghi lý do",
-                "`{rule}` is allowed without a reason"
-            ),
+            text!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
         );
     }
     out.in_plan();

@@ -14,8 +14,7 @@ pub const DOC: Doc = Doc {
     name: "future-fact",
     level: Level::Error,
     summary: Both {
-        vi: "sự việc ghi ngày sau ngày kiểm tra",
-        en: "a fact dated in the future",
+        vi: "sự việc ghi ngày sau ngày kiểm tra", en: "a fact dated in the future"
     },
     why: Both {
         vi: "Ngày hoàn thành, báo cáo, gia hạn hay kết quả là việc đã xảy ra, nên không thể sau \
@@ -64,10 +63,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     {
         dates.push(condition.met.as_ref());
     }
-    dates
-        .into_iter()
-        .flatten()
-        .for_each(|date| in_future(date, view.as_of, out));
+    dates.into_iter().flatten().for_each(|date| in_future(date, view.as_of, out));
 }
 
 /// Results dated after the as-of date of the check.

@@ -62,10 +62,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let sum = score.value.value() + gain.value.value();
     if sum < bound.value.number.value() {
         let (sum_vi, sum_en) = (sum.to_string().replace('.', ","), sum);
-        let (vi, en) = (
-            bound.value.number.shown(Lang::Vi),
-            bound.value.number.digits(),
-        );
+        let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
         out.push(
             &DOC,
             gain.span,

@@ -6,10 +6,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "group-cycle",
     level: Level::Error,
-    summary: Both {
-        vi: "nhóm đơn vị chứa chính nó",
-        en: "a group of units holds itself",
-    },
+    summary: Both { vi: "nhóm đơn vị chứa chính nó", en: "a group of units holds itself" },
     why: Both {
         vi: "Nhóm được mở ra thành các đơn vị thành viên để biết từng đơn vị có việc gì. Nhóm chứa \
              chính nó, trực tiếp hay qua nhóm khác, thì không mở ra được. Khi đó nhiệm vụ giao cho \

@@ -10,10 +10,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "group-lead",
     level: Level::Off,
-    summary: Both {
-        vi: "đơn vị chủ trì là một nhóm",
-        en: "a group in the lead",
-    },
+    summary: Both { vi: "đơn vị chủ trì là một nhóm", en: "a group in the lead" },
     why: Both {
         vi: "Giao «các phòng, trung tâm thuộc Sở» chủ trì thì không đơn vị nào chịu trách nhiệm \
              chính. Ai cũng có việc nhưng không ai tổng hợp kết quả. Văn bản thật vẫn hay giao như \
@@ -66,18 +63,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 
 /// A group in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    let names = resolved
-        .plan
-        .defaults
-        .lead
-        .get()
-        .into_iter()
-        .flat_map(|l| &l.items);
+    let names = resolved.plan.defaults.lead.get().into_iter().flat_map(|l| &l.items);
     for name in names {
-        let unit = resolved
-            .units
-            .find(name.value)
-            .map(|id| resolved.units.get(id));
+        let unit = resolved.units.find(name.value).map(|id| resolved.units.get(id));
         if let Some(unit) = unit.filter(|u| u.is_group()) {
             report(unit.name, name.span, out);
         }

@@ -47,24 +47,15 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let Some(partners) = view.task.partners.get() else {
         return;
     };
-    let both = view
-        .links
-        .lead
-        .iter()
-        .find(|l| view.links.partners.iter().any(|p| p.unit == l.unit));
+    let both =
+        view.links.lead.iter().find(|l| view.links.partners.iter().any(|p| p.unit == l.unit));
     if let Some(lead) = both {
         let name = view.resolved.units.get(lead.unit).name;
         out.push(
             &DOC,
             partners.span,
-            text!(
-                "“{name}” vừa chủ trì vừa phối hợp",
-                "“{name}” both leads and takes part"
-            ),
+            text!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
         )
-        .help(text!(
-            "bỏ tên này khỏi `partners`",
-            "leave it out of `partners`"
-        ));
+        .help(text!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));
     }
 }

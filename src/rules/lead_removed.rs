@@ -7,8 +7,7 @@ pub const DOC: Doc = Doc {
     name: "lead-removed",
     level: Level::Warn,
     summary: Both {
-        vi: "đơn vị không còn chủ trì nhiệm vụ",
-        en: "a unit no longer in the lead",
+        vi: "đơn vị không còn chủ trì nhiệm vụ", en: "a unit no longer in the lead"
     },
     why: Both {
         vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Việc đó cần văn \

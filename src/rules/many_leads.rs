@@ -10,8 +10,7 @@ pub const DOC: Doc = Doc {
     name: "many-leads",
     level: Level::Off,
     summary: Both {
-        vi: "nhiệm vụ có nhiều đơn vị chủ trì",
-        en: "more than one unit in the lead",
+        vi: "nhiệm vụ có nhiều đơn vị chủ trì", en: "more than one unit in the lead"
     },
     why: Both {
         vi: "Mỗi việc chỉ giao một đơn vị chủ trì và chịu trách nhiệm chính. Nhiều đơn vị cùng chủ \
@@ -50,31 +49,19 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             list.span,
-            text!(
-                "{count} đơn vị cùng chủ trì",
-                "{count} units are in the lead"
-            ),
+            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }
 
 /// More than one unit in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    if let Some(list) = resolved
-        .plan
-        .defaults
-        .lead
-        .get()
-        .filter(|l| l.items.len() > 1)
-    {
+    if let Some(list) = resolved.plan.defaults.lead.get().filter(|l| l.items.len() > 1) {
         let count = list.items.len();
         out.push(
             &DOC,
             list.span,
-            text!(
-                "{count} đơn vị cùng chủ trì",
-                "{count} units are in the lead"
-            ),
+            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }

@@ -6,10 +6,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "missing-key",
     level: Level::Error,
-    summary: Both {
-        vi: "thiếu khóa bắt buộc",
-        en: "a required key is absent",
-    },
+    summary: Both { vi: "thiếu khóa bắt buộc", en: "a required key is absent" },
     why: Both {
         vi: "Các khóa bắt buộc là phần tối thiểu để biết kế hoạch của ai, nhiệm vụ là gì, gia hạn \
              theo văn bản nào. Thiếu chúng thì không thể lập biểu tổng hợp hay đối chiếu giữa các \

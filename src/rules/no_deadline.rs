@@ -8,10 +8,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "no-deadline",
     level: Level::Warn,
-    summary: Both {
-        vi: "nhiệm vụ không có thời hạn",
-        en: "a task without a deadline",
-    },
+    summary: Both { vi: "nhiệm vụ không có thời hạn", en: "a task without a deadline" },
     why: Both {
         vi: "«Rõ thời gian» là một trong «6 rõ». Nhiệm vụ không có thời hạn thì không bao giờ quá \
              hạn, nên cũng không bao giờ được nhắc; trong biểu tổng hợp nó nằm ở cột «Chưa xác \
@@ -44,10 +41,6 @@ product  = "Thông báo"
 /// No deadline, its own or by default, and no milestones.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
-        out.push(
-            &DOC,
-            view.task.header,
-            text!("chưa rõ thời hạn", "no deadline"),
-        );
+        out.push(&DOC, view.task.header, text!("chưa rõ thời hạn", "no deadline"));
     }
 }

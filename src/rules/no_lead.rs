@@ -50,10 +50,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         None => view.has_default(|d| &d.lead),
     };
     if !named {
-        out.push(
-            &DOC,
-            view.task.header,
-            text!("chưa rõ đơn vị chủ trì", "no unit is in the lead"),
-        );
+        out.push(&DOC, view.task.header, text!("chưa rõ đơn vị chủ trì", "no unit is in the lead"));
     }
 }

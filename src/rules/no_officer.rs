@@ -44,10 +44,6 @@ product  = "Thông báo"
 /// No person answerable.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.officer) {
-        out.push(
-            &DOC,
-            view.task.header,
-            text!("chưa rõ người phụ trách", "no officer"),
-        );
+        out.push(&DOC, view.task.header, text!("chưa rõ người phụ trách", "no officer"));
     }
 }

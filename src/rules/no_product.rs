@@ -8,10 +8,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "no-product",
     level: Level::Warn,
-    summary: Both {
-        vi: "nhiệm vụ không có sản phẩm",
-        en: "a task without a product",
-    },
+    summary: Both { vi: "nhiệm vụ không có sản phẩm", en: "a task without a product" },
     why: Both {
         vi: "Nhiệm vụ chỉ được coi là hoàn thành khi có sản phẩm; «rõ sản phẩm» cũng là một trong \
              «6 rõ». Không nêu sản phẩm thì cuối năm không có gì để đối chiếu, và không có tài \
@@ -44,10 +41,6 @@ product  = "Thông báo"
 /// No expected product.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.product) {
-        out.push(
-            &DOC,
-            view.task.header,
-            text!("chưa rõ sản phẩm, kết quả", "no expected product"),
-        );
+        out.push(&DOC, view.task.header, text!("chưa rõ sản phẩm, kết quả", "no expected product"));
     }
 }

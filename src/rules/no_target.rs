@@ -8,10 +8,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "no-target",
     level: Level::Off,
-    summary: Both {
-        vi: "mục tiêu không có chỉ tiêu",
-        en: "an objective without a target",
-    },
+    summary: Both { vi: "mục tiêu không có chỉ tiêu", en: "an objective without a target" },
     why: Both {
         vi: "Mục tiêu không có con số thì mãi ở trạng thái chưa đánh giá: cuối năm không ai nói \
              được là đạt hay không. Nhiều kế hoạch chỉ ghi «nâng cao kết quả xếp hạng», nên quy \
@@ -44,10 +41,6 @@ target    = { score = ">= 14.5" }
 /// No target.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if view.objective.target.is_absent() {
-        out.push(
-            &DOC,
-            view.objective.header,
-            text!("mục tiêu chưa có chỉ tiêu", "no target"),
-        );
+        out.push(&DOC, view.objective.header, text!("mục tiêu chưa có chỉ tiêu", "no target"));
     }
 }

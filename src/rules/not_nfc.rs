@@ -7,8 +7,7 @@ pub const DOC: Doc = Doc {
     name: "not-nfc",
     level: Level::Warn,
     summary: Both {
-        vi: "văn bản không ở dạng Unicode dựng sẵn (NFC)",
-        en: "text that is not NFC",
+        vi: "văn bản không ở dạng Unicode dựng sẵn (NFC)", en: "text that is not NFC"
     },
     why: Both {
         vi: "Nghị định 30/2020/NĐ-CP quy định dùng bộ mã Unicode theo TCVN 6909:2001. Chữ tổ hợp \

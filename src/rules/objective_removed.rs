@@ -6,10 +6,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "objective-removed",
     level: Level::Error,
-    summary: Both {
-        vi: "xóa mục tiêu",
-        en: "an objective removed",
-    },
+    summary: Both { vi: "xóa mục tiêu", en: "an objective removed" },
     why: Both {
         vi: "Mục tiêu là cam kết của kế hoạch. Xóa khỏi tệp thì cuối năm không còn gì để đánh giá, \
              kể cả khi kết quả đã thấy rõ là không đạt.",

@@ -66,10 +66,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 objective.header,
-                text!(
-                    "không nhiệm vụ nào thực hiện mục tiêu này",
-                    "no task serves this objective"
-                ),
+                text!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
             );
         }
     }

@@ -60,12 +60,7 @@ parts = [
 /// Parts that do not add up to their score, or one above its own highest score.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    for measure in objective
-        .baseline
-        .get()
-        .into_iter()
-        .chain(&objective.results)
-    {
+    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
         if let (Some(score), false) = (measure.score.get(), measure.parts.is_empty()) {
             let scores: Option<Vec<_>> = measure.parts.iter().map(|p| p.score.get()).collect();
             if let Some(scores) = scores {

@@ -11,10 +11,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "rank-out-of-range",
     level: Level::Error,
-    summary: Both {
-        vi: "xếp hạng ngoài phạm vi",
-        en: "a rank out of range",
-    },
+    summary: Both { vi: "xếp hạng ngoài phạm vi", en: "a rank out of range" },
     why: Both {
         vi: "Xếp hạng bắt đầu từ 1 và không thể lớn hơn số cơ quan được xếp hạng ghi ở `of`. Số \
              sai ở đây làm hỏng mọi so sánh giữa các năm. Số cơ quan được xếp hạng thay đổi theo \
@@ -46,32 +43,20 @@ target   = { rank = 10 }
 /// A rank below 1, or above the number of those ranked.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    for measure in objective
-        .baseline
-        .get()
-        .into_iter()
-        .chain(&objective.results)
-    {
+    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
         let Some(rank) = measure.rank.get() else {
             continue;
         };
         let place = rank.value;
         match measure.of.value() {
             _ if place < 1 => {
-                out.push(
-                    &DOC,
-                    rank.span,
-                    text!("xếp hạng phải từ 1", "a rank begins at 1"),
-                );
+                out.push(&DOC, rank.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
             }
             Some(of) if place > of => {
                 out.push(
                     &DOC,
                     rank.span,
-                    text!(
-                        "xếp hạng {place} trên tổng số {of}",
-                        "rank {place} of only {of}"
-                    ),
+                    text!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
                 );
             }
             _ => {}
@@ -80,10 +65,6 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if let Some(bound) = view.bound(Metric::Rank)
         && bound.value.number.value() < Decimal::ONE
     {
-        out.push(
-            &DOC,
-            bound.span,
-            text!("xếp hạng phải từ 1", "a rank begins at 1"),
-        );
+        out.push(&DOC, bound.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
     }
 }

@@ -18,10 +18,7 @@ pub const DOC: Doc = Doc {
              displaced in copying. NFC cannot mend it, so the word is never found by a search and \
              is misspelt in print.",
     },
-    mend: Both {
-        vi: "Gõ lại cả từ được chỉ ra.",
-        en: "Type the word again.",
-    },
+    mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
     bad: r#"[[task]]
 id       = "II.6"
 title    = "Tạo thuận lợi cho người dân tiếp câ\u1e47 thông tin"

@@ -12,8 +12,7 @@ pub const DOC: Doc = Doc {
     name: "target-above-max",
     level: Level::Error,
     summary: Both {
-        vi: "chỉ tiêu cao hơn điểm tối đa",
-        en: "a score target above the maximum",
+        vi: "chỉ tiêu cao hơn điểm tối đa", en: "a score target above the maximum"
     },
     why: Both {
         vi: "`max` là số điểm cao nhất mà bộ tiêu chí cho phép. Chỉ tiêu vượt điểm tối đa thì \
@@ -51,10 +50,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let Some(max) = view.objective.max.get() else {
         return;
     };
-    let Some(bound) = view
-        .bound(Metric::Score)
-        .filter(|b| !b.value.comparison.wants_less())
-    else {
+    let Some(bound) = view.bound(Metric::Score).filter(|b| !b.value.comparison.wants_less()) else {
         return;
     };
     let (target, most) = (bound.value.number.value(), max.value.value());
@@ -63,10 +59,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             bound.span,
-            text!(
-                "chỉ tiêu điểm vượt điểm tối đa {vi}",
-                "a target over the highest score, {en}"
-            ),
+            text!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
         )
         .related(max.span, text!("điểm tối đa", "the highest score"));
     }

@@ -11,8 +11,7 @@ pub const DOC: Doc = Doc {
     name: "target-below-baseline",
     level: Level::Warn,
     summary: Both {
-        vi: "chỉ tiêu kém hơn kết quả đã đạt",
-        en: "a target worse than the baseline",
+        vi: "chỉ tiêu kém hơn kết quả đã đạt", en: "a target worse than the baseline"
     },
     why: Both {
         vi: "Kế hoạch cải thiện chỉ số mà đặt chỉ tiêu kém hơn kết quả đã đạt thì không cải thiện \
@@ -64,10 +63,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 bound.span,
-                text!(
-                    "chỉ tiêu kém hơn mức đã đạt ({vi})",
-                    "worse than the baseline, {en}"
-                ),
+                text!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
             )
             .related(baseline.span, text!("mức đã đạt", "the baseline"));
         }

@@ -6,10 +6,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "target-lowered",
     level: Level::Error,
-    summary: Both {
-        vi: "hạ chỉ tiêu",
-        en: "a target lowered",
-    },
+    summary: Both { vi: "hạ chỉ tiêu", en: "a target lowered" },
     why: Both {
         vi: "Chỉ tiêu là cam kết ban đầu của kế hoạch. Hạ chỉ tiêu giữa chừng thì không đạt cũng \
              thành đạt. Với xếp hạng và các giới hạn trên, hạ là đặt con số lớn hơn, dễ đạt hơn.",

@@ -7,10 +7,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "task-removed",
     level: Level::Error,
-    summary: Both {
-        vi: "xóa nhiệm vụ chưa hoàn thành",
-        en: "an unfinished task removed",
-    },
+    summary: Both { vi: "xóa nhiệm vụ chưa hoàn thành", en: "an unfinished task removed" },
     why: Both {
         vi: "Nhiệm vụ đã giao mà bị xóa khỏi tệp thì biến mất khỏi mọi biểu, kể cả khi đang quá \
              hạn. Nhiệm vụ thôi thực hiện phải được hủy có ngày và căn cứ để còn dấu vết.",

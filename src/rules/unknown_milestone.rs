@@ -67,12 +67,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         return;
     }
     let titles = || milestones.iter().filter_map(|m| m.title.value());
-    for title in view
-        .task
-        .extensions
-        .iter()
-        .filter_map(|e| e.milestone.get())
-    {
+    for title in view.task.extensions.iter().filter_map(|e| e.milestone.get()) {
         if titles().any(|known| same_title(known, title.value)) {
             continue;
         }
@@ -80,10 +75,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let finding = out.push(
             &DOC,
             title.span,
-            text!(
-                "nhiệm vụ không có mốc “{written}”",
-                "the task has no milestone “{written}”"
-            ),
+            text!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {
             finding.help(text!("ý là “{near}”?", "did you mean “{near}”?"));

@@ -62,10 +62,7 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
     let finding = out.push(
         &DOC,
         id.span,
-        text!(
-            "không có mục tiêu `{written}`",
-            "there is no objective `{written}`"
-        ),
+        text!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {
         finding.help(text!("ý là `{near}`?", "did you mean `{near}`?"));

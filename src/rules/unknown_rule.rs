@@ -11,10 +11,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "unknown-rule",
     level: Level::Error,
-    summary: Both {
-        vi: "tên quy tắc không có",
-        en: "a rule that does not exist",
-    },
+    summary: Both { vi: "tên quy tắc không có", en: "a rule that does not exist" },
     why: Both {
         vi: "Tên quy tắc gõ sai trong `allow` hay `[rules]` không có tác dụng: quy tắc tưởng đã bỏ \
              qua vẫn báo, quy tắc tưởng đã bật thì im lặng. Trường hợp sau nguy hiểm hơn vì không \
@@ -61,10 +58,7 @@ pub fn finding(name: Str<'_>, task: Option<u32>, objective: Option<u32>) -> Find
         span: name.span,
         task,
         objective,
-        message: text!(
-            "không có quy tắc `{written}`",
-            "there is no rule `{written}`"
-        ),
+        message: text!("không có quy tắc `{written}`", "there is no rule `{written}`"),
         help: Some(match near.first() {
             Some(near) => text!("ý là `{near}`?", "did you mean `{near}`?"),
             None => text!("xem `pargo rules`", "see `pargo rules`"),

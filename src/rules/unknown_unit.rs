@@ -9,10 +9,7 @@ use crate::text;
 pub const DOC: Doc = Doc {
     name: "unknown-unit",
     level: Level::Error,
-    summary: Both {
-        vi: "đơn vị chưa được khai báo",
-        en: "a unit that is not declared",
-    },
+    summary: Both { vi: "đơn vị chưa được khai báo", en: "a unit that is not declared" },
     why: Both {
         vi: "Đơn vị phải khai ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
              mới rõ người. Tên chưa khai thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
@@ -49,10 +46,7 @@ pub fn report(wording: Str<'_>, near: &[&str], out: &mut Findings) {
     let finding = out.push(
         &DOC,
         wording.span,
-        text!(
-            "chưa khai đơn vị “{written}”",
-            "no unit “{written}” is declared"
-        ),
+        text!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
     );
     match near {
         [] => finding.help(text!(

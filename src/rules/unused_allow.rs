@@ -19,10 +19,7 @@ pub const DOC: Doc = Doc {
         en: "An `allow` that outlives what it was for will hide a true fault later on. Without it, \
              each reason left in the file stands for something real.",
     },
-    mend: Both {
-        vi: "Bỏ dòng `allow` được chỉ ra.",
-        en: "Take out the `allow` shown.",
-    },
+    mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Take out the `allow` shown." },
     bad: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

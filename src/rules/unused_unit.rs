@@ -60,11 +60,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for (id, _) in resolved.units.all() {
         // A member counts as named by a group that is named, at any depth.
         if resolved.named.units[id.0 as usize] {
-            resolved
-                .units
-                .inside(id)
-                .into_iter()
-                .for_each(|inside| used[inside.0 as usize] = true);
+            resolved.units.inside(id).into_iter().for_each(|inside| used[inside.0 as usize] = true);
         }
     }
     for (id, unit) in resolved.units.all() {
@@ -73,10 +69,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 span,
-                text!(
-                    "không nhiệm vụ nào nêu đơn vị “{name}”",
-                    "nothing names the unit “{name}”"
-                ),
+                text!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
             );
         }
     }

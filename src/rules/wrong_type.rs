@@ -6,10 +6,7 @@ use super::{Both, Doc, Level};
 pub const DOC: Doc = Doc {
     name: "wrong-type",
     level: Level::Error,
-    summary: Both {
-        vi: "giá trị sai kiểu",
-        en: "a value of the wrong type",
-    },
+    summary: Both { vi: "giá trị sai kiểu", en: "a value of the wrong type" },
     why: Both {
         vi: "Mỗi khóa nhận một kiểu giá trị: ngày, số, chuỗi hay danh sách. Ngày ghi dưới dạng \
              chuỗi thì không so sánh được với thời hạn, nên không thể biết nhiệm vụ hoàn thành \
