@@ -17,8 +17,11 @@ pub struct Calendar {
     exceptions: BTreeMap<NaiveDate, bool>,
 }
 
-/// A run of days off, both ends included: (year, month, day) to (month, day).
-const OFF: [(i32, (u32, u32), (u32, u32)); 12] = [
+/// A month and a day.
+type MonthDay = (u32, u32);
+
+/// Runs of days off, both ends included.
+const OFF: [(i32, MonthDay, MonthDay); 12] = [
     (2025, (1, 1), (1, 1)),
     (2025, (1, 25), (2, 2)),
     (2025, (4, 7), (4, 7)),

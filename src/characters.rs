@@ -59,7 +59,7 @@ pub fn may_fire(text: &str) -> bool {
         // U+0080 to U+00BF holds the C1 controls.
         0xc2 => bytes.get(at + 1).is_some_and(|b| *b < 0xa0),
         // U+00C0 to U+017F: letters that Vietnamese has (à … ý, ă, đ, ĩ, ũ) and those it has not.
-        0xc3 | 0xc4 | 0xc5 | 0xc6 | 0xc7 | 0xc8 => !is_vietnamese(text, at),
+        0xc3..=0xc8 => !is_vietnamese(text, at),
         0xe1 => !is_vietnamese(text, at),
         // Directions, and letter-like signs that NFC replaces.
         0xe2 => {

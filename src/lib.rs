@@ -1,4 +1,22 @@
-//! pargo WIP
+//! pargo reads improvement plans for PAR INDEX, SIPAS and PAPI from a git repository, checks them, and
+//! answers for them: who is late with what, and where each index stands.
+//!
+//! The way of the data, in the order in which the modules are best read:
+//!
+//! | stage | modules | from → to |
+//! | --- | --- | --- |
+//! | what a text means | [`name`], [`number`], [`calendar`], [`deadline`], [`index`], [`characters`] | words → values |
+//! | find | [`workspace`], [`config`] | paths → files, and what `pargo.toml` says of them |
+//! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
+//! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
+//! | judge | [`state`], [`rules`], [`check`] | a plan and a date → states, findings |
+//! | answer | [`report`] | plans, a date, a question → typed rows |
+//! | show | [`render`] | rows → text, JSON, CSV, Markdown |
+//! | ask | [`cli`] | a command line → all of the above |
+//!
+//! Reading never fails: a problem is a value ([`diagnostic::Finding`]), and what could be read goes on.
+//! The as-of date is a field of every question; nothing below [`cli`] knows what day it is.
+
 pub mod calendar;
 pub mod characters;
 pub mod check;

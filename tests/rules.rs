@@ -1,5 +1,7 @@
 //! Every rule fires on its bad example, once, and stays silent on the mended one.
 
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -118,7 +118,7 @@ fn conflicts(text: &str) -> Vec<Conflict> {
         let end = start + line.len();
         let bare = line.trim_end();
         if is_marker(bare, "<<<<<<<") && open.is_none() {
-            open = Some((start, start + bare.len(), vec![start..end]));
+            open = Some((start, start + bare.len(), std::iter::once(start..end).collect()));
         } else if let Some((from, marker_end, dropped)) = &mut open {
             if other_side.is_none() && (is_marker(bare, "=======") || is_marker(bare, "|||||||")) {
                 other_side = Some(start);
