@@ -1,0 +1,102 @@
+//! What holds for any text, and not just for the plans at hand.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+use chrono::NaiveDate;
+use pargo::config::Config;
+use pargo::deadline::phrase;
+use pargo::name;
+use pargo::rules;
+use pargo::workspace::load;
+use proptest::prelude::*;
+
+fn read(bytes: &[u8]) -> usize {
+    let config = Config::default();
+    let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+    load("a.toml", bytes, &config, |loaded| match loaded {
+        Err(unreadable) => unreadable.findings.len(),
+        Ok((resolved, mut out)) => {
+            rules::run(&resolved, as_of, &mut out);
+            for place in 0..resolved.plan.tasks.len() {
+                pargo::state::standing(&resolved, place, as_of);
+            }
+            out.len()
+        }
+    })
+}
+
+/// Pieces that plans are made of, put together at random.
+fn plan() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        Just("[plan]"),
+        Just("[[task]]"),
+        Just("[[task.milestone]]"),
+        Just("[[task.report]]"),
+        Just("[[task.extension]]"),
+        Just("[[objective]]"),
+        Just("[[objective.result]]"),
+        Just("[[unit]]"),
+        Just("[defaults]"),
+        Just("id = \"a\""),
+        Just("title = \"Mốc 1\""),
+        Just("year = 2025"),
+        Just("issued = 2025-06-12"),
+        Just("indexes = [\"PAPI\", \"x\"]"),
+        Just("index = \"PAPI\""),
+        Just("component = [\"Quản trị điện tử\", 5]"),
+        Just("name = \"Văn phòng Sở\""),
+        Just("members = [\"Văn phòng Sở\", \"Nhóm\"]"),
+        Just("members = \"all\""),
+        Just("lead = \"Văn phòng Sở\""),
+        Just("partners = [\"Văn phòng Sở\", \"\"]"),
+        Just("deadline = \"hàng quý, 6 tháng, năm\""),
+        Just("deadline = { working_days = 10, after = \"x\", met = 2031-01-01 }"),
+        Just("deadline = { every = [\"week\", \"month\"], day = 40 }"),
+        Just("deadline = 2025-02-28"),
+        Just("period = \"2025-Q2\""),
+        Just("to = 2025-01-01"),
+        Just("granted = 9999-12-31"),
+        Just("done = 0000-01-01"),
+        Just("status = \"cancelled\""),
+        Just("target = { rank = \"<= 5\", score = 1e30 }"),
+        Just("baseline = { year = 2024, score = \"9,40\", parts = [{ name = \"a\", score = 10 }] }"),
+        Just("on = 2025-03-01"),
+        Just("allow = { no-lead = \"\", nothing = \"x\" }"),
+        Just("lead = ["),
+        Just("x = “a”"),
+    ];
+    proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        read(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_read_without_a_panic(text in "\\PC{0,200}") {
+        read(text.as_bytes());
+        let _ = phrase::parse(&text, Some(2025));
+    }
+
+    #[test]
+    fn any_plan_is_read_without_a_panic(text in plan()) {
+        let once = read(text.as_bytes());
+        prop_assert_eq!(once, read(text.as_bytes()));
+        // A byte order mark and other line ends change nothing.
+        let dos = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        prop_assert_eq!(once, read(dos.as_bytes()));
+    }
+
+    #[test]
+    fn a_name_is_itself_in_every_form(text in "[ \\-a-zA-ZàáảãạăắằâấầđèéẻêếềìíòóỏôốơớùúủưứỳýĐÂ]{0,30}") {
+        use unicode_normalization::UnicodeNormalization;
+        let key = name::key(&text);
+        prop_assert_eq!(&key, &name::key(&key));
+        prop_assert_eq!(&key, &name::key(&text.nfd().collect::<String>()));
+        prop_assert_eq!(&key, &name::key(&text.replace(' ', "  ")));
+    }
+}
