@@ -203,9 +203,13 @@ fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
 }
 
 /// The findings of a `pargo.toml` as diagnostics.
-pub fn diagnostics_of_config(source: Source<'_>, findings: Vec<Finding>) -> Vec<Diagnostic> {
-    let severity = |finding: &Finding| severity(&Levels::default(), finding);
-    place(source, findings, severity, |_| Subject::default())
+pub fn diagnostics_of_config(
+    source: Source<'_>,
+    mut findings: Vec<Finding>,
+    levels: &Levels,
+) -> Vec<Diagnostic> {
+    findings.retain(|finding| levels.of(finding.rule) != Level::Off);
+    place(source, findings, |finding| severity(levels, finding), |_| Subject::default())
 }
 
 /// Counts lines and columns, and cuts out the lines to show.

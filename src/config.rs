@@ -12,7 +12,6 @@ use crate::index::{Catalog, Extra};
 use crate::lang::Lang;
 use crate::name;
 use crate::rules::{Level, Levels, RuleNumber};
-use crate::source::Span;
 
 /// One `pargo.toml` as written.
 #[derive(Clone, Debug, Default)]
@@ -55,12 +54,8 @@ pub struct SharedUnit {
     pub name: String,
     /// The name's [`name::key`].
     pub key: String,
-    /// Where the name stands.
-    pub span: Span,
     /// `aliases`
     pub aliases: Vec<String>,
-    /// Where they stand.
-    pub alias_spans: Vec<Span>,
     /// `members`; `Some(None)` is `"all"`.
     pub members: Option<Option<Vec<String>>>,
     /// `group`

@@ -414,20 +414,32 @@ impl<'a> Resolved<'a> {
         .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (Some(at as u32), None, a))))
     }
 
-    /// Calls `look` with every deadline once, where it stands: under `[defaults]`, in a task, in a
-    /// milestone.
+    /// Calls `look` with every deadline once, where it stands (under `[defaults]`, in a task, in a
+    /// milestone), and with the extension that was granted last.
     pub fn each_own_deadline(
         &self,
         out: &mut Findings,
-        mut look: impl FnMut(&Deadline<'a>, &mut Findings),
+        mut look: impl FnMut(&Deadline<'a>, Option<&Extension<'a>>, &mut Findings),
     ) {
         out.in_plan();
-        self.plan.defaults.deadline.get().into_iter().for_each(|deadline| look(deadline, out));
+        self.plan
+            .defaults
+            .deadline
+            .get()
+            .into_iter()
+            .for_each(|deadline| look(deadline, None, out));
         for (place, task) in self.plan.tasks.iter().enumerate() {
             out.in_task(place);
-            let own = task.deadline.get().into_iter();
-            let milestones = task.milestones.iter().filter_map(|m| m.deadline.get());
-            own.chain(milestones).for_each(|deadline| look(deadline, out));
+            if let Some(deadline) = task.deadline.get() {
+                look(deadline, state::last_granted(state::extensions_of(task, None)), out);
+            }
+            for milestone in &task.milestones {
+                if let Some(deadline) = milestone.deadline.get() {
+                    let title = milestone.title.value();
+                    let extensions = title.map(|title| state::extensions_of(task, Some(title)));
+                    look(deadline, state::last_granted(extensions.into_iter().flatten()), out);
+                }
+            }
         }
         out.in_plan();
     }

@@ -104,20 +104,21 @@ fn known(date: Option<NaiveDate>, as_of: NaiveDate) -> Option<NaiveDate> {
     date.filter(|date| *date <= as_of)
 }
 
-/// The due date after the extensions granted by `as_of`: the `to` of the one granted last, of two on
-/// one day the later in the file.
+/// The due date after the extensions granted by `as_of`: the `to` of the one granted last.
 pub fn in_force<'e, 'a: 'e>(
     original: NaiveDate,
     extensions: impl Iterator<Item = &'e Extension<'a>>,
     as_of: NaiveDate,
 ) -> NaiveDate {
-    let granted = extensions.filter_map(|e| {
-        let granted = known(e.granted.value(), as_of)?;
-        Some((granted, e.to.value()?))
-    });
-    granted
-        .fold((NaiveDate::MIN, original), |last, next| if next.0 >= last.0 { next } else { last })
-        .1
+    let granted = extensions.filter(|e| known(e.granted.value(), as_of).is_some());
+    last_granted(granted).and_then(|e| e.to.value()).unwrap_or(original)
+}
+
+/// Of extensions, the one granted last, of two on one day the later in the file.
+pub fn last_granted<'e, 'a: 'e>(
+    extensions: impl Iterator<Item = &'e Extension<'a>>,
+) -> Option<&'e Extension<'a>> {
+    extensions.filter(|e| e.to.get().is_some()).max_by_key(|e| e.granted.value())
 }
 
 /// The extensions of one milestone of a task, or of a task without milestones.

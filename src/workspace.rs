@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Finding, Findings};
 use crate::lang::Text;
 use crate::parse::{self, Arena, reader::Reader, syntax};
 use crate::resolve::{self, Resolved};
-use crate::rules;
+use crate::rules::{self, Levels};
 use crate::source::{self, Source, Span};
 use crate::text;
 
@@ -302,7 +302,7 @@ impl Finder {
         let shown = self.relative(path);
         let broken = |findings: Vec<Finding>, text: &str| {
             let source = Source { path: &shown, text };
-            let diagnostics = check::diagnostics_of_config(source, findings);
+            let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
             let message = text!("{shown} không dùng được", "{shown} is broken");
             Failure { message, diagnostics }
         };
@@ -314,6 +314,29 @@ impl Finder {
     /// A path as shown: relative to the current folder where it lies below it.
     fn relative(&self, path: &Path) -> String {
         shown(path.strip_prefix(&self.current).unwrap_or(path))
+    }
+
+    /// What was found in the `pargo.toml` files that does not make them unusable.
+    fn config_findings(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for (at, (file, folder)) in self.files.iter().zip(&self.directories).enumerate() {
+            if file.findings.is_empty() && file.units.is_empty() {
+                continue;
+            }
+            let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
+            let source = Source { path: &file.path, text: source::text_of(&bytes).unwrap_or("") };
+            let chain = self.chains.keys().find_map(|chain| {
+                let place = chain.iter().position(|file| *file == at)?;
+                Some(chain[place..].iter().map(|file| &self.files[*file]).collect::<Vec<&File>>())
+            });
+            let chain = chain.unwrap_or_default();
+            let farther = Config::of(chain.get(1..).unwrap_or_default());
+            let mut findings = file.findings.clone();
+            findings.extend(parse::config::check_units(source, &farther));
+            let levels = Config::of(&chain).levels;
+            diagnostics.extend(check::diagnostics_of_config(source, findings, &levels));
+        }
+        diagnostics
     }
 
     fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
@@ -331,16 +354,7 @@ impl Finder {
             let config = self.config_of(&folder, Some(&root))?;
             files.push(PlanFile { path, shown, config });
         }
-        let mut config_findings = Vec::new();
-        for (file, folder) in self.files.iter().zip(&self.directories) {
-            if file.findings.is_empty() {
-                continue;
-            }
-            let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
-            let text = source::text_of(&bytes).unwrap_or("");
-            let source = Source { path: &file.path, text };
-            config_findings.extend(check::diagnostics_of_config(source, file.findings.clone()));
-        }
+        let config_findings = self.config_findings();
         Ok(Workspace { files, configs: self.configs, base, config_findings })
     }
 }

@@ -59,7 +59,9 @@ fn plan() -> impl Strategy<Value = String> {
         Just("done = 0000-01-01"),
         Just("status = \"cancelled\""),
         Just("target = { rank = \"<= 5\", score = 1e30 }"),
-        Just("baseline = { year = 2024, score = \"9,40\", parts = [{ name = \"a\", score = 10 }] }"),
+        Just(
+            "baseline = { year = 2024, score = \"9,40\", parts = [{ name = \"a\", score = 10 }] }"
+        ),
         Just("on = 2025-03-01"),
         Just("allow = { no-lead = \"\", nothing = \"x\" }"),
         Just("lead = ["),

@@ -257,7 +257,11 @@ fn names_a_date(tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| {
         let next = tokens.get(at + 1);
         match (token, next) {
-            (Token::Number { value, digits }, _) if is_year(*value, *digits) => true,
+            // `2163/KH-UBND` and `78/2025/NĐ-CP` are numbers of documents.
+            (Token::Number { value, digits }, next) if is_year(*value, *digits) => {
+                let numbered = matches!(tokens.get(at + 2), Some(Token::Word(_)));
+                !(numbered && next == Some(&Token::Sign('/')))
+            }
             (Token::Number { value: 1..=31, .. }, Some(Token::Sign('/'))) => {
                 matches!(tokens.get(at + 2), Some(Token::Number { value: 1..=12, .. }))
             }
@@ -324,8 +328,10 @@ fn recurring_item(cursor: &mut Cursor<'_, '_>, marked: &mut bool) -> Read<Every>
 
 /// `ngày 25 hàng tháng`, `trước ngày 25 hàng tháng`.
 fn monthly_day(mut cursor: Cursor<'_, '_>) -> Read<Kind> {
-    let before = cursor.eat("trước");
-    cursor.eat("ngày");
+    let before = cursor.eat("trước ngày");
+    if !before {
+        cursor.eat("ngày");
+    }
     let day = cursor.number(1..=2).ok_or(Refused::NoForm)?;
     if !cursor.eat("hàng tháng") {
         return no_form();
@@ -489,7 +495,7 @@ fn members(
         let joined = if through.is_empty() {
             cursor.eat_sign(',') || cursor.eat_sign('-')
         } else {
-            cursor.any(through) || cursor.eat_sign('-')
+            cursor.any(through)
         };
         if !joined {
             break;
@@ -520,7 +526,7 @@ fn last_member(cursor: &Cursor<'_, '_>, members: &[Member], most: u32) -> Read<(
 
 /// `tháng 10, 11/2025`, `tháng 10 - 12/2025`, `từ tháng 3 đến tháng 10/2025`.
 fn months(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
-    let through: &[&str] = if cursor.eat("từ") { &["đến hết", "đến"] } else { &[] };
+    let through: &[&str] = if cursor.eat("từ") { &["đến"] } else { &[] };
     if !cursor.eat("tháng") {
         return no_form();
     }
@@ -674,6 +680,7 @@ mod tests {
              tháng 10, tháng 11, tháng 12 => 2025-12-31
              từ tháng 3 đến tháng 10/2025 => 2025-10-31
              từ tháng 11/2025 đến tháng 2/2026 => 2026-02-28
+             từ tháng 3 - 10/2025 => NoForm
              tháng 12 - 10/2025 => Backwards
              tháng 13/2025 => NoSuchDate
              13/2025 => NoSuchDate
@@ -741,6 +748,7 @@ mod tests {
              3 tháng => NoForm
              ngày 25 hàng tháng => ngày 25 hàng tháng
              trước ngày 25 hằng tháng => ngày 24 hàng tháng
+             trước 25 hàng tháng => NoForm
              ngày 32 hàng tháng => NoSuchDate
              quý => NoForm",
         );
@@ -768,6 +776,9 @@ mod tests {
              20 ngày sau khi Tỉnh ủy ban hành => conditional
              10 ngày làm việc sau khi nhận hồ sơ => conditional
              theo Kế hoạch số 30/KH-UBND => conditional
+             theo Kế hoạch số 2163/KH-UBND => conditional
+             theo Nghị định số 78/2025/NĐ-CP => conditional
+             theo tiến độ năm 2026 => HidesDate
              theo kế hoạch ngày 30/7/2025 => HidesDate
              sau khi hết quý IV => HidesDate
              khi kết thúc năm 2025 => HidesDate

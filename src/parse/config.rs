@@ -8,8 +8,8 @@ use toml_spanner::{Arena, Item, Table};
 use super::plan::unit;
 use super::reader::{Reader, at};
 use super::syntax;
-use crate::config::{File, Holiday, SharedUnit};
-use crate::diagnostic::Finding;
+use crate::config::{Config, File, Holiday, SharedUnit};
+use crate::diagnostic::{Finding, Findings};
 use crate::index::Extra;
 use crate::lang::Lang;
 use crate::name;
@@ -17,6 +17,7 @@ use crate::plan::{Field, Members};
 use crate::rules::{self, Level};
 use crate::source::{At, Source};
 use crate::text;
+use crate::unit::Units;
 
 const ROOT: &[&str] =
     &["lang", "backdating_days", "utc_offset", "exclude", "rules", "unit", "holiday", "index"];
@@ -74,6 +75,19 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     soft.extend(broken);
     file.findings = soft;
     Ok(file)
+}
+
+/// What is wrong with the units of a `pargo.toml`: one that is there twice, a member that is none, a
+/// group that holds itself. `farther` is what the files above it say.
+pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
+    let arena = Arena::new();
+    let Ok(root) = syntax::tree(source, &arena) else { return Vec::new() };
+    let mut r = Reader::new(source);
+    let tables = root.get("unit").map(|item| r.tables("unit", item).0).unwrap_or_default();
+    let units: Vec<_> = tables.into_iter().map(|table| unit(&mut r, table)).collect();
+    let mut out = Findings::default();
+    Units::of(&units, farther, &mut out);
+    out.into_sorted()
 }
 
 fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {
@@ -153,9 +167,7 @@ fn shared<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<SharedUnit> {
     Some(SharedUnit {
         name: name.value.to_owned(),
         key: name::key(name.value),
-        span: name.span,
         aliases: unit.aliases.iter().map(|a| a.value.to_owned()).collect(),
-        alias_spans: unit.aliases.iter().map(|a| a.span).collect(),
         members,
         group: unit.group,
         external: unit.external,

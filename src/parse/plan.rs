@@ -518,6 +518,10 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
     });
     r.require(&t.id, "id", t.header);
     r.require(&t.title, "title", t.header);
+    if !t.milestones.is_empty() {
+        // Which date an extension moves is clear of itself only where there is one.
+        t.extensions.iter().for_each(|e| r.require(&e.milestone, "milestone", e.header));
+    }
     t
 }
 

@@ -568,6 +568,7 @@ struct OccurrenceJson<'a> {
     due: NaiveDate,
     original_due: NaiveDate,
     reported: Option<NaiveDate>,
+    evidence: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -603,6 +604,7 @@ enum SubjectJson<'a> {
         line: u32,
         objective: Box<GoalJson<'a>>,
         fields: serde_json::Map<String, serde_json::Value>,
+        results: Vec<MeasureJson<'a>>,
         tasks: &'a [String],
         why: &'a str,
     },
@@ -631,6 +633,7 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
                     due: o.due,
                     original_due: o.original_due,
                     reported: o.reported,
+                    evidence: &o.evidence,
                 })
                 .collect(),
             extensions: sheet
@@ -650,6 +653,7 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
             line: sheet.line,
             objective: Box::new(GoalJson::of(&sheet.goal)),
             fields: fields(&sheet.fields),
+            results: sheet.results.iter().map(MeasureJson::of).collect(),
             tasks: &sheet.tasks,
             why: sheet.why.in_lang(lang),
         },

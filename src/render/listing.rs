@@ -62,7 +62,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
         let item = row.first;
         let mut cells = vec![
             late(item.days_overdue, lang),
-            Cell::new(due(item, lang)),
+            due(item, lang, stacked),
             code(item, plans && stacked),
             Cell::new(with_periods(item, &row.periods, lang)),
             Cell::new(item.lead.join("; ")),
@@ -110,15 +110,18 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
     }
 }
 
-/// The due date, and the one before extensions where it was another.
-fn due(item: &Item, lang: Lang) -> String {
-    match (item.due, item.original_due) {
-        (Some(due), Some(original)) if due != original => match lang {
-            Lang::Vi => format!("{} (gốc {})", date(due, lang), date(original, lang)),
-            Lang::En => format!("{} (was {})", date(due, lang), date(original, lang)),
-        },
-        (Some(due), _) => date(due, lang),
-        (None, _) => String::new(),
+/// The due date, and the one before extensions where it was another: on a terminal below it.
+fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
+    let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
+    let was = moved.map(|original| match lang {
+        Lang::Vi => format!("gốc {}", date(original, lang)),
+        Lang::En => format!("was {}", date(original, lang)),
+    });
+    let due = item.due.map(|due| date(due, lang)).unwrap_or_default();
+    match was {
+        Some(was) if stacked => Cell { below: Some(was), ..Cell::new(due) },
+        Some(was) => Cell::new(format!("{due} ({was})")),
+        None => Cell::new(due),
     }
 }
 
@@ -255,8 +258,8 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
     for item in &tasks.items {
         let periods: Vec<&str> = item.period.as_deref().into_iter().collect();
         let due = match item.due {
-            Some(_) => due(item, lang),
-            None => item.deadline.clone().unwrap_or_default(),
+            Some(_) => due(item, lang, stacked),
+            None => Cell::new(item.deadline.clone().unwrap_or_default()),
         };
         let tone = match item.state {
             State::Overdue => Tone::Bad,
@@ -267,7 +270,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
             code(item, plans && stacked),
             Cell::new(with_periods(item, &periods, lang)),
             Cell::new(item.lead.join("; ")),
-            Cell::new(due),
+            due,
             Cell::toned(state(item.state).in_lang(lang), tone),
         ];
         if groups {

@@ -7,11 +7,12 @@ use crate::deadline::dmy;
 use crate::lang::{Both, Lang};
 use crate::report::item::Item;
 use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
+use crate::report::summary::Measured;
 use crate::state::State;
 
 /// The words for a field's key.
 fn label(key: &str) -> Both {
-    const LABELS: [(&str, &str, &str); 27] = [
+    const LABELS: [(&str, &str, &str); 28] = [
         ("id", "Mã", "Id"),
         ("title", "Tên", "Title"),
         ("agency", "Cơ quan ban hành", "Agency"),
@@ -39,6 +40,7 @@ fn label(key: &str) -> Both {
         ("max", "Điểm tối đa", "Highest score"),
         ("tasks", "Nhiệm vụ", "Tasks"),
         ("plan", "Kế hoạch", "Plan"),
+        ("allow", "Bỏ qua quy tắc", "Allowed"),
     ];
     LABELS
         .iter()
@@ -257,6 +259,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
         Column::text(head("Kỳ, mốc", "Period")),
         Column::short(head("Hạn", "Due")),
         Column::short(head("Báo cáo", "Reported")),
+        Column::text(head("Minh chứng", "Evidence")),
     ]);
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
@@ -267,10 +270,16 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             Some(on) => Cell::new(date(on, lang)),
             None => Cell::new("–"),
         };
+        let moved = occurrence.original_due != occurrence.due;
+        let was = moved.then(|| {
+            let word = Both { vi: "gốc", en: "was" }.in_lang(lang);
+            format!("{word} {}", date(occurrence.original_due, lang))
+        });
         table.rows.push(vec![
             Cell::new(occurrence.label.clone()),
-            Cell::new(date(occurrence.due, lang)),
+            Cell { below: was, ..Cell::new(date(occurrence.due, lang)) },
             reported,
+            Cell::new(occurrence.evidence.join("; ")),
         ]);
     }
     page.out += &table.render(page.look);
@@ -291,20 +300,39 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     sheet.fields.iter().for_each(|field| page.field(field));
     if let Some(baseline) = &goal.baseline {
         page.said(Both { vi: "Năm gốc", en: "Baseline" }, &summary::measured(baseline, lang));
-        for (name, score, max) in &baseline.parts {
-            let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
-            let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
-            page.out += &format!("  - {}: {score}{max}\n", safe(name.as_deref().unwrap_or("")));
-        }
+        parts(page, baseline);
     }
     page.said(Both { vi: "Chỉ tiêu", en: "Target" }, &summary::target(goal, lang));
     if let Some(max) = &goal.max {
         page.said(label("max"), &max.shown(lang));
     }
-    if let Some(result) = &goal.result {
-        page.said(Both { vi: "Kết quả", en: "Result" }, &summary::measured(result, lang));
+    for result in &sheet.results {
+        let kind =
+            result.kind.as_deref().map(|kind| format!(" ({})", kind_words(kind).in_lang(lang)));
+        let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
+        page.said(Both { vi: "Kết quả", en: "Result" }, &words);
+        parts(page, result);
+        result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }
     if !sheet.tasks.is_empty() {
         page.field(&Shown { key: "tasks", values: sheet.tasks.clone() });
+    }
+}
+
+/// How a result was found, in words.
+fn kind_words(kind: &str) -> Both {
+    match kind {
+        "self" => Both { vi: "tự chấm", en: "self-assessed" },
+        "appraised" => Both { vi: "thẩm định", en: "appraised" },
+        _ => Both { vi: "công bố", en: "published" },
+    }
+}
+
+fn parts(page: &mut Page, measured: &Measured) {
+    let lang = page.look.lang;
+    for (name, score, max) in &measured.parts {
+        let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
+        let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
+        page.out += &format!("  - {}: {score}{max}\n", safe(name.as_deref().unwrap_or("")));
     }
 }

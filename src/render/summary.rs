@@ -53,14 +53,13 @@ fn percent(tenths: usize, lang: Lang) -> String {
     format!("{}{mark}{}%", tenths / 10, tenths % 10)
 }
 
-/// A bar of ten blocks.
-fn bar(part: usize, whole: usize) -> String {
-    const LENGTH: usize = 10;
+/// A bar of so many blocks.
+fn bar(part: usize, whole: usize, blocks: usize) -> String {
     if whole == 0 {
-        return "·".repeat(LENGTH);
+        return "·".repeat(blocks);
     }
-    let full = (part * LENGTH / whole).min(LENGTH);
-    format!("{}{}", "█".repeat(full), "░".repeat(LENGTH - full))
+    let full = (part * blocks / whole).min(blocks);
+    format!("{}{}", "█".repeat(full), "░".repeat(blocks - full))
 }
 
 fn group_head(by: By) -> Both {
@@ -165,9 +164,8 @@ pub fn text(summary: &Summary, look: Look) -> String {
             let key = group.key.as_deref().unwrap_or_default();
             let name = group.name.as_deref().unwrap_or_default();
             let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
-            let several = group.goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
             out += &format!("\n{head} {key} – {name}\n\n");
-            out += &goals_table(&group.goals, several, lang).render(look);
+            out += &goals_table(&group.goals, lang, look.width.is_some()).render(look);
             out.push('\n');
         }
     }
@@ -195,7 +193,7 @@ fn bars(summary: &Summary, lang: Lang) -> String {
                 format!("{} – {completed} of {due} with a date completed", share(tasks, lang))
             }
         };
-        out += &format!("{key}{padding}  {}  {words}\n", bar(completed, due));
+        out += &format!("{key}{padding}  {}  {words}\n", bar(completed, due, 10));
     }
     out.push('\n');
     out
@@ -221,7 +219,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
         notes.push(match lang {
             Lang::Vi => format!("Không tính {cancelled} nhiệm vụ đã huỷ."),
             Lang::En => format!(
-                "Without {} that were cancelled.",
+                "Cancelled, and not counted: {}.",
                 counted(cancelled, lang, "", "task", "tasks")
             ),
         });
@@ -229,7 +227,8 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     notes
 }
 
-fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
+fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
+    let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     // The way is shown where somebody has gone a part of it.
     let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
@@ -244,7 +243,7 @@ fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
         columns.push(Column::short(head("Chặng đường", "Way")));
     }
     columns.push(Column::short(head("Tình trạng", "Status")));
-    if several_plans {
+    if several_plans && !stacked {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
@@ -256,7 +255,10 @@ fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
         };
         let name = goal.title.clone().or_else(|| goal.component.clone());
         let mut cells = vec![
-            Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default()),
+            Cell {
+                below: goal.plan.clone().filter(|_| several_plans && stacked),
+                ..Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default())
+            },
             Cell::new(goal.baseline.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
             Cell::new(goal.result.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
             Cell::new(target(goal, lang)),
@@ -265,7 +267,7 @@ fn goals_table(goals: &[Goal], several_plans: bool, lang: Lang) -> Table {
             cells.push(Cell::new(way.unwrap_or_else(|| "–".to_owned())));
         }
         cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone));
-        if several_plans {
+        if several_plans && !stacked {
             cells.push(Cell::new(goal.plan.clone().unwrap_or_default()));
         }
         table.rows.push(cells);
@@ -352,7 +354,7 @@ fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let part = usize::try_from(tenths).unwrap_or(0);
     let sign = if tenths < 0 { "−" } else { "" };
     let size = usize::try_from(tenths.abs()).unwrap_or(0);
-    Some(format!("{} {sign}{}", bar(part, 1000), percent(size, lang)))
+    Some(format!("{} {sign}{}", bar(part, 1000, 6), percent(size, lang)))
 }
 
 fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {
@@ -370,12 +372,11 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
     let mut out = markdown::table(&table(summary, lang));
     for group in summary.groups.iter().filter(|g| !g.goals.is_empty()) {
         let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
-        let several = group.goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
         out += &format!(
             "\n**{head} {}**\n\n",
             markdown::escape(group.key.as_deref().unwrap_or_default())
         );
-        out += &markdown::table(&goals_table(&group.goals, several, lang));
+        out += &markdown::table(&goals_table(&group.goals, lang, false));
     }
     out
 }

@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use super::item::{Item, Lister, slot_label};
-use super::summary::{Goal, goal};
+use super::summary::{Goal, Measured, goal};
 use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
+use crate::deadline::period::Period;
 use crate::deadline::{Kind, dmy};
 use crate::lang::Text;
 use crate::name;
-use crate::plan::{Field, List, Members, Str, Task};
+use crate::plan::{Allow, Field, List, Members, Str, Task};
 use crate::report::filter::Through;
 use crate::resolve::Resolved;
-use crate::state::{Outcome, Standing, State, standing};
+use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text;
 use crate::workspace::Workspace;
 
@@ -97,6 +98,8 @@ pub struct Occurrence {
     pub original_due: NaiveDate,
     /// When it was reported.
     pub reported: Option<NaiveDate>,
+    /// What proves the report.
+    pub evidence: Vec<String>,
 }
 
 /// An extension.
@@ -123,6 +126,8 @@ pub struct ObjectiveSheet {
     pub goal: Goal,
     /// Its fields.
     pub fields: Vec<Shown>,
+    /// Its results, in the order of the file.
+    pub results: Vec<Measured>,
     /// The ids of the tasks that serve it.
     pub tasks: Vec<String>,
     /// Why it is met, missed or pending.
@@ -210,8 +215,7 @@ impl Sheet {
     }
 
     fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
-        let texts = field.get().map(|l| l.items.iter().map(|s| s.value.to_owned()).collect());
-        self.values(key, texts.unwrap_or_default());
+        self.values(key, field.get().map_or_else(Vec::new, texts));
     }
 
     fn date(&mut self, key: &'static str, field: &Field<crate::plan::Date>) {
@@ -240,6 +244,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     sheet.text("source", &plan.source);
     sheet.list("recipients", &plan.recipients);
     sheet.text("note", &plan.note);
+    sheet.values("allow", allowed(&plan.allow));
     let mut lister = Lister::new(resolved, as_of);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(plan.tasks.len());
@@ -316,6 +321,7 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     sheet.list("evidence", &task.evidence);
     sheet.date("cancelled", &task.cancelled);
     sheet.text("note", &task.note);
+    sheet.values("allow", allowed(&task.allow));
     TaskSheet {
         why: why(resolved, task, &standing, place, as_of),
         item,
@@ -328,6 +334,7 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
                 due: due.due,
                 original_due: due.original,
                 reported: due.reported,
+                evidence: evidence(task, due.slot),
             })
             .collect(),
         extensions: task
@@ -341,6 +348,30 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
             })
             .collect(),
     }
+}
+
+/// What proves that a slot was reported.
+fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
+    let field = match slot {
+        Slot::Milestone(at) => Some(&task.milestones[at].evidence),
+        Slot::Period(period) => task
+            .reports
+            .iter()
+            .find(|r| {
+                r.period.value().and_then(Period::parse).and_then(Period::end) == period.end()
+            })
+            .map(|report| &report.evidence),
+    };
+    field.and_then(|f| f.get()).map_or_else(Vec::new, texts)
+}
+
+fn texts(list: &List<'_>) -> Vec<String> {
+    list.items.iter().map(|text| text.value.to_owned()).collect()
+}
+
+/// `allow` entries as `rule: reason`.
+fn allowed(entries: &[Allow<'_>]) -> Vec<String> {
+    entries.iter().map(|a| format!("{}: {}", a.rule.value, a.reason.value)).collect()
 }
 
 /// Why a task is in its state, in words.
@@ -429,6 +460,7 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
     );
     sheet.text("source", &objective.source);
     sheet.text("note", &objective.note);
+    sheet.values("allow", allowed(&objective.allow));
     let goal = goal(resolved, place, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
@@ -451,6 +483,7 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
         line: resolved.source.position(objective.header.start).line,
         goal,
         fields: sheet.0,
+        results: objective.results.iter().map(Measured::of).collect(),
         tasks: serving
             .filter(|(_, links)| links.objectives.contains(&place))
             .filter_map(|(task, _)| task.id.value().map(str::to_owned))

@@ -44,23 +44,25 @@ product  = "Thông báo"
 "#,
 };
 
-/// Due dates before the plan's first day or after its last.
+/// Due dates before the plan's first day or after its last: where it was extended, the one in force.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let Some(term) = resolved.term else { return };
-    resolved.each_own_deadline(out, |deadline, out| {
-        let due = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
-        let Some(due) = due.filter(|due| *due < term.from || *due > term.until) else {
-            return;
-        };
+    resolved.each_own_deadline(out, |deadline, extension, out| {
+        let extended = extension.and_then(|e| e.to.get()).map(|to| (to.value, to.span));
         let set = match &deadline.kind {
             Kind::Conditional(condition) => condition.due.map(|due| due.span),
             Kind::Fixed(_) | Kind::Relative(_) | Kind::Recurring(_) | Kind::Standing => None,
+        };
+        let own = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
+        let due = own.map(|own| extended.unwrap_or((own, set.unwrap_or(deadline.span))));
+        let Some((due, span)) = due.filter(|(d, _)| *d < term.from || *d > term.until) else {
+            return;
         };
         let (vi, vi_from, vi_until) = (dmy(due), dmy(term.from), dmy(term.until));
         let (from, until) = (term.from, term.until);
         out.push(
             &DOC,
-            set.unwrap_or(deadline.span),
+            span,
             text!(
                 "hạn {vi} nằm ngoài thời gian của kế hoạch ({vi_from} – {vi_until})",
                 "due on {due}, outside of the plan's term, {from} to {until}",

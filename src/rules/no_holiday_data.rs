@@ -67,7 +67,7 @@ product  = "Thông báo phân công"
 
 /// Working days counted through a year of whose holidays nothing is known.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
-    resolved.each_own_deadline(out, |deadline, out| {
+    resolved.each_own_deadline(out, |deadline, _, out| {
         let calendar = &resolved.config.calendar;
         let Some((count, start)) = deadline.kind.counted(resolved.issued()) else {
             return;

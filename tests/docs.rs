@@ -1,0 +1,106 @@
+//! What the documentation shows is what pargo does.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use pargo::check;
+use pargo::diagnostic::Severity;
+use pargo::workspace;
+
+/// The columns that outputs in the documentation are laid out for.
+const COLUMNS: &str = "92";
+
+#[test]
+fn the_readme_shows_real_output() {
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "en").case("README.md");
+}
+
+#[test]
+fn the_vietnamese_readme_shows_real_output() {
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("README.vi.md");
+}
+
+#[test]
+fn transcripts_of_whole_commands() {
+    let cases = trycmd::TestCases::new();
+    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("tests/cli/*.md");
+}
+
+/// The fenced blocks of a page whose first line is `mark`.
+fn blocks(page: &str, mark: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<Vec<&str>> = None;
+    for line in page.lines() {
+        match &mut open {
+            Some(lines) if line == "```" => {
+                found.push(lines.join("\n") + "\n");
+                open = None;
+            }
+            Some(lines) => lines.push(line),
+            None if line == mark => open = Some(Vec::new()),
+            None => {}
+        }
+    }
+    found
+}
+
+fn errors(plan: &str, config: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), plan).unwrap();
+    std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
+    let opened = workspace::open(&[Path::new(".").to_owned()], folder.path());
+    let workspace = opened.map_err(|failure| failure.message.en).unwrap();
+    let report = check::check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap());
+    let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|d| format!("{}: {}", d.rule.name, d.message.en)).collect()
+}
+
+fn page(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn every_toml_block_of_the_reference_is_right() {
+    let page = page("docs/format.md");
+    let plans = blocks(&page, "```toml");
+    assert!(plans.len() > 10, "the blocks were not found");
+    let prelude = &plans[0];
+    for block in &plans {
+        let whole = block.contains("[plan]\n");
+        let plan = if whole { block.clone() } else { format!("{prelude}\n{block}") };
+        assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in docs/format.md:\n{block}");
+    }
+    let configs = blocks(&page, "```toml pargo.toml");
+    assert!(!configs.is_empty(), "the blocks of pargo.toml were not found");
+    for block in &configs {
+        assert_eq!(errors(prelude, block), Vec::<String>::new(), "in docs/format.md:\n{block}");
+    }
+}
+
+#[test]
+fn the_plans_in_both_readmes_are_right() {
+    for name in ["README.md", "README.vi.md"] {
+        for block in blocks(&page(name), "```toml") {
+            assert_eq!(errors(&block, ""), Vec::<String>::new(), "in {name}:\n{block}");
+        }
+    }
+}
+
+/// Every link of a page to a file of the repository leads somewhere.
+#[test]
+fn links_lead_to_files() {
+    for name in ["README.md", "README.vi.md", "ARCHITECTURE.md", "docs/format.md"] {
+        let text = page(name);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let file = target.split('#').next().unwrap();
+            if !file.is_empty() && !file.contains("://") {
+                assert!(folder.parent().unwrap().join(file).exists(), "{name}: {target}");
+            }
+        }
+    }
+}
