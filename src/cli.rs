@@ -20,6 +20,7 @@ use chrono::{DateTime, Duration, NaiveDate};
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::diagnostic::Diagnostic;
+use crate::git::Repository;
 use crate::lang::{Lang, Text};
 use crate::render::{self, Look};
 use crate::report::{Coverage, LeftOut, Unanswerable};
@@ -202,11 +203,24 @@ impl Told {
 /// Opens the plans and settles language and date.
 pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Context, Trouble> {
     let current = std::env::current_dir()?;
-    let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
-    let workspace = workspace::open(&paths, &current)?;
+    let (workspace, commit) = match &global.at {
+        None => {
+            let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
+            (workspace::open(&paths, &current)?, None)
+        }
+        Some(revision) => {
+            let repository = Repository::of(&current)?;
+            let commit = repository.commit(revision)?;
+            (workspace::open_at(paths, &repository, &commit.id)?, Some(commit))
+        }
+    };
     let config = &workspace.configs[workspace.base];
     told.lang = lang(global.lang, config.lang);
-    let as_of = global.as_of.map_or_else(|| today(config.utc_offset), |d| d.0);
+    let by_default = || match &commit {
+        Some(commit) => commit.date(config.utc_offset),
+        None => today(config.utc_offset),
+    };
+    let as_of = global.as_of.map_or_else(by_default, |day| day.0);
     let look = told.look();
     Ok(Context { workspace, as_of, look })
 }

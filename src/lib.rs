@@ -6,7 +6,7 @@
 //! | stage | modules | from → to |
 //! | --- | --- | --- |
 //! | what a text means | [`name`], [`number`], [`calendar`], [`deadline`], [`index`], [`characters`] | words → values |
-//! | find | [`workspace`], [`config`] | paths → files, and what `pargo.toml` says of them |
+//! | find | [`workspace`], [`git`], [`config`] | paths → files, and what `pargo.toml` says of them |
 //! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
 //! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
 //! | judge | [`state`], [`rules`], [`check`] | a plan and a date → states, findings |
@@ -24,6 +24,7 @@ pub mod cli;
 pub mod config;
 pub mod deadline;
 pub mod diagnostic;
+pub mod git;
 pub mod index;
 pub mod lang;
 pub mod name;

@@ -3,6 +3,8 @@
 //! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
 //! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
 
+mod revision;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -34,11 +36,22 @@ pub struct Workspace {
     pub config_findings: Vec<Diagnostic>,
 }
 
+pub use revision::open_at;
+
+/// Where the text of a plan comes from.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A file of the working tree, read when it is looked at.
+    Disk(PathBuf),
+    /// Bytes from a git revision.
+    Bytes(Vec<u8>),
+}
+
 /// A plan file.
 #[derive(Clone, Debug)]
 pub struct PlanFile {
-    /// Where it is.
-    pub path: PathBuf,
+    /// Its text, or where that is.
+    pub content: Content,
     /// Its path as shown, with `/`.
     pub shown: String,
     /// Its [`Config`], by place in [`Workspace::configs`].
@@ -95,6 +108,7 @@ struct Finder {
     found: Vec<(PathBuf, String, PathBuf)>,
     seen: FxHashSet<PathBuf>,
     files: Vec<File>,
+    texts: Vec<Vec<u8>>,
     directories: Vec<PathBuf>,
     by_path: FxHashMap<PathBuf, Option<usize>>,
     chains: BTreeMap<Vec<usize>, usize>,
@@ -110,6 +124,7 @@ impl Finder {
             found: Vec::new(),
             seen: FxHashSet::default(),
             files: Vec::new(),
+            texts: Vec::new(),
             directories: Vec::new(),
             by_path: FxHashMap::default(),
             chains: BTreeMap::new(),
@@ -207,31 +222,13 @@ impl Finder {
             return Ok(false);
         };
         if !self.excludes.contains_key(&file) {
-            let matcher = self.exclude_of(file)?;
+            let (path, folder) = (&self.files[file].path, &self.directories[file]);
+            let matcher =
+                exclude_of(path, folder, self.files[file].exclude.as_deref().unwrap_or_default())?;
             self.excludes.insert(file, matcher);
         }
         let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
         Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
-    }
-
-    fn exclude_of(&self, file: usize) -> Result<Gitignore, Failure> {
-        let mut builder = GitignoreBuilder::new(&self.directories[file]);
-        for pattern in self.files[file].exclude.iter().flatten() {
-            let added = builder.add_line(None, pattern);
-            if let Err(error) = added {
-                let (path, reason) = (&self.files[file].path, error.to_string());
-                return Err(text!(
-                    "{path}: mẫu `exclude` không đọc được: {reason}",
-                    "{path}: a pattern of `exclude` cannot be read: {reason}"
-                )
-                .into());
-            }
-        }
-        let built = builder.build();
-        built.map_err(|error| {
-            let (path, reason) = (&self.files[file].path, error.to_string());
-            text!("{path}: `exclude`: {reason}", "{path}: `exclude`: {reason}").into()
-        })
     }
 
     /// What holds in a folder: the `pargo.toml` files from it up to the root of the git repository, or
@@ -278,7 +275,7 @@ impl Finder {
             return Ok(*known);
         }
         let read = match std::fs::read(&path) {
-            Ok(bytes) => Some(self.read_config(&path, &bytes)?),
+            Ok(bytes) => Some((read_config(&self.relative(&path), &bytes)?, bytes)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
                 let (shown, reason) = (self.relative(&path), error.to_string());
@@ -289,8 +286,9 @@ impl Finder {
                 .into());
             }
         };
-        let at = read.map(|file| {
+        let at = read.map(|(file, bytes)| {
             self.files.push(file);
+            self.texts.push(bytes);
             self.directories.push(folder.to_owned());
             self.files.len() - 1
         });
@@ -298,45 +296,9 @@ impl Finder {
         Ok(at)
     }
 
-    fn read_config(&self, path: &Path, bytes: &[u8]) -> Result<File, Failure> {
-        let shown = self.relative(path);
-        let broken = |findings: Vec<Finding>, text: &str| {
-            let source = Source { path: &shown, text };
-            let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
-            let message = text!("{shown} không dùng được", "{shown} is broken");
-            Failure { message, diagnostics }
-        };
-        let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
-        parse::config::read(Source { path: &shown, text })
-            .map_err(|findings| broken(findings, text))
-    }
-
     /// A path as shown: relative to the current folder where it lies below it.
     fn relative(&self, path: &Path) -> String {
         shown(path.strip_prefix(&self.current).unwrap_or(path))
-    }
-
-    /// What was found in the `pargo.toml` files that does not make them unusable.
-    fn config_findings(&self) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        for (at, (file, folder)) in self.files.iter().zip(&self.directories).enumerate() {
-            if file.findings.is_empty() && file.units.is_empty() {
-                continue;
-            }
-            let bytes = std::fs::read(folder.join(CONFIG)).unwrap_or_default();
-            let source = Source { path: &file.path, text: source::text_of(&bytes).unwrap_or("") };
-            let chain = self.chains.keys().find_map(|chain| {
-                let place = chain.iter().position(|file| *file == at)?;
-                Some(chain[place..].iter().map(|file| &self.files[*file]).collect::<Vec<&File>>())
-            });
-            let chain = chain.unwrap_or_default();
-            let farther = Config::of(chain.get(1..).unwrap_or_default());
-            let mut findings = file.findings.clone();
-            findings.extend(parse::config::check_units(source, &farther));
-            let levels = Config::of(&chain).levels;
-            diagnostics.extend(check::diagnostics_of_config(source, findings, &levels));
-        }
-        diagnostics
     }
 
     fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
@@ -352,11 +314,67 @@ impl Finder {
         for (path, shown, root) in std::mem::take(&mut self.found) {
             let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
             let config = self.config_of(&folder, Some(&root))?;
-            files.push(PlanFile { path, shown, config });
+            files.push(PlanFile { content: Content::Disk(path), shown, config });
         }
-        let config_findings = self.config_findings();
+        let read: Vec<(File, Vec<u8>)> = self.files.into_iter().zip(self.texts).collect();
+        let config_findings = config_findings_of(&read, self.chains.keys());
         Ok(Workspace { files, configs: self.configs, base, config_findings })
     }
+}
+
+/// Reads a `pargo.toml`; a broken one ends everything.
+fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
+    let broken = |findings: Vec<Finding>, text: &str| {
+        let source = Source { path: shown, text };
+        let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
+        let message = text!("{shown} không dùng được", "{shown} is broken");
+        Failure { message, diagnostics }
+    };
+    let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
+    parse::config::read(Source { path: shown, text }).map_err(|findings| broken(findings, text))
+}
+
+/// The matcher of an `exclude`, whose patterns are relative to the folder of its file.
+fn exclude_of(shown: &str, folder: &Path, patterns: &[String]) -> Result<Gitignore, Failure> {
+    let failed = |error: ignore::Error| -> Failure {
+        let reason = error.to_string();
+        text!(
+            "{shown}: mẫu `exclude` không đọc được: {reason}",
+            "{shown}: a pattern of `exclude` cannot be read: {reason}"
+        )
+        .into()
+    };
+    let mut builder = GitignoreBuilder::new(folder);
+    for pattern in patterns {
+        builder.add_line(None, pattern).map_err(failed)?;
+    }
+    builder.build().map_err(failed)
+}
+
+/// What was found in `pargo.toml` files that does not make them unusable. A chain names the files that
+/// hold in a folder, the nearest first.
+fn config_findings_of<'c>(
+    files: &[(File, Vec<u8>)],
+    chains: impl Iterator<Item = &'c Vec<usize>> + Clone,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (at, (file, bytes)) in files.iter().enumerate() {
+        if file.findings.is_empty() && file.units.is_empty() {
+            continue;
+        }
+        let source = Source { path: &file.path, text: source::text_of(bytes).unwrap_or("") };
+        let chain = chains.clone().find_map(|chain| {
+            let place = chain.iter().position(|file| *file == at)?;
+            Some(chain[place..].iter().map(|file| &files[*file].0).collect::<Vec<&File>>())
+        });
+        let chain = chain.unwrap_or_default();
+        let farther = Config::of(chain.get(1..).unwrap_or_default());
+        let mut findings = file.findings.clone();
+        findings.extend(parse::config::check_units(source, &farther));
+        let levels = Config::of(&chain).levels;
+        diagnostics.extend(check::diagnostics_of_config(source, findings, &levels));
+    }
+    diagnostics
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -378,30 +396,36 @@ pub fn shown(path: &Path) -> String {
 impl Workspace {
     /// Looks at every file, in parallel; the answers come in the order of the files.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
-        let one = |buffer: &mut Vec<u8>, (at, file): (usize, &PlanFile)| {
-            buffer.clear();
-            let read = read_into(&file.path, buffer);
-            match read {
-                Ok(()) => {
-                    load(&file.shown, buffer, &self.configs[file.config], |l| look(at, file, l))
-                }
-                Err(error) => look(at, file, Err(cannot_read(&file.shown, &error))),
-            }
-        };
         self.files
             .par_iter()
             .enumerate()
-            .map_init(Vec::new, |buffer, item| one(buffer, item))
+            .map_init(Vec::new, |buffer, (at, file)| {
+                self.load(file, buffer, |loaded| look(at, file, loaded))
+            })
             .collect()
     }
 
     /// Looks at one file again.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
-        let file = &self.files[at];
-        let mut buffer = Vec::new();
-        match read_into(&file.path, &mut buffer) {
-            Ok(()) => load(&file.shown, &buffer, &self.configs[file.config], look),
-            Err(error) => look(Err(cannot_read(&file.shown, &error))),
+        self.load(&self.files[at], &mut Vec::new(), look)
+    }
+
+    fn load<T>(
+        &self,
+        file: &PlanFile,
+        buffer: &mut Vec<u8>,
+        look: impl FnOnce(Loaded<'_>) -> T,
+    ) -> T {
+        let config = &self.configs[file.config];
+        match &file.content {
+            Content::Bytes(bytes) => load(&file.shown, bytes, config, look),
+            Content::Disk(path) => {
+                buffer.clear();
+                match read_into(path, buffer) {
+                    Ok(()) => load(&file.shown, buffer, config, look),
+                    Err(error) => look(Err(cannot_read(&file.shown, &error))),
+                }
+            }
         }
     }
 }

@@ -53,8 +53,9 @@ fn only_the_command_layer_prints() {
 }
 
 #[test]
-fn only_the_workspace_and_the_command_layer_touch_files() {
-    only_in(&["std::fs", "File::open", "canonicalize"], &["workspace.rs", "cli"]);
+fn only_the_workspace_git_and_the_command_layer_touch_the_outside() {
+    only_in(&["std::fs", "File::open", "canonicalize"], &["workspace", "cli"]);
+    only_in(&["Command::new", "std::process"], &["git.rs", "cli", "main.rs"]);
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub struct Global {
     /// The date to ask about, 2025-12-01 or 01/12/2025; today by default
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
+    /// Read the plans from this git revision; the date is then the commit's by default
+    #[arg(long, global = true, value_name = "REV")]
+    pub at: Option<String>,
     /// Language of the output
     #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
     pub lang: Option<Lang>,

@@ -1,0 +1,275 @@
+//! How fast pargo is, beside programs that do the least that has to be done, and beside those that people
+//! would use instead. Every figure is that of a whole process.
+//!
+//! | command | what it does |
+//! | --- | --- |
+//! | `cargo bench --bench speed` | makes the plans, measures, prints the tables as Markdown |
+//! | … `-- --write` | puts the tables into `docs/performance.md` too |
+//! | … `-- --no-peers` | leaves out the programs that take minutes |
+//! | … `-- --rounds 21` | measures more often |
+//! | … `-- plans FOLDER 250 60` | makes 250 plans of 60 tasks below a folder, and nothing else |
+//! | … `-- parse PATH` | one of the helpers to compare with: `read`, `parse`, `toml`, … |
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are the point")]
+
+mod corpus;
+mod helpers;
+mod measure;
+mod peers;
+mod tables;
+mod words;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use helpers::Helper;
+use measure::{Measured, Program, patiently, side_by_side};
+use tables::Results;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    // Cargo says `--bench` when it benches, and nothing of the kind when it tests.
+    let benches = arguments.iter().any(|a| a == "--bench");
+    arguments.retain(|a| a != "--bench");
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["plans", folder, plans, tasks] => {
+            let made = corpus::plans(Path::new(folder), plans.parse()?, tasks.parse()?)?;
+            println!("{}", made.display());
+            Ok(())
+        }
+        [word, paths @ ..] if Helper::of_word(word).is_some() => {
+            let helper = Helper::of_word(word).unwrap_or(Helper::Empty);
+            helper.run(Path::new(paths.first().unwrap_or(&".")))
+        }
+        options if benches && !options.contains(&"--test") => measure(&Options::of(options)?),
+        _ => {
+            // A test run only wants to know that the benches still work.
+            assert!(corpus::plan(0, 1).contains("[[task]]"));
+            Ok(())
+        }
+    }
+}
+
+/// How to measure.
+struct Options {
+    write: bool,
+    peers: bool,
+    rounds: usize,
+}
+
+impl Options {
+    fn of(words: &[&str]) -> Outcome<Self> {
+        let mut options = Options { write: false, peers: true, rounds: 11 };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--write" => options.write = true,
+                "--no-peers" => options.peers = false,
+                "--rounds" => options.rounds = words.next().ok_or("--rounds takes a number")?.parse()?,
+                other => return Err(format!("unknown option {other}").into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// The number of plans in each corpus of plans of 60 tasks.
+const PLANS: [usize; 4] = [5, 250, 1000, 4000];
+
+/// The number of tasks in each corpus of one file; the last one is the one that is shown.
+const FILES: [usize; 4] = [2_500, 5_000, 10_000, 20_000];
+
+/// How many plans the programs are compared on that take minutes for more.
+const PEER_PLANS: usize = 1000;
+
+/// A folder of plans.
+pub struct Corpus {
+    /// How many plans it holds.
+    pub plans: usize,
+    /// How many tasks each has.
+    pub tasks: usize,
+    folder: PathBuf,
+    /// Bytes of all plans.
+    pub bytes: u64,
+}
+
+fn measure(options: &Options) -> Outcome<()> {
+    let below = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
+    let by_plans = corpora(&below, &PLANS.map(|plans| (plans, corpus::TASKS)))?;
+    let by_tasks = corpora(&below, &FILES.map(|tasks| (1, tasks)))?;
+    let mut results = Results { findings: findings(&by_plans[PLANS.len() - 1])?, ..Results::default() };
+    for corpus in by_plans {
+        eprintln!("{} plans of {} tasks …", corpus.plans, corpus.tasks);
+        // A few milliseconds are measured more often than a second.
+        let rounds = options.rounds * if corpus.plans < 1000 { 5 } else { 1 };
+        let measured = side_by_side(&everybody(&corpus)?, rounds)?;
+        results.by_plans.push((corpus, measured));
+    }
+    for corpus in by_tasks {
+        eprintln!("one file of {} tasks …", corpus.tasks);
+        let measured = side_by_side(&everybody(&corpus)?, options.rounds)?;
+        results.by_tasks.push((corpus, measured));
+    }
+    eprintln!("parsers …");
+    let (largest, _) = &results.by_plans[PLANS.len() - 1];
+    results.parsers = side_by_side(&parsers(largest)?, options.rounds.min(5))?;
+    eprintln!("start …");
+    let (smallest, _) = &results.by_plans[0];
+    results.start = side_by_side(&starts(smallest)?, options.rounds * 9)?;
+    if options.peers {
+        results.peers = peers(&below, &results, options.rounds.min(3))?;
+    }
+    let text = results.markdown(&machine());
+    println!("{text}");
+    if options.write { write(&text) } else { Ok(()) }
+}
+
+fn corpora(below: &Path, sizes: &[(usize, usize)]) -> Outcome<Vec<Corpus>> {
+    let mut corpora = Vec::with_capacity(sizes.len());
+    for (plans, tasks) in sizes.iter().copied() {
+        let folder = corpus::plans(below, plans, tasks)?;
+        repository(&folder);
+        let mut files = Vec::new();
+        helpers::find(&folder.join("plans"), &mut files)?;
+        let bytes = files.iter().map(|f| f.metadata().map_or(0, |m| m.len())).sum();
+        corpora.push(Corpus { plans, tasks, folder, bytes });
+    }
+    Ok(corpora)
+}
+
+/// Makes a git repository of a folder, which is what plans live in. Without git there is none, and
+/// `git status` is not measured.
+fn repository(folder: &Path) {
+    if folder.join(".git").exists() {
+        return;
+    }
+    let person = ["-c", "user.name=bench", "-c", "user.email=bench@localhost"];
+    for step in [vec!["init", "-q"], vec!["add", "-A"], vec!["commit", "-q", "-m", "Plans"]] {
+        let mut git = Command::new("git");
+        git.args(person).args(["-c", "commit.gpgsign=false", "-c", "gc.auto=0"]).args(step);
+        let _ = git.current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
+}
+
+/// How many findings `check` has on a corpus.
+fn findings(corpus: &Corpus) -> Outcome<usize> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
+    command.args(["check", "plans", "--format", "short", "--as-of", corpus::AS_OF]);
+    let output = command.current_dir(&corpus.folder).output()?;
+    Ok(output.stdout.iter().filter(|byte| **byte == b'\n').count())
+}
+
+/// A question to pargo on the plans of a folder.
+fn pargo(question: &str, folder: &Path) -> Program {
+    let shown = format!("pargo {question} plans --as-of {}", corpus::AS_OF);
+    Program::new(&format!("`pargo {question}`"), &shown, env!("CARGO_BIN_EXE_pargo"), folder)
+        .with(question.split(' '))
+        .with(["plans", "--as-of", corpus::AS_OF])
+}
+
+fn helper(helper: Helper, name: &str, folder: &Path) -> Outcome<Program> {
+    let shown = format!("cargo bench --bench speed -- {} $PWD/plans", helper.word());
+    let program = Program::new(name, &shown, std::env::current_exe()?, folder);
+    Ok(program.with([helper.word(), "plans"]))
+}
+
+/// Everything that is measured on every corpus; the bare parse is the third.
+fn everybody(corpus: &Corpus) -> Outcome<Vec<Program>> {
+    let folder = &corpus.folder;
+    let mut files = Vec::new();
+    helpers::find(&folder.join("plans"), &mut files)?;
+    let files = files.iter().map(|f| f.strip_prefix(folder).unwrap_or(f).to_owned());
+    let cat = Program::new("`cat`", "cat plans/*/*.toml > /dev/null", "cat", folder);
+    Ok(vec![
+        cat.with(files),
+        helper(Helper::Read, "read and check UTF-8", folder)?,
+        helper(Helper::Spanner, "bare parse, `toml-spanner`", folder)?,
+        helper(Helper::Toml, "bare parse, `toml`", folder)?,
+        pargo("check", folder),
+        pargo("overdue", folder),
+        pargo("summary", folder),
+        pargo("tasks --format json", folder),
+    ])
+}
+
+fn parsers(corpus: &Corpus) -> Outcome<Vec<Program>> {
+    let folder = &corpus.folder;
+    Ok(vec![
+        helper(Helper::Spanner, "`toml-spanner`", folder)?,
+        helper(Helper::Toml, "`toml`, `from_str` to a `Table`, without places", folder)?,
+        helper(Helper::TomlPlaces, "`toml`, `DeTable`", folder)?,
+        helper(Helper::TomlEdit, "`toml_edit`, `Document`", folder)?,
+        helper(Helper::TomlSpan, "`toml-span`", folder)?,
+    ])
+}
+
+/// What a person waits for who has five plans; the empty program is the first, `git status` the last.
+fn starts(corpus: &Corpus) -> Outcome<Vec<Program>> {
+    let folder = &corpus.folder;
+    let mut programs = vec![
+        helper(Helper::Empty, "an empty program that parses its arguments", folder)?
+            .with(["--as-of", corpus::AS_OF]),
+        pargo("check", folder),
+        pargo("overdue", folder),
+        pargo("summary", folder),
+        Program::new("`pargo --version`", "pargo --version", env!("CARGO_BIN_EXE_pargo"), folder)
+            .with(["--version"]),
+    ];
+    let git = Program::new("`git status`", "git status", "git", folder).with(["status"]);
+    if git.is_there() && folder.join(".git").exists() {
+        programs.push(git);
+    }
+    Ok(programs)
+}
+
+fn peers(below: &Path, results: &Results, rounds: usize) -> Outcome<Vec<(Measured, f64, Option<f64>)>> {
+    let mut measured = Vec::new();
+    let Some((corpus, ours)) = results.by_plans.iter().find(|(c, _)| c.plans == PEER_PLANS) else {
+        return Ok(measured);
+    };
+    let peers = peers::all(&corpus.folder, below, PEER_PLANS * corpus::TASKS)?;
+    for peer in peers {
+        if !peer.program.is_there() {
+            eprintln!("{} is not installed, and left out", peer.program.name);
+            continue;
+        }
+        eprintln!("{} …", peer.program.name);
+        let theirs = patiently(&peer.program, rounds)?;
+        let own = format!("`pargo {}`", peer.against);
+        let own = ours.iter().find(|m| m.program.name == own).map(|m| m.time);
+        let times = theirs.time.as_secs_f64() / own.unwrap_or_default().as_secs_f64();
+        measured.push((theirs, times, peer.target));
+    }
+    Ok(measured)
+}
+
+/// What the measurement depends on, and nothing that names a machine.
+fn machine() -> String {
+    let cores = match std::thread::available_parallelism().map_or(1, usize::from) {
+        1 => "one core".to_owned(),
+        2 => "two cores".to_owned(),
+        more => format!("{more} cores, two threads"),
+    };
+    let rustc = Command::new("rustc").arg("--version").output();
+    let rustc = rustc.map_or_else(|_| String::new(), |o| String::from_utf8_lossy(&o.stdout).into());
+    let version = rustc.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let system = if cfg!(target_os = "linux") { "Linux" } else { std::env::consts::OS };
+    format!("{cores}, {system}, {version}")
+}
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/performance.md");
+const BEGIN: &str = "<!-- begin: cargo bench --bench speed -- --write -->\n";
+const END: &str = "<!-- end -->";
+
+/// Puts the tables where the page has its marks.
+fn write(text: &str) -> Outcome<()> {
+    let page = std::fs::read_to_string(PAGE)?;
+    let (before, rest) = page.split_once(BEGIN).ok_or("the page has no beginning mark")?;
+    let (_, after) = rest.split_once(END).ok_or("the page has no end mark")?;
+    std::fs::write(PAGE, format!("{before}{BEGIN}\n{text}\n{END}{after}"))?;
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! Asks git, and only through its plumbing.
+//!
+//! A repository can name programs to run in its configuration and its attributes: pagers, textconv,
+//! external diffs, filters, a file system monitor. None of the commands used here starts one, and what
+//! could be started is switched off besides, so that a stranger's repository can be read.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use chrono::{DateTime, Duration, NaiveDate};
+
+use crate::lang::Text;
+use crate::text;
+
+/// A repository, as seen from a folder in it.
+#[derive(Debug)]
+pub struct Repository {
+    folder: PathBuf,
+    /// The folder inside the repository, with `/` and with one at its end; empty at the root.
+    prefix: String,
+}
+
+/// A commit: its id, when it was committed, who wrote it, its first line, its parents.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// The full id.
+    pub id: String,
+    /// Seconds since 1970, of the committer's date.
+    pub seconds: i64,
+    /// The author's name.
+    pub author: String,
+    /// The first line of the message.
+    pub summary: String,
+    /// The full ids of the parents.
+    pub parents: Vec<String>,
+}
+
+impl Commit {
+    /// The day of the commit at an offset from UTC, in minutes.
+    pub fn date(&self, utc_offset: i32) -> NaiveDate {
+        let moment = DateTime::from_timestamp(self.seconds, 0).unwrap_or_default();
+        (moment.naive_utc() + Duration::minutes(utc_offset.into())).date()
+    }
+}
+
+/// A file of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The path from the root of the repository.
+    pub path: String,
+    /// The id of its text.
+    pub blob: String,
+}
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("-C")
+        .arg(folder)
+        .args(["--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false"])
+        .args([
+            "-c",
+            "core.quotePath=false",
+            "-c",
+            "protocol.allow=never",
+            "-c",
+            "log.showSignature=false",
+        ])
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("LC_ALL", "C")
+        .env_remove("GIT_EXTERNAL_DIFF")
+        .stdin(Stdio::null());
+    command
+}
+
+/// What git printed, or the first line of its complaint.
+fn run(command: &mut Command) -> Result<Vec<u8>, Text> {
+    let output = command.output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            text!("máy này chưa cài git", "git is not installed on this machine")
+        }
+        _ => text!("không chạy được git: {error}", "git cannot be run: {error}"),
+    })?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let first = complaint.lines().next().unwrap_or("").trim_start_matches("fatal: ").to_owned();
+    let first = crate::characters::safe(&first).into_owned();
+    Err(text!("git: {first}", "git: {first}"))
+}
+
+fn line(output: Vec<u8>) -> String {
+    String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned()
+}
+
+impl Repository {
+    /// The repository that `folder` is in.
+    pub fn of(folder: &Path) -> Result<Repository, Text> {
+        let asked = run(command(folder).args(["rev-parse", "--show-prefix"]));
+        match asked {
+            Ok(prefix) => Ok(Repository { folder: folder.to_owned(), prefix: line(prefix) }),
+            Err(complaint) if complaint.en.contains("not a git repository") => Err(text!(
+                "thư mục này không nằm trong kho git nào",
+                "this folder is in no git repository"
+            )),
+            Err(complaint) => Err(complaint),
+        }
+    }
+
+    /// The folder inside the repository, with one `/` at its end; empty at the root.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The root of the working tree; `None` in a bare repository.
+    pub fn root(&self) -> Option<PathBuf> {
+        let root = run(command(&self.folder).args(["rev-parse", "--show-toplevel"])).ok()?;
+        Some(PathBuf::from(line(root)))
+    }
+
+    /// The commit that a revision names.
+    pub fn commit(&self, revision: &str) -> Result<Commit, Text> {
+        let shown = crate::characters::safe(revision).into_owned();
+        let unknown = || text!("không có bản ghi git “{shown}”", "there is no revision “{shown}”");
+        let id = run(command(&self.folder)
+            .args(["rev-parse", "--verify", "--quiet", "--end-of-options"])
+            .arg(format!("{revision}^{{commit}}")))
+        .map_err(|_| unknown())?;
+        let commits = self.log(&["-1", &line(id)])?;
+        commits.into_iter().next().ok_or_else(unknown)
+    }
+
+    /// The commits that `git log` gives for these arguments.
+    pub fn log(&self, arguments: &[&str]) -> Result<Vec<Commit>, Text> {
+        let output = run(command(&self.folder)
+            .args(["log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"])
+            .args(["--encoding=UTF-8", "--format=tformat:%H%x1f%ct%x1f%P%x1f%an%x1f%s"])
+            .args(arguments)
+            .arg("--"))?;
+        let text = String::from_utf8_lossy(&output);
+        Ok(text.split('\0').filter(|record| !record.is_empty()).filter_map(commit_of).collect())
+    }
+
+    /// Whether history is cut short here.
+    pub fn is_shallow(&self) -> Result<bool, Text> {
+        Ok(line(run(command(&self.folder).args(["rev-parse", "--is-shallow-repository"]))?)
+            == "true")
+    }
+
+    /// Every file of a commit's tree.
+    pub fn files(&self, commit: &str) -> Result<Vec<Entry>, Text> {
+        let output =
+            run(command(&self.folder).args(["ls-tree", "-r", "-z", "--full-tree"]).arg(commit))?;
+        let text = String::from_utf8_lossy(&output);
+        let entries = text.split('\0').filter_map(|record| {
+            let (about, path) = record.split_once('\t')?;
+            let mut about = about.split(' ');
+            // A link (120000) holds a path and no plan, and a submodule (160000) is another repository.
+            let regular = about.next().is_some_and(|mode| mode.starts_with("100"));
+            let blob = about.nth(1)?.to_owned();
+            regular.then(|| Entry { path: path.to_owned(), blob })
+        });
+        Ok(entries.collect())
+    }
+
+    /// A reader of objects, one process for all.
+    pub fn objects(&self) -> Result<Objects, Text> {
+        let failed =
+            |error: io::Error| text!("không chạy được git: {error}", "git cannot be run: {error}");
+        let mut child = command(&self.folder)
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        match (input, output) {
+            (Some(input), Some(output)) => Ok(Objects {
+                child,
+                input: Some(BufWriter::new(input)),
+                output: BufReader::new(output),
+            }),
+            _ => Err(failed(io::Error::other("no pipe"))),
+        }
+    }
+}
+
+fn commit_of(record: &str) -> Option<Commit> {
+    let mut fields = record.trim_start_matches('\n').splitn(5, '\u{1f}');
+    let id = fields.next()?.to_owned();
+    let seconds = fields.next()?.parse().ok()?;
+    let parents = fields.next()?.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect();
+    let author = fields.next()?.to_owned();
+    let summary = fields.next()?.to_owned();
+    Some(Commit { id, seconds, author, summary, parents })
+}
+
+/// Reads the texts of objects through one `git cat-file --batch`.
+pub struct Objects {
+    child: Child,
+    input: Option<BufWriter<ChildStdin>>,
+    output: BufReader<ChildStdout>,
+}
+
+impl Objects {
+    /// The bytes of each object, in the order asked. What git does not have comes back as `None`.
+    pub fn read(&mut self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Text> {
+        // Small batches: neither side's pipe fills up while the other one still writes.
+        let mut texts = Vec::with_capacity(ids.len());
+        for batch in ids.chunks(256) {
+            self.ask(batch, &mut texts).map_err(|error| {
+                text!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}")
+            })?;
+        }
+        Ok(texts)
+    }
+
+    fn ask(&mut self, ids: &[&str], texts: &mut Vec<Option<Vec<u8>>>) -> io::Result<()> {
+        let input = self.input.as_mut().ok_or_else(|| io::Error::other("closed"))?;
+        for id in ids {
+            writeln!(input, "{id}")?;
+        }
+        input.flush()?;
+        for _ in ids {
+            let mut header = String::new();
+            if self.output.read_line(&mut header)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            let size =
+                header.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+            match size {
+                Some(size) => {
+                    let mut bytes = vec![0; size + 1];
+                    self.output.read_exact(&mut bytes)?;
+                    bytes.pop();
+                    texts.push(Some(bytes));
+                }
+                None => texts.push(None),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Objects {
+    fn drop(&mut self) {
+        // Without input left, git ends of itself.
+        self.input = None;
+        let _ = self.child.wait();
+    }
+}
