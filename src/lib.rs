@@ -18,12 +18,14 @@
 //! The as-of date is a field of every question; nothing below [`cli`] knows what day it is.
 
 pub mod calendar;
+pub mod change;
 pub mod characters;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod deadline;
 pub mod diagnostic;
+pub mod facts;
 pub mod git;
 pub mod index;
 pub mod lang;

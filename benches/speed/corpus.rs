@@ -257,7 +257,10 @@ impl Writer<'_> {
         let issued = Day { month: self.dice.within(1, 2), day: self.dice.within(6, 28) };
         self.line(format_args!("# Kế hoạch của {agency}, {place}, năm 2025.\n\n[plan]"));
         self.text("id", &format!("{province}-{short}-{number:04}"));
-        self.text("title", "Kế hoạch cải thiện, nâng cao các Chỉ số PAR INDEX, SIPAS, PAPI năm 2025");
+        self.text(
+            "title",
+            "Kế hoạch cải thiện, nâng cao các Chỉ số PAR INDEX, SIPAS, PAPI năm 2025",
+        );
         self.text("agency", &format!("{agency} {place}"));
         self.key("year", format_args!("2025"));
         self.text("number", &format!("{}/KH-{symbol}", number % 400 + 1));
@@ -315,7 +318,10 @@ impl Writer<'_> {
             );
             self.key("max", format_args!("{max}"));
             self.key("gain", format_args!("0.{gain}"));
-            self.key("target", format_args!("{{ score = \">= {score}.{}\" }}", decimals_of_target(gain)));
+            self.key(
+                "target",
+                format_args!("{{ score = \">= {score}.{}\" }}", decimals_of_target(gain)),
+            );
             self.text("source", &format!("Mục I.2, bảng mục tiêu, số {}", place + 1));
             if self.dice.percent(40) {
                 let day = Day { month: self.dice.within(4, 9), day: self.dice.within(1, 28) };
@@ -609,7 +615,9 @@ impl Writer<'_> {
             5 => {
                 self.key(
                     "deadline",
-                    format_args!("{{ every = [\"half-year\", \"year\"], text = \"6 tháng, năm\" }}"),
+                    format_args!(
+                        "{{ every = [\"half-year\", \"year\"], text = \"6 tháng, năm\" }}"
+                    ),
                 );
                 Owed::Periods(vec![("2025-H1".to_owned(), Day::last_of(6))])
             }
@@ -631,7 +639,10 @@ impl Writer<'_> {
                 let due = self.due();
                 self.key(
                     "deadline",
-                    format_args!("{{ when = \"Theo hướng dẫn của Bộ Nội vụ\", due = {} }}", due.iso()),
+                    format_args!(
+                        "{{ when = \"Theo hướng dẫn của Bộ Nội vụ\", due = {} }}",
+                        due.iso()
+                    ),
                 );
                 return Owed::By(due);
             }

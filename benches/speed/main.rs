@@ -69,7 +69,9 @@ impl Options {
             match *word {
                 "--write" => options.write = true,
                 "--no-peers" => options.peers = false,
-                "--rounds" => options.rounds = words.next().ok_or("--rounds takes a number")?.parse()?,
+                "--rounds" => {
+                    options.rounds = words.next().ok_or("--rounds takes a number")?.parse()?
+                }
                 other => return Err(format!("unknown option {other}").into()),
             }
         }
@@ -101,7 +103,8 @@ fn measure(options: &Options) -> Outcome<()> {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
     let by_plans = corpora(&below, &PLANS.map(|plans| (plans, corpus::TASKS)))?;
     let by_tasks = corpora(&below, &FILES.map(|tasks| (1, tasks)))?;
-    let mut results = Results { findings: findings(&by_plans[PLANS.len() - 1])?, ..Results::default() };
+    let mut results =
+        Results { findings: findings(&by_plans[PLANS.len() - 1])?, ..Results::default() };
     for corpus in by_plans {
         eprintln!("{} plans of {} tasks …", corpus.plans, corpus.tasks);
         // A few milliseconds are measured more often than a second.
@@ -226,7 +229,11 @@ fn starts(corpus: &Corpus) -> Outcome<Vec<Program>> {
     Ok(programs)
 }
 
-fn peers(below: &Path, results: &Results, rounds: usize) -> Outcome<Vec<(Measured, f64, Option<f64>)>> {
+fn peers(
+    below: &Path,
+    results: &Results,
+    rounds: usize,
+) -> Outcome<Vec<(Measured, f64, Option<f64>)>> {
     let mut measured = Vec::new();
     let Some((corpus, ours)) = results.by_plans.iter().find(|(c, _)| c.plans == PEER_PLANS) else {
         return Ok(measured);

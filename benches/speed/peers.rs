@@ -53,15 +53,15 @@ pub fn all(plans: &Path, below: &Path, count: usize) -> io::Result<Vec<Peer>> {
     let task = Program::new("Taskwarrior's `overdue`", "task rc:taskrc overdue", "task", &tasks);
     let hledger =
         Program::new("`hledger check`", "hledger check -f tasks.journal", "hledger", &ledger);
-    let bean =
-        Program::new("`bean-check`", "bean-check --no-cache tasks.beancount", "bean-check", &ledger);
+    let bean = Program::new(
+        "`bean-check`",
+        "bean-check --no-cache tasks.beancount",
+        "bean-check",
+        &ledger,
+    );
     let peer = |program, against, target| Peer { program, against, target };
     Ok(vec![
-        peer(
-            taplo.with(["lint", "--schema", schema.as_str()]).with(&files),
-            "check",
-            Some(50.0),
-        ),
+        peer(taplo.with(["lint", "--schema", schema.as_str()]).with(&files), "check", Some(50.0)),
         peer(jsonschema.with(["--schemafile", SCHEMA]).with(&files), "check", Some(150.0)),
         peer(script.with([SCRIPT, "plans", corpus::AS_OF]), "overdue", None),
         peer(task.with(["rc:taskrc", "overdue"]), "overdue", Some(40.0)),
@@ -73,9 +73,8 @@ pub fn all(plans: &Path, below: &Path, count: usize) -> io::Result<Vec<Peer>> {
 /// Tasks as bookings, for the two accounting programs: one entry a task.
 fn ledgers(folder: &Path, count: usize) -> io::Result<()> {
     let mut hledger = String::from("account tasks:open\naccount tasks:done\n\n");
-    let mut bean = String::from(
-        "2024-01-01 open Assets:Tasks TASK\n2024-01-01 open Expenses:Done TASK\n\n",
-    );
+    let mut bean =
+        String::from("2024-01-01 open Assets:Tasks TASK\n2024-01-01 open Expenses:Done TASK\n\n");
     for Entry { title, lead, due, .. } in corpus::entries(count) {
         let day = due.iso();
         // In a journal of hledger a semicolon begins a comment.

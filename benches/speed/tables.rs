@@ -92,7 +92,11 @@ impl Results {
         }
         let empty = "an empty program that parses its arguments";
         for question in &QUESTIONS[..3] {
-            most(format!("{question} to {empty}, 5 plans"), ratio(&self.start, question, empty), 2.5);
+            most(
+                format!("{question} to {empty}, 5 plans"),
+                ratio(&self.start, question, empty),
+                2.5,
+            );
             if self.start.iter().any(|m| m.program.name == "`git status`") {
                 let beside = ratio(&self.start, question, "`git status`");
                 most(format!("{question} to `git status`, 5 plans"), beside, 1.0);
@@ -118,17 +122,16 @@ impl Results {
     }
 
     fn targets_table(&self, out: &mut String) {
-        out.push_str("### Targets\n\n| times as long | measured | target | |\n| --- | --: | --: | --- |\n");
+        out.push_str(
+            "### Targets\n\n| times as long | measured | target | |\n| --- | --: | --: | --- |\n",
+        );
         for target in self.targets() {
             let sign = if target.at_least { "≥" } else { "≤" };
             let met = if target.is_met() { "met" } else { "missed" };
             let (measured, bound) = (target.measured, target.bound);
             let digits = if bound >= 10.0 { 0 } else { 2 };
-            let _ = writeln!(
-                out,
-                "| {} | {measured:.digits$} | {sign} {bound} | {met} |",
-                target.what
-            );
+            let _ =
+                writeln!(out, "| {} | {measured:.digits$} | {sign} {bound} | {met} |", target.what);
         }
         out.push('\n');
     }

@@ -66,7 +66,8 @@ pub const UNITS: [(&str, &str); 8] = [
 pub const EVERYBODY: &str = "Các phòng, đơn vị thuộc Sở";
 
 /// Units outside the agency.
-pub const OUTSIDE: [&str; 3] = ["Báo và Đài phát thanh, truyền hình", "Bưu điện tỉnh", "UBND cấp xã"];
+pub const OUTSIDE: [&str; 3] =
+    ["Báo và Đài phát thanh, truyền hình", "Bưu điện tỉnh", "UBND cấp xã"];
 
 /// The built-in indexes with wordings of their components.
 pub const INDEXES: [(&str, &[&str]); 3] = [
