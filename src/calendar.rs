@@ -94,9 +94,11 @@ impl Calendar {
         Some(date)
     }
 
-    /// The first year from `from` to `to`, both included, of which nothing is known.
-    pub fn first_unknown_year(&self, from: NaiveDate, to: NaiveDate) -> Option<i32> {
-        (from.year()..=to.year()).find(|year| !self.knows(*year))
+    /// The first year that a count from `start`, which itself is not counted, to `to` goes through and
+    /// of which nothing is known.
+    pub fn first_unknown_year(&self, start: NaiveDate, to: NaiveDate) -> Option<i32> {
+        let first = start.succ_opt()?;
+        (first.year()..=to.year()).find(|year| !self.knows(*year))
     }
 }
 
@@ -130,6 +132,7 @@ mod tests {
     fn knows_what_it_does_not_know() {
         let mut calendar = Calendar::built_in();
         assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), Some(2027));
+        assert_eq!(calendar.first_unknown_year(day("2024-12-31"), day("2025-01-15")), None);
         calendar.set(day("2027-01-01"), false);
         assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), None);
     }

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::Findings;
@@ -30,17 +31,24 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| is_hidden(c) || matches!(c, '\n' | '\r' | '\t')) {
         return text.into();
     }
-    safe_lines(text).split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ").into()
+    safe_lines(text).split(['\n', '\t']).collect::<Vec<_>>().join(" ").into()
 }
 
 /// As [`safe`], with line breaks and tabs kept.
 pub fn safe_lines(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if !text.chars().any(|c| is_hidden(c) || c == '\r') {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if is_hidden(c) { out.extend(c.escape_unicode()) } else { out.push(c) }
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            // Alone it would take the cursor back over what is written.
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' => out.extend(c.escape_unicode()),
+            c if is_hidden(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
     }
     out.into()
 }
@@ -55,7 +63,7 @@ pub fn may_fire(text: &str) -> bool {
         0x7f => true,
         0..=0x1f => !matches!(byte, b'\n' | b'\r' | b'\t'),
         // Combining marks, and Greek or Cyrillic letters that may decompose.
-        0xcc | 0xcd | 0xd8 => true,
+        0xcc..=0xce | 0xd8 => true,
         // U+0080 to U+00BF holds the C1 controls.
         0xc2 => bytes.get(at + 1).is_some_and(|b| *b < 0xa0),
         // U+00C0 to U+017F: letters that Vietnamese has (à … ý, ă, đ, ĩ, ũ) and those it has not.
@@ -63,7 +71,8 @@ pub fn may_fire(text: &str) -> bool {
         0xe1 => !is_vietnamese(text, at),
         // Directions, and letter-like signs that NFC replaces.
         0xe2 => {
-            matches!(bytes.get(at + 1), Some(0x80 | 0x81 | 0x84)) && !is_plain_punctuation(text, at)
+            matches!(bytes.get(at + 1), Some(0x80 | 0x81 | 0x84 | 0x8c))
+                && !is_plain_punctuation(text, at)
         }
         // Presentation forms and everything beyond: rare enough to look closely.
         0xe0 | 0xe3..=0xff => true,
@@ -85,10 +94,6 @@ fn is_vietnamese(text: &str, at: usize) -> bool {
 const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ\
                           ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ×÷";
 
-/// The marks of Vietnamese: five tones, circumflex, breve, horn.
-const MARKS: [char; 8] =
-    ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}', '\u{302}', '\u{306}', '\u{31b}'];
-
 /// The first letter that carries a mark which no Vietnamese word puts on it, or a mark on no letter.
 pub fn stray_mark(text: &str) -> Option<String> {
     let mut before = None;
@@ -97,7 +102,7 @@ pub fn stray_mark(text: &str) -> Option<String> {
             // It did not combine with what stands before it.
             return Some(before.into_iter().chain([c]).collect());
         }
-        if !c.is_ascii() && !VIETNAMESE.contains(c) && carries_vietnamese_mark(c) {
+        if !c.is_ascii() && !VIETNAMESE.contains(c) && is_marked_letter(c) {
             return Some(c.to_string());
         }
         before = Some(c);
@@ -105,11 +110,11 @@ pub fn stray_mark(text: &str) -> Option<String> {
     None
 }
 
-fn carries_vietnamese_mark(c: char) -> bool {
+/// Whether a character is a Latin letter with a mark.
+fn is_marked_letter(c: char) -> bool {
     let mut parts = std::iter::once(c).nfd();
-    let base = parts.next();
-    let latin = base.is_some_and(|b| b.is_ascii_alphabetic());
-    latin && parts.any(|mark| MARKS.contains(&mark))
+    let latin = parts.next().is_some_and(|base| base.is_ascii_alphabetic());
+    latin && parts.any(is_combining_mark)
 }
 
 /// Reports what the rules on text find in one value.
@@ -121,7 +126,7 @@ pub fn check(value: &str, span: Span, out: &mut Findings) {
             span,
             text!("có ký tự ẩn {code}", "holds the hidden character {code}"),
         )
-        .help(text!("xoá ký tự này, hoặc gõ lại cả chuỗi", "delete it, or type the text again"));
+        .help(text!("xóa ký tự này, hoặc gõ lại cả chuỗi", "delete it, or type the text again"));
     }
     if !is_nfc(value) {
         out.push(
@@ -165,7 +170,9 @@ mod tests {
             ("Đắk Lắk, café, Quy định", false),
             ("te\u{302}\u{301}", false),
             ("x\u{323}", true),
-            ("München 50 × 2", false),
+            ("München", true),
+            ("España", true),
+            ("50 × 2 ≥ “a”", false),
         ] {
             assert_eq!(stray_mark(text).is_some(), found, "{text}");
         }
@@ -186,5 +193,6 @@ mod tests {
         assert_eq!(safe("x\u{202e}y"), "x\\u{202e}y");
         assert_eq!(safe("Sở"), "Sở");
         assert_eq!(safe_lines("a\tb\u{7}"), "a\tb\\u{7}");
+        assert_eq!(safe_lines("a\r\nb\rc"), "a\nb\\u{d}c");
     }
 }

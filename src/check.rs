@@ -40,7 +40,9 @@ struct Outcome {
 
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
-    let mut outcomes = workspace.each(|_, _, loaded| outcome(loaded, None, as_of));
+    let mut outcomes = workspace.each(|_, file, loaded| {
+        outcome(loaded, &workspace.configs[file.config].levels, None, as_of)
+    });
     // A plan whose id was taken by one before it is looked at again, knowing by which.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
@@ -54,7 +56,8 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
     }
     for (at, taken) in again {
         let taken_by = workspace.files[taken].shown.clone();
-        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, Some(&taken_by), as_of));
+        let levels = &workspace.configs[workspace.files[at].config].levels;
+        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), as_of));
     }
     let mut diagnostics: Vec<Diagnostic> =
         outcomes.into_iter().flat_map(|outcome| outcome.diagnostics).collect();
@@ -66,14 +69,19 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
     Report { as_of, files: workspace.files.len(), diagnostics }
 }
 
-fn outcome(loaded: Loaded<'_>, taken_by: Option<&str>, as_of: NaiveDate) -> Outcome {
+fn outcome(
+    loaded: Loaded<'_>,
+    levels: &Levels,
+    taken_by: Option<&str>,
+    as_of: NaiveDate,
+) -> Outcome {
     match loaded {
         Err(unreadable) => Outcome {
             plan: None,
             diagnostics: place(
                 unreadable.source,
                 unreadable.findings,
-                |_| Severity::Error,
+                |finding| severity(levels, finding),
                 |_| Subject::default(),
             ),
         },
@@ -85,7 +93,6 @@ fn outcome(loaded: Loaded<'_>, taken_by: Option<&str>, as_of: NaiveDate) -> Outc
                 rules::duplicate_id::of_plan(*id, taken_by, &mut out);
             }
             let findings = silenced(&resolved, out);
-            let levels = &resolved.config.levels;
             let severity = |finding: &Finding| severity(levels, finding);
             let subject = |finding: &Finding| subject(&resolved, finding);
             let diagnostics = place(resolved.source, findings, severity, subject);
@@ -226,7 +233,9 @@ fn place(
         .map(|finding| {
             let subject = subject(&finding);
             let start = lines.position(finding.span.start);
-            let end = Lines::starting_at(source.text, &lines).position(finding.span.end);
+            // A value that is empty, or ends inside a character, shows its first character.
+            let end_byte = end_of(source.text, finding.span);
+            let end = Lines::starting_at(source.text, &lines).position(end_byte);
             Diagnostic {
                 severity: severity(&finding),
                 rule: finding.rule,
@@ -238,10 +247,20 @@ fn place(
                 objective: subject.objective,
                 excerpt: excerpt(source, finding.span, start.line, finding.related),
                 message: finding.message,
-                help: finding.help,
+                // Where a rule has nothing to say of this case, it says what always helps.
+                help: finding.help.or_else(|| Some(finding.rule.mend.into())),
             }
         })
         .collect()
+}
+
+/// The end of a span, on the boundary of a character and never before its start.
+fn end_of(text: &str, span: Span) -> u32 {
+    let mut end = (span.end.max(span.start) as usize).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    end as u32
 }
 
 /// The most lines of one value that are shown.
@@ -259,7 +278,7 @@ fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Tex
         to += piece.len();
     }
     let shown = text[from..to].trim_end_matches(['\n', '\r']);
-    let end = (span.end as usize).clamp(start, from + shown.len().max(start - from));
+    let end = (end_of(text, span) as usize).clamp(start, from + shown.len().max(start - from));
     let related = related.map(|(span, label)| {
         let line = source.position(span.start).line;
         Box::new((excerpt(source, span, line, None), label))

@@ -85,7 +85,7 @@ pub struct Context {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let guess = words::lang_of(&arguments).unwrap_or_else(|| lang(None, None));
+    let guess = words::lang_of(&arguments).unwrap_or_else(|| ambient_lang(None));
     let command = words::translated(Cli::command(), guess);
     let parsed = command.try_get_matches_from(arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
@@ -96,10 +96,6 @@ pub fn run() -> ExitCode {
     match dispatch(&cli, &mut told) {
         Ok(End::Well) => ExitCode::SUCCESS,
         Ok(End::Badly) => ExitCode::from(1),
-        Err(Trouble::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            // Whoever reads has read enough.
-            ExitCode::SUCCESS
-        }
         Err(trouble) => {
             told.trouble(&trouble);
             ExitCode::from(2)
@@ -126,7 +122,7 @@ pub struct Told {
 
 impl Told {
     fn new(global: &Global) -> Self {
-        Told { lang: lang(global.lang, None), color: global.color }
+        Told { lang: ambient_lang(global.lang), color: global.color }
     }
 
     /// How text on standard output looks.
@@ -139,16 +135,21 @@ impl Told {
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => terminal && environment("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                let dumb = environment("TERM").is_some_and(|value| value == "dumb");
+                terminal && !dumb && environment("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         }
     }
 
     /// Writes an answer to standard output.
     pub fn answer(&self, text: &str) -> Result<(), Trouble> {
         let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.choice());
-        out.write_all(text.as_bytes())?;
-        out.flush()?;
-        Ok(())
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // Whoever reads has read enough; what there was to say is said by the exit status.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
     }
 
     fn choice(&self) -> anstream::ColorChoice {
@@ -198,6 +199,12 @@ impl Told {
         let look = Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) };
         let _ = write!(std::io::stderr().lock(), "{}", render::check::annotated(diagnostics, look));
     }
+}
+
+/// The language where no plan was opened: what `pargo.toml` above the current folder says counts too.
+fn ambient_lang(option: Option<Lang>) -> Lang {
+    let config = std::env::current_dir().ok().and_then(|folder| workspace::lang_at(&folder));
+    lang(option, config)
 }
 
 /// Opens the plans and settles language and date.

@@ -141,6 +141,7 @@ const BUILT_IN: [BuiltIn; 3] = [
             &[
                 "Công khai, minh bạch trong việc ra quyết định",
                 "Công khai, minh bạch trong việc ra quyết định ở địa phương",
+                "Công khai, minh bạch trong việc ra quyết định (ở địa phương)",
                 "Công khai, minh bạch",
             ],
             &[

@@ -90,10 +90,28 @@ pub fn nearest<'n>(
     most: usize,
 ) -> Vec<&'n str> {
     let typed = loose(typed);
+    like(&typed, names, most, 0.6)
+}
+
+/// Those of `names` that are nearest to `typed`, however far off they are.
+pub fn least_far<'n>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'n str>,
+    most: usize,
+) -> Vec<&'n str> {
+    like(&loose(typed), names, most, 0.0)
+}
+
+fn like<'n>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'n str>,
+    most: usize,
+    least: f64,
+) -> Vec<&'n str> {
     let mut scored: Vec<(f64, usize, &str)> = Vec::new();
     for (place, name) in names.into_iter().enumerate() {
-        let score = similarity(&typed, &loose(name));
-        if score >= 0.6 && !scored.iter().any(|(_, _, seen)| *seen == name) {
+        let score = similarity(typed, &loose(name));
+        if score >= least && !scored.iter().any(|(_, _, seen)| *seen == name) {
             scored.push((score, place, name));
         }
     }

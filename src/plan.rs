@@ -171,6 +171,8 @@ pub struct Unit<'a> {
     pub external: Option<bool>,
     /// `note`
     pub note: Field<Str<'a>>,
+    /// Some of its wordings could not be read.
+    pub incomplete: bool,
 }
 
 /// Whose score an objective is about.
@@ -223,6 +225,8 @@ pub struct Measure<'a> {
     pub count: Field<At<Number>>,
     /// `parts`
     pub parts: Vec<Part<'a>>,
+    /// A part could not be read.
+    pub parts_incomplete: bool,
     /// `on`
     pub on: Field<Date>,
     /// `kind`
@@ -365,6 +369,8 @@ pub struct Task<'a> {
     pub recipient: Field<List<'a>>,
     /// `deadline`
     pub deadline: Field<Deadline<'a>>,
+    /// The words of a deadline that means nothing.
+    pub deadline_words: Option<&'a str>,
     /// `product`
     pub product: Field<Str<'a>>,
     /// `source`

@@ -42,7 +42,7 @@ pub fn date(date: NaiveDate, lang: Lang) -> String {
 /// A state in words.
 pub fn state(state: State) -> Both {
     match state {
-        State::Cancelled => Both { vi: "đã huỷ", en: "cancelled" },
+        State::Cancelled => Both { vi: "đã hủy", en: "cancelled" },
         State::Done => Both { vi: "hoàn thành đúng hạn", en: "done" },
         State::DoneLate => Both { vi: "hoàn thành quá hạn", en: "done late" },
         State::Overdue => Both { vi: "quá hạn", en: "overdue" },

@@ -113,11 +113,16 @@ pub fn resolve<'a>(
     plan: Plan<'a>,
     out: &mut Findings,
 ) -> Resolved<'a> {
-    let units = Units::of(&plan.units, config, out);
+    let mut units = Units::of(&plan.units, config, out);
+    // What an unreadable declaration would have named is not known, so no name is called unknown.
+    units.lossy =
+        plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
     let named = Named {
         units: vec![false; units.all().count()],
         objectives: vec![false; plan.objectives.len()],
-        units_lost: plan.incomplete,
+        units_lost: units.lossy
+            || units.lost_members
+            || plan.units.iter().any(|u| u.members.is_unreadable()),
         indexes_lost: plan.incomplete,
         objectives_lost: plan.incomplete,
         ..Named::default()
@@ -126,6 +131,7 @@ pub fn resolve<'a>(
         catalog: &config.catalog,
         units: &units,
         own: None,
+        refused: Vec::new(),
         objectives: FxHashMap::default(),
         named,
         out,
@@ -163,6 +169,8 @@ struct Joiner<'j, 'a> {
     units: &'j Units<'a>,
     /// The plan's indexes; `None` where they could not be read, and membership is not judged.
     own: Option<Vec<IndexId>>,
+    /// Wordings among the plan's indexes that mean nothing: told once, there.
+    refused: Vec<String>,
     objectives: FxHashMap<Cow<'a, str>, usize>,
     named: Named,
     out: &'j mut Findings,
@@ -180,7 +188,11 @@ impl<'a> Joiner<'_, 'a> {
                     known.push((*wording, id));
                     own.push(id);
                 }
-                None => own.extend(self.unknown_index(*wording, self.catalog.ids())),
+                None => {
+                    own.extend(self.unknown_index(*wording, self.catalog.ids()));
+                    self.refused.push(name::key(wording.value));
+                    self.named.indexes_lost = true;
+                }
             }
         }
         self.own = Some(own);
@@ -226,11 +238,17 @@ impl<'a> Joiner<'_, 'a> {
                 Some(id) => {
                     whole = false;
                     self.foreign_index(*wording, id);
+                    self.named.indexes_lost = true;
+                    None
+                }
+                None if self.refused.contains(&name::key(wording.value)) => {
+                    whole = false;
                     None
                 }
                 None => {
                     whole = false;
                     let meant = self.unknown_index(*wording, self.catalog.ids());
+                    self.named.indexes_lost |= meant.is_none();
                     self.named.indexes.extend(meant);
                     None
                 }
@@ -373,8 +391,9 @@ impl<'a> Joiner<'_, 'a> {
                 }
                 Err(meant) => meant,
             };
-            if let Some(unit) = meant {
-                self.named.units[unit.0 as usize] = true;
+            match meant {
+                Some(unit) => self.named.units[unit.0 as usize] = true,
+                None => self.named.units_lost = true,
             }
         }
         found
@@ -438,8 +457,10 @@ impl<'a> Joiner<'_, 'a> {
                     let ids = plan.objectives.iter().filter_map(|o| o.id.value());
                     let near = name::nearest(id.value, ids, 1).first().copied();
                     rules::unknown_objective::report(*id, near, self.out);
-                    let meant = near.and_then(|near| self.objectives.get(near)).copied();
-                    meant.into_iter().for_each(|place| self.named.objectives[place] = true);
+                    match near.and_then(|near| self.objectives.get(near)).copied() {
+                        Some(place) => self.named.objectives[place] = true,
+                        None => self.named.objectives_lost = true,
+                    }
                 }
             }
             if let Some(place) = place {

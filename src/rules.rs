@@ -349,7 +349,15 @@ impl<'v, 'a> TaskView<'v, 'a> {
             };
             steps_of(state::extensions_of(task, None), before, &mut steps);
         }
-        for milestone in &task.milestones {
+        for (at, milestone) in task.milestones.iter().enumerate() {
+            // Of two milestones of one title, which is an error of its own, the first is the one moved.
+            let title = milestone.title.value();
+            let twin = |m: &crate::plan::Milestone<'_>| {
+                m.title.value().zip(title).is_some_and(|(a, b)| state::same_title(a, b))
+            };
+            if task.milestones[..at].iter().any(twin) {
+                continue;
+            }
             let before = match milestone.deadline.get().map(|d| &d.kind) {
                 Some(Kind::Fixed(due)) => Before::Due(*due),
                 _ => Before::Unknown,
@@ -374,6 +382,10 @@ fn steps_of<'v, 'a: 'v>(
     steps: &mut Vec<Step<'v, 'a>>,
 ) {
     let mut extensions: Vec<_> = extensions.collect();
+    // Where one cannot be placed in time, none can be judged.
+    if extensions.iter().any(|e| e.granted.get().is_none() || e.to.get().is_none()) {
+        before = Before::Unknown;
+    }
     // The sort keeps the order of the file among those of one day.
     extensions.sort_by_key(|e| e.granted.value());
     for extension in extensions {

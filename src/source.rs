@@ -147,6 +147,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
         Ok(text) => Ok(text),
         Err(_) => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text),
+            // The place is that of the text, which the mark is not part of.
             Err(e) => Err(NotText::NotUtf8(e.valid_up_to())),
         },
     }

@@ -142,7 +142,8 @@ pub fn standing(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Stan
     let task = &resolved.plan.tasks[place];
     let deadline = resolved.tasks[place].deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());
-    let repeats = recurring || !task.milestones.is_empty();
+    // Milestones none of which has a date that could be read are no deadline at all.
+    let repeats = recurring || task.milestones.iter().any(|m| m.deadline.get().is_some());
     let done = known(task.done.value(), as_of);
     let mut standing = Standing {
         state: State::Undated,

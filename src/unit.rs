@@ -57,6 +57,12 @@ impl Entry<'_> {
 pub struct Units<'a> {
     entries: Vec<Entry<'a>>,
     by_key: FxHashMap<Cow<'a, str>, UnitId>,
+    /// A declaration could not be read in full: names that mean nothing are not reported.
+    pub lossy: bool,
+    /// A member of a group means nothing, and nothing is near it.
+    pub lost_members: bool,
+    /// Members that mean nothing, by the units that were probably meant.
+    meant_members: Vec<UnitId>,
     /// Wordings as written, found before: plans repeat a few of them in every task.
     seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
 }
@@ -67,9 +73,12 @@ impl<'a> Units<'a> {
         let mut units = Units::default();
         let ids = units.add_declared(declared, out);
         let shared = units.add_shared(config, declared, &ids, out);
+        units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         for (unit, id) in declared.iter().zip(&ids) {
             if let Some(id) = id {
-                let inside = units.declared_inside(unit, out);
+                let (inside, meant) = units.declared_inside(unit, out);
+                units.lost_members |= meant.iter().any(Option::is_none);
+                units.meant_members.extend(meant.into_iter().flatten());
                 if inside != Inside::Nobody {
                     units.entries[id.0 as usize].inside = inside;
                 }
@@ -104,6 +113,10 @@ impl<'a> Units<'a> {
             let key = Cow::from(name::key(name.value));
             if let Some(first) = self.by_key.get(&key).copied() {
                 duplicate(*name, self.get(first).name, places.get(&key).copied(), out);
+                // Its other wordings still mean what they were declared for.
+                for alias in &unit.aliases {
+                    self.by_key.entry(Cow::from(name::key(alias.value))).or_insert(first);
+                }
                 ids.push(None);
                 continue;
             }
@@ -202,17 +215,31 @@ impl<'a> Units<'a> {
         UnitId((self.entries.len() - 1) as u32)
     }
 
-    fn declared_inside(&self, unit: &Unit<'a>, out: &mut Findings) -> Inside {
-        match unit.members.get() {
+    /// The members of a group, and for those that mean nothing what was probably meant.
+    fn declared_inside(
+        &self,
+        unit: &Unit<'a>,
+        out: &mut Findings,
+    ) -> (Inside, Vec<Option<UnitId>>) {
+        let mut meant = Vec::new();
+        let inside = match unit.members.get() {
             Some(Members::All) => Inside::All,
-            Some(Members::Named(names)) => Inside::These(
-                names.iter().filter_map(|name| self.find_or_report(*name, out).ok()).collect(),
-            ),
+            Some(Members::Named(names)) => {
+                let found = names.iter().map(|name| self.find_or_report(*name, out));
+                let known = found.filter_map(|found| found.map_err(|near| meant.push(near)).ok());
+                Inside::These(known.collect())
+            }
             None if unit.group == Some(true) || unit.members.is_unreadable() => {
                 Inside::These(Vec::new())
             }
             None => Inside::Nobody,
-        }
+        };
+        (inside, meant)
+    }
+
+    /// Units that a misspelt member of a group probably means.
+    pub fn meant_members(&self) -> &[UnitId] {
+        &self.meant_members
     }
 
     /// The unit of a wording.
@@ -234,6 +261,9 @@ impl<'a> Units<'a> {
             found
         });
         found.ok_or_else(|| {
+            if self.lossy {
+                return None;
+            }
             let names = self
                 .entries
                 .iter()
@@ -296,17 +326,25 @@ impl<'a> Units<'a> {
         if leaves.is_empty() { vec![group] } else { leaves }
     }
 
-    /// Reports each cycle once, at the member that closes it.
+    /// Reports each cycle once, at the member of the plan's own group that comes last in it.
     fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
         let mut finished = vec![false; self.entries.len()];
+        let own_member = |from: UnitId, to: UnitId| {
+            let (unit, _) = declared.iter().zip(ids).find(|(_, id)| **id == Some(from))?;
+            match unit.members.get() {
+                Some(Members::Named(names)) => {
+                    names.iter().find(|name| self.find(name.value) == Some(to)).copied()
+                }
+                Some(Members::All) | None => None,
+            }
+        };
         for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
-            let mut path = Vec::new();
-            self.walk(id, &mut path, &mut finished, &mut |from, to| {
-                let place = declared.iter().zip(ids).find(|(_, id)| **id == Some(from));
-                let members = place.and_then(|(unit, _)| unit.members.get());
-                if let Some(Members::Named(names)) = members
-                    && let Some(name) = names.iter().find(|n| self.find(n.value) == Some(to))
-                {
+            self.walk(id, &mut Vec::new(), &mut finished, &mut |cycle| {
+                let next = |at: usize| cycle[(at + 1) % cycle.len()];
+                let closing = (0..cycle.len()).rev().find_map(|at| {
+                    own_member(cycle[at], next(at)).map(|name| (cycle[at], next(at), name))
+                });
+                if let Some((from, to, name)) = closing {
                     let (group, member) = (self.get(from).name, self.get(to).name);
                     out.push(
                         &rules::group_cycle::DOC,
@@ -326,17 +364,16 @@ impl<'a> Units<'a> {
         at: UnitId,
         path: &mut Vec<UnitId>,
         finished: &mut [bool],
-        cycle: &mut impl FnMut(UnitId, UnitId),
+        cycle: &mut impl FnMut(&[UnitId]),
     ) {
         if finished[at.0 as usize] {
             return;
         }
         path.push(at);
         for member in self.members(at) {
-            if path.contains(&member) {
-                cycle(at, member)
-            } else {
-                self.walk(member, path, finished, cycle)
+            match path.iter().position(|known| *known == member) {
+                Some(start) => cycle(&path[start..]),
+                None => self.walk(member, path, finished, cycle),
             }
         }
         path.pop();

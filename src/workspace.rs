@@ -16,11 +16,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check;
 use crate::config::{Config, File};
 use crate::diagnostic::{Diagnostic, Finding, Findings};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::parse::{self, Arena, reader::Reader, syntax};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Levels};
-use crate::source::{self, Source, Span};
+use crate::source::{self, NotText, Source, Span};
 use crate::text;
 
 /// The plans under the paths asked for, and what holds for each.
@@ -45,6 +45,8 @@ pub enum Content {
     Disk(PathBuf),
     /// Bytes from a git revision.
     Bytes(Vec<u8>),
+    /// A folder, or a file, that could not be read, and why.
+    Unreadable(String),
 }
 
 /// A plan file.
@@ -103,9 +105,19 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     finder.finish(base)
 }
 
+/// The language that the `pargo.toml` files above a folder set; a broken one sets none.
+pub fn lang_at(folder: &Path) -> Option<Lang> {
+    let mut finder = Finder::new(folder);
+    let folder = finder.current.clone();
+    let config = finder.config_of(&folder, None).ok()?;
+    finder.configs[config].lang
+}
+
 struct Finder {
     current: PathBuf,
     found: Vec<(PathBuf, String, PathBuf)>,
+    /// Folders that could not be read, and why.
+    folders: Vec<(String, String)>,
     seen: FxHashSet<PathBuf>,
     files: Vec<File>,
     texts: Vec<Vec<u8>>,
@@ -122,6 +134,7 @@ impl Finder {
         Finder {
             current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
             found: Vec::new(),
+            folders: Vec::new(),
             seen: FxHashSet::default(),
             files: Vec::new(),
             texts: Vec::new(),
@@ -177,12 +190,8 @@ impl Finder {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let reason = error.to_string();
-                    return Err(text!(
-                        "không đọc được thư mục: {reason}",
-                        "cannot read a folder: {reason}"
-                    )
-                    .into());
+                    self.unreadable_folder(root, &start, &error);
+                    continue;
                 }
             };
             let path = entry.path();
@@ -200,6 +209,14 @@ impl Finder {
             }
         }
         Ok(())
+    }
+
+    /// A folder that cannot be read is named like a plan that cannot be.
+    fn unreadable_folder(&mut self, root: &Path, start: &Path, error: &ignore::Error) {
+        let path = path_of(error).unwrap_or(start).to_owned();
+        let below = path.strip_prefix(start).unwrap_or(Path::new(""));
+        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+        self.folders.push((shown(&root.join(below)), reason));
     }
 
     fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
@@ -302,7 +319,7 @@ impl Finder {
     }
 
     fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
-        if self.found.is_empty() {
+        if self.found.is_empty() && self.folders.is_empty() {
             return Err(text!(
                 "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
                 "no plan file (*.toml) under these paths"
@@ -316,6 +333,13 @@ impl Finder {
             let config = self.config_of(&folder, Some(&root))?;
             files.push(PlanFile { content: Content::Disk(path), shown, config });
         }
+        let unreadable = std::mem::take(&mut self.folders).into_iter();
+        files.extend(unreadable.map(|(shown, reason)| PlanFile {
+            content: Content::Unreadable(reason),
+            shown,
+            config: base,
+        }));
+        files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let read: Vec<(File, Vec<u8>)> = self.files.into_iter().zip(self.texts).collect();
         let config_findings = config_findings_of(&read, self.chains.keys());
         Ok(Workspace { files, configs: self.configs, base, config_findings })
@@ -377,6 +401,17 @@ fn config_findings_of<'c>(
     diagnostics
 }
 
+/// The path that an error of the walker is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
 fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
@@ -419,11 +454,12 @@ impl Workspace {
         let config = &self.configs[file.config];
         match &file.content {
             Content::Bytes(bytes) => load(&file.shown, bytes, config, look),
+            Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
             Content::Disk(path) => {
                 buffer.clear();
                 match read_into(path, buffer) {
                     Ok(()) => load(&file.shown, buffer, config, look),
-                    Err(error) => look(Err(cannot_read(&file.shown, &error))),
+                    Err(error) => look(Err(cannot_read(&file.shown, &error.to_string()))),
                 }
             }
         }
@@ -435,13 +471,12 @@ fn read_into(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<()> {
     std::fs::File::open(path)?.read_to_end(buffer).map(|_| ())
 }
 
-fn cannot_read<'a>(shown: &'a str, error: &std::io::Error) -> Unreadable<'a> {
+fn cannot_read<'a>(shown: &'a str, reason: &str) -> Unreadable<'a> {
     let mut out = Findings::default();
-    let reason = error.to_string();
     out.push(
         &rules::syntax::DOC,
         Span::default(),
-        text!("không đọc được tệp: {reason}", "the file cannot be read: {reason}"),
+        text!("không đọc được: {reason}", "it cannot be read: {reason}"),
     );
     Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
 }
@@ -456,7 +491,15 @@ pub fn load<T>(
     let text = match source::text_of(bytes) {
         Ok(text) => text,
         Err(why) => {
-            let source = Source { path: shown, text: "" };
+            // What can be read before the first wrong byte is shown.
+            let valid = match why {
+                NotText::NotUtf8(byte) => {
+                    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                    std::str::from_utf8(bytes.get(..byte).unwrap_or_default()).unwrap_or("")
+                }
+                NotText::Utf16(_) | NotText::TooLarge => "",
+            };
+            let source = Source { path: shown, text: valid };
             return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
         }
     };

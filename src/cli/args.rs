@@ -44,9 +44,19 @@ pub struct Global {
 pub struct Day(pub NaiveDate);
 
 fn day(typed: &str) -> Result<Day, String> {
-    ["%Y-%m-%d", "%d/%m/%Y"]
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(typed.trim(), form).ok())
+    let typed = typed.trim();
+    let number = |digits: &str, length: std::ops::RangeInclusive<usize>| {
+        let plain = length.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| digits.parse::<u32>().ok()).flatten()
+    };
+    let parts: Vec<&str> = typed.split(['-', '/']).collect();
+    let date = match (parts.as_slice(), typed.contains('-'), typed.contains('/')) {
+        ([y, m, d], true, false) => number(y, 4..=4).zip(number(m, 2..=2).zip(number(d, 2..=2))),
+        ([d, m, y], false, true) => number(y, 4..=4).zip(number(m, 1..=2).zip(number(d, 1..=2))),
+        _ => None,
+    };
+    date.filter(|(year, _)| *year > 0)
+        .and_then(|(y, (m, d))| NaiveDate::from_ymd_opt(i32::try_from(y).ok()?, m, d))
         .map(Day)
         .ok_or_else(|| "2025-12-01, 01/12/2025".to_owned())
 }
@@ -167,6 +177,7 @@ impl Filters {
             components: self.component.clone(),
             plans: self.plan.clone(),
             states: self.state.clone(),
+            plan_option: None,
         }
     }
 }

@@ -67,8 +67,10 @@ const ABOUT: &str =
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}";
 
-/// The command line with its help in `lang`.
+/// The command line with its help in `lang`. An option given twice means what was said last.
 pub fn translated(command: Command, lang: Lang) -> Command {
+    let command =
+        command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
     match lang {
         Lang::En => command,
         Lang::Vi => in_vietnamese(command.about(ABOUT), 0),
@@ -83,7 +85,7 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
         .disable_version_flag(true)
         .mut_args(|arg| {
             let help = OPTIONS.iter().find(|(id, _)| *id == arg.get_id().as_str());
-            let heading = if arg.is_positional() { "Đối số" } else { "Tuỳ chọn" };
+            let heading = if arg.is_positional() { "Đối số" } else { "Tùy chọn" };
             let arg = arg.help_heading(heading);
             match help {
                 Some((_, help)) => arg.help(*help),
@@ -96,7 +98,7 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
                 .long("help")
                 .action(clap::ArgAction::Help)
                 .help("In hướng dẫn này")
-                .help_heading("Tuỳ chọn"),
+                .help_heading("Tùy chọn"),
         );
     let command = if depth == 0 {
         command.arg(
@@ -105,7 +107,7 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
                 .long("version")
                 .action(clap::ArgAction::Version)
                 .help("In phiên bản")
-                .help_heading("Tuỳ chọn"),
+                .help_heading("Tùy chọn"),
         )
     } else {
         command
@@ -144,9 +146,9 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::UnknownArgument => {
             let near = told(ContextKind::SuggestedArg);
             if near.is_empty() {
-                text!("không có tuỳ chọn “{arg}”", "{arg}")
+                text!("không có tùy chọn “{arg}”", "{arg}")
             } else {
-                text!("không có tuỳ chọn “{arg}”; ý là “{near}”?", "{arg} {near}")
+                text!("không có tùy chọn “{arg}”; ý là “{near}”?", "{arg} {near}")
             }
         }
         ErrorKind::InvalidSubcommand => {

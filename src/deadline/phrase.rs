@@ -262,15 +262,12 @@ fn names_a_date(tokens: &[Token<'_>]) -> bool {
                 let numbered = matches!(tokens.get(at + 2), Some(Token::Word(_)));
                 !(numbered && next == Some(&Token::Sign('/')))
             }
-            (Token::Number { value: 1..=31, .. }, Some(Token::Sign('/'))) => {
+            (Token::Number { value: 1..=31, .. }, Some(Token::Sign('/' | '-' | '.'))) => {
                 matches!(tokens.get(at + 2), Some(Token::Number { value: 1..=12, .. }))
             }
-            (Token::Word("ngày" | "tháng" | "quý"), Some(Token::Number { .. })) => true,
+            (Token::Word("ngày" | "tháng" | "quý" | "t"), Some(Token::Number { .. })) => true,
             (Token::Word("quý"), Some(Token::Word(word))) => roman(word).is_some(),
-            (
-                Token::Word("đầu" | "giữa" | "cuối" | "hết"),
-                Some(Token::Word("năm" | "tháng" | "quý")),
-            ) => true,
+            (Token::Word("đầu" | "giữa" | "cuối"), Some(Token::Word("năm"))) => true,
             _ => false,
         }
     })
@@ -526,12 +523,20 @@ fn last_member(cursor: &Cursor<'_, '_>, members: &[Member], most: u32) -> Read<(
 
 /// `tháng 10, 11/2025`, `tháng 10 - 12/2025`, `từ tháng 3 đến tháng 10/2025`.
 fn months(cursor: &mut Cursor<'_, '_>) -> Read<NaiveDate> {
-    let through: &[&str] = if cursor.eat("từ") { &["đến"] } else { &[] };
+    let span = cursor.eat("từ");
+    let through: &[&str] = if span { &["đến"] } else { &[] };
     if !cursor.eat("tháng") {
         return no_form();
     }
-    let members = members(cursor, "tháng", |c| c.number(1..=2), through)?;
+    let mut members = members(cursor, "tháng", |c| c.number(1..=2), through)?;
     cursor.done()?;
+    if let (true, [first, last]) = (span, members.as_mut_slice())
+        && first.0.is_none()
+        && first.1 > last.1
+    {
+        // `từ tháng 10 đến tháng 3/2026` begins in the year before.
+        first.0 = last.0.map(|year| year - 1);
+    }
     let (year, month) = last_member(cursor, &members, 12)?;
     last_of_month(year, month).ok_or(Refused::NoSuchDate)
 }
@@ -680,6 +685,7 @@ mod tests {
              tháng 10, tháng 11, tháng 12 => 2025-12-31
              từ tháng 3 đến tháng 10/2025 => 2025-10-31
              từ tháng 11/2025 đến tháng 2/2026 => 2026-02-28
+             từ tháng 10 đến tháng 3/2026 => 2026-03-31
              từ tháng 3 - 10/2025 => NoForm
              tháng 12 - 10/2025 => Backwards
              tháng 13/2025 => NoSuchDate
@@ -779,6 +785,9 @@ mod tests {
              theo Kế hoạch số 2163/KH-UBND => conditional
              theo Nghị định số 78/2025/NĐ-CP => conditional
              theo tiến độ năm 2026 => HidesDate
+             theo kế hoạch T11 => HidesDate
+             theo mốc 25-11 => HidesDate
+             khi hết quý => conditional
              theo kế hoạch ngày 30/7/2025 => HidesDate
              sau khi hết quý IV => HidesDate
              khi kết thúc năm 2025 => HidesDate

@@ -68,11 +68,17 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
         }
         true
     });
-    let broken = r.out.into_sorted();
-    if broken.iter().any(|f| f.rule.level == Level::Error) {
-        return Err(broken);
+    // Wrong types and keys make the file unusable; what the text holds is a finding like any other.
+    let breaking = [&rules::missing_key::DOC, &rules::unknown_key::DOC, &rules::wrong_type::DOC]
+        .map(|doc| doc.name);
+    let found = r.out.into_sorted();
+    let is_breaking = |f: &Finding| {
+        breaking.contains(&f.rule.name) || f.rule.name == rules::invalid_value::DOC.name
+    };
+    if found.iter().any(is_breaking) {
+        return Err(found);
     }
-    soft.extend(broken);
+    soft.extend(found);
     file.findings = soft;
     Ok(file)
 }
@@ -143,7 +149,7 @@ fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut V
     let Some(table) = r.table("rules", item) else {
         return;
     };
-    for (key, item) in table.entries() {
+    for (key, item) in table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")) {
         let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS) else {
             continue;
         };

@@ -200,6 +200,16 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
     r.require(&plan.agency, "agency", plan.header);
     r.require(&plan.year, "year", plan.header);
     r.require(&plan.indexes, "indexes", plan.header);
+    if let (Some(from), Some(until)) = (plan.from.get(), plan.until.get())
+        && from.value > until.value
+    {
+        let later = from.span.max(until.span);
+        plan.until = r.invalid(
+            later,
+            text!("`from` sau `until`", "`from` comes after `until`"),
+            Some(text!("đổi lại hai ngày", "swap the two dates")),
+        );
+    }
     plan
 }
 
@@ -290,10 +300,10 @@ pub(super) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
     r.keys(table, UNIT, |r, key, item| {
         match key {
             "name" => unit.name = r.name(key, item),
-            "aliases" => {
-                unit.aliases =
-                    r.names(key, item, true).get().map_or_else(Vec::new, |l| l.items.clone());
-            }
+            "aliases" => match r.names(key, item, true) {
+                Field::Given(list) => unit.aliases = list.items,
+                Field::Absent | Field::Unreadable => unit.incomplete = true,
+            },
             "members" => unit.members = members(r, item),
             "group" => unit.group = r.boolean(key, item).value(),
             "external" => unit.external = r.boolean(key, item).value(),
@@ -402,7 +412,7 @@ fn measure<'a>(
             "of" => m.of = r.rank(key, item),
             "count" => m.count = r.number(key, item, false),
             "parts" => {
-                each(r, key, item, |r, t| m.parts.push(part(r, t)));
+                m.parts_incomplete = !each(r, key, item, |r, t| m.parts.push(part(r, t)));
             }
             "on" => m.on = r.date(key, item),
             "kind" => {
@@ -490,7 +500,12 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "partners" => t.partners = r.names(key, item, false),
             "officer" => t.officer = r.string(key, item),
             "recipient" => t.recipient = r.names(key, item, false),
-            "deadline" => t.deadline = deadline(r, key, item),
+            "deadline" => {
+                t.deadline = deadline(r, key, item);
+                if let (Value::String(words), true) = (item.value(), t.deadline.is_unreadable()) {
+                    t.deadline_words = (!r.is_muted()).then_some(*words);
+                }
+            }
             "product" => t.product = r.string(key, item),
             "source" => t.source = r.string(key, item),
             "status" => t.status = r.choice(key, item, &Status::ALL),

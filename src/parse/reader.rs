@@ -144,14 +144,14 @@ impl<'a> Reader<'a> {
         let finding = self.out.push(
             &rules::unknown_key::DOC,
             at(key.span),
-            text!("không có khoá `{name}` ở đây", "there is no key `{name}` here"),
+            text!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
         );
         match near {
             Some(near) => finding.help(text!("ý là `{near}`?", "did you mean `{near}`?")),
             None => {
                 let list = known.join("`, `");
                 finding.help(text!(
-                    "các khoá có thể dùng: `{list}`; khoá riêng của cơ quan bắt đầu bằng `x-`",
+                    "các khóa có thể dùng: `{list}`; khóa riêng của cơ quan bắt đầu bằng `x-`",
                     "the keys are `{list}`; a key of your own begins with `x-`"
                 ))
             }
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
             self.out.push(
                 &rules::missing_key::DOC,
                 header,
-                text!("thiếu khoá `{key}`", "the key `{key}` is missing"),
+                text!("thiếu khóa `{key}`", "the key `{key}` is missing"),
             );
         }
     }
@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
                 span,
                 text!("`{key}` có tên để trống", "`{key}` holds an empty name"),
                 Some(text!(
-                    "bỏ khoá này, hoặc ghi mảng rỗng `[]`",
+                    "bỏ khóa này, hoặc ghi mảng rỗng `[]`",
                     "leave the key out, or write `[]`"
                 )),
             ),
@@ -343,7 +343,13 @@ impl<'a> Reader<'a> {
     /// A decimal number, not below zero unless `signed`.
     pub fn number(&mut self, key: &str, item: &Item<'a>, signed: bool) -> Field<At<Number>> {
         let span = at(item.span());
+        let spelt;
         let written = match item.value() {
+            // A hexadecimal number has no decimal digits to keep.
+            Value::Integer(number) if self.source.slice(span).starts_with('0') => {
+                spelt = number.as_i128().to_string();
+                &spelt
+            }
             // The digits come from the source, since a float has forgotten them.
             Value::Integer(_) | Value::Float(_) => self.source.slice(span),
             Value::String(written) => written,

@@ -52,7 +52,11 @@ pub fn not_text(reason: NotText) -> Finding {
             text!("tách thành nhiều kế hoạch", "split it into several plans"),
         ),
     };
-    out.push(&rules::syntax::DOC, Span::default(), message).help(help);
+    let span = match reason {
+        NotText::NotUtf8(byte) => Span::new(byte, byte),
+        NotText::Utf16(_) | NotText::TooLarge => Span::default(),
+    };
+    out.push(&rules::syntax::DOC, span, message).help(help);
     // There is just the one.
     out.into_sorted().remove(0)
 }
@@ -69,7 +73,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
             text!("xung đột git chưa giải quyết", "an unresolved git conflict"),
         )
         .help(text!(
-            "giữ một trong hai bên (hoặc gộp lại), rồi xoá các dòng <<<<<<<, =======, >>>>>>>",
+            "giữ một trong hai bên (hoặc gộp lại), rồi xóa các dòng <<<<<<<, =======, >>>>>>>",
             "keep one side, or join both, and delete the lines <<<<<<<, =======, >>>>>>>"
         ));
     }
@@ -84,21 +88,68 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let document = parse_recoverable(text, &arena);
     let mut errors: Vec<&Error> = document.errors().iter().collect();
     errors.sort_by_key(|e| (e.span().start, e.span().end));
-    let mut told_line = None;
+    // Up to here what the parser finds follows from what was told, of the kinds in the second place.
+    let mut shadow = (0, Follows::Nothing);
     for error in errors {
         let mistake = Mistake::of(text, error);
-        // What follows on the same line follows from the first.
-        if told_line == Some(mistake.line_start)
-            || told.iter().any(|range| range.contains(&(mistake.span.start as usize)))
-        {
+        let start = mistake.span.start as usize;
+        let duplicate = matches!(error.kind(), ErrorKind::DuplicateKey { .. });
+        let follows = start < shadow.0
+            && match shadow.1 {
+                Follows::Nothing => false,
+                Follows::Everything => true,
+                Follows::Duplicates => duplicate,
+            };
+        if follows || told.iter().any(|range| range.contains(&start)) {
             continue;
         }
-        told_line = Some(mistake.line_start);
+        shadow = shadow_of(text, error, mistake.line_start);
         let finding = out.push(&rules::syntax::DOC, mistake.span, mistake.message);
         finding.help = mistake.help;
         finding.related = mistake.related;
     }
     out.into_sorted()
+}
+
+/// What follows from a mistake.
+#[derive(Clone, Copy, PartialEq)]
+enum Follows {
+    Nothing,
+    Everything,
+    Duplicates,
+}
+
+/// How far the parser stumbles on after a mistake, and over what.
+fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
+    let end_of_line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let line_end = end_of_line(line_start);
+    let line = &text[line_start..line_end];
+    if matches!(error.kind(), ErrorKind::UnterminatedString(_)) {
+        // A string broken over lines ends where the next odd quote stands.
+        let mut end = line_end;
+        for _ in 0..5 {
+            let next = end_of_line(end);
+            let quotes = text[end..next].matches('"').count();
+            if quotes % 2 == 1 {
+                return (next, Follows::Everything);
+            }
+            // A line that is a key and its value is no part of a broken string.
+            if next == end || text[end..next].contains('=') {
+                break;
+            }
+            end = next;
+        }
+        return (line_end, Follows::Everything);
+    }
+    if !line.contains('=') {
+        // A header that was not understood: the keys below it seem to stand in the table above.
+        let mut end = line_end;
+        while end < text.len() && !text[end..].trim_start_matches([' ', '\t']).starts_with('[') {
+            end = end_of_line(end);
+        }
+        return (end, Follows::Duplicates);
+    }
+    (line_end, Follows::Everything)
 }
 
 /// A merge left half done: the whole of it, and the line it begins with.
@@ -186,10 +237,33 @@ impl Mistake {
             }
             _ => span,
         };
+        let help = match (error.kind(), unquoted(line)) {
+            (
+                ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. },
+                Some(value),
+            ) => Some(match value.to_ascii_lowercase().as_str() {
+                word @ ("true" | "false") => {
+                    text!("viết chữ thường: {word}", "in lower case: {word}")
+                }
+                _ => text!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\""),
+            }),
+            _ => help,
+        };
         let related = first_place(error).map(|span| (span, text!("lần đầu ở đây", "first here")));
-        let span = Span { end: span.end.max(span.start), ..span };
+        let span = whole_characters(text, span);
         Mistake { span, line_start, message, help, related }
     }
+}
+
+/// A span on boundaries of characters, and at least one character long within its line.
+fn whole_characters(text: &str, span: Span) -> Span {
+    let start = floor(text, (span.start as usize).min(text.len()));
+    let mut end = (span.end as usize).clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let first = text[start..].chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    Span::new(start, end.max(start + first.map_or(0, char::len_utf8)))
 }
 
 fn floor(text: &str, mut byte: usize) -> usize {
@@ -197,6 +271,14 @@ fn floor(text: &str, mut byte: usize) -> usize {
         byte -= 1;
     }
     byte
+}
+
+/// The whole value of a line that begins with a letter, and so wants quotes.
+fn unquoted(line: &str) -> Option<&str> {
+    let bare = without_strings(line);
+    let equals = bare.find('=')?;
+    let value = line.get(equals + 1..bare.trim_end().len())?.trim();
+    value.starts_with(|c: char| c.is_alphabetic() || "≥≤><".contains(c)).then_some(value)
 }
 
 type Habit = (std::ops::Range<usize>, Text, Text);
@@ -221,8 +303,7 @@ fn habit(line: &str) -> Option<Habit> {
             text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
         ));
     }
-    let space =
-        bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace() || *c == '\u{200b}');
+    let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace());
     if let Some((start, c)) = space {
         return Some((
             start..start + c.len_utf8(),
@@ -230,7 +311,21 @@ fn habit(line: &str) -> Option<Habit> {
                 "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
                 "a no-break space (from Word) outside of a string"
             ),
-            text!("xoá đi và gõ dấu cách thường", "delete it and type a plain space"),
+            text!("xóa đi và gõ dấu cách thường", "delete it and type a plain space"),
+        ));
+    }
+    let unseen = bare
+        .char_indices()
+        .find(|(_, c)| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
+    if let Some((start, c)) = unseen {
+        let code = format!("U+{:04X}", u32::from(c));
+        return Some((
+            start..start + c.len_utf8(),
+            text!(
+                "ký tự không nhìn thấy {code} ở ngoài chuỗi",
+                "a character that cannot be seen, {code}"
+            ),
+            text!("xóa ký tự này", "delete it"),
         ));
     }
     numbers(&bare).find_map(|range| number_habit(line, &bare, range))
@@ -351,11 +446,11 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
     let message = match error.kind() {
         ErrorKind::DuplicateKey { .. } => {
             help = Some(plain(
-                "giữ một, xoá hoặc đổi tên khoá kia",
+                "giữ một, xóa hoặc đổi tên khóa kia",
                 "keep one, and delete or rename the other",
             ));
             text!(
-                "khoá `{piece}` viết hai lần trong một bảng",
+                "khóa `{piece}` viết hai lần trong một bảng",
                 "the key `{piece}` stands twice in one table"
             )
         }
@@ -371,7 +466,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             "a table that was written with [one bracket] before, and here with [[two]]",
         ),
         ErrorKind::DottedKeyInvalidType { .. } => plain(
-            "khoá có dấu chấm nối vào một giá trị không phải bảng",
+            "khóa có dấu chấm nối vào một giá trị không phải bảng",
             "a dotted key that extends what is no table",
         ),
         ErrorKind::UnterminatedString(_) => {
@@ -425,20 +520,26 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
         }
         ErrorKind::MissingInlineTableComma => plain(
-            "thiếu dấu phẩy giữa các khoá của bảng { … }",
+            "thiếu dấu phẩy giữa các khóa của bảng { … }",
             "a comma is missing in a table { … }",
         ),
         ErrorKind::UnclosedInlineTable => {
             plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
         }
         ErrorKind::MultilineStringKey => {
-            plain("khoá không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string")
+            plain("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string")
         }
         ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
         ErrorKind::FileTooLarge => {
             plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)")
         }
         ErrorKind::Unexpected(c) => {
+            if matches!(c, '\n' | '\r') {
+                return (
+                    plain("dòng này còn thiếu giá trị", "a value is missing on this line"),
+                    None,
+                );
+            }
             let shown = if crate::characters::is_hidden(c) {
                 c.escape_unicode().to_string()
             } else {
@@ -447,7 +548,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             let letter = !c.is_ascii() && c.is_alphabetic();
             if letter {
                 help = Some(plain(
-                    "tên khoá chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
+                    "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
                     "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
                 ));
             }
@@ -470,7 +571,7 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
 
 /// The parser's names of tokens, in Vietnamese.
 fn wanted(token: &str) -> String {
-    const NAMES: [(&str, &str); 19] = [
+    const NAMES: [(&str, &str); 20] = [
         ("a newline", "xuống dòng"),
         ("newline", "xuống dòng"),
         ("whitespace", "khoảng trắng"),
@@ -487,8 +588,9 @@ fn wanted(token: &str) -> String {
         ("an identifier", "tên"),
         ("a character", "ký tự khác"),
         ("eof", "cuối tệp"),
-        ("a table key", "tên khoá"),
-        ("a key", "tên khoá"),
+        ("a carriage return", "xuống dòng"),
+        ("a table key", "tên khóa"),
+        ("a key", "tên khóa"),
         ("a value", "giá trị"),
     ];
     NAMES
@@ -544,6 +646,27 @@ mod tests {
         let text = "a = 1\na = 2\nb = “x”\nc = \"open\nd = 31/12/2026\n";
         let lines: Vec<String> = found(text).iter().map(|f| f[..3].to_owned()).collect();
         assert_eq!(lines, ["2:1", "3:5", "4:5", "5:5"]);
+    }
+
+    #[test]
+    fn one_slip_is_one_finding() {
+        for text in [
+            "title = \"Việc\nT1\"\nid = \"a\"\n",
+            "title = \"Việc\nthứ\nT1\"\nid = \"a\"\n",
+            "[[task]]\nid = \"a\"\n\u{200b}[[task]]\nid = \"b\"\n",
+            "[[task]]\nid = \"a\"\ntitle = \"x\"\ntask\nid = \"b\"\ntitle = \"y\"\n",
+            "deadline = đến ngày 30/6\n",
+            "thời hạn = \"x\"\n",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn what_lacks_quotes_is_quoted_whole() {
+        let source = Source { path: "a", text: "deadline = Quý IV/2025 # hạn\n" };
+        let help = mistakes(source)[0].help.clone().unwrap();
+        assert_eq!(help.en, "put it in quotes: \"Quý IV/2025\"");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::number::{Bound, Number};
 use crate::plan::Metric;
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
-use crate::report::show::{Show, Shown, Subject, UnitSheet};
+use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
 use crate::report::summary::{Goal, Group, Measured, Summary};
 use crate::report::tasks::Tasks;
 use crate::report::{Coverage, ObjectiveCounts, TaskCounts, Totals};
@@ -516,21 +516,15 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
     })
 }
 
-/// Fields by their key; one value is a string, several are an array.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum FieldJson<'a> {
-    One(&'a str),
-    Many(&'a [String]),
-}
-
+/// Fields by their key: lists are arrays, years and percentages numbers, everything else is text.
 fn fields(shown: &[Shown]) -> serde_json::Map<String, serde_json::Value> {
-    let value = |field: &Shown| {
-        let json = match field.values.as_slice() {
-            [one] => FieldJson::One(one),
-            many => FieldJson::Many(many),
-        };
-        serde_json::to_value(json).unwrap_or_default()
+    use serde_json::Value;
+    let value = |field: &Shown| match (field.values.as_slice(), field.kind) {
+        (values, Kind::List) => Value::from(values.to_vec()),
+        ([one], Kind::Number) => {
+            one.trim_end_matches('%').parse::<i64>().map_or(Value::from(one.as_str()), Value::from)
+        }
+        (values, Kind::Text | Kind::Number) => Value::from(values.join("; ")),
     };
     shown.iter().map(|field| (field.key.to_owned(), value(field))).collect()
 }
@@ -542,6 +536,7 @@ struct UnitJson<'a> {
     group: bool,
     members: &'a [String],
     external: bool,
+    note: Option<&'a str>,
 }
 
 impl<'a> UnitJson<'a> {
@@ -552,6 +547,7 @@ impl<'a> UnitJson<'a> {
             group: unit.group,
             members: &unit.members,
             external: unit.external,
+            note: unit.note.as_deref(),
         }
     }
 }

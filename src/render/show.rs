@@ -6,7 +6,7 @@ use crate::characters::{safe, safe_lines};
 use crate::deadline::dmy;
 use crate::lang::{Both, Lang};
 use crate::report::item::Item;
-use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
+use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
 use crate::report::summary::Measured;
 use crate::state::State;
 
@@ -121,9 +121,8 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
         page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
     }
     if !sheet.bases.is_empty() {
-        let field = Shown { key: "", values: sheet.bases.clone() };
         page.heading(Both { vi: "Căn cứ", en: "Legal bases" }.in_lang(lang));
-        field.values.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
+        sheet.bases.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
     }
     if !sheet.units.is_empty() {
         page.heading(Both { vi: "Đơn vị", en: "Units" }.in_lang(lang));
@@ -315,7 +314,7 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
         result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }
     if !sheet.tasks.is_empty() {
-        page.field(&Shown { key: "tasks", values: sheet.tasks.clone() });
+        page.field(&Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List });
     }
 }
 

@@ -217,7 +217,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     let cancelled = summary.total.tasks.of(State::Cancelled);
     if cancelled > 0 {
         notes.push(match lang {
-            Lang::Vi => format!("Không tính {cancelled} nhiệm vụ đã huỷ."),
+            Lang::Vi => format!("Không tính {cancelled} nhiệm vụ đã hủy."),
             Lang::En => format!(
                 "Cancelled, and not counted: {}.",
                 counted(cancelled, lang, "", "task", "tasks")

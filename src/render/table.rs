@@ -174,8 +174,11 @@ impl Table {
 fn layout_text(cell: &Cell, color: bool) -> String {
     let text = unmarked(&cell.text);
     let text = match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
-        // A coloured cell stays on one line, so that the colour ends where the cell does.
-        Some((_, begin)) => format!("{begin}{}{END}", text.replace(' ', "\u{a0}")),
+        // Word by word, so that no colour runs on where a cell is broken over lines.
+        Some((_, begin)) => {
+            let words = text.split(' ').map(|word| format!("{begin}{word}{END}"));
+            words.collect::<Vec<_>>().join(" ")
+        }
         None => text,
     };
     match &cell.below {
@@ -191,16 +194,10 @@ fn unmarked(text: &str) -> String {
 
 fn painted(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    let mut inside = false;
     for c in line.chars() {
-        inside = match c {
-            END => false,
-            c => inside || BEGIN.iter().any(|(_, mark)| *mark == c),
-        };
         match (BEGIN.iter().find(|(_, mark)| *mark == c), c) {
             (Some((tone, _)), _) => out.push_str(&paint(*tone).render().to_string()),
             (None, END) => out.push_str(&anstyle::Reset.render().to_string()),
-            (None, '\u{a0}') if inside => out.push(' '),
             (None, c) => out.push(c),
         }
     }

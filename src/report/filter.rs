@@ -44,6 +44,8 @@ pub struct Asked {
     pub plans: Vec<String>,
     /// `--state`
     pub states: Vec<State>,
+    /// What the plan was asked for with, where that is not `--plan`.
+    pub plan_option: Option<&'static str>,
 }
 
 /// What a question is about, and what its names mean.
@@ -115,7 +117,16 @@ fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Me
         }
     }
     let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
-    Meaning::None(name::nearest(typed, wordings, 5).into_iter().map(str::to_owned).collect())
+    let wordings: Vec<&str> = wordings.collect();
+    Meaning::None(nearest(typed, &wordings))
+}
+
+/// The names nearest to one that means nothing; where none is near, the least far.
+pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
+    let near = name::nearest(typed, names.iter().copied(), 5);
+    let near =
+        if near.is_empty() { name::least_far(typed, names.iter().copied(), 5) } else { near };
+    near.into_iter().map(str::to_owned).collect()
 }
 
 /// The error for a name that has no one meaning.
@@ -232,9 +243,9 @@ impl Filter {
         match self.asked.plans.iter().find(|typed| !ids.contains(typed)) {
             None => Ok(()),
             Some(typed) => {
-                let near = name::nearest(typed, ids.iter().map(String::as_str), 5);
-                let near = near.into_iter().map(str::to_owned).collect();
-                Err(no_meaning("--plan", typed, Meaning::None(near), left_out))
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                let option = self.asked.plan_option.unwrap_or("--plan");
+                Err(no_meaning(option, typed, Meaning::None(nearest(typed, &ids)), left_out))
             }
         }
     }

@@ -99,7 +99,10 @@ impl<'l, 'a> Lister<'l, 'a> {
                 Through::Itself => None,
                 Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
             },
-            deadline: self.deadline(place, due).map(|d| d.text.clone().into_owned()),
+            deadline: self
+                .deadline(place, due)
+                .map(|d| d.text.clone().into_owned())
+                .or_else(|| task.deadline_words.map(str::to_owned)),
             due: due_date,
             original_due,
             period: due.map(|due| slot_label(resolved, place, due.slot)),

@@ -6,11 +6,10 @@ use super::item::{Item, Lister, slot_label};
 use super::summary::{Goal, Measured, goal};
 use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
 use crate::deadline::period::Period;
-use crate::deadline::{Kind, dmy};
+use crate::deadline::{self, dmy};
 use crate::lang::Text;
-use crate::name;
 use crate::plan::{Allow, Field, List, Members, Str, Task};
-use crate::report::filter::Through;
+use crate::report::filter::{Through, nearest};
 use crate::resolve::Resolved;
 use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text;
@@ -23,6 +22,19 @@ pub struct Shown {
     pub key: &'static str,
     /// The values, as text.
     pub values: Vec<String>,
+    /// What they are.
+    pub kind: Kind,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// Several texts.
+    List,
+    /// A number.
+    Number,
 }
 
 /// What was asked for.
@@ -70,6 +82,8 @@ pub struct UnitSheet {
     pub members: Vec<String>,
     /// Whether it is outside the agency.
     pub external: bool,
+    /// Its note.
+    pub note: Option<String>,
 }
 
 /// A task in full.
@@ -151,7 +165,11 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
         Some((plan, id)) => (plan, Some(id)),
         None => (wanted, None),
     };
-    let filter = Filter::from(Asked { plans: vec![plan.to_owned()], ..Asked::default() });
+    let filter = Filter::from(Asked {
+        plans: vec![plan.to_owned()],
+        plan_option: Some("PLAN"),
+        ..Asked::default()
+    });
     let (answers, coverage) = ask(workspace, &filter, |resolved, _| match id {
         None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
         Some(id) => (found(resolved, id, as_of), ids(resolved)),
@@ -168,7 +186,8 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
 }
 
 fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Unanswerable {
-    let near = name::nearest(id, known.iter().map(String::as_str), 5).join("\n  ");
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let near = nearest(id, &known).join("\n  ");
     let shown = crate::characters::safe(id);
     let message = if near.is_empty() {
         text!(
@@ -223,8 +242,14 @@ impl Sheet {
     }
 
     fn values(&mut self, key: &'static str, values: Vec<String>) {
+        let kind = match key {
+            "year" | "progress" => Kind::Number,
+            "indexes" | "recipients" | "objectives" | "recipient" | "evidence" | "index"
+            | "component" | "allow" => Kind::List,
+            _ => Kind::Text,
+        };
         if !values.is_empty() {
-            self.0.push(Shown { key, values });
+            self.0.push(Shown { key, values, kind });
         }
     }
 }
@@ -286,6 +311,7 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
                     names.map(|id| resolved.units.get(id).name.to_owned()).collect()
                 },
                 external: unit.external,
+                note: written.and_then(|u| u.note.value()).map(str::to_owned),
             }
         })
         .collect()
@@ -298,6 +324,7 @@ fn basis(basis: &crate::plan::Basis<'_>) -> String {
         basis.title.value().map(str::to_owned),
         basis.issued.value().map(dmy),
         basis.issuer.value().map(str::to_owned),
+        basis.note.value().map(|note| format!("({note})")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -394,7 +421,7 @@ fn why(
     match standing.state {
         State::Cancelled => {
             let (vi, en) = dated(task.cancelled.value());
-            text!("đã huỷ {vi}", "cancelled {en}")
+            text!("từ ngày {vi}", "on {en}")
         }
         State::Done if standing.repeats => text!(
             "đủ {reported}/{owed} kỳ, đều đúng hạn",
@@ -435,7 +462,7 @@ fn why(
             text!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
         State::Undated => match resolved.tasks[place].deadline.get().map(|d| &d.kind) {
-            Some(Kind::Conditional(_)) => {
+            Some(deadline::Kind::Conditional(_)) => {
                 text!(
                     "chờ điều kiện, chưa có ngày đến hạn",
                     "waits for its condition, with no due date yet"

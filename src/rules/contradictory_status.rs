@@ -89,7 +89,7 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
     let status = task.status.get();
     let pair = |a: Span, b: Span| a.max(b);
     if let (Some(done), Some(cancelled)) = (task.done.get(), task.cancelled.get()) {
-        let message = text!("vừa hoàn thành vừa huỷ", "both done and cancelled");
+        let message = text!("vừa hoàn thành vừa hủy", "both done and cancelled");
         return Some((pair(done.span, cancelled.span), message));
     }
     let status = status?;
@@ -104,10 +104,12 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
                 "a date of completion, and status = \"{name}\""
             ),
         )),
+        // `done` without its date is told by a rule of its own.
+        (None, Some(_), _) if status.value == Status::Done => None,
         (_, Some(cancelled), _) if status.value != Status::Cancelled => Some((
             pair(cancelled.span, status.span),
             text!(
-                "có ngày huỷ mà status = \"{name}\"",
+                "có ngày hủy mà status = \"{name}\"",
                 "a date of cancellation, and status = \"{name}\""
             ),
         )),
@@ -140,9 +142,15 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
             (later(Some(done.span)), message)
         });
     }
+    let by_reports = view.is_completed_by_reports();
+    if by_reports && value < 100 {
+        let message =
+            text!("đã báo cáo đủ mà tiến độ {value}%", "all is reported, and {value} % progress");
+        return Some((progress.span, message));
+    }
     // A completion that could not be read, or lacks its date, was told already.
     let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
-    (value == 100 && !told && !view.is_completed_by_reports()).then(|| {
+    (value == 100 && !told && !by_reports).then(|| {
         let status = task.status.get().map(|s| s.span);
         let message = text!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
         (later(status), message)

@@ -65,7 +65,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
         out.push(
             &DOC,
-            gain.span,
+            gain.span.max(bound.span),
             text!(
                 "điểm năm gốc cộng mức tăng được {sum_vi}, chưa đến chỉ tiêu {vi}",
                 "baseline and gain make {sum_en}, below the target of {en}",

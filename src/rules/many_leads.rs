@@ -56,8 +56,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 
 /// More than one unit in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    if let Some(list) = resolved.plan.defaults.lead.get().filter(|l| l.items.len() > 1) {
-        let count = list.items.len();
+    let Some(list) = resolved.plan.defaults.lead.get() else { return };
+    let mut units: Vec<_> =
+        list.items.iter().filter_map(|n| resolved.units.find(n.value)).collect();
+    units.sort_unstable();
+    units.dedup();
+    let count = units.len();
+    if count > 1 {
         out.push(
             &DOC,
             list.span,

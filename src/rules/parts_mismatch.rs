@@ -61,7 +61,9 @@ parts = [
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
     for measure in objective.baseline.get().into_iter().chain(&objective.results) {
-        if let (Some(score), false) = (measure.score.get(), measure.parts.is_empty()) {
+        if let (Some(score), false) =
+            (measure.score.get(), measure.parts.is_empty() || measure.parts_incomplete)
+        {
             let scores: Option<Vec<_>> = measure.parts.iter().map(|p| p.score.get()).collect();
             if let Some(scores) = scores {
                 let sum: Decimal = scores.iter().map(|s| s.value.value()).sum();

@@ -48,5 +48,5 @@ pub fn report(allow: &Allow<'_>, out: &mut Findings) {
             "this `allow` of `{rule}` silences nothing"
         ),
     )
-    .help(text!("xoá mục này", "delete it"));
+    .help(text!("xóa mục này", "delete it"));
 }

@@ -57,6 +57,9 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         return;
     }
     let mut used = resolved.named.units.clone();
+    for meant in resolved.units.meant_members() {
+        used[meant.0 as usize] = true;
+    }
     for (id, _) in resolved.units.all() {
         // A member counts as named by a group that is named, at any depth.
         if resolved.named.units[id.0 as usize] {
