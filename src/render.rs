@@ -71,6 +71,27 @@ pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> Str
     }
 }
 
+/// Prose, broken on words at the terminal's width.
+pub fn prose(text: &str, look: Look) -> String {
+    let Some(width) = look.width else {
+        return text.to_owned();
+    };
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        let length = lines[last].chars().count();
+        if length > 0 && length + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            if length > 0 {
+                lines[last].push(' ');
+            }
+            lines[last].push_str(word);
+        }
+    }
+    lines.join("\n")
+}
+
 /// What standard error says of plans left out and of lesser faults.
 pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = coverage

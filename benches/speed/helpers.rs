@@ -24,20 +24,17 @@ pub enum Helper {
     TomlPlaces,
     /// Parses with `toml_edit` into a document with places, comments and white space.
     TomlEdit,
-    /// Parses with `toml-span` into a tree with places.
-    TomlSpan,
 }
 
 impl Helper {
     /// Every helper and the word that calls it.
-    pub const ALL: [(Helper, &'static str); 7] = [
+    pub const ALL: [(Helper, &'static str); 6] = [
         (Helper::Empty, "empty"),
         (Helper::Read, "read"),
         (Helper::Spanner, "parse"),
         (Helper::Toml, "toml"),
         (Helper::TomlPlaces, "toml-places"),
         (Helper::TomlEdit, "toml-edit"),
-        (Helper::TomlSpan, "toml-span"),
     ];
 
     /// The word that calls it.
@@ -93,10 +90,6 @@ impl Helper {
             Helper::TomlEdit => {
                 let document = toml_edit::Document::parse(text).map_err(|e| e.to_string())?;
                 Ok(black_box(document).len())
-            }
-            Helper::TomlSpan => {
-                let value = toml_span::parse(text).map_err(|e| e.to_string())?;
-                Ok(black_box(value).as_table().map_or(0, |table| table.len()))
             }
         }
     }

@@ -29,7 +29,18 @@ use tables::Results;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-fn main() -> Outcome<()> {
+fn main() -> std::process::ExitCode {
+    match run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            // Not 1, with which programs say that they found something.
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Outcome<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     // Cargo says `--bench` when it benches, and nothing of the kind when it tests.
     let benches = arguments.iter().any(|a| a == "--bench");
@@ -128,7 +139,8 @@ fn measure(options: &Options) -> Outcome<()> {
     }
     let text = results.markdown(&machine());
     println!("{text}");
-    if options.write { write(&text) } else { Ok(()) }
+    if options.write { write(&text)?; }
+    Ok(())
 }
 
 fn corpora(below: &Path, sizes: &[(usize, usize)]) -> Outcome<Vec<Corpus>> {
@@ -158,12 +170,13 @@ fn repository(folder: &Path) {
     }
 }
 
-/// How many findings `check` has on a corpus.
-fn findings(corpus: &Corpus) -> Outcome<usize> {
+/// How many lines an answer on a corpus has.
+fn lines(corpus: &Corpus, question: &[&str]) -> Outcome<usize> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
-    command.args(["check", "plans", "--format", "short", "--as-of", corpus::AS_OF]);
+    command.args(question).args(["plans", "--as-of", corpus::AS_OF]);
     let output = command.current_dir(&corpus.folder).output()?;
-    Ok(output.stdout.iter().filter(|byte| **byte == b'\n').count())
+    Ok(output.stdout.iter().filter(|byte| **byte == b'
+').count())
 }
 
 /// A question to pargo on the plans of a folder.
@@ -206,7 +219,6 @@ fn parsers(corpus: &Corpus) -> Outcome<Vec<Program>> {
         helper(Helper::Toml, "`toml`, `from_str` to a `Table`, without places", folder)?,
         helper(Helper::TomlPlaces, "`toml`, `DeTable`", folder)?,
         helper(Helper::TomlEdit, "`toml_edit`, `Document`", folder)?,
-        helper(Helper::TomlSpan, "`toml-span`", folder)?,
     ])
 }
 

@@ -11,6 +11,8 @@ use crate::measure::{Measured, slope};
 pub struct Results {
     /// Findings of `check` on the largest corpus.
     pub findings: usize,
+    /// Lines of `overdue` on the largest corpus.
+    pub overdue: usize,
     /// By number of plans, the least first.
     pub by_plans: Vec<(Corpus, Vec<Measured>)>,
     /// By number of tasks in one file, the least first.
@@ -61,12 +63,13 @@ impl Results {
         let _ = writeln!(
             out,
             "Measured on {machine}. {} plans hold {} tasks in {:.0} MB; `check` has {} findings on \
-             them, {:.1} in a hundred tasks.\n",
+             them, {:.1} in a hundred tasks, and `overdue` lists {} tasks and periods.\n",
             grouped(largest.plans),
             grouped(tasks),
             largest.bytes as f64 / 1e6,
             grouped(self.findings),
             self.findings as f64 * 100.0 / tasks as f64,
+            grouped(self.overdue),
         );
     }
 

@@ -3,7 +3,7 @@
 use super::csv::{Csv, Value};
 use super::json::ITEM_NAMES;
 use super::table::{Cell, Column, Table, Tone, toned};
-use super::{Look, counted, date, markdown, state};
+use super::{Look, counted, date, markdown, prose, state};
 use crate::characters::safe;
 use crate::lang::Lang;
 use crate::report::item::Item;
@@ -187,20 +187,19 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
     let rest = without_dates(&answer.counts, lang);
     if answer.items.is_empty() {
         let found = states(&answer.counts, look);
-        return match (lang, within) {
+        let words = match (lang, within) {
             (Lang::Vi, None) => {
-                format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}\n")
+                format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}")
             }
             (Lang::Vi, Some(days)) => format!(
-                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới; {found}\n"
+                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới; {found}"
             ),
-            (Lang::En, None) => format!("no task{whose} is overdue as of {day}; {found}\n"),
+            (Lang::En, None) => format!("no task{whose} is overdue as of {day}; {found}"),
             (Lang::En, Some(days)) => {
-                format!(
-                    "no task{whose} is overdue as of {day} or due within {days} days; {found}\n"
-                )
+                format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
             }
         };
+        return format!("{}\n", prose(&words, look));
     }
     let late = answer.tasks();
     let soon = folded(&answer.items)
@@ -219,15 +218,17 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
             Lang::En => format!("; due within {days} days: {soon}"),
         };
     }
+    let headline = prose(&headline, look);
     let mut out = format!(
         "{headline}\n\n{}\n",
         overdue_table(answer, lang, look.width.is_some()).render(look)
     );
     if let Some(rest) = rest {
-        out += &match lang {
-            Lang::Vi => format!("\nKhông tính hạn: {rest}\n"),
-            Lang::En => format!("\nNot counted: {rest}\n"),
+        let rest = match lang {
+            Lang::Vi => format!("Không tính hạn: {rest}"),
+            Lang::En => format!("Not counted: {rest}"),
         };
+        out += &format!("\n{}\n", prose(&rest, look));
     }
     out
 }
@@ -302,6 +303,7 @@ pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
         Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
         Lang::En => format!("{count}{whose} as of {day}: {states}"),
     };
+    let headline = prose(&headline, look);
     format!("{}\n\n{headline}\n", tasks_table(answer, lang, look.width.is_some()).render(look))
 }
 

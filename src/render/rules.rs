@@ -1,7 +1,7 @@
 //! `rules` for people: all rules in a line each, or one explained.
 
-use super::Look;
 use super::table::{Cell, Column, Table};
+use super::{Look, prose};
 use crate::lang::{Both, Lang};
 use crate::rules::{Doc, Level, RULES};
 
@@ -42,7 +42,7 @@ pub fn one(doc: &Doc, look: Look) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(doc.bad), indented(doc.good));
-    let (why, mend) = (wrapped(doc.why.in_lang(lang), look), wrapped(doc.mend.in_lang(lang), look));
+    let (why, mend) = (prose(doc.why.in_lang(lang), look), prose(doc.mend.in_lang(lang), look));
     let level = level(doc.level, lang);
     match lang {
         Lang::Vi => format!(
@@ -52,25 +52,4 @@ pub fn one(doc: &Doc, look: Look) -> String {
             "{name} ({level}): {summary}\n\n{why}\n\nBreaks it:\n\n{bad}\n\nThe mend: {mend}\n\n{good}\n"
         ),
     }
-}
-
-/// Prose, broken on words at the terminal's width.
-fn wrapped(text: &str, look: Look) -> String {
-    let Some(width) = look.width else {
-        return text.to_owned();
-    };
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        let length = lines[last].chars().count();
-        if length > 0 && length + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else {
-            if length > 0 {
-                lines[last].push(' ');
-            }
-            lines[last].push_str(word);
-        }
-    }
-    lines.join("\n")
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::csv::{Csv, Value};
 use super::table::{Align, Cell, Column, Table, Tone};
-use super::{Look, counted, date, markdown, outcome};
+use super::{Look, counted, date, markdown, outcome, prose};
 use crate::characters::safe;
 use crate::lang::{Both, Lang};
 use crate::number::{Bound, Number};
@@ -23,7 +23,7 @@ const COLUMNS: [Both; 9] = [
     Both { vi: "Chưa thực hiện", en: "Not started" },
     Both { vi: "Thường xuyên", en: "Standing" },
     Both { vi: "Chưa xác định thời hạn", en: "No date" },
-    Both { vi: "Tỷ lệ hoàn thành", en: "Completed" },
+    Both { vi: "Tỷ lệ hoàn thành", en: "Share" },
 ];
 
 fn counts(tasks: &TaskCounts) -> [usize; 8] {
@@ -93,7 +93,7 @@ fn row(key: String, totals: &Totals, lang: Lang) -> Vec<Cell> {
     cells
 }
 
-fn table(summary: &Summary, lang: Lang) -> Table {
+fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     let count = |head: &Both| Column {
         head: head.in_lang(lang).to_owned(),
         align: Align::Right,
@@ -102,7 +102,10 @@ fn table(summary: &Summary, lang: Lang) -> Table {
     let by = summary.by;
     let mut columns = vec![Column::text(group_head(by).in_lang(lang))];
     columns.extend(COLUMNS.iter().map(count));
+    // Where a terminal sets the width, an agency stands below its unit.
     let agencies = by == By::Unit && several_agencies(summary);
+    let below = agencies && stacked;
+    let agencies = agencies && !stacked;
     if agencies {
         columns.push(Column::text(Both { vi: "Cơ quan", en: "Agency" }.in_lang(lang)));
     }
@@ -111,6 +114,7 @@ fn table(summary: &Summary, lang: Lang) -> Table {
     for group in &summary.groups {
         let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
         let mut cells = row(key, &group.totals, lang);
+        cells[0].below = group.agency.clone().filter(|_| below);
         if agencies {
             cells.push(Cell::new(group.agency.clone().unwrap_or_default()));
         }
@@ -143,28 +147,29 @@ pub fn text(summary: &Summary, look: Look) -> String {
     let objectives = &summary.total.objectives;
     let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
     let (met, missed, pending) = (objectives.met, objectives.missed, objectives.pending);
-    let mut out = match lang {
+    let headline = match lang {
         Lang::Vi => format!(
-            "Tổng hợp đến ngày {day}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)\n\n"
+            "Tổng hợp đến ngày {day}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
         ),
         Lang::En => format!(
-            "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)\n\n"
+            "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
         ),
     };
+    let mut out = format!("{}\n\n", prose(&headline, look));
     if summary.by == By::Index {
         out += &bars(summary, lang);
     }
-    out += &table(summary, lang).render(look);
+    out += &table(summary, lang, look.width.is_some()).render(look);
     out.push('\n');
     for note in notes(summary, lang) {
-        out += &format!("\n{note}\n");
+        out += &format!("\n{}\n", prose(&note, look));
     }
     for group in &summary.groups {
         if !group.goals.is_empty() {
             let key = group.key.as_deref().unwrap_or_default();
             let name = group.name.as_deref().unwrap_or_default();
             let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
-            out += &format!("\n{head} {key} – {name}\n\n");
+            out += &format!("\n{}\n\n", prose(&format!("{head} {key} – {name}"), look));
             out += &goals_table(&group.goals, lang, look.width.is_some()).render(look);
             out.push('\n');
         }
@@ -369,7 +374,7 @@ fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {
 
 /// `summary --format markdown`.
 pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
-    let mut out = markdown::table(&table(summary, lang));
+    let mut out = markdown::table(&table(summary, lang, false));
     for group in summary.groups.iter().filter(|g| !g.goals.is_empty()) {
         let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
         out += &format!(
