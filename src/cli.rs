@@ -3,6 +3,7 @@
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
 pub mod check;
+pub mod diff;
 pub mod overdue;
 pub mod rules;
 pub mod show;
@@ -111,6 +112,7 @@ fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
         Command::Tasks(args) => tasks::run(args, &cli.global, told),
         Command::Show(args) => show::run(args, &cli.global, told),
         Command::Rules(args) => rules::run(args, &cli.global, told),
+        Command::Diff(args) => diff::run(args, &cli.global, told),
     }
 }
 
@@ -205,6 +207,11 @@ impl Told {
 fn ambient_lang(option: Option<Lang>) -> Lang {
     let config = std::env::current_dir().ok().and_then(|folder| workspace::lang_at(&folder));
     lang(option, config)
+}
+
+/// Settles the language for a command that opens the plans itself.
+pub fn settle_lang(global: &Global, told: &mut Told) {
+    told.lang = ambient_lang(global.lang);
 }
 
 /// Opens the plans and settles language and date.

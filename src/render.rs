@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod csv;
+pub mod diff;
 pub mod json;
 pub mod listing;
 pub mod markdown;

@@ -3,6 +3,7 @@
 //! Each report looks at one plan at a time, so that plans need not stay in memory, and joins what it
 //! found in the order of the files. Nothing here formats or prints.
 
+pub mod diff;
 pub mod filter;
 pub mod item;
 pub mod overdue;

@@ -67,11 +67,13 @@ pub struct Failure {
     pub message: Text,
     /// The findings of a broken `pargo.toml`.
     pub diagnostics: Vec<Diagnostic>,
+    /// There is just no plan: what compares versions takes that as an empty one.
+    pub is_empty: bool,
 }
 
 impl From<Text> for Failure {
     fn from(message: Text) -> Self {
-        Failure { message, diagnostics: Vec::new() }
+        Failure { message, diagnostics: Vec::new(), is_empty: false }
     }
 }
 
@@ -320,11 +322,11 @@ impl Finder {
 
     fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
         if self.found.is_empty() && self.folders.is_empty() {
-            return Err(text!(
+            let message = text!(
                 "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
                 "no plan file (*.toml) under these paths"
-            )
-            .into());
+            );
+            return Err(Failure { is_empty: true, ..message.into() });
         }
         self.found.sort_by(|a, b| a.1.cmp(&b.1));
         let mut files = Vec::with_capacity(self.found.len());
@@ -352,7 +354,7 @@ fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
         let source = Source { path: shown, text };
         let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
         let message = text!("{shown} không dùng được", "{shown} is broken");
-        Failure { message, diagnostics }
+        Failure { message, diagnostics, is_empty: false }
     };
     let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
     parse::config::read(Source { path: shown, text }).map_err(|findings| broken(findings, text))

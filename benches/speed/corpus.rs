@@ -20,7 +20,7 @@ pub const AS_OF: &str = "2025-10-01";
 pub const TASKS: usize = 60;
 
 /// Changes with what is made, so that an older corpus is made anew.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 const SEED: u64 = 0x5041_5249_4e44_4558;
 
@@ -254,7 +254,7 @@ impl Writer<'_> {
     fn head(&mut self, number: usize) {
         let (province, place) = PROVINCES[number % PROVINCES.len()];
         let (short, agency, symbol) = AGENCIES[number / PROVINCES.len() % AGENCIES.len()];
-        let issued = Day { month: self.dice.within(1, 2), day: self.dice.within(6, 28) };
+        let issued = Day { month: 1, day: self.dice.within(6, 24) };
         self.line(format_args!("# Kế hoạch của {agency}, {place}, năm 2025.\n\n[plan]"));
         self.text("id", &format!("{province}-{short}-{number:04}"));
         self.text(
@@ -589,11 +589,11 @@ impl Writer<'_> {
     fn recurring(&mut self) -> Owed {
         let monthly = |day: Option<usize>| {
             let end = |month| day.map_or(Day::last_of(month), |day| Day { month, day });
-            Owed::Periods((3..=12).map(|month| (format!("2025-{month:02}"), end(month))).collect())
+            Owed::Periods((1..=12).map(|month| (format!("2025-{month:02}"), end(month))).collect())
         };
         let quarterly = |day: usize| {
             let end = |quarter: usize| Day { month: quarter * 3, day };
-            Owed::Periods((2..=4).map(|q| (format!("2025-Q{q}"), end(q))).collect())
+            Owed::Periods((1..=4).map(|q| (format!("2025-Q{q}"), end(q))).collect())
         };
         match self.dice.below(7) {
             0 => {

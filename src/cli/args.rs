@@ -93,6 +93,8 @@ pub enum Command {
     Tasks(super::tasks::Options),
     /// Show one plan, task or objective in full
     Show(super::show::Options),
+    /// Tell what changed in meaning between two revisions
+    Diff(super::diff::Options),
     /// List the rules of check, or explain one
     Rules(super::rules::Options),
 }

@@ -9,12 +9,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
+use crate::change::Change;
 use crate::characters::is_hidden;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::number::{Bound, Number};
 use crate::plan::Metric;
+use crate::report::diff::Diff;
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
@@ -513,6 +515,71 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
         left_out: left_out(&summary.coverage, lang),
         total: TotalsJson::of(&summary.total),
         groups: summary.groups.iter().map(|group| GroupJson::of(group, summary.by)).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    change: &'static str,
+    plan: &'a str,
+    task: Option<&'a str>,
+    objective: Option<&'a str>,
+    unit: Option<&'a str>,
+    field: Option<&'a str>,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    days: Option<i64>,
+    by: Option<&'a str>,
+}
+
+impl<'a> ChangeJson<'a> {
+    fn of(change: &'a Change) -> Self {
+        ChangeJson {
+            change: change.what.name(),
+            plan: &change.plan,
+            task: change.task.as_deref(),
+            objective: change.objective.as_deref(),
+            unit: change.unit.as_deref(),
+            field: change.field.as_deref(),
+            before: change.before.as_deref(),
+            after: change.after.as_deref(),
+            days: change.days,
+            by: change.by.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    file: &'a str,
+    reason: &'a str,
+    commit: Option<&'a str>,
+}
+
+/// `diff --format json`.
+pub fn diff(diff: &Diff, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        version: u32,
+        from: Option<&'a str>,
+        to: Option<&'a str>,
+        left_out: Vec<MissingJson<'a>>,
+        changes: Vec<ChangeJson<'a>>,
+    }
+    write(&Shape {
+        version: VERSION,
+        from: diff.from.as_deref(),
+        to: diff.to.as_deref(),
+        left_out: diff
+            .left_out
+            .iter()
+            .map(|m| MissingJson {
+                file: &m.left_out.file,
+                reason: m.left_out.reason.in_lang(lang),
+                commit: m.commit.as_deref(),
+            })
+            .collect(),
+        changes: diff.changes.iter().map(ChangeJson::of).collect(),
     })
 }
 

@@ -28,11 +28,11 @@ pub fn open_at(
         tree.add(&root, path, &files, &mut found)?;
     }
     if found.is_empty() {
-        return Err(text!(
+        let message = text!(
             "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
             "no plan file (*.toml) under these paths at that revision"
-        )
-        .into());
+        );
+        return Err(Failure { is_empty: true, ..message.into() });
     }
     let base = tree.config_of(&base.unwrap_or_default());
     let entries: Vec<&Entry> = found.values().copied().collect();
@@ -191,11 +191,11 @@ impl Tree {
             return Ok(());
         }
         if !self.folders.contains(root) {
-            return Err(text!(
+            let message = text!(
                 "không có đường dẫn này ở bản ghi đó: {shown_root}",
                 "no such path at that revision: {shown_root}"
-            )
-            .into());
+            );
+            return Err(Failure { is_empty: true, ..message.into() });
         }
         for entry in files {
             let Some(below) = below(&entry.path, root) else { continue };

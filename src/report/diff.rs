@@ -1,0 +1,149 @@
+//! What changed in meaning between two versions of the plans.
+
+use crate::change::{Change, What, between};
+use crate::facts::PlanFacts;
+use crate::lang::Text;
+use crate::name;
+use crate::report::LeftOut;
+use crate::text;
+use crate::workspace::Workspace;
+
+/// The plans of one version, and those that could not be read.
+#[derive(Debug, Default)]
+pub struct Version {
+    /// The commit; `None` for the working tree.
+    pub commit: Option<String>,
+    /// What the plans say.
+    pub plans: Vec<PlanFacts>,
+    /// What could not be read.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A plan of a version that could not be read.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// The commit; `None` for the working tree.
+    pub commit: Option<String>,
+    /// The file, and why.
+    pub left_out: LeftOut,
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Diff {
+    /// The commit compared from.
+    pub from: Option<String>,
+    /// The commit compared to; `None` for the working tree.
+    pub to: Option<String>,
+    /// The changes, by plan id, then plan, units, objectives, tasks.
+    pub changes: Vec<Change>,
+    /// What could not be read on either side.
+    pub left_out: Vec<Missing>,
+    /// What looks alike although its id is another.
+    pub hints: Vec<Text>,
+}
+
+/// Takes in what the plans of a workspace say.
+pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
+    let mut version = Version { commit, ..Version::default() };
+    let facts = workspace.each(|_, _, loaded| match loaded {
+        Ok((resolved, _)) => Ok(PlanFacts::of(&resolved)),
+        Err(unreadable) => Err(LeftOut::of(&unreadable)),
+    });
+    for facts in facts {
+        match facts {
+            Ok(facts) => version.plans.extend(facts),
+            Err(left_out) => version.left_out.push(left_out),
+        }
+    }
+    version
+}
+
+/// Compares two versions. A plan that cannot be read on one side is not compared at all: it would look
+/// removed or added, and is neither.
+pub fn diff(old: &Version, new: &Version) -> Diff {
+    let unreadable: Vec<&str> =
+        old.left_out.iter().chain(&new.left_out).map(|left| left.file.as_str()).collect();
+    let broken: Vec<&str> = old
+        .plans
+        .iter()
+        .chain(&new.plans)
+        .filter(|plan| unreadable.contains(&plan.file.as_str()))
+        .map(|plan| plan.id.as_str())
+        .collect();
+    let compared = |plan: &&PlanFacts| !broken.contains(&plan.id.as_str());
+    let changes = between(old.plans.iter().filter(compared), new.plans.iter().filter(compared));
+    let missing = |version: &Version| -> Vec<Missing> {
+        let of =
+            |left: &LeftOut| Missing { commit: version.commit.clone(), left_out: left.clone() };
+        version.left_out.iter().map(of).collect()
+    };
+    Diff {
+        from: old.commit.clone(),
+        to: new.commit.clone(),
+        hints: alike(&changes),
+        changes,
+        left_out: missing(old).into_iter().chain(missing(new)).collect(),
+    }
+}
+
+/// Things removed and added under another id that look alike, in words.
+pub fn alike(changes: &[Change]) -> Vec<Text> {
+    let mut hints = Vec::new();
+    for gone in changes {
+        let added = match gone.what {
+            What::TaskRemoved => What::TaskAdded,
+            What::ObjectiveRemoved => What::ObjectiveAdded,
+            _ => continue,
+        };
+        let title = gone.before.as_deref().map(name::key).filter(|title| !title.is_empty());
+        let twin = changes.iter().find(|c| {
+            c.what == added && title.is_some() && c.after.as_deref().map(name::key) == title
+        });
+        if let Some(twin) = twin {
+            let id =
+                |c: &Change| c.task.clone().or_else(|| c.objective.clone()).unwrap_or_default();
+            let (old, new) = (id(gone), id(twin));
+            let (old_plan, new_plan) = (&gone.plan, &twin.plan);
+            hints.push(text!(
+                "{old_plan}/{old} (bỏ) và {new_plan}/{new} (thêm) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
+                "{old_plan}/{old} (removed) and {new_plan}/{new} (added) look alike: perhaps the id changed, or the plan"
+            ));
+        }
+    }
+    hints
+}
+
+impl Change {
+    /// Whether a change makes a promise weaker: what a reviewer looks at first.
+    pub fn is_loosening(&self) -> bool {
+        match self.what {
+            What::DeadlineMoved => self.days.is_some_and(|days| days > 0),
+            What::TargetLowered
+            | What::TaskRemoved
+            | What::ObjectiveRemoved
+            | What::PlanRemoved
+            | What::Reopened
+            | What::CompletionRewritten => true,
+            What::PlanAdded
+            | What::PlanChanged
+            | What::UnitAdded
+            | What::UnitRemoved
+            | What::UnitChanged
+            | What::ObjectiveAdded
+            | What::ObjectiveChanged
+            | What::TargetRaised
+            | What::ResultAdded
+            | What::ResultChanged
+            | What::TaskAdded
+            | What::TaskChanged
+            | What::LeadChanged
+            | What::PartnersChanged
+            | What::DeadlineChanged
+            | What::Started
+            | What::Done
+            | What::Cancelled
+            | What::Reported => false,
+        }
+    }
+}

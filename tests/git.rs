@@ -1,0 +1,358 @@
+//! Plans in git, on real repositories that the tests build.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const PLAN: &str = r#"[plan]
+id      = "p-2025"
+title   = "Kế hoạch"
+agency  = "Sở Tư pháp"
+year    = 2025
+indexes = ["PAPI"]
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[unit]]
+name = "Thanh tra Sở"
+
+[[objective]]
+id     = "o1"
+index  = "PAPI"
+target = { score = ">= 14.5", rank = 5 }
+
+[[task]]
+id       = "T1"
+title    = "Một"
+index    = "PAPI"
+lead     = "Văn phòng Sở"
+partners = "Thanh tra Sở"
+deadline = 2025-06-30
+product  = "Báo cáo"
+
+[[task]]
+id       = "T2"
+title    = "Hai"
+lead     = "Văn phòng Sở"
+deadline = "hàng quý"
+product  = "Báo cáo"
+"#;
+
+struct Repo {
+    folder: TempDir,
+}
+
+impl Repo {
+    fn new() -> Repo {
+        let repo = Repo { folder: tempfile::tempdir().unwrap() };
+        repo.git(&["init", "-q", "-b", "main"]);
+        repo.git(&["config", "user.name", "Trần Thị Bình"]);
+        repo.git(&["config", "user.email", "binh@example.vn"]);
+        repo.git(&["config", "commit.gpgsign", "false"]);
+        repo
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        self.git_on("2025-03-01T20:00:00+00:00", arguments)
+    }
+
+    fn git_on(&self, date: &str, arguments: &[&str]) -> String {
+        let output = Command::new("git")
+            .current_dir(self.path())
+            .env("GIT_AUTHOR_DATE", date)
+            .env("GIT_COMMITTER_DATE", date)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    fn write(&self, file: &str, text: &str) -> PathBuf {
+        let path = self.path().join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn commit(&self, message: &str) -> String {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", message]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    fn pargo_in(&self, folder: &Path, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_pargo"))
+            .current_dir(folder)
+            .env("PARGO_LANG", "en")
+            .env_remove("COLUMNS")
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    fn pargo(&self, arguments: &[&str]) -> Output {
+        self.pargo_in(self.path(), arguments)
+    }
+
+    fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        let output = self.pargo(arguments);
+        let text = String::from_utf8_lossy(&output.stdout);
+        let error = String::from_utf8_lossy(&output.stderr);
+        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}{error}"))
+    }
+
+    /// The changes of `diff`, a line each: `what task/objective/unit field before after days by`.
+    fn changes(&self, arguments: &[&str]) -> Vec<String> {
+        let all: Vec<&str> =
+            ["diff", "--format", "json"].iter().chain(arguments).copied().collect();
+        let value = self.json(&all);
+        let text = |v: &serde_json::Value| match v {
+            serde_json::Value::Null => "-".to_owned(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let changes = value["changes"].as_array().unwrap().iter().map(|change| {
+            let keys = ["task", "objective", "unit", "field", "before", "after", "days", "by"];
+            let rest: Vec<String> = keys.iter().map(|key| text(&change[*key])).collect();
+            format!("{} {}", text(&change["change"]), rest.join(" "))
+        });
+        changes.collect()
+    }
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// What `diff` says where `from` is replaced by `to` in the plan.
+fn change(from: &str, to: &str) -> Vec<String> {
+    assert!(PLAN.contains(from), "{from}");
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.write("plans/a.toml", &PLAN.replacen(from, to, 1));
+    repo.changes(&[])
+}
+
+#[test]
+fn every_kind_of_change_has_its_name() {
+    for (from, to, expected) in [
+        ("2025-06-30", "2025-09-30", "deadline-moved T1 - - deadline 2025-06-30 2025-09-30 92 -"),
+        (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\n[[task.extension]]\nto = 2025-07-31\ngranted = 2025-06-01\nby = \"12/TB\"\n\n",
+            "deadline-moved T1 - - deadline 2025-06-30 2025-07-31 31 12/TB",
+        ),
+        (
+            "2025-06-30",
+            "\"thường xuyên\"",
+            "deadline-changed T1 - - deadline 2025-06-30 thường xuyên - -",
+        ),
+        ("\"hàng quý\"", "\"hàng năm\"", "deadline-changed T2 - - deadline hàng quý hàng năm - -"),
+        (">= 14.5", ">= 14.0", "target-lowered - o1 - score >= 14.5 >= 14.0 - -"),
+        (">= 14.5", "> 14.5", "target-raised - o1 - score >= 14.5 > 14.5 - -"),
+        ("rank = 5", "rank = 3", "target-raised - o1 - rank <= 5 <= 3 - -"),
+        ("rank = 5", "rank = 6", "target-lowered - o1 - rank <= 5 <= 6 - -"),
+        (
+            "lead     = \"Văn phòng Sở\"\npartners",
+            "lead     = [\"Thanh tra Sở\", \"Văn phòng Sở\"]\npartners",
+            "lead-changed T1 - - - Văn phòng Sở Thanh tra Sở; Văn phòng Sở - -",
+        ),
+        ("partners = \"Thanh tra Sở\"\n", "", "partners-changed T1 - - - Thanh tra Sở - - -"),
+        (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\ndone = 2025-06-01\nstatus = \"done\"\nprogress = 100\nevidence = \"x\"\n\n",
+            "done T1 - - - - 2025-06-01 - -",
+        ),
+        (
+            "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n",
+            "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-30\n",
+            "reported T2 - - 2025-Q1 - 2025-03-30 - -",
+        ),
+        (
+            "title    = \"Một\"",
+            "title    = \"Một việc\"",
+            "task-changed T1 - - title Một Một việc - -",
+        ),
+        ("title   = \"Kế hoạch\"", "title   = \"KH\"", "plan-changed - - - title Kế hoạch KH - -"),
+        (
+            "[[unit]]\nname = \"Thanh tra Sở\"",
+            "[[unit]]\nname = \"Thanh tra Sở\"\naliases = [\"TTr\"]",
+            "unit-changed - - Thanh tra Sở aliases - TTr - -",
+        ),
+        (
+            "rank = 5 }",
+            "rank = 5 }\n[[objective.result]]\non = 2025-05-01\nscore = 14",
+            "result-added - o1 - 2025-05-01 - score 14 - -",
+        ),
+    ] {
+        assert_eq!(change(from, to), [expected], "{from} → {to}");
+    }
+}
+
+#[test]
+fn what_carries_no_meaning_is_no_change() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    std::fs::remove_file(repo.path().join("plans/a.toml")).unwrap();
+    let text = PLAN
+        .replace("2025-06-30", "\"30/6/2025\"")
+        .replace("lead     = \"Văn phòng Sở\"", "lead = [\"văn  phòng sở\"] # chủ trì")
+        .replace('\n', "\r\n");
+    repo.write("plans/thư mục mới/b.toml", &format!("\u{feff}{text}"));
+    assert_eq!(repo.changes(&[]), Vec::<String>::new());
+    assert_eq!(repo.pargo(&["diff", "--exit-code"]).status.code(), Some(0));
+}
+
+#[test]
+fn completions_rewritten_and_taken_back() {
+    let done = PLAN.replacen(
+        "product  = \"Báo cáo\"\n\n",
+        "product = \"Báo cáo\"\ndone = 2025-06-01\n\n",
+        1,
+    );
+    let repo = Repo::new();
+    repo.write("plans/a.toml", &done);
+    let first = repo.commit("done");
+    repo.write("plans/a.toml", &done.replace("2025-06-01", "2025-05-01"));
+    assert_eq!(repo.changes(&[]), ["completion-rewritten T1 - - - 2025-06-01 2025-05-01 - -"]);
+    repo.write("plans/a.toml", &done.replace("done = 2025-06-01\n", ""));
+    let second = repo.commit("reopened");
+    let back = ["reopened T1 - - done 2025-06-01 - - -"];
+    assert_eq!(repo.changes(&[&format!("{first}..{second}")]), back);
+    assert_eq!(repo.changes(&[&first, &second]), back);
+    assert_eq!(repo.pargo(&["diff", "--exit-code", &first]).status.code(), Some(1));
+}
+
+#[test]
+fn plans_and_tasks_come_and_go() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    let (head, t2) = PLAN.split_once("[[task]]\nid       = \"T2\"").unwrap();
+    let moved = PLAN.split_once("[[objective]]").unwrap().0.replace("p-2025", "q-2025");
+    repo.write("plans/a.toml", head);
+    repo.write("plans/b.toml", &moved);
+    assert_eq!(
+        repo.changes(&[]),
+        ["task-removed T2 - - - Hai - - -", "plan-added - - - - - Kế hoạch - -"]
+    );
+    repo.write("plans/b.toml", &format!("{moved}[[task]]\nid = \"T9\"{t2}"));
+    repo.commit("second");
+    std::fs::remove_file(repo.path().join("plans/b.toml")).unwrap();
+    assert_eq!(repo.changes(&[]), ["plan-removed - - - - Kế hoạch - - -"]);
+    // An id changed is a removal and an addition, and said to look alike.
+    repo.git(&["checkout", "-q", "--", "."]);
+    repo.write("plans/a.toml", &PLAN.replace("\"T2\"", "\"T3\""));
+    repo.git(&["checkout", "-q", "HEAD~1", "--", "plans/a.toml"]);
+    repo.write("plans/a.toml", &PLAN.replace("\"T2\"", "\"T3\""));
+    let text = String::from_utf8(repo.pargo(&["diff", "HEAD~1"]).stdout).unwrap();
+    assert!(text.contains("p-2025/T2 (removed) and p-2025/T3 (added) look alike"), "{text}");
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_neither_removed_nor_added() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write("plans/b.toml", &PLAN.replace("p-2025", "q-2025"));
+    repo.commit("first");
+    repo.write("plans/a.toml", "x = “y”\n");
+    let output = repo.pargo(&["diff", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["changes"].as_array().unwrap().len(), 0);
+    assert_eq!(value["left_out"][0]["file"], "plans/a.toml");
+    assert_eq!(value["left_out"][0]["commit"], serde_json::Value::Null);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("plans/a.toml"));
+}
+
+#[test]
+fn at_reads_plans_configuration_and_date_of_the_revision() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write("pargo.toml", "utc_offset = \"+07:00\"\n");
+    let first = repo.commit("first");
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-02-28"));
+    repo.write("plans/sub/Kế hoạch mới.toml", &PLAN.replace("p-2025", "q-2025"));
+    repo.git(&["add", "-A"]);
+    // 20:00 in Greenwich is the next day in Hanoi.
+    repo.git_on("2025-12-01T20:00:00+00:00", &["commit", "-q", "-m", "second"]);
+    let value = repo.json(&["overdue", "--at", "HEAD", "--format", "json"]);
+    assert_eq!(value["as_of"], "2025-12-02");
+    assert_eq!(value["items"].as_array().unwrap().len(), 2 + 2 * 3);
+    let value = repo.json(&["overdue", "--at", &first, "--format", "json"]);
+    assert_eq!(value["as_of"], "2025-03-02");
+    assert_eq!(value["items"].as_array().unwrap().len(), 0);
+    let value = repo.json(&["tasks", "--at", &first, "--as-of", "2025-07-01", "--format", "json"]);
+    assert_eq!(value["items"][0]["days_overdue"], 1);
+    assert_eq!(value["items"][0]["file"], "plans/a.toml");
+    // From a folder inside, and with the working tree gone.
+    let inside = repo.path().join("plans/sub");
+    let output = repo.pargo_in(&inside, &["check", "--at", "HEAD", ".", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("1 plan file"), "{}", stderr(&output));
+    assert_eq!(repo.pargo(&["check", "--at", "HEAD", "nowhere"]).status.code(), Some(2));
+    assert_eq!(repo.pargo(&["check", "--at", "no-such"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_bare_repository_answers_too() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    let bare = tempfile::tempdir().unwrap();
+    let target = bare.path().join("kho.git");
+    repo.git(&["clone", "-q", "--bare", ".", target.to_str().unwrap()]);
+    let output = repo.pargo_in(&target, &["tasks", "--at", "main", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["items"].as_array().unwrap().len(), 2, "{}", stderr(&output));
+}
+
+#[test]
+fn no_repository_and_no_commit_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let repo = Repo::new();
+    let output = repo.pargo_in(folder.path(), &["diff"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no git repository"), "{}", stderr(&output));
+    let output = repo.pargo(&["tasks", "--at", "HEAD"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no revision “HEAD”"), "{}", stderr(&output));
+}
+
+/// A repository may name programs to run; reading it starts none of them.
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_repository_names_is_run() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write(".gitattributes", "*.toml diff=evil filter=evil\n");
+    repo.commit("first");
+    let trace = repo.path().join("ran");
+    let evil = format!("touch '{}'", trace.display());
+    for key in [
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "filter.evil.smudge",
+        "core.pager",
+        "core.fsmonitor",
+        "diff.external",
+    ] {
+        repo.git(&["config", key, &evil]);
+    }
+    repo.write("plans/a.toml", &PLAN.replace("Một", "Một việc"));
+    assert_eq!(repo.pargo(&["diff"]).status.code(), Some(0));
+    assert_eq!(repo.pargo(&["check", "--at", "HEAD"]).status.code(), Some(0));
+    assert!(!trace.exists(), "a program of the repository was run");
+}
