@@ -138,9 +138,9 @@ pub struct Filters {
     /// Tasks of this unit
     #[arg(long, value_name = "NAME")]
     pub unit: Vec<String>,
-    /// As what the unit is named
-    #[arg(long, value_enum, default_value = "lead")]
-    pub role: RoleArg,
+    /// As what the unit is named; lead by default
+    #[arg(long, value_enum)]
+    pub role: Vec<RoleArg>,
     /// Leave out what is the unit's only through a group
     #[arg(long)]
     pub direct: bool,
@@ -165,14 +165,19 @@ fn state(typed: &str) -> Result<State, String> {
 }
 
 impl Filters {
+    fn named_as(&self, role: RoleArg) -> bool {
+        self.role.contains(&role) || self.role.contains(&RoleArg::Any)
+    }
+
     /// The filters as they are meant.
     pub fn asked(&self) -> Asked {
         Asked {
             units: self.unit.clone(),
-            role: match self.role {
-                RoleArg::Lead => Role::Lead,
-                RoleArg::Partner => Role::Partner,
-                RoleArg::Any => Role::Any,
+            // Given more than once, any of the values will do.
+            role: match (self.named_as(RoleArg::Lead), self.named_as(RoleArg::Partner)) {
+                (true, true) => Role::Any,
+                (false, true) => Role::Partner,
+                (_, false) => Role::Lead,
             },
             direct: self.direct,
             indexes: self.index.clone(),

@@ -89,8 +89,17 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
             let help = OPTIONS.iter().find(|(id, _)| *id == arg.get_id().as_str());
             let heading = if arg.is_positional() { "Đối số" } else { "Tùy chọn" };
             let arg = arg.help_heading(heading);
+            let values: Vec<String> = arg
+                .get_possible_values()
+                .iter()
+                .map(|value| value.get_name().to_owned())
+                .filter(|_| arg.get_action().takes_values())
+                .collect();
             match help {
-                Some((_, help)) => arg.help(*help),
+                Some((_, help)) if values.is_empty() => arg.help(*help),
+                Some((_, help)) => {
+                    arg.help(format!("{help}: {}", values.join(", "))).hide_possible_values(true)
+                }
                 None => arg,
             }
         })

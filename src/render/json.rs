@@ -459,8 +459,7 @@ struct ComponentJson<'a> {
 #[derive(Serialize)]
 struct GroupJson<'a> {
     key: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<Option<&'a str>>,
+    name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<Option<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -479,7 +478,7 @@ impl<'a> GroupJson<'a> {
         let by_index = by == By::Index;
         GroupJson {
             key: group.key.as_deref(),
-            name: (by_index || by == By::Plan).then_some(group.name.as_deref()),
+            name: group.name.as_deref().or(group.key.as_deref()),
             index: (by == By::Component).then_some(group.index.as_deref()),
             agency: (by == By::Unit).then_some(group.agency.as_deref()),
             totals: TotalsJson::of(&group.totals),

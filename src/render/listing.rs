@@ -5,7 +5,7 @@ use super::json::ITEM_NAMES;
 use super::table::{Cell, Column, Table, Tone, toned};
 use super::{Look, counted, date, markdown, prose, state};
 use crate::characters::safe;
-use crate::lang::Lang;
+use crate::lang::{Both, Lang};
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
@@ -43,7 +43,7 @@ fn folded(items: &[Item]) -> Vec<Row<'_>> {
 fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
-    let (plans, groups) = (several_plans(&overdue.items), any_via(&overdue.items));
+    let extra = Extra::of(&overdue.items, stacked);
     let mut columns = vec![
         Column::number(head("Quá hạn", "Overdue")),
         Column::short(head("Hạn", "Due")),
@@ -51,46 +51,66 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
         Column::text(head("Nhiệm vụ", "Task")),
         Column::text(head("Chủ trì", "Lead")),
     ];
-    if groups {
-        columns.push(Column::text(head("Qua nhóm", "Through")));
-    }
-    if plans && !stacked {
-        columns.push(Column::text(head("Kế hoạch", "Plan")));
-    }
+    extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
     for row in folded(&overdue.items) {
         let item = row.first;
         let mut cells = vec![
             late(item.days_overdue, lang),
             due(item, lang, stacked),
-            code(item, plans && stacked),
+            extra.code(item),
             Cell::new(with_periods(item, &row.periods, lang)),
             Cell::new(item.lead.join("; ")),
         ];
-        if groups {
-            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
-        }
-        if plans && !stacked {
-            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
-        }
+        extra.cells(item, &mut cells);
         table.rows.push(cells);
     }
     table
 }
 
-/// A task's id; on a terminal with the plan's below it, where there are several plans.
-fn code(item: &Item, with_plan: bool) -> Cell {
-    let below = item.plan.clone().filter(|_| with_plan);
-    Cell { below, ..Cell::new(item.task.clone().unwrap_or_default()) }
+/// What a list shows only where it tells something apart: the plan, and the group through which a task
+/// is the unit's that was asked for.
+struct Extra {
+    plans: bool,
+    groups: bool,
+    /// A terminal sets the width: the plan stands below the task's id.
+    stacked: bool,
 }
 
-fn several_plans(items: &[Item]) -> bool {
-    items.windows(2).any(|pair| pair[0].plan != pair[1].plan)
-}
+impl Extra {
+    fn of(items: &[Item], stacked: bool) -> Extra {
+        // A group that stands in the lead's column need not stand in one of its own.
+        let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
+        Extra {
+            plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
+            groups: items.iter().any(unseen),
+            stacked,
+        }
+    }
 
-/// Whether a group through which a task is the unit's is not to be seen in the lead's column.
-fn any_via(items: &[Item]) -> bool {
-    items.iter().any(|item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via)))
+    fn code(&self, item: &Item) -> Cell {
+        let below = item.plan.clone().filter(|_| self.plans && self.stacked);
+        Cell { below, ..Cell::new(item.task.clone().unwrap_or_default()) }
+    }
+
+    fn columns(&self, columns: &mut Vec<Column>, lang: Lang) {
+        let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+        if self.groups {
+            columns.push(Column::text(head("Qua nhóm", "Through")));
+        }
+        if self.plans && !self.stacked {
+            columns.push(Column::text(head("Kế hoạch", "Plan")));
+        }
+    }
+
+    fn cells(&self, item: &Item, cells: &mut Vec<Cell>) {
+        if self.groups {
+            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if self.plans && !self.stacked {
+            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
+        }
+    }
 }
 
 fn late(days: Option<i64>, lang: Lang) -> Cell {
@@ -241,7 +261,7 @@ pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
-    let (plans, groups) = (several_plans(&tasks.items), any_via(&tasks.items));
+    let extra = Extra::of(&tasks.items, stacked);
     let mut columns = vec![
         Column::short(head("Mã", "Id")),
         Column::text(head("Nhiệm vụ", "Task")),
@@ -249,12 +269,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
         Column::text(head("Hạn", "Due")),
         Column::text(head("Trạng thái", "State")),
     ];
-    if groups {
-        columns.push(Column::text(head("Qua nhóm", "Through")));
-    }
-    if plans && !stacked {
-        columns.push(Column::text(head("Kế hoạch", "Plan")));
-    }
+    extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
     for item in &tasks.items {
         let periods: Vec<&str> = item.period.as_deref().into_iter().collect();
@@ -268,18 +283,13 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
             _ => Tone::Plain,
         };
         let mut cells = vec![
-            code(item, plans && stacked),
+            extra.code(item),
             Cell::new(with_periods(item, &periods, lang)),
             Cell::new(item.lead.join("; ")),
             due,
             Cell::toned(state(item.state).in_lang(lang), tone),
         ];
-        if groups {
-            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
-        }
-        if plans && !stacked {
-            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
-        }
+        extra.cells(item, &mut cells);
         table.rows.push(cells);
     }
     table
