@@ -4,9 +4,11 @@
 
 pub mod check;
 pub mod diff;
+pub mod history;
 pub mod overdue;
 pub mod rules;
 pub mod show;
+pub mod slips;
 pub mod summary;
 pub mod tasks;
 
@@ -21,7 +23,8 @@ use chrono::{DateTime, Duration, NaiveDate};
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::diagnostic::Diagnostic;
-use crate::git::Repository;
+use crate::git::{Commit, Repository};
+use crate::history::{Step, steps as history_of};
 use crate::lang::{Lang, Text};
 use crate::render::{self, Look};
 use crate::report::{Coverage, LeftOut, Unanswerable};
@@ -113,6 +116,8 @@ fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
         Command::Show(args) => show::run(args, &cli.global, told),
         Command::Rules(args) => rules::run(args, &cli.global, told),
         Command::Diff(args) => diff::run(args, &cli.global, told),
+        Command::History(args) => history::run(args, &cli.global, told),
+        Command::Slips(args) => slips::run(args, &cli.global, told),
     }
 }
 
@@ -172,6 +177,16 @@ impl Told {
         if coverage.left_out.is_empty() { End::Well } else { End::Badly }
     }
 
+    /// Says on standard error which plans past commits left unreadable.
+    pub fn broken(&self, broken: &[crate::report::history::Broken]) {
+        for one in broken {
+            let commit: String = one.commit.chars().take(10).collect();
+            let file = crate::characters::safe(&one.left_out.file);
+            let reason = crate::characters::safe(one.left_out.reason.in_lang(self.lang));
+            self.note(&format!("{commit}: {file}: {reason}"));
+        }
+    }
+
     fn left_out(&self, left_out: &[LeftOut]) {
         let coverage = Coverage { left_out: left_out.to_vec(), ..Coverage::default() };
         self.coverage(&coverage);
@@ -207,6 +222,56 @@ impl Told {
 fn ambient_lang(option: Option<Lang>) -> Lang {
     let config = std::env::current_dir().ok().and_then(|folder| workspace::lang_at(&folder));
     lang(option, config)
+}
+
+/// The past of the plans: what every commit did, and what it takes to show it.
+pub struct Past {
+    /// The repository.
+    pub repository: Repository,
+    /// The commit that history is followed up to.
+    pub head: Commit,
+    /// What every commit did, the oldest first.
+    pub steps: Vec<Step>,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+}
+
+/// Follows the history of the plans under `paths`.
+pub fn past(paths: &[PathBuf], global: &Global) -> Result<Past, Trouble> {
+    let current = std::env::current_dir()?;
+    let repository = Repository::of(&current)?;
+    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    if repository.is_shallow()? {
+        return Err(shallow().into());
+    }
+    let roots = match paths {
+        [] => vec![default_root(&repository, &head)?],
+        paths => paths
+            .iter()
+            .map(|path| workspace::inside(path, &repository))
+            .collect::<Result<_, _>>()?,
+    };
+    let steps = history_of(&repository, &roots, &head.id)?;
+    let utc_offset = workspace::config_at(&current).map_or(7 * 60, |config| config.utc_offset);
+    Ok(Past { repository, head, steps, utc_offset })
+}
+
+/// `plans/` below the current folder where the commit has it, else the current folder.
+fn default_root(repository: &Repository, head: &Commit) -> Result<String, Trouble> {
+    let prefix = repository.prefix();
+    let plans = format!("{prefix}plans");
+    let below = format!("{plans}/");
+    let there = repository.files(&head.id)?.iter().any(|entry| entry.path.starts_with(&below));
+    Ok(if there { plans } else { prefix.trim_end_matches('/').to_owned() })
+}
+
+fn shallow() -> Text {
+    text!(
+        "kho git này chỉ có một phần lịch sử (shallow clone), nên câu trả lời sẽ sai; \
+         lấy đủ bằng `git fetch --unshallow`, trong CI đặt `fetch-depth: 0`",
+        "this is a shallow clone, and the answer would be wrong; \
+         run `git fetch --unshallow`, or in CI set `fetch-depth: 0`"
+    )
 }
 
 /// Settles the language for a command that opens the plans itself.

@@ -254,3 +254,75 @@ impl Drop for Objects {
         let _ = self.child.wait();
     }
 }
+
+/// A file that differs between a commit and one of its parents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delta {
+    /// The path from the root of the repository.
+    pub path: String,
+    /// The id of its text in the commit; `None` where it is gone, or no regular file.
+    pub blob: Option<String>,
+}
+
+impl Repository {
+    /// What differs between each commit and its parent, pair by pair. A commit without a parent differs
+    /// from the empty tree.
+    pub fn deltas(&self, pairs: &[(&str, Option<&str>)]) -> Result<Vec<Vec<Delta>>, Text> {
+        let failed =
+            |error: io::Error| text!("không chạy được git: {error}", "git cannot be run: {error}");
+        let mut child = command(&self.folder)
+            .args([
+                "diff-tree",
+                "--stdin",
+                "--always",
+                "--root",
+                "-r",
+                "-z",
+                "--raw",
+                "--no-abbrev",
+            ])
+            .args(["--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(failed)?;
+        let asked: String = pairs
+            .iter()
+            .map(|(commit, parent)| match parent {
+                Some(parent) => format!("{commit} {parent}\n"),
+                None => format!("{commit}\n"),
+            })
+            .collect();
+        let Some(mut input) = child.stdin.take() else {
+            return Err(failed(io::Error::other("no pipe")));
+        };
+        // Both pipes are in use at once, so that neither side waits for the other for ever.
+        let writer = std::thread::spawn(move || input.write_all(asked.as_bytes()));
+        let output = child.wait_with_output().map_err(failed)?;
+        let written = writer.join().unwrap_or_else(|_| Err(io::Error::other("stopped")));
+        if !output.status.success() || written.is_err() {
+            return Err(text!("git diff-tree ngừng giữa chừng", "git diff-tree stopped half-way"));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut deltas: Vec<Vec<Delta>> = Vec::with_capacity(pairs.len());
+        let mut records = text.split('\0').filter(|record| !record.is_empty());
+        while let Some(record) = records.next() {
+            match record.strip_prefix(':') {
+                None => deltas.push(Vec::new()),
+                Some(about) => {
+                    let path = records.next().unwrap_or_default().to_owned();
+                    let mut about = about.split(' ').skip(1);
+                    let regular = about.next().is_some_and(|mode| mode.starts_with("100"));
+                    let blob = about.nth(1).filter(|_| regular).map(str::to_owned);
+                    deltas.extend(deltas.is_empty().then(Vec::new));
+                    if let Some(last) = deltas.last_mut() {
+                        last.push(Delta { path, blob });
+                    }
+                }
+            }
+        }
+        deltas.resize(pairs.len(), Vec::new());
+        Ok(deltas)
+    }
+}

@@ -27,6 +27,7 @@ pub mod deadline;
 pub mod diagnostic;
 pub mod facts;
 pub mod git;
+pub mod history;
 pub mod index;
 pub mod lang;
 pub mod name;

@@ -6,6 +6,7 @@
 pub mod check;
 pub mod csv;
 pub mod diff;
+pub mod history;
 pub mod json;
 pub mod listing;
 pub mod markdown;

@@ -5,6 +5,7 @@
 
 pub mod diff;
 pub mod filter;
+pub mod history;
 pub mod item;
 pub mod overdue;
 pub mod show;
@@ -30,7 +31,8 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    fn of(unreadable: &Unreadable<'_>) -> Self {
+    /// Why a file could not be read.
+    pub fn of(unreadable: &Unreadable<'_>) -> Self {
         let source = unreadable.source;
         let reason = match unreadable.findings.first() {
             Some(finding) => {

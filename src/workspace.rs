@@ -36,7 +36,7 @@ pub struct Workspace {
     pub config_findings: Vec<Diagnostic>,
 }
 
-pub use revision::open_at;
+pub use revision::{inside, open_at};
 
 /// Where the text of a plan comes from.
 #[derive(Clone, Debug)]
@@ -107,12 +107,17 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     finder.finish(base)
 }
 
-/// The language that the `pargo.toml` files above a folder set; a broken one sets none.
-pub fn lang_at(folder: &Path) -> Option<Lang> {
+/// What the `pargo.toml` files above a folder say together; nothing where one is broken.
+pub fn config_at(folder: &Path) -> Option<Config> {
     let mut finder = Finder::new(folder);
     let folder = finder.current.clone();
     let config = finder.config_of(&folder, None).ok()?;
-    finder.configs[config].lang
+    Some(finder.configs.swap_remove(config))
+}
+
+/// The language that they set.
+pub fn lang_at(folder: &Path) -> Option<Lang> {
+    config_at(folder)?.lang
 }
 
 struct Finder {
@@ -348,8 +353,8 @@ impl Finder {
     }
 }
 
-/// Reads a `pargo.toml`; a broken one ends everything.
-fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
+/// Reads a `pargo.toml`; a broken one is a failure.
+pub fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
     let broken = |findings: Vec<Finding>, text: &str| {
         let source = Source { path: shown, text };
         let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());

@@ -95,6 +95,10 @@ pub enum Command {
     Show(super::show::Options),
     /// Tell what changed in meaning between two revisions
     Diff(super::diff::Options),
+    /// Tell how a plan, a task or an objective came to be what it is
+    History(super::history::Options),
+    /// List the tasks whose due date ever moved
+    Slips(super::slips::Options),
     /// List the rules of check, or explain one
     Rules(super::rules::Options),
 }

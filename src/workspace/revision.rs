@@ -57,7 +57,7 @@ fn missing(path: &str) -> Failure {
 }
 
 /// A path of the command line as a path from the root of the repository, without a `/` at its end.
-fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
+pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
     let outside = || -> Failure {
         let shown = shown(path);
         text!("{shown} nằm ngoài kho git này", "{shown} is outside of this git repository").into()

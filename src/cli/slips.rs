@@ -1,0 +1,52 @@
+//! `pargo slips`
+
+use clap::Args;
+
+use super::args::Paths;
+use super::{End, Filters, Global, Listing, Told, Trouble, context, past};
+use crate::change;
+use crate::render;
+use crate::report::{Filter, diff, history, tasks};
+use crate::workspace;
+
+/// Options of `slips`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filters: Filters,
+    /// Only what moved at least once without a document
+    #[arg(long)]
+    undocumented: bool,
+    /// How to write the list
+    #[arg(long, value_enum, default_value = "table")]
+    format: Listing,
+}
+
+/// Lists the tasks whose due date ever moved.
+pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
+    let paths = &options.paths.paths;
+    let context = context(paths, global, told)?;
+    let past = past(paths, global)?;
+    let filter = Filter::from(options.filters.asked());
+    let today = tasks::tasks(&context.workspace, &filter, context.as_of)?;
+    // What is not committed yet is a move as well, of the working tree alone.
+    let pending = match &global.at {
+        Some(_) => Vec::new(),
+        None => {
+            let head = workspace::open_at(paths, &past.repository, &past.head.id);
+            let old = head.map(|head| diff::version(&head, None)).unwrap_or_default();
+            let new = diff::version(&context.workspace, None);
+            change::between(&old.plans, &new.plans)
+        }
+    };
+    let answer = history::slips(&past.steps, &pending, today.items, options.undocumented);
+    let text = match options.format {
+        Listing::Table => render::history::slips(&answer, past.utc_offset, context.look),
+        Listing::Json => render::json::slips(&answer, past.utc_offset, context.look.lang),
+    };
+    told.answer(&text)?;
+    told.broken(&answer.left_out);
+    Ok(told.coverage(&today.coverage))
+}

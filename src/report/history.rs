@@ -1,0 +1,227 @@
+//! How a plan, a task or an objective came to be what it is; and which deadlines moved.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::filter::nearest;
+use super::item::Item;
+use super::{LeftOut, Unanswerable};
+use crate::change::{Change, What};
+use crate::git::Commit;
+use crate::history::Step;
+use crate::text;
+
+/// A commit that changed what was asked about.
+#[derive(Debug)]
+pub struct Entry {
+    /// The commit.
+    pub commit: Commit,
+    /// What it changed.
+    pub changes: Vec<Change>,
+}
+
+/// A plan that a commit left unreadable.
+#[derive(Debug)]
+pub struct Broken {
+    /// The commit.
+    pub commit: String,
+    /// The file, and why.
+    pub left_out: LeftOut,
+}
+
+/// The answer of `history`.
+#[derive(Debug)]
+pub struct History {
+    /// The oldest first.
+    pub entries: Vec<Entry>,
+    /// What could not be read on the way.
+    pub left_out: Vec<Broken>,
+}
+
+fn broken(steps: &[Step]) -> Vec<Broken> {
+    let of = |step: &Step| -> Vec<Broken> {
+        let commit = step.commit.id.clone();
+        step.left_out
+            .iter()
+            .map(|left_out| Broken { commit: commit.clone(), left_out: left_out.clone() })
+            .collect()
+    };
+    steps.iter().flat_map(of).collect()
+}
+
+/// The history of `PLAN` or `PLAN/ID`.
+pub fn history(steps: &[Step], wanted: &str) -> Result<History, Unanswerable> {
+    let (plan, id) = match wanted.split_once('/') {
+        Some((plan, id)) => (plan, Some(id)),
+        None => (wanted, None),
+    };
+    let mut entries = Vec::new();
+    for step in steps {
+        let mut changes: Vec<Change> =
+            step.changes.iter().filter(|c| c.plan == plan).cloned().collect();
+        if let Some(id) = id {
+            let born = step.added.iter().filter(|facts| facts.id == plan).flat_map(|facts| {
+                let tasks = facts
+                    .tasks
+                    .iter()
+                    .filter(|t| t.id == id)
+                    .map(|t| added(What::TaskAdded, plan, Some(id), None, &t.title));
+                let objectives = facts
+                    .objectives
+                    .iter()
+                    .filter(|o| o.id == id)
+                    .map(|o| added(What::ObjectiveAdded, plan, None, Some(id), &o.title));
+                tasks.chain(objectives).collect::<Vec<_>>()
+            });
+            let born: Vec<Change> = born.collect();
+            let known = !entries.is_empty();
+            changes.retain(|c| {
+                c.task.as_deref() == Some(id)
+                    || c.objective.as_deref() == Some(id)
+                    || (known && c.what == What::PlanRemoved)
+            });
+            changes.extend(born);
+        }
+        if !changes.is_empty() {
+            entries.push(Entry { commit: step.commit.clone(), changes });
+        }
+    }
+    if entries.is_empty() {
+        return Err(unknown(steps, wanted, plan, id));
+    }
+    Ok(History { entries, left_out: broken(steps) })
+}
+
+fn added(
+    what: What,
+    plan: &str,
+    task: Option<&str>,
+    objective: Option<&str>,
+    title: &str,
+) -> Change {
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    Change {
+        what,
+        plan: plan.to_owned(),
+        task: own(task),
+        objective: own(objective),
+        unit: None,
+        field: None,
+        before: None,
+        after: Some(title.to_owned()),
+        days: None,
+        by: None,
+    }
+}
+
+fn unknown(steps: &[Step], wanted: &str, plan: &str, id: Option<&str>) -> Unanswerable {
+    let changes = || steps.iter().flat_map(|step| &step.changes);
+    let added = || steps.iter().flat_map(|step| &step.added).filter(|facts| facts.id == plan);
+    let mut names: Vec<&str> = match id {
+        Some(_) if changes().any(|c| c.plan == plan) => added()
+            .flat_map(|facts| facts.tasks.iter().map(|t| t.id.as_str()))
+            .chain(changes().filter(|c| c.plan == plan).filter_map(|c| c.task.as_deref()))
+            .collect(),
+        _ => changes().map(|c| c.plan.as_str()).collect(),
+    };
+    names.sort_unstable();
+    names.dedup();
+    let near = nearest(id.unwrap_or(plan), &names).join("\n  ");
+    let wanted = crate::characters::safe(wanted).into_owned();
+    Unanswerable {
+        message: text!(
+            "lịch sử không có `{wanted}`; gần nhất là:\n  {near}",
+            "history has no `{wanted}`; the nearest are:\n  {near}"
+        ),
+        left_out: Vec::new(),
+    }
+}
+
+/// One time that a due date moved.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The commit; `None` where it is not committed yet.
+    pub commit: Option<Commit>,
+    /// The due date before.
+    pub before: NaiveDate,
+    /// The due date after.
+    pub after: NaiveDate,
+    /// The document that covers it.
+    pub by: Option<String>,
+}
+
+/// A task, or a milestone of one, whose due date ever moved.
+#[derive(Debug)]
+pub struct Slip {
+    /// The task as it stands today.
+    pub item: Item,
+    /// The milestone.
+    pub milestone: Option<String>,
+    /// The moves, the oldest first.
+    pub moves: Vec<Move>,
+}
+
+impl Slip {
+    /// The first due date there was.
+    pub fn first_due(&self) -> Option<NaiveDate> {
+        self.moves.first().map(|m| m.before)
+    }
+
+    /// The due date there is.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.moves.last().map(|m| m.after)
+    }
+
+    /// Days from the first due date to the one there is.
+    pub fn days(&self) -> i64 {
+        self.first_due().zip(self.due()).map_or(0, |(first, due)| (due - first).num_days())
+    }
+}
+
+/// The answer of `slips`.
+#[derive(Debug)]
+pub struct Slips {
+    /// The largest slip first, then by plan id and place in the file.
+    pub slips: Vec<Slip>,
+    /// What could not be read on the way.
+    pub left_out: Vec<Broken>,
+}
+
+/// Which of today's tasks, given in the order of their files, had their due date moved. `pending` are the
+/// changes that are not committed yet.
+pub fn slips(steps: &[Step], pending: &[Change], items: Vec<Item>, undocumented: bool) -> Slips {
+    type Of<'c> = (&'c str, &'c str);
+    let mut moves: BTreeMap<Of<'_>, Vec<(Option<&str>, Move)>> = BTreeMap::new();
+    let committed = steps.iter().flat_map(|s| s.changes.iter().map(move |c| (Some(&s.commit), c)));
+    for (commit, change) in committed.chain(pending.iter().map(|c| (None, c))) {
+        let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<NaiveDate>().ok());
+        if let (What::DeadlineMoved, Some(task), Some(before), Some(after)) =
+            (change.what, &change.task, day(&change.before), day(&change.after))
+        {
+            let milestone = change.field.as_deref().filter(|field| *field != "deadline");
+            let by = change.by.clone();
+            let moved = Move { commit: commit.cloned(), before, after, by };
+            moves.entry((&change.plan, task)).or_default().push((milestone, moved));
+        }
+    }
+    let mut slips = Vec::new();
+    for item in items {
+        let of = item.plan.as_deref().zip(item.task.as_deref());
+        let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
+        let mut titles: Vec<Option<&str>> = found.iter().map(|(title, _)| *title).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        for title in titles {
+            let own = found.iter().filter(|(t, _)| *t == title).map(|(_, m)| m.clone());
+            let moves: Vec<Move> = own.collect();
+            if !undocumented || moves.iter().any(|m| m.by.is_none()) {
+                let milestone = title.map(str::to_owned);
+                slips.push(Slip { item: item.clone(), milestone, moves });
+            }
+        }
+    }
+    // Stable: what compares equal stays in the order of the file.
+    slips.sort_by(|a, b| b.days().cmp(&a.days()).then_with(|| a.item.plan.cmp(&b.item.plan)));
+    Slips { slips, left_out: broken(steps) }
+}
