@@ -123,6 +123,15 @@ pub struct Change {
     pub by: Option<String>,
 }
 
+impl Change {
+    /// Whether two changes lead to the same, wherever they come from.
+    pub fn ends_like(&self, other: &Change) -> bool {
+        let of = |c: &Change| (c.plan.clone(), c.task.clone(), c.objective.clone(), c.unit.clone());
+        of(self) == of(other)
+            && (&self.field, &self.after, &self.by) == (&other.field, &other.after, &other.by)
+    }
+}
+
 /// Collects the changes of one plan.
 struct Changes<'p> {
     plan: &'p str,

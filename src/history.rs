@@ -50,7 +50,7 @@ type Numbered = (usize, Rc<File>);
 /// Follows history up to `head`, the oldest commit first. `roots` are the paths from the root of the
 /// repository that are asked about; the empty one is all of it.
 pub fn steps(repository: &Repository, roots: &[String], head: &str) -> Result<Vec<Step>, Text> {
-    let commits = repository.log(&["--topo-order", "--reverse", head])?;
+    let commits = repository.log(&["--date-order", "--reverse", head])?;
     let pairs: Vec<(&str, Option<&str>)> = commits
         .iter()
         .flat_map(|commit| {
@@ -127,7 +127,7 @@ impl Walker<'_> {
                 paths
             };
             let theirs = changes_of(other, &after, paths.iter());
-            changes.retain(|change| theirs.contains(change));
+            changes.retain(|change| theirs.iter().any(|their| their.ends_like(change)));
         }
         let added: Vec<Rc<PlanFacts>> = changes
             .iter()

@@ -356,3 +356,190 @@ fn nothing_that_a_repository_names_is_run() {
     assert_eq!(repo.pargo(&["check", "--at", "HEAD"]).status.code(), Some(0));
     assert!(!trace.exists(), "a program of the repository was run");
 }
+
+impl Repo {
+    /// `history`, a line a change: `commit's first line: what task field before after`.
+    fn history(&self, subject: &str) -> Vec<String> {
+        let value = self.json(&["history", subject, "--format", "json"]);
+        let mut lines = Vec::new();
+        for entry in value["entries"].as_array().unwrap() {
+            for change in entry["changes"].as_array().unwrap() {
+                let text = |key: &str| change[key].as_str().unwrap_or("-").to_owned();
+                lines.push(format!(
+                    "{}: {} {} {} {} {}",
+                    entry["summary"].as_str().unwrap(),
+                    text("change"),
+                    text("task"),
+                    text("field"),
+                    text("before"),
+                    text("after")
+                ));
+            }
+        }
+        lines
+    }
+
+    fn replace(&self, file: &str, from: &str, to: &str) {
+        let path = self.path().join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+}
+
+#[test]
+fn history_tells_each_change_once_in_the_commit_that_made_it() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["checkout", "-q", "-b", "side"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("side");
+    repo.git(&["checkout", "-q", "main"]);
+    repo.replace("plans/a.toml", "title    = \"Hai\"", "title    = \"Hai việc\"");
+    repo.commit("main");
+    repo.git(&["merge", "-q", "--no-ff", "-m", "merge", "side"]);
+    // The two lines were committed at the same moment, so either may come first.
+    let mut lines = repo.history("p-2025");
+    lines[1..].sort();
+    assert_eq!(
+        lines,
+        [
+            "first: plan-added - - - Kế hoạch",
+            "main: task-changed T2 title Hai Hai việc",
+            "side: deadline-moved T1 deadline 2025-06-30 2025-07-31",
+        ]
+    );
+    assert_eq!(
+        repo.history("p-2025/T1"),
+        ["first: task-added T1 - - Một", "side: deadline-moved T1 deadline 2025-06-30 2025-07-31"]
+    );
+}
+
+#[test]
+fn a_change_made_in_the_merge_belongs_to_the_merge() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["checkout", "-q", "-b", "side"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("side");
+    repo.git(&["checkout", "-q", "main"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-08-31");
+    repo.commit("main");
+    let merge = Command::new("git")
+        .current_dir(repo.path())
+        .args(["merge", "-q", "--no-commit", "side"])
+        .output()
+        .unwrap();
+    assert!(!merge.status.success(), "the two were to conflict");
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-09-30"));
+    repo.commit("merge");
+    let lines = repo.history("p-2025/T1");
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    // It is shown against the line that was merged into.
+    assert_eq!(lines[3], "merge: deadline-moved T1 deadline 2025-08-31 2025-09-30");
+}
+
+#[test]
+fn a_plan_broken_for_a_while_stands_as_last_readable() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.write("plans/a.toml", &format!("{PLAN}\nx = “y”\n"));
+    let broken = repo.commit("broken");
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-07-31"));
+    repo.commit("mended");
+    assert_eq!(
+        repo.history("p-2025"),
+        [
+            "first: plan-added - - - Kế hoạch",
+            "mended: deadline-moved T1 deadline 2025-06-30 2025-07-31"
+        ]
+    );
+    let output = repo.pargo(&["history", "p-2025", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["left_out"][0]["commit"], broken);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("plans/a.toml"));
+}
+
+#[test]
+fn plans_renamed_removed_and_brought_back() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["mv", "plans/a.toml", "plans/Kế hoạch 2025.toml"]);
+    repo.commit("renamed");
+    repo.git(&["rm", "-q", "plans/Kế hoạch 2025.toml"]);
+    repo.commit("removed");
+    repo.write("plans/b.toml", PLAN);
+    repo.commit("back");
+    assert_eq!(
+        repo.history("p-2025"),
+        [
+            "first: plan-added - - - Kế hoạch",
+            "removed: plan-removed - - Kế hoạch -",
+            "back: plan-added - - - Kế hoạch"
+        ]
+    );
+    let output = repo.pargo(&["history", "p-2024"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("p-2025"), "{}", stderr(&output));
+}
+
+#[test]
+fn slips_add_up_the_moves_and_know_the_documents() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("quietly");
+    repo.replace(
+        "plans/a.toml",
+        "product  = \"Báo cáo\"\n\n",
+        "product  = \"Báo cáo\"\n[[task.extension]]\nto = 2025-09-30\ngranted = 2025-07-01\nby = \"12/TB\"\n\n",
+    );
+    let last = repo.commit("with a document");
+    let value = repo.json(&["slips", "--format", "json"]);
+    let slip = &value["items"][0];
+    assert_eq!(value["items"].as_array().unwrap().len(), 1);
+    assert_eq!((&slip["task"], &slip["days"]), (&"T1".into(), &92.into()));
+    assert_eq!((&slip["first_due"], &slip["due"]), (&"2025-06-30".into(), &"2025-09-30".into()));
+    assert_eq!(slip["lead"][0], "Văn phòng Sở");
+    assert_eq!(slip["moves"][0]["by"], serde_json::Value::Null);
+    assert_eq!(slip["moves"][0]["days"], 31);
+    assert_eq!(slip["moves"][1]["by"], "12/TB");
+    assert_eq!(slip["moves"][1]["commit"], last);
+    let value = repo.json(&["slips", "--undocumented", "--format", "json"]);
+    assert_eq!(value["items"].as_array().unwrap().len(), 1);
+    let value = repo.json(&["slips", "--unit", "Văn phòng Sở", "--format", "json"]);
+    assert_eq!(value["items"].as_array().unwrap().len(), 1);
+    // What is not committed yet is a move without a commit.
+    repo.replace("plans/a.toml", "to = 2025-09-30", "to = 2025-10-31");
+    let value = repo.json(&["slips", "--format", "json"]);
+    assert_eq!(value["items"][0]["moves"][2]["commit"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_shallow_clone_is_refused_where_history_is_asked() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("second");
+    let clone = tempfile::tempdir().unwrap();
+    let target = clone.path().join("shallow");
+    let url = format!("file://{}", repo.path().display());
+    repo.git(&["clone", "-q", "--depth", "1", &url, target.to_str().unwrap()]);
+    for command in [["history", "p-2025"], ["slips", "plans"]] {
+        let output = repo.pargo_in(&target, &command);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(
+            told.contains("fetch-depth: 0") && told.contains("git fetch --unshallow"),
+            "{told}"
+        );
+    }
+    assert_eq!(repo.pargo_in(&target, &["check"]).status.code(), Some(0));
+}
