@@ -11,6 +11,7 @@ pub mod show;
 pub mod slips;
 pub mod summary;
 pub mod tasks;
+pub mod trend;
 
 mod args;
 mod words;
@@ -118,6 +119,7 @@ fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
         Command::Diff(args) => diff::run(args, &cli.global, told),
         Command::History(args) => history::run(args, &cli.global, told),
         Command::Slips(args) => slips::run(args, &cli.global, told),
+        Command::Trend(args) => trend::run(args, &cli.global, told),
     }
 }
 
@@ -238,12 +240,7 @@ pub struct Past {
 
 /// Follows the history of the plans under `paths`.
 pub fn past(paths: &[PathBuf], global: &Global) -> Result<Past, Trouble> {
-    let current = std::env::current_dir()?;
-    let repository = Repository::of(&current)?;
-    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
-    if repository.is_shallow()? {
-        return Err(shallow().into());
-    }
+    let (repository, head, utc_offset) = current_repository(global)?;
     let roots = match paths {
         [] => vec![default_root(&repository, &head)?],
         paths => paths
@@ -252,8 +249,20 @@ pub fn past(paths: &[PathBuf], global: &Global) -> Result<Past, Trouble> {
             .collect::<Result<_, _>>()?,
     };
     let steps = history_of(&repository, &roots, &head.id)?;
-    let utc_offset = workspace::config_at(&current).map_or(7 * 60, |config| config.utc_offset);
     Ok(Past { repository, head, steps, utc_offset })
+}
+
+/// The repository of the current folder with all of its history, the commit asked about, and the
+/// repository's offset from UTC, in minutes.
+pub fn current_repository(global: &Global) -> Result<(Repository, Commit, i32), Trouble> {
+    let current = std::env::current_dir()?;
+    let repository = Repository::of(&current)?;
+    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    if repository.is_shallow()? {
+        return Err(shallow().into());
+    }
+    let config = workspace::config_at(&current).unwrap_or_default();
+    Ok((repository, head, config.utc_offset))
 }
 
 /// `plans/` below the current folder where the commit has it, else the current folder.
@@ -336,7 +345,7 @@ fn environment(name: &str) -> Option<String> {
 
 /// Today at an offset from UTC, in minutes, whatever the machine's own time zone.
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
-fn today(utc_offset: i32) -> NaiveDate {
+pub fn today(utc_offset: i32) -> NaiveDate {
     let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
     (now.naive_utc() + Duration::minutes(utc_offset.into())).date()
 }

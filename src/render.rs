@@ -14,6 +14,7 @@ pub mod rules;
 pub mod show;
 pub mod summary;
 pub mod table;
+pub mod trend;
 
 use chrono::NaiveDate;
 

@@ -11,6 +11,7 @@ pub mod overdue;
 pub mod show;
 pub mod summary;
 pub mod tasks;
+pub mod trend;
 
 use crate::diagnostic::Findings;
 use crate::lang::Text;

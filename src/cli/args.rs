@@ -43,7 +43,8 @@ pub struct Global {
 #[derive(Clone, Copy, Debug)]
 pub struct Day(pub NaiveDate);
 
-fn day(typed: &str) -> Result<Day, String> {
+/// Reads a date of the command line.
+pub fn day(typed: &str) -> Result<Day, String> {
     let typed = typed.trim();
     let number = |digits: &str, length: std::ops::RangeInclusive<usize>| {
         let plain = length.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -99,6 +100,8 @@ pub enum Command {
     History(super::history::Options),
     /// List the tasks whose due date ever moved
     Slips(super::slips::Options),
+    /// Tell how tasks and objectives stood over time
+    Trend(super::trend::Options),
     /// List the rules of check, or explain one
     Rules(super::rules::Options),
 }

@@ -26,7 +26,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 25] = [
+const OPTIONS: [(&str, &str); 27] = [
     ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -47,6 +47,8 @@ const OPTIONS: [(&str, &str); 25] = [
     ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
     ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
     ("rule", "Tên quy tắc"),
+    ("from", "Ngày đầu tiên cần xem"),
+    ("to", "Ngày cuối cùng cần xem"),
     ("undocumented", "Chỉ những việc có lần dời hạn không có văn bản"),
     ("revisions", "Một bản ghi git, hai bản ghi, hoặc BẢN..BẢN; mặc định từ HEAD đến bản đang sửa"),
     ("help", "In hướng dẫn này"),
@@ -55,7 +57,7 @@ const OPTIONS: [(&str, &str); 25] = [
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 9] = [
+const COMMANDS: [(&str, &str); 10] = [
     ("check", "Kiểm tra toàn bộ kế hoạch, báo mọi chỗ sai"),
     ("overdue", "Liệt kê việc quá hạn, quá hạn lâu nhất trước"),
     ("summary", "Tổng hợp tình hình từng chỉ số"),
@@ -64,6 +66,7 @@ const COMMANDS: [(&str, &str); 9] = [
     ("diff", "Cho biết nội dung thay đổi gì giữa hai bản ghi git"),
     ("history", "Cho biết một kế hoạch, nhiệm vụ hoặc mục tiêu đã thay đổi thế nào"),
     ("slips", "Liệt kê những việc đã bị dời thời hạn"),
+    ("trend", "Cho biết tình hình nhiệm vụ và mục tiêu qua thời gian"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
 ];
 

@@ -23,6 +23,7 @@ use crate::report::overdue::Overdue;
 use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
 use crate::report::summary::{Goal, Group, Measured, Summary};
 use crate::report::tasks::Tasks;
+use crate::report::trend::Trend;
 use crate::report::{Coverage, ObjectiveCounts, TaskCounts, Totals};
 use crate::rules::RULES;
 use crate::state::State;
@@ -685,6 +686,50 @@ pub fn slips(slips: &Slips, utc_offset: i32, lang: Lang) -> String {
                         })
                         .collect(),
                 }
+            })
+            .collect(),
+    })
+}
+
+/// `trend --format json`.
+pub fn trend(trend: &Trend, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct GroupPoint<'a> {
+        key: Option<&'a str>,
+        #[serde(flatten)]
+        totals: TotalsJson,
+    }
+    #[derive(Serialize)]
+    struct PointJson<'a> {
+        date: NaiveDate,
+        commit: &'a str,
+        total: TotalsJson,
+        groups: Vec<GroupPoint<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        version: u32,
+        by: &'static str,
+        left_out: Vec<MissingJson<'a>>,
+        points: Vec<PointJson<'a>>,
+    }
+    let group = |g: &Group| TotalsJson::of(&g.totals);
+    write(&Shape {
+        version: VERSION,
+        by: trend.by.name(),
+        left_out: broken(&trend.left_out, lang),
+        points: trend
+            .points
+            .iter()
+            .map(|point| PointJson {
+                date: point.date,
+                commit: &point.commit,
+                total: TotalsJson::of(&point.total),
+                groups: point
+                    .groups
+                    .iter()
+                    .map(|g| GroupPoint { key: g.key.as_deref(), totals: group(g) })
+                    .collect(),
             })
             .collect(),
     })

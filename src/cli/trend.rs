@@ -1,0 +1,102 @@
+//! `pargo trend`
+
+use clap::{Args, ValueEnum};
+
+use super::args::{Day, Paths, day};
+use super::{End, Global, Told, Trouble, current_repository, settle_lang, today};
+use crate::git::Commit;
+use crate::render;
+use crate::report::summary::{self, By};
+use crate::report::trend::{Point, Step, Trend, days};
+use crate::report::{Filter, Unanswerable};
+use crate::workspace::{self, Workspace};
+
+/// Options of `trend`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    /// How often a point is taken
+    #[arg(long, value_enum, default_value = "month")]
+    by: Every,
+    /// The first day to show
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<Day>,
+    /// The last day to show
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Option<Day>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Every {
+    Week,
+    Month,
+    Quarter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+/// Tells how the plans stood over time.
+pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
+    settle_lang(global, told);
+    let (repository, head, utc_offset) = current_repository(global)?;
+    let by = match options.by {
+        Every::Week => Step::Week,
+        Every::Month => Step::Month,
+        Every::Quarter => Step::Quarter,
+    };
+    let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
+    let today = global.as_of.map_or_else(|| today(utc_offset), |day| day.0);
+    let mut trend = Trend { by, points: Vec::new(), left_out: Vec::new() };
+    let first = line.first().map_or(today, |commit| commit.date(utc_offset));
+    // Points of one commit read its plans once.
+    let mut last: Option<(String, Option<Workspace>)> = None;
+    for day in days(by, first, today) {
+        let wanted = options.from.is_none_or(|from| from.0 <= day)
+            && options.to.is_none_or(|to| day <= to.0);
+        let Some(commit) = newest(&line, day, utc_offset).filter(|_| wanted) else { continue };
+        if last.as_ref().is_none_or(|(id, _)| *id != commit.id) {
+            let opened = match workspace::open_at(&options.paths.paths, &repository, &commit.id) {
+                Ok(workspace) => Some(workspace),
+                Err(failure) if failure.is_empty => None,
+                Err(failure) => return Err(failure.into()),
+            };
+            last = Some((commit.id.clone(), opened));
+        }
+        if let Some((_, Some(workspace))) = &last {
+            let summary = summarise(workspace, day)?;
+            let (point, broken) = Point::of(&commit.id, summary);
+            trend.points.push(point);
+            trend.left_out.extend(broken);
+        }
+    }
+    let look = told.look();
+    let text = match options.format {
+        Format::Table => render::trend::text(&trend, look),
+        Format::Json => render::json::trend(&trend, look.lang),
+        Format::Csv => render::trend::csv(&trend),
+    };
+    told.answer(&text)?;
+    told.broken(&trend.left_out);
+    Ok(End::Well)
+}
+
+fn summarise(
+    workspace: &Workspace,
+    day: chrono::NaiveDate,
+) -> Result<summary::Summary, Unanswerable> {
+    summary::summary(workspace, &Filter::default(), day, By::Index, false)
+}
+
+/// The newest commit of a line, given the oldest first, that is not later than a day.
+fn newest(line: &[Commit], day: chrono::NaiveDate, utc_offset: i32) -> Option<&Commit> {
+    line.iter().rev().find(|commit| commit.date(utc_offset) <= day)
+}
