@@ -11,6 +11,7 @@ use crate::lang::Text;
 use crate::plan::{Allow, Str};
 use crate::resolve::Resolved;
 use crate::rules::{self, Check, Level, Levels};
+use crate::since::Since;
 use crate::source::{Lines, Source, Span};
 use crate::workspace::{Loaded, Workspace};
 
@@ -32,6 +33,40 @@ impl Report {
     }
 }
 
+/// The faults of plans that are gone, at the first line of the file that they stood in.
+fn of_gone_plans(since: &Since) -> Vec<Diagnostic> {
+    let levels = Levels::default();
+    let mut diagnostics = Vec::new();
+    for (file, plan, faults) in &since.gone {
+        for fault in faults {
+            let (rule, task, message, commit) = fault.parts();
+            let finding = Finding {
+                rule,
+                span: Span::default(),
+                task: None,
+                objective: None,
+                message: message.clone(),
+                help: None,
+                related: None,
+                commit: Some(commit.map(str::to_owned)),
+            };
+            let subject = || Subject {
+                plan: Some(plan.clone()),
+                task: task.map(str::to_owned),
+                objective: None,
+            };
+            let source = Source { path: file, text: "" };
+            diagnostics.extend(place(
+                source,
+                vec![finding],
+                |f| severity(&levels, f),
+                |_| subject(),
+            ));
+        }
+    }
+    diagnostics
+}
+
 /// What one file gave.
 struct Outcome {
     plan: Option<String>,
@@ -39,9 +74,10 @@ struct Outcome {
 }
 
 /// Checks every plan of a workspace.
-pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
+/// With `since`, what changed since a revision is judged as well.
+pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> Report {
     let mut outcomes = workspace.each(|_, file, loaded| {
-        outcome(loaded, &workspace.configs[file.config].levels, None, as_of)
+        outcome(loaded, &workspace.configs[file.config].levels, None, as_of, since)
     });
     // A plan whose id was taken by one before it is looked at again, knowing by which.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
@@ -57,11 +93,13 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate) -> Report {
     for (at, taken) in again {
         let taken_by = workspace.files[taken].shown.clone();
         let levels = &workspace.configs[workspace.files[at].config].levels;
-        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), as_of));
+        outcomes[at] =
+            workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), as_of, since));
     }
     let mut diagnostics: Vec<Diagnostic> =
         outcomes.into_iter().flat_map(|outcome| outcome.diagnostics).collect();
     diagnostics.extend(workspace.config_findings.iter().cloned());
+    diagnostics.extend(since.into_iter().flat_map(of_gone_plans));
     // Stable: findings of one place stay in the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
@@ -74,6 +112,7 @@ fn outcome(
     levels: &Levels,
     taken_by: Option<&str>,
     as_of: NaiveDate,
+    since: Option<&Since>,
 ) -> Outcome {
     match loaded {
         Err(unreadable) => Outcome {
@@ -92,7 +131,10 @@ fn outcome(
                 out.in_plan();
                 rules::duplicate_id::of_plan(*id, taken_by, &mut out);
             }
-            let findings = silenced(&resolved, out);
+            if let Some(since) = since {
+                since.report(&resolved, &mut out);
+            }
+            let findings = silenced(&resolved, out, since.is_some());
             let severity = |finding: &Finding| severity(levels, finding);
             let subject = |finding: &Finding| subject(&resolved, finding);
             let diagnostics = place(resolved.source, findings, severity, subject);
@@ -109,7 +151,7 @@ fn severity(levels: &Levels, finding: &Finding) -> Severity {
 }
 
 /// The findings that remain after rules that are off and `allow`, with those on `allow` itself.
-fn silenced(resolved: &Resolved<'_>, out: Findings) -> Vec<Finding> {
+fn silenced(resolved: &Resolved<'_>, out: Findings, with_since: bool) -> Vec<Finding> {
     let levels = &resolved.config.levels;
     let is_on = |finding: &Finding| levels.of(finding.rule) != Level::Off;
     let findings: Vec<Finding> = out.into_sorted().into_iter().filter(is_on).collect();
@@ -125,7 +167,7 @@ fn silenced(resolved: &Resolved<'_>, out: Findings) -> Vec<Finding> {
         let checkable = rules::RULES.iter().any(|rule| {
             rule.doc.name == allow.rule.value
                 && levels.of(rule.doc) != Level::Off
-                && !matches!(rule.check, Check::Since)
+                && (with_since || !matches!(rule.check, Check::Since))
         });
         // What could not be read may be just what the entry is there for.
         let hidden = match (task, objective) {
@@ -247,6 +289,7 @@ fn place(
                 objective: subject.objective,
                 excerpt: excerpt(source, finding.span, start.line, finding.related),
                 message: finding.message,
+                commit: finding.commit,
                 // Where a rule has nothing to say of this case, it says what always helps.
                 help: finding.help.or_else(|| Some(finding.rule.mend.into())),
             }

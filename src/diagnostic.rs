@@ -43,6 +43,8 @@ pub struct Finding {
     pub help: Option<Text>,
     /// Another place that belongs to it.
     pub related: Option<(Span, Text)>,
+    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    pub commit: Option<Option<String>>,
 }
 
 /// Collects findings; those pushed carry the task or objective being looked at.
@@ -72,7 +74,16 @@ impl Findings {
     /// Adds a finding; help and a second place can be put on what is returned.
     pub fn push(&mut self, rule: &'static Doc, span: Span, message: Text) -> &mut Finding {
         let (task, objective) = (self.task, self.objective);
-        self.list.push(Finding { rule, span, task, objective, message, help: None, related: None });
+        self.list.push(Finding {
+            rule,
+            span,
+            task,
+            objective,
+            message,
+            help: None,
+            related: None,
+            commit: None,
+        });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
@@ -141,6 +152,8 @@ pub struct Diagnostic {
     pub message: Text,
     /// How to mend it.
     pub help: Option<Text>,
+    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    pub commit: Option<Option<String>>,
     /// The lines of source to show.
     pub excerpt: Excerpt,
 }

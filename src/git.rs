@@ -145,6 +145,14 @@ impl Repository {
         Ok(text.split('\0').filter(|record| !record.is_empty()).filter_map(commit_of).collect())
     }
 
+    /// The commit at which two lines of history part.
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String, Text> {
+        let base = run(command(&self.folder).args(["merge-base", one, other]));
+        base.map(line).map_err(|_| {
+            text!("hai bản ghi không có gốc chung", "the two revisions have no commit in common")
+        })
+    }
+
     /// Whether history is cut short here.
     pub fn is_shallow(&self) -> Result<bool, Text> {
         Ok(line(run(command(&self.folder).args(["rev-parse", "--is-shallow-repository"]))?)

@@ -38,6 +38,7 @@ pub mod render;
 pub mod report;
 pub mod resolve;
 pub mod rules;
+pub mod since;
 pub mod source;
 pub mod state;
 pub mod unit;

@@ -543,3 +543,179 @@ fn a_shallow_clone_is_refused_where_history_is_asked() {
     }
     assert_eq!(repo.pargo_in(&target, &["check"]).status.code(), Some(0));
 }
+
+impl Repo {
+    /// `check --since HEAD~N`, the findings of its rules: `rule line task objective commit?`.
+    fn since(&self, revision: &str, as_of: &str) -> Vec<String> {
+        let value =
+            self.json(&["check", "--since", revision, "--as-of", as_of, "--format", "json"]);
+        let findings = value["diagnostics"].as_array().unwrap().iter();
+        findings
+            .filter(|d| d.get("commit").is_some())
+            .map(|d| {
+                let text = |key: &str| d[key].as_str().unwrap_or("-").to_owned();
+                let commit = if d["commit"].is_null() { "uncommitted" } else { "committed" };
+                format!(
+                    "{} {} {} {} {commit}",
+                    text("rule"),
+                    d["line"],
+                    text("task"),
+                    text("objective")
+                )
+            })
+            .collect()
+    }
+}
+
+#[test]
+fn what_was_promised_and_is_promised_no_more() {
+    for (from, to, expected) in [
+        ("2025-06-30", "2025-09-30", "deadline-moved 25 T1 - uncommitted"),
+        ("2025-06-30", "\"thường xuyên\"", "deadline-loosened 25 T1 - uncommitted"),
+        ("\"hàng quý\"", "\"theo kế hoạch\"", "deadline-loosened 32 T2 - uncommitted"),
+        (">= 14.5", ">= 14", "target-lowered 17 - o1 uncommitted"),
+        ("\"T2\"", "\"T3\"", "task-removed 2 - - uncommitted"),
+        (
+            "lead     = \"Văn phòng Sở\"\npartners",
+            "lead     = \"Thanh tra Sở\"\nx-partners",
+            "lead-removed 23 T1 - uncommitted",
+        ),
+    ] {
+        let repo = Repo::new();
+        repo.write("plans/a.toml", PLAN);
+        repo.commit("first");
+        repo.replace("plans/a.toml", from, to);
+        let found = repo.since("HEAD", "2025-03-05");
+        assert_eq!(found, [expected], "{from} → {to}");
+        repo.commit("second");
+        let found = repo.since("HEAD~1", "2025-03-05");
+        assert_eq!(found, [expected.replace("uncommitted", "committed")], "{from} → {to}");
+        assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_is_documented_or_done_is_no_fault() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.replace(
+        "plans/a.toml",
+        "product  = \"Báo cáo\"\n\n",
+        "product  = \"Báo cáo\"\n[[task.extension]]\nto = 2025-09-30\ngranted = 2025-03-01\nby = \"12/TB\"\n\n",
+    );
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-06-01"));
+    assert_eq!(
+        repo.since("HEAD", "2025-03-05"),
+        Vec::<String>::new(),
+        "an earlier date is no fault"
+    );
+    repo.write(
+        "plans/a.toml",
+        &PLAN.replacen(
+            "product  = \"Báo cáo\"\n\n",
+            "product = \"x\"\ndone = 2025-03-01\nevidence = \"x\"\n\n",
+            1,
+        ),
+    );
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+    repo.commit("done");
+    let without = PLAN.split_once("[[task]]\nid       = \"T2\"").unwrap();
+    let head = without.0.split_once("[[task]]").unwrap().0;
+    repo.write("plans/a.toml", &format!("{head}[[task]]\nid       = \"T2\"{}", without.1));
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new(), "a task done may go");
+}
+
+#[test]
+fn completions_that_change_or_come_late_are_told() {
+    let done = |date: &str| {
+        let product = format!("product = \"x\"\ndone = {date}\nevidence = \"x\"\n\n");
+        PLAN.replacen("product  = \"Báo cáo\"\n\n", &product, 1)
+    };
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.write("plans/a.toml", &done("2025-01-10"));
+    repo.commit("done");
+    // The commit is of 2 March in Hanoi, 51 days after.
+    assert_eq!(repo.since("HEAD~1", "2025-03-05"), ["backdated-completion 27 T1 - committed"]);
+    repo.write("pargo.toml", "backdating_days = 60\n");
+    assert_eq!(repo.since("HEAD~1", "2025-03-05"), Vec::<String>::new());
+    repo.write("plans/a.toml", &done("2025-02-20"));
+    assert_eq!(repo.since("HEAD", "2025-03-05"), ["completion-rewritten 27 T1 - uncommitted"]);
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD", "2025-03-05"), ["completion-rewritten 19 T1 - uncommitted"]);
+}
+
+#[test]
+fn since_is_counted_from_where_the_lines_part_and_can_be_allowed() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["checkout", "-q", "-b", "side"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-09-30");
+    repo.commit("side");
+    repo.git(&["checkout", "-q", "main"]);
+    repo.replace("plans/a.toml", ">= 14.5", ">= 14");
+    repo.commit("main");
+    repo.git(&["checkout", "-q", "side"]);
+    // What main did meanwhile is not what this branch changed.
+    assert_eq!(repo.since("main", "2025-03-05"), ["deadline-moved 25 T1 - committed"]);
+    let output = repo.pargo(&["check", "--since", "main", "--as-of", "2025-03-05"]);
+    assert_eq!(output.status.code(), Some(1));
+    let allow = "product  = \"Báo cáo\"\nallow = { deadline-moved = \"theo thông báo miệng\" }\n\n";
+    repo.replace("plans/a.toml", "product  = \"Báo cáo\"\n\n", allow);
+    assert_eq!(repo.since("main", "2025-03-05"), Vec::<String>::new());
+    // Without --since the entry silences nothing, and is not blamed for it.
+    let value = repo.json(&["check", "--as-of", "2025-03-05", "--format", "json"]);
+    assert_eq!(value["diagnostics"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_plan_that_is_gone_takes_its_open_tasks_along() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write("plans/b.toml", &PLAN.replace("p-2025", "q-2025"));
+    repo.commit("first");
+    repo.git(&["rm", "-q", "plans/b.toml"]);
+    let value =
+        repo.json(&["check", "--since", "HEAD", "--as-of", "2025-03-05", "--format", "json"]);
+    let gone = value["diagnostics"].as_array().unwrap();
+    assert_eq!(gone.len(), 2);
+    assert_eq!(gone[0]["rule"], "task-removed");
+    assert_eq!(gone[0]["file"], "plans/b.toml");
+    assert_eq!(gone[0]["plan"], "q-2025");
+}
+
+#[test]
+fn trend_takes_the_plans_of_each_day() {
+    let repo = Repo::new();
+    repo.git_on("2025-01-10T05:00:00+00:00", &["commit", "-q", "--allow-empty", "-m", "empty"]);
+    repo.write("plans/a.toml", PLAN);
+    repo.git(&["add", "-A"]);
+    repo.git_on("2025-02-10T05:00:00+00:00", &["commit", "-q", "-m", "first"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-03-15");
+    repo.git(&["add", "-A"]);
+    repo.git_on("2025-03-31T20:00:00+00:00", &["commit", "-q", "-m", "second"]);
+    let value = repo.json(&["trend", "--as-of", "2025-04-10", "--format", "json"]);
+    let points = value["points"].as_array().unwrap();
+    let dates: Vec<&str> = points.iter().map(|p| p["date"].as_str().unwrap()).collect();
+    assert_eq!(dates, ["2025-02-28", "2025-03-31", "2025-04-10"]);
+    // The second commit is of 1 April in Hanoi, so that March ends with the first one's plan.
+    let overdue = |at: usize| points[at]["total"]["tasks"]["overdue"].as_u64().unwrap();
+    assert_eq!((overdue(0), overdue(1), overdue(2)), (0, 0, 2));
+    assert_eq!(points[2]["groups"][0]["key"], "PAPI");
+    let value = repo.json(&[
+        "trend",
+        "--as-of",
+        "2025-04-10",
+        "--from",
+        "2025-03-01",
+        "--to",
+        "2025-03-31",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(value["points"].as_array().unwrap().len(), 1);
+}

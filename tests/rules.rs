@@ -36,7 +36,7 @@ fn checked(example: &str, config: &str) -> Report {
     std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
     let paths = [Path::new(".").to_owned()];
     let workspace = workspace::open(&paths, folder.path()).unwrap();
-    check::check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap())
+    check::check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), None)
 }
 
 fn switched_on(name: &str, level: Level) -> String {

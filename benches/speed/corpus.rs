@@ -20,7 +20,7 @@ pub const AS_OF: &str = "2025-10-01";
 pub const TASKS: usize = 60;
 
 /// Changes with what is made, so that an older corpus is made anew.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 const SEED: u64 = 0x5041_5249_4e44_4558;
 
@@ -668,7 +668,7 @@ fn decimals_of_target(gain: usize) -> String {
     format!("{:02}", (50 + gain.min(49)).min(99))
 }
 
-/// A task of another program: title, unit, due date and whether it is done.
+/// A task of another program.
 pub struct Entry {
     /// What is to be done.
     pub title: String,
@@ -676,8 +676,8 @@ pub struct Entry {
     pub lead: &'static str,
     /// When it is due.
     pub due: Day,
-    /// Whether it is done.
-    pub done: bool,
+    /// Whether it is overdue: of the plans' tasks, seven in a hundred are.
+    pub is_late: bool,
 }
 
 /// As many tasks as a number of plans has, for programs that have no plans.
@@ -685,7 +685,7 @@ pub fn entries(count: usize) -> impl Iterator<Item = Entry> {
     let mut dice = Dice::new(0);
     (0..count).map(move |_| {
         let due = Day { month: dice.within(1, 12), day: dice.within(1, 28) };
-        let done = dice.percent(if due <= YESTERDAY { 92 } else { 15 });
-        Entry { title: title(&mut dice), lead: lead(&mut dice), due, done }
+        let is_late = dice.percent(7);
+        Entry { title: title(&mut dice), lead: lead(&mut dice), due, is_late }
     })
 }

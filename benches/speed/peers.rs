@@ -89,27 +89,24 @@ fn ledgers(folder: &Path, count: usize) -> io::Result<()> {
     std::fs::write(folder.join("tasks.beancount"), bean)
 }
 
-/// Tasks as Taskwarrior keeps them: open ones in one file, completed ones in another.
+/// Tasks as Taskwarrior keeps them. All of them are open, so that it looks at as many as pargo does, and
+/// as many of them are overdue as in the plans. It asks the clock and knows no other day, so what is not
+/// overdue is due in a far year.
 fn tasks(folder: &Path, count: usize) -> io::Result<()> {
-    let (mut pending, mut completed) = (String::new(), String::new());
-    for (number, Entry { title, lead, due, done }) in corpus::entries(count).enumerate() {
-        // Seconds from 1970 to the beginning of 2025.
-        let year = 1_735_689_600;
+    let mut pending = String::new();
+    for (number, Entry { title, lead, due, is_late }) in corpus::entries(count).enumerate() {
+        // Seconds from 1970 to the beginnings of 2025 and of 2099.
+        let (begun, far) = (1_735_689_600, 4_070_908_800);
+        let year = if is_late { begun } else { far };
         let moment = year + (due.month - 1) * 2_629_746 + due.day * 86_400;
-        let file = if done { &mut completed } else { &mut pending };
-        let (status, end) = if done {
-            ("completed", format!(" end:\"{}\"", moment - 86_400))
-        } else {
-            ("pending", String::new())
-        };
         let _ = writeln!(
-            file,
-            "[description:\"{title}\" due:\"{moment}\"{end} entry:\"{year}\" modified:\"{year}\" \
-             project:\"{lead}\" status:\"{status}\" uuid:\"00000000-0000-4000-8000-{number:012}\"]"
+            pending,
+            "[description:\"{title}\" due:\"{moment}\" entry:\"{begun}\" \
+             modified:\"{begun}\" project:\"{lead}\" status:\"pending\" \
+             uuid:\"00000000-0000-4000-8000-{number:012}\"]"
         );
     }
     std::fs::write(folder.join("pending.data"), pending)?;
-    std::fs::write(folder.join("completed.data"), completed)?;
     let settings = "data.location=.\nconfirmation=off\nverbose=nothing\ngc=off\nhooks=off\n";
     std::fs::write(folder.join("taskrc"), settings)
 }

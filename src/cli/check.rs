@@ -3,10 +3,13 @@
 use clap::{Args, ValueEnum};
 
 use super::args::Paths;
-use super::{End, Global, Told, Trouble, context};
+use super::{Context, End, Global, Told, Trouble, context, past};
 use crate::check;
 use crate::diagnostic::Severity;
 use crate::render;
+use crate::report::diff;
+use crate::since::Since;
+use crate::workspace;
 
 /// Options of `check`.
 #[derive(Args, Debug)]
@@ -16,6 +19,9 @@ pub struct Options {
     /// How to write the findings
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// Judge what changed since this revision as well
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -28,10 +34,39 @@ enum Format {
     Json,
 }
 
+/// The net change since the merge base of a revision and what is checked.
+fn changed(
+    revision: &str,
+    paths: &[std::path::PathBuf],
+    global: &Global,
+    context: &Context,
+) -> Result<Since, Trouble> {
+    let past = past(paths, global)?;
+    let other = past.repository.commit(revision)?;
+    let base = past.repository.merge_base(&other.id, &past.head.id)?;
+    let old = match workspace::open_at(paths, &past.repository, &base) {
+        Ok(workspace) => diff::version(&workspace, Some(base.clone())),
+        Err(failure) if failure.is_empty => diff::Version::default(),
+        Err(failure) => return Err(failure.into()),
+    };
+    let new = diff::version(&context.workspace, None);
+    let range = format!("{base}..{}", past.head.id);
+    let between: Vec<String> =
+        past.repository.log(&[&range])?.into_iter().map(|commit| commit.id).collect();
+    let steps: Vec<_> =
+        past.steps.into_iter().filter(|step| between.contains(&step.commit.id)).collect();
+    let limit = context.workspace.configs[context.workspace.base].backdating_days;
+    Ok(Since::of(&old, &new, &steps, context.as_of, past.utc_offset, |_| limit))
+}
+
 /// Checks the plans.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
     let context = context(&options.paths.paths, global, told)?;
-    let report = check::check(&context.workspace, context.as_of);
+    let since = match &options.since {
+        Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
+        None => None,
+    };
+    let report = check::check(&context.workspace, context.as_of, since.as_ref());
     let lang = context.look.lang;
     let text = match options.format {
         Format::Table => render::check::text(&report, context.look),

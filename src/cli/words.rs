@@ -26,7 +26,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 27] = [
+const OPTIONS: [(&str, &str); 28] = [
     ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -47,6 +47,7 @@ const OPTIONS: [(&str, &str); 27] = [
     ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
     ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
     ("rule", "Tên quy tắc"),
+    ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
     ("from", "Ngày đầu tiên cần xem"),
     ("to", "Ngày cuối cùng cần xem"),
     ("undocumented", "Chỉ những việc có lần dời hạn không có văn bản"),

@@ -59,6 +59,16 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
         let word = Both { vi: "ở", en: "in" }.in_lang(lang);
         group = group.element(Level::NOTE.with_name(word).message(safe(&about).into_owned()));
     }
+    if let Some(commit) = &diagnostic.commit {
+        let word = Both { vi: "bản ghi", en: "commit" }.in_lang(lang);
+        let id = match commit {
+            Some(id) => id.chars().take(10).collect(),
+            None => {
+                Both { vi: "chưa lưu vào git", en: "not committed yet" }.in_lang(lang).to_owned()
+            }
+        };
+        group = group.element(Level::NOTE.with_name(word).message(id));
+    }
     if let Some(help) = &diagnostic.help {
         let word = Both { vi: "cách sửa", en: "help" }.in_lang(lang);
         let help = safe(help.in_lang(lang)).into_owned();

@@ -156,6 +156,8 @@ struct DiagnosticJson<'a> {
     objective: Option<&'a str>,
     message: &'a str,
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<Option<&'a str>>,
 }
 
 impl<'a> DiagnosticJson<'a> {
@@ -173,6 +175,7 @@ impl<'a> DiagnosticJson<'a> {
             objective: diagnostic.objective.as_deref(),
             message: diagnostic.message.in_lang(lang),
             help: diagnostic.help.as_ref().map(|help| help.in_lang(lang)),
+            commit: diagnostic.commit.as_ref().map(|commit| commit.as_deref()),
         }
     }
 }

@@ -57,5 +57,6 @@ pub fn finding(source: Source<'_>) -> Finding {
             "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
         )),
         related: None,
+        commit: None,
     }
 }

@@ -64,5 +64,6 @@ pub fn finding(name: Str<'_>, task: Option<u32>, objective: Option<u32>) -> Find
             None => text!("xem `pargo rules`", "see `pargo rules`"),
         }),
         related: None,
+        commit: None,
     }
 }

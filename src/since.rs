@@ -1,0 +1,288 @@
+//! `check --since`: what a plan promised before, and promises no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::change::{Change, What, between};
+use crate::deadline::{Kind, dmy};
+use crate::diagnostic::Findings;
+use crate::facts::{PlanFacts, TaskFacts};
+use crate::history::Step;
+use crate::lang::Text;
+use crate::name;
+use crate::report::diff::Version;
+use crate::resolve::Resolved;
+use crate::rules::{self, Doc};
+use crate::source::Span;
+use crate::text;
+
+/// One fault of the net change since a revision.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    rule: &'static Doc,
+    /// The task or objective; nothing where it is gone.
+    task: Option<String>,
+    objective: Option<String>,
+    /// The metric, milestone or period.
+    field: Option<String>,
+    message: Text,
+    commit: Option<String>,
+}
+
+/// The faults of every plan, by its id, and those of plans that are gone, by their file.
+#[derive(Debug, Default)]
+pub struct Since {
+    by_plan: BTreeMap<String, Vec<Fault>>,
+    /// Plans that are gone: the file, the id, the faults.
+    pub gone: Vec<(String, String, Vec<Fault>)>,
+}
+
+impl Since {
+    /// Judges the net change from `old` to `new`. `steps` are the commits on the way, `today` is the day of
+    /// what is not committed yet, `utc_offset` the repository's, in minutes.
+    pub fn of(
+        old: &Version,
+        new: &Version,
+        steps: &[Step],
+        today: NaiveDate,
+        utc_offset: i32,
+        backdating_days: impl Fn(&str) -> u32,
+    ) -> Since {
+        let mut since = Since::default();
+        // What cannot be read today is told as such, and not as gone.
+        let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
+        let old_plans: Vec<&PlanFacts> =
+            old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
+        let changes = between(old_plans.iter().copied(), &new.plans);
+        for change in &changes {
+            let before = old_plans.iter().find(|plan| plan.id == change.plan).copied();
+            let after = new.plans.iter().find(|plan| plan.id == change.plan);
+            if change.what == What::PlanRemoved {
+                since.plan_gone(before, change, steps);
+                continue;
+            }
+            let limit = backdating_days(&change.plan);
+            let judge = Judge { before, after, steps, today, utc_offset, limit };
+            let faults = judge.faults(change);
+            if !faults.is_empty() {
+                since.by_plan.entry(change.plan.clone()).or_default().extend(faults);
+            }
+        }
+        since
+    }
+
+    fn plan_gone(&mut self, before: Option<&PlanFacts>, change: &Change, steps: &[Step]) {
+        let Some(plan) = before else { return };
+        let commit = newest(steps, |c| c.what == What::PlanRemoved && c.plan == plan.id);
+        let open = plan.tasks.iter().filter(|task| !task.closed);
+        let faults = open.map(|task| Fault {
+            rule: &rules::task_removed::DOC,
+            task: Some(task.id.clone()),
+            objective: None,
+            field: None,
+            message: gone(&task.id, &task.title),
+            commit: commit.clone(),
+        });
+        self.gone.push((plan.file.clone(), change.plan.clone(), faults.collect()));
+    }
+
+    /// Puts the faults of a plan among its other findings, each where it stands today.
+    pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
+        let Some(id) = resolved.plan.id.get() else { return };
+        for fault in self.by_plan.get(id.value).into_iter().flatten() {
+            let span = place(resolved, fault, out).unwrap_or(id.span);
+            let commit = fault.commit.clone();
+            out.push(fault.rule, span, fault.message.clone()).commit = Some(commit);
+        }
+        out.in_plan();
+    }
+}
+
+impl Fault {
+    /// The rule, the task and what is wrong, for a plan that is gone.
+    pub fn parts(&self) -> (&'static Doc, Option<&str>, &Text, Option<&str>) {
+        (self.rule, self.task.as_deref(), &self.message, self.commit.as_deref())
+    }
+}
+
+fn gone(id: &str, title: &str) -> Text {
+    text!(
+        "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
+        "the task {id} “{title}” is gone, and was neither done nor cancelled"
+    )
+}
+
+/// The newest commit with such a change.
+fn newest(steps: &[Step], is: impl Fn(&Change) -> bool) -> Option<String> {
+    steps.iter().rev().find(|step| step.changes.iter().any(&is)).map(|step| step.commit.id.clone())
+}
+
+struct Judge<'j> {
+    before: Option<&'j PlanFacts>,
+    after: Option<&'j PlanFacts>,
+    steps: &'j [Step],
+    today: NaiveDate,
+    utc_offset: i32,
+    limit: u32,
+}
+
+fn is_dated(task: &TaskFacts) -> bool {
+    let recurring = matches!(task.deadline.kind, Some(Kind::Recurring(_)));
+    task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
+}
+
+impl Judge<'_> {
+    fn task<'p>(&self, plan: Option<&'p PlanFacts>, id: &str) -> Option<&'p TaskFacts> {
+        plan?.tasks.iter().find(|task| task.id == id)
+    }
+
+    fn faults(&self, change: &Change) -> Vec<Fault> {
+        let task = change.task.as_deref();
+        let old = task.and_then(|id| self.task(self.before, id));
+        let new = task.and_then(|id| self.task(self.after, id));
+        let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+        let (before, after) = (text(&change.before), text(&change.after));
+        let (before_vi, after_vi) = (shown(&before), shown(&after));
+        let mut faults = Vec::new();
+        match change.what {
+            What::DeadlineMoved if change.by.is_none() && change.days.is_some_and(|d| d > 0) => {
+                let days = change.days.unwrap_or(0);
+                let message = text!(
+                    "thời hạn lùi {days} ngày, từ {before_vi} đến {after_vi}, không có văn bản gia hạn",
+                    "the due date moved {days} days later, from {before} to {after}, and no extension covers it"
+                );
+                faults.push(self.fault(&rules::deadline_moved::DOC, change, message));
+            }
+            What::DeadlineChanged if old.is_some_and(is_dated) && !new.is_some_and(is_dated) => {
+                let message = text!(
+                    "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
+                    "the deadline “{before}” became “{after}”, and has no date any more"
+                );
+                faults.push(self.fault(&rules::deadline_loosened::DOC, change, message));
+            }
+            What::TargetLowered => {
+                let metric = change.field.clone().unwrap_or_default();
+                let message = text!(
+                    "chỉ tiêu {metric} hạ từ {before} xuống {after}",
+                    "the target for {metric} was lowered from {before} to {after}"
+                );
+                faults.push(self.fault(&rules::target_lowered::DOC, change, message));
+            }
+            What::TaskRemoved if old.is_some_and(|task| !task.closed) => {
+                let message = gone(task.unwrap_or_default(), &before);
+                faults.push(self.fault(&rules::task_removed::DOC, change, message));
+            }
+            What::ObjectiveRemoved => {
+                let id = change.objective.clone().unwrap_or_default();
+                let message = text!(
+                    "mục tiêu {id} “{before}” bị bỏ",
+                    "the objective {id} “{before}” is gone"
+                );
+                faults.push(self.fault(&rules::objective_removed::DOC, change, message));
+            }
+            What::LeadChanged => {
+                let keys = |task: Option<&TaskFacts>| -> Vec<String> {
+                    task.map_or_else(Vec::new, |t| t.lead.iter().map(|l| name::key(l)).collect())
+                };
+                let still = keys(new);
+                for unit in
+                    old.iter().flat_map(|t| &t.lead).filter(|l| !still.contains(&name::key(l)))
+                {
+                    let message =
+                        text!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
+                    faults.push(self.fault(&rules::lead_removed::DOC, change, message));
+                }
+            }
+            What::CompletionRewritten => {
+                let message = text!(
+                    "ngày hoàn thành sửa từ {before_vi} thành {after_vi}",
+                    "the date of completion was changed from {before} to {after}"
+                );
+                faults.push(self.fault(&rules::completion_rewritten::DOC, change, message));
+            }
+            What::Reopened if change.field.as_deref() != Some("cancelled") => {
+                let message = text!(
+                    "việc hoàn thành ngày {before_vi} bị rút lại",
+                    "the completion of {before} was taken back"
+                );
+                faults.push(self.fault(&rules::completion_rewritten::DOC, change, message));
+            }
+            What::Done | What::Reported => {}
+            _ => {}
+        }
+        if matches!(change.what, What::Done | What::Reported | What::CompletionRewritten) {
+            faults.extend(self.backdated(change));
+        }
+        faults
+    }
+
+    /// A completion that was first told long after its date.
+    fn backdated(&self, change: &Change) -> Option<Fault> {
+        let done: NaiveDate = change.after.as_deref()?.parse().ok()?;
+        let first = self.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
+        let told = first.map_or(self.today, |step| step.commit.date(self.utc_offset));
+        let days = (told - done).num_days();
+        (days > i64::from(self.limit)).then(|| {
+            let (done_vi, told_vi) = (dmy(done), dmy(told));
+            let message = text!(
+                "hoàn thành ngày {done_vi}, đến {told_vi} mới ghi, sau {days} ngày",
+                "done on {done}, and first told on {told}, {days} days later",
+            );
+            let mut fault = self.fault(&rules::backdated_completion::DOC, change, message);
+            fault.commit = first.map(|step| step.commit.id.clone());
+            fault
+        })
+    }
+
+    fn fault(&self, rule: &'static Doc, change: &Change, message: Text) -> Fault {
+        let removed = matches!(change.what, What::TaskRemoved | What::ObjectiveRemoved);
+        Fault {
+            rule,
+            task: change.task.clone(),
+            objective: change.objective.clone(),
+            field: change.field.clone().filter(|_| !removed),
+            message,
+            commit: newest(self.steps, |c| c.ends_like(change)),
+        }
+    }
+}
+
+/// A date as Vietnamese offices write it; anything else as it is.
+fn shown(value: &str) -> String {
+    value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), dmy)
+}
+
+/// Where a fault stands in today's file; nothing where the thing is gone.
+fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Span> {
+    let plan = &resolved.plan;
+    out.in_plan();
+    if let Some(id) = &fault.objective {
+        let at = plan.objectives.iter().position(|o| o.id.value() == Some(id))?;
+        out.in_objective(at);
+        let objective = &plan.objectives[at];
+        let target = objective.target.get();
+        let bound = target
+            .and_then(|t| t.bounds.iter().find(|(m, _)| Some(m.name()) == fault.field.as_deref()));
+        let whole = target.map(|t| t.span).unwrap_or(objective.header);
+        return Some(bound.map_or(whole, |(_, bound)| bound.span));
+    }
+    let id = fault.task.as_deref()?;
+    let at = plan.tasks.iter().position(|t| t.id.value() == Some(id))?;
+    out.in_task(at);
+    let task = &plan.tasks[at];
+    let field = fault.field.as_deref();
+    let titled = task.milestones.iter().find(|m| m.title.value() == field && field.is_some());
+    let reported = task.reports.iter().find(|r| r.period.value() == field && field.is_some());
+    let is = |doc: &Doc| fault.rule.name == doc.name;
+    let span = if is(&rules::deadline_moved::DOC) || is(&rules::deadline_loosened::DOC) {
+        let own = titled.and_then(|m| m.deadline.get()).or_else(|| task.deadline.get());
+        own.map(|deadline| deadline.span)
+    } else if is(&rules::lead_removed::DOC) {
+        task.lead.get().map(|lead| lead.span)
+    } else {
+        let done = titled.map(|m| &m.done).or(reported.map(|r| &r.done)).unwrap_or(&task.done);
+        done.get().map(|date| date.span)
+    };
+    Some(span.unwrap_or(task.header))
+}
