@@ -153,7 +153,12 @@ impl Told {
 
     /// Writes an answer to standard output.
     pub fn answer(&self, text: &str) -> Result<(), Trouble> {
-        let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.choice());
+        let stdout = std::io::stdout().lock();
+        // Without colours there is nothing to take out, and a long answer goes out as it is.
+        let mut out: Box<dyn Write> = match self.choice() {
+            anstream::ColorChoice::Never => Box::new(stdout),
+            choice => Box::new(anstream::AutoStream::new(stdout, choice)),
+        };
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             // Whoever reads has read enough; what there was to say is said by the exit status.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -338,7 +338,7 @@ impl Writer<'_> {
 
     fn task(&mut self, place: usize, objectives: usize) {
         let fault = if self.dice.percent(2) { self.dice.pick(&FAULTS) } else { Fault::None };
-        if place % 20 == 0 {
+        if place.is_multiple_of(20) {
             let part = place / 20 + 1;
             self.line(format_args!("\n# ---- Phần III.{part}: nhiệm vụ và giải pháp ----"));
         }

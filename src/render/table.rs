@@ -5,6 +5,8 @@ use comfy_table::{
     Width,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Look;
 use crate::characters::safe;
 
@@ -120,6 +122,9 @@ impl Table {
 
     /// The table as lines of text, without a line break at the end.
     pub fn render(&self, look: Look) -> String {
+        if look.width.is_none() {
+            return self.unbroken(look);
+        }
         let mut grid = Grid::new();
         grid.load_style(
             TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')),
@@ -159,6 +164,43 @@ impl Table {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
+    fn unbroken(&self, look: Look) -> String {
+        let rows: Vec<Vec<(String, usize)>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| measured(cell, look)).collect())
+            .collect();
+        let heads: Vec<usize> = self.columns.iter().map(|c| c.head.width()).collect();
+        let widths: Vec<usize> = (0..self.columns.len())
+            .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))
+            .collect();
+        let gap = usize::from(self.gap);
+        let mut out = String::new();
+        let mut line = |cells: &mut dyn Iterator<Item = (&str, usize)>| {
+            let start = out.len();
+            for (at, (text, width)) in cells.enumerate() {
+                let padding = widths[at] - width;
+                let right = self.columns[at].align == Align::Right;
+                let (before, after) = if right { (padding, 0) } else { (0, padding) };
+                out.extend(std::iter::repeat_n(' ', before));
+                out.push_str(text);
+                out.extend(std::iter::repeat_n(' ', after + gap));
+            }
+            let end = start + out[start..].trim_end().len();
+            out.truncate(end);
+            out.push('\n');
+        };
+        line(&mut self.columns.iter().zip(&heads).map(|(c, width)| (c.head.as_str(), *width)));
+        let rule = "─".repeat(widths.iter().sum::<usize>() + gap * widths.len());
+        line(&mut std::iter::once((rule.as_str(), widths.first().copied().unwrap_or(0))));
+        for row in &rows {
+            line(&mut row.iter().map(|(text, width)| (text.as_str(), *width)));
+        }
+        out.pop();
+        out
+    }
+
     fn widest(&self, column: usize) -> usize {
         let cells = self.rows.iter().map(|row| row[column].widest());
         cells.chain([self.columns[column].head.chars().count()]).max().unwrap_or(0)
@@ -169,6 +211,16 @@ impl Table {
         let texts = texts.chain([self.columns[column].head.as_str()]);
         texts.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or(0)
     }
+}
+
+/// A cell on one line, in its colour, and its columns on a terminal.
+fn measured(cell: &Cell, look: Look) -> (String, usize) {
+    let text = match &cell.below {
+        Some(below) => format!("{} ({})", safe(&cell.text), safe(below)),
+        None => safe(&cell.text).into_owned(),
+    };
+    let width = text.width();
+    (toned(&text, cell.tone, look), width)
 }
 
 fn layout_text(cell: &Cell, color: bool) -> String {
