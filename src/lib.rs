@@ -10,6 +10,7 @@
 //! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
 //! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
 //! | judge | [`state`], [`rules`], [`check`] | a plan and a date → states, findings |
+//! | compare | [`facts`], [`change`], [`history`], [`since`] | two versions → what changed in meaning |
 //! | answer | [`report`] | plans, a date, a question → typed rows |
 //! | show | [`render`] | rows → text, JSON, CSV, Markdown |
 //! | ask | [`cli`] | a command line → all of the above |
