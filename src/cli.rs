@@ -90,22 +90,32 @@ pub struct Context {
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let guess = words::lang_of(&arguments).unwrap_or_else(|| ambient_lang(None));
-    let command = words::translated(Cli::command(), guess);
-    let parsed = command.try_get_matches_from(arguments);
+    let command = words::translated(Cli::command(), Lang::En);
+    let parsed = command.try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return words::usage_error(&error, guess),
+        Err(error) => return words_for(error, &arguments),
     };
     let mut told = Told::new(&cli.global);
     match dispatch(&cli, &mut told) {
         Ok(End::Well) => ExitCode::SUCCESS,
         Ok(End::Badly) => ExitCode::from(1),
         Err(trouble) => {
+            if !told.settled {
+                told.lang = ambient_lang(told.asked);
+            }
             told.trouble(&trouble);
             ExitCode::from(2)
         }
     }
+}
+
+/// Help, or what is wrong with the command line, in the language asked for. It is looked up here alone, so
+/// that no other call pays for it.
+fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
+    let lang = words::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
+    let again = words::translated(Cli::command(), lang).try_get_matches_from(arguments);
+    words::usage_error(&again.err().unwrap_or(error), lang)
 }
 
 fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
@@ -126,12 +136,21 @@ fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
 /// What is told to people: standard output and standard error.
 pub struct Told {
     lang: Lang,
+    /// The language that was asked for.
+    asked: Option<Lang>,
+    /// Whether `pargo.toml` was asked for the language.
+    settled: bool,
     color: Color,
 }
 
 impl Told {
     fn new(global: &Global) -> Self {
-        Told { lang: ambient_lang(global.lang), color: global.color }
+        Told {
+            lang: lang(global.lang, None),
+            asked: global.lang,
+            settled: false,
+            color: global.color,
+        }
     }
 
     /// How text on standard output looks.
@@ -291,6 +310,7 @@ fn shallow() -> Text {
 /// Settles the language for a command that opens the plans itself.
 pub fn settle_lang(global: &Global, told: &mut Told) {
     told.lang = ambient_lang(global.lang);
+    told.settled = true;
 }
 
 /// Opens the plans and settles language and date.
@@ -309,6 +329,7 @@ pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Co
     };
     let config = &workspace.configs[workspace.base];
     told.lang = lang(global.lang, config.lang);
+    told.settled = true;
     let by_default = || match &commit {
         Some(commit) => commit.date(config.utc_offset),
         None => today(config.utc_offset),

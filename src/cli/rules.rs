@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{End, Global, Listing, Told, Trouble};
+use super::{End, Global, Listing, Told, Trouble, settle_lang};
 use crate::render;
 use crate::rules;
 use crate::text;
@@ -19,7 +19,8 @@ pub struct Options {
 }
 
 /// Lists the rules, or explains one.
-pub fn run(options: &Options, _: &Global, told: &mut Told) -> Result<End, Trouble> {
+pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
+    settle_lang(global, told);
     let look = told.look();
     let found = match &options.rule {
         None => None,
