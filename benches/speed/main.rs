@@ -120,18 +120,10 @@ fn measure(options: &Options) -> Outcome<()> {
         overdue: lines(largest, &["overdue", "--format", "csv"])?.saturating_sub(1),
         ..Results::default()
     };
-    for corpus in by_plans {
-        eprintln!("{} plans of {} tasks …", corpus.plans, corpus.tasks);
-        // A few milliseconds are measured more often than a second.
-        let rounds = options.rounds * if corpus.plans < 1000 { 5 } else { 1 };
-        let measured = side_by_side(&everybody(&corpus)?, rounds)?;
-        results.by_plans.push((corpus, measured));
-    }
-    for corpus in by_tasks {
-        eprintln!("one file of {} tasks …", corpus.tasks);
-        let measured = side_by_side(&everybody(&corpus)?, options.rounds)?;
-        results.by_tasks.push((corpus, measured));
-    }
+    eprintln!("plans …");
+    results.by_plans = in_turns(by_plans, options.rounds)?;
+    eprintln!("files …");
+    results.by_tasks = in_turns(by_tasks, options.rounds)?;
     eprintln!("parsers …");
     let (largest, _) = &results.by_plans[PLANS.len() - 1];
     results.parsers = side_by_side(&parsers(largest)?, options.rounds.min(5))?;
@@ -147,6 +139,18 @@ fn measure(options: &Options) -> Outcome<()> {
         write(&text)?;
     }
     Ok(())
+}
+
+/// Measures everybody on several corpora, in turns over all of them: how cost grows is told from times of
+/// different corpora, and a busy minute must not fall on one of them alone.
+fn in_turns(corpora: Vec<Corpus>, rounds: usize) -> Outcome<Vec<(Corpus, Vec<Measured>)>> {
+    let mut programs = Vec::new();
+    for corpus in &corpora {
+        programs.extend(everybody(corpus)?);
+    }
+    let measured = side_by_side(&programs, rounds)?;
+    let each = measured.len() / corpora.len().max(1);
+    Ok(corpora.into_iter().zip(measured.chunks(each).map(<[Measured]>::to_vec)).collect())
 }
 
 fn corpora(below: &Path, sizes: &[(usize, usize)]) -> Outcome<Vec<Corpus>> {
@@ -252,7 +256,7 @@ fn peers(
     rounds: usize,
 ) -> Outcome<Vec<(Measured, f64, Option<f64>)>> {
     let mut measured = Vec::new();
-    let Some((corpus, ours)) = results.by_plans.iter().find(|(c, _)| c.plans == PEER_PLANS) else {
+    let Some((corpus, _)) = results.by_plans.iter().find(|(c, _)| c.plans == PEER_PLANS) else {
         return Ok(measured);
     };
     let peers = peers::all(&corpus.folder, below, PEER_PLANS * corpus::TASKS)?;
@@ -262,10 +266,9 @@ fn peers(
             continue;
         }
         eprintln!("{} …", peer.program.name);
-        let theirs = patiently(&peer.program, rounds)?;
-        let own = format!("`pargo {}`", peer.against);
-        let own = ours.iter().find(|m| m.program.name == own).map(|m| m.time);
-        let times = theirs.time.as_secs_f64() / own.unwrap_or_default().as_secs_f64();
+        let own = pargo(peer.against, &corpus.folder);
+        let (theirs, own) = patiently(&peer.program, &own, rounds)?;
+        let times = theirs.time.as_secs_f64() / own.as_secs_f64();
         measured.push((theirs, times, peer.target));
     }
     Ok(measured)

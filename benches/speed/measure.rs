@@ -120,16 +120,27 @@ pub fn side_by_side(programs: &[Program], rounds: usize) -> io::Result<Vec<Measu
         .collect())
 }
 
-/// Measures a program that may take minutes: once where it takes more than a few seconds.
-pub fn patiently(program: &Program, rounds: usize) -> io::Result<Measured> {
-    let first = program.run()?;
-    let rounds = if first > Duration::from_secs(5) { 0 } else { rounds };
-    let mut times = Vec::with_capacity(rounds);
-    for _ in 0..rounds {
-        times.push(program.run()?);
+/// Measures a program that may take minutes, once where it takes more than a few seconds; and before and
+/// after each of its runs another program that takes far less.
+pub fn patiently(
+    program: &Program,
+    beside: &Program,
+    rounds: usize,
+) -> io::Result<(Measured, Duration)> {
+    let (mut times, mut others) = (Vec::new(), Vec::new());
+    beside.run()?;
+    for _ in 0..rounds.max(1) {
+        others.extend([beside.run()?, beside.run()?]);
+        let time = program.run()?;
+        others.extend([beside.run()?, beside.run()?]);
+        times.push(time);
+        if time > Duration::from_secs(5) {
+            break;
+        }
     }
-    let time = if times.is_empty() { first } else { median(times) };
-    Ok(Measured { program: program.clone(), time, memory: program.memory() })
+    let measured =
+        Measured { program: program.clone(), time: median(times), memory: program.memory() };
+    Ok((measured, median(others)))
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
