@@ -56,78 +56,130 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
 /// Whether anything in a text could be found by the rules on text: a quick look at its bytes that spares
 /// the slow look at characters in nearly every file, and at nearly every value of the others.
 pub fn may_fire(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let at = |place: usize| bytes.get(place).copied().unwrap_or(0);
-    let mut place = 0;
-    while place < bytes.len() {
-        let byte = bytes[place];
-        if PLAIN[byte as usize] {
-            place += 1;
-            continue;
-        }
-        let harmless = match byte {
-            // U+00A0 to U+00BF; below stand the C1 controls.
-            0xc2 => at(place + 1) >= 0xa0,
-            // Two-byte letters, the Vietnamese ones alone.
-            0xc3..=0xc6 => is_vietnamese_pair(byte, at(place + 1)),
-            // U+1EA0 to U+1EF9 are Vietnamese, all of them.
-            0xe1 => {
-                matches!((at(place + 1), at(place + 2)), (0xba, 0xa0..=0xbf) | (0xbb, 0x80..=0xb9))
-            }
-            // Punctuation, but for what steers the direction of writing; signs that NFC leaves alone.
-            0xe2 => match (at(place + 1), at(place + 2)) {
-                (0x80, third) => (0x90..=0xa7).contains(&third) || third >= 0xb0,
-                (0x81, third) => third <= 0x9e,
-                (second, _) => !matches!(second, 0x84 | 0x8c | 0xab),
-            },
-            _ => false,
-        };
-        if !harmless {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut before = 0;
+    for word in words {
+        // Keys, dates and spaces go by eight bytes at a time. No character ends after plain ASCII.
+        if !is_plain(u64::from_le_bytes(*word)) && odd_bits(before, *word) != 0 {
             return true;
         }
-        place += if byte >= 0xe0 { 3 } else { 2 };
+        before = word[7];
     }
-    false
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    odd_bits(before, last) != 0
 }
 
-/// Bytes that are harmless whatever follows: ASCII but for controls and the backslash of escapes.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0x20;
-    while byte < 0x7f {
-        plain[byte] = byte != b'\\' as usize;
-        byte += 1;
+/// Whether eight bytes are all ASCII, without backslashes and controls, line breaks and tabs included.
+fn is_plain(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let controls = word.wrapping_sub(ONES * 0x20);
+    let delete = zeros(word ^ (ONES * 0x7f));
+    let backslash = zeros(word ^ (ONES * b'\\' as u64));
+    (word | controls | delete | backslash) & HIGH == 0
+}
+
+/// Not zero where any of eight bytes of UTF-8 is odd beside the one that stands before it.
+fn odd_bits(before: u8, bytes: [u8; 8]) -> u16 {
+    let after = |at: usize| LEADING[bytes[at - 1] as usize] & ODD_AFTER[bytes[at] as usize];
+    let first = LEADING[before as usize] & ODD_AFTER[bytes[0] as usize];
+    first | after(1) | after(2) | after(3) | after(4) | after(5) | after(6) | after(7)
+}
+
+/// For every byte the bit of the bytes that are odd after it in [`ODD_AFTER`], with the bit of those that
+/// are odd after any.
+const LEADING: [u16; 256] = {
+    let mut bits = [1; 256];
+    let mut at = 0;
+    while at < PAIRS.len() {
+        bits[PAIRS[at] as usize] |= 2 << at;
+        at += 1;
     }
-    plain[b'\n' as usize] = true;
-    plain[b'\r' as usize] = true;
-    plain[b'\t' as usize] = true;
-    plain
+    bits
 };
 
-/// Whether two bytes of UTF-8 are a letter that Vietnamese words are written with, or `×`, `÷`.
-fn is_vietnamese_pair(first: u8, second: u8) -> bool {
-    match first {
-        0xc3 => matches!(
-            second & 0x1f,
-            // à á â ã, è é ê, ì í, ò ó ô õ, ×/÷, ù ú, ý; the capitals stand 32 below.
-            0..=3 | 8..=10 | 12 | 13 | 18..=21 | 23 | 25 | 26 | 29
-        ),
-        0xc4 => matches!(second, 0x82 | 0x83 | 0x90 | 0x91 | 0xa8 | 0xa9),
-        0xc5 => matches!(second, 0xa8 | 0xa9),
-        0xc6 => matches!(second, 0xa0 | 0xa1 | 0xaf | 0xb0),
+/// The bytes after which not every byte may stand: the first of two, the first of three, and the second
+/// of three.
+const PAIRS: [u8; 11] = [0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xe1, 0xe2, 0xba, 0xbb, 0x80, 0x81];
+
+/// For every byte the bits of those after which it is odd.
+const ODD_AFTER: [u16; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if is_odd_alone(byte as u8) {
+            bits[byte] |= 1;
+        }
+        let mut at = 0;
+        while at < PAIRS.len() {
+            if byte >= 0x80 && byte < 0xc0 && is_odd_after(PAIRS[at], byte as u8) {
+                bits[byte] |= 2 << at;
+            }
+            at += 1;
+        }
+        byte += 1;
+    }
+    bits
+};
+
+/// Whether a byte is odd whatever stands before it: controls, the backslash, which begins an escape that
+/// may stand for anything, and the first bytes of letters and marks that are not Vietnamese.
+const fn is_odd_alone(byte: u8) -> bool {
+    match byte {
+        b'\n' | b'\r' | b'\t' => false,
+        b'\\' | 0x7f | ..0x20 => true,
+        0x20..0xc2 => false,
+        0xc2..=0xc6 | 0xe1 | 0xe2 => false,
+        0xc7.. => true,
+    }
+}
+
+/// Whether a byte that continues a character is odd after another one.
+const fn is_odd_after(before: u8, byte: u8) -> bool {
+    match before {
+        // U+00A0 to U+00BF are signs; before them stand the C1 controls.
+        0xc2 => byte < 0xa0,
+        0xc3..=0xc6 => {
+            let code = ((before & 0x1f) as usize) << 6 | (byte & 0x3f) as usize;
+            !VIETNAMESE[code - 0xc0]
+        }
+        // U+1EA0 to U+1EF9 are Vietnamese, all of them.
+        0xe1 => byte != 0xba && byte != 0xbb,
+        0xba => byte < 0xa0,
+        0xbb => byte > 0xb9,
+        // Blocks with signs that NFC changes.
+        0xe2 => matches!(byte, 0x84 | 0x8c | 0xab),
+        // General punctuation, but for odd spaces and what steers the direction of writing.
+        0x80 => !matches!(byte, 0x90..=0xa7 | 0xb0..),
+        0x81 => byte > 0x9e,
         _ => false,
     }
 }
 
+/// Which of the characters U+00C0 to U+01BF are letters that Vietnamese words are written with, or `×`,
+/// `÷`.
+const VIETNAMESE: [bool; 0x100] = {
+    let letters = [
+        'à', 'á', 'â', 'ã', 'è', 'é', 'ê', 'ì', 'í', 'ò', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý', 'ă', 'đ',
+        'ĩ', 'ũ', 'ơ', 'ư', 'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Ì', 'Í', 'Ò', 'Ó', 'Ô', 'Õ', 'Ù',
+        'Ú', 'Ý', 'Ă', 'Đ', 'Ĩ', 'Ũ', 'Ơ', 'Ư', '×', '÷',
+    ];
+    let mut table = [false; 0x100];
+    let mut at = 0;
+    while at < letters.len() {
+        table[letters[at] as usize - 0xc0] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether a character is a letter with a mark that Vietnamese words are written with, or `×`, `÷`.
-fn is_vietnamese(c: char) -> bool {
+pub fn is_vietnamese(c: char) -> bool {
     match u32::from(c) {
         0x1ea0..=0x1ef9 => true,
-        0xc0..=0x1bf => {
-            let mut bytes = [0; 2];
-            c.encode_utf8(&mut bytes);
-            is_vietnamese_pair(bytes[0], bytes[1])
-        }
+        code @ 0xc0..0x1c0 => VIETNAMESE[(code - 0xc0) as usize],
         _ => false,
     }
 }

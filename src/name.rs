@@ -3,50 +3,113 @@
 //! Two names are the same when their [`key`]s are: NFC, white space, case, dashes and the two ways of
 //! placing a tone mark make no difference. [`loose`] also drops diacritics; it is for looking up what a
 //! person typed and for suggestions, never for identity, since `Sở` and `số` fall together under it.
+//!
+//! Nearly every name is made of ASCII, Vietnamese letters and a few signs, which are folded at a glance.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::characters::is_vietnamese;
 
 /// The form in which names are compared for identity.
 pub fn key(name: &str) -> String {
-    let composed: std::borrow::Cow<'_, str> =
-        if is_nfc(name) { name.into() } else { name.nfc().collect::<String>().into() };
-    let mut out = String::with_capacity(composed.len());
-    let mut space = false;
-    for c in composed.chars() {
-        if c.is_whitespace() {
-            space = !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut space) {
-            out.push(' ');
-        }
-        match c {
-            '–' | '—' | '‑' | '‐' | '−' => out.push('-'),
-            c if c.is_ascii() => push_toned(&mut out, c.to_ascii_lowercase()),
-            c => c.to_lowercase().for_each(|c| push_toned(&mut out, c)),
-        }
-    }
+    let mut out = String::with_capacity(name.len());
+    key_into(name, &mut out);
     out
 }
 
-/// Pushes a letter; where it ends a pair like `òa`, the tone goes to the second letter (`oà`).
-fn push_toned(out: &mut String, c: char) {
-    let mut last = out.chars().rev();
-    let moved = match (last.next(), c) {
-        (Some(first), 'a' | 'e') => tone_of('o', first).map(|tone| ('o', toned(c, tone))),
-        // In `quý` the `u` belongs to the consonant, so the mark can stand on `y` alone.
-        (Some(first), 'y') if last.next() != Some('q') => {
-            tone_of('u', first).map(|tone| ('u', toned('y', tone)))
+/// Puts the [`key`] of a name into `out`, in place of what that held.
+pub fn key_into(name: &str, out: &mut String) {
+    let mut folder = Folder::new(out);
+    for c in name.chars() {
+        match simple(c) {
+            Some(folded) => folder.push(folded),
+            None => {
+                folder = Folder::new(out);
+                name.nfc().for_each(|c| folder.push_any(c));
+                return;
+            }
         }
-        _ => None,
-    };
-    match moved {
-        Some((plain, second)) => {
-            out.pop();
-            out.push(plain);
-            out.push(second);
+    }
+}
+
+/// The fold of a character that is the same in NFC whatever stands beside it; `None` for one that has to
+/// be looked up in the tables of Unicode, which every mark on its own is.
+fn simple(c: char) -> Option<char> {
+    match c {
+        '!'..='~' => Some(c.to_ascii_lowercase()),
+        ' ' | '\t' | '\n' | '\r' | '\u{a0}' => Some(' '),
+        '×' | '÷' | '“' | '”' | '‘' | '’' | '…' => Some(c),
+        '–' | '—' | '‑' => Some('-'),
+        c => is_vietnamese(c).then(|| lower(c)),
+    }
+}
+
+/// A Vietnamese letter in lower case: its capital stands 32 before it in Latin-1, and one before it
+/// elsewhere.
+fn lower(c: char) -> char {
+    match c {
+        'À'..='Ý' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1).unwrap_or(c),
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Writes a key, character by character.
+struct Folder<'o> {
+    out: &'o mut String,
+    /// White space came last, and is written before what follows.
+    space: bool,
+    /// The last two characters written.
+    last: [char; 2],
+}
+
+impl<'o> Folder<'o> {
+    fn new(out: &'o mut String) -> Self {
+        out.clear();
+        Folder { out, space: false, last: ['\0'; 2] }
+    }
+
+    /// Pushes any character.
+    fn push_any(&mut self, c: char) {
+        match c {
+            c if c.is_whitespace() => self.push(' '),
+            '–' | '—' | '‑' | '‐' | '−' => self.push('-'),
+            c => c.to_lowercase().for_each(|c| self.push(c)),
         }
-        None => out.push(c),
+    }
+
+    /// Pushes a folded character; where it ends a pair like `òa`, the tone goes to the second letter
+    /// (`oà`).
+    fn push(&mut self, c: char) {
+        if c == ' ' {
+            self.space = !self.out.is_empty();
+            return;
+        }
+        if std::mem::take(&mut self.space) {
+            self.write(' ');
+        }
+        let [before, last] = self.last;
+        let moved = match c {
+            'a' | 'e' => tone_of('o', last).map(|tone| ('o', toned(c, tone))),
+            // In `quý` the `u` belongs to the consonant, so the mark can stand on `y` alone.
+            'y' if before != 'q' => tone_of('u', last).map(|tone| ('u', toned('y', tone))),
+            _ => None,
+        };
+        match moved {
+            Some((plain, second)) => {
+                self.out.pop();
+                self.last = [self.last[0], self.last[0]];
+                self.write(plain);
+                self.write(second);
+            }
+            None => self.write(c),
+        }
+    }
+
+    fn write(&mut self, c: char) {
+        self.out.push(c);
+        self.last = [self.last[1], c];
     }
 }
 
@@ -63,6 +126,9 @@ fn row(base: char) -> Option<&'static [char; 5]> {
 }
 
 fn tone_of(base: char, c: char) -> Option<usize> {
+    if c.is_ascii() {
+        return None;
+    }
     row(base)?.iter().position(|t| *t == c)
 }
 
@@ -73,11 +139,17 @@ fn toned(base: char, tone: usize) -> char {
 /// The [`key`] without diacritics, `đ` as `d`.
 pub fn loose(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in key(name).nfd() {
+    for c in key(name).chars() {
         match c {
+            c if c.is_ascii() => out.push(c),
+            'à'..='ã' | 'ă' | 'ạ'..='ặ' => out.push('a'),
+            'è'..='ê' | 'ẹ'..='ệ' => out.push('e'),
+            'ì' | 'í' | 'ĩ' | 'ỉ'..='ị' => out.push('i'),
+            'ò'..='õ' | 'ơ' | 'ọ'..='ợ' => out.push('o'),
+            'ù' | 'ú' | 'ũ' | 'ư' | 'ụ'..='ự' => out.push('u'),
+            'ý' | 'ỳ'..='ỹ' => out.push('y'),
             'đ' => out.push('d'),
-            c if is_combining_mark(c) => {}
-            c => out.push(c),
+            c => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
         }
     }
     out
@@ -108,15 +180,53 @@ fn like<'n>(
     most: usize,
     least: f64,
 ) -> Vec<&'n str> {
-    let mut scored: Vec<(f64, usize, &str)> = Vec::new();
-    for (place, name) in names.into_iter().enumerate() {
-        let score = similarity(typed, &loose(name));
-        if score >= least && !scored.iter().any(|(_, _, seen)| *seen == name) {
-            scored.push((score, place, name));
+    let letters = Letters::of(typed);
+    let mut best: Vec<(f64, &str)> = Vec::new();
+    for name in names {
+        let loose = loose(name);
+        // What is sure to be too far off, or behind enough others, is not compared letter by letter.
+        let bound = letters.similarity_bound(&Letters::of(&loose));
+        let beaten = best.len() >= most && best.last().is_none_or(|(score, _)| *score >= bound);
+        let may_hold = typed.contains(&loose) || loose.contains(typed);
+        if (bound < least || beaten) && !may_hold {
+            continue;
+        }
+        let score = similarity(typed, &loose);
+        if score >= least && !best.iter().any(|(_, seen)| *seen == name) {
+            // Of names that are equally near, the one that came first stays in front.
+            let place = best.partition_point(|(other, _)| *other >= score);
+            best.insert(place, (score, name));
+            best.truncate(most);
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().take(most).map(|(_, _, name)| name).collect()
+    best.into_iter().map(|(_, name)| name).collect()
+}
+
+/// How often each letter stands in a text: what two texts differ by there, they differ by at least.
+struct Letters {
+    counts: [u32; 64],
+    length: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let mut letters = Letters { counts: [0; 64], length: 0 };
+        for c in text.chars() {
+            // Characters that fall together can only make texts seem more alike than they are.
+            letters.counts[(u32::from(c) % 64) as usize] += 1;
+            letters.length += 1;
+        }
+        letters
+    }
+
+    /// No smaller than the similarity that the count of edits can come to.
+    fn similarity_bound(&self, other: &Letters) -> f64 {
+        let pairs = self.counts.iter().zip(&other.counts);
+        let common: u32 = pairs.map(|(a, b)| *a.min(b)).sum();
+        let longest = self.length.max(other.length).max(1);
+        // The margin covers the rounding of what it is compared with.
+        f64::from(common) / longest as f64 + 1e-9
+    }
 }
 
 /// From 0 to 1: how like two loose names are; a name that holds the other counts as near.
@@ -153,6 +263,18 @@ mod tests {
     }
 
     #[test]
+    fn the_glance_folds_as_the_tables_do() {
+        let mut one = String::new();
+        for c in ('\0'..char::MAX).filter(|c| simple(*c).is_some()) {
+            let mut folder = Folder::new(&mut one);
+            c.nfc().for_each(|c| folder.push_any(c));
+            assert_eq!(key(&c.to_string()), one, "{c:?}");
+            let bare: String = one.nfd().filter(|c| !is_combining_mark(*c)).collect();
+            assert_eq!(loose(&c.to_string()), bare.replace('đ', "d"), "{c:?}");
+        }
+    }
+
+    #[test]
     fn loose_drops_diacritics() {
         assert_eq!(loose("Đoàn Luật sư"), "doan luat su");
         assert_eq!(loose("Văn phòng Sở"), loose("van phong so"));
@@ -164,5 +286,10 @@ mod tests {
         assert_eq!(nearest("Văn phòn Sở", names, 3), ["Văn phòng Sở"]);
         assert_eq!(nearest("Hành chính tư pháp", names, 3), ["Phòng Hành chính tư pháp"]);
         assert!(nearest("Ngân hàng", names, 3).is_empty());
+        assert_eq!(
+            nearest("Thanh tra", ["Thanh tra A", "Thanh tra B", "Thanh tra"], 2),
+            ["Thanh tra", "Thanh tra A"]
+        );
+        assert_eq!(least_far("xyz", ["ab", "xb"], 1), ["xb"]);
     }
 }
