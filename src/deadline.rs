@@ -6,8 +6,6 @@
 pub mod period;
 pub mod phrase;
 
-use std::borrow::Cow;
-
 use chrono::{Days, NaiveDate};
 
 use crate::calendar::Calendar;
@@ -15,18 +13,18 @@ use crate::source::{At, Span};
 use period::Recurrence;
 
 /// A deadline as a plan states it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Deadline<'a> {
     /// What it means.
     pub kind: Kind,
     /// The document's own words, or a canonical phrase.
-    pub text: Cow<'a, str>,
+    pub text: &'a str,
     /// Where it stands.
     pub span: Span,
 }
 
 /// What a deadline means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// Due on a day.
     Fixed(NaiveDate),
@@ -70,7 +68,7 @@ impl Count {
 }
 
 /// What a conditional deadline waits for.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Condition {
     /// The date set once the condition was met; it holds at every date.
     pub due: Option<At<NaiveDate>>,

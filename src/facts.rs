@@ -286,7 +286,7 @@ fn measure(measure: &Measure<'_>) -> String {
             digits(part.score.get())
         ));
     }
-    let evidence = measure.evidence.get().into_iter().flat_map(|l| &l.items);
+    let evidence = measure.evidence.get().into_iter().flat_map(|l| l.items);
     parts.extend(evidence.map(|e| e.value.to_owned()));
     parts.join(", ")
 }
@@ -331,7 +331,7 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
         lead: names(&links.lead),
         partners: names(&links.partners),
         deadline: DeadlineFacts {
-            text: deadline.map(|d: &Deadline<'_>| d.text.clone().into_owned()),
+            text: deadline.map(|d: &Deadline<'_>| d.text.to_owned()),
             kind: deadline.map(|d| d.kind.clone()),
             due: standing.due,
         },

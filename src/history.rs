@@ -13,6 +13,7 @@ use crate::config::{Config, File};
 use crate::facts::PlanFacts;
 use crate::git::{Commit, Delta, Objects, Repository};
 use crate::lang::Text;
+use crate::parse::Scratch;
 use crate::report::LeftOut;
 use crate::workspace::{self, load};
 
@@ -71,6 +72,7 @@ pub fn steps(repository: &Repository, roots: &[String], head: &str) -> Result<Ve
         read: FxHashMap::default(),
         merged: FxHashMap::default(),
         configs_read: 0,
+        scratch: Scratch::default(),
     };
     let mut steps = Vec::new();
     for commit in &commits {
@@ -105,6 +107,7 @@ struct Walker<'r> {
     merged: FxHashMap<Vec<usize>, Rc<Config>>,
     /// How many of them were read.
     configs_read: usize,
+    scratch: Scratch,
 }
 
 impl Walker<'_> {
@@ -208,7 +211,8 @@ impl Walker<'_> {
         let blobs: Vec<&str> = wanted.iter().map(|((blob, ..), _)| blob.as_str()).collect();
         let texts = self.objects.read(&blobs)?;
         for ((key, config), bytes) in wanted.into_iter().zip(texts) {
-            let facts = load(&key.1, &bytes.unwrap_or_default(), &config, |loaded| match loaded {
+            let bytes = bytes.unwrap_or_default();
+            let facts = load(&key.1, &bytes, &config, &mut self.scratch, |loaded| match loaded {
                 Ok((resolved, _)) => Ok(PlanFacts::of(&resolved).map(Rc::new)),
                 Err(unreadable) => Err(LeftOut::of(&unreadable)),
             });

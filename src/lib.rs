@@ -33,6 +33,7 @@ pub mod index;
 pub mod lang;
 pub mod name;
 pub mod number;
+pub mod parallel;
 pub mod parse;
 pub mod plan;
 pub mod render;

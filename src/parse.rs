@@ -10,3 +10,53 @@ pub mod reader;
 pub mod syntax;
 
 pub use toml_spanner::Arena;
+
+use bumpalo::Bump;
+use rustc_hash::FxHashMap;
+
+use crate::deadline::{Kind, phrase};
+
+/// What reading one file after another uses again.
+#[derive(Default)]
+pub struct Scratch {
+    /// Memory for lists and texts made while a file is read, given back all at once.
+    memory: Bump,
+    /// Phrases read before.
+    phrases: Phrases,
+}
+
+impl Scratch {
+    /// Memory that is empty, and the phrases.
+    fn fresh(&mut self) -> (&Bump, &mut Phrases) {
+        self.memory.reset();
+        (&self.memory, &mut self.phrases)
+    }
+}
+
+/// What phrases mean, by the year of the plan: documents repeat a few of them in every task.
+#[derive(Default)]
+struct Phrases {
+    by_year: Vec<(Option<i32>, FxHashMap<String, Result<Kind, phrase::Refused>>)>,
+}
+
+impl Phrases {
+    /// The most phrases of one year that are kept.
+    const MOST: usize = 10_000;
+
+    fn read(&mut self, written: &str, year: Option<i32>) -> Result<Kind, phrase::Refused> {
+        let place = self.by_year.iter().position(|(known, _)| *known == year);
+        let place = place.unwrap_or_else(|| {
+            self.by_year.push((year, FxHashMap::default()));
+            self.by_year.len() - 1
+        });
+        let known = &mut self.by_year[place].1;
+        if let Some(read) = known.get(written) {
+            return *read;
+        }
+        let read = phrase::parse(written, year);
+        if known.len() < Self::MOST {
+            known.insert(written.to_owned(), read);
+        }
+        read
+    }
+}

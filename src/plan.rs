@@ -10,7 +10,7 @@ use crate::number::{Bound, Number};
 use crate::source::{At, Span};
 
 /// A key's value: absent, present but unreadable, or read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Field<T> {
     /// The key is not there.
     #[default]
@@ -54,12 +54,12 @@ pub type Str<'a> = At<&'a str>;
 pub type Date = At<NaiveDate>;
 
 /// Texts of an array, or one text alone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct List<'a> {
     /// The whole value.
     pub span: Span,
     /// The texts in it.
-    pub items: Vec<Str<'a>>,
+    pub items: &'a [Str<'a>],
 }
 
 /// An `allow` entry: a rule and the reason why it is silenced.
@@ -153,7 +153,7 @@ pub enum Members<'a> {
     /// Every unit that is neither a group nor external.
     All,
     /// Those named.
-    Named(Vec<Str<'a>>),
+    Named(&'a [Str<'a>]),
 }
 
 /// `[[unit]]`
@@ -162,7 +162,7 @@ pub struct Unit<'a> {
     /// `name`
     pub name: Field<Str<'a>>,
     /// `aliases`
-    pub aliases: Vec<Str<'a>>,
+    pub aliases: &'a [Str<'a>],
     /// `members`
     pub members: Field<Members<'a>>,
     /// `group`

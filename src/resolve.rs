@@ -3,8 +3,8 @@
 //! Resolving never fails. A name that means nothing is reported once, and what it was probably meant to
 //! be counts as named, so that one slip of the pen is one finding.
 
-use std::borrow::Cow;
-
+use bumpalo::Bump;
+use bumpalo::collections::Vec as BumpVec;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -36,7 +36,7 @@ pub struct Resolved<'a> {
     /// The joined references of each task, in the order of [`Plan::tasks`].
     pub tasks: Vec<TaskLinks<'a>>,
     /// The joined references of each objective, in the order of [`Plan::objectives`].
-    pub objectives: Vec<ObjectiveLinks>,
+    pub objectives: Vec<ObjectiveLinks<'a>>,
     /// The plan's term; `None` where its year cannot be read.
     pub term: Option<Term>,
     /// What is named somewhere.
@@ -62,31 +62,31 @@ pub struct UnitRef {
 }
 
 /// What a task refers to.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct TaskLinks<'a> {
     /// Its indexes.
-    pub indexes: Vec<IndexId>,
+    pub indexes: &'a [IndexId],
     /// Its components.
-    pub components: Vec<ComponentId>,
+    pub components: &'a [ComponentId],
     /// Its objectives, by their place in the plan.
-    pub objectives: Vec<usize>,
+    pub objectives: &'a [usize],
     /// The units in the lead, its own or by default.
-    pub lead: Vec<UnitRef>,
+    pub lead: &'a [UnitRef],
     /// The units that take part, its own or by default.
-    pub partners: Vec<UnitRef>,
+    pub partners: &'a [UnitRef],
     /// The units to which the product goes.
-    pub recipients: Vec<UnitRef>,
+    pub recipients: &'a [UnitRef],
     /// The deadline that holds: its own or by default, none where it has milestones.
     pub deadline: Field<Deadline<'a>>,
 }
 
 /// What an objective refers to.
-#[derive(Debug, Default)]
-pub struct ObjectiveLinks {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ObjectiveLinks<'a> {
     /// Its indexes.
-    pub indexes: Vec<IndexId>,
+    pub indexes: &'a [IndexId],
     /// Its components.
-    pub components: Vec<ComponentId>,
+    pub components: &'a [ComponentId],
 }
 
 /// What is named somewhere, and whether anything could not be read that may name more.
@@ -106,14 +106,15 @@ pub struct Named {
     pub objectives_lost: bool,
 }
 
-/// Joins the references of a plan.
+/// Joins the references of a plan, in lists that are kept in `memory`.
 pub fn resolve<'a>(
     source: Source<'a>,
     config: &'a Config,
     plan: Plan<'a>,
+    memory: &'a Bump,
     out: &mut Findings,
 ) -> Resolved<'a> {
-    let mut units = Units::of(&plan.units, config, out);
+    let mut units = Units::of(&plan.units, config, memory, out);
     // What an unreadable declaration would have named is not known, so no name is called unknown.
     units.lossy =
         plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
@@ -133,6 +134,7 @@ pub fn resolve<'a>(
         own: None,
         refused: Vec::new(),
         objectives: FxHashMap::default(),
+        memory,
         named,
         out,
     };
@@ -171,7 +173,8 @@ struct Joiner<'j, 'a> {
     own: Option<Vec<IndexId>>,
     /// Wordings among the plan's indexes that mean nothing: told once, there.
     refused: Vec<String>,
-    objectives: FxHashMap<Cow<'a, str>, usize>,
+    objectives: FxHashMap<&'a str, usize>,
+    memory: &'a Bump,
     named: Named,
     out: &'j mut Findings,
 }
@@ -182,7 +185,7 @@ impl<'a> Joiner<'_, 'a> {
             return Vec::new();
         };
         let (mut known, mut own) = (Vec::new(), Vec::new());
-        for wording in &list.items {
+        for wording in list.items {
             match self.catalog.find(wording.value) {
                 Some(id) => {
                     known.push((*wording, id));
@@ -226,13 +229,14 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     /// The indexes of a task or an objective, and whether all that stand there were understood.
-    fn indexes(&mut self, field: &Field<List<'a>>) -> (Vec<IndexId>, bool) {
+    fn indexes(&mut self, field: &Field<List<'a>>) -> (&'a [IndexId], bool) {
         let Some(list) = field.get() else {
             self.named.indexes_lost |= field.is_unreadable();
-            return (Vec::new(), !field.is_unreadable());
+            return (&[], !field.is_unreadable());
         };
-        let (mut found, mut whole) = (Vec::with_capacity(list.items.len()), true);
-        for wording in &list.items {
+        let (mut found, mut whole) =
+            (BumpVec::with_capacity_in(list.items.len(), self.memory), true);
+        for wording in list.items {
             let id = match self.catalog.find(wording.value) {
                 Some(id) if self.own.as_ref().is_none_or(|own| own.contains(&id)) => Some(id),
                 Some(id) => {
@@ -253,14 +257,14 @@ impl<'a> Joiner<'_, 'a> {
                     None
                 }
             };
-            if let Some(id) = id.filter(|id| !found.contains(id)) {
-                found.push(id);
+            if let Some(id) = id {
+                add(&mut found, id);
                 if !self.named.indexes.contains(&id) {
                     self.named.indexes.push(id);
                 }
             }
         }
-        (found, whole)
+        (found.into_bump_slice(), whole)
     }
 
     fn foreign_index(&mut self, wording: Str<'a>, id: IndexId) {
@@ -285,32 +289,32 @@ impl<'a> Joiner<'_, 'a> {
         field: &Field<List<'a>>,
         indexes: &[IndexId],
         whole: bool,
-    ) -> Vec<ComponentId> {
+    ) -> &'a [ComponentId] {
         let Some(list) = field.get() else {
-            return Vec::new();
+            return &[];
         };
-        let mut found = Vec::with_capacity(list.items.len());
-        for wording in &list.items {
-            let fits: Vec<ComponentId> =
-                indexes.iter().filter_map(|i| self.catalog.component(*i, wording.value)).collect();
-            match fits.as_slice() {
-                [one] if !found.contains(one) => found.push(*one),
-                [_] => {}
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for wording in list.items {
+            let fits = |index: &IndexId| self.catalog.component(*index, wording.value);
+            let mut fitting = indexes.iter().filter_map(fits);
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) => add(&mut found, one),
                 // The component may belong to the index that was not understood.
-                [] if !whole => {}
-                fits => self.unknown_component(*wording, indexes, fits),
+                (None, _) if !whole => {}
+                (_, second) => self.unknown_component(*wording, indexes, second.is_some()),
             }
         }
-        found
+        found.into_bump_slice()
     }
 
-    fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], fits: &[ComponentId]) {
+    /// Reports a component of none of the indexes, or of more than one.
+    fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], of_many: bool) {
         let written = wording.value;
         let ids = |ids: &[IndexId]| {
             ids.iter().map(|i| self.catalog.get(*i).id.as_str()).collect::<Vec<_>>().join(", ")
         };
         let of = ids(indexes);
-        let (message, help) = if fits.len() > 1 {
+        let (message, help) = if of_many {
             (
                 text!(
                     "“{written}” là thành phần của cả {of}",
@@ -360,31 +364,31 @@ impl<'a> Joiner<'_, 'a> {
             .map(|(_, index)| index.id.as_str())
     }
 
-    fn objectives(&mut self, plan: &Plan<'a>) -> Vec<ObjectiveLinks> {
+    fn objectives(&mut self, plan: &Plan<'a>) -> Vec<ObjectiveLinks<'a>> {
         let mut links = Vec::with_capacity(plan.objectives.len());
         for (place, objective) in plan.objectives.iter().enumerate() {
             self.out.in_objective(place);
             if let Some(id) = objective.id.get() {
-                self.objectives.entry(id.value.into()).or_insert(place);
+                self.objectives.entry(id.value).or_insert(place);
             }
             let (indexes, whole) = self.indexes(&objective.index);
-            let components = self.components(&objective.component, &indexes, whole);
+            let components = self.components(&objective.component, indexes, whole);
             links.push(ObjectiveLinks { indexes, components });
         }
         self.out.in_plan();
         links
     }
 
-    fn units(&mut self, field: &Field<List<'a>>) -> Vec<UnitRef> {
+    fn units(&mut self, field: &Field<List<'a>>) -> &'a [UnitRef] {
         let Some(list) = field.get() else {
             self.named.units_lost |= field.is_unreadable();
-            return Vec::new();
+            return &[];
         };
-        let mut found: Vec<UnitRef> = Vec::with_capacity(list.items.len());
-        for wording in &list.items {
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for wording in list.items {
             let meant = match self.units.find_or_report(*wording, self.out) {
                 Ok(unit) => {
-                    if !found.iter().any(|known| known.unit == unit) {
+                    if !found.iter().any(|known: &UnitRef| known.unit == unit) {
                         found.push(UnitRef { unit, span: wording.span });
                     }
                     Some(unit)
@@ -396,7 +400,7 @@ impl<'a> Joiner<'_, 'a> {
                 None => self.named.units_lost = true,
             }
         }
-        found
+        found.into_bump_slice()
     }
 
     fn tasks(&mut self, plan: &Plan<'a>) -> Vec<TaskLinks<'a>> {
@@ -407,19 +411,21 @@ impl<'a> Joiner<'_, 'a> {
         for (place, task) in plan.tasks.iter().enumerate() {
             self.out.in_task(place);
             let (indexes, whole) = self.indexes(&task.index);
-            let components = self.components(&task.component, &indexes, whole);
+            let components = self.components(&task.component, indexes, whole);
             let objectives = self.task_objectives(&task.objectives, plan);
             let lead = match task.lead {
-                Field::Absent => default_lead.clone(),
+                Field::Absent => default_lead,
                 Field::Unreadable | Field::Given(_) => self.units(&task.lead),
             };
             let partners = match task.partners {
                 // A unit in the lead is left out of the partners that everybody has.
-                Field::Absent => default_partners
-                    .iter()
-                    .filter(|p| !lead.iter().any(|l| l.unit == p.unit))
-                    .copied()
-                    .collect(),
+                Field::Absent => {
+                    let others = default_partners
+                        .iter()
+                        .filter(|p| !lead.iter().any(|l| l.unit == p.unit))
+                        .copied();
+                    BumpVec::from_iter_in(others, self.memory).into_bump_slice()
+                }
                 Field::Unreadable | Field::Given(_) => self.units(&task.partners),
             };
             let recipients = self.units(&task.recipient);
@@ -438,17 +444,16 @@ impl<'a> Joiner<'_, 'a> {
         links
     }
 
-    fn task_objectives(&mut self, field: &Field<List<'a>>, plan: &Plan<'a>) -> Vec<usize> {
+    fn task_objectives(&mut self, field: &Field<List<'a>>, plan: &Plan<'a>) -> &'a [usize] {
         let Some(list) = field.get() else {
             self.named.objectives_lost |= field.is_unreadable();
-            return Vec::new();
+            return &[];
         };
-        let mut found = Vec::with_capacity(list.items.len());
-        for id in &list.items {
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for id in list.items {
             let place = self.objectives.get(id.value).copied();
             match place {
-                Some(place) if !found.contains(&place) => found.push(place),
-                Some(_) => {}
+                Some(place) => add(&mut found, place),
                 // An objective whose own id could not be read may be the one.
                 None if plan.incomplete || plan.objectives.iter().any(|o| o.id.get().is_none()) => {
                     self.named.objectives_lost = true;
@@ -467,15 +472,22 @@ impl<'a> Joiner<'_, 'a> {
                 self.named.objectives[place] = true;
             }
         }
-        found
+        found.into_bump_slice()
+    }
+}
+
+/// Adds to a list what is not in it: what was named twice counts once, where it was named first.
+fn add<T: PartialEq>(list: &mut BumpVec<'_, T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
     }
 }
 
 fn effective_deadline<'a>(task: &Task<'a>, plan: &Plan<'a>) -> Field<Deadline<'a>> {
     match &task.deadline {
         _ if !task.milestones.is_empty() => Field::Absent,
-        Field::Absent => plan.defaults.deadline.clone(),
-        own => own.clone(),
+        Field::Absent => plan.defaults.deadline,
+        own => *own,
     }
 }
 

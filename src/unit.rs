@@ -1,9 +1,9 @@
 //! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
 //! members.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
+use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
@@ -56,7 +56,7 @@ impl Entry<'_> {
 #[derive(Debug, Default)]
 pub struct Units<'a> {
     entries: Vec<Entry<'a>>,
-    by_key: FxHashMap<Cow<'a, str>, UnitId>,
+    by_key: FxHashMap<&'a str, UnitId>,
     /// A declaration could not be read in full: names that mean nothing are not reported.
     pub lossy: bool,
     /// A member of a group means nothing, and nothing is near it.
@@ -68,10 +68,16 @@ pub struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// Joins the plan's units with the shared ones, and reports what is wrong with them.
-    pub fn of(declared: &[Unit<'a>], config: &'a Config, out: &mut Findings) -> Self {
+    /// Joins the plan's units with the shared ones, and reports what is wrong with them. Keys of names
+    /// are kept in `memory`.
+    pub fn of(
+        declared: &[Unit<'a>],
+        config: &'a Config,
+        memory: &'a Bump,
+        out: &mut Findings,
+    ) -> Self {
         let mut units = Units::default();
-        let ids = units.add_declared(declared, out);
+        let ids = units.add_declared(declared, memory, out);
         let shared = units.add_shared(config, declared, &ids, out);
         units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         for (unit, id) in declared.iter().zip(&ids) {
@@ -102,37 +108,47 @@ impl<'a> Units<'a> {
         units
     }
 
-    fn add_declared(&mut self, declared: &[Unit<'a>], out: &mut Findings) -> Vec<Option<UnitId>> {
+    fn add_declared(
+        &mut self,
+        declared: &[Unit<'a>],
+        memory: &'a Bump,
+        out: &mut Findings,
+    ) -> Vec<Option<UnitId>> {
         let mut ids = Vec::with_capacity(declared.len());
-        let mut places: FxHashMap<Cow<'a, str>, Span> = FxHashMap::default();
+        let wordings = declared.iter().map(|unit| 1 + unit.aliases.len()).sum();
+        self.by_key.reserve(wordings);
+        self.seen.get_mut().reserve(wordings);
+        let mut key = String::new();
         for unit in declared {
             let Some(name) = unit.name.get() else {
                 ids.push(None);
                 continue;
             };
-            let key = Cow::from(name::key(name.value));
-            if let Some(first) = self.by_key.get(&key).copied() {
-                duplicate(*name, self.get(first).name, places.get(&key).copied(), out);
+            name::key_into(name.value, &mut key);
+            if let Some(first) = self.by_key.get(key.as_str()).copied() {
+                self.report_duplicate(*name, first, declared, out);
                 // Its other wordings still mean what they were declared for.
-                for alias in &unit.aliases {
-                    self.by_key.entry(Cow::from(name::key(alias.value))).or_insert(first);
+                for alias in unit.aliases {
+                    name::key_into(alias.value, &mut key);
+                    if !self.by_key.contains_key(key.as_str()) {
+                        self.by_key.insert(memory.alloc_str(&key), first);
+                    }
                 }
                 ids.push(None);
                 continue;
             }
             let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
-            places.insert(key.clone(), name.span);
-            self.by_key.insert(key, id);
-            for alias in &unit.aliases {
-                let key = Cow::from(name::key(alias.value));
-                match self.by_key.get(&key).copied() {
+            self.by_key.insert(memory.alloc_str(&key), id);
+            self.seen.get_mut().insert(name.value, Some(id));
+            for alias in unit.aliases {
+                name::key_into(alias.value, &mut key);
+                match self.by_key.get(key.as_str()).copied() {
                     Some(other) if other != id => {
-                        duplicate(*alias, self.get(other).name, places.get(&key).copied(), out);
+                        self.report_duplicate(*alias, other, declared, out);
                     }
                     Some(_) => {}
                     None => {
-                        places.insert(key.clone(), alias.span);
-                        self.by_key.insert(key, id);
+                        self.by_key.insert(memory.alloc_str(&key), id);
                         self.entries[id.0 as usize].aliases.push(alias.value);
                     }
                 }
@@ -140,6 +156,20 @@ impl<'a> Units<'a> {
             ids.push(Some(id));
         }
         ids
+    }
+
+    /// A wording of the plan that is declared as another unit's before.
+    fn report_duplicate(
+        &self,
+        written: Str<'a>,
+        other: UnitId,
+        declared: &[Unit<'a>],
+        out: &mut Findings,
+    ) {
+        let key = name::key(written.value);
+        let before = wordings(declared).filter(|w| w.span < written.span);
+        let first = before.into_iter().find(|w| name::key(w.value) == key).map(|w| w.span);
+        duplicate(written, self.get(other).name, first, out);
     }
 
     /// Adds the shared units, each as the plan's own of the same name where there is one.
@@ -152,11 +182,16 @@ impl<'a> Units<'a> {
     ) -> Vec<UnitId> {
         let own = self.entries.len();
         let mut shared = Vec::with_capacity(config.units.len());
+        let names: Vec<(String, UnitId)> = match config.units.as_slice() {
+            [] => Vec::new(),
+            _ => declared
+                .iter()
+                .zip(ids)
+                .filter_map(|(unit, id)| Some((name::key(unit.name.value()?), (*id)?)))
+                .collect(),
+        };
         for unit in &config.units {
-            let same = declared.iter().zip(ids).find_map(|(d, id)| {
-                let name = d.name.get()?;
-                (name::key(name.value) == unit.key).then_some(*id).flatten()
-            });
+            let same = names.iter().find(|(key, _)| *key == unit.key).map(|(_, id)| *id);
             let id = match same {
                 Some(id) => {
                     let entry = &mut self.entries[id.0 as usize];
@@ -175,7 +210,7 @@ impl<'a> Units<'a> {
                 }
                 Some(_) => {}
                 None => {
-                    self.by_key.insert(Cow::Borrowed(key), id);
+                    self.by_key.insert(key, id);
                 }
             }
         }
@@ -195,11 +230,10 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
-        let wordings = declared.iter().flat_map(|u| u.name.get().into_iter().chain(&u.aliases));
-        let written = wordings.into_iter().find(|w| name::key(w.value) == key);
+        let written = wordings(declared).find(|w| name::key(w.value) == key);
         debug_assert!(own != shared);
         if let Some(written) = written {
-            duplicate(*written, self.get(shared).name, None, out);
+            duplicate(written, self.get(shared).name, None, out);
         }
     }
 
@@ -379,6 +413,11 @@ impl<'a> Units<'a> {
         path.pop();
         finished[at.0 as usize] = true;
     }
+}
+
+/// Every name and alias that a plan declares, in the order of the file.
+fn wordings<'u, 'a: 'u>(declared: &'u [Unit<'a>]) -> impl Iterator<Item = Str<'a>> + 'u {
+    declared.iter().flat_map(|unit| unit.name.get().into_iter().chain(unit.aliases)).copied()
 }
 
 fn duplicate(written: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check;
 use crate::config::{Config, File};
 use crate::diagnostic::{Diagnostic, Finding, Findings};
 use crate::lang::{Lang, Text};
-use crate::parse::{self, Arena, reader::Reader, syntax};
+use crate::parallel;
+use crate::parse::{self, Arena, Scratch, reader::Reader, syntax};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Levels};
 use crate::source::{self, NotText, Source, Span};
@@ -435,37 +435,42 @@ pub fn shown(path: &Path) -> String {
     if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
 }
 
+/// What a thread uses again from one file to the next.
+#[derive(Default)]
+struct Worker {
+    buffer: Vec<u8>,
+    scratch: Scratch,
+}
+
 impl Workspace {
     /// Looks at every file, in parallel; the answers come in the order of the files.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
-        self.files
-            .par_iter()
-            .enumerate()
-            .map_init(Vec::new, |buffer, (at, file)| {
-                self.load(file, buffer, |loaded| look(at, file, loaded))
-            })
-            .collect()
+        parallel::map(self.files.len(), Worker::default, |worker, at| {
+            let file = &self.files[at];
+            self.load(file, worker, |loaded| look(at, file, loaded))
+        })
     }
 
     /// Looks at one file again.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
-        self.load(&self.files[at], &mut Vec::new(), look)
+        self.load(&self.files[at], &mut Worker::default(), look)
     }
 
     fn load<T>(
         &self,
         file: &PlanFile,
-        buffer: &mut Vec<u8>,
+        worker: &mut Worker,
         look: impl FnOnce(Loaded<'_>) -> T,
     ) -> T {
         let config = &self.configs[file.config];
+        let Worker { buffer, scratch } = worker;
         match &file.content {
-            Content::Bytes(bytes) => load(&file.shown, bytes, config, look),
+            Content::Bytes(bytes) => load(&file.shown, bytes, config, scratch, look),
             Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
             Content::Disk(path) => {
                 buffer.clear();
                 match read_into(path, buffer) {
-                    Ok(()) => load(&file.shown, buffer, config, look),
+                    Ok(()) => load(&file.shown, buffer, config, scratch, look),
                     Err(error) => look(Err(cannot_read(&file.shown, &error.to_string()))),
                 }
             }
@@ -493,6 +498,7 @@ pub fn load<T>(
     shown: &str,
     bytes: &[u8],
     config: &Config,
+    scratch: &mut Scratch,
     look: impl FnOnce(Loaded<'_>) -> T,
 ) -> T {
     let text = match source::text_of(bytes) {
@@ -522,9 +528,9 @@ pub fn load<T>(
             findings: vec![rules::not_a_plan::finding(source)],
         }));
     };
-    let mut reader = Reader::new(source);
+    let mut reader = Reader::new(source, scratch);
     let plan = parse::plan::read(&mut reader, &root, table);
-    let mut out = reader.out;
-    let resolved = resolve::resolve(source, config, plan, &mut out);
+    let (memory, mut out) = (reader.memory, reader.out);
+    let resolved = resolve::resolve(source, config, plan, memory, &mut out);
     look(Ok((resolved, out)))
 }

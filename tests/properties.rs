@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use pargo::config::Config;
 use pargo::deadline::phrase;
 use pargo::name;
+use pargo::parse::Scratch;
 use pargo::rules;
 use pargo::workspace::load;
 use proptest::prelude::*;
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 fn read(bytes: &[u8]) -> usize {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
-    load("a.toml", bytes, &config, |loaded| match loaded {
+    load("a.toml", bytes, &config, &mut Scratch::default(), |loaded| match loaded {
         Err(unreadable) => unreadable.findings.len(),
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);

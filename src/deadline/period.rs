@@ -1,6 +1,5 @@
 //! Periods of recurring deadlines: weeks, months, quarters, half-years, nine months, years.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -40,32 +39,42 @@ impl Every {
 }
 
 /// A recurring deadline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recurrence {
-    every: Vec<Every>,
+    /// A bit for each kind of period, in the order of [`Every`].
+    every: u8,
     day: Option<u32>,
 }
 
 impl Recurrence {
     /// `day`: the day of the period's last month, for weeks the weekday from 1 (Monday) to 7. `None`
     /// where a week stands beside another period with a day, or the day is out of range.
-    pub fn new(mut every: Vec<Every>, day: Option<u32>) -> Option<Self> {
-        every.sort_unstable();
-        every.dedup();
-        let weeks = every.contains(&Every::Week);
+    pub fn new(every: &[Every], day: Option<u32>) -> Option<Self> {
+        let bits = every.iter().fold(0, |bits, every| bits | 1 << *every as u8);
+        let recurrence = Recurrence { every: bits, day };
         let day_fits = match day {
             None => true,
-            Some(day) if weeks => every.len() == 1 && (1..=7).contains(&day),
+            Some(day) if recurrence.holds(Every::Week) => {
+                recurrence.is_only(Every::Week) && (1..=7).contains(&day)
+            }
             Some(day) => (1..=31).contains(&day),
         };
-        (!every.is_empty() && day_fits).then_some(Recurrence { every, day })
+        (!every.is_empty() && day_fits).then_some(recurrence)
+    }
+
+    fn holds(self, every: Every) -> bool {
+        self.every & 1 << every as u8 != 0
+    }
+
+    fn is_only(self, every: Every) -> bool {
+        self.every == 1 << every as u8
     }
 
     /// `hàng quý, 6 tháng, năm`, with `ngày 25` before it where a day is given.
-    pub fn words(&self) -> String {
+    pub fn words(self) -> String {
         let mut list = String::new();
         for (every, _, words) in Every::ALL {
-            if !self.every.contains(&every) {
+            if !self.holds(every) {
                 continue;
             }
             let counted = words.starts_with(|c: char| c.is_ascii_digit());
@@ -79,26 +88,28 @@ impl Recurrence {
         }
         match self.day {
             None => list,
-            Some(day) if self.every == [Every::Month] => format!("ngày {day} hàng tháng"),
-            Some(7) if self.every == [Every::Week] => "chủ nhật hàng tuần".to_owned(),
-            Some(day) if self.every == [Every::Week] => format!("thứ {} hàng tuần", day + 1),
+            Some(day) if self.is_only(Every::Month) => format!("ngày {day} hàng tháng"),
+            Some(7) if self.is_only(Every::Week) => "chủ nhật hàng tuần".to_owned(),
+            Some(day) if self.is_only(Every::Week) => format!("thứ {} hàng tuần", day + 1),
             Some(day) => format!("ngày {day} tháng cuối kỳ, {list}"),
         }
     }
 
     /// The periods whose due date lies from `from` to `until`, in order of due date; of periods that
     /// fall due together only the longest.
-    pub fn occurrences(&self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
-        let mut by_due: BTreeMap<NaiveDate, Period> = BTreeMap::new();
-        // From the shortest to the longest, so that the longest of coinciding periods stays.
-        for every in &self.every {
-            for period in Period::all(*every, from, until) {
+    pub fn occurrences(self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
+        let mut found = Vec::new();
+        for (every, ..) in Every::ALL.into_iter().filter(|(every, ..)| self.holds(*every)) {
+            for period in Period::all(every, from, until) {
                 if let Some(due) = period.due(self.day).filter(|d| (from..=until).contains(d)) {
-                    by_due.insert(due, period);
+                    found.push(Occurrence { period, due });
                 }
             }
         }
-        by_due.into_iter().map(|(due, period)| Occurrence { period, due }).collect()
+        // The longest of those that coincide comes first, and stays.
+        found.sort_by_key(|o| (o.due, std::cmp::Reverse(o.period.every)));
+        found.dedup_by_key(|o| o.due);
+        found
     }
 }
 
@@ -215,8 +226,12 @@ impl fmt::Display for Period {
 
 /// The last day of a month; `None` for a month that is none.
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    first.checked_add_months(chrono::Months::new(1))?.pred_opt()
+    let (year, next) = match month {
+        1..=11 => (year, month + 1),
+        12 => (year.checked_add(1)?, 1),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year, next, 1)?.pred_opt()
 }
 
 #[cfg(test)]
@@ -228,7 +243,7 @@ mod tests {
     }
 
     fn shown(every: &[Every], on: Option<u32>, from: &str, until: &str) -> Vec<String> {
-        Recurrence::new(every.to_vec(), on)
+        Recurrence::new(every, on)
             .unwrap()
             .occurrences(day(from), day(until))
             .iter()
@@ -295,15 +310,15 @@ mod tests {
 
     #[test]
     fn days_that_mean_nothing() {
-        assert!(Recurrence::new(vec![Every::Month], Some(32)).is_none());
-        assert!(Recurrence::new(vec![Every::Week], Some(8)).is_none());
-        assert!(Recurrence::new(vec![Every::Week, Every::Month], Some(3)).is_none());
-        assert!(Recurrence::new(vec![Every::Month], Some(0)).is_none());
+        assert!(Recurrence::new(&[Every::Month], Some(32)).is_none());
+        assert!(Recurrence::new(&[Every::Week], Some(8)).is_none());
+        assert!(Recurrence::new(&[Every::Week, Every::Month], Some(3)).is_none());
+        assert!(Recurrence::new(&[Every::Month], Some(0)).is_none());
     }
 
     #[test]
     fn words() {
-        let words = |every: &[Every], on| Recurrence::new(every.to_vec(), on).unwrap().words();
+        let words = |every: &[Every], on| Recurrence::new(every, on).unwrap().words();
         assert_eq!(words(&[Every::Quarter], None), "hàng quý");
         assert_eq!(words(&[Every::Year, Every::HalfYear], None), "6 tháng, hàng năm");
         assert_eq!(

@@ -11,7 +11,7 @@ use crate::lang::Both;
 use crate::name;
 
 /// Why a phrase was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// No form of the table fits.
     NoForm,
@@ -288,7 +288,7 @@ fn recurring(mut cursor: Cursor<'_, '_>) -> Read<Kind> {
             return no_form();
         }
     }
-    Recurrence::new(every, None).map(Kind::Recurring).ok_or(Refused::NoForm)
+    Recurrence::new(&every, None).map(Kind::Recurring).ok_or(Refused::NoForm)
 }
 
 fn recurring_item(cursor: &mut Cursor<'_, '_>, marked: &mut bool) -> Read<Every> {
@@ -335,7 +335,7 @@ fn monthly_day(mut cursor: Cursor<'_, '_>) -> Read<Kind> {
     }
     cursor.done()?;
     let due = if before { day.saturating_sub(1) } else { day };
-    match Recurrence::new(vec![Every::Month], Some(due)) {
+    match Recurrence::new(&[Every::Month], Some(due)) {
         Some(recurrence) if day <= 31 => Ok(Kind::Recurring(recurrence)),
         _ => Err(Refused::NoSuchDate),
     }

@@ -7,7 +7,7 @@ use toml_spanner::{Arena, Item, Table};
 
 use super::plan::unit;
 use super::reader::{Reader, at};
-use super::syntax;
+use super::{Scratch, syntax};
 use crate::config::{Config, File, Holiday, SharedUnit};
 use crate::diagnostic::{Finding, Findings};
 use crate::index::Extra;
@@ -30,7 +30,8 @@ const COMPONENT: &[&str] = &["name", "aliases"];
 pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;
-    let mut r = Reader::new(source);
+    let mut scratch = Scratch::default();
+    let mut r = Reader::new(source, &mut scratch);
     let mut file = File { path: source.path.to_owned(), ..File::default() };
     let mut soft = Vec::new();
     r.keys(&root, ROOT, |r, key, item| {
@@ -48,21 +49,13 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
             }
             "rules" => levels(r, item, &mut file, &mut soft),
             "unit" => {
-                for table in r.tables(key, item).0 {
-                    if let Some(unit) = shared(r, table) {
-                        file.units.push(unit);
-                    }
-                }
+                r.tables(key, item, |r, table| file.units.extend(shared(r, table)));
             }
             "holiday" => {
-                for table in r.tables(key, item).0 {
-                    file.holidays.extend(holiday(r, table));
-                }
+                r.tables(key, item, |r, table| file.holidays.extend(holiday(r, table)));
             }
             "index" => {
-                for table in r.tables(key, item).0 {
-                    file.indexes.extend(index(r, table));
-                }
+                r.tables(key, item, |r, table| file.indexes.extend(index(r, table)));
             }
             _ => return false,
         }
@@ -88,11 +81,14 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
 pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
     let arena = Arena::new();
     let Ok(root) = syntax::tree(source, &arena) else { return Vec::new() };
-    let mut r = Reader::new(source);
-    let tables = root.get("unit").map(|item| r.tables("unit", item).0).unwrap_or_default();
-    let units: Vec<_> = tables.into_iter().map(|table| unit(&mut r, table)).collect();
+    let mut scratch = Scratch::default();
+    let mut r = Reader::new(source, &mut scratch);
+    let mut units = Vec::new();
+    if let Some(item) = root.get("unit") {
+        r.tables("unit", item, |r, table| units.push(unit(r, table)));
+    }
     let mut out = Findings::default();
-    Units::of(&units, farther, &mut out);
+    Units::of(&units, farther, r.memory, &mut out);
     out.into_sorted()
 }
 
@@ -205,9 +201,7 @@ fn index<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Extra> {
             "name" => extra.name = r.name(key, item).value().map(str::to_owned),
             "aliases" => extra.aliases = strings(r, key, item),
             "component" => {
-                for table in r.tables(key, item).0 {
-                    extra.components.extend(component(r, table));
-                }
+                r.tables(key, item, |r, table| extra.components.extend(component(r, table)));
             }
             _ => return false,
         }

@@ -1,7 +1,5 @@
 //! Reads a plan file: every table and key of the format, in one function a table.
 
-use std::borrow::Cow;
-
 use toml_spanner::{Item, Table, Value};
 
 use super::reader::{Reader, at, expected};
@@ -146,14 +144,9 @@ fn each<'a>(
     r: &mut Reader<'a>,
     key: &str,
     item: &Item<'a>,
-    mut read: impl FnMut(&mut Reader<'a>, &Table<'a>),
+    read: impl FnMut(&mut Reader<'a>, &Table<'a>),
 ) -> bool {
-    if r.is_muted() {
-        return false;
-    }
-    let (tables, whole) = r.tables(key, item);
-    tables.into_iter().for_each(|table| read(r, table));
-    whole
+    !r.is_muted() && r.tables(key, item, read)
 }
 
 fn format<'a>(r: &mut Reader<'a>, item: &Item<'a>) {
@@ -612,7 +605,7 @@ fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadlin
     match item.value() {
         Value::DateTime(_) => match r.date(key, item) {
             Field::Given(date) => {
-                let text = r.source.slice(span).into();
+                let text = r.source.slice(span);
                 Field::Given(Deadline { kind: Kind::Fixed(date.value), text, span })
             }
             Field::Absent | Field::Unreadable => Field::Unreadable,
@@ -632,7 +625,7 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
     let span = phrase.span;
     let refused = match r.phrase(phrase.value) {
         Ok(kind) => {
-            return Field::Given(Deadline { kind, text: phrase.value.into(), span });
+            return Field::Given(Deadline { kind, text: phrase.value, span });
         }
         Err(refused) => refused,
     };
@@ -757,8 +750,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
     t.keys.retain(|key| key != "text");
     match deadline_of_table(&t) {
         Ok(kind) => {
-            let own = t.text.get().map(|text| Cow::Borrowed(text.value));
-            let text = own.unwrap_or_else(|| canonical(&kind, &t));
+            let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
             Field::Given(Deadline { kind, text, span })
         }
         Err((at, message)) => invalid_deadline(
@@ -815,7 +807,7 @@ fn no_such_date() -> Text {
 
 fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
     let mut kinds = Vec::with_capacity(every.items.len());
-    for name in &every.items {
+    for name in every.items {
         let Some(kind) = Every::of_name(name.value) else {
             let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
             let value = name.value;
@@ -828,7 +820,7 @@ fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, 
         kinds.push(kind);
     }
     let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
-    Recurrence::new(kinds, number).map(Kind::Recurring).ok_or_else(|| {
+    Recurrence::new(&kinds, number).map(Kind::Recurring).ok_or_else(|| {
         let message = text!(
             "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
             "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
@@ -878,19 +870,19 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
 }
 
 /// The phrase for a deadline written as a table without the document's own words.
-fn canonical<'a>(kind: &Kind, t: &DeadlineTable<'a>) -> Cow<'a, str> {
+fn canonical(kind: Kind, t: &DeadlineTable<'_>) -> String {
     match (kind, t.before.get()) {
-        (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)).into(),
-        (Kind::Fixed(date), None) => dmy(*date).into(),
-        (Kind::Relative(count), _) => format!("{} kể từ ngày ban hành", count.words()).into(),
-        (Kind::Recurring(recurrence), _) => recurrence.words().into(),
-        (Kind::Standing, _) => "thường xuyên".into(),
+        (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)),
+        (Kind::Fixed(date), None) => dmy(date),
+        (Kind::Relative(count), _) => format!("{} kể từ ngày ban hành", count.words()),
+        (Kind::Recurring(recurrence), _) => recurrence.words(),
+        (Kind::Standing, _) => "thường xuyên".to_owned(),
         (Kind::Conditional(condition), _) => match (condition.count, t.after.get(), t.when.get()) {
             (Some(count), Some(after), _) => {
-                format!("{} sau khi {}", count.words(), after.value).into()
+                format!("{} sau khi {}", count.words(), after.value)
             }
-            (_, _, Some(when)) => when.value.into(),
-            _ => "theo điều kiện".into(),
+            (_, _, Some(when)) => when.value.to_owned(),
+            _ => "theo điều kiện".to_owned(),
         },
     }
 }

@@ -3,10 +3,11 @@
 //! Each method gives a [`Field`]: what has the wrong type, or a value that cannot be, is reported once
 //! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it.
 
+use bumpalo::Bump;
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
+use super::{Phrases, Scratch};
 use crate::characters;
 use crate::deadline::{Kind, phrase};
 use crate::diagnostic::Findings;
@@ -30,8 +31,9 @@ pub struct Reader<'a> {
     muted: bool,
     /// Whether the text holds anything that the rules on characters could find.
     suspicious: bool,
-    /// Phrases read before: documents repeat a few of them in every task.
-    phrases: FxHashMap<&'a str, Result<Kind, phrase::Refused>>,
+    /// Where lists are made, and texts that the file does not hold as such.
+    pub memory: &'a Bump,
+    phrases: &'a mut Phrases,
 }
 
 /// What a value is called in messages.
@@ -84,14 +86,16 @@ pub mod expected {
 
 impl<'a> Reader<'a> {
     /// A reader of one file.
-    pub fn new(source: Source<'a>) -> Self {
+    pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
+        let (memory, phrases) = scratch.fresh();
         Reader {
             suspicious: characters::may_fire(source.text),
             source,
             out: Findings::default(),
             year: None,
             muted: false,
-            phrases: FxHashMap::default(),
+            memory,
+            phrases,
         }
     }
 
@@ -241,14 +245,16 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::String(value) if !array_only => {
                 self.check_text(value, span);
-                self.read(List { span, items: vec![At { value, span }] })
+                let items = self.memory.alloc([At { value: *value, span }]);
+                self.read(List { span, items })
             }
             Value::Array(array) => {
-                let mut items = Vec::with_capacity(array.len());
+                let nothing = At { value: "", span };
+                let items = self.memory.alloc_slice_fill_copy(array.len(), nothing);
                 let mut whole = true;
-                for element in array {
+                for (element, place) in array.iter().zip(items.iter_mut()) {
                     match self.string(key, element) {
-                        Field::Given(text) => items.push(text),
+                        Field::Given(text) => *place = text,
                         Field::Absent | Field::Unreadable => whole = false,
                     }
                 }
@@ -446,41 +452,45 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The tables of an array of tables, and whether every entry was one.
-    pub fn tables<'t>(&mut self, key: &str, item: &'t Item<'a>) -> (Vec<&'t Table<'a>>, bool) {
-        match item.value() {
-            Value::Array(array) => {
-                let mut tables = Vec::with_capacity(array.len());
-                let mut whole = true;
-                for element in array {
-                    match element.value() {
-                        Value::Table(table) => tables.push(table),
-                        _ => {
-                            self.wrong_type::<()>(key, element, expected::TABLE);
-                            whole = false;
-                        }
-                    }
-                }
-                (tables, whole)
+    /// Reads every table of an array of tables; `false` where an entry is none.
+    pub fn tables(
+        &mut self,
+        key: &str,
+        item: &Item<'a>,
+        mut read: impl FnMut(&mut Self, &Table<'a>),
+    ) -> bool {
+        let Value::Array(array) = item.value() else {
+            self.wrong_type::<()>(key, item, expected::TABLES);
+            if !self.muted {
+                let last = key.rsplit('.').next().unwrap_or(key);
+                self.amend(text!(
+                    "mỗi mục viết dưới tiêu đề riêng [[{last}]]",
+                    "write each entry under a header [[{last}]] of its own"
+                ));
             }
-            _ => {
-                self.wrong_type::<()>(key, item, expected::TABLES);
-                if !self.muted {
-                    let last = key.rsplit('.').next().unwrap_or(key);
-                    self.amend(text!(
-                        "mỗi mục viết dưới tiêu đề riêng [[{last}]]",
-                        "write each entry under a header [[{last}]] of its own"
-                    ));
+            return false;
+        };
+        let mut whole = true;
+        for element in array {
+            match element.value() {
+                Value::Table(table) => read(self, table),
+                _ => {
+                    self.wrong_type::<()>(key, element, expected::TABLE);
+                    whole = false;
                 }
-                (Vec::new(), false)
             }
         }
+        whole
+    }
+
+    /// Keeps a text that the file does not hold as such.
+    pub fn keep(&self, text: &str) -> &'a str {
+        self.memory.alloc_str(text)
     }
 
     /// What a phrase means, in the plan's year.
-    pub fn phrase(&mut self, phrase: &'a str) -> Result<Kind, phrase::Refused> {
-        let year = self.year;
-        self.phrases.entry(phrase).or_insert_with(|| phrase::parse(phrase, year)).clone()
+    pub fn phrase(&mut self, phrase: &str) -> Result<Kind, phrase::Refused> {
+        self.phrases.read(phrase, self.year)
     }
 
     fn read<T>(&self, value: T) -> Field<T> {

@@ -101,7 +101,7 @@ impl<'l, 'a> Lister<'l, 'a> {
             },
             deadline: self
                 .deadline(place, due)
-                .map(|d| d.text.clone().into_owned())
+                .map(|d| d.text.to_owned())
                 .or_else(|| task.deadline_words.map(str::to_owned)),
             due: due_date,
             original_due,

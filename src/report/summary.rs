@@ -412,7 +412,7 @@ impl Partial {
     /// The groups of the units that lead a task.
     fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Group> {
         let mut units = Vec::new();
-        for lead in &resolved.tasks[task].lead {
+        for lead in resolved.tasks[task].lead {
             let leaves =
                 if self.expand_groups { resolved.units.leaves(lead.unit) } else { vec![lead.unit] };
             units.extend(leaves);

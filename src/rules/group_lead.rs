@@ -53,7 +53,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.lead.get().is_none() {
         return;
     }
-    for lead in &view.links.lead {
+    for lead in view.links.lead {
         let unit = view.resolved.units.get(lead.unit);
         if unit.is_group() {
             report(unit.name, lead.span, out);
@@ -63,7 +63,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 
 /// A group in the lead by default.
 pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
-    let names = resolved.plan.defaults.lead.get().into_iter().flat_map(|l| &l.items);
+    let names = resolved.plan.defaults.lead.get().into_iter().flat_map(|l| l.items);
     for name in names {
         let unit = resolved.units.find(name.value).map(|id| resolved.units.get(id));
         if let Some(unit) = unit.filter(|u| u.is_group()) {

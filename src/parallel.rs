@@ -1,0 +1,71 @@
+//! The same work on many things, on all cores, with answers in the order of the things.
+//!
+//! A few scoped threads that take one thing after the other: every thread has a state of its own, which
+//! is what reading files needs most (a buffer, memory to use again), and few things start no thread.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Fewer things than this are looked at by the calling thread alone: a thread costs more than it gives.
+const WORTH_A_THREAD: usize = 4;
+
+/// Looks at the things `0..count`, each thread with a `state` of its own; the answers come in the order of
+/// the things, whichever thread gave them.
+pub fn map<S, T: Send>(
+    count: usize,
+    state: impl Fn() -> S + Sync,
+    look: impl Fn(&mut S, usize) -> T + Sync,
+) -> Vec<T> {
+    let threads = if count < WORTH_A_THREAD {
+        1
+    } else {
+        thread::available_parallelism().map_or(1, NonZero::get).min(count / (WORTH_A_THREAD / 2))
+    };
+    if threads < 2 {
+        let mut state = state();
+        return (0..count).map(|at| look(&mut state, at)).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut state = state();
+        let mut answers = Vec::with_capacity(count / threads);
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return answers;
+            }
+            answers.push((at, look(&mut state, at)));
+        }
+    };
+    let mut answers = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut answers = work();
+        for other in others {
+            answers.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        answers
+    });
+    answers.sort_unstable_by_key(|(at, _)| *at);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_come_in_order_and_each_once() {
+        for count in [0, 1, 3, 4, 5, 1000] {
+            let squares = map(
+                count,
+                || 0,
+                |seen, at| {
+                    *seen += 1;
+                    at * at
+                },
+            );
+            assert_eq!(squares, (0..count).map(|at| at * at).collect::<Vec<_>>());
+        }
+    }
+}
