@@ -56,18 +56,19 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
 /// Whether anything in a text could be found by the rules on text: a quick look at its bytes that spares
 /// the slow look at characters in nearly every file, and at nearly every value of the others.
 pub fn may_fire(text: &str) -> bool {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut before = 0;
-    for word in words {
-        // Keys, dates and spaces go by eight bytes at a time. No character ends after plain ASCII.
-        if !is_plain(u64::from_le_bytes(*word)) && odd_bits(before, *word) != 0 {
+    let bytes = text.as_bytes();
+    let mut rest = bytes;
+    while let Some(eight) = rest.first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        // Keys, dates and spaces go by eight bytes at a time.
+        if !is_plain(word) && has_odd_pair(word) {
             return true;
         }
-        before = word[7];
+        // The last byte is looked at again, as the first of its pair with the next one.
+        rest = &rest[7..];
     }
-    let mut last = [b' '; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    odd_bits(before, last) != 0
+    bytes.first().is_some_and(|first| is_odd_pair(0, *first))
+        || rest.windows(2).any(|pair| is_odd_pair(pair[0], pair[1]))
 }
 
 /// Whether eight bytes are all ASCII, without backslashes and controls, line breaks and tabs included.
@@ -81,47 +82,33 @@ fn is_plain(word: u64) -> bool {
     (word | controls | delete | backslash) & HIGH == 0
 }
 
-/// Not zero where any of eight bytes of UTF-8 is odd beside the one that stands before it.
-fn odd_bits(before: u8, bytes: [u8; 8]) -> u16 {
-    let after = |at: usize| LEADING[bytes[at - 1] as usize] & ODD_AFTER[bytes[at] as usize];
-    let first = LEADING[before as usize] & ODD_AFTER[bytes[0] as usize];
-    first | after(1) | after(2) | after(3) | after(4) | after(5) | after(6) | after(7)
+/// Whether any two neighbours of eight bytes are odd.
+fn has_odd_pair(word: u64) -> bool {
+    let odd = |at: u32| ODD[(word >> (8 * at)) as u16 as usize];
+    // Without `||`: to look at all of them is faster than to stop at the first.
+    odd(0) | odd(1) | odd(2) | odd(3) | odd(4) | odd(5) | odd(6)
 }
 
-/// For every byte the bit of the bytes that are odd after it in [`ODD_AFTER`], with the bit of those that
-/// are odd after any.
-const LEADING: [u16; 256] = {
-    let mut bits = [1; 256];
-    let mut at = 0;
-    while at < PAIRS.len() {
-        bits[PAIRS[at] as usize] |= 2 << at;
-        at += 1;
-    }
-    bits
-};
+fn is_odd_pair(before: u8, byte: u8) -> bool {
+    ODD[usize::from(u16::from_le_bytes([before, byte]))]
+}
 
-/// The bytes after which not every byte may stand: the first of two, the first of three, and the second
-/// of three.
-const PAIRS: [u8; 11] = [0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xe1, 0xe2, 0xba, 0xbb, 0x80, 0x81];
-
-/// For every byte the bits of those after which it is odd.
-const ODD_AFTER: [u16; 256] = {
-    let mut bits = [0; 256];
+/// Which pairs of neighbours are odd, by the first byte and 256 times the second.
+static ODD: [bool; 0x1_0000] = {
+    let mut odd = [false; 0x1_0000];
     let mut byte = 0;
-    while byte < 256 {
-        if is_odd_alone(byte as u8) {
-            bits[byte] |= 1;
-        }
-        let mut at = 0;
-        while at < PAIRS.len() {
-            if byte >= 0x80 && byte < 0xc0 && is_odd_after(PAIRS[at], byte as u8) {
-                bits[byte] |= 2 << at;
-            }
-            at += 1;
+    while byte < 0x100 {
+        let alone = is_odd_alone(byte as u8);
+        let continues = byte >= 0x80 && byte < 0xc0;
+        let mut before = 0;
+        while before < 0x100 {
+            odd[before + 0x100 * byte] =
+                alone || (continues && is_odd_after(before as u8, byte as u8));
+            before += 1;
         }
         byte += 1;
     }
-    bits
+    odd
 };
 
 /// Whether a byte is odd whatever stands before it: controls, the backslash, which begins an escape that

@@ -103,7 +103,8 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
         Some(first) => first.as_path(),
         None => Path::new(""),
     };
-    let base = finder.config_of(&finder.absolute(base), None)?;
+    let base = finder.absolute(base);
+    let base = finder.config_of(&base, None)?;
     finder.finish(base)
 }
 
@@ -126,6 +127,8 @@ struct Finder {
     /// Folders that could not be read, and why.
     folders: Vec<(String, String)>,
     seen: FxHashSet<PathBuf>,
+    /// Folders as they are called without links: to ask the system costs a call for every part of a path.
+    absolute: FxHashMap<PathBuf, PathBuf>,
     files: Vec<File>,
     texts: Vec<Vec<u8>>,
     directories: Vec<PathBuf>,
@@ -143,6 +146,7 @@ impl Finder {
             found: Vec::new(),
             folders: Vec::new(),
             seen: FxHashSet::default(),
+            absolute: FxHashMap::default(),
             files: Vec::new(),
             texts: Vec::new(),
             directories: Vec::new(),
@@ -154,9 +158,14 @@ impl Finder {
         }
     }
 
-    fn absolute(&self, path: &Path) -> PathBuf {
+    fn absolute(&mut self, path: &Path) -> PathBuf {
         let joined = self.current.join(path);
-        std::fs::canonicalize(&joined).unwrap_or(joined)
+        if let Some(known) = self.absolute.get(&joined) {
+            return known.clone();
+        }
+        let absolute = std::fs::canonicalize(&joined).unwrap_or_else(|_| joined.clone());
+        self.absolute.insert(joined, absolute.clone());
+        absolute
     }
 
     /// Adds what a path of the command line stands for.
@@ -284,7 +293,7 @@ impl Finder {
         Ok(config)
     }
 
-    fn top_of(&self, folder: &Path, root: Option<&Path>) -> PathBuf {
+    fn top_of(&mut self, folder: &Path, root: Option<&Path>) -> PathBuf {
         let repository = folder.ancestors().find(|a| a.join(".git").exists());
         match repository {
             Some(repository) => repository.to_owned(),
@@ -480,7 +489,8 @@ impl Workspace {
 
 fn read_into(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<()> {
     use std::io::Read;
-    std::fs::File::open(path)?.read_to_end(buffer).map(|_| ())
+    // Without a limit the file would be asked for its size, which the buffer of the last file makes needless.
+    std::fs::File::open(path)?.take(u64::MAX).read_to_end(buffer).map(|_| ())
 }
 
 fn cannot_read<'a>(shown: &'a str, reason: &str) -> Unreadable<'a> {

@@ -118,6 +118,7 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
             "basis" => plan.incomplete |= !each(r, key, item, |r, t| plan.bases.push(basis(r, t))),
             "unit" => plan.incomplete |= !each(r, key, item, |r, t| plan.units.push(unit(r, t))),
             "objective" => {
+                plan.objectives.reserve(entries(item));
                 plan.incomplete |= !each(r, key, item, |r, t| {
                     r.out.in_objective(plan.objectives.len());
                     plan.objectives.push(objective(r, t));
@@ -125,6 +126,7 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
                 r.out.in_plan();
             }
             "task" => {
+                plan.tasks.reserve(entries(item));
                 plan.incomplete |= !each(r, key, item, |r, t| {
                     r.out.in_task(plan.tasks.len());
                     plan.tasks.push(task(r, t));
@@ -137,6 +139,11 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
     });
     plan.tasks.iter().for_each(|task| plan.incomplete |= task.incomplete);
     plan
+}
+
+/// How many entries an array has.
+fn entries(item: &Item<'_>) -> usize {
+    item.as_array().map_or(0, |array| array.len())
 }
 
 /// Reads every table of an array of tables; `false` where one of them is not read.

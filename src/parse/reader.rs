@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
     /// A text that must not be empty.
     pub fn name(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
         match self.string(key, item) {
-            Field::Given(name) if name.value.trim().is_empty() => {
+            Field::Given(name) if is_blank(name.value) => {
                 self.invalid(name.span, text!("`{key}` để trống", "`{key}` is empty"), None)
             }
             field => field,
@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
     /// A text or a list of names none of which is empty.
     pub fn names(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
         let field = self.list(key, item, array_only);
-        let empty = field.get().and_then(|l| l.items.iter().find(|n| n.value.trim().is_empty()));
+        let empty = field.get().and_then(|l| l.items.iter().find(|n| is_blank(n.value)));
         match empty.map(|name| name.span) {
             Some(span) => self.invalid(
                 span,
@@ -496,6 +496,11 @@ impl<'a> Reader<'a> {
     fn read<T>(&self, value: T) -> Field<T> {
         if self.muted { Field::Unreadable } else { Field::Given(value) }
     }
+}
+
+/// Whether a text holds nothing but white space.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// The span of the parser as ours.
