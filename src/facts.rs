@@ -307,7 +307,7 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     fields.joined("component", components.collect());
     fields.list("objectives", &task.objectives);
     fields.text("officer", &task.officer);
-    fields.joined("recipient", names(&links.recipients));
+    fields.joined("recipient", names(links.recipients));
     fields.text("product", &task.product);
     fields.text("source", &task.source);
     fields.text("note", &task.note);
@@ -328,11 +328,11 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
         id: id.to_owned(),
         title: task.title.value().unwrap_or_default().to_owned(),
         fields: fields.0,
-        lead: names(&links.lead),
-        partners: names(&links.partners),
+        lead: names(links.lead),
+        partners: names(links.partners),
         deadline: DeadlineFacts {
             text: deadline.map(|d: &Deadline<'_>| d.text.to_owned()),
-            kind: deadline.map(|d| d.kind.clone()),
+            kind: deadline.map(|d| d.kind),
             due: standing.due,
         },
         milestones: milestones(resolved, place, &standing),

@@ -33,17 +33,20 @@ impl Scratch {
     }
 }
 
+/// What a phrase was read as.
+type Read = Result<Kind, phrase::Refused>;
+
 /// What phrases mean, by the year of the plan: documents repeat a few of them in every task.
 #[derive(Default)]
 struct Phrases {
-    by_year: Vec<(Option<i32>, FxHashMap<String, Result<Kind, phrase::Refused>>)>,
+    by_year: Vec<(Option<i32>, FxHashMap<String, Read>)>,
 }
 
 impl Phrases {
     /// The most phrases of one year that are kept.
     const MOST: usize = 10_000;
 
-    fn read(&mut self, written: &str, year: Option<i32>) -> Result<Kind, phrase::Refused> {
+    fn read(&mut self, written: &str, year: Option<i32>) -> Read {
         let place = self.by_year.iter().position(|(known, _)| *known == year);
         let place = place.unwrap_or_else(|| {
             self.by_year.push((year, FxHashMap::default()));

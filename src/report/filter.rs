@@ -361,8 +361,8 @@ impl Scope {
         let Some(units) = &self.units else {
             return Some(Through::Itself);
         };
-        let lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { &links.lead };
-        let partners: &[UnitRef] = if self.role == Role::Lead { &[] } else { &links.partners };
+        let lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { links.lead };
+        let partners: &[UnitRef] = if self.role == Role::Lead { &[] } else { links.partners };
         let named = || lead.iter().chain(partners).map(|r| r.unit);
         if named().any(|unit| units.contains(&unit)) {
             return Some(Through::Itself);

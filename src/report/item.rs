@@ -92,8 +92,8 @@ impl<'l, 'a> Lister<'l, 'a> {
                 .iter()
                 .map(|id| catalog.component_name(*id).to_owned())
                 .collect(),
-            lead: owned(resolved.names(&links.lead)),
-            partners: owned(resolved.names(&links.partners)),
+            lead: owned(resolved.names(links.lead)),
+            partners: owned(resolved.names(links.partners)),
             officer: text(task.officer.value()),
             via: match through {
                 Through::Itself => None,

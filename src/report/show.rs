@@ -336,7 +336,7 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     let item = Lister::new(resolved, as_of).item(place, Through::Itself, &standing, first.as_ref());
     let mut sheet = Sheet::default();
     sheet.list("objectives", &task.objectives);
-    let recipients = resolved.names(&resolved.tasks[place].recipients);
+    let recipients = resolved.names(resolved.tasks[place].recipients);
     sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
     sheet.text("source", &task.source);
     let status = task.status.value();

@@ -319,14 +319,14 @@ impl Partial {
             let makes = match self.by {
                 By::Unit => self.units_of(resolved, place),
                 By::Index | By::Component | By::Plan | By::Agency => {
-                    self.places_of(resolved, scope, &links.indexes, &links.components)
+                    self.places_of(resolved, scope, links.indexes, links.components)
                 }
             };
             for make in makes {
                 self.group(make).totals.tasks.add(state);
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, &links.components, |t| t.tasks.add(state));
+                self.each_component(resolved, scope, links.components, |t| t.tasks.add(state));
             }
         }
     }
@@ -342,7 +342,7 @@ impl Partial {
             if self.by == By::Unit {
                 continue;
             }
-            for make in self.places_of(resolved, scope, &links.indexes, &links.components) {
+            for make in self.places_of(resolved, scope, links.indexes, links.components) {
                 let by_index = self.by == By::Index;
                 let group = self.group(make);
                 group.totals.objectives.add(status);
@@ -351,7 +351,7 @@ impl Partial {
                 }
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, &links.components, |t| {
+                self.each_component(resolved, scope, links.components, |t| {
                     t.objectives.add(status)
                 });
             }
