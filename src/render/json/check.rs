@@ -1,0 +1,68 @@
+//! `check --format json`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{VERSION, write};
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Lang;
+
+/// `check --format json`.
+pub fn check(report: &check::Report, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        version: u32,
+        as_of: NaiveDate,
+        files: usize,
+        errors: usize,
+        warnings: usize,
+        diagnostics: Vec<DiagnosticJson<'a>>,
+    }
+    write(&Shape {
+        version: VERSION,
+        as_of: report.as_of,
+        files: report.files,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        diagnostics: report.diagnostics.iter().map(|d| DiagnosticJson::of(d, lang)).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct DiagnosticJson<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    plan: Option<&'a str>,
+    task: Option<&'a str>,
+    objective: Option<&'a str>,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<Option<&'a str>>,
+}
+
+impl<'a> DiagnosticJson<'a> {
+    fn of(diagnostic: &'a Diagnostic, lang: Lang) -> Self {
+        DiagnosticJson {
+            rule: diagnostic.rule.name,
+            severity: diagnostic.severity.name(),
+            file: &diagnostic.file,
+            line: diagnostic.start.line,
+            column: diagnostic.start.column,
+            end_line: diagnostic.end.line,
+            end_column: diagnostic.end.column,
+            plan: diagnostic.plan.as_deref(),
+            task: diagnostic.task.as_deref(),
+            objective: diagnostic.objective.as_deref(),
+            message: diagnostic.message.in_lang(lang),
+            help: diagnostic.help.as_ref().map(|help| help.in_lang(lang)),
+            commit: diagnostic.commit.as_ref().map(|commit| commit.as_deref()),
+        }
+    }
+}

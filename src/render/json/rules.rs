@@ -1,0 +1,37 @@
+//! `rules --format json`.
+
+use serde::Serialize;
+
+use super::{VERSION, write};
+use crate::lang::Lang;
+use crate::rules::RULES;
+
+/// `rules --format json`; with a name, that rule alone.
+pub fn rules(name: Option<&str>, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct RuleJson {
+        name: &'static str,
+        level: &'static str,
+        summary: &'static str,
+        why: &'static str,
+        mend: &'static str,
+        bad: &'static str,
+        good: &'static str,
+    }
+    #[derive(Serialize)]
+    struct Shape {
+        version: u32,
+        rules: Vec<RuleJson>,
+    }
+    let wanted = RULES.iter().map(|r| r.doc).filter(|doc| name.is_none_or(|name| name == doc.name));
+    let rules = wanted.map(|doc| RuleJson {
+        name: doc.name,
+        level: doc.level.name(),
+        summary: doc.summary.in_lang(lang),
+        why: doc.why.in_lang(lang),
+        mend: doc.mend.in_lang(lang),
+        bad: doc.bad,
+        good: doc.good,
+    });
+    write(&Shape { version: VERSION, rules: rules.collect() })
+}

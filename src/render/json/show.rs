@@ -1,0 +1,168 @@
+//! `show --format json`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::goal::{GoalJson, MeasureJson};
+use super::item::ItemJson;
+use super::totals::TotalsJson;
+use super::{LeftOutJson, VERSION, left_out, write};
+use crate::lang::Lang;
+use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
+
+/// Fields by their key: lists are arrays, years and percentages numbers, everything else is text.
+fn fields(shown: &[Shown]) -> serde_json::Map<String, serde_json::Value> {
+    use serde_json::Value;
+    let value = |field: &Shown| match (field.values.as_slice(), field.kind) {
+        (values, Kind::List) => Value::from(values.to_vec()),
+        ([one], Kind::Number) => {
+            one.trim_end_matches('%').parse::<i64>().map_or(Value::from(one.as_str()), Value::from)
+        }
+        (values, Kind::Text | Kind::Number) => Value::from(values.join("; ")),
+    };
+    shown.iter().map(|field| (field.key.to_owned(), value(field))).collect()
+}
+
+#[derive(Serialize)]
+struct UnitJson<'a> {
+    name: &'a str,
+    aliases: &'a [String],
+    group: bool,
+    members: &'a [String],
+    external: bool,
+    note: Option<&'a str>,
+}
+
+impl<'a> UnitJson<'a> {
+    fn of(unit: &'a UnitSheet) -> Self {
+        UnitJson {
+            name: &unit.name,
+            aliases: &unit.aliases,
+            group: unit.group,
+            members: &unit.members,
+            external: unit.external,
+            note: unit.note.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TermJson {
+    from: NaiveDate,
+    until: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct OccurrenceJson<'a> {
+    period: &'a str,
+    due: NaiveDate,
+    original_due: NaiveDate,
+    reported: Option<NaiveDate>,
+    evidence: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ExtensionJson<'a> {
+    to: Option<NaiveDate>,
+    granted: Option<NaiveDate>,
+    by: Option<&'a str>,
+    milestone: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum SubjectJson<'a> {
+    Plan {
+        file: &'a str,
+        fields: serde_json::Map<String, serde_json::Value>,
+        term: Option<TermJson>,
+        bases: &'a [String],
+        units: Vec<UnitJson<'a>>,
+        total: TotalsJson,
+        objectives: Vec<GoalJson<'a>>,
+        tasks: Vec<ItemJson<'a>>,
+    },
+    Task {
+        task: Box<ItemJson<'a>>,
+        fields: serde_json::Map<String, serde_json::Value>,
+        occurrences: Vec<OccurrenceJson<'a>>,
+        extensions: Vec<ExtensionJson<'a>>,
+        why: &'a str,
+    },
+    Objective {
+        file: &'a str,
+        line: u32,
+        objective: Box<GoalJson<'a>>,
+        fields: serde_json::Map<String, serde_json::Value>,
+        results: Vec<MeasureJson<'a>>,
+        tasks: &'a [String],
+        why: &'a str,
+    },
+}
+
+fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
+    match subject {
+        Subject::Plan(sheet) => SubjectJson::Plan {
+            file: &sheet.file,
+            fields: fields(&sheet.fields),
+            term: sheet.term.map(|(from, until)| TermJson { from, until }),
+            bases: &sheet.bases,
+            units: sheet.units.iter().map(UnitJson::of).collect(),
+            total: TotalsJson::of(&sheet.totals),
+            objectives: sheet.objectives.iter().map(GoalJson::of).collect(),
+            tasks: sheet.tasks.iter().map(ItemJson::of).collect(),
+        },
+        Subject::Task(sheet) => SubjectJson::Task {
+            task: Box::new(ItemJson::of(&sheet.item)),
+            fields: fields(&sheet.fields),
+            occurrences: sheet
+                .occurrences
+                .iter()
+                .map(|o| OccurrenceJson {
+                    period: &o.label,
+                    due: o.due,
+                    original_due: o.original_due,
+                    reported: o.reported,
+                    evidence: &o.evidence,
+                })
+                .collect(),
+            extensions: sheet
+                .extensions
+                .iter()
+                .map(|e| ExtensionJson {
+                    to: e.to,
+                    granted: e.granted,
+                    by: e.by.as_deref(),
+                    milestone: e.milestone.as_deref(),
+                })
+                .collect(),
+            why: sheet.why.in_lang(lang),
+        },
+        Subject::Objective(sheet) => SubjectJson::Objective {
+            file: &sheet.file,
+            line: sheet.line,
+            objective: Box::new(GoalJson::of(&sheet.goal)),
+            fields: fields(&sheet.fields),
+            results: sheet.results.iter().map(MeasureJson::of).collect(),
+            tasks: &sheet.tasks,
+            why: sheet.why.in_lang(lang),
+        },
+    }
+}
+
+/// `show --format json`.
+pub fn show(show: &Show, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        version: u32,
+        as_of: NaiveDate,
+        left_out: Vec<LeftOutJson<'a>>,
+        items: Vec<SubjectJson<'a>>,
+    }
+    write(&Shape {
+        version: VERSION,
+        as_of: show.as_of,
+        left_out: left_out(&show.coverage, lang),
+        items: show.subjects.iter().map(|s| subject(s, lang)).collect(),
+    })
+}

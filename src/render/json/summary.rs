@@ -1,0 +1,77 @@
+//! `summary --format json`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::goal::GoalJson;
+use super::totals::TotalsJson;
+use super::{LeftOutJson, VERSION, left_out, write};
+use crate::lang::Lang;
+use crate::report::summary::{By, Component, Group, Summary};
+
+#[derive(Serialize)]
+struct ComponentJson<'a> {
+    key: &'a str,
+    #[serde(flatten)]
+    totals: TotalsJson,
+}
+
+#[derive(Serialize)]
+struct GroupJson<'a> {
+    key: Option<&'a str>,
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<Option<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<Option<&'a str>>,
+    #[serde(flatten)]
+    totals: TotalsJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goals: Option<Vec<GoalJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    components: Option<Vec<ComponentJson<'a>>>,
+}
+
+impl<'a> GroupJson<'a> {
+    fn of(group: &'a Group, by: By) -> Self {
+        let by_index = by == By::Index;
+        GroupJson {
+            key: group.key.as_deref(),
+            name: group.name.as_deref().or(group.key.as_deref()),
+            index: (by == By::Component).then_some(group.index.as_deref()),
+            agency: (by == By::Unit).then_some(group.agency.as_deref()),
+            totals: TotalsJson::of(&group.totals),
+            goals: by_index.then(|| group.goals.iter().map(GoalJson::of).collect()),
+            components: by_index.then(|| {
+                let of = |c: &'a Component| ComponentJson {
+                    key: &c.key,
+                    totals: TotalsJson::of(&c.totals),
+                };
+                group.components.iter().map(of).collect()
+            }),
+        }
+    }
+}
+
+/// `summary --format json`.
+pub fn summary(summary: &Summary, lang: Lang) -> String {
+    #[derive(Serialize)]
+    struct Shape<'a> {
+        version: u32,
+        as_of: NaiveDate,
+        by: &'static str,
+        plans: usize,
+        left_out: Vec<LeftOutJson<'a>>,
+        total: TotalsJson,
+        groups: Vec<GroupJson<'a>>,
+    }
+    write(&Shape {
+        version: VERSION,
+        as_of: summary.as_of,
+        by: summary.by.name(),
+        plans: summary.coverage.plans,
+        left_out: left_out(&summary.coverage, lang),
+        total: TotalsJson::of(&summary.total),
+        groups: summary.groups.iter().map(|group| GroupJson::of(group, summary.by)).collect(),
+    })
+}
