@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Excerpt, Finding, Findings, Severity};
 use crate::lang::Text;
+use crate::parse::field::fields;
 use crate::plan::{Allow, Str};
 use crate::resolve::Resolved;
 use crate::rules::{self, Check, Level, Levels};
@@ -20,10 +21,19 @@ use crate::workspace::{Loaded, Workspace};
 pub struct Report {
     /// The as-of date of the check.
     pub as_of: NaiveDate,
-    /// How many plan files were looked at.
-    pub files: usize,
+    /// The plan files that were looked at, by path.
+    pub files: Vec<Checked>,
     /// What was found, by file path, then by place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A plan file that was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its path, as shown.
+    pub file: String,
+    /// The plan's id, where it could be read.
+    pub plan: Option<String>,
 }
 
 impl Report {
@@ -96,15 +106,19 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> 
         outcomes[at] =
             workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), as_of, since));
     }
-    let mut diagnostics: Vec<Diagnostic> =
-        outcomes.into_iter().flat_map(|outcome| outcome.diagnostics).collect();
+    let mut files = Vec::with_capacity(outcomes.len());
+    let mut diagnostics = Vec::new();
+    for (outcome, file) in outcomes.into_iter().zip(&workspace.files) {
+        files.push(Checked { file: file.shown.clone(), plan: outcome.plan });
+        diagnostics.extend(outcome.diagnostics);
+    }
     diagnostics.extend(workspace.config_findings.iter().cloned());
     diagnostics.extend(since.into_iter().flat_map(of_gone_plans));
     // Stable: findings of one place stay in the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
     });
-    Report { as_of, files: workspace.files.len(), diagnostics }
+    Report { as_of, files, diagnostics }
 }
 
 fn outcome(
@@ -268,11 +282,17 @@ fn place(
     severity: impl Fn(&Finding) -> Severity,
     subject: impl Fn(&Finding) -> Subject,
 ) -> Vec<Diagnostic> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    let fields = fields(source, &spans);
     let mut lines = Lines::new(source.text);
     findings
         .into_iter()
-        .map(|finding| {
+        .zip(fields)
+        .map(|(finding, field)| {
             let subject = subject(&finding);
             let start = lines.position(finding.span.start);
             // A value that is empty, or ends inside a character, shows its first character.
@@ -287,6 +307,7 @@ fn place(
                 plan: subject.plan,
                 task: subject.task,
                 objective: subject.objective,
+                field,
                 excerpt: excerpt(source, finding.span, start.line, finding.related),
                 message: finding.message,
                 commit: finding.commit,

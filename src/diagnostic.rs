@@ -148,6 +148,9 @@ pub struct Diagnostic {
     pub task: Option<String>,
     /// The objective's id.
     pub objective: Option<String>,
+    /// The keys within the plan, task or objective down to what it points at, joined by `.`
+    /// (`extension.to`); `None` where that is the header of the table.
+    pub field: Option<String>,
     /// What is wrong.
     pub message: Text,
     /// How to mend it.

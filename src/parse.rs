@@ -5,6 +5,7 @@
 //! Nothing here fails: what cannot be read becomes a finding, and reading goes on.
 
 pub mod config;
+pub mod field;
 pub mod plan;
 pub mod reader;
 pub mod syntax;

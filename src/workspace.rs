@@ -19,6 +19,7 @@ use crate::lang::{Lang, Text};
 use crate::parallel;
 use crate::parse::{self, Arena, Scratch, reader::Reader, syntax};
 use crate::resolve::{self, Resolved};
+use crate::root::Root;
 use crate::rules::{self, Levels};
 use crate::source::{self, NotText, Source, Span};
 use crate::text;
@@ -119,6 +120,18 @@ pub fn config_at(folder: &Path) -> Option<Config> {
 /// The language that they set.
 pub fn lang_at(folder: &Path) -> Option<Lang> {
     config_at(folder)?.lang
+}
+
+/// The root of the git repository that `current` is in, or `current` where it is in none.
+pub fn root(current: &Path) -> Root {
+    let current = std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned());
+    let root = repository_above(&current).unwrap_or(&current);
+    Root::new(&root.to_string_lossy(), &current.to_string_lossy())
+}
+
+/// The nearest folder with a git repository: `folder` or one above it.
+fn repository_above(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|ancestor| ancestor.join(".git").exists())
 }
 
 struct Finder {
@@ -294,8 +307,7 @@ impl Finder {
     }
 
     fn top_of(&mut self, folder: &Path, root: Option<&Path>) -> PathBuf {
-        let repository = folder.ancestors().find(|a| a.join(".git").exists());
-        match repository {
+        match repository_above(folder) {
             Some(repository) => repository.to_owned(),
             None if folder.starts_with(&self.current) => self.current.clone(),
             None => self.absolute(root.unwrap_or(folder)),

@@ -22,7 +22,7 @@ fn the_plans_have_no_finding() {
     let report = check::check(&plans("plans"), day("2026-11-22"), None);
     let found: Vec<String> =
         report.diagnostics.iter().map(|d| format!("{} {}", d.file, d.message.en)).collect();
-    assert_eq!(report.files, 4);
+    assert_eq!(report.files.len(), 4);
     assert!(found.is_empty(), "{found:#?}");
 }
 

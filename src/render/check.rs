@@ -105,7 +105,7 @@ pub fn closing(report: &Report, lang: Lang) -> String {
     let errors = counted(report.count(Severity::Error), lang, "lỗi", "error", "errors");
     let warnings =
         counted(report.count(Severity::Warning), lang, "cảnh báo", "warning", "warnings");
-    let files = counted(report.files, lang, "tệp kế hoạch", "plan file", "plan files");
+    let files = counted(report.files.len(), lang, "tệp kế hoạch", "plan file", "plan files");
     match lang {
         Lang::Vi => format!("{errors}, {warnings} trong {files}"),
         Lang::En => format!("{errors}, {warnings} in {files}"),

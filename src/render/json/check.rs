@@ -22,7 +22,7 @@ pub fn check(report: &check::Report, lang: Lang) -> String {
     write(&Shape {
         version: VERSION,
         as_of: report.as_of,
-        files: report.files,
+        files: report.files.len(),
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         diagnostics: report.diagnostics.iter().map(|d| DiagnosticJson::of(d, lang)).collect(),

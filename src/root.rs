@@ -1,0 +1,155 @@
+//! Paths from the root of a repository, so that a file has one name wherever it is asked about.
+//!
+//! A path as shown depends on the folder that a command is run in. What is kept and compared (a
+//! fingerprint), or read by a service that knows the repository alone (an annotation), needs the path
+//! from the root. Only texts are looked at here; [`crate::workspace::root`] finds the folders.
+
+/// Where the current folder stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Root {
+    /// The root of the repository, else the current folder: absolute, with `/` and without one at its end.
+    folder: String,
+    /// The current folder from there, part by part.
+    current: Vec<String>,
+}
+
+/// A path as others may follow it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// From the root, with `/`.
+    Inside(String),
+    /// Absolute, with `/`: the file lies outside.
+    Outside(String),
+}
+
+impl Place {
+    /// The path.
+    pub fn path(&self) -> &str {
+        match self {
+            Place::Inside(path) | Place::Outside(path) => path,
+        }
+    }
+}
+
+impl Root {
+    /// `folder` is the root, `current` the current folder, both absolute as the system writes them.
+    /// Without a common beginning the current folder is its own root.
+    pub fn new(folder: &str, current: &str) -> Root {
+        let (folder, current) = (plain(folder), plain(current));
+        match below(&current, &folder) {
+            Some(rest) => {
+                let parts = rest.split('/').filter(|part| !part.is_empty());
+                Root { current: parts.map(str::to_owned).collect(), folder }
+            }
+            None => Root { folder: current, current: Vec::new() },
+        }
+    }
+
+    /// Where a path as shown leads.
+    pub fn place(&self, shown: &str) -> Place {
+        let shown = plain(shown);
+        if is_absolute(&shown) {
+            return match below(&shown, &self.folder) {
+                Some(rest) => Place::Inside(rest.trim_start_matches('/').to_owned()),
+                None => Place::Outside(shown),
+            };
+        }
+        let mut parts: Vec<&str> = self.current.iter().map(String::as_str).collect();
+        let mut above: Vec<&str> = self.folder.split('/').collect();
+        let mut is_inside = true;
+        for part in shown.split('/').filter(|part| !matches!(*part, "" | ".")) {
+            match part {
+                ".." if parts.pop().is_some() => {}
+                ".." => {
+                    is_inside = false;
+                    // The first part is the empty one before `/`, or a drive.
+                    above.truncate(above.len().saturating_sub(1).max(1));
+                }
+                part => parts.push(part),
+            }
+        }
+        if is_inside {
+            return Place::Inside(parts.join("/"));
+        }
+        above.extend(parts);
+        let whole = above.join("/");
+        // Out of the root and in again.
+        match below(&whole, &self.folder) {
+            Some(rest) => Place::Inside(rest.trim_start_matches('/').to_owned()),
+            None => Place::Outside(whole),
+        }
+    }
+}
+
+/// A path with `/`, without the prefix of Windows for long paths and without a `/` at its end.
+fn plain(path: &str) -> String {
+    let windows = path.starts_with("\\\\") || path.starts_with("//?/") || has_drive(path);
+    let path = if windows { path.replace('\\', "/") } else { path.to_owned() };
+    let path = match path.strip_prefix("//?/UNC/") {
+        Some(share) => format!("//{share}"),
+        None => path.strip_prefix("//?/").unwrap_or(&path).to_owned(),
+    };
+    path.trim_end_matches('/').to_owned()
+}
+
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [drive, b':', b'/' | b'\\', ..] if drive.is_ascii_alphabetic())
+}
+
+fn is_absolute(path: &str) -> bool {
+    path.starts_with('/') || has_drive(path)
+}
+
+/// The rest of a path below a folder, with the `/` that it begins with.
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    path.strip_prefix(folder).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inside(path: &str) -> Place {
+        Place::Inside(path.to_owned())
+    }
+
+    fn outside(path: &str) -> Place {
+        Place::Outside(path.to_owned())
+    }
+
+    #[test]
+    fn a_file_has_one_name_from_any_folder() {
+        let root = Root::new("/kho", "/kho/tinh/so");
+        assert_eq!(root.place("plans/a.toml"), inside("tinh/so/plans/a.toml"));
+        assert_eq!(root.place("./plans//b/../a.toml"), inside("tinh/so/plans/a.toml"));
+        assert_eq!(root.place("../a.toml"), inside("tinh/a.toml"));
+        assert_eq!(root.place("/kho/pargo.toml"), inside("pargo.toml"));
+        assert_eq!(root.place("../../../kho/a.toml"), inside("a.toml"));
+        assert_eq!(Root::new("/kho", "/kho").place("a.toml"), inside("a.toml"));
+    }
+
+    #[test]
+    fn what_lies_outside_stays_absolute() {
+        let root = Root::new("/kho", "/kho/tinh");
+        assert_eq!(root.place("../../khac/a.toml"), outside("/khac/a.toml"));
+        assert_eq!(root.place("../../../../a.toml"), outside("/a.toml"));
+        assert_eq!(root.place("/kho2/a.toml"), outside("/kho2/a.toml"));
+        assert_eq!(Root::new("/x", "/kho").place("/x/a.toml"), outside("/x/a.toml"));
+        assert_eq!(Root::new("/", "/kho").place("/x/a.toml"), inside("x/a.toml"));
+    }
+
+    #[test]
+    fn windows_paths_are_read() {
+        let root = Root::new(r"\\?\C:\kho", r"\\?\C:\kho\tinh");
+        assert_eq!(root.place("plans/a.toml"), inside("tinh/plans/a.toml"));
+        assert_eq!(root.place("//?/C:/kho/pargo.toml"), inside("pargo.toml"));
+        assert_eq!(root.place("../../a.toml"), outside("C:/a.toml"));
+        assert_eq!(root.place(r"D:\a.toml"), outside("D:/a.toml"));
+        assert_eq!(Root::new(r"\\?\UNC\may\kho", r"\\?\UNC\may\kho").place("a"), inside("a"));
+    }
+
+    #[test]
+    fn a_backslash_is_a_letter_elsewhere() {
+        assert_eq!(Root::new("/kho", "/kho").place(r"a\b.toml"), inside(r"a\b.toml"));
+    }
+}
