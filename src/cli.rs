@@ -14,6 +14,7 @@ pub mod tasks;
 pub mod trend;
 
 mod args;
+mod output;
 mod words;
 
 use std::io::{IsTerminal, Write};
@@ -159,6 +160,17 @@ impl Told {
         Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
+    /// How text in a file looks: without colours, unless they are asked for.
+    fn look_of_file(&self) -> Look {
+        Look { lang: self.lang, color: self.color == Color::Always, width: width(false) }
+    }
+
+    /// How text on standard error looks.
+    fn look_of_log(&self) -> Look {
+        let terminal = std::io::stderr().is_terminal();
+        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+    }
+
     fn colors(&self, terminal: bool) -> bool {
         match self.color {
             Color::Always => true,
@@ -190,6 +202,11 @@ impl Told {
             true => anstream::ColorChoice::Always,
             false => anstream::ColorChoice::Never,
         }
+    }
+
+    /// Writes a report for people to standard error, as it is.
+    pub fn log(&self, report: &str) {
+        let _ = write!(std::io::stderr().lock(), "{report}");
     }
 
     /// Writes a line to standard error. One that cannot be written is nobody's to read.
@@ -238,9 +255,7 @@ impl Told {
 
     /// Shows findings on standard error.
     fn findings(&self, diagnostics: &[Diagnostic]) {
-        let terminal = std::io::stderr().is_terminal();
-        let look = Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) };
-        let _ = write!(std::io::stderr().lock(), "{}", render::check::annotated(diagnostics, look));
+        self.log(&render::check::annotated(diagnostics, self.look_of_log()));
     }
 }
 

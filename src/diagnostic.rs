@@ -5,7 +5,7 @@
 
 use crate::lang::Text;
 use crate::rules::Doc;
-use crate::source::{Position, Span};
+use crate::source::{Lines, Position, Span};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,4 +172,16 @@ pub struct Excerpt {
     pub span: std::ops::Range<usize>,
     /// A second place: its lines where they are others, its span in them, and what it is.
     pub related: Option<Box<(Excerpt, Text)>>,
+}
+
+impl Excerpt {
+    /// Where the value at fault begins, and the place after its last character.
+    pub fn positions(&self) -> (Position, Position) {
+        let mut lines = Lines::new(&self.text);
+        let mut place = |byte: usize| {
+            let Position { line, column } = lines.position(byte as u32);
+            Position { line: self.first_line.max(1) + line - 1, column }
+        };
+        (place(self.span.start), place(self.span.end))
+    }
 }

@@ -6,11 +6,15 @@
 pub mod check;
 pub mod csv;
 pub mod diff;
+pub mod github;
+pub mod gitlab;
 pub mod history;
 pub mod json;
+pub mod junit;
 pub mod listing;
 pub mod markdown;
 pub mod rules;
+pub mod sarif;
 pub mod show;
 pub mod summary;
 pub mod table;
@@ -19,6 +23,7 @@ pub mod trend;
 use chrono::NaiveDate;
 
 use crate::deadline::dmy;
+use crate::diagnostic::Diagnostic;
 use crate::lang::{Both, Lang};
 use crate::report::Coverage;
 use crate::state::{Outcome, State};
@@ -73,6 +78,22 @@ pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> Str
         (Lang::En, _) => format!("{count} {many}"),
     }
 }
+
+/// What a finding says and, on a line of its own, how to mend it.
+pub fn with_help(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let message = crate::characters::safe(diagnostic.message.in_lang(lang));
+    match &diagnostic.help {
+        Some(help) => {
+            let word = HELP.in_lang(lang);
+            let help = crate::characters::safe(help.in_lang(lang));
+            format!("{message}\n{word}: {help}")
+        }
+        None => message.into_owned(),
+    }
+}
+
+/// What stands before the mend of a finding.
+const HELP: Both = Both { vi: "cách sửa", en: "help" };
 
 /// Prose, broken on words at the terminal's width.
 pub fn prose(text: &str, look: Look) -> String {

@@ -1,10 +1,12 @@
 //! `pargo check`
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::args::Paths;
-use super::{Context, End, Global, Told, Trouble, context, past};
-use crate::check;
+use super::{Context, End, Global, Told, Trouble, context, output, past};
+use crate::check::{self, Report};
 use crate::diagnostic::Severity;
 use crate::render;
 use crate::report::diff;
@@ -19,6 +21,9 @@ pub struct Options {
     /// How to write the findings
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// Write them to this file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Judge what changed since this revision as well
     #[arg(long, value_name = "REV")]
     since: Option<String>,
@@ -32,12 +37,16 @@ enum Format {
     Table,
     Short,
     Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
 }
 
 /// The net change since the merge base of a revision and what is checked.
 fn changed(
     revision: &str,
-    paths: &[std::path::PathBuf],
+    paths: &[PathBuf],
     global: &Global,
     context: &Context,
 ) -> Result<Since, Trouble> {
@@ -59,6 +68,33 @@ fn changed(
     Ok(Since::of(&old, &new, &steps, context.as_of, past.utc_offset, |_| limit))
 }
 
+/// Writes the report where it is wanted.
+fn tell(report: &Report, options: &Options, context: &Context, told: &Told) -> Result<(), Trouble> {
+    let root = workspace::root(&std::env::current_dir()?);
+    let look = if options.output.is_some() { told.look_of_file() } else { context.look };
+    let lang = look.lang;
+    let text = match options.format {
+        Format::Table => render::check::text(report, look),
+        Format::Short => render::check::short(report, lang),
+        Format::Json => render::json::check(report, lang),
+        Format::Sarif => render::sarif::sarif(report, &root, lang),
+        Format::Github => render::github::commands(report, &root, lang),
+        Format::Gitlab => render::gitlab::gitlab(report, &root, lang),
+        Format::Junit => render::junit::junit(report, &root, lang),
+    };
+    match &options.output {
+        Some(path) => output::write(path, &text)?,
+        None => told.answer(&text)?,
+    }
+    if options.format == Format::Github {
+        told.log(&render::github::log(report, told.look_of_log()));
+        output::summarise(|| render::github::summary(report, &root, lang), told);
+    } else if options.format == Format::Short || options.output.is_some() {
+        told.note(&render::check::closing(report, lang));
+    }
+    Ok(())
+}
+
 /// Checks the plans.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
     let context = context(&options.paths.paths, global, told)?;
@@ -67,16 +103,7 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         None => None,
     };
     let report = check::check(&context.workspace, context.as_of, since.as_ref());
-    let lang = context.look.lang;
-    let text = match options.format {
-        Format::Table => render::check::text(&report, context.look),
-        Format::Short => render::check::short(&report, lang),
-        Format::Json => render::json::check(&report, lang),
-    };
-    told.answer(&text)?;
-    if options.format == Format::Short {
-        told.note(&render::check::closing(&report, lang));
-    }
+    tell(&report, options, &context, told)?;
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(if bad { End::Badly } else { End::Well })

@@ -26,13 +26,14 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 28] = [
+const OPTIONS: [(&str, &str); 29] = [
     ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
     ("color", "Khi nào dùng màu"),
     ("paths", "Tệp kế hoạch và thư mục; mặc định là plans/"),
     ("format", "Dạng kết quả"),
+    ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
     ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
     ("unit", "Nhiệm vụ của đơn vị này"),
     ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Look, counted};
+use super::{HELP, Look, counted};
 use crate::characters::safe;
 use crate::check::Report;
 use crate::diagnostic::{Diagnostic, Excerpt, Severity};
@@ -31,7 +31,8 @@ pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
     out
 }
 
-fn severity(severity: Severity) -> (Level<'static>, Both) {
+/// A severity as the renderer and as people call it.
+pub(super) fn severity(severity: Severity) -> (Level<'static>, Both) {
     match severity {
         Severity::Error => (Level::ERROR, Both { vi: "lỗi", en: "error" }),
         Severity::Warning => (Level::WARNING, Both { vi: "cảnh báo", en: "warning" }),
@@ -70,7 +71,7 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
         group = group.element(Level::NOTE.with_name(word).message(id));
     }
     if let Some(help) = &diagnostic.help {
-        let word = Both { vi: "cách sửa", en: "help" }.in_lang(lang);
+        let word = HELP.in_lang(lang);
         let help = safe(help.in_lang(lang)).into_owned();
         group = group.element(Level::HELP.with_name(word).message(help));
     }
@@ -114,12 +115,13 @@ pub fn closing(report: &Report, lang: Lang) -> String {
 
 /// `check --format short`: `file:line:column: severity[rule]: message`.
 pub fn short(report: &Report, lang: Lang) -> String {
-    let mut out = String::new();
-    for d in &report.diagnostics {
-        let (file, message) = (safe(&d.file), safe(d.message.in_lang(lang)));
-        let (line, column) = (d.start.line, d.start.column);
-        let (severity, rule) = (d.severity.name(), d.rule.name);
-        out += &format!("{file}:{line}:{column}: {severity}[{rule}]: {message}\n");
-    }
-    out
+    report.diagnostics.iter().map(|diagnostic| line(diagnostic, lang)).collect()
+}
+
+/// A line of it, with its line break.
+pub fn line(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let (file, message) = (safe(&diagnostic.file), safe(diagnostic.message.in_lang(lang)));
+    let (line, column) = (diagnostic.start.line, diagnostic.start.column);
+    let (severity, rule) = (diagnostic.severity.name(), diagnostic.rule.name);
+    format!("{file}:{line}:{column}: {severity}[{rule}]: {message}\n")
 }
