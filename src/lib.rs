@@ -6,13 +6,13 @@
 //! | stage | modules | from → to |
 //! | --- | --- | --- |
 //! | what a text means | [`name`], [`number`], [`calendar`], [`deadline`], [`index`], [`characters`] | words → values |
-//! | find | [`workspace`], [`git`], [`config`] | paths → files, and what `pargo.toml` says of them |
+//! | find | [`workspace`], [`git`], [`config`], [`root`] | paths → files, and what `pargo.toml` says of them |
 //! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
 //! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
-//! | judge | [`state`], [`rules`], [`check`] | a plan and a date → states, findings |
+//! | judge | [`state`], [`rules`], [`check`], [`fingerprint`] | a plan and a date → states, findings |
 //! | compare | [`facts`], [`change`], [`history`], [`since`] | two versions → what changed in meaning |
 //! | answer | [`report`] | plans, a date, a question → typed rows |
-//! | show | [`render`] | rows → text, JSON, CSV, Markdown |
+//! | show | [`render`] | rows → text, JSON, CSV, Markdown, SARIF and what CI services read |
 //! | ask | [`cli`] | a command line → all of the above |
 //!
 //! Reading never fails: a problem is a value ([`diagnostic::Finding`]), and what could be read goes on.

@@ -1,7 +1,7 @@
 //! Output: one file a format. What reports return becomes text here, and only here.
 //!
 //! Every text of a plan goes through [`crate::characters::safe`] on its way to a terminal, through the
-//! JSON writer's escapes, or through the guards of CSV and Markdown.
+//! JSON writer's escapes, or through the guards of CSV, Markdown, XML and workflow commands.
 
 pub mod check;
 pub mod csv;

@@ -21,7 +21,7 @@ fn here(path: &str) -> PathBuf {
 }
 
 /// A repository of its own, whatever folder the tests run in.
-struct Kho(TempDir);
+struct Repository(TempDir);
 
 /// What a call gave.
 struct Told {
@@ -30,25 +30,25 @@ struct Told {
     code: i32,
 }
 
-impl Kho {
-    fn empty() -> Kho {
-        let kho = Kho(tempfile::tempdir().unwrap());
-        std::fs::create_dir(kho.path(".git")).unwrap();
-        std::fs::create_dir(kho.path("plans")).unwrap();
-        kho
+impl Repository {
+    fn empty() -> Repository {
+        let repository = Repository(tempfile::tempdir().unwrap());
+        std::fs::create_dir(repository.path(".git")).unwrap();
+        std::fs::create_dir(repository.path("plans")).unwrap();
+        repository
     }
 
-    fn sample() -> Kho {
-        let kho = Kho::empty();
-        copy(&here("formats/sample"), kho.0.path());
-        kho
+    fn sample() -> Repository {
+        let repository = Repository::empty();
+        copy(&here("formats/sample"), repository.0.path());
+        repository
     }
 
     fn path(&self, path: &str) -> PathBuf {
         self.0.path().join(path)
     }
 
-    fn write(&self, path: &str, text: &str) -> &Kho {
+    fn write(&self, path: &str, text: &str) -> &Repository {
         std::fs::write(self.path(path), text).unwrap();
         self
     }
@@ -116,15 +116,16 @@ fn without_rules(sarif: &str) -> String {
 
 #[test]
 fn each_format_shows_the_sample_as_expected() {
-    let kho = Kho::sample();
+    let repository = Repository::sample();
     for lang in ["vi", "en"] {
-        let check = |format| kho.check(&["--lang", lang, "--format", format]);
+        let check = |format| repository.check(&["--lang", lang, "--format", format]);
         expect(&without_rules(&check("sarif").out), &format!("sarif.{lang}.json"));
         expect(&check("gitlab").out, &format!("gitlab.{lang}.json"));
         expect(&check("junit").out, &format!("junit.{lang}.xml"));
-        let summary = kho.path(&format!("summary.{lang}.md"));
+        let summary = repository.path(&format!("summary.{lang}.md"));
         let github = told(
-            kho.command(&["--lang", lang, "--format", "github"])
+            repository
+                .command(&["--lang", lang, "--format", "github"])
                 .env("GITHUB_STEP_SUMMARY", &summary),
         );
         expect(&github.out, &format!("github.{lang}.out"));
@@ -135,24 +136,24 @@ fn each_format_shows_the_sample_as_expected() {
 
 #[test]
 fn the_exit_status_is_the_same_in_every_format() {
-    let broken = Kho::sample();
-    let clean = Kho::empty();
+    let broken = Repository::sample();
+    let clean = Repository::empty();
     clean.write("plans/a.toml", &broken.read("plans/sạch.toml").replace("Văn phòng Sở", "A"));
     clean.write("pargo.toml", "[[unit]]\nname = \"A\"\n");
-    let warned = Kho::empty();
+    let warned = Repository::empty();
     warned.write("plans/a.toml", &clean.read("plans/a.toml").replace("product", "note"));
     warned.write("pargo.toml", "[[unit]]\nname = \"A\"\n");
     for format in FORMATS {
-        for (kho, arguments, code) in [
+        for (repository, arguments, code) in [
             (&broken, &[][..], 1),
             (&clean, &["--deny-warnings"][..], 0),
             (&warned, &[][..], 0),
             (&warned, &["--deny-warnings"][..], 1),
         ] {
             let arguments = [&["--format", format], arguments].concat();
-            assert_eq!(kho.check(&arguments).code, code, "{arguments:?}");
+            assert_eq!(repository.check(&arguments).code, code, "{arguments:?}");
             let arguments = [&arguments[..], &["--output", "ra"]].concat();
-            assert_eq!(kho.check(&arguments).code, code, "{arguments:?}");
+            assert_eq!(repository.check(&arguments).code, code, "{arguments:?}");
         }
     }
 }
@@ -173,9 +174,12 @@ fn assert_valid(schema: &str, value: &Value) {
 
 #[test]
 fn sarif_is_valid() {
-    for kho in [Kho::sample(), thousands(50), spotless()] {
+    for repository in [Repository::sample(), thousands(50), spotless()] {
         for lang in ["vi", "en"] {
-            assert_valid("sarif-2.1.0.json", &kho.json(&["--lang", lang, "--format", "sarif"]));
+            assert_valid(
+                "sarif-2.1.0.json",
+                &repository.json(&["--lang", lang, "--format", "sarif"]),
+            );
         }
     }
 }
@@ -184,7 +188,7 @@ fn sarif_is_valid() {
 #[test]
 fn the_schemas_refuse_what_is_wrong() {
     let refuses = |schema: &str, value: &Value| !validator(schema).is_valid(value);
-    let right = Kho::sample().json(&["--format", "sarif"]);
+    let right = Repository::sample().json(&["--format", "sarif"]);
     let region = "/runs/0/results/0/locations/0/physicalLocation/region/startColumn";
     let uri = "/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri";
     for (pointer, wrong) in
@@ -199,7 +203,7 @@ fn the_schemas_refuse_what_is_wrong() {
 
 #[test]
 fn sarif_tells_of_every_rule() {
-    let sarif = Kho::sample().json(&["--lang", "en", "--format", "sarif"]);
+    let sarif = Repository::sample().json(&["--lang", "en", "--format", "sarif"]);
     let driver = &sarif["runs"][0]["tool"]["driver"];
     assert_eq!(driver["name"], "pargo");
     assert_eq!(driver["semanticVersion"], env!("CARGO_PKG_VERSION"));
@@ -227,12 +231,13 @@ fn sarif_tells_of_every_rule() {
 /// Every format tells the same findings at the same places as JSON.
 #[test]
 fn every_format_tells_the_same_findings() {
-    let kho = Kho::sample();
-    let findings = kho.json(&["--format", "json"])["diagnostics"].as_array().unwrap().clone();
-    let sarif = kho.json(&["--format", "sarif"]);
+    let repository = Repository::sample();
+    let findings =
+        repository.json(&["--format", "json"])["diagnostics"].as_array().unwrap().clone();
+    let sarif = repository.json(&["--format", "sarif"]);
     let results = sarif["runs"][0]["results"].as_array().unwrap();
-    let entries = kho.json(&["--format", "gitlab"]).as_array().unwrap().clone();
-    let out = kho.check(&["--format", "github"]).out;
+    let entries = repository.json(&["--format", "gitlab"]).as_array().unwrap().clone();
+    let out = repository.check(&["--format", "github"]).out;
     let commands: Vec<Parsed> = out.lines().map(|line| Parsed::of(line).unwrap()).collect();
     assert_eq!([results.len(), entries.len(), commands.len()], [findings.len(); 3]);
     for (((finding, result), entry), command) in
@@ -288,8 +293,8 @@ fn unescaped_uri(uri: &str) -> String {
 
 #[test]
 fn gitlab_is_valid_and_no_fingerprint_stands_twice() {
-    for kho in [Kho::sample(), thousands(50), spotless()] {
-        let entries = kho.json(&["--format", "gitlab"]);
+    for repository in [Repository::sample(), thousands(50), spotless()] {
+        let entries = repository.json(&["--format", "gitlab"]);
         let entries = entries.as_array().unwrap();
         entries.iter().for_each(|entry| assert_valid("gitlab-code-quality.json", entry));
         let distinct: BTreeSet<&str> =
@@ -301,18 +306,20 @@ fn gitlab_is_valid_and_no_fingerprint_stands_twice() {
 
 #[test]
 fn fingerprints_survive_moved_lines_and_another_folder() {
-    let kho = Kho::sample();
+    let repository = Repository::sample();
     let fingerprints = |arguments: &[&str]| -> Vec<String> {
-        let entries = kho.json(&[&["--format", "gitlab"], arguments].concat());
+        let entries = repository.json(&[&["--format", "gitlab"], arguments].concat());
         let entries = entries.as_array().unwrap().clone();
         entries.iter().map(|entry| entry["fingerprint"].to_string()).collect()
     };
     let before = fingerprints(&[]);
     assert_eq!(fingerprints(&["--lang", "vi"]), before);
     let path = "plans/Sở Tư pháp/kế hoạch 100%, a=-b.toml";
-    kho.write(path, &format!("# thêm\n# dòng\n{}", kho.read(path)));
+    repository.write(path, &format!("# thêm\n# dòng\n{}", repository.read(path)));
     assert_eq!(fingerprints(&[]), before);
-    let below = told(kho.command(&["--format", "gitlab", "."]).current_dir(kho.path("plans")));
+    let below = told(
+        repository.command(&["--format", "gitlab", "."]).current_dir(repository.path("plans")),
+    );
     let entries: Value = serde_json::from_str(&below.out).unwrap();
     let mut from_below: Vec<String> =
         entries.as_array().unwrap().iter().map(|e| e["fingerprint"].to_string()).collect();
@@ -324,9 +331,10 @@ fn fingerprints_survive_moved_lines_and_another_folder() {
 
 #[test]
 fn paths_are_those_from_the_root_of_the_repository() {
-    let kho = Kho::sample();
-    let below =
-        |format| told(kho.command(&["--format", format, "."]).current_dir(kho.path("plans")));
+    let repository = Repository::sample();
+    let below = |format| {
+        told(repository.command(&["--format", format, "."]).current_dir(repository.path("plans")))
+    };
     assert!(below("github").out.contains("file=plans/sai cú pháp.toml,"));
     assert!(below("github").out.contains("file=pargo.toml,"));
     assert!(below("sarif").out.contains("\"uri\": \"plans/sai%20c%C3%BA%20ph%C3%A1p.toml\""));
@@ -334,12 +342,8 @@ fn paths_are_those_from_the_root_of_the_repository() {
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("a.toml"), "x = 1\n").unwrap();
     let path = std::fs::canonicalize(outside.path()).unwrap().join("a.toml");
-    let sarif = kho.json(&["--format", "sarif", path.to_str().unwrap()]);
-    let place = &sarif["runs"][0]["results"][1]["locations"][0]["physicalLocation"];
-    let place = match place.is_null() {
-        true => &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"],
-        false => place,
-    };
+    let sarif = repository.json(&["--format", "sarif", path.to_str().unwrap()]);
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     let uri = place["artifactLocation"]["uri"].as_str().unwrap();
     assert!(uri.starts_with("file:///") && uri.ends_with("/a.toml"), "{uri}");
     assert!(place["artifactLocation"].get("uriBaseId").is_none());
@@ -399,29 +403,29 @@ const COMMANDS: [&str; 14] = [
 fn no_text_of_a_plan_is_a_command() {
     // The parser of this test takes commands for what they are.
     assert!(Parsed::of("  ::error file=a::b").is_some() && Parsed::has_older_form("x ##[group]y"));
-    let kho = Kho::sample();
-    let findings = kho.json(&["--format", "json"])["diagnostics"].as_array().unwrap().len();
+    let repository = Repository::sample();
+    let findings = repository.json(&["--format", "json"])["diagnostics"].as_array().unwrap().len();
     for color in ["never", "always"] {
-        let github = kho.check(&["--format", "github", "--color", color]);
+        let github = repository.check(&["--format", "github", "--color", color]);
         assert_eq!(github.out.lines().count(), findings);
         for line in github.err.lines() {
             assert!(Parsed::of(line).is_none() && !Parsed::has_older_form(line), "{line}");
         }
     }
     // The sample would do it, were it shown as it is.
-    let plain = kho.check(&["--format", "table"]).out;
+    let plain = repository.check(&["--format", "table"]).out;
     assert!(plain.lines().any(Parsed::has_older_form));
 }
 
 #[test]
 fn a_summary_is_added_to_and_stays_small() {
-    let kho = thousands(3000);
-    let summary = kho.path("summary.md");
+    let repository = thousands(3000);
+    let summary = repository.path("summary.md");
     std::fs::write(&summary, "trước\n").unwrap();
     let arguments = ["--lang", "en", "--format", "github"];
-    let github = told(kho.command(&arguments).env("GITHUB_STEP_SUMMARY", &summary));
+    let github = told(repository.command(&arguments).env("GITHUB_STEP_SUMMARY", &summary));
     assert_eq!(github.out.lines().count(), 3000);
-    let page = kho.read("summary.md");
+    let page = repository.read("summary.md");
     assert!(page.starts_with("trước\n### pargo check\n"));
     assert!(page.contains("2900 more findings"), "{page}");
     assert!(page.len() < 1 << 20, "{}", page.len());
@@ -429,34 +433,34 @@ fn a_summary_is_added_to_and_stays_small() {
 
 #[test]
 fn a_summary_that_cannot_be_written_is_told_and_no_more() {
-    let kho = spotless();
-    let mut command = kho.command(&["--lang", "en", "--format", "github"]);
-    let github = told(command.env("GITHUB_STEP_SUMMARY", kho.path("không/có.md")));
+    let repository = spotless();
+    let mut command = repository.command(&["--lang", "en", "--format", "github"]);
+    let github = told(command.env("GITHUB_STEP_SUMMARY", repository.path("không/có.md")));
     assert_eq!(github.code, 0);
     assert!(github.err.contains("pargo: cannot write the summary"), "{}", github.err);
 }
 
 /// A repository with a plan of so many findings, each a long text of markup.
-fn thousands(count: usize) -> Kho {
-    let kho = Kho::empty();
+fn thousands(count: usize) -> Repository {
+    let repository = Repository::empty();
     let harm = "<b>|`*_[x](y)&\u{1f4a5}".repeat(60);
     let task = |at: usize| format!("[[task]]\nid = \"{at}\"\nlead = \"{harm}\"\n");
     let tasks: String = (0..count).map(task).collect();
     let plan =
         "[plan]\nid = \"p\"\ntitle = \"K\"\nagency = \"S\"\nyear = 2025\nindexes = [\"PAPI\"]\n";
-    kho.write("plans/a.toml", &format!("{plan}{tasks}"));
+    repository.write("plans/a.toml", &format!("{plan}{tasks}"));
     let off = ["missing-key", "empty-index", "no-product", "no-deadline"]
         .map(|r| format!("{r} = \"off\"\n"));
-    kho.write("pargo.toml", &format!("[rules]\n{}", off.concat()));
-    kho
+    repository.write("pargo.toml", &format!("[rules]\n{}", off.concat()));
+    repository
 }
 
-fn spotless() -> Kho {
-    let kho = Kho::empty();
-    let sample = Kho::sample();
-    kho.write("plans/a.toml", &sample.read("plans/sạch.toml"));
-    kho.write("pargo.toml", "[[unit]]\nname = \"Văn phòng Sở\"\n");
-    kho
+fn spotless() -> Repository {
+    let repository = Repository::empty();
+    let sample = Repository::sample();
+    repository.write("plans/a.toml", &sample.read("plans/sạch.toml"));
+    repository.write("pargo.toml", "[[unit]]\nname = \"Văn phòng Sở\"\n");
+    repository
 }
 
 /// What the schema of Jenkins and the documentation of GitLab have in common.
@@ -509,8 +513,8 @@ fn assert_junit(xml: &str) -> Vec<(String, bool)> {
 
 #[test]
 fn junit_has_a_case_a_plan() {
-    let kho = Kho::sample();
-    let cases = assert_junit(&kho.check(&["--format", "junit"]).out);
+    let repository = Repository::sample();
+    let cases = assert_junit(&repository.check(&["--format", "junit"]).out);
     let cases: Vec<(&str, bool)> = cases.iter().map(|(name, fails)| (&**name, *fails)).collect();
     assert_eq!(
         cases,
@@ -539,63 +543,65 @@ fn entries(folder: &Path) -> BTreeSet<String> {
 
 #[test]
 fn an_output_file_holds_what_standard_output_would() {
-    let kho = Kho::sample();
-    let before = entries(kho.0.path());
+    let repository = Repository::sample();
+    let before = entries(repository.0.path());
     for format in FORMATS {
-        let printed = kho.check(&["--lang", "en", "--format", format]).out;
+        let printed = repository.check(&["--lang", "en", "--format", format]).out;
         for _ in ["new", "replaced"] {
-            let told = kho.check(&["--lang", "en", "--format", format, "-o", "ra"]);
+            let told = repository.check(&["--lang", "en", "--format", format, "-o", "ra"]);
             assert_eq!(told.out, "", "{format}");
-            assert_eq!(kho.read("ra"), printed, "{format}");
+            assert_eq!(repository.read("ra"), printed, "{format}");
             assert!(told.err.ends_with(" in 3 plan files\n"), "{format}: {}", told.err);
         }
-        std::fs::remove_file(kho.path("ra")).unwrap();
-        assert_eq!(entries(kho.0.path()), before, "{format} left something behind");
+        std::fs::remove_file(repository.path("ra")).unwrap();
+        assert_eq!(entries(repository.0.path()), before, "{format} left something behind");
     }
 }
 
 #[test]
 fn a_file_has_colours_only_where_they_are_asked_for() {
-    let kho = Kho::sample();
-    kho.check(&["-o", "ra"]);
-    assert!(!kho.read("ra").contains('\u{1b}'));
-    kho.check(&["-o", "ra", "--color", "always"]);
-    assert!(kho.read("ra").contains('\u{1b}'));
+    let repository = Repository::sample();
+    repository.check(&["-o", "ra"]);
+    assert!(!repository.read("ra").contains('\u{1b}'));
+    repository.check(&["-o", "ra", "--color", "always"]);
+    assert!(repository.read("ra").contains('\u{1b}'));
 }
 
 #[test]
 fn an_output_that_cannot_be_written_is_an_error_and_leaves_nothing() {
-    let kho = Kho::sample();
-    let before = entries(kho.0.path());
+    let repository = Repository::sample();
+    let before = entries(repository.0.path());
     for target in ["không/có/ra.sarif", "plans"] {
-        let told = kho.check(&["--lang", "en", "--format", "sarif", "-o", target]);
+        let told = repository.check(&["--lang", "en", "--format", "sarif", "-o", target]);
         assert_eq!((told.code, told.out.as_str()), (2, ""), "{target}");
         let words = format!("pargo: cannot write {target}: ");
         assert!(told.err.starts_with(&words) && !told.err.contains(".tmp"), "{}", told.err);
-        let told = kho.check(&["--lang", "vi", "--output", target]);
+        let told = repository.check(&["--lang", "vi", "--output", target]);
         assert!(told.err.starts_with(&format!("pargo: không ghi được {target}: ")), "{}", told.err);
     }
-    assert_eq!(entries(kho.0.path()), before);
+    assert_eq!(entries(repository.0.path()), before);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_a_file_keeps_its_mode() {
     use std::os::unix::fs::PermissionsExt;
-    let kho = Kho::sample();
-    let mode = |path: &str| std::fs::metadata(kho.path(path)).unwrap().permissions().mode() & 0o777;
-    kho.write("thường", "");
-    kho.check(&["--format", "short", "-o", "mới"]);
+    let repository = Repository::sample();
+    let mode =
+        |path: &str| std::fs::metadata(repository.path(path)).unwrap().permissions().mode() & 0o777;
+    repository.write("thường", "");
+    repository.check(&["--format", "short", "-o", "mới"]);
     assert_eq!(mode("mới"), mode("thường"), "a new file is as any other");
-    kho.write("đích", "cũ");
-    std::fs::set_permissions(kho.path("đích"), std::fs::Permissions::from_mode(0o640)).unwrap();
-    std::os::unix::fs::symlink("đích", kho.path("liên kết")).unwrap();
-    let told = kho.check(&["--format", "short", "-o", "liên kết"]);
+    repository.write("đích", "cũ");
+    std::fs::set_permissions(repository.path("đích"), std::fs::Permissions::from_mode(0o640))
+        .unwrap();
+    std::os::unix::fs::symlink("đích", repository.path("liên kết")).unwrap();
+    let told = repository.check(&["--format", "short", "-o", "liên kết"]);
     assert_eq!(told.code, 1);
-    assert!(std::fs::symlink_metadata(kho.path("liên kết")).unwrap().is_symlink());
-    assert_eq!(kho.read("đích"), kho.check(&["--format", "short"]).out);
+    assert!(std::fs::symlink_metadata(repository.path("liên kết")).unwrap().is_symlink());
+    assert_eq!(repository.read("đích"), repository.check(&["--format", "short"]).out);
     assert_eq!(mode("đích"), 0o640);
     // A device takes the answer, and is still there afterwards.
-    assert_eq!(kho.check(&["--format", "short", "-o", "/dev/null"]).code, 1);
+    assert_eq!(repository.check(&["--format", "short", "-o", "/dev/null"]).code, 1);
     assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
 }

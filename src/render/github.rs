@@ -53,7 +53,8 @@ pub fn log(report: &Report, look: Look) -> String {
 
 /// A line that the runner takes for no command. What cannot be seen is passed over, as the runner may do.
 fn defused(line: &str) -> String {
-    let is_seen = |c: char| c.width().is_some_and(|width| width > 0);
+    // A colour, which no text of a plan can bring along, is something before or between.
+    let is_seen = |c: char| c == '\u{1b}' || c.width().is_some_and(|width| width > 0);
     let mut out = String::with_capacity(line.len());
     // The last characters that can be seen, the newest first.
     let mut before = [' '; 2];
@@ -179,7 +180,7 @@ mod tests {
             ("::error::x\n", "\\::error::x\n"),
             (" \t::set-output name=a::b\n", " \t\\::set-output name=a::b\n"),
             ("\u{200b}:\u{200d}: x", "\u{200b}\\:\u{200d}: x"),
-            ("\u{1b}[1m::add-mask::x", "\u{1b}[1m\\::add-mask::x"),
+            ("\u{1b}[1m##\u{1b}[0m\n", "\u{1b}[1m##\u{1b}[0m\n"),
             ("3 | title = \"##[error]x\"\n", "3 | title = \"##\\[error]x\"\n"),
             ("##\u{ad}[group]##[", "##\u{ad}\\[group]##\\["),
             ("###[x", "###\\[x"),

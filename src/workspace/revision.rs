@@ -81,6 +81,14 @@ pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
     Ok(parts.join("/"))
 }
 
+/// A path from the root as it is from the current folder, which `prefix` names.
+fn from_here(path: &str, prefix: &str) -> String {
+    match path.strip_prefix(prefix) {
+        Some(below) => below.to_owned(),
+        None => "../".repeat(prefix.matches('/').count()) + path,
+    }
+}
+
 /// The folder of a path from the root; empty at the root.
 fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -137,11 +145,12 @@ impl Tree {
             let bytes = bytes.ok_or_else(|| missing(&entry.path))?;
             let home = folder(&entry.path).to_owned();
             if entry.path.ends_with(CONFIG) {
-                let file = super::read_config(&entry.path, &bytes)?;
+                let shown = from_here(&entry.path, repository.prefix());
+                let file = super::read_config(&shown, &bytes)?;
                 let at = tree.configs_read.len();
                 if let Some(patterns) = &file.exclude {
                     tree.excludes
-                        .insert(at, super::exclude_of(&entry.path, Path::new(&home), patterns)?);
+                        .insert(at, super::exclude_of(&shown, Path::new(&home), patterns)?);
                 }
                 tree.configs_read.push((file, bytes));
                 tree.config_files.insert(home, at);
@@ -241,4 +250,16 @@ impl Tree {
 /// The rest of a path below a folder; the empty folder is the root.
 fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
     if root.is_empty() { Some(path) } else { path.strip_prefix(root)?.strip_prefix('/') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_the_current_folder() {
+        assert_eq!(from_here("tinh/plans/pargo.toml", "tinh/plans/"), "pargo.toml");
+        assert_eq!(from_here("tinh/pargo.toml", "tinh/plans/"), "../../tinh/pargo.toml");
+        assert_eq!(from_here("pargo.toml", ""), "pargo.toml");
+    }
 }
