@@ -440,7 +440,8 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn is_toml(path: &Path) -> bool {
+/// Whether a file is called like a plan.
+pub fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 

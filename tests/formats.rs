@@ -568,6 +568,16 @@ fn a_file_has_colours_only_where_they_are_asked_for() {
 }
 
 #[test]
+fn a_plan_is_never_written_over() {
+    let repository = Repository::sample();
+    let plan = repository.read("plans/sạch.toml");
+    let told = repository.check(&["--lang", "en", "-o", "plans/sạch.toml"]);
+    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    assert!(told.err.contains("not written to plans/sạch.toml"), "{}", told.err);
+    assert_eq!(repository.read("plans/sạch.toml"), plan);
+}
+
+#[test]
 fn an_output_that_cannot_be_written_is_an_error_and_leaves_nothing() {
     let repository = Repository::sample();
     let before = entries(repository.0.path());

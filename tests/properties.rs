@@ -7,6 +7,7 @@ use pargo::config::Config;
 use pargo::deadline::phrase;
 use pargo::name;
 use pargo::parse::Scratch;
+use pargo::parse::field::fields;
 use pargo::rules;
 use pargo::workspace::load;
 use proptest::prelude::*;
@@ -21,7 +22,11 @@ fn read(bytes: &[u8]) -> usize {
             for place in 0..resolved.plan.tasks.len() {
                 pargo::state::standing(&resolved, place, as_of);
             }
-            out.len()
+            let source = resolved.source;
+            let spans: Vec<_> = out.into_sorted().iter().map(|finding| finding.span).collect();
+            let fields = fields(source, &spans);
+            assert_eq!(fields.len(), spans.len());
+            spans.len()
         }
     })
 }

@@ -7,11 +7,19 @@ use std::path::{Path, PathBuf};
 use super::{Told, Trouble, environment};
 use crate::characters::safe;
 use crate::text;
-use crate::workspace::shown;
+use crate::workspace::{is_toml, shown};
 
 /// Writes an answer to a file: the whole of it, or nothing. What stood there before stays until then, and
 /// nothing else is left behind.
 pub fn write(path: &Path, answer: &str) -> Result<(), Trouble> {
+    if is_toml(path) {
+        let path = shown(path);
+        return Err(text!(
+            "không ghi kết quả vào {path}: tệp .toml là kế hoạch; hãy đặt tên khác",
+            "the answer is not written to {path}: a .toml file is a plan; choose another name"
+        )
+        .into());
+    }
     written(path, answer).map_err(|error| {
         let path = shown(path);
         text!("không ghi được {path}: {error}", "cannot write {path}: {error}").into()
