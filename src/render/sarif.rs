@@ -209,6 +209,12 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
             message: Some(message(label.in_lang(lang))),
         }
     });
+    // What helps against any breach of the rule stands with the rule.
+    let is_general = diagnostic.help.as_ref().is_none_or(|help| help.en == diagnostic.rule.mend.en);
+    let words = match is_general {
+        true => diagnostic.message.in_lang(lang).to_owned(),
+        false => with_help(diagnostic, lang),
+    };
     ResultJson {
         rule_id: diagnostic.rule.name,
         rule_index: RULES.iter().position(|rule| rule.doc.name == diagnostic.rule.name),
@@ -216,7 +222,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
             Severity::Error => "error",
             Severity::Warning => "warning",
         },
-        message: message(&with_help(diagnostic, lang)),
+        message: message(&words),
         locations: [Location {
             id: None,
             physical_location: physical(
