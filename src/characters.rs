@@ -26,9 +26,24 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
+/// The columns that a text takes on a terminal, where it is on one line of ASCII, Vietnamese letters and
+/// their punctuation, which all take one, and may be shown as it is. `None` for any other text.
+pub fn plain_width(text: &str) -> Option<usize> {
+    let (mut width, mut odd, mut before) = (0, false, 0);
+    for byte in text.bytes() {
+        width += usize::from(byte & 0xc0 != 0x80);
+        // Signs and symbols, some of which take no column or two, are measured one by one.
+        odd |= is_odd_pair(before, byte) && byte != b'\\';
+        odd |= byte < 0x20 || byte == 0xc2 || (before == 0xe2 && byte != 0x80);
+        before = byte;
+    }
+    (!odd).then_some(width)
+}
+
 /// A text as it may be shown: hidden characters as `\u{…}`, line breaks and tabs as spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_hidden(c) || matches!(c, '\n' | '\r' | '\t')) {
+    let is_shown_as_is = |c| !is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
+    if plain_width(text).is_some() || text.chars().all(is_shown_as_is) {
         return text.into();
     }
     safe_lines(text).split(['\n', '\t']).collect::<Vec<_>>().join(" ").into()
@@ -36,7 +51,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 
 /// As [`safe`], with line breaks and tabs kept.
 pub fn safe_lines(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_hidden(c) || c == '\r') {
+    if plain_width(text).is_some() || !text.chars().any(|c| is_hidden(c) || c == '\r') {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -286,6 +301,19 @@ mod tests {
             assert!(may_fire(text), "{text:?}");
         }
         assert!(!may_fire("id = \"II.3\"\ntitle = “Cải cách – thủ tục… hành chính” ≥ 9,40\r\n"));
+    }
+
+    #[test]
+    fn a_plain_text_is_as_wide_as_it_has_characters() {
+        use unicode_width::UnicodeWidthStr;
+        for c in '\0'..char::MAX {
+            let text = format!("a{c}");
+            if let Some(width) = plain_width(&text) {
+                assert_eq!((width, safe(&text)), (text.width(), text.as_str().into()), "{c:?}");
+                assert!(!is_hidden(c) && !c.is_control(), "{c:?}");
+            }
+        }
+        assert_eq!(plain_width("“Cải cách” – \\ …"), Some(16));
     }
 
     #[test]

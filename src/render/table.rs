@@ -1,5 +1,7 @@
 //! Tables for terminals: wrapped on words at the terminal's width, one line a row in a pipe.
 
+use std::borrow::Cow;
+
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
     Width,
@@ -8,7 +10,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::Look;
-use crate::characters::safe;
+use crate::characters::{plain_width, safe};
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +168,7 @@ impl Table {
 
     /// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
     fn unbroken(&self, look: Look) -> String {
-        let rows: Vec<Vec<(String, usize)>> = self
+        let rows: Vec<Vec<(Cow<'_, str>, usize)>> = self
             .rows
             .iter()
             .map(|row| row.iter().map(|cell| measured(cell, look)).collect())
@@ -195,7 +197,7 @@ impl Table {
         let rule = "─".repeat(widths.iter().sum::<usize>() + gap * widths.len());
         line(&mut std::iter::once((rule.as_str(), widths.first().copied().unwrap_or(0))));
         for row in &rows {
-            line(&mut row.iter().map(|(text, width)| (text.as_str(), *width)));
+            line(&mut row.iter().map(|(text, width)| (text.as_ref(), *width)));
         }
         out.pop();
         out
@@ -214,13 +216,14 @@ impl Table {
 }
 
 /// A cell on one line, in its colour, and its columns on a terminal.
-fn measured(cell: &Cell, look: Look) -> (String, usize) {
+fn measured(cell: &Cell, look: Look) -> (Cow<'_, str>, usize) {
     let text = match &cell.below {
-        Some(below) => format!("{} ({})", safe(&cell.text), safe(below)),
-        None => safe(&cell.text).into_owned(),
+        Some(below) => format!("{} ({})", safe(&cell.text), safe(below)).into(),
+        None => safe(&cell.text),
     };
-    let width = text.width();
-    (toned(&text, cell.tone, look), width)
+    let width = plain_width(&text).unwrap_or_else(|| text.width());
+    let is_toned = look.color && cell.tone != Tone::Plain;
+    (if is_toned { toned(&text, cell.tone, look).into() } else { text }, width)
 }
 
 fn layout_text(cell: &Cell, color: bool) -> String {
