@@ -460,44 +460,37 @@ impl<'a> Resolved<'a> {
 /// Runs every rule that is on.
 pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     let levels = &resolved.config.levels;
-    let on: Vec<Check> = RULES
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| levels.at(*place) != Level::Off)
-        .map(|(_, rule)| rule.check)
-        .collect();
-    for check in &on {
-        match check {
-            Check::Plan(check) | Check::Lead(_, check) => check(resolved, out),
-            Check::Facts => future_fact::check_defaults(resolved, as_of, out),
-            Check::Reading | Check::Task(_) | Check::Objective(_) | Check::Since => {}
+    let on = RULES.iter().enumerate().filter(|(place, _)| levels.at(*place) != Level::Off);
+    // Told apart once, and not again for every task.
+    let (mut of_tasks, mut of_objectives) = (Vec::new(), Vec::new());
+    let mut facts = false;
+    for (_, rule) in on {
+        match rule.check {
+            Check::Plan(check) => check(resolved, out),
+            Check::Lead(check, of_defaults) => {
+                of_defaults(resolved, out);
+                of_tasks.push(check);
+            }
+            Check::Task(check) => of_tasks.push(check),
+            Check::Objective(check) => of_objectives.push(check),
+            Check::Facts => facts = true,
+            Check::Reading | Check::Since => {}
         }
+    }
+    if facts {
+        future_fact::check_defaults(resolved, as_of, out);
+        of_tasks.push(future_fact::check);
+        of_objectives.push(future_fact::check_objective);
     }
     for (place, objective) in resolved.plan.objectives.iter().enumerate() {
         out.in_objective(place);
         let view = ObjectiveView { objective, as_of };
-        for check in &on {
-            match check {
-                Check::Objective(check) => check(&view, out),
-                Check::Facts => future_fact::check_objective(&view, out),
-                Check::Reading
-                | Check::Task(_)
-                | Check::Plan(_)
-                | Check::Lead(..)
-                | Check::Since => {}
-            }
-        }
+        of_objectives.iter().for_each(|check| check(&view, out));
     }
     for (place, (task, links)) in resolved.plan.tasks.iter().zip(&resolved.tasks).enumerate() {
         out.in_task(place);
         let view = TaskView { resolved, place, task, links, as_of };
-        for check in &on {
-            match check {
-                Check::Task(check) | Check::Lead(check, _) => check(&view, out),
-                Check::Facts => future_fact::check(&view, out),
-                Check::Reading | Check::Objective(_) | Check::Plan(_) | Check::Since => {}
-            }
-        }
+        of_tasks.iter().for_each(|check| check(&view, out));
     }
     out.in_plan();
 }

@@ -201,10 +201,7 @@ fn periods(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Vec<Due> 
             slot: Slot::Period(occurrence.period),
             due: occurrence.due,
             original: occurrence.due,
-            reported: reports
-                .iter()
-                .find(|(end, _)| occurrence.period.end() == Some(*end))
-                .map(|(_, done)| *done),
+            reported: reports.iter().find(|(end, _)| occurrence.end == *end).map(|(_, done)| *done),
         })
         .collect()
 }

@@ -101,9 +101,9 @@ impl Recurrence {
         let mut found = Vec::new();
         for (every, ..) in Every::ALL.into_iter().filter(|(every, ..)| self.holds(*every)) {
             for period in Period::all(every, from, until) {
-                if let Some(due) = period.due(self.day).filter(|d| (from..=until).contains(d)) {
-                    found.push(Occurrence { period, due });
-                }
+                let Some(end) = period.end() else { continue };
+                let due = period.due(end, self.day).filter(|due| (from..=until).contains(due));
+                found.extend(due.map(|due| Occurrence { period, end, due }));
             }
         }
         // The longest of those that coincide comes first, and stays.
@@ -118,6 +118,8 @@ impl Recurrence {
 pub struct Occurrence {
     /// The period that it closes.
     pub period: Period,
+    /// The last day of that period.
+    pub end: NaiveDate,
     /// The day it is due.
     pub due: NaiveDate,
 }
@@ -176,8 +178,8 @@ impl Period {
         (1..=most).contains(&self.number).then_some(self.number * length)
     }
 
-    fn due(self, day: Option<u32>) -> Option<NaiveDate> {
-        let end = self.end()?;
+    /// The day on which a period that ends on `end` is due.
+    fn due(self, end: NaiveDate, day: Option<u32>) -> Option<NaiveDate> {
         match (day, self.every) {
             (None, _) => Some(end),
             (Some(day), Every::Week) => end.checked_sub_days(Days::new(u64::from(7 - day.min(7)))),

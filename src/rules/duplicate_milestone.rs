@@ -2,7 +2,7 @@
 
 use super::{Both, Doc, Level, TaskView};
 use crate::diagnostic::Findings;
-use crate::state::same_title;
+use crate::name;
 use crate::text;
 
 /// What `pargo rules duplicate-milestone` says.
@@ -58,9 +58,13 @@ deadline = "Quý IV"
 
 /// Two milestones of one title.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let titles: Vec<_> = view.task.milestones.iter().filter_map(|m| m.title.get()).collect();
-    for (at, title) in titles.iter().enumerate() {
-        if let Some(first) = titles[..at].iter().find(|t| same_title(t.value, title.value)) {
+    if view.task.milestones.len() < 2 {
+        return;
+    }
+    let titles = view.task.milestones.iter().filter_map(|m| m.title.get());
+    let titles: Vec<_> = titles.map(|title| (title, name::key(title.value))).collect();
+    for (at, (title, key)) in titles.iter().enumerate() {
+        if let Some((first, _)) = titles[..at].iter().find(|(_, other)| other == key) {
             let written = title.value;
             out.push(
                 &DOC,

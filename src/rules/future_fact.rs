@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Both, Doc, Level, ObjectiveView, TaskView};
 use crate::deadline::{Kind, dmy};
 use crate::diagnostic::Findings;
-use crate::plan::Date;
+use crate::plan::{Date, Field};
 use crate::resolve::Resolved;
 use crate::text;
 
@@ -53,17 +53,20 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 /// Facts dated after the as-of date of the check.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
-    let mut dates: Vec<Option<&Date>> =
-        vec![task.done.get(), task.started.get(), task.cancelled.get()];
-    dates.extend(task.milestones.iter().map(|m| m.done.get()));
-    dates.extend(task.reports.iter().map(|r| r.done.get()));
-    dates.extend(task.extensions.iter().map(|e| e.granted.get()));
+    let own = [&task.done, &task.started, &task.cancelled].into_iter();
+    let of_parts = task
+        .milestones
+        .iter()
+        .map(|m| &m.done)
+        .chain(task.reports.iter().map(|r| &r.done))
+        .chain(task.extensions.iter().map(|e| &e.granted));
+    own.chain(of_parts).filter_map(Field::get).for_each(|date| in_future(date, view.as_of, out));
     if let Some(deadline) = task.deadline.get()
         && let Kind::Conditional(condition) = &deadline.kind
+        && let Some(met) = &condition.met
     {
-        dates.push(condition.met.as_ref());
+        in_future(met, view.as_of, out);
     }
-    dates.into_iter().flatten().for_each(|date| in_future(date, view.as_of, out));
 }
 
 /// Results dated after the as-of date of the check.

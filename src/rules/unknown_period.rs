@@ -65,12 +65,12 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let Some(occurrences) = view.resolved.occurrences(view.place) else {
         return;
     };
-    let ends: Vec<_> = occurrences.iter().map(|o| o.period.end()).collect();
+    let is_end = |end: &NaiveDate| occurrences.iter().any(|o| o.end == *end);
     let mut seen: Vec<(NaiveDate, Span)> = Vec::new();
     for period in view.task.reports.iter().filter_map(|r| r.period.get()) {
         let written = period.value;
         let end = Period::parse(written).and_then(Period::end);
-        match end.filter(|end| ends.contains(&Some(*end))) {
+        match end.filter(is_end) {
             None => {
                 let list = labels(&occurrences);
                 out.push(
