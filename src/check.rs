@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Diagnostic, Excerpt, Finding, Findings, Severity};
 use crate::lang::Text;
+use crate::parse::Letters;
 use crate::parse::field::fields;
 use crate::plan::{Allow, Str};
 use crate::resolve::Resolved;
@@ -86,7 +87,7 @@ struct Outcome {
 /// Checks every plan of a workspace.
 /// With `since`, what changed since a revision is judged as well.
 pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> Report {
-    let mut outcomes = workspace.each(|_, file, loaded| {
+    let mut outcomes = workspace.each(Letters::Checked, |_, file, loaded| {
         outcome(loaded, &workspace.configs[file.config].levels, None, as_of, since)
     });
     // A plan whose id was taken by one before it is looked at again, knowing by which.

@@ -3,6 +3,8 @@
 //! Those nearer to the plan win key by key; units and indexes of all of them add up, and so do the
 //! levels of different rules and the holidays of different days.
 
+use std::sync::{Arc, LazyLock};
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -81,8 +83,8 @@ pub struct Config {
     pub units: Vec<SharedUnit>,
     /// The unit of every wording's key.
     pub unit_of: FxHashMap<String, usize>,
-    /// The indexes and their components.
-    pub catalog: Catalog,
+    /// The indexes and their components, shared by all folders that add none.
+    pub catalog: Arc<Catalog>,
     /// The working days.
     pub calendar: Calendar,
 }
@@ -143,7 +145,8 @@ impl Default for Config {
     }
 }
 
-fn catalog(files: &[&File]) -> Catalog {
+fn catalog(files: &[&File]) -> Arc<Catalog> {
+    static BUILT_IN: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::built_in()));
     let extras: Vec<Extra> = files.iter().flat_map(|f| f.indexes.iter().cloned()).collect();
-    if extras.is_empty() { Catalog::built_in() } else { Catalog::with(&extras) }
+    if extras.is_empty() { BUILT_IN.clone() } else { Arc::new(Catalog::with(&extras)) }
 }

@@ -93,6 +93,11 @@ impl Findings {
         self.list.len()
     }
 
+    /// The findings, in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -13,7 +13,7 @@ use crate::config::{Config, File};
 use crate::facts::PlanFacts;
 use crate::git::{Commit, Delta, Objects, Repository};
 use crate::lang::Text;
-use crate::parse::Scratch;
+use crate::parse::{Letters, Scratch};
 use crate::report::LeftOut;
 use crate::workspace::{self, load};
 
@@ -72,7 +72,7 @@ pub fn steps(repository: &Repository, roots: &[String], head: &str) -> Result<Ve
         read: FxHashMap::default(),
         merged: FxHashMap::default(),
         configs_read: 0,
-        scratch: Scratch::default(),
+        scratch: Scratch::new(Letters::AsTheyAre),
     };
     let mut steps = Vec::new();
     for commit in &commits {

@@ -13,10 +13,11 @@ pub mod summary;
 pub mod tasks;
 pub mod trend;
 
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Finding, Findings};
 use crate::lang::Text;
+use crate::parse::Letters;
 use crate::resolve::Resolved;
-use crate::rules::Level;
+use crate::rules::{self, Level};
 use crate::state::{Outcome, State};
 use crate::workspace::{Unreadable, Workspace};
 pub use filter::{Asked, Filter, Role, Scope};
@@ -72,10 +73,15 @@ pub struct Unanswerable {
     pub left_out: Vec<LeftOut>,
 }
 
-/// How many errors were found while a plan was read.
-fn faults(resolved: &Resolved<'_>, out: Findings) -> usize {
+/// How many errors were found while a plan was read. How letters are written is no matter of an answer,
+/// whatever level the rules on it have.
+fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
     let levels = &resolved.config.levels;
-    out.into_sorted().iter().filter(|f| levels.of(f.rule) == Level::Error).count()
+    let of_letters = [rules::not_nfc::DOC.name, rules::stray_mark::DOC.name];
+    let is_fault = |finding: &&Finding| {
+        levels.of(finding.rule) == Level::Error && !of_letters.contains(&finding.rule.name)
+    };
+    out.iter().filter(is_fault).count()
 }
 
 /// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
@@ -87,12 +93,12 @@ pub fn ask<T: Send>(
 ) -> Result<(Vec<T>, Coverage), Unanswerable> {
     let mut filter = filter.resolve_indexes(workspace)?;
     loop {
-        let answers = workspace.each(|_, file, loaded| {
+        let answers = workspace.each(Letters::AsTheyAre, |_, file, loaded| {
             let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
             let id = resolved.plan.id.value().map(str::to_owned);
             let answer = filter.selects(&resolved).then(|| {
                 let scope = filter.scope(&resolved, file.config);
-                (ask(&resolved, &scope), scope.hits, faults(&resolved, out))
+                (ask(&resolved, &scope), scope.hits, faults(&resolved, &out))
             });
             Ok((id, answer))
         });

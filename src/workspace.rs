@@ -17,7 +17,7 @@ use crate::config::{Config, File};
 use crate::diagnostic::{Diagnostic, Finding, Findings};
 use crate::lang::{Lang, Text};
 use crate::parallel;
-use crate::parse::{self, Arena, Scratch, reader::Reader, syntax};
+use crate::parse::{self, Arena, Letters, Scratch, reader::Reader, syntax};
 use crate::resolve::{self, Resolved};
 use crate::root::Root;
 use crate::rules::{self, Levels};
@@ -458,16 +458,26 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// What a thread uses again from one file to the next.
-#[derive(Default)]
 struct Worker {
     buffer: Vec<u8>,
     scratch: Scratch,
 }
 
+impl Worker {
+    fn new(letters: Letters) -> Self {
+        Worker { buffer: Vec::new(), scratch: Scratch::new(letters) }
+    }
+}
+
 impl Workspace {
     /// Looks at every file, in parallel; the answers come in the order of the files.
-    pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
-        parallel::map(self.files.len(), Worker::default, |worker, at| {
+    pub fn each<T: Send>(
+        &self,
+        letters: Letters,
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        let worker = || Worker::new(letters);
+        parallel::map(self.files.len(), worker, |worker, at| {
             let file = &self.files[at];
             self.load(file, worker, |loaded| look(at, file, loaded))
         })
@@ -475,7 +485,7 @@ impl Workspace {
 
     /// Looks at one file again.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
-        self.load(&self.files[at], &mut Worker::default(), look)
+        self.load(&self.files[at], &mut Worker::new(Letters::Checked), look)
     }
 
     fn load<T>(

@@ -7,7 +7,7 @@ use bumpalo::Bump;
 use chrono::NaiveDate;
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
-use super::{Phrases, Scratch};
+use super::{Letters, Phrases, Scratch};
 use crate::characters;
 use crate::deadline::{Kind, phrase};
 use crate::diagnostic::Findings;
@@ -87,9 +87,13 @@ pub mod expected {
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
+        let suspicious = match scratch.letters {
+            Letters::Checked => characters::may_fire(source.text),
+            Letters::AsTheyAre => characters::may_hide(source.text),
+        };
         let (memory, phrases) = scratch.fresh();
         Reader {
-            suspicious: characters::may_fire(source.text),
+            suspicious,
             source,
             out: Findings::default(),
             year: None,

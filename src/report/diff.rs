@@ -4,6 +4,7 @@ use crate::change::{Change, What, between};
 use crate::facts::PlanFacts;
 use crate::lang::Text;
 use crate::name;
+use crate::parse::Letters;
 use crate::report::LeftOut;
 use crate::text;
 use crate::workspace::Workspace;
@@ -46,7 +47,7 @@ pub struct Diff {
 /// Takes in what the plans of a workspace say.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(|_, _, loaded| match loaded {
+    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| match loaded {
         Ok((resolved, _)) => Ok(PlanFacts::of(&resolved)),
         Err(unreadable) => Err(LeftOut::of(&unreadable)),
     });

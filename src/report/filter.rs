@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{LeftOut, Unanswerable};
 use crate::index::{ComponentId, IndexId};
 use crate::name;
+use crate::parse::Letters;
 use crate::resolve::{Resolved, UnitRef};
 use crate::state::State;
 use crate::text;
@@ -300,7 +301,7 @@ impl Filter {
         typed: &str,
         left_out: &[LeftOut],
     ) -> Result<String, Unanswerable> {
-        let plans = workspace.each(|_, _, loaded| match loaded {
+        let plans = workspace.each(Letters::AsTheyAre, |_, _, loaded| match loaded {
             Ok((resolved, _)) if self.selects(&resolved) => resolved
                 .units
                 .all()
