@@ -530,7 +530,9 @@ fn a_shallow_clone_is_refused_where_history_is_asked() {
     repo.commit("second");
     let clone = tempfile::tempdir().unwrap();
     let target = clone.path().join("shallow");
-    let url = format!("file://{}", repo.path().display());
+    // A drive letter of Windows comes after a third slash.
+    let from = repo.path().display().to_string().replace('\\', "/");
+    let url = format!("file:///{}", from.trim_start_matches('/'));
     repo.git(&["clone", "-q", "--depth", "1", &url, target.to_str().unwrap()]);
     for command in [["history", "p-2025"], ["slips", "plans"]] {
         let output = repo.pargo_in(&target, &command);
