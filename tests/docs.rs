@@ -25,6 +25,14 @@ fn the_vietnamese_readme_shows_real_output() {
 }
 
 #[test]
+fn the_page_for_ci_shows_real_output() {
+    let cases = trycmd::TestCases::new();
+    // On a runner of GitHub the summary of this test's own job would grow.
+    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "en").env("GITHUB_STEP_SUMMARY", "");
+    cases.case("docs/ci.md");
+}
+
+#[test]
 fn transcripts_of_whole_commands() {
     let cases = trycmd::TestCases::new();
     cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("tests/cli/*.md");
@@ -65,8 +73,7 @@ fn page(name: &str) -> String {
 
 #[test]
 fn every_toml_block_of_the_reference_is_right() {
-    let page = page("docs/format.md");
-    let plans = blocks(&page, "```toml");
+    let plans = blocks(&page("docs/format.md"), "```toml");
     assert!(plans.len() > 10, "the blocks were not found");
     let prelude = &plans[0];
     for block in &plans {
@@ -74,10 +81,12 @@ fn every_toml_block_of_the_reference_is_right() {
         let plan = if whole { block.clone() } else { format!("{prelude}\n{block}") };
         assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in docs/format.md:\n{block}");
     }
-    let configs = blocks(&page, "```toml pargo.toml");
-    assert!(!configs.is_empty(), "the blocks of pargo.toml were not found");
-    for block in &configs {
-        assert_eq!(errors(prelude, block), Vec::<String>::new(), "in docs/format.md:\n{block}");
+    for name in ["docs/format.md", "docs/ci.md"] {
+        let configs = blocks(&page(name), "```toml pargo.toml");
+        assert!(!configs.is_empty(), "the blocks of pargo.toml in {name} were not found");
+        for block in &configs {
+            assert_eq!(errors(prelude, block), Vec::<String>::new(), "in {name}:\n{block}");
+        }
     }
 }
 
@@ -93,7 +102,7 @@ fn the_plans_in_both_readmes_are_right() {
 /// Every link of a page to a file of the repository leads somewhere.
 #[test]
 fn links_lead_to_files() {
-    for name in ["README.md", "README.vi.md", "ARCHITECTURE.md", "docs/format.md"] {
+    for name in ["README.md", "README.vi.md", "ARCHITECTURE.md", "docs/format.md", "docs/ci.md"] {
         let text = page(name);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
