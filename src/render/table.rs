@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Look;
 use crate::characters::{plain_width, safe};
+use crate::parallel;
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +108,9 @@ pub struct Table {
     pub gap: u16,
 }
 
+/// How many rows are measured at once by each thread.
+const AT_ONCE: usize = 256;
+
 /// The longest word that is kept whole, in columns of the terminal.
 const MOST_KEPT: usize = 24;
 
@@ -167,12 +171,18 @@ impl Table {
     }
 
     /// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
-    fn unbroken(&self, look: Look) -> String {
-        let rows: Vec<Vec<(Cow<'_, str>, usize)>> = self
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|cell| measured(cell, look)).collect())
-            .collect();
+    fn unbroken<'s>(&'s self, look: Look) -> String {
+        let parts: Vec<&[Vec<Cell>]> = self.rows.chunks(AT_ONCE).collect();
+        let parts = parallel::map(
+            parts.len(),
+            || (),
+            |(), at| {
+                let of_row = |row: &'s Vec<Cell>| row.iter().map(|cell| measured(cell, look));
+                parts[at].iter().map(|row| of_row(row).collect()).collect()
+            },
+        );
+        let rows: Vec<Vec<(Cow<'s, str>, usize)>> =
+            parts.into_iter().flat_map(|part: Vec<_>| part).collect();
         let heads: Vec<usize> = self.columns.iter().map(|c| c.head.width()).collect();
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))
@@ -217,11 +227,17 @@ impl Table {
 
 /// A cell on one line, in its colour, and its columns on a terminal.
 fn measured(cell: &Cell, look: Look) -> (Cow<'_, str>, usize) {
-    let text = match &cell.below {
-        Some(below) => format!("{} ({})", safe(&cell.text), safe(below)).into(),
-        None => safe(&cell.text),
+    let (text, width) = match (&cell.below, plain_width(&cell.text)) {
+        (None, Some(width)) => (Cow::Borrowed(cell.text.as_str()), width),
+        (below, _) => {
+            let text = match below {
+                Some(below) => format!("{} ({})", safe(&cell.text), safe(below)).into(),
+                None => safe(&cell.text),
+            };
+            let width = text.width();
+            (text, width)
+        }
     };
-    let width = plain_width(&text).unwrap_or_else(|| text.width());
     let is_toned = look.color && cell.tone != Tone::Plain;
     (if is_toned { toned(&text, cell.tone, look).into() } else { text }, width)
 }

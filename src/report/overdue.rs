@@ -1,5 +1,7 @@
 //! What is overdue, and what falls due soon.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::item::{Item, Lister};
@@ -28,7 +30,7 @@ pub fn overdue(
     as_of: NaiveDate,
     within: Option<u32>,
 ) -> Result<Overdue, Unanswerable> {
-    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+    let (mut answers, coverage) = ask(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut counts = TaskCounts::default();
         let mut items = Vec::new();
@@ -58,14 +60,15 @@ pub fn overdue(
         }
         (counts, items)
     })?;
+    answers.sort_by_cached_key(|(_, items)| items.first().and_then(|item| item.plan.clone()));
     let mut all = Vec::new();
     let mut counts = TaskCounts::default();
     for (partial, mut items) in answers {
         counts.merge(&partial);
         all.append(&mut items);
     }
-    // Stable: what compares equal stays in the order of the file.
-    all.sort_by(|a, b| b.days_overdue.cmp(&a.days_overdue).then_with(|| a.plan.cmp(&b.plan)));
+    // Stable: what is overdue as long stays in the order of the plans' ids, and of the file.
+    all.sort_by_key(|item| Reverse(item.days_overdue));
     Ok(Overdue { as_of, items: all, counts, coverage })
 }
 
