@@ -15,11 +15,13 @@ pub mod trend;
 
 mod args;
 mod output;
+mod progress;
 mod words;
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, NaiveDate};
 use clap::{CommandFactory, FromArgMatches};
@@ -27,12 +29,13 @@ use clap::{CommandFactory, FromArgMatches};
 use crate::diagnostic::Diagnostic;
 use crate::git::{Commit, Repository};
 use crate::history::{Step, steps as history_of};
-use crate::lang::{Lang, Text};
+use crate::lang::{Both, Lang, Text};
 use crate::render::{self, Look};
 use crate::report::{Coverage, LeftOut, Unanswerable};
 use crate::text;
-use crate::workspace::{self, Failure, Workspace};
+use crate::workspace::{self, Failure, Watch, Workspace};
 pub use args::{Cli, Color, Command, Filters, Global, List, Listing};
+use progress::Progress;
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +145,8 @@ pub struct Told {
     /// Whether `pargo.toml` was asked for the language.
     settled: bool,
     color: Color,
+    /// The line that says how far the work has come.
+    progress: Option<Arc<Progress>>,
 }
 
 impl Told {
@@ -151,7 +156,22 @@ impl Told {
             asked: global.lang,
             settled: false,
             color: global.color,
+            progress: None,
         }
+    }
+
+    /// Shows from now on how far reading the plans of a workspace has come, where that takes long.
+    fn watch(&mut self, workspace: &mut Workspace) {
+        let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
+        self.progress = Progress::of(files, self.lang).map(Arc::new);
+        if let Some(progress) = self.progress.clone() {
+            workspace.watch = Watch(Some(Arc::new(move |read, of| progress.at(read, of))));
+        }
+    }
+
+    /// Takes away the line that says how far the work has come.
+    fn clear(&self) {
+        self.progress.iter().for_each(|progress| progress.clear());
     }
 
     /// How text on standard output looks.
@@ -184,6 +204,7 @@ impl Told {
 
     /// Writes an answer to standard output.
     pub fn answer(&self, text: &str) -> Result<(), Trouble> {
+        self.clear();
         let stdout = std::io::stdout().lock();
         // Without colours there is nothing to take out, and a long answer goes out as it is.
         let mut out: Box<dyn Write> = match self.choice() {
@@ -206,11 +227,13 @@ impl Told {
 
     /// Writes a report for people to standard error, as it is.
     pub fn log(&self, report: &str) {
+        self.clear();
         let _ = write!(std::io::stderr().lock(), "{report}");
     }
 
     /// Writes a line to standard error. One that cannot be written is nobody's to read.
     pub fn note(&self, line: &str) {
+        self.clear();
         let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
     }
 
@@ -331,7 +354,7 @@ pub fn settle_lang(global: &Global, told: &mut Told) {
 /// Opens the plans and settles language and date.
 pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Context, Trouble> {
     let current = std::env::current_dir()?;
-    let (workspace, commit) = match &global.at {
+    let (mut workspace, commit) = match &global.at {
         None => {
             let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
             (workspace::open(&paths, &current)?, None)
@@ -350,6 +373,7 @@ pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Co
         None => today(config.utc_offset),
     };
     let as_of = global.as_of.map_or_else(by_default, |day| day.0);
+    told.watch(&mut workspace);
     let look = told.look();
     Ok(Context { workspace, as_of, look })
 }

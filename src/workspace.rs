@@ -7,6 +7,8 @@ mod revision;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -35,6 +37,18 @@ pub struct Workspace {
     pub base: usize,
     /// What was found in `pargo.toml` files, by file.
     pub config_findings: Vec<Diagnostic>,
+    /// Who wants to know how far reading has come.
+    pub watch: Watch,
+}
+
+/// Is told how many files of how many were read, by whichever thread read one.
+#[derive(Clone, Default)]
+pub struct Watch(pub Option<Arc<dyn Fn(usize, usize) + Send + Sync>>);
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Watch").field(&self.0.is_some()).finish()
+    }
 }
 
 pub use revision::{inside, open_at};
@@ -370,7 +384,8 @@ impl Finder {
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let read: Vec<(File, Vec<u8>)> = self.files.into_iter().zip(self.texts).collect();
         let config_findings = config_findings_of(&read, self.chains.keys());
-        Ok(Workspace { files, configs: self.configs, base, config_findings })
+        let watch = Watch::default();
+        Ok(Workspace { files, configs: self.configs, base, config_findings, watch })
     }
 }
 
@@ -477,9 +492,14 @@ impl Workspace {
         look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
     ) -> Vec<T> {
         let worker = || Worker::new(letters);
+        let read = AtomicUsize::new(0);
         parallel::map(self.files.len(), worker, |worker, at| {
             let file = &self.files[at];
-            self.load(file, worker, |loaded| look(at, file, loaded))
+            let answer = self.load(file, worker, |loaded| look(at, file, loaded));
+            if let Watch(Some(tell)) = &self.watch {
+                tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
+            }
+            answer
         })
     }
 

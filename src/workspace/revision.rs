@@ -5,7 +5,9 @@ use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::{CONFIG, Content, Failure, PlanFile, Workspace, config_findings_of, is_toml, shown};
+use super::{
+    CONFIG, Content, Failure, PlanFile, Watch, Workspace, config_findings_of, is_toml, shown,
+};
 use crate::config::{Config, File};
 use crate::git::{Entry, Repository};
 use crate::text;
@@ -45,7 +47,8 @@ pub fn open_at(
         plans.push(PlanFile { content: Content::Bytes(bytes), shown, config });
     }
     let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
-    Ok(Workspace { files: plans, configs: tree.configs, base, config_findings })
+    let watch = Watch::default();
+    Ok(Workspace { files: plans, configs: tree.configs, base, config_findings, watch })
 }
 
 fn missing(path: &str) -> Failure {
