@@ -7,6 +7,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use pargo::check;
 use pargo::diagnostic::Severity;
+use pargo::lang::Lang;
+use pargo::rules::RULES;
 use pargo::workspace;
 
 /// The columns that outputs in the documentation are laid out for.
@@ -67,6 +69,7 @@ fn errors(plan: &str, config: &str) -> Vec<String> {
     errors.map(|d| format!("{}: {}", d.rule.name, d.message.en)).collect()
 }
 
+/// A text of the repository.
 fn page(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
@@ -99,10 +102,45 @@ fn the_plans_in_both_readmes_are_right() {
     }
 }
 
+/// The page of the rules is what the command writes; where it is not, run that.
+#[test]
+fn the_pages_of_the_rules_are_those_of_the_command() {
+    for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
+        let kept = page(name).replace("\r\n", "\n");
+        assert!(
+            kept == pargo::render::rules::markdown(lang),
+            "{name} is not up to date: cargo run -- rules --format markdown --lang {} > {name}",
+            if lang == Lang::En { "en" } else { "vi" }
+        );
+    }
+}
+
+/// Every rule has its section, and the table of contents leads to each.
+#[test]
+fn the_pages_of_the_rules_have_an_anchor_for_each() {
+    for name in ["docs/rules.md", "docs/rules.vi.md"] {
+        let page = page(name);
+        for rule in &RULES {
+            let rule = rule.doc.name;
+            assert!(page.contains(&format!("](#{rule})")), "{name}: no link to {rule}");
+            assert!(page.contains(&format!("\n## `{rule}`\n")), "{name}: no section {rule}");
+        }
+    }
+}
+
 /// Every link of a page to a file of the repository leads somewhere.
 #[test]
 fn links_lead_to_files() {
-    for name in ["README.md", "README.vi.md", "ARCHITECTURE.md", "docs/format.md", "docs/ci.md"] {
+    let pages = [
+        "README.md",
+        "README.vi.md",
+        "ARCHITECTURE.md",
+        "docs/format.md",
+        "docs/ci.md",
+        "docs/rules.md",
+        "docs/rules.vi.md",
+    ];
+    for name in pages {
         let text = page(name);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {

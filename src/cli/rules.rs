@@ -1,8 +1,8 @@
 //! `pargo rules`
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{End, Global, Listing, Told, Trouble, settle_lang};
+use super::{End, Global, Told, Trouble, settle_lang};
 use crate::render;
 use crate::rules;
 use crate::text;
@@ -15,7 +15,14 @@ pub struct Options {
     rule: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value = "table")]
-    format: Listing,
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Markdown,
 }
 
 /// Lists the rules, or explains one.
@@ -30,9 +37,11 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         }
     };
     let text = match (options.format, found) {
-        (Listing::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
-        (Listing::Table, Some(doc)) => render::rules::one(doc, look),
-        (Listing::Table, None) => render::rules::all(look),
+        (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
+        (Format::Table, Some(doc)) => render::rules::one(doc, look),
+        (Format::Table, None) => render::rules::all(look),
+        (Format::Markdown, Some(doc)) => render::rules::markdown_of(doc, look.lang),
+        (Format::Markdown, None) => render::rules::markdown(look.lang),
     };
     told.answer(&text)?;
     Ok(End::Well)

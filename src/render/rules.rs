@@ -1,9 +1,9 @@
-//! `rules` for people: all rules in a line each, or one explained.
+//! `rules`: all rules in a line each, one explained, or the page of the reference with all of them.
 
 use super::table::{Cell, Column, Table};
 use super::{Look, prose};
 use crate::lang::{Both, Lang};
-use crate::rules::{Doc, Level, RULES};
+use crate::rules::{Doc, Level, RULES, Rule};
 
 fn level(level: Level, lang: Lang) -> &'static str {
     match level {
@@ -52,4 +52,50 @@ pub fn one(doc: &Doc, look: Look) -> String {
             "{name} ({level}): {summary}\n\n{why}\n\nBreaks it:\n\n{bad}\n\nThe mend: {mend}\n\n{good}\n"
         ),
     }
+}
+
+/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
+/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
+    let [rule, column, fires] = match lang {
+        Lang::Vi => ["Quy tắc", "Mức", "Báo khi"],
+        Lang::En => ["Rule", "Level", "Fires on"],
+    };
+    out += &format!("| {rule} | {column} | {fires} |\n| --- | --- | --- |\n");
+    for Rule { doc, .. } in &RULES {
+        let (name, level, summary) = (doc.name, level(doc.level, lang), doc.summary.in_lang(lang));
+        out += &format!("| [`{name}`](#{name}) | {level} | {summary} |\n");
+    }
+    for rule in &RULES {
+        out.push('\n');
+        out += &markdown_of(rule.doc, lang);
+    }
+    out
+}
+
+const INTRODUCTION: Both = Both {
+    vi: "# Các quy tắc của `pargo check`\n\n\
+         Trang này do `pargo rules --format markdown --lang vi` viết ra; `pargo rules TÊN` in riêng một quy tắc.\n\
+         Mức của quy tắc đặt ở `[rules]` trong `pargo.toml`: `error` (lỗi), `warn` (cảnh báo), `off` (tắt). Ví dụ nào\n\
+         không có bảng `[plan]` thì là phần viết tiếp của một kế hoạch có hai đơn vị “Văn phòng Sở” và “Thanh tra Sở”.",
+    en: "# The rules of `pargo check`\n\n\
+         This page is what `pargo rules --format markdown --lang en` writes; `pargo rules NAME` prints one rule.\n\
+         The level of a rule is set under `[rules]` in `pargo.toml`: `error`, `warn` or `off`. An example without a\n\
+         `[plan]` table goes on where a plan has declared two units, “Văn phòng Sở” and “Thanh tra Sở”.",
+};
+
+/// `rules NAME --format markdown`: a section of the page.
+pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
+    let (name, level) = (doc.name, level(doc.level, lang));
+    let [summary, why, mend] = [doc.summary, doc.why, doc.mend].map(|text| text.in_lang(lang));
+    let (bad, good) = (doc.bad, doc.good);
+    let (breaks, mends) = match lang {
+        Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
+        Lang::En => ("Breaks it:", "The mend:"),
+    };
+    format!(
+        "## `{name}`\n\n**{level}:** {summary}\n\n{why}\n\n{breaks}\n\n```toml\n{bad}```\n\n\
+         {mends} {mend}\n\n```toml\n{good}```\n"
+    )
 }
