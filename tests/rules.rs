@@ -8,8 +8,11 @@ use std::path::Path;
 use chrono::NaiveDate;
 use pargo::check::{self, Report};
 use pargo::diagnostic::Severity;
+use pargo::report::diff;
 use pargo::rules::{Check, Level, RULES};
-use pargo::workspace;
+use pargo::since::Since;
+use pargo::workspace::{self, Workspace};
+use tempfile::TempDir;
 
 /// What an example is appended to that is not a whole file.
 const PRELUDE: &str = r#"[plan]
@@ -28,15 +31,35 @@ name = "Thanh tra Sở"
 
 "#;
 
-fn checked(example: &str, config: &str) -> Report {
+/// Where the bad example of a rule of `--since` turns from what was to what is.
+const THEN: &str = "# --- rồi sửa thành ---";
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()
+}
+
+fn opened(example: &str, config: &str) -> (TempDir, Workspace) {
     let folder = tempfile::tempdir().unwrap();
     let whole = example.contains("[plan]\n") || example.contains("không có bảng [plan]");
     let text = if whole { example.to_owned() } else { format!("{PRELUDE}{example}") };
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
     std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let paths = [Path::new(".").to_owned()];
-    let workspace = workspace::open(&paths, folder.path()).unwrap();
-    check::check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), None)
+    let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
+    (folder, workspace)
+}
+
+fn checked(example: &str, config: &str) -> Report {
+    let (_folder, workspace) = opened(example, config);
+    check::check(&workspace, today(), None)
+}
+
+/// A check of `after` that judges what changed since `before`, none of it committed.
+fn checked_since(before: &str, after: &str, config: &str) -> Report {
+    let (_old_folder, old) = opened(before, config);
+    let (_folder, workspace) = opened(after, config);
+    let (old, new) = (diff::version(&old, None), diff::version(&workspace, None));
+    let since = Since::of(&old, &new, &[], today(), 0, |_| 30);
+    check::check(&workspace, today(), Some(&since))
 }
 
 fn switched_on(name: &str, level: Level) -> String {
@@ -72,6 +95,25 @@ fn each_good_example_is_silent() {
         let bad =
             report.diagnostics.iter().any(|d| d.rule.name == name || d.severity == Severity::Error);
         assert!(!bad, "the good example of {name}:\n{}", shown(&report));
+    }
+}
+
+#[test]
+fn the_examples_of_what_changed_are_judged_by_their_rules() {
+    for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Since)) {
+        let name = rule.doc.name;
+        let (before, after) = rule.doc.bad.split_once(THEN).unwrap();
+        let fired = |after: &str, level: &str| -> Vec<&str> {
+            let report = checked_since(before, after, &format!("[rules]\n{name} = \"{level}\"\n"));
+            let found = report.diagnostics.iter();
+            found
+                .filter(|d| d.severity == Severity::Error || d.rule.name == name)
+                .map(|d| d.rule.name)
+                .collect()
+        };
+        assert_eq!(fired(after, "warn"), [name], "the bad example of {name}");
+        assert_eq!(fired(after, "off"), [""; 0], "{name} is off");
+        assert_eq!(fired(rule.doc.good, "warn"), [""; 0], "the good example of {name}");
     }
 }
 
