@@ -149,7 +149,8 @@ fn outcome(
             if let Some(since) = since {
                 since.report(&resolved, &mut out);
             }
-            let findings = silenced(&resolved, out, since.is_some());
+            rules::expired_allow::check(&resolved, as_of, &mut out);
+            let findings = silenced(&resolved, out, as_of, since.is_some());
             let severity = |finding: &Finding| severity(levels, finding);
             let subject = |finding: &Finding| subject(&resolved, finding);
             let diagnostics = place(resolved.source, findings, severity, subject);
@@ -165,12 +166,19 @@ fn severity(levels: &Levels, finding: &Finding) -> Severity {
     }
 }
 
-/// The findings that remain after rules that are off and `allow`, with those on `allow` itself.
-fn silenced(resolved: &Resolved<'_>, out: Findings, with_since: bool) -> Vec<Finding> {
+/// The findings that remain after rules that are off and `allow`, with those on `allow` itself. An entry
+/// that has ended by `as_of` is as good as gone.
+fn silenced(
+    resolved: &Resolved<'_>,
+    out: Findings,
+    as_of: NaiveDate,
+    with_since: bool,
+) -> Vec<Finding> {
     let levels = &resolved.config.levels;
     let is_on = |finding: &Finding| levels.of(finding.rule) != Level::Off;
     let findings: Vec<Finding> = out.into_sorted().into_iter().filter(is_on).collect();
-    let allows: Vec<(Option<u32>, Option<u32>, &Allow<'_>)> = resolved.allows().collect();
+    let allows: Vec<(Option<u32>, Option<u32>, &Allow<'_>)> =
+        resolved.allows().filter(|(.., allow)| !allow.has_ended(as_of)).collect();
     if allows.is_empty() {
         return findings;
     }

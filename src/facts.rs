@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::deadline::{Deadline, Kind};
 use crate::number::{Bound, Number};
-use crate::plan::{Allow, Basis, Field, List, Measure, Members, Metric, Scope, Status, Str};
+use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Str};
 use crate::resolve::Resolved;
 use crate::state::{self, Standing, standing};
 
@@ -146,7 +146,7 @@ impl PlanFacts {
         fields.text("note", &plan.note);
         fields.list("recipients", &plan.recipients);
         fields.joined("basis", plan.bases.iter().map(basis).collect());
-        fields.joined("allow", allowed(&plan.allow));
+        fields.joined("allow", plan.allow.iter().map(ToString::to_string).collect());
         Some(PlanFacts {
             id,
             file: resolved.source.path.to_owned(),
@@ -191,10 +191,6 @@ fn basis(basis: &Basis<'_>) -> String {
     let own = |text: Option<&str>| text.map(str::to_owned);
     let parts = texts.map(own).into_iter().chain([issued]).chain(more.map(own));
     parts.flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn allowed(entries: &[Allow<'_>]) -> Vec<String> {
-    entries.iter().map(|a| format!("{}: {}", a.rule.value, a.reason.value)).collect()
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
@@ -243,7 +239,7 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         fields.value("gain", digits(objective.gain.get()));
         fields.text("source", &objective.source);
         fields.text("note", &objective.note);
-        fields.joined("allow", allowed(&objective.allow));
+        fields.joined("allow", objective.allow.iter().map(ToString::to_string).collect());
         let bounds = objective.target.get().map(|t| t.bounds.iter());
         let results = objective.results.iter().filter_map(|result| {
             let on = result.on.value()?.to_string();
@@ -311,7 +307,7 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     fields.text("product", &task.product);
     fields.text("source", &task.source);
     fields.text("note", &task.note);
-    fields.joined("allow", allowed(&task.allow));
+    fields.joined("allow", task.allow.iter().map(ToString::to_string).collect());
     let mut status = FieldList::default();
     let named = Status::ALL.iter().find(|(s, _)| Some(*s) == task.status.value());
     status.value("status", named.map(|(_, name)| *name).filter(|name| *name != "not-started"));

@@ -62,13 +62,34 @@ pub struct List<'a> {
     pub items: &'a [Str<'a>],
 }
 
-/// An `allow` entry: a rule and the reason why it is silenced.
+/// An `allow` entry: a rule, the reason why it is silenced, and for how long.
 #[derive(Clone, Debug)]
 pub struct Allow<'a> {
     /// The rule's name, at the key.
     pub rule: Str<'a>,
-    /// The reason, at the value.
-    pub reason: Str<'a>,
+    /// The value; of a table with a header, the header.
+    pub span: Span,
+    /// The reason: the value itself, or `reason` in it.
+    pub reason: Field<Str<'a>>,
+    /// `until`: the last day on which it silences.
+    pub until: Field<Date>,
+}
+
+impl Allow<'_> {
+    /// Whether its last day is before `as_of`.
+    pub fn has_ended(&self, as_of: NaiveDate) -> bool {
+        self.until.value().is_some_and(|until| until < as_of)
+    }
+}
+
+impl std::fmt::Display for Allow<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.rule.value)?;
+        if let Some(until) = self.until.value() {
+            write!(f, " (until {until})")?;
+        }
+        write!(f, ": {}", self.reason.value().unwrap_or_default())
+    }
 }
 
 /// A plan file.

@@ -18,6 +18,7 @@ pub mod duplicate_milestone;
 pub mod duplicate_unit;
 pub mod empty_allow;
 pub mod empty_index;
+pub mod expired_allow;
 pub mod extension_after_due;
 pub mod extension_not_later;
 pub mod future_fact;
@@ -144,7 +145,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 57] = [
+pub static RULES: [Rule; 58] = [
     Rule { doc: &syntax::DOC, check: Check::Reading },
     Rule { doc: &not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &missing_key::DOC, check: Check::Reading },
@@ -202,6 +203,7 @@ pub static RULES: [Rule; 57] = [
     Rule { doc: &hidden_character::DOC, check: Check::Reading },
     Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
     Rule { doc: &unused_allow::DOC, check: Check::Reading },
+    Rule { doc: &expired_allow::DOC, check: Check::Reading },
     Rule { doc: &unknown_rule::DOC, check: Check::Plan(unknown_rule::check) },
     Rule { doc: &deadline_moved::DOC, check: Check::Since },
     Rule { doc: &deadline_loosened::DOC, check: Check::Since },

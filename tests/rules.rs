@@ -140,3 +140,78 @@ fn the_table_and_the_folder_hold_the_same_rules() {
     assert_eq!(files, table);
     assert_eq!(table.len(), RULES.len(), "a name stands twice in the table");
 }
+
+/// The rules that fire on an example as of a date, with their columns.
+fn fired(example: &str, as_of: (i32, u32, u32)) -> Vec<String> {
+    let (_folder, workspace) = opened(example, "");
+    let as_of = NaiveDate::from_ymd_opt(as_of.0, as_of.1, as_of.2).unwrap();
+    let report = check::check(&workspace, as_of, None);
+    let found = report.diagnostics.iter();
+    found.map(|d| format!("{} {}", d.rule.name, d.start.column)).collect()
+}
+
+/// A task without a product, and with this `allow`.
+fn without_product(allow: &str) -> String {
+    format!(
+        "[[task]]\nid = \"1\"\ntitle = \"Một\"\nindex = \"PAR INDEX\"\nlead = \"Văn phòng Sở\"\n\
+         partners = \"Thanh tra Sở\"\ndeadline = \"Quý IV\"\n{allow}\n"
+    )
+}
+
+#[test]
+fn an_allow_silences_up_to_and_on_its_last_day() {
+    let until = "allow = { no-product = { reason = \"Chờ\", until = 2026-06-30 } }";
+    let task = without_product(until);
+    assert_eq!(fired(&task, (2026, 6, 29)), [""; 0]);
+    assert_eq!(fired(&task, (2026, 6, 30)), [""; 0]);
+    assert_eq!(fired(&task, (2026, 7, 1)), ["no-product 1", "expired-allow 50"]);
+    let plan = PRELUDE.replacen("indexes", &format!("{until}\nindexes"), 1);
+    let whole = format!("{plan}{}", without_product(""));
+    assert_eq!(fired(&whole, (2026, 6, 30)), [""; 0]);
+    assert_eq!(fired(&whole, (2026, 7, 1)), ["expired-allow 50", "no-product 1"]);
+}
+
+#[test]
+fn an_expired_allow_is_one_finding_and_does_not_silence_itself() {
+    let with_product = |allow: &str| format!("{}product = \"Báo cáo\"\n", without_product(allow));
+    let cases = [
+        // It is not unused as well, whatever it was for.
+        ("no-product = { reason = \"Chờ\", until = 2025-01-01 }", vec!["expired-allow 50"]),
+        ("no-product = { reason = \"Chờ\", until = 2027-01-01 }", vec!["unused-allow 11"]),
+        ("deadline-moved = { reason = \"Chờ\", until = 2025-01-01 }", vec!["expired-allow 54"]),
+        ("expired-allow = { reason = \"Chờ\", until = 2025-01-01 }", vec!["expired-allow 53"]),
+        // A rule that does not exist is fault enough.
+        ("no-products = { reason = \"Chờ\", until = 2025-01-01 }", vec!["unknown-rule 11"]),
+        // Another entry may silence it, and is used then.
+        ("expired-allow = \"Chờ\", no-product = { reason = \"Chờ\", until = 2025-01-01 }", vec![]),
+    ];
+    for (entry, expected) in cases {
+        let task = with_product(&format!("allow = {{ {entry} }}"));
+        assert_eq!(fired(&task, (2026, 1, 1)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn an_allow_that_cannot_be_read_is_one_finding_and_silences() {
+    let cases = [
+        ("no-product = { until = 2027-01-01 }", vec!["empty-allow 24"]),
+        ("no-product = { reason = \" \", until = 2027-01-01 }", vec!["empty-allow 35"]),
+        ("no-product = { }", vec!["empty-allow 24"]),
+        ("no-product = { reason = 5 }", vec!["wrong-type 35"]),
+        ("no-product = { reason = \"Chờ\", until = \"30/6/2026\" }", vec!["wrong-type 50"]),
+        ("no-product = { reason = \"Chờ\", untill = 2020-06-30 }", vec!["unknown-key 42"]),
+        ("no-product = { reson = \"Chờ\" }", vec!["unknown-key 26"]),
+        ("no-product = { reason = \"Chờ\", note = 1 }", vec!["unknown-key 42"]),
+        ("no-product = { reason = \"Chờ\", x-note = 1 }", vec![]),
+        ("no-product = true", vec!["wrong-type 24"]),
+        ("no-product = [\"Chờ\"]", vec!["wrong-type 24"]),
+    ];
+    for (entry, expected) in cases {
+        let task = without_product(&format!("allow = {{ {entry} }}"));
+        assert_eq!(fired(&task, (2026, 1, 1)), expected, "{entry}");
+    }
+    let header = "[task.allow.no-product]\nuntil = 2027-01-01\n";
+    assert_eq!(fired(&without_product(header), (2026, 1, 1)), ["empty-allow 1"]);
+    let misspelt = without_product("alow = { no-product = \"Chờ\" }");
+    assert_eq!(fired(&misspelt, (2026, 1, 1)), ["unknown-key 1"]);
+}

@@ -33,6 +33,7 @@ const PLAN: &[&str] = &[
     "recipients",
     "allow",
 ];
+const ALLOW: &[&str] = &["reason", "until"];
 const DEFAULTS: &[&str] = &["lead", "partners", "deadline"];
 const BASIS: &[&str] = &["number", "title", "issued", "issuer", "note"];
 pub(super) const UNIT: &[&str] = &["name", "aliases", "members", "group", "external", "note"];
@@ -250,14 +251,32 @@ fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
         return entries;
     };
     for (key, item) in table.entries() {
-        if key.as_str().starts_with("x-") {
-            continue;
-        }
-        if let Field::Given(reason) = r.string(key.as_str(), item) {
-            entries.push(Allow { rule: At { value: key.name, span: at(key.span) }, reason });
+        if !key.as_str().starts_with("x-") {
+            entries.push(allow_entry(r, At { value: key.name, span: at(key.span) }, item));
         }
     }
     entries
+}
+
+/// An entry is there even if nothing in it can be read: that is one fault, and what it silences another.
+fn allow_entry<'a>(r: &mut Reader<'a>, rule: Str<'a>, item: &Item<'a>) -> Allow<'a> {
+    let span = r.span_of(item);
+    let (mut reason, mut until) = (Field::Absent, Field::Absent);
+    match item.value() {
+        Value::Table(table) => {
+            r.keys(table, ALLOW, |r, key, item| {
+                match key {
+                    "reason" => reason = r.string(key, item),
+                    "until" => until = r.date(key, item),
+                    _ => return false,
+                }
+                true
+            });
+        }
+        Value::String(_) => reason = r.string(rule.value, item),
+        _ => reason = r.wrong_type(rule.value, item, expected::ALLOW),
+    }
+    Allow { rule, span, reason, until }
 }
 
 fn defaults<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Defaults<'a> {

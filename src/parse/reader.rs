@@ -77,6 +77,11 @@ pub mod expected {
     pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
     /// An array of tables.
     pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
+    /// An `allow` entry.
+    pub const ALLOW: Both = Both {
+        vi: "lý do (chuỗi), hoặc bảng { reason = \"…\", until = 2026-06-30 }",
+        en: "a reason, or a table { reason = \"…\", until = 2026-06-30 }",
+    };
     /// A deadline.
     pub const DEADLINE: Both = Both {
         vi: "ngày, cụm từ chỉ thời hạn hoặc bảng",

@@ -8,7 +8,7 @@ use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::lang::Text;
-use crate::plan::{Allow, Field, List, Members, Str, Task};
+use crate::plan::{Field, List, Members, Str, Task};
 use crate::report::filter::{Through, nearest};
 use crate::resolve::Resolved;
 use crate::state::{Outcome, Slot, Standing, State, standing};
@@ -269,7 +269,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     sheet.text("source", &plan.source);
     sheet.list("recipients", &plan.recipients);
     sheet.text("note", &plan.note);
-    sheet.values("allow", allowed(&plan.allow));
+    sheet.values("allow", plan.allow.iter().map(ToString::to_string).collect());
     let mut lister = Lister::new(resolved, as_of);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(plan.tasks.len());
@@ -348,7 +348,7 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     sheet.list("evidence", &task.evidence);
     sheet.date("cancelled", &task.cancelled);
     sheet.text("note", &task.note);
-    sheet.values("allow", allowed(&task.allow));
+    sheet.values("allow", task.allow.iter().map(ToString::to_string).collect());
     TaskSheet {
         why: why(resolved, task, &standing, place, as_of),
         item,
@@ -394,11 +394,6 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
 
 fn texts(list: &List<'_>) -> Vec<String> {
     list.items.iter().map(|text| text.value.to_owned()).collect()
-}
-
-/// `allow` entries as `rule: reason`.
-fn allowed(entries: &[Allow<'_>]) -> Vec<String> {
-    entries.iter().map(|a| format!("{}: {}", a.rule.value, a.reason.value)).collect()
 }
 
 /// Why a task is in its state, in words.
@@ -487,7 +482,7 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
     );
     sheet.text("source", &objective.source);
     sheet.text("note", &objective.note);
-    sheet.values("allow", allowed(&objective.allow));
+    sheet.values("allow", objective.allow.iter().map(ToString::to_string).collect());
     let goal = goal(resolved, place, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {

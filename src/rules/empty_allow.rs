@@ -2,6 +2,7 @@
 
 use super::{Both, Doc, Level};
 use crate::diagnostic::Findings;
+use crate::plan::Field;
 use crate::resolve::Resolved;
 use crate::text;
 
@@ -43,9 +44,11 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 /// The `allow` entries whose reason says nothing.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for (task, objective, allow) in resolved.allows() {
-        if !allow.reason.value.trim().is_empty() {
-            continue;
-        }
+        let span = match &allow.reason {
+            Field::Given(reason) if reason.value.trim().is_empty() => reason.span,
+            Field::Absent => allow.span,
+            Field::Given(_) | Field::Unreadable => continue,
+        };
         match (task, objective) {
             (Some(place), _) => out.in_task(place as usize),
             (_, Some(place)) => out.in_objective(place as usize),
@@ -54,7 +57,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         let rule = allow.rule.value;
         out.push(
             &DOC,
-            allow.reason.span,
+            span,
             text!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
         );
     }

@@ -1,0 +1,73 @@
+//! `expired-allow`: an `allow` whose last day is past.
+
+use chrono::NaiveDate;
+
+use super::{Both, Doc, Level, number_of};
+use crate::deadline::dmy;
+use crate::diagnostic::Findings;
+use crate::resolve::Resolved;
+use crate::text;
+
+/// What `pargo rules expired-allow` says.
+pub const DOC: Doc = Doc {
+    name: "expired-allow",
+    level: Level::Warn,
+    summary: Both {
+        vi: "thời gian được bỏ qua quy tắc đã hết",
+        en: "an `allow` whose last day is past",
+    },
+    why: Both {
+        vi: "Bỏ qua có thời hạn là lời hẹn sẽ bổ sung: sản phẩm, thời hạn hay người phụ trách chưa \
+             có hôm nay thì đến ngày đó phải có. Quá ngày ghi ở `until`, mục `allow` thôi tác dụng \
+             và lời hẹn được nhắc lại, thay vì bị quên.",
+        en: "An `allow` with a last day is a promise: what the plan lacks today, it will have by \
+             then. After the day in `until` the entry silences nothing any more, and the promise is \
+             called in instead of being forgotten.",
+    },
+    mend: Both {
+        vi: "Bổ sung điều còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
+        en: "Mend what was silenced and delete the entry; where the reason still holds, give it a \
+             new `until`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-product = { reason = "Chờ Sở Nội vụ hướng dẫn", until = 2025-09-30 } }
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-product = { reason = "Chờ Sở Nội vụ hướng dẫn", until = 2025-12-31 } }
+"#,
+};
+
+/// The `allow` entries that have ended before the as-of date. One that names no rule is at fault for that
+/// alone.
+pub fn check(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+    for (task, objective, allow) in resolved.allows() {
+        let is_rule = number_of(allow.rule.value).is_some();
+        let Some(until) = allow.until.get().filter(|_| allow.has_ended(as_of) && is_rule) else {
+            continue;
+        };
+        match (task, objective) {
+            (Some(place), _) => out.in_task(place as usize),
+            (_, Some(place)) => out.in_objective(place as usize),
+            (None, None) => out.in_plan(),
+        }
+        let (rule, day) = (allow.rule.value, until.value);
+        let day_vi = dmy(day);
+        out.push(
+            &DOC,
+            until.span,
+            text!(
+                "thời gian bỏ qua `{rule}` đã hết từ ngày {day_vi}",
+                "the `allow` of `{rule}` ended on {day}"
+            ),
+        );
+    }
+    out.in_plan();
+}
