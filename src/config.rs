@@ -13,6 +13,7 @@ use crate::diagnostic::Finding;
 use crate::index::{Catalog, Extra};
 use crate::lang::Lang;
 use crate::name;
+use crate::profile::Profile;
 use crate::rules::{Level, Levels, RuleNumber};
 
 /// One `pargo.toml` as written.
@@ -28,6 +29,8 @@ pub struct File {
     pub utc_offset: Option<i32>,
     /// `exclude`
     pub exclude: Option<Vec<String>>,
+    /// `profile`
+    pub profile: Option<&'static Profile>,
     /// `[rules]`
     pub levels: Vec<(RuleNumber, Level)>,
     /// `[[unit]]`
@@ -79,6 +82,8 @@ pub struct Config {
     pub utc_offset: i32,
     /// The severity of each rule.
     pub levels: Levels,
+    /// The profiles in force.
+    pub profiles: Vec<&'static Profile>,
     /// The shared units, those of the nearest file first.
     pub units: Vec<SharedUnit>,
     /// The unit of every wording's key.
@@ -100,6 +105,7 @@ impl Config {
             backdating_days: files.iter().find_map(|f| f.backdating_days).unwrap_or(30),
             utc_offset: files.iter().find_map(|f| f.utc_offset).unwrap_or(HANOI),
             levels: Levels::default(),
+            profiles: Vec::new(),
             units: Vec::new(),
             unit_of: FxHashMap::default(),
             catalog: catalog(files),
@@ -111,11 +117,25 @@ impl Config {
                 config.calendar.set(holiday.date, holiday.working);
             }
         }
+        files.iter().find_map(|f| f.profile).into_iter().for_each(|p| config.turn_on(p));
         let nearest = files.iter().position(|f| !f.units.is_empty());
         for (at, file) in files.iter().enumerate() {
             file.units.iter().for_each(|unit| config.add_unit(unit, Some(at) == nearest));
         }
         config
+    }
+
+    /// Puts a profile in force, besides what `[rules]` says.
+    pub fn turn_on(&mut self, profile: &'static Profile) {
+        self.levels.turn_on(profile);
+        if !self.has(profile) {
+            self.profiles.push(profile);
+        }
+    }
+
+    /// Whether a profile is in force.
+    pub fn has(&self, profile: &Profile) -> bool {
+        self.profiles.iter().any(|known| known.name == profile.name)
     }
 
     /// Adds a unit, or what a farther file says of one that is there.

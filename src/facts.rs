@@ -303,6 +303,7 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     fields.joined("component", components.collect());
     fields.list("objectives", &task.objectives);
     fields.text("officer", &task.officer);
+    fields.text("approver", &task.approver);
     fields.joined("recipient", names(links.recipients));
     fields.text("product", &task.product);
     fields.text("source", &task.source);

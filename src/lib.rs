@@ -9,7 +9,7 @@
 //! | find | [`workspace`], [`git`], [`config`], [`root`] | paths → files, and what `pargo.toml` says of them |
 //! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
 //! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
-//! | judge | [`state`], [`rules`], [`check`], [`fingerprint`] | a plan and a date → states, findings |
+//! | judge | [`state`], [`rules`], [`profile`], [`check`], [`fingerprint`] | a plan and a date → states, findings |
 //! | compare | [`facts`], [`change`], [`history`], [`since`] | two versions → what changed in meaning |
 //! | answer | [`report`] | plans, a date, a question → typed rows |
 //! | show | [`render`] | rows → text, JSON, CSV, Markdown, SARIF and what CI services read |
@@ -37,6 +37,7 @@ pub mod number;
 pub mod parallel;
 pub mod parse;
 pub mod plan;
+pub mod profile;
 pub mod render;
 pub mod report;
 pub mod resolve;

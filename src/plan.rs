@@ -386,6 +386,8 @@ pub struct Task<'a> {
     pub partners: Field<List<'a>>,
     /// `officer`
     pub officer: Field<Str<'a>>,
+    /// `approver`
+    pub approver: Field<Str<'a>>,
     /// `recipient`
     pub recipient: Field<List<'a>>,
     /// `deadline`

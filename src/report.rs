@@ -21,7 +21,7 @@ use crate::rules::{self, Level};
 use crate::state::{Outcome, State};
 use crate::workspace::{Unreadable, Workspace};
 pub use filter::{Asked, Filter, Role, Scope};
-pub use summary::Totals;
+pub use summary::{Clear, Totals};
 
 /// A plan that could not be read, and why.
 #[derive(Clone, Debug)]

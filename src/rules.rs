@@ -32,6 +32,7 @@ pub mod lead_is_partner;
 pub mod lead_removed;
 pub mod many_leads;
 pub mod missing_key;
+pub mod no_approver;
 pub mod no_deadline;
 pub mod no_holiday_data;
 pub mod no_lead;
@@ -71,6 +72,7 @@ pub use crate::lang::Both;
 use crate::name;
 use crate::number::Bound;
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Str, Task};
+use crate::profile::Profile;
 use crate::resolve::{Resolved, TaskLinks};
 use crate::source::At;
 use crate::state::{self, Slot, Standing};
@@ -145,7 +147,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 58] = [
+pub static RULES: [Rule; 59] = [
     Rule { doc: &syntax::DOC, check: Check::Reading },
     Rule { doc: &not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &missing_key::DOC, check: Check::Reading },
@@ -198,6 +200,7 @@ pub static RULES: [Rule; 58] = [
     Rule { doc: &empty_index::DOC, check: Check::Plan(empty_index::check) },
     Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },
     Rule { doc: &no_officer::DOC, check: Check::Task(no_officer::check) },
+    Rule { doc: &no_approver::DOC, check: Check::Task(no_approver::check) },
     Rule { doc: &not_nfc::DOC, check: Check::Reading },
     Rule { doc: &stray_mark::DOC, check: Check::Reading },
     Rule { doc: &hidden_character::DOC, check: Check::Reading },
@@ -226,11 +229,18 @@ pub fn number_of(name: &str) -> Option<RuleNumber> {
 
 /// The level of every rule.
 #[derive(Clone, Debug)]
-pub struct Levels(Vec<Level>);
+pub struct Levels(Vec<Set>);
+
+/// The level of a rule, and whether `[rules]` says so.
+#[derive(Clone, Copy, Debug)]
+struct Set {
+    level: Level,
+    by_name: bool,
+}
 
 impl Default for Levels {
     fn default() -> Self {
-        Levels(RULES.iter().map(|rule| rule.doc.level).collect())
+        Levels(RULES.iter().map(|rule| Set { level: rule.doc.level, by_name: false }).collect())
     }
 }
 
@@ -239,17 +249,27 @@ impl Levels {
     pub fn set(&mut self, rule: RuleNumber, level: Level) {
         let never_off = [syntax::DOC.name, not_a_plan::DOC.name];
         if level != Level::Off || !never_off.contains(&RULES[rule.0].doc.name) {
-            self.0[rule.0] = level;
+            self.0[rule.0] = Set { level, by_name: true };
+        }
+    }
+
+    /// Makes the rules of a profile warnings, where they are off and were not set by name.
+    pub fn turn_on(&mut self, profile: &Profile) {
+        for rule in profile.rules().filter_map(|doc| number_of(doc.name)) {
+            let set = &mut self.0[rule.0];
+            if set.level == Level::Off && !set.by_name {
+                set.level = Level::Warn;
+            }
         }
     }
 
     /// The level of a rule.
     pub fn of(&self, doc: &Doc) -> Level {
-        number_of(doc.name).map_or(doc.level, |rule| self.0[rule.0])
+        number_of(doc.name).map_or(doc.level, |rule| self.0[rule.0].level)
     }
 
     fn at(&self, place: usize) -> Level {
-        self.0[place]
+        self.0[place].level
     }
 }
 

@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Finding, Findings};
 use crate::lang::{Lang, Text};
 use crate::parallel;
 use crate::parse::{self, Arena, Letters, Scratch, reader::Reader, syntax};
+use crate::profile::Profile;
 use crate::resolve::{self, Resolved};
 use crate::root::Root;
 use crate::rules::{self, Levels};
@@ -48,6 +49,13 @@ pub struct Watch(pub Option<Arc<dyn Fn(usize, usize) + Send + Sync>>);
 impl std::fmt::Debug for Watch {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Watch").field(&self.0.is_some()).finish()
+    }
+}
+
+impl Workspace {
+    /// Puts a profile in force for every plan.
+    pub fn turn_on(&mut self, profile: &'static Profile) {
+        self.configs.iter_mut().for_each(|config| config.turn_on(profile));
     }
 }
 

@@ -4,11 +4,14 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
+use crate::profile::{PROFILES, Profile};
 use crate::report::{Asked, Role};
 use crate::state::State;
+use crate::workspace::Workspace;
 
 /// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
 #[derive(Debug, Parser)]
@@ -202,4 +205,24 @@ pub struct Paths {
     /// Plan files and folders; plans/ by default
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+}
+
+/// Which profiles are in force besides those of `pargo.toml`.
+#[derive(Args, Debug)]
+pub struct Profiles {
+    /// Turn on the rules of this profile, as warnings
+    #[arg(long, value_name = "NAME", value_parser = profile())]
+    profile: Vec<&'static Profile>,
+}
+
+impl Profiles {
+    /// Puts them in force.
+    pub fn turn_on(&self, workspace: &mut Workspace) {
+        self.profile.iter().for_each(|profile| workspace.turn_on(profile));
+    }
+}
+
+fn profile() -> impl TypedValueParser<Value = &'static Profile> {
+    PossibleValuesParser::new(PROFILES.map(|profile| profile.name))
+        .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::args::Paths;
+use super::args::{Paths, Profiles};
 use super::{Context, End, Global, Told, Trouble, context, output, past};
 use crate::check::{self, Report};
 use crate::diagnostic::Severity;
@@ -27,6 +27,8 @@ pub struct Options {
     /// Judge what changed since this revision as well
     #[arg(long, value_name = "REV")]
     since: Option<String>,
+    #[command(flatten)]
+    profiles: Profiles,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -97,7 +99,8 @@ fn tell(report: &Report, options: &Options, context: &Context, told: &Told) -> R
 
 /// Checks the plans.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
-    let context = context(&options.paths.paths, global, told)?;
+    let mut context = context(&options.paths.paths, global, told)?;
+    options.profiles.turn_on(&mut context.workspace);
     let since = match &options.since {
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,

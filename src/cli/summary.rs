@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::Paths;
+use super::args::{Paths, Profiles};
 use super::{End, Filters, Global, List, Told, Trouble, context};
 use crate::render;
 use crate::report::{Filter, summary};
@@ -23,6 +23,8 @@ pub struct Options {
     /// With --by unit: count a group's tasks under each of its members
     #[arg(long)]
     expand_groups: bool,
+    #[command(flatten)]
+    profiles: Profiles,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -36,7 +38,8 @@ enum By {
 
 /// Sums up the plans.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
-    let context = context(&options.paths.paths, global, told)?;
+    let mut context = context(&options.paths.paths, global, told)?;
+    options.profiles.turn_on(&mut context.workspace);
     let by = match options.by {
         By::Index => summary::By::Index,
         By::Component => summary::By::Component,

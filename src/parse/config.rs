@@ -14,13 +14,23 @@ use crate::index::Extra;
 use crate::lang::Lang;
 use crate::name;
 use crate::plan::{Field, Members};
+use crate::profile::PROFILES;
 use crate::rules::{self, Level};
 use crate::source::{At, Source};
 use crate::text;
 use crate::unit::Units;
 
-const ROOT: &[&str] =
-    &["lang", "backdating_days", "utc_offset", "exclude", "rules", "unit", "holiday", "index"];
+const ROOT: &[&str] = &[
+    "lang",
+    "backdating_days",
+    "utc_offset",
+    "exclude",
+    "profile",
+    "rules",
+    "unit",
+    "holiday",
+    "index",
+];
 const HOLIDAY: &[&str] = &["date", "name", "working"];
 const INDEX: &[&str] = &["id", "name", "aliases", "component"];
 const COMPONENT: &[&str] = &["name", "aliases"];
@@ -46,6 +56,10 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                 file.exclude = patterns
                     .get()
                     .map(|list| list.items.iter().map(|p| p.value.to_owned()).collect());
+            }
+            "profile" => {
+                let choices = PROFILES.map(|profile| (profile, profile.name));
+                file.profile = r.choice(key, item, &choices).value();
             }
             "rules" => levels(r, item, &mut file, &mut soft),
             "unit" => {

@@ -66,6 +66,7 @@ const TASK: &[&str] = &[
     "lead",
     "partners",
     "officer",
+    "approver",
     "recipient",
     "deadline",
     "product",
@@ -518,6 +519,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "lead" => t.lead = r.names(key, item, false),
             "partners" => t.partners = r.names(key, item, false),
             "officer" => t.officer = r.string(key, item),
+            "approver" => t.approver = r.string(key, item),
             "recipient" => t.recipient = r.names(key, item, false),
             "deadline" => {
                 t.deadline = deadline(r, key, item);

@@ -3,6 +3,7 @@
 use super::table::{Cell, Column, Table};
 use super::{Look, prose};
 use crate::lang::{Both, Lang};
+use crate::profile::{PROFILES, Profile};
 use crate::rules::{Doc, Level, RULES, Rule};
 
 fn level(level: Level, lang: Lang) -> &'static str {
@@ -67,11 +68,27 @@ pub fn markdown(lang: Lang) -> String {
         let (name, level, summary) = (doc.name, level(doc.level, lang), doc.summary.in_lang(lang));
         out += &format!("| [`{name}`](#{name}) | {level} | {summary} |\n");
     }
+    for profile in PROFILES {
+        out += &format!("\n{}\n", markdown_of_profile(profile, lang));
+    }
     for rule in &RULES {
         out.push('\n');
         out += &markdown_of(rule.doc, lang);
     }
     out
+}
+
+/// What a profile turns on, in a sentence.
+fn markdown_of_profile(profile: &Profile, lang: Lang) -> String {
+    let parts = profile.parts.iter().map(|(what, rules)| {
+        let links = rules.iter().map(|rule| format!("[`{0}`](#{0})", rule.name));
+        format!("{} ({})", what.in_lang(lang), links.collect::<Vec<_>>().join(", "))
+    });
+    let (name, list) = (profile.name, parts.collect::<Vec<_>>().join("; "));
+    match lang {
+        Lang::Vi => format!("Bộ quy tắc `{name}` bật các quy tắc đang tắt thành cảnh báo: {list}."),
+        Lang::En => format!("The profile `{name}` makes warnings of those that are off: {list}."),
+    }
 }
 
 const INTRODUCTION: Both = Both {

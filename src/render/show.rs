@@ -12,7 +12,7 @@ use crate::state::State;
 
 /// The words for a field's key.
 fn label(key: &str) -> Both {
-    const LABELS: [(&str, &str, &str); 28] = [
+    const LABELS: [(&str, &str, &str); 29] = [
         ("id", "Mã", "Id"),
         ("title", "Tên", "Title"),
         ("agency", "Cơ quan ban hành", "Agency"),
@@ -25,6 +25,7 @@ fn label(key: &str) -> Both {
         ("source", "Nguồn", "Source"),
         ("recipients", "Nơi nhận", "Recipients"),
         ("note", "Ghi chú", "Note"),
+        ("approver", "Thẩm quyền phê duyệt", "Approver"),
         ("objectives", "Mục tiêu", "Objectives"),
         ("recipient", "Nơi nhận sản phẩm", "Recipient"),
         ("status", "Tình trạng ghi trong tệp", "Status in the file"),

@@ -10,7 +10,7 @@ use crate::lang::{Both, Lang};
 use crate::number::{Bound, Number};
 use crate::plan::Metric;
 use crate::report::summary::{By, Goal, Group, Measured, Summary};
-use crate::report::{TaskCounts, Totals};
+use crate::report::{Clear, TaskCounts, Totals};
 use crate::state::{Outcome, State};
 
 /// The columns of counts, in the wording of the government's reports.
@@ -82,7 +82,8 @@ fn nothing(by: By) -> Both {
     }
 }
 
-fn row(key: String, totals: &Totals, lang: Lang) -> Vec<Cell> {
+/// A row; `with_clear` where some plan of the table is under the profile that asks what is clear.
+fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> {
     let tasks = &totals.tasks;
     let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
@@ -90,6 +91,10 @@ fn row(key: String, totals: &Totals, lang: Lang) -> Vec<Cell> {
         cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
     }
     cells.push(Cell::new(share(tasks, lang)));
+    if with_clear {
+        let shown = totals.clear.map(|Clear { tasks, of }| format!("{tasks}/{of}"));
+        cells.push(Cell::new(shown.unwrap_or_else(|| "–".to_owned())));
+    }
     cells
 }
 
@@ -102,6 +107,11 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     let by = summary.by;
     let mut columns = vec![Column::text(group_head(by).in_lang(lang))];
     columns.extend(COLUMNS.iter().map(count));
+    let with_clear = summary.total.clear.is_some();
+    if with_clear {
+        columns.push(count(&Both { vi: "Rõ 6 nội dung", en: "Clear in all six" }));
+    }
+    let row = |key: String, totals: &Totals| row(key, totals, with_clear, lang);
     // Where a terminal sets the width, an agency stands below its unit.
     let agencies = by == By::Unit && several_agencies(summary);
     let below = agencies && stacked;
@@ -113,18 +123,18 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     let mut table = Table { gap: 1, ..Table::new(columns) };
     for group in &summary.groups {
         let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
-        let mut cells = row(key, &group.totals, lang);
+        let mut cells = row(key, &group.totals);
         cells[0].below = group.agency.clone().filter(|_| below);
         if agencies {
             cells.push(Cell::new(group.agency.clone().unwrap_or_default()));
         }
         table.rows.push(cells);
         for component in &group.components {
-            table.rows.push(row(format!("└ {}", component.key), &component.totals, lang));
+            table.rows.push(row(format!("└ {}", component.key), &component.totals));
         }
     }
     let sum = Both { vi: "Tổng cộng", en: "All" }.in_lang(lang).to_owned();
-    let mut cells = row(sum, &summary.total, lang);
+    let mut cells = row(sum, &summary.total);
     if agencies {
         cells.push(Cell::default());
     }
@@ -388,7 +398,7 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
 
 /// `summary --format csv`: a row a group, and under `--by index` a row a component.
 pub fn csv(summary: &Summary) -> String {
-    let mut csv = Csv::new(&[
+    let mut heads = vec![
         "by",
         "key",
         "name",
@@ -407,7 +417,13 @@ pub fn csv(summary: &Summary) -> String {
         "met",
         "missed",
         "pending",
-    ]);
+    ];
+    // Two columns: a spreadsheet takes 1/12 for a date.
+    let with_clear = summary.total.clear.is_some();
+    if with_clear {
+        heads.extend(["clear", "clear_of"]);
+    }
+    let mut csv = Csv::new(&heads);
     let mut row = |by: &str, [key, name, index, agency]: [Option<String>; 4], totals: &Totals| {
         let mut cells = vec![Value::Text(by.to_owned())];
         cells.extend([key, name, index, agency].map(Value::from));
@@ -415,6 +431,11 @@ pub fn csv(summary: &Summary) -> String {
         cells.extend(State::ALL.iter().map(|(state, _)| Value::from(totals.tasks.of(*state))));
         let o = &totals.objectives;
         cells.extend([o.total(), o.met, o.missed, o.pending].map(Value::from));
+        if with_clear {
+            let number = |n: Option<usize>| n.map_or(Value::Nothing, Value::from);
+            cells.push(number(totals.clear.map(|clear| clear.tasks)));
+            cells.push(number(totals.clear.map(|clear| clear.of)));
+        }
         csv.row(cells);
     };
     let by = summary.by.name();

@@ -335,6 +335,7 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     let first = standing.unreported().next().copied();
     let item = Lister::new(resolved, as_of).item(place, Through::Itself, &standing, first.as_ref());
     let mut sheet = Sheet::default();
+    sheet.text("approver", &task.approver);
     sheet.list("objectives", &task.objectives);
     let recipients = resolved.names(resolved.tasks[place].recipients);
     sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());

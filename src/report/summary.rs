@@ -7,8 +7,9 @@ use crate::index::{Catalog, ComponentId, IndexId};
 use crate::name;
 use crate::number::{Bound, Number};
 use crate::plan::{Measure, Metric, Objective};
+use crate::profile::{SIX_CLARITIES, is_clear};
 use crate::resolve::Resolved;
-use crate::state::{Outcome, outcome, standing};
+use crate::state::{Outcome, State, outcome, standing};
 use crate::workspace::Workspace;
 
 /// What the groups of a summary are.
@@ -62,12 +63,42 @@ pub struct Totals {
     pub tasks: TaskCounts,
     /// Objectives by outcome.
     pub objectives: ObjectiveCounts,
+    /// The tasks that are clear in all six, of plans for which the profile is in force.
+    pub clear: Option<Clear>,
+}
+
+/// How many tasks are clear in all six; cancelled ones are not looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clear {
+    /// Those that are.
+    pub tasks: usize,
+    /// All that were looked at.
+    pub of: usize,
 }
 
 impl Totals {
     fn merge(&mut self, other: &Totals) {
         self.tasks.merge(&other.tasks);
         self.objectives.merge(&other.objectives);
+        if let Some(Clear { tasks, of }) = other.clear {
+            let clear = self.clear.get_or_insert_default();
+            clear.tasks += tasks;
+            clear.of += of;
+        }
+    }
+
+    /// Nothing counted yet, and the clear ones only where they are counted here.
+    fn blank(&self) -> Totals {
+        Totals { clear: self.clear.map(|_| Clear::default()), ..Totals::default() }
+    }
+
+    /// Counts a task in a state.
+    fn add(&mut self, state: State, is_clear: impl Fn() -> bool) {
+        self.tasks.add(state);
+        if let Some(clear) = self.clear.as_mut().filter(|_| state != State::Cancelled) {
+            clear.tasks += usize::from(is_clear());
+            clear.of += 1;
+        }
     }
 }
 
@@ -221,7 +252,9 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
-        let mut partial = Partial { by, expand_groups, ..Partial::default() };
+        let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
+        let total = Totals { clear, ..Totals::default() };
+        let mut partial = Partial { by, expand_groups, total, groups: Vec::new() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
         partial
@@ -248,7 +281,6 @@ pub fn summary(
 }
 
 /// What one plan adds.
-#[derive(Default)]
 struct Partial {
     by: By,
     expand_groups: bool,
@@ -288,7 +320,7 @@ impl Group {
 
     fn component(&mut self, id: ComponentId, name: &str) -> &mut Totals {
         let at = self.components.iter().position(|c| c.place == id.place).unwrap_or_else(|| {
-            let (key, totals) = (name.to_owned(), Totals::default());
+            let (key, totals) = (name.to_owned(), self.totals.blank());
             self.components.push(Component { key, totals, place: id.place });
             self.components.len() - 1
         });
@@ -300,7 +332,7 @@ impl Partial {
     fn group(&mut self, make: Group) -> &mut Group {
         let at =
             self.groups.iter().position(|g| g.identity == make.identity).unwrap_or_else(|| {
-                self.groups.push(make);
+                self.groups.push(Group { totals: self.total.blank(), ..make });
                 self.groups.len() - 1
             });
         &mut self.groups[at]
@@ -315,7 +347,8 @@ impl Partial {
             if !scope.takes_state(state) {
                 continue;
             }
-            self.total.tasks.add(state);
+            let is_clear = || is_clear(resolved, place);
+            self.total.add(state, is_clear);
             let makes = match self.by {
                 By::Unit => self.units_of(resolved, place),
                 By::Index | By::Component | By::Plan | By::Agency => {
@@ -323,10 +356,10 @@ impl Partial {
                 }
             };
             for make in makes {
-                self.group(make).totals.tasks.add(state);
+                self.group(make).totals.add(state, is_clear);
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, links.components, |t| t.tasks.add(state));
+                self.each_component(resolved, scope, links.components, |t| t.add(state, is_clear));
             }
         }
     }

@@ -8,12 +8,36 @@ use super::totals::TotalsJson;
 use super::{LeftOutJson, VERSION, left_out, write};
 use crate::lang::Lang;
 use crate::report::summary::{By, Component, Group, Summary};
+use crate::report::{Clear, Totals};
+
+/// Tasks clear in all six.
+#[derive(Serialize)]
+struct ClearJson {
+    tasks: usize,
+    of: usize,
+}
+
+/// Tasks and objectives, and where the profile is in force those that are clear.
+#[derive(Serialize)]
+struct SumJson {
+    #[serde(flatten)]
+    totals: TotalsJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clear: Option<ClearJson>,
+}
+
+impl SumJson {
+    fn of(totals: &Totals) -> Self {
+        let clear = totals.clear.map(|Clear { tasks, of }| ClearJson { tasks, of });
+        SumJson { totals: TotalsJson::of(totals), clear }
+    }
+}
 
 #[derive(Serialize)]
 struct ComponentJson<'a> {
     key: &'a str,
     #[serde(flatten)]
-    totals: TotalsJson,
+    totals: SumJson,
 }
 
 #[derive(Serialize)]
@@ -25,7 +49,7 @@ struct GroupJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<Option<&'a str>>,
     #[serde(flatten)]
-    totals: TotalsJson,
+    totals: SumJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     goals: Option<Vec<GoalJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,12 +64,12 @@ impl<'a> GroupJson<'a> {
             name: group.name.as_deref().or(group.key.as_deref()),
             index: (by == By::Component).then_some(group.index.as_deref()),
             agency: (by == By::Unit).then_some(group.agency.as_deref()),
-            totals: TotalsJson::of(&group.totals),
+            totals: SumJson::of(&group.totals),
             goals: by_index.then(|| group.goals.iter().map(GoalJson::of).collect()),
             components: by_index.then(|| {
                 let of = |c: &'a Component| ComponentJson {
                     key: &c.key,
-                    totals: TotalsJson::of(&c.totals),
+                    totals: SumJson::of(&c.totals),
                 };
                 group.components.iter().map(of).collect()
             }),
@@ -62,7 +86,7 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
         by: &'static str,
         plans: usize,
         left_out: Vec<LeftOutJson<'a>>,
-        total: TotalsJson,
+        total: SumJson,
         groups: Vec<GroupJson<'a>>,
     }
     write(&Shape {
@@ -71,7 +95,7 @@ pub fn summary(summary: &Summary, lang: Lang) -> String {
         by: summary.by.name(),
         plans: summary.coverage.plans,
         left_out: left_out(&summary.coverage, lang),
-        total: TotalsJson::of(&summary.total),
+        total: SumJson::of(&summary.total),
         groups: summary.groups.iter().map(|group| GroupJson::of(group, summary.by)).collect(),
     })
 }

@@ -1,0 +1,51 @@
+//! `no-approver`: a task that does not say who decides on it.
+
+use super::{Both, Doc, Level, TaskView};
+use crate::diagnostic::Findings;
+use crate::text;
+
+/// What `pargo rules no-approver` says.
+pub const DOC: Doc = Doc {
+    name: "no-approver",
+    level: Level::Off,
+    summary: Both {
+        vi: "nhiệm vụ không ghi người có thẩm quyền phê duyệt",
+        en: "a task without an approver",
+    },
+    why: Both {
+        vi: "«Rõ thẩm quyền» là một trong «6 rõ»: phải biết ai quyết định, ai ký duyệt sản phẩm, thì \
+             người làm mới biết trình ai và khi nào được coi là xong. Văn bản ban hành ít khi ghi \
+             điều này, nên quy tắc mặc định tắt.",
+        en: "Clear authority is one of the «six clarities»: those who do the work should know who \
+             decides on it and signs its product, to whom to submit it and when it counts as done. \
+             Published documents seldom say so, hence this rule is off by default.",
+    },
+    mend: Both {
+        vi: "Ghi `approver` là chức danh hoặc cấp có thẩm quyền quyết định, phê duyệt sản phẩm.",
+        en: "Let `approver` be the post or the body that decides on the task and approves its \
+             product.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+approver = "Giám đốc Sở"
+"#,
+};
+
+/// Nobody with the authority to approve.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if view.lacks(&view.task.approver) {
+        let message = text!("chưa rõ thẩm quyền phê duyệt", "no approver");
+        out.push(&DOC, view.task.header, message);
+    }
+}

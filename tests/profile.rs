@@ -1,0 +1,268 @@
+//! The profile "6 rõ": what it turns on, what wins over it, and how many tasks are clear.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use pargo::change::{What, between};
+use pargo::check;
+use pargo::profile::SIX_CLARITIES;
+use pargo::report::diff;
+use pargo::report::summary::{By, summary};
+use pargo::report::{Clear, Filter};
+use pargo::workspace::{self, Failure, Workspace};
+use tempfile::TempDir;
+
+const PLAN: &str = r#"[plan]
+id      = "vi-du"
+title   = "Kế hoạch ví dụ"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2025
+indexes = []
+
+[[unit]]
+name    = "Văn phòng Sở"
+aliases = ["VP Sở"]
+
+[[unit]]
+name = "Thanh tra Sở"
+
+[[unit]]
+name    = "Các phòng"
+members = "all"
+
+"#;
+
+/// A task that is clear in all six.
+const CLEAR: [(&str, &str); 7] = [
+    ("id", "\"1\""),
+    ("title", "\"Công khai thủ tục hành chính\""),
+    ("lead", "\"Văn phòng Sở\""),
+    ("officer", "\"Nông Thị Hà\""),
+    ("approver", "\"Giám đốc Sở\""),
+    ("deadline", "\"Quý IV\""),
+    ("product", "\"Thông báo\""),
+];
+
+/// The clear task with one key changed, or left out where the value is empty.
+fn task_with(key: &str, value: &str) -> String {
+    let mut keys: Vec<(&str, &str)> = CLEAR.to_vec();
+    keys.retain(|(known, _)| *known != key);
+    keys.push((key, value));
+    let lines = keys.iter().filter(|(_, value)| !value.is_empty());
+    let lines: Vec<String> = lines.map(|(key, value)| format!("{key} = {value}\n")).collect();
+    format!("[[task]]\n{}\n", lines.concat())
+}
+
+fn opened(files: &[(&str, &str)]) -> (TempDir, Result<Workspace, Failure>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path());
+    (folder, workspace)
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 6, 1).unwrap()
+}
+
+/// `severity rule` of every finding.
+fn found(workspace: &Workspace) -> Vec<String> {
+    let report = check::check(workspace, day(), None);
+    report.diagnostics.iter().map(|d| format!("{} {}", d.severity.name(), d.rule.name)).collect()
+}
+
+/// The findings of a task under a `pargo.toml`, those on units aside.
+fn under(config: &str, task: &str, on_the_command_line: bool) -> Vec<String> {
+    let (_folder, workspace) =
+        opened(&[("a.toml", &format!("{PLAN}{task}")), ("pargo.toml", config)]);
+    let mut workspace = workspace.unwrap();
+    if on_the_command_line {
+        workspace.turn_on(&SIX_CLARITIES);
+    }
+    let mut found = found(&workspace);
+    found.retain(|finding| !finding.contains("unused-unit"));
+    found
+}
+
+#[test]
+fn it_turns_rules_on_as_warnings() {
+    let unclear =
+        "[[task]]\nid = \"1\"\ntitle = \"Một\"\nlead = [\"Văn phòng Sở\", \"Các phòng\"]\n";
+    let plain = ["warning no-deadline", "warning no-product"];
+    let all = [
+        "warning no-deadline",
+        "warning no-product",
+        "warning no-officer",
+        "warning no-approver",
+        "warning many-leads",
+        "warning group-lead",
+    ];
+    assert_eq!(under("", unclear, false), plain);
+    assert_eq!(under("", unclear, true), all);
+    assert_eq!(under("profile = \"6-ro\"", unclear, false), all);
+    assert_eq!(under("profile = \"6-ro\"", unclear, true), all);
+    assert_eq!(under("profile = \"6-ro\"", &task_with("x-", ""), false), [""; 0]);
+    let allowed = task_with("officer", "") + "allow = { no-officer = \"Giao sau\" }\n";
+    assert_eq!(under("profile = \"6-ro\"", &allowed, true), [""; 0]);
+}
+
+#[test]
+fn a_level_set_by_name_wins() {
+    let task = task_with("officer", "");
+    for on_the_command_line in [false, true] {
+        let off = "profile = \"6-ro\"\n[rules]\nno-officer = \"off\"\n";
+        assert_eq!(under(off, &task, on_the_command_line), [""; 0]);
+        let error = "profile = \"6-ro\"\n[rules]\nno-officer = \"error\"\n";
+        assert_eq!(under(error, &task, on_the_command_line), ["error no-officer"]);
+    }
+    // A title that is missing stays an error.
+    assert_eq!(under("", &task_with("title", ""), true), ["error missing-key"]);
+}
+
+#[test]
+fn the_levels_of_a_farther_file_win_over_the_profile_of_a_nearer_one() {
+    let plan = format!("{PLAN}{}", task_with("officer", ""));
+    let (_folder, workspace) = opened(&[
+        ("pargo.toml", "[rules]\nno-officer = \"off\"\n"),
+        ("so/pargo.toml", "profile = \"6-ro\"\n"),
+        ("so/a.toml", &plan),
+    ]);
+    let found = found(&workspace.unwrap());
+    assert!(!found.iter().any(|f| f.contains("no-officer")), "{found:?}");
+}
+
+#[test]
+fn a_profile_that_does_not_exist_breaks_the_configuration() {
+    for (value, help) in [("\"6-rõ\"", "did you mean `6-ro`?"), ("\"\"", "use one of: `6-ro`")] {
+        let (_folder, workspace) =
+            opened(&[("a.toml", PLAN), ("pargo.toml", &format!("profile = {value}\n"))]);
+        let failure = workspace.unwrap_err();
+        let [finding] = &failure.diagnostics[..] else { panic!("{value}: not one finding") };
+        assert_eq!((finding.rule.name, finding.start.column), ("invalid-value", 11), "{value}");
+        assert_eq!(finding.help.as_ref().unwrap().en, help, "{value}");
+    }
+    let (_folder, workspace) =
+        opened(&[("a.toml", PLAN), ("pargo.toml", "profile = [\"6-ro\"]\n")]);
+    assert_eq!(workspace.unwrap_err().diagnostics[0].rule.name, "wrong-type");
+}
+
+/// How many tasks are clear, of how many.
+fn clear(tasks: &str, config: &str) -> Option<(usize, usize)> {
+    let plan = format!("{PLAN}{tasks}");
+    let (_folder, workspace) = opened(&[("a.toml", &plan), ("pargo.toml", config)]);
+    let workspace = workspace.unwrap();
+    let answer = |by| summary(&workspace, &Filter::default(), day(), by, false).unwrap();
+    let answers = [By::Plan, By::Agency, By::Index, By::Component, By::Unit].map(answer);
+    for answer in &answers {
+        assert_eq!(answer.total.clear, answers[0].total.clear);
+        if answer.by != By::Unit {
+            assert_eq!(answer.groups[0].totals.clear, answer.total.clear, "{}", answer.by.name());
+        }
+    }
+    answers[0].total.clear.map(|Clear { tasks, of }| (tasks, of))
+}
+
+#[test]
+fn a_task_is_clear_if_nothing_of_the_six_is_missing() {
+    let profile = "profile = \"6-ro\"\n";
+    assert_eq!(clear(&task_with("x-", ""), ""), None, "the profile is not in force");
+    let is_clear = |key: &str, value: &str| clear(&task_with(key, value), profile) == Some((1, 1));
+    assert!(is_clear("x-", ""));
+    for (key, value) in [
+        ("title", ""),
+        ("lead", ""),
+        ("lead", "[]"),
+        ("lead", "\"Các phòng\""),
+        ("lead", "[\"Văn phòng Sở\", \"Thanh tra Sở\"]"),
+        ("lead", "[\"Văn phòng Sở\", \"Phòng lạ\"]"),
+        ("lead", "5"),
+        ("officer", ""),
+        ("officer", "\" \""),
+        ("approver", ""),
+        ("approver", "1"),
+        ("deadline", ""),
+        ("deadline", "\"31/11/2025\""),
+        ("product", ""),
+    ] {
+        assert!(!is_clear(key, value), "{key} = {value}");
+    }
+    for (key, value) in [
+        ("lead", "[\"VP Sở\", \"Văn phòng Sở\"]"),
+        ("deadline", "\"Thường xuyên\""),
+        ("allow", "{ no-officer = \"Giao sau\" }"),
+    ] {
+        assert!(is_clear(key, value), "{key} = {value}");
+    }
+}
+
+#[test]
+fn what_is_clear_by_default_by_milestones_or_cancelled() {
+    let profile = "profile = \"6-ro\"\n";
+    let defaults = "[defaults]\nlead = \"Văn phòng Sở\"\ndeadline = \"Quý IV\"\n\n";
+    let both = task_with("lead", "").replace("deadline = \"Quý IV\"\n", "");
+    assert_eq!(clear(&both, profile), Some((0, 1)));
+    assert_eq!(clear(&format!("{defaults}{both}"), profile), Some((1, 1)));
+    let milestone = |deadline: &str| {
+        let milestone = format!("[[task.milestone]]\ntitle = \"Một\"\ndeadline = {deadline}\n");
+        task_with("deadline", "") + &milestone
+    };
+    assert_eq!(clear(&milestone("\"Quý IV\""), profile), Some((1, 1)));
+    assert_eq!(clear(&milestone("\"hôm nào\""), profile), Some((0, 1)));
+    let cancelled = task_with("status", "\"cancelled\"");
+    assert_eq!(clear(&cancelled, profile), Some((0, 0)));
+    let allowed = task_with("officer", "") + "allow = { no-officer = \"Giao sau\" }\n";
+    assert_eq!(clear(&allowed, profile), Some((0, 1)), "an allow makes nothing clear");
+}
+
+#[test]
+fn only_plans_under_the_profile_are_counted() {
+    let plan = |id: &str| format!("{}{}", PLAN.replace("vi-du", id), task_with("x-", ""));
+    let (_folder, workspace) = opened(&[
+        ("a/a.toml", &plan("a")),
+        ("b/b.toml", &plan("b")),
+        ("b/pargo.toml", "profile = \"6-ro\"\n"),
+    ]);
+    let answer = summary(&workspace.unwrap(), &Filter::default(), day(), By::Plan, false).unwrap();
+    let of: Vec<Option<usize>> =
+        answer.groups.iter().map(|g| g.totals.clear.map(|c| c.of)).collect();
+    assert_eq!(of, [None, Some(1)]);
+    assert_eq!(answer.total.clear, Some(Clear { tasks: 1, of: 1 }));
+}
+
+#[test]
+fn an_approver_is_a_text_like_any_other() {
+    let hidden = task_with("approver", "\"Giám đốc\\u202e Sở\"");
+    assert_eq!(under("", &hidden, false), ["error hidden-character"]);
+    let version = |task: &str| {
+        let (_folder, workspace) = opened(&[("a.toml", &format!("{PLAN}{task}"))]);
+        diff::version(&workspace.unwrap(), None)
+    };
+    let allowed = |until: &str| {
+        task_with("x-", "") + &format!("allow = {{ no-officer = {{ reason = \"Chờ\"{until} }} }}\n")
+    };
+    let changed = |before: &str, after: &str| {
+        let (before, after) = (version(before), version(after));
+        let changes = between(&before.plans, &after.plans).into_iter();
+        let texts = changes.map(|c| (c.what, c.field.unwrap(), c.before, c.after));
+        texts.collect::<Vec<_>>()
+    };
+    let named = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        changed(&task_with("approver", ""), &task_with("x-", "")),
+        [(What::TaskChanged, "approver".to_owned(), None, named("Giám đốc Sở"))]
+    );
+    assert_eq!(
+        changed(&allowed(""), &allowed(", until = 2025-06-30")),
+        [(
+            What::TaskChanged,
+            "allow".to_owned(),
+            named("no-officer: Chờ"),
+            named("no-officer (until 2025-06-30): Chờ")
+        )]
+    );
+}
