@@ -274,7 +274,7 @@ fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
     }
 }
 
-/// The findings of a `pargo.toml` as diagnostics.
+/// The findings of a `pargo.toml` or a baseline as diagnostics.
 pub fn diagnostics_of_config(
     source: Source<'_>,
     mut findings: Vec<Finding>,

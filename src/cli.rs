@@ -2,6 +2,7 @@
 //!
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
+pub mod baseline;
 pub mod check;
 pub mod diff;
 pub mod history;

@@ -9,7 +9,7 @@
 //! | find | [`workspace`], [`git`], [`config`], [`root`] | paths → files, and what `pargo.toml` says of them |
 //! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
 //! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
-//! | judge | [`state`], [`rules`], [`profile`], [`check`], [`fingerprint`] | a plan and a date → states, findings |
+//! | judge | [`state`], [`rules`], [`profile`], [`check`], [`fingerprint`], [`baseline`] | a plan and a date → states, findings |
 //! | compare | [`facts`], [`change`], [`history`], [`since`] | two versions → what changed in meaning |
 //! | answer | [`report`] | plans, a date, a question → typed rows |
 //! | show | [`render`] | rows → text, JSON, CSV, Markdown, SARIF and what CI services read |
@@ -18,6 +18,7 @@
 //! Reading never fails: a problem is a value ([`diagnostic::Finding`]), and what could be read goes on.
 //! The as-of date is a field of every question; nothing below [`cli`] knows what day it is.
 
+pub mod baseline;
 pub mod calendar;
 pub mod change;
 pub mod characters;

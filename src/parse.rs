@@ -1,9 +1,10 @@
 //! From the text of a file to what it says. The only module that knows the TOML parser.
 //!
 //! [`syntax`] turns text into a tree or into findings in the words of the people who made the mistake;
-//! [`reader`] takes single values from the tree; [`plan`] and [`config`] read the two kinds of file.
+//! [`reader`] takes single values from the tree; [`plan`], [`config`] and [`baseline`] read the three kinds of file.
 //! Nothing here fails: what cannot be read becomes a finding, and reading goes on.
 
+pub mod baseline;
 pub mod config;
 pub mod field;
 pub mod plan;

@@ -79,5 +79,5 @@ fn is_led_by_one(resolved: &Resolved<'_>, task: &Task<'_>, links: &TaskLinks<'_>
     let known = names.is_some_and(|names| {
         names.items.iter().all(|name| resolved.units.find(name.value).is_some())
     });
-    known && matches!(&links.lead[..], [one] if !resolved.units.get(one.unit).is_group())
+    known && matches!(links.lead, [one] if !resolved.units.get(one.unit).is_group())
 }

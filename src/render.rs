@@ -3,6 +3,7 @@
 //! Every text of a plan goes through [`crate::characters::safe`] on its way to a terminal, through the
 //! JSON writer's escapes, or through the guards of CSV, Markdown, XML and workflow commands.
 
+pub mod baseline;
 pub mod check;
 pub mod csv;
 pub mod diff;

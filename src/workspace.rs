@@ -88,10 +88,20 @@ pub struct PlanFile {
 pub struct Failure {
     /// What is wrong.
     pub message: Text,
-    /// The findings of a broken `pargo.toml`.
+    /// The findings of a broken `pargo.toml`, or of a broken baseline.
     pub diagnostics: Vec<Diagnostic>,
     /// There is just no plan: what compares versions takes that as an empty one.
     pub is_empty: bool,
+}
+
+impl Failure {
+    /// A file that is not a plan, and is broken by these findings.
+    pub fn of_file(shown: &str, text: &str, findings: Vec<Finding>) -> Failure {
+        let source = Source { path: shown, text };
+        let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
+        let message = text!("{shown} không dùng được", "{shown} is broken");
+        Failure { message, diagnostics, is_empty: false }
+    }
 }
 
 impl From<Text> for Failure {
@@ -399,14 +409,10 @@ impl Finder {
 
 /// Reads a `pargo.toml`; a broken one is a failure.
 pub fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
-    let broken = |findings: Vec<Finding>, text: &str| {
-        let source = Source { path: shown, text };
-        let diagnostics = check::diagnostics_of_config(source, findings, &Levels::default());
-        let message = text!("{shown} không dùng được", "{shown} is broken");
-        Failure { message, diagnostics, is_empty: false }
-    };
-    let text = source::text_of(bytes).map_err(|why| broken(vec![syntax::not_text(why)], ""))?;
-    parse::config::read(Source { path: shown, text }).map_err(|findings| broken(findings, text))
+    let text = source::text_of(bytes)
+        .map_err(|why| Failure::of_file(shown, "", vec![syntax::not_text(why)]))?;
+    parse::config::read(Source { path: shown, text })
+        .map_err(|findings| Failure::of_file(shown, text, findings))
 }
 
 /// The matcher of an `exclude`, whose patterns are relative to the folder of its file.

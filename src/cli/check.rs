@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::{Paths, Profiles};
-use super::{Context, End, Global, Told, Trouble, context, output, past};
+use super::{Context, End, Global, Told, Trouble, baseline, context, output, past};
 use crate::check::{self, Report};
 use crate::diagnostic::Severity;
 use crate::render;
 use crate::report::diff;
+use crate::root::Root;
 use crate::since::Since;
 use crate::workspace;
 
@@ -29,6 +30,8 @@ pub struct Options {
     since: Option<String>,
     #[command(flatten)]
     profiles: Profiles,
+    #[command(flatten)]
+    baseline: baseline::Holding,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -71,18 +74,23 @@ fn changed(
 }
 
 /// Writes the report where it is wanted.
-fn tell(report: &Report, options: &Options, context: &Context, told: &Told) -> Result<(), Trouble> {
-    let root = workspace::root(&std::env::current_dir()?);
+fn tell(
+    report: &Report,
+    root: &Root,
+    options: &Options,
+    context: &Context,
+    told: &Told,
+) -> Result<(), Trouble> {
     let look = if options.output.is_some() { told.look_of_file() } else { context.look };
     let lang = look.lang;
     let text = match options.format {
         Format::Table => render::check::text(report, look),
         Format::Short => render::check::short(report, lang),
         Format::Json => render::json::check(report, lang),
-        Format::Sarif => render::sarif::sarif(report, &root, lang),
-        Format::Github => render::github::commands(report, &root, lang),
-        Format::Gitlab => render::gitlab::gitlab(report, &root, lang),
-        Format::Junit => render::junit::junit(report, &root, lang),
+        Format::Sarif => render::sarif::sarif(report, root, lang),
+        Format::Github => render::github::commands(report, root, lang),
+        Format::Gitlab => render::gitlab::gitlab(report, root, lang),
+        Format::Junit => render::junit::junit(report, root, lang),
     };
     match &options.output {
         Some(path) => output::write(path, &text)?,
@@ -90,7 +98,7 @@ fn tell(report: &Report, options: &Options, context: &Context, told: &Told) -> R
     }
     if options.format == Format::Github {
         told.log(&render::github::log(report, told.look_of_log()));
-        output::summarise(|| render::github::summary(report, &root, lang), told);
+        output::summarise(|| render::github::summary(report, root, lang), told);
     } else if options.format == Format::Short || options.output.is_some() {
         told.note(&render::check::closing(report, lang));
     }
@@ -105,8 +113,17 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
-    let report = check::check(&context.workspace, context.as_of, since.as_ref());
-    tell(&report, options, &context, told)?;
+    let mut report = check::check(&context.workspace, context.as_of, since.as_ref());
+    let root = workspace::root(&std::env::current_dir()?);
+    let notes = baseline::hold_back(
+        &options.baseline,
+        &mut report,
+        &context.workspace,
+        &root,
+        since.is_some(),
+    )?;
+    tell(&report, &root, options, &context, told)?;
+    notes.tell(told);
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(if bad { End::Badly } else { End::Well })

@@ -20,7 +20,12 @@ pub fn write(path: &Path, answer: &str) -> Result<(), Trouble> {
         )
         .into());
     }
-    written(path, answer).map_err(|error| {
+    replace(path, answer)
+}
+
+/// Puts a text in the place of a file, as [`write`] does, whatever the file is called.
+pub fn replace(path: &Path, text: &str) -> Result<(), Trouble> {
+    written(path, text).map_err(|error| {
         let path = shown(path);
         text!("không ghi được {path}: {error}", "cannot write {path}: {error}").into()
     })

@@ -26,7 +26,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 30] = [
+const OPTIONS: [(&str, &str); 32] = [
     ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -36,6 +36,11 @@ const OPTIONS: [(&str, &str); 30] = [
     ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
     ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    ("baseline", "Không báo lại những điểm đã ghi trong tệp này"),
+    (
+        "update_baseline",
+        "Gỡ khỏi tệp đó những điểm không còn (gone); all thì thêm cả những điểm mới",
+    ),
     ("unit", "Nhiệm vụ của đơn vị này"),
     ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),
     ("direct", "Bỏ những việc chỉ thuộc đơn vị qua một nhóm"),

@@ -1,0 +1,173 @@
+//! The options of `check` that hold findings back: `--baseline`, `--update-baseline`.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Told, Trouble, output};
+use crate::baseline::{Baseline, Difference, Looked, Update};
+use crate::characters::safe;
+use crate::check::Report;
+use crate::lang::{Lang, Text};
+use crate::parse;
+use crate::render::{self, counted};
+use crate::root::Root;
+use crate::source::{self, Source};
+use crate::text;
+use crate::workspace::{Failure, Workspace, is_toml, shown};
+
+/// Options on a baseline.
+#[derive(Args, Debug)]
+pub struct Holding {
+    /// Hold back the findings that this file holds
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Take out of the file what is gone; with =all, take in what is new as well
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHAT",
+        requires = "baseline",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "gone"
+    )]
+    update_baseline: Option<Updating>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Updating {
+    Gone,
+    All,
+}
+
+/// What is to be said of a baseline once the report is told.
+#[derive(Debug, Default)]
+pub struct Notes(Vec<Text>);
+
+impl Notes {
+    /// Says it on standard error.
+    pub fn tell(&self, told: &Told) {
+        self.0.iter().for_each(|note| told.note(note.in_lang(told.lang)));
+    }
+}
+
+/// Takes the findings that the baseline holds out of a report, after bringing it up to date where that is
+/// asked for.
+pub fn hold_back(
+    options: &Holding,
+    report: &mut Report,
+    workspace: &Workspace,
+    root: &Root,
+    with_since: bool,
+) -> Result<Notes, Trouble> {
+    let Some(path) = &options.baseline else { return Ok(Notes::default()) };
+    refuse_plan(path)?;
+    let update = options.update_baseline.map(|updating| match updating {
+        Updating::Gone => Update::Gone,
+        Updating::All => Update::All,
+    });
+    let file = safe(&shown(path)).into_owned();
+    let known = read(path)?;
+    let present = Baseline::of(report, root);
+    let looked = Looked::of(workspace, report, root, with_since);
+    let (baseline, mut notes) = match (known, update) {
+        (None, None) => return Err(missing(&file).into()),
+        (None, Some(_)) => {
+            output::replace(path, &render::baseline::toml(&present))?;
+            let notes = vec![made(&file, present.findings())];
+            (present.clone(), notes)
+        }
+        (Some(known), None) => (known, Vec::new()),
+        (Some(known), Some(update)) => {
+            let updated = known.updated(&present, &looked, update);
+            let difference = known.difference(&updated);
+            let mut notes = Vec::new();
+            if difference != Difference::default() {
+                output::replace(path, &render::baseline::toml(&updated))?;
+                notes.push(changed(&file, difference));
+            }
+            (updated, notes)
+        }
+    };
+    let held = baseline.hold_back(report, root);
+    if held > 0 {
+        notes.push(held_back(&file, held));
+    }
+    let gone = baseline.difference(&baseline.updated(&present, &looked, Update::Gone)).removed;
+    if gone > 0 {
+        notes.push(outdated(&file, gone));
+    }
+    Ok(Notes(notes))
+}
+
+/// The baseline of a file; nothing where there is no such file.
+fn read(path: &Path) -> Result<Option<Baseline>, Failure> {
+    let file = shown(path);
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(
+                text!("không đọc được {file}: {error}", "cannot read {file}: {error}").into()
+            );
+        }
+    };
+    let text = source::text_of(&bytes)
+        .map_err(|why| Failure::of_file(&file, "", vec![parse::syntax::not_text(why)]))?;
+    parse::baseline::read(Source { path: &file, text })
+        .map(Some)
+        .map_err(|findings| Failure::of_file(&file, text, findings))
+}
+
+/// A baseline that is called like a plan would be taken for one by every command.
+fn refuse_plan(path: &Path) -> Result<(), Text> {
+    let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    if is_hidden || !is_toml(path) {
+        return Ok(());
+    }
+    let file = shown(path);
+    Err(text!(
+        "{file} không dùng làm --baseline được: tệp .toml là kế hoạch; hãy đặt tên bắt đầu bằng dấu chấm, \
+         như .pargo-baseline.toml",
+        "{file} cannot be a --baseline: a .toml file is a plan; choose a name that begins with a dot, \
+         like .pargo-baseline.toml"
+    ))
+}
+
+fn missing(file: &str) -> Text {
+    text!(
+        "không có tệp {file}; thêm --update-baseline để lập tệp từ các điểm hiện có",
+        "there is no file {file}; --update-baseline makes it of the present findings"
+    )
+}
+
+/// A number of findings, errors and warnings.
+fn findings(count: usize) -> Text {
+    let in_lang = |lang| counted(count, lang, "lỗi, cảnh báo", "finding", "findings");
+    Text { vi: in_lang(Lang::Vi), en: in_lang(Lang::En) }
+}
+
+fn held_back(file: &str, held: usize) -> Text {
+    let Text { vi, en } = findings(held);
+    text!("không báo lại {vi} đã ghi trong {file}", "{en} held back by {file}")
+}
+
+fn outdated(file: &str, gone: usize) -> Text {
+    let Text { vi, en } = findings(gone);
+    text!(
+        "{file} còn ghi {vi} nay không còn; thêm --update-baseline để gỡ",
+        "{file} holds {en} no longer there; --update-baseline takes out what is gone"
+    )
+}
+
+fn made(file: &str, count: usize) -> Text {
+    let Text { vi, en } = findings(count);
+    text!("đã lập {file} với {vi}", "made {file} with {en}")
+}
+
+fn changed(file: &str, difference: Difference) -> Text {
+    let Difference { added, removed } = difference;
+    text!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} taken out, {added} taken in")
+}

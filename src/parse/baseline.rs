@@ -1,0 +1,119 @@
+//! Reads a baseline, through the same reader as plans: every mistake of it is told at once.
+
+use toml_spanner::{Arena, Table};
+
+use super::reader::Reader;
+use super::{Scratch, syntax};
+use crate::baseline::{Baseline, Entry, is_never_held_back};
+use crate::diagnostic::Finding;
+use crate::plan::{Field, Str};
+use crate::rules;
+use crate::source::{At, Source, Span};
+use crate::text;
+
+const ROOT: &[&str] = &["version", "findings"];
+const ENTRY: &[&str] = &["plan", "task", "objective", "rule", "field", "text", "count"];
+
+/// The only version that there is.
+pub const VERSION: i64 = 1;
+
+/// Reads a baseline. Whatever makes it broken comes back as `Err`.
+pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
+    let arena = Arena::new();
+    let root = syntax::tree(source, &arena)?;
+    let mut scratch = Scratch::default();
+    let mut r = Reader::new(source, &mut scratch);
+    let mut version = Field::Absent;
+    let mut baseline = Baseline::default();
+    r.keys(&root, ROOT, |r, key, item| {
+        match key {
+            "version" => version = r.integer(key, item),
+            "findings" => {
+                r.tables(key, item, |r, table| {
+                    if let Some((entry, count)) = entry(r, table) {
+                        baseline.add(entry, count);
+                    }
+                });
+            }
+            _ => return false,
+        }
+        true
+    });
+    r.require(&version, "version", Span::default());
+    if let Some(other) = version.get().filter(|version| version.value != VERSION) {
+        // Of another version nothing is known, its keys neither.
+        return Err(vec![other_version(*other)]);
+    }
+    // What is written in a plan stands here as it is there, with characters that a check finds.
+    let in_text = [&rules::not_nfc::DOC, &rules::stray_mark::DOC, &rules::hidden_character::DOC]
+        .map(|d| d.name);
+    let mut found = r.out.into_sorted();
+    found.retain(|finding| !in_text.contains(&finding.rule.name));
+    if found.is_empty() { Ok(baseline) } else { Err(found) }
+}
+
+fn other_version(version: At<i64>) -> Finding {
+    let At { value, span } = version;
+    let mut out = crate::diagnostic::Findings::default();
+    out.push(
+        &rules::invalid_value::DOC,
+        span,
+        text!(
+            "bản pargo này đọc dạng {VERSION}, không đọc dạng {value}",
+            "this pargo reads version {VERSION}, not version {value}"
+        ),
+    );
+    out.into_sorted().remove(0)
+}
+
+fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
+    let [mut plan, mut task, mut objective] = [const { Field::<Str<'a>>::Absent }; 3];
+    let [mut rule, mut field, mut text] = [const { Field::<Str<'a>>::Absent }; 3];
+    let mut count = Field::Absent;
+    r.keys(table, ENTRY, |r, key, item| {
+        match key {
+            "plan" => plan = r.name(key, item),
+            "task" => task = r.string(key, item),
+            "objective" => objective = r.string(key, item),
+            "rule" => rule = r.name(key, item),
+            "field" => field = r.string(key, item),
+            "text" => text = r.string(key, item),
+            "count" => count = r.integer(key, item),
+            _ => return false,
+        }
+        true
+    });
+    let header = r.header(table);
+    r.require(&plan, "plan", header);
+    r.require(&rule, "rule", header);
+    if let Some(rule) = rule.get().filter(|rule| is_never_held_back(rule.value)) {
+        let (name, span) = (rule.value, rule.span);
+        r.invalid::<()>(
+            span,
+            text!("`{name}` luôn được báo", "`{name}` is always told"),
+            Some(text!("sửa tệp bị lỗi và xóa mục này", "mend the file, and delete this entry")),
+        );
+    }
+    let count = match count {
+        Field::Given(count) => match usize::try_from(count.value) {
+            Ok(count) if count > 0 => count,
+            _ => {
+                let message = text!("`count` phải từ 1 trở lên", "`count` has to be 1 or more");
+                r.invalid::<()>(count.span, message, None);
+                return None;
+            }
+        },
+        Field::Absent => 1,
+        Field::Unreadable => return None,
+    };
+    let owned = |field: Field<Str<'a>>| field.value().map(str::to_owned);
+    let entry = Entry {
+        plan: owned(plan)?,
+        task: owned(task),
+        objective: owned(objective),
+        rule: owned(rule)?,
+        field: owned(field),
+        text: owned(text).unwrap_or_default(),
+    };
+    Some((entry, count))
+}
