@@ -36,10 +36,10 @@ const OPTIONS: [(&str, &str); 32] = [
     ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
     ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
-    ("baseline", "Không báo lại những điểm đã ghi trong tệp này"),
+    ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
     (
         "update_baseline",
-        "Gỡ khỏi tệp đó những điểm không còn (gone); all thì thêm cả những điểm mới",
+        "Gỡ khỏi tệp đó những lỗi, cảnh báo không còn; all thì ghi thêm cả những cái mới",
     ),
     ("unit", "Nhiệm vụ của đơn vị này"),
     ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),

@@ -6,7 +6,7 @@ use crate::parse::baseline::VERSION;
 
 /// The file belongs to people of both languages, and must not change with the one who writes it.
 const HEAD: &str = "\
-# Những điểm có từ trước mà `pargo check --baseline` không báo lại; `--update-baseline` gỡ những điểm đã sửa.
+# Lỗi, cảnh báo có từ trước mà `pargo check --baseline` không báo lại; `--update-baseline` gỡ những gì đã sửa.
 # What was there before, and `pargo check --baseline` holds back; `--update-baseline` takes out what is mended.
 ";
 
