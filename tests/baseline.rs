@@ -425,4 +425,11 @@ proptest! {
         prop_assert_eq!(written.lines().count(), lines, "a line an entry");
         prop_assert_eq!(parsed(&written), baseline);
     }
+
+    #[test]
+    fn no_text_panics_the_reader(text in any::<String>(), tail in "[ -~]{0,40}") {
+        let _ = read(Source { path: FILE, text: &text });
+        let text = format!("version = 1\nfindings = [{{ plan = {tail} }}]\n");
+        let _ = read(Source { path: FILE, text: &text });
+    }
 }

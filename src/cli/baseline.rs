@@ -114,11 +114,18 @@ fn read(path: &Path) -> Result<Option<Baseline>, Failure> {
             );
         }
     };
-    let text = source::text_of(&bytes)
-        .map_err(|why| Failure::of_file(&file, "", vec![parse::syntax::not_text(why)]))?;
+    let broken = |text: &str, findings| Failure {
+        message: text!(
+            "{file} không dùng được: sửa chỗ được chỉ ra, hoặc xóa tệp rồi lập lại bằng --update-baseline",
+            "{file} is broken: mend the place shown, or delete the file and make it anew with --update-baseline"
+        ),
+        ..Failure::of_file(&file, text, findings)
+    };
+    let text =
+        source::text_of(&bytes).map_err(|why| broken("", vec![parse::syntax::not_text(why)]))?;
     parse::baseline::read(Source { path: &file, text })
         .map(Some)
-        .map_err(|findings| Failure::of_file(&file, text, findings))
+        .map_err(|findings| broken(text, findings))
 }
 
 /// A baseline that is called like a plan would be taken for one by every command.

@@ -39,7 +39,7 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
         }
         true
     });
-    r.require(&version, "version", Span::default());
+    require(&mut r, &version, "version", Span::default());
     if let Some(other) = version.get().filter(|version| version.value != VERSION) {
         // Of another version nothing is known, its keys neither.
         return Err(vec![other_version(*other)]);
@@ -50,6 +50,17 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
     let mut found = r.out.into_sorted();
     found.retain(|finding| !in_text.contains(&finding.rule.name));
     if found.is_empty() { Ok(baseline) } else { Err(found) }
+}
+
+/// Reports a key that has to be there, with a mend of its own: what is said of plans does not hold here.
+fn require<T>(r: &mut Reader<'_>, field: &Field<T>, key: &str, header: Span) {
+    let before = r.out.len();
+    r.require(field, key, header);
+    if r.out.len() > before
+        && let Some(missing) = r.out.last_mut()
+    {
+        missing.help(text!("ghi thêm `{key}`", "add `{key}`"));
+    }
 }
 
 fn other_version(version: At<i64>) -> Finding {
@@ -84,8 +95,8 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
         true
     });
     let header = r.header(table);
-    r.require(&plan, "plan", header);
-    r.require(&rule, "rule", header);
+    require(r, &plan, "plan", header);
+    require(r, &rule, "rule", header);
     if let Some(rule) = rule.get().filter(|rule| is_never_held_back(rule.value)) {
         let (name, span) = (rule.value, rule.span);
         r.invalid::<()>(

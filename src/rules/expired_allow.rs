@@ -64,8 +64,8 @@ pub fn check(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
             &DOC,
             until.span,
             text!(
-                "thời gian bỏ qua `{rule}` đã hết từ ngày {day_vi}",
-                "the `allow` of `{rule}` ended on {day}"
+                "`{rule}` chỉ được bỏ qua đến hết ngày {day_vi}",
+                "this `allow` of `{rule}` ended on {day}"
             ),
         );
     }
