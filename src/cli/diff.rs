@@ -1,6 +1,6 @@
 //! `pargo diff`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,9 +9,9 @@ use crate::git::Repository;
 use crate::lang::Text;
 use crate::render;
 use crate::report::Coverage;
-use crate::report::diff::{self, Version};
+use crate::report::diff;
 use crate::text;
-use crate::workspace;
+use crate::workspace::{self, Newer, Workspace};
 
 /// Options of `diff`.
 #[derive(Args, Debug)]
@@ -46,23 +46,15 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     let repository = Repository::of(&current)?;
     settle_lang(global, told);
     let (from, to) = ends(&options.revisions);
-    let old = at(&repository, &from, &options.paths)?;
-    let new = match to {
-        Some(to) => at(&repository, &to, &options.paths)?,
-        None => {
-            let paths = match options.paths.as_slice() {
-                [] => default_paths(&current),
-                paths => paths.to_vec(),
-            };
-            // A path that was there before and is no more is a removal, and no mistake.
-            let there = paths.into_iter().filter(|p| current.join(p).exists()).collect::<Vec<_>>();
-            match workspace::open(&there, &current) {
-                Ok(workspace) => diff::version(&workspace, None),
-                Err(failure) if failure.is_empty => Version::default(),
-                Err(failure) => return Err(failure.into()),
-            }
-        }
+    let from = repository.commit(&from)?.id;
+    let to = to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
+    let tree = match &to {
+        None => working_tree(&options.paths, &current)?,
+        Some(_) => None,
     };
+    let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
+    let (old, new) = workspace::differing(&options.paths, &repository, &from, newer)?;
+    let (old, new) = (diff::version(&old, Some(from)), diff::version(&new, to));
     let answer = diff::diff(&old, &new);
     let look = told.look();
     let text = match options.format {
@@ -83,14 +75,14 @@ fn misused() -> Text {
     )
 }
 
-/// The plans of a revision; a revision that has none is an empty version.
-fn at(repository: &Repository, revision: &str, paths: &[PathBuf]) -> Result<Version, Trouble> {
-    let commit = repository.commit(revision)?;
-    match workspace::open_at(paths, repository, &commit.id) {
-        Ok(workspace) => Ok(diff::version(&workspace, Some(commit.id))),
-        Err(failure) if failure.is_empty => {
-            Ok(Version { commit: Some(commit.id), ..Version::default() })
-        }
+/// The plans of the working tree; nothing where it has none.
+fn working_tree(paths: &[PathBuf], current: &Path) -> Result<Option<Workspace>, Trouble> {
+    let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
+    // A path that was there before and is no more is a removal, and no mistake.
+    let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();
+    match workspace::open(&there, current) {
+        Ok(workspace) => Ok(Some(workspace)),
+        Err(failure) if failure.is_empty => Ok(None),
         Err(failure) => Err(failure.into()),
     }
 }

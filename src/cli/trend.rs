@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::args::{Day, Paths, day};
-use super::{End, Global, Told, Trouble, current_repository, settle_lang, today};
+use super::{End, Global, Here, Told, Trouble, today, whole_repository};
 use crate::git::Commit;
 use crate::render;
 use crate::report::summary::{self, By};
@@ -46,8 +46,8 @@ enum Format {
 
 /// Tells how the plans stood over time.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
-    settle_lang(global, told);
-    let (repository, head, utc_offset) = current_repository(global)?;
+    let paths = &options.paths.paths;
+    let Here { repository, head, utc_offset } = whole_repository(paths, global, told)?;
     let by = match options.by {
         Every::Week => Step::Week,
         Every::Month => Step::Month,

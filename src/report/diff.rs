@@ -47,13 +47,11 @@ pub struct Diff {
 /// Takes in what the plans of a workspace say.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| match loaded {
-        Ok((resolved, _)) => Ok(PlanFacts::of(&resolved)),
-        Err(unreadable) => Err(LeftOut::of(&unreadable)),
-    });
+    let facts =
+        workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
     for facts in facts {
         match facts {
-            Ok(facts) => version.plans.extend(facts),
+            Ok(facts) => version.plans.push(facts),
             Err(left_out) => version.left_out.push(left_out),
         }
     }

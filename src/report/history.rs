@@ -50,12 +50,14 @@ fn broken(steps: &[Step]) -> Vec<Broken> {
     steps.iter().flat_map(of).collect()
 }
 
-/// The history of `PLAN` or `PLAN/ID`.
-pub fn history(steps: &[Step], wanted: &str) -> Result<History, Unanswerable> {
-    let (plan, id) = match wanted.split_once('/') {
-        Some((plan, id)) => (plan, Some(id)),
-        None => (wanted, None),
-    };
+/// What `PLAN` or `PLAN/ID` stands for.
+fn subject(wanted: &str) -> (&str, Option<&str>) {
+    wanted.split_once('/').map_or((wanted, None), |(plan, id)| (plan, Some(id)))
+}
+
+/// The history of `PLAN` or `PLAN/ID`; nothing where there is none.
+pub fn history(steps: &[Step], wanted: &str) -> Option<History> {
+    let (plan, id) = subject(wanted);
     let mut entries = Vec::new();
     for step in steps {
         let mut changes: Vec<Change> =
@@ -87,10 +89,7 @@ pub fn history(steps: &[Step], wanted: &str) -> Result<History, Unanswerable> {
             entries.push(Entry { commit: step.commit.clone(), changes });
         }
     }
-    if entries.is_empty() {
-        return Err(unknown(steps, wanted, plan, id));
-    }
-    Ok(History { entries, left_out: broken(steps) })
+    (!entries.is_empty()).then(|| History { entries, left_out: broken(steps) })
 }
 
 fn added(
@@ -115,7 +114,9 @@ fn added(
     }
 }
 
-fn unknown(steps: &[Step], wanted: &str, plan: &str, id: Option<&str>) -> Unanswerable {
+/// That history has nothing of the name, and the nearest that it has. `steps` are all of it.
+pub fn unknown(steps: &[Step], wanted: &str) -> Unanswerable {
+    let (plan, id) = subject(wanted);
     let changes = || steps.iter().flat_map(|step| &step.changes);
     let added = || steps.iter().flat_map(|step| &step.added).filter(|facts| facts.id == plan);
     let mut names: Vec<&str> = match id {

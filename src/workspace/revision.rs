@@ -3,11 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::Gitignore;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::sieve::{Sieve, ancestors, below, folder};
 use super::{CONFIG, Content, Failure, PlanFile, Workspace, config_findings_of, is_toml, shown};
 use crate::config::{Config, File};
+use crate::diagnostic::Diagnostic;
 use crate::git::{Entry, Repository};
+use crate::lang::Text;
+use crate::parallel;
 use crate::text;
 
 /// Finds the plans under `paths` in a commit.
@@ -16,44 +21,203 @@ pub fn open_at(
     repository: &Repository,
     commit: &str,
 ) -> Result<Workspace, Failure> {
-    let files = repository.files(commit)?;
-    let mut tree = Tree::of(repository, &files)?;
-    let default = [tree.default_path(repository.prefix())];
-    let paths = if paths.is_empty() { &default } else { paths };
-    let mut found = BTreeMap::new();
-    let mut base = None;
-    for path in paths {
-        let root = inside(path, repository)?;
-        base.get_or_insert_with(|| tree.folder_of(&root));
-        tree.add(&root, path, &files, &mut found)?;
-    }
-    if found.is_empty() {
-        let message = text!(
-            "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
-            "no plan file (*.toml) under these paths at that revision"
-        );
-        return Err(Failure { is_empty: true, ..message.into() });
-    }
-    let base = tree.config_of(&base.unwrap_or_default());
-    let entries: Vec<&Entry> = found.values().copied().collect();
-    let ids: Vec<&str> = entries.iter().map(|entry| entry.blob.as_str()).collect();
-    let texts = repository.objects()?.read(&ids)?;
-    let mut plans = Vec::with_capacity(found.len());
-    for ((shown, entry), bytes) in found.into_iter().zip(texts) {
-        let Some(bytes) = bytes else { return Err(missing(&shown)) };
-        let config = tree.config_of(folder(&entry.path));
-        plans.push(PlanFile { content: Content::Bytes(bytes), shown, config });
-    }
-    let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
-    Ok(Workspace { files: plans, configs: tree.configs, base, config_findings })
+    Listing::of(paths, repository, commit)?.read(repository)
 }
 
-fn missing(path: &str) -> Failure {
+/// The plans of a commit, not read yet.
+struct Listing {
+    /// By path as shown.
+    plans: Vec<Listed>,
+    configs: Vec<Config>,
+    base: usize,
+    config_findings: Vec<Diagnostic>,
+}
+
+struct Listed {
+    shown: String,
+    entry: Entry,
+    config: usize,
+}
+
+impl Listing {
+    fn of(paths: &[PathBuf], repository: &Repository, commit: &str) -> Result<Listing, Failure> {
+        let files = repository.files(commit)?;
+        let mut tree = Tree::of(repository, &files)?;
+        let default = [tree.default_path(repository.prefix())];
+        let paths = if paths.is_empty() { &default } else { paths };
+        let mut found = BTreeMap::new();
+        let mut base = None;
+        for path in paths {
+            let root = inside(path, repository)?;
+            base.get_or_insert_with(|| tree.folder_of(&root));
+            tree.add(&root, path, &files, &mut found)?;
+        }
+        if found.is_empty() {
+            let message = text!(
+                "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
+                "no plan file (*.toml) under these paths at that revision"
+            );
+            return Err(Failure { is_empty: true, ..message.into() });
+        }
+        let base = tree.config_of(&base.unwrap_or_default());
+        let mut seen = FxHashSet::default();
+        let mut plans = Vec::with_capacity(found.len());
+        for (shown, entry) in found {
+            // A file that two of the paths stand for is one plan.
+            if seen.insert(entry.path.as_str()) {
+                let config = tree.config_of(folder(&entry.path));
+                plans.push(Listed { shown, entry: entry.clone(), config });
+            }
+        }
+        let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
+        Ok(Listing { plans, configs: tree.configs, base, config_findings })
+    }
+
+    /// A commit without plans is an empty one.
+    fn or_empty(listing: Result<Listing, Failure>) -> Result<Listing, Failure> {
+        match listing {
+            Err(failure) if failure.is_empty => Ok(Listing {
+                plans: Vec::new(),
+                configs: vec![Config::default()],
+                base: 0,
+                config_findings: Vec::new(),
+            }),
+            listing => listing,
+        }
+    }
+
+    fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
+        let ids: Vec<&str> = self.plans.iter().map(|plan| plan.entry.blob.as_str()).collect();
+        let texts = repository.objects()?.read(&ids)?;
+        let mut files = Vec::with_capacity(self.plans.len());
+        for (plan, bytes) in self.plans.into_iter().zip(texts) {
+            let Some(bytes) = bytes else { return Err(missing(&plan.shown).into()) };
+            let (shown, config) = (plan.shown, plan.config);
+            files.push(PlanFile { content: Content::Bytes(bytes), shown, config });
+        }
+        let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
+        Ok(Workspace { files, configs, base, config_findings })
+    }
+}
+
+/// What a commit is compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Newer<'n> {
+    /// Another commit.
+    Commit(&'n str),
+    /// The working tree; `None` where it has no plan under the paths.
+    Tree(Option<&'n Workspace>),
+}
+
+/// The plans of a commit and of something newer, without the files that say the same in both: what is the
+/// same needs no reading to be compared.
+pub fn differing(
+    paths: &[PathBuf],
+    repository: &Repository,
+    older: &str,
+    newer: Newer<'_>,
+) -> Result<(Workspace, Workspace), Failure> {
+    let mut old = Listing::or_empty(Listing::of(paths, repository, older))?;
+    match newer {
+        Newer::Commit(commit) => {
+            let mut new = Listing::or_empty(Listing::of(paths, repository, commit))?;
+            let same: FxHashSet<String> = {
+                let theirs = by_path(&new);
+                let same = old.plans.iter().filter(|plan| {
+                    theirs.get(plan.entry.path.as_str()).is_some_and(|their| {
+                        their.entry.blob == plan.entry.blob
+                            && old.configs[plan.config].means_same(&new.configs[their.config])
+                    })
+                });
+                same.map(|plan| plan.entry.path.clone()).collect()
+            };
+            old.plans.retain(|plan| !same.contains(&plan.entry.path));
+            new.plans.retain(|plan| !same.contains(&plan.entry.path));
+            Ok((old.read(repository)?, new.read(repository)?))
+        }
+        Newer::Tree(None) => Ok((old.read(repository)?, Workspace::empty())),
+        Newer::Tree(Some(tree)) => {
+            let same = unchanged(&old, tree, repository);
+            let paths: FxHashSet<&str> = same.iter().map(|(_, path)| path.as_str()).collect();
+            old.plans.retain(|plan| !paths.contains(plan.entry.path.as_str()));
+            let files: FxHashSet<usize> = same.iter().map(|(at, _)| *at).collect();
+            let left = tree.files.iter().enumerate().filter(|(at, _)| !files.contains(at));
+            let files = left.map(|(_, file)| file.clone()).collect();
+            let (configs, base) = (tree.configs.clone(), tree.base);
+            let tree = Workspace { files, configs, base, config_findings: Vec::new() };
+            Ok((old.read(repository)?, tree))
+        }
+    }
+}
+
+fn by_path(listing: &Listing) -> FxHashMap<&str, &Listed> {
+    listing.plans.iter().map(|plan| (plan.entry.path.as_str(), plan)).collect()
+}
+
+/// The files of the working tree that hold what the commit holds: their places, and their paths from the
+/// root. git is asked for the ids of their bytes as they are, since what it remembers of files may be
+/// stale, and making it look again could run the filters of the repository.
+fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(usize, String)> {
+    let known = by_path(old);
+    let candidates: Vec<(usize, &Listed)> = tree
+        .files
+        .iter()
+        .enumerate()
+        .filter_map(|(at, file)| {
+            let path = inside(Path::new(&file.shown), repository).ok()?;
+            let plan = *known.get(path.as_str())?;
+            let same = old.configs[plan.config].means_same(&tree.configs[file.config]);
+            same.then_some((at, plan))
+        })
+        .collect();
+    const AT_ONCE: usize = 256;
+    let chunks: Vec<&[(usize, &Listed)]> = candidates.chunks(AT_ONCE).collect();
+    let same = parallel::map(
+        chunks.len(),
+        || (),
+        |(), at| {
+            let chunk = chunks[at];
+            let paths: Vec<&str> = chunk.iter().map(|(_, plan)| plan.entry.path.as_str()).collect();
+            let ids = repository.ids_of_files(&paths).unwrap_or_default();
+            let pairs = chunk.iter().zip(ids).filter(|((_, plan), id)| plan.entry.blob == *id);
+            pairs.map(|((at, plan), _)| (*at, plan.entry.path.clone())).collect::<Vec<_>>()
+        },
+    );
+    same.into_iter().flatten().collect()
+}
+
+/// Reads the `pargo.toml` of a folder of a tree, and the matcher of its `exclude`.
+pub fn config_in_git(
+    shown: &str,
+    home: &str,
+    bytes: &[u8],
+) -> Result<(File, Option<Gitignore>), Failure> {
+    let file = super::read_config(shown, bytes)?;
+    let matcher = |patterns| super::exclude_of(shown, Path::new(home), patterns);
+    let exclude = file.exclude.as_deref().map(matcher).transpose()?;
+    Ok((file, exclude))
+}
+
+/// What the `pargo.toml` files of a commit say together of the first of these paths.
+pub fn config_of_commit(
+    paths: &[PathBuf],
+    repository: &Repository,
+    commit: &str,
+) -> Result<Config, Failure> {
+    let files = repository.files(commit)?;
+    let mut tree = Tree::of(repository, &files)?;
+    let default = tree.default_path(repository.prefix());
+    let root = inside(paths.first().unwrap_or(&default), repository)?;
+    let config = tree.config_of(&tree.folder_of(&root));
+    Ok(tree.configs.swap_remove(config))
+}
+
+/// What to say where a file's text is not here, as in a partial clone.
+pub fn missing(path: &str) -> Text {
     text!(
-        "kho git này không có nội dung của {path} ở bản ghi đó",
-        "this repository does not hold the text of {path} at that revision"
+        "kho git này không có nội dung của {path} ở bản ghi đó; lấy đủ bằng `git fetch --refetch`",
+        "this repository does not hold the text of {path} at that revision; get it by `git fetch --refetch`"
     )
-    .into()
 }
 
 /// A path of the command line as a path from the root of the repository, without a `/` at its end.
@@ -82,30 +246,11 @@ pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
 }
 
 /// A path from the root as it is from the current folder, which `prefix` names.
-fn from_here(path: &str, prefix: &str) -> String {
+pub fn from_here(path: &str, prefix: &str) -> String {
     match path.strip_prefix(prefix) {
         Some(below) => below.to_owned(),
         None => "../".repeat(prefix.matches('/').count()) + path,
     }
-}
-
-/// The folder of a path from the root; empty at the root.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// A folder and those above it, up to the root, which is empty.
-fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    let mut next = Some(folder);
-    std::iter::from_fn(move || {
-        let this = next?;
-        next = match this.rsplit_once('/') {
-            Some((above, _)) => Some(above),
-            None if this.is_empty() => None,
-            None => Some(""),
-        };
-        Some(this)
-    })
 }
 
 /// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
@@ -114,8 +259,7 @@ struct Tree {
     /// The place of each folder's `pargo.toml` in `configs_read`.
     config_files: BTreeMap<String, usize>,
     configs_read: Vec<(File, Vec<u8>)>,
-    ignores: BTreeMap<String, Gitignore>,
-    excludes: BTreeMap<usize, Gitignore>,
+    sieve: Sieve,
     chains: BTreeMap<Vec<usize>, usize>,
     configs: Vec<Config>,
 }
@@ -136,8 +280,7 @@ impl Tree {
                 .collect(),
             config_files: BTreeMap::new(),
             configs_read: Vec::new(),
-            ignores: BTreeMap::new(),
-            excludes: BTreeMap::new(),
+            sieve: Sieve::default(),
             chains: BTreeMap::new(),
             configs: Vec::new(),
         };
@@ -146,21 +289,12 @@ impl Tree {
             let home = folder(&entry.path).to_owned();
             if entry.path.ends_with(CONFIG) {
                 let shown = from_here(&entry.path, repository.prefix());
-                let file = super::read_config(&shown, &bytes)?;
-                let at = tree.configs_read.len();
-                if let Some(patterns) = &file.exclude {
-                    tree.excludes
-                        .insert(at, super::exclude_of(&shown, Path::new(&home), patterns)?);
-                }
+                let (file, exclude) = config_in_git(&shown, &home, &bytes)?;
+                tree.sieve.exclude(&home, exclude);
+                tree.config_files.insert(home, tree.configs_read.len());
                 tree.configs_read.push((file, bytes));
-                tree.config_files.insert(home, at);
             } else {
-                let mut builder = GitignoreBuilder::new(&home);
-                for line in String::from_utf8_lossy(&bytes).lines() {
-                    // A pattern that git would not take leaves nothing out.
-                    let _ = builder.add_line(None, line);
-                }
-                tree.ignores.extend(builder.build().ok().map(|matcher| (home, matcher)));
+                tree.sieve.ignore(&home, Some(&bytes));
             }
         }
         Ok(tree)
@@ -208,29 +342,11 @@ impl Tree {
         }
         for entry in files {
             let Some(below) = below(&entry.path, root) else { continue };
-            let hidden = below.split('/').any(|part| part.starts_with('.'));
-            let name = below.rsplit('/').next().unwrap_or_default();
-            if hidden || !is_toml(Path::new(name)) || name == CONFIG || self.leaves_out(&entry.path)
-            {
-                continue;
+            if self.sieve.takes(root, &entry.path) {
+                found.insert(shown(&typed.join(below)), entry);
             }
-            found.insert(shown(&typed.join(below)), entry);
         }
         Ok(())
-    }
-
-    /// Whether `.gitignore` or the nearest `exclude` leaves a file out.
-    fn leaves_out(&self, path: &str) -> bool {
-        let ignored = ancestors(folder(path))
-            .filter_map(|home| self.ignores.get(home))
-            .map(|matcher| matcher.matched_path_or_any_parents(Path::new(path), false))
-            .find(|matched| !matched.is_none());
-        let exclude = ancestors(folder(path))
-            .filter_map(|home| self.config_files.get(home))
-            .find_map(|file| self.excludes.get(file));
-        ignored.is_some_and(|matched| matched.is_ignore())
-            || exclude
-                .is_some_and(|m| m.matched_path_or_any_parents(Path::new(path), false).is_ignore())
     }
 
     /// What holds in a folder, by its place among the configs.
@@ -245,11 +361,6 @@ impl Tree {
         self.chains.insert(chain, self.configs.len() - 1);
         self.configs.len() - 1
     }
-}
-
-/// The rest of a path below a folder; the empty folder is the root.
-fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
-    if root.is_empty() { Some(path) } else { path.strip_prefix(root)?.strip_prefix('/') }
 }
 
 #[cfg(test)]
