@@ -183,9 +183,11 @@ impl Judge<'_> {
                 faults.push(self.fault(&rules::deadline_loosened::DOC, change, message));
             }
             What::TargetLowered => {
-                let metric = change.field.clone().unwrap_or_default();
+                let metric = change.field.as_deref().unwrap_or_default();
+                let metric_vi = metric_vi(metric);
+                let (before_vi, after_vi) = (before.replace('.', ","), after.replace('.', ","));
                 let message = text!(
-                    "chỉ tiêu {metric} hạ từ {before} xuống {after}",
+                    "chỉ tiêu {metric_vi} hạ từ {before_vi} xuống {after_vi}",
                     "the target for {metric} was lowered from {before} to {after}"
                 );
                 faults.push(self.fault(&rules::target_lowered::DOC, change, message));
@@ -267,6 +269,17 @@ impl Judge<'_> {
             message,
             commit: self.origin.commit_of(change),
         }
+    }
+}
+
+/// What a metric is called in Vietnamese.
+fn metric_vi(metric: &str) -> &str {
+    match metric {
+        "score" => "điểm",
+        "percent" => "tỷ lệ",
+        "rank" => "thứ hạng",
+        "count" => "số lượng",
+        other => other,
     }
 }
 

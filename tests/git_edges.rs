@@ -446,6 +446,21 @@ fn a_plan_whose_id_cannot_be_read_is_left_out_and_not_removed() {
 }
 
 #[test]
+fn three_dots_compare_from_where_the_lines_part() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["checkout", "-q", "-b", "side"]);
+    repo.replace("plans/a.toml", "\"Một\"", "\"Một việc\"");
+    repo.commit("side");
+    repo.git(&["checkout", "-q", "main"]);
+    repo.replace("plans/a.toml", "\"Hai\"", "\"Hai việc\"");
+    repo.commit("main");
+    assert_eq!(repo.changes(&["main...side"]), ["task-changed T1 - - title Một Một việc - -"]);
+    assert_eq!(repo.changes(&["main..side"]).len(), 2);
+}
+
+#[test]
 fn a_finding_names_the_newest_commit_that_made_it_so() {
     let repo = Repo::new();
     repo.write("plans/a.toml", PLAN);

@@ -45,9 +45,13 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     let current = std::env::current_dir()?;
     let repository = Repository::of(&current)?;
     settle_lang(global, told);
-    let (from, to) = ends(&options.revisions);
-    let from = repository.commit(&from)?.id;
-    let to = to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
+    let ends = ends(&options.revisions);
+    let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
+    let from = repository.commit(&ends.from)?.id;
+    let from = match (&to, ends.where_they_part) {
+        (Some(to), true) => repository.merge_base(&from, to)?,
+        _ => from,
+    };
     let tree = match &to {
         None => working_tree(&options.paths, &current)?,
         Some(_) => None,
@@ -87,17 +91,31 @@ fn working_tree(paths: &[PathBuf], current: &Path) -> Result<Option<Workspace>, 
     }
 }
 
-/// From which revision to which; `None` is the working tree.
-fn ends(revisions: &[String]) -> (String, Option<String>) {
-    let head = || "HEAD".to_owned();
-    let or_head = |side: &str| if side.is_empty() { head() } else { side.to_owned() };
+/// From which revision to which.
+#[derive(Debug, PartialEq, Eq)]
+struct Ends {
+    from: String,
+    /// `None` is the working tree.
+    to: Option<String>,
+    /// Not from the first revision itself, but from where the second one left it.
+    where_they_part: bool,
+}
+
+fn ends(revisions: &[String]) -> Ends {
+    let or_head = |side: &str| if side.is_empty() { "HEAD".to_owned() } else { side.to_owned() };
+    let ends = |from: &str, to: Option<&str>, where_they_part| Ends {
+        from: or_head(from),
+        to: to.map(or_head),
+        where_they_part,
+    };
     match revisions {
-        [] => (head(), None),
-        [one] => match one.split_once("..") {
-            Some((from, to)) if !to.starts_with('.') => (or_head(from), Some(or_head(to))),
-            _ => (one.clone(), None),
+        [] => ends("", None, false),
+        [one] => match (one.split_once("..."), one.split_once("..")) {
+            (Some((from, to)), _) => ends(from, Some(to), true),
+            (None, Some((from, to))) => ends(from, Some(to), false),
+            (None, None) => ends(one, None, false),
         },
-        [from, to, ..] => (from.clone(), Some(to.clone())),
+        [from, to, ..] => ends(from, Some(to), false),
     }
 }
 
@@ -107,13 +125,19 @@ mod tests {
 
     #[test]
     fn revisions_in_every_form() {
-        let of = |words: &[&str]| ends(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
-        let pair = |from: &str, to: Option<&str>| (from.to_owned(), to.map(str::to_owned));
-        assert_eq!(of(&[]), pair("HEAD", None));
-        assert_eq!(of(&["v1"]), pair("v1", None));
-        assert_eq!(of(&["v1..v2"]), pair("v1", Some("v2")));
-        assert_eq!(of(&["v1.."]), pair("v1", Some("HEAD")));
-        assert_eq!(of(&["..v2"]), pair("HEAD", Some("v2")));
-        assert_eq!(of(&["v1", "v2"]), pair("v1", Some("v2")));
+        for (words, from, to, parts) in [
+            (&[][..], "HEAD", None, false),
+            (&["v1"], "v1", None, false),
+            (&["v1..v2"], "v1", Some("v2"), false),
+            (&["v1.."], "v1", Some("HEAD"), false),
+            (&["..v2"], "HEAD", Some("v2"), false),
+            (&["v1", "v2"], "v1", Some("v2"), false),
+            (&["v1...v2"], "v1", Some("v2"), true),
+            (&["v1..."], "v1", Some("HEAD"), true),
+        ] {
+            let ends = ends(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+            let found = (ends.from.as_str(), ends.to.as_deref(), ends.where_they_part);
+            assert_eq!(found, (from, to, parts), "{words:?}");
+        }
     }
 }

@@ -43,6 +43,23 @@ deadline = "hàng quý"
 product  = "Báo cáo"
 "#;
 
+/// Lets a program run in a folder, with nothing of git's settings but those of the repository there: neither
+/// the user's, nor what a hook sets that runs the tests.
+pub fn alone<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
+    command
+        .current_dir(folder)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_CONFIG_GLOBAL", folder.join("no-such-file"))
+        .env("GIT_DEFAULT_HASH", "sha1");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env_remove(format!("GIT_{who}_NAME")).env_remove(format!("GIT_{who}_EMAIL"));
+    }
+    command
+}
+
 /// A repository that reads no configuration but its own.
 pub struct Repo {
     folder: TempDir,
@@ -67,12 +84,9 @@ impl Repo {
     }
 
     pub fn git_on(&self, date: &str, arguments: &[&str]) -> String {
-        let output = Command::new("git")
-            .current_dir(self.path())
+        let output = alone(&mut Command::new("git"), self.path())
             .env("GIT_AUTHOR_DATE", date)
             .env("GIT_COMMITTER_DATE", date)
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", self.path().join("no-such-file"))
             .args(arguments)
             .output()
             .unwrap();
@@ -94,8 +108,7 @@ impl Repo {
     }
 
     pub fn pargo_in(&self, folder: &Path, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_pargo"))
-            .current_dir(folder)
+        alone(&mut Command::new(env!("CARGO_BIN_EXE_pargo")), folder)
             .env("PARGO_LANG", "en")
             .env_remove("COLUMNS")
             .args(arguments)
