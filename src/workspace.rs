@@ -38,7 +38,10 @@ pub struct Workspace {
     pub config_findings: Vec<Diagnostic>,
 }
 
-pub use revision::{Newer, config_in_git, config_of_commit, differing, inside, missing, open_at};
+pub use revision::{
+    Newer, Versions, config_in_git, config_of_commit, differing, each_text, inside, missing,
+    open_at,
+};
 
 /// Where the text of a plan comes from.
 #[derive(Clone, Debug)]

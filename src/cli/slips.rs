@@ -7,7 +7,7 @@ use super::{End, Filters, Global, Listing, Told, Trouble, context, past};
 use crate::change;
 use crate::history::Of;
 use crate::render;
-use crate::report::{Filter, diff, history, tasks};
+use crate::report::{Filter, diff, history};
 use crate::workspace::{self, Newer};
 
 /// Options of `slips`.
@@ -40,13 +40,19 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         }
     };
     let filter = Filter::from(options.filters.asked());
-    let today = tasks::tasks(&context.workspace, &filter, context.as_of)?;
-    let answer = history::slips(&past.steps, &pending, today.items, options.undocumented);
+    let answer = history::slips(
+        &context.workspace,
+        &filter,
+        context.as_of,
+        &past.steps,
+        &pending,
+        options.undocumented,
+    )?;
     let text = match options.format {
         Listing::Table => render::history::slips(&answer, past.utc_offset, context.look),
         Listing::Json => render::json::slips(&answer, past.utc_offset, context.look.lang),
     };
     told.answer(&text)?;
     told.broken(&answer.left_out);
-    Ok(told.coverage(&today.coverage))
+    Ok(told.coverage(&answer.coverage))
 }

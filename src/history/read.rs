@@ -1,7 +1,6 @@
 //! Reads the plan files that a question needs, each text once, in parallel.
 
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
 
 use memchr::memmem::Finder;
 
@@ -11,10 +10,9 @@ use crate::config::Config;
 use crate::facts::PlanFacts;
 use crate::git::{Objects, Repository};
 use crate::lang::Text;
-use crate::parallel;
-use crate::parse::{Letters, Scratch};
+use crate::parse::Scratch;
 use crate::report::LeftOut;
-use crate::workspace::{self, load};
+use crate::workspace::{each_text, load};
 
 /// What a text turned out to be.
 #[derive(Clone, Debug)]
@@ -197,39 +195,13 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads texts in the order given; git fetches the next ones while the last are looked at.
+    /// Reads texts in the order given.
     fn read(&mut self, texts: &[&PlanText]) -> Result<Vec<Reading>, Text> {
-        let asked: Vec<(&str, &str, &Config)> = texts
-            .iter()
-            .map(|text| (text.path.as_ref(), text.blob.as_ref(), text.config.as_ref()))
-            .collect();
-        let (objects, wanted) = (&mut self.objects, self.wanted.as_ref());
-        let asked = asked.as_slice();
-        let mut readings = Vec::with_capacity(asked.len());
-        std::thread::scope(|scope| {
-            let (send, fetched) = sync_channel(2);
-            scope.spawn(move || {
-                for chunk in asked.chunks(Objects::AT_ONCE) {
-                    let ids: Vec<&str> = chunk.iter().map(|(_, blob, _)| *blob).collect();
-                    let texts = objects.read(&ids);
-                    let failed = texts.is_err();
-                    if send.send((chunk, texts)).is_err() || failed {
-                        break;
-                    }
-                }
-            });
-            for (chunk, texts) in fetched {
-                let texts = texts?;
-                let looked = parallel::map(chunk.len(), || Scratch::new(Letters::AsTheyAre), |scratch, at| {
-                    let (path, _, config) = chunk[at];
-                    match &texts[at] {
-                        Some(bytes) => Ok(look(path, bytes, config, wanted, scratch)),
-                        None => Err(workspace::missing(path)),
-                    }
-                });
-                readings.extend(looked.into_iter().collect::<Result<Vec<Reading>, Text>>()?);
-            }
-            Ok(readings)
+        let asked: Vec<(&str, &str)> =
+            texts.iter().map(|text| (text.path.as_ref(), text.blob.as_ref())).collect();
+        let wanted = self.wanted.as_ref();
+        each_text(&mut self.objects, &asked, |at, bytes, scratch| {
+            look(&texts[at].path, bytes, &texts[at].config, wanted, scratch)
         })
     }
 }

@@ -4,7 +4,6 @@
 //! cost grows with the changes and not with the plans. `.gitignore` and `pargo.toml` are as of each commit.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,9 +29,9 @@ pub struct Slot {
 #[derive(Debug)]
 pub struct PlanText {
     /// Its path from the root.
-    pub path: Rc<str>,
+    pub path: Arc<str>,
     /// The id of its bytes.
-    pub blob: Rc<str>,
+    pub blob: Arc<str>,
     /// What the `pargo.toml` files above it say.
     pub config: Arc<Config>,
 }
@@ -72,9 +71,9 @@ pub struct Walk {
 #[derive(Clone, Default)]
 struct State {
     /// Whatever can be a plan by its name, left out or not, and its bytes.
-    files: FxHashMap<Rc<str>, Rc<str>>,
+    files: FxHashMap<Arc<str>, Arc<str>>,
     /// The plans among them.
-    plans: FxHashMap<Rc<str>, usize>,
+    plans: FxHashMap<Arc<str>, usize>,
     /// The `pargo.toml` files that change what plans mean, by folder.
     configs: BTreeMap<String, usize>,
     sieve: Sieve,
@@ -131,7 +130,7 @@ struct Walker<'r> {
     objects: Objects,
     roots: &'r [String],
     walk: Walk,
-    texts: FxHashMap<(Rc<str>, Rc<str>, usize), usize>,
+    texts: FxHashMap<(Arc<str>, Arc<str>, usize), usize>,
     /// The `pargo.toml` files that say something of plans, each meaning once.
     files: Vec<File>,
     /// What several say together, the nearest first, and its number.
@@ -162,7 +161,7 @@ impl Walker<'_> {
         let pairs = self.advance(&mut state, own, Some(place), &others)?;
         // A path that holds what it holds in some parent comes from there. Where every path does, the
         // merge changed nothing itself.
-        let made_here: FxHashSet<Rc<str>> = pairs
+        let made_here: FxHashSet<Arc<str>> = pairs
             .iter()
             .map(|(path, _)| path.clone())
             .filter(|path| others.iter().all(|o| !self.same(&state, o, path)))
@@ -177,7 +176,7 @@ impl Walker<'_> {
                 || pair.old.is_none()
                 || pair.new.is_none()
         };
-        let keep = |pairs: Vec<(Rc<str>, Pair)>| -> Vec<Pair> {
+        let keep = |pairs: Vec<(Arc<str>, Pair)>| -> Vec<Pair> {
             pairs.into_iter().filter(|(path, pair)| matters(path, pair)).map(|(_, p)| p).collect()
         };
         let mut compared = vec![keep(pairs)];
@@ -201,8 +200,8 @@ impl Walker<'_> {
         deltas: &[Delta],
         commit: Option<usize>,
         others: &[State],
-    ) -> Result<Vec<(Rc<str>, Pair)>, Text> {
-        let mut touched: BTreeSet<Rc<str>> = BTreeSet::new();
+    ) -> Result<Vec<(Arc<str>, Pair)>, Text> {
+        let mut touched: BTreeSet<Arc<str>> = BTreeSet::new();
         for delta in deltas {
             if is_special(&delta.path) && self.set(state, delta)? {
                 let home = folder(&delta.path);
@@ -211,7 +210,7 @@ impl Walker<'_> {
         }
         for delta in deltas {
             if self.roots.iter().any(|root| could_be_plan(root, &delta.path)) {
-                let path: Rc<str> = delta.path.as_str().into();
+                let path: Arc<str> = delta.path.as_str().into();
                 match &delta.blob {
                     Some(blob) => state.files.insert(path.clone(), blob.as_str().into()),
                     None => state.files.remove(&path),
@@ -235,13 +234,13 @@ impl Walker<'_> {
     }
 
     /// What differs from another parent.
-    fn against(&self, state: &State, other: &State, deltas: &[Delta]) -> Vec<(Rc<str>, Pair)> {
+    fn against(&self, state: &State, other: &State, deltas: &[Delta]) -> Vec<(Arc<str>, Pair)> {
         let all = deltas.iter().any(|delta| is_special(&delta.path));
-        let named = deltas.iter().filter(|_| !all).map(|delta| Rc::from(delta.path.as_str()));
+        let named = deltas.iter().filter(|_| !all).map(|delta| Arc::from(delta.path.as_str()));
         let plans = state.plans.keys().chain(other.plans.keys()).filter(|_| all).cloned();
-        let paths: BTreeSet<Rc<str>> = named.chain(plans).collect();
+        let paths: BTreeSet<Arc<str>> = named.chain(plans).collect();
         let differing = paths.into_iter().filter(|path| !self.same(state, other, path));
-        let pair = |path: Rc<str>| {
+        let pair = |path: Arc<str>| {
             let pair =
                 Pair { old: other.plans.get(&path).copied(), new: state.plans.get(&path).copied() };
             (path, pair)
@@ -253,7 +252,7 @@ impl Walker<'_> {
     fn slot(
         &mut self,
         state: &State,
-        path: &Rc<str>,
+        path: &Arc<str>,
         old: Option<usize>,
         commit: Option<usize>,
         others: &[State],
@@ -271,7 +270,7 @@ impl Walker<'_> {
         }))
     }
 
-    fn text(&mut self, state: &State, path: &Rc<str>, blob: &Rc<str>) -> usize {
+    fn text(&mut self, state: &State, path: &Arc<str>, blob: &Arc<str>) -> usize {
         let chain: Vec<usize> =
             ancestors(folder(path)).filter_map(|home| state.configs.get(home)).copied().collect();
         let next = self.chains.len();

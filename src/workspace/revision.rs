@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 
 use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sieve::{Sieve, ancestors, below, folder};
-use super::{CONFIG, Content, Failure, PlanFile, Workspace, config_findings_of, is_toml, shown};
+use super::{
+    CONFIG, Content, Failure, Loaded, PlanFile, Workspace, config_findings_of, is_toml, shown,
+};
 use crate::config::{Config, File};
 use crate::diagnostic::Diagnostic;
-use crate::git::{Entry, Repository};
+use crate::git::{Entry, Objects, Repository};
 use crate::lang::Text;
 use crate::parallel;
+use crate::parse::{Letters, Scratch};
 use crate::text;
 
 /// Finds the plans under `paths` in a commit.
@@ -98,6 +102,106 @@ impl Listing {
         let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
         Ok(Workspace { files, configs, base, config_findings })
     }
+}
+
+/// The plans of several commits, each text once.
+#[derive(Debug, Default)]
+pub struct Versions {
+    /// By path as shown.
+    texts: Vec<PlanText>,
+    configs: Vec<Config>,
+    /// Whether each commit has a plan, in the order given.
+    pub have_plans: Vec<bool>,
+}
+
+/// A plan file of some of the commits.
+#[derive(Debug)]
+struct PlanText {
+    shown: String,
+    blob: String,
+    config: usize,
+    commits: Vec<usize>,
+}
+
+impl Versions {
+    /// Finds the plans under `paths` in each of the commits.
+    pub fn of(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commits: &[&str],
+    ) -> Result<Versions, Failure> {
+        let mut versions = Versions::default();
+        let mut known: BTreeMap<(String, String, usize), Vec<usize>> = BTreeMap::new();
+        for (place, commit) in commits.iter().enumerate() {
+            let listing = Listing::or_empty(Listing::of(paths, repository, commit))?;
+            versions.have_plans.push(!listing.plans.is_empty());
+            let configs: Vec<usize> =
+                listing.configs.into_iter().map(|config| versions.config(config)).collect();
+            for plan in listing.plans {
+                let key = (plan.shown, plan.entry.blob, configs[plan.config]);
+                known.entry(key).or_default().push(place);
+            }
+        }
+        let text = |((shown, blob, config), commits)| PlanText { shown, blob, config, commits };
+        versions.texts = known.into_iter().map(text).collect();
+        Ok(versions)
+    }
+
+    fn config(&mut self, config: Config) -> usize {
+        let known = self.configs.iter().position(|known| known.means_same(&config));
+        known.unwrap_or_else(|| {
+            self.configs.push(config);
+            self.configs.len() - 1
+        })
+    }
+
+    /// Looks at every text once, with the commits that have it; the answers come by path.
+    pub fn each<T: Send>(
+        &self,
+        repository: &Repository,
+        look: impl Fn(&[usize], Loaded<'_>) -> T + Sync,
+    ) -> Result<Vec<T>, Text> {
+        let asked: Vec<(&str, &str)> =
+            self.texts.iter().map(|text| (text.shown.as_str(), text.blob.as_str())).collect();
+        each_text(&mut repository.objects()?, &asked, |at, bytes, scratch| {
+            let text = &self.texts[at];
+            let config = &self.configs[text.config];
+            super::load(&text.shown, bytes, config, scratch, |loaded| look(&text.commits, loaded))
+        })
+    }
+}
+
+/// Looks at texts of the repository, each given by its path and id, in parallel; git fetches the next ones
+/// while the last are looked at. The answers come in the order given.
+pub fn each_text<T: Send>(
+    objects: &mut Objects,
+    asked: &[(&str, &str)],
+    look: impl Fn(usize, &[u8], &mut Scratch) -> T + Sync,
+) -> Result<Vec<T>, Text> {
+    let mut answers = Vec::with_capacity(asked.len());
+    std::thread::scope(|scope| {
+        let (send, fetched) = sync_channel(2);
+        scope.spawn(move || {
+            for chunk in asked.chunks(Objects::AT_ONCE) {
+                let ids: Vec<&str> = chunk.iter().map(|(_, blob)| *blob).collect();
+                let texts = objects.read(&ids);
+                let failed = texts.is_err();
+                if send.send(texts).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        for texts in fetched {
+            let (texts, first) = (texts?, answers.len());
+            let looked =
+                parallel::map(texts.len(), || Scratch::new(Letters::AsTheyAre), |scratch, at| match &texts[at] {
+                    Some(bytes) => Ok(look(first + at, bytes, scratch)),
+                    None => Err(missing(asked[first + at].0)),
+                });
+            answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
+        }
+        Ok(answers)
+    })
 }
 
 /// What a commit is compared with.
