@@ -188,6 +188,26 @@ fn a_bare_repository_answers_too() {
     let bare = tempfile::tempdir().unwrap();
     let target = bare.path().join("kho.git");
     repo.git(&["clone", "-q", "--bare", ".", target.to_str().unwrap()]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("second");
+    repo.git(&["push", "-q", target.to_str().unwrap(), "main"]);
+    let calls: [&[&str]; 7] = [
+        &["history", "p-2025"],
+        &["trend"],
+        &["slips", "--at", "HEAD"],
+        &["diff", "HEAD~1..HEAD"],
+        &["check", "--at", "HEAD"],
+        &["check", "--since", "HEAD~1", "--at", "HEAD", "--as-of", "2025-03-05"],
+        &["show", "p-2025", "--at", "HEAD"],
+    ];
+    for call in calls {
+        let output = repo.pargo_in(&target, call);
+        assert_ne!(output.status.code(), Some(2), "{call:?}: {}", stderr(&output));
+        assert_eq!(output.stdout, repo.pargo(call).stdout, "{call:?}");
+    }
+    let output = repo.pargo_in(&target, &["diff"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no working tree"), "{}", stderr(&output));
     let output = repo.pargo_in(&target, &["tasks", "--at", "main", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(value["items"].as_array().unwrap().len(), 2, "{}", stderr(&output));

@@ -461,6 +461,33 @@ fn three_dots_compare_from_where_the_lines_part() {
 }
 
 #[test]
+fn a_path_may_be_missing_on_one_side_but_not_on_both() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.write("plans/b.toml", &plan("q-2025"));
+    repo.commit("second");
+    let added = ["plan-added - - - - - Kế hoạch - -"];
+    assert_eq!(repo.changes(&["HEAD~1", "--", "plans/a.toml", "plans/b.toml"]), added);
+    assert_eq!(repo.changes(&["HEAD~1..HEAD", "--", "plans/a.toml", "plans/b.toml"]), added);
+    let calls: [&[&str]; 5] = [
+        &["diff", "HEAD~1", "--", "plans", "nowhere"],
+        &["diff", "HEAD~1..HEAD", "--", "nowhere"],
+        &["trend", "nowhere"],
+        &["slips", "nowhere"],
+        &["check", "--at", "HEAD", "plans", "nowhere"],
+    ];
+    for call in calls {
+        let output = repo.pargo(call);
+        assert_eq!(output.status.code(), Some(2), "{call:?}");
+        assert!(stderr(&output).contains("nowhere"), "{call:?}: {}", stderr(&output));
+    }
+    let output = repo.pargo(&["trend", "--as-of", "2020-01-01"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("no plan by that day"));
+}
+
+#[test]
 fn a_finding_names_the_newest_commit_that_made_it_so() {
     let repo = Repo::new();
     repo.write("plans/a.toml", PLAN);

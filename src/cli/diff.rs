@@ -53,6 +53,7 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         _ => from,
     };
     let tree = match &to {
+        None if repository.root().is_none() => return Err(bare().into()),
         None => working_tree(&options.paths, &current)?,
         Some(_) => None,
     };
@@ -76,6 +77,13 @@ fn misused() -> Text {
     text!(
         "`diff` nhận bản ghi git ngay sau lệnh, không dùng --at",
         "`diff` takes its revisions as arguments, not by --at"
+    )
+}
+
+fn bare() -> Text {
+    text!(
+        "kho git này không có thư mục làm việc (bare); nêu cả hai bản ghi, ví dụ A..B",
+        "this git repository has no working tree; name both revisions, as in A..B"
     )
 }
 

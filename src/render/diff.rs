@@ -119,6 +119,7 @@ fn named(change: &Change, lang: Lang) -> String {
         },
         (What::Reopened, Some(label)) => format!("{words} {}", label.in_lang(lang)),
         (_, Some(label)) => format!("{words} ({})", label.in_lang(lang)),
+        (What::DeadlineMoved, None) => format!("{words} ({})", safe(key)),
         (_, None) => format!("{words} {}", safe(key)),
     }
 }

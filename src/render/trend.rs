@@ -34,6 +34,11 @@ fn keys(points: &[Point]) -> Vec<Option<&str>> {
 pub fn text(trend: &Trend, look: Look) -> String {
     let lang = look.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    if trend.points.is_empty() {
+        let words =
+            head("Đến ngày đó lịch sử chưa có kế hoạch nào", "History has no plan by that day yet");
+        return format!("{words}\n");
+    }
     let mut table = Table::new(vec![
         Column::short(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),

@@ -268,9 +268,9 @@ pub(super) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
         .collect()
     };
     let tasks: Vec<Vec<usize>> =
-        resolved.tasks.iter().map(|links| places_of(&links.indexes)).collect();
+        resolved.tasks.iter().map(|links| places_of(links.indexes)).collect();
     let objectives: Vec<Vec<usize>> =
-        resolved.objectives.iter().map(|links| places_of(&links.indexes)).collect();
+        resolved.objectives.iter().map(|links| places_of(links.indexes)).collect();
     let groups: Vec<Group> = indexes
         .into_iter()
         .map(|id| id.map_or_else(Group::nothing, |id| index_group(resolved, id)))

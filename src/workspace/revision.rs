@@ -1,6 +1,6 @@
 //! The plans of a git revision, as [`super::open`] finds those of the working tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
@@ -35,6 +35,8 @@ struct Listing {
     configs: Vec<Config>,
     base: usize,
     config_findings: Vec<Diagnostic>,
+    /// Paths that the commit does not have.
+    missing: BTreeSet<PathBuf>,
 }
 
 struct Listed {
@@ -44,24 +46,35 @@ struct Listed {
 }
 
 impl Listing {
+    /// The plans of a commit that has plans under every path.
     fn of(paths: &[PathBuf], repository: &Repository, commit: &str) -> Result<Listing, Failure> {
+        let listing = Listing::of_those_there(paths, repository, commit)?;
+        match (listing.missing.first(), listing.plans.is_empty()) {
+            (Some(path), _) => Err(no_such_path(path)),
+            (None, true) => Err(no_plan()),
+            (None, false) => Ok(listing),
+        }
+    }
+
+    /// The plans of a commit, which may lack some of the paths, or all of them.
+    fn of_those_there(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commit: &str,
+    ) -> Result<Listing, Failure> {
         let files = repository.files(commit)?;
         let mut tree = Tree::of(repository, &files)?;
         let default = [tree.default_path(repository.prefix())];
         let paths = if paths.is_empty() { &default } else { paths };
         let mut found = BTreeMap::new();
+        let mut missing = BTreeSet::new();
         let mut base = None;
         for path in paths {
             let root = inside(path, repository)?;
             base.get_or_insert_with(|| tree.folder_of(&root));
-            tree.add(&root, path, &files, &mut found)?;
-        }
-        if found.is_empty() {
-            let message = text!(
-                "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
-                "no plan file (*.toml) under these paths at that revision"
-            );
-            return Err(Failure { is_empty: true, ..message.into() });
+            if !tree.add(&root, path, &files, &mut found)? {
+                missing.insert(path.clone());
+            }
         }
         let base = tree.config_of(&base.unwrap_or_default());
         let mut seen = FxHashSet::default();
@@ -74,20 +87,7 @@ impl Listing {
             }
         }
         let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
-        Ok(Listing { plans, configs: tree.configs, base, config_findings })
-    }
-
-    /// A commit without plans is an empty one.
-    fn or_empty(listing: Result<Listing, Failure>) -> Result<Listing, Failure> {
-        match listing {
-            Err(failure) if failure.is_empty => Ok(Listing {
-                plans: Vec::new(),
-                configs: vec![Config::default()],
-                base: 0,
-                config_findings: Vec::new(),
-            }),
-            listing => listing,
-        }
+        Ok(Listing { plans, configs: tree.configs, base, config_findings, missing })
     }
 
     fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
@@ -132,9 +132,14 @@ impl Versions {
     ) -> Result<Versions, Failure> {
         let mut versions = Versions::default();
         let mut known: BTreeMap<(String, String, usize), Vec<usize>> = BTreeMap::new();
+        let mut nowhere: Option<BTreeSet<PathBuf>> = None;
         for (place, commit) in commits.iter().enumerate() {
-            let listing = Listing::or_empty(Listing::of(paths, repository, commit))?;
+            let listing = Listing::of_those_there(paths, repository, commit)?;
             versions.have_plans.push(!listing.plans.is_empty());
+            nowhere = Some(match nowhere {
+                None => listing.missing.clone(),
+                Some(nowhere) => nowhere.intersection(&listing.missing).cloned().collect(),
+            });
             let configs: Vec<usize> =
                 listing.configs.into_iter().map(|config| versions.config(config)).collect();
             for plan in listing.plans {
@@ -142,6 +147,9 @@ impl Versions {
                 known.entry(key).or_default().push(place);
             }
         }
+        let nowhere = nowhere.unwrap_or_default();
+        let no_plans = !commits.is_empty() && known.is_empty();
+        there_is_something(nowhere.first(), no_plans)?;
         let text = |((shown, blob, config), commits)| PlanText { shown, blob, config, commits };
         versions.texts = known.into_iter().map(text).collect();
         Ok(versions)
@@ -221,10 +229,12 @@ pub fn differing(
     older: &str,
     newer: Newer<'_>,
 ) -> Result<(Workspace, Workspace), Failure> {
-    let mut old = Listing::or_empty(Listing::of(paths, repository, older))?;
+    let mut old = Listing::of_those_there(paths, repository, older)?;
     match newer {
         Newer::Commit(commit) => {
-            let mut new = Listing::or_empty(Listing::of(paths, repository, commit))?;
+            let mut new = Listing::of_those_there(paths, repository, commit)?;
+            let nowhere = old.missing.intersection(&new.missing).next();
+            there_is_something(nowhere, old.plans.is_empty() && new.plans.is_empty())?;
             let same: FxHashSet<String> = {
                 let theirs = by_path(&new);
                 let same = old.plans.iter().filter(|plan| {
@@ -239,8 +249,10 @@ pub fn differing(
             new.plans.retain(|plan| !same.contains(&plan.entry.path));
             Ok((old.read(repository)?, new.read(repository)?))
         }
-        Newer::Tree(None) => Ok((old.read(repository)?, Workspace::empty())),
-        Newer::Tree(Some(tree)) => {
+        Newer::Tree(tree) => {
+            let nowhere = old.missing.iter().find(|path| !path.exists());
+            there_is_something(nowhere, old.plans.is_empty() && tree.is_none())?;
+            let Some(tree) = tree else { return Ok((old.read(repository)?, Workspace::empty())) };
             let same = unchanged(&old, tree, repository);
             let paths: FxHashSet<&str> = same.iter().map(|(_, path)| path.as_str()).collect();
             old.plans.retain(|plan| !paths.contains(plan.entry.path.as_str()));
@@ -252,6 +264,32 @@ pub fn differing(
             Ok((old.read(repository)?, tree))
         }
     }
+}
+
+/// A path that no version has is a mistake, and so is a question about no plan at all.
+fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), Failure> {
+    match (nowhere, no_plans) {
+        (Some(path), _) => Err(no_such_path(path)),
+        (None, true) => Err(no_plan()),
+        (None, false) => Ok(()),
+    }
+}
+
+fn no_such_path(path: &Path) -> Failure {
+    let shown = shown(path);
+    let message = text!(
+        "không có đường dẫn này ở bản ghi đó: {shown}",
+        "no such path at that revision: {shown}"
+    );
+    Failure { is_empty: true, ..message.into() }
+}
+
+fn no_plan() -> Failure {
+    let message = text!(
+        "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
+        "no plan file (*.toml) under these paths at that revision"
+    );
+    Failure { is_empty: true, ..message.into() }
 }
 
 fn by_path(listing: &Listing) -> FxHashMap<&str, &Listed> {
@@ -359,7 +397,7 @@ pub fn from_here(path: &str, prefix: &str) -> String {
 
 /// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
 struct Tree {
-    folders: std::collections::BTreeSet<String>,
+    folders: BTreeSet<String>,
     /// The place of each folder's `pargo.toml` in `configs_read`.
     config_files: BTreeMap<String, usize>,
     configs_read: Vec<(File, Vec<u8>)>,
@@ -414,14 +452,14 @@ impl Tree {
         if self.folders.contains(path) { path.to_owned() } else { folder(path).to_owned() }
     }
 
-    /// Adds the plans that a path stands for, by their path as shown.
+    /// Adds the plans that a path stands for, by their path as shown; whether there is such a path.
     fn add<'f>(
         &mut self,
         root: &str,
         typed: &Path,
         files: &'f [Entry],
         found: &mut BTreeMap<String, &'f Entry>,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let shown_root = shown(typed);
         if let Some(entry) = files.iter().find(|e| e.path == root) {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
@@ -435,14 +473,10 @@ impl Tree {
             if name != CONFIG {
                 found.insert(shown_root, entry);
             }
-            return Ok(());
+            return Ok(true);
         }
         if !self.folders.contains(root) {
-            let message = text!(
-                "không có đường dẫn này ở bản ghi đó: {shown_root}",
-                "no such path at that revision: {shown_root}"
-            );
-            return Err(Failure { is_empty: true, ..message.into() });
+            return Ok(false);
         }
         for entry in files {
             let Some(below) = below(&entry.path, root) else { continue };
@@ -450,7 +484,7 @@ impl Tree {
                 found.insert(shown(&typed.join(below)), entry);
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// What holds in a folder, by its place among the configs.
