@@ -289,8 +289,10 @@ impl Repository {
     pub fn objects(&self) -> Result<Objects, Text> {
         let failed =
             |error: io::Error| text!("không chạy được git: {error}", "git cannot be run: {error}");
+        // Versions of a file stand in a pack as differences; what they are made from is kept at hand, which
+        // is three times as fast where many versions of thousands of plans are read.
         let mut child = command(&self.folder)
-            .args(["cat-file", "--batch"])
+            .args(["-c", "core.deltaBaseCacheLimit=256m", "cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

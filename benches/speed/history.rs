@@ -26,7 +26,7 @@ const BEGIN: &str = "<!-- begin: cargo bench --bench speed -- history --write --
 pub fn measure(options: &Options) -> Outcome<()> {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
     eprintln!("history …");
-    let folder = corpus::made(&below, "history", |folder| repository(folder))?;
+    let folder = corpus::made(&below, "history", repository)?;
     let measured = side_by_side(&programs(&folder), options.rounds.min(5))?;
     let title =
         format!("{} plans of {} tasks, {COMMITS} commits", tables::grouped(PLANS), corpus::TASKS);
@@ -92,7 +92,7 @@ fn commits(out: &mut impl Write) -> std::io::Result<()> {
     for (path, text) in &files {
         file(path, text, out)?;
     }
-    let mut dice = Dice::new(0x6769_74);
+    let mut dice = Dice::new(0x0067_6974);
     for number in 1..=COMMITS {
         begin(number, "Cập nhật kế hoạch", out)?;
         let mut which: Vec<usize> = (0..dice.within(1, 3)).map(|_| dice.below(PLANS)).collect();

@@ -55,8 +55,7 @@ pub struct Diff {
 /// Takes in what the plans of a workspace say.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts =
-        workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
+    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
     for facts in facts {
         match facts {
             Ok(facts) => version.plans.push(facts),

@@ -201,11 +201,14 @@ pub fn each_text<T: Send>(
         });
         for texts in fetched {
             let (texts, first) = (texts?, answers.len());
-            let looked =
-                parallel::map(texts.len(), || Scratch::new(Letters::AsTheyAre), |scratch, at| match &texts[at] {
+            let looked = parallel::map(
+                texts.len(),
+                || Scratch::new(Letters::AsTheyAre),
+                |scratch, at| match &texts[at] {
                     Some(bytes) => Ok(look(first + at, bytes, scratch)),
                     None => Err(missing(asked[first + at].0)),
-                });
+                },
+            );
             answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
         }
         Ok(answers)
