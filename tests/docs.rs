@@ -102,7 +102,14 @@ fn the_plans_in_both_readmes_are_right() {
 /// Every link of a page to a file of the repository leads somewhere.
 #[test]
 fn links_lead_to_files() {
-    for name in ["README.md", "README.vi.md", "ARCHITECTURE.md", "docs/format.md", "docs/ci.md", "docs/git.md"] {
+    for name in [
+        "README.md",
+        "README.vi.md",
+        "ARCHITECTURE.md",
+        "docs/format.md",
+        "docs/ci.md",
+        "docs/git.md",
+    ] {
         let text = page(name);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
