@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// What is known of single days.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// Days that differ from their weekday: `true` is worked, `false` is off.
     exceptions: BTreeMap<NaiveDate, bool>,

@@ -124,11 +124,66 @@ pub struct Change {
 }
 
 impl Change {
+    fn about(&self) -> (&str, Option<&str>, Option<&str>, Option<&str>) {
+        (&self.plan, self.task.as_deref(), self.objective.as_deref(), self.unit.as_deref())
+    }
+
+    /// Which side of the thing it is about a change concerns, whatever it makes of it.
+    fn side(&self) -> (&'static str, Option<&str>) {
+        let field = self.field.as_deref();
+        match self.what {
+            What::PlanAdded
+            | What::PlanRemoved
+            | What::UnitAdded
+            | What::UnitRemoved
+            | What::ObjectiveAdded
+            | What::ObjectiveRemoved
+            | What::TaskAdded
+            | What::TaskRemoved => ("there", None),
+            What::ResultAdded | What::ResultChanged => ("result", field),
+            What::LeadChanged => ("lead", None),
+            What::PartnersChanged => ("partners", None),
+            What::DeadlineMoved | What::DeadlineChanged => ("deadline", field),
+            What::Started => ("field", Some("started")),
+            What::Cancelled => ("field", Some("cancelled")),
+            What::Done | What::Reported | What::CompletionRewritten => {
+                ("done", field.filter(|field| *field != "done"))
+            }
+            What::Reopened if field == Some("cancelled") => ("field", field),
+            What::Reopened => ("done", field.filter(|field| *field != "done")),
+            // Each extension and each milestone is a thing of its own.
+            What::TaskChanged if matches!(field, Some("extension" | "milestone")) => {
+                ("listed", self.before.as_deref().or(self.after.as_deref()))
+            }
+            What::PlanChanged
+            | What::UnitChanged
+            | What::ObjectiveChanged
+            | What::TargetRaised
+            | What::TargetLowered
+            | What::TaskChanged => ("field", field),
+        }
+    }
+
+    /// Whether two changes concern the same side of the same thing, whatever they make of it.
+    pub fn concerns_same(&self, other: &Change) -> bool {
+        self.about() == other.about() && self.side() == other.side()
+    }
+
+    /// Whether the versions that this change lies between differ in what another change concerns: it is
+    /// the same, or it adds the whole thing.
+    pub fn covers(&self, other: &Change) -> bool {
+        match self.what {
+            What::PlanAdded => self.plan == other.plan,
+            What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
+                self.about() == other.about()
+            }
+            _ => self.concerns_same(other),
+        }
+    }
+
     /// Whether two changes lead to the same, wherever they come from.
     pub fn ends_like(&self, other: &Change) -> bool {
-        let of = |c: &Change| (c.plan.clone(), c.task.clone(), c.objective.clone(), c.unit.clone());
-        of(self) == of(other)
-            && (&self.field, &self.after, &self.by) == (&other.field, &other.after, &other.by)
+        self.concerns_same(other) && (&self.after, &self.by) == (&other.after, &other.by)
     }
 }
 

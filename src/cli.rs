@@ -28,8 +28,8 @@ use chrono::{DateTime, Duration, NaiveDate};
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::diagnostic::Diagnostic;
-use crate::git::{Commit, Repository};
-use crate::history::{Step, steps as history_of};
+use crate::git::{Commit, Repository, shallow};
+use crate::history::{Of, Step, follow};
 use crate::lang::{Both, Lang, Text};
 use crate::render::{self, Look};
 use crate::report::{Coverage, LeftOut, Unanswerable};
@@ -302,48 +302,70 @@ pub struct Past {
 }
 
 /// Follows the history of the plans under `paths`.
-pub fn past(paths: &[PathBuf], global: &Global) -> Result<Past, Trouble> {
-    let (repository, head, utc_offset) = current_repository(global)?;
-    let roots = match paths {
-        [] => vec![default_root(&repository, &head)?],
-        paths => paths
-            .iter()
-            .map(|path| workspace::inside(path, &repository))
-            .collect::<Result<_, _>>()?,
-    };
-    let steps = history_of(&repository, &roots, &head.id)?;
+pub fn past(
+    paths: &[PathBuf],
+    global: &Global,
+    told: &mut Told,
+    of: Of<'_>,
+) -> Result<Past, Trouble> {
+    let here = whole_repository(paths, global, told)?;
+    let roots = roots(paths, &here.repository, &here.head)?;
+    let steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
+    let Here { repository, head, utc_offset } = here;
     Ok(Past { repository, head, steps, utc_offset })
 }
 
-/// The repository of the current folder with all of its history, the commit asked about, and the
-/// repository's offset from UTC, in minutes.
-pub fn current_repository(global: &Global) -> Result<(Repository, Commit, i32), Trouble> {
+/// The repository of the current folder.
+pub struct Here {
+    /// The repository.
+    pub repository: Repository,
+    /// The commit asked about.
+    pub head: Commit,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+}
+
+/// The repository of the current folder, where the answer takes all of its history. Settles the language.
+pub fn whole_repository(
+    paths: &[PathBuf],
+    global: &Global,
+    told: &mut Told,
+) -> Result<Here, Trouble> {
     let current = std::env::current_dir()?;
     let repository = Repository::of(&current)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    // Where there is no working tree to ask, the commit says what holds.
+    let config = match global.at.is_some() || repository.root().is_none() {
+        true => workspace::config_of_commit(paths, &repository, &head.id)?,
+        false => {
+            let default = default_paths(&current);
+            let first = paths.first().or(default.first()).map_or(Path::new(""), PathBuf::as_path);
+            workspace::config_at(&current, first).unwrap_or_default()
+        }
+    };
+    told.lang = lang(global.lang, config.lang);
+    told.settled = true;
     if repository.is_shallow()? {
         return Err(shallow().into());
     }
-    let config = workspace::config_at(&current).unwrap_or_default();
-    Ok((repository, head, config.utc_offset))
+    Ok(Here { repository, head, utc_offset: config.utc_offset })
 }
 
-/// `plans/` below the current folder where the commit has it, else the current folder.
-fn default_root(repository: &Repository, head: &Commit) -> Result<String, Trouble> {
-    let prefix = repository.prefix();
-    let plans = format!("{prefix}plans");
-    let below = format!("{plans}/");
-    let there = repository.files(&head.id)?.iter().any(|entry| entry.path.starts_with(&below));
-    Ok(if there { plans } else { prefix.trim_end_matches('/').to_owned() })
-}
-
-fn shallow() -> Text {
-    text!(
-        "kho git này chỉ có một phần lịch sử (shallow clone), nên câu trả lời sẽ sai; \
-         lấy đủ bằng `git fetch --unshallow`, trong CI đặt `fetch-depth: 0`",
-        "this is a shallow clone, and the answer would be wrong; \
-         run `git fetch --unshallow`, or in CI set `fetch-depth: 0`"
-    )
+/// The paths from the root of the repository that stand for `paths`; by default `plans/` below the current
+/// folder where the commit has it, else the current folder.
+pub fn roots(
+    paths: &[PathBuf],
+    repository: &Repository,
+    head: &Commit,
+) -> Result<Vec<String>, Trouble> {
+    if paths.is_empty() {
+        let prefix = repository.prefix();
+        let plans = format!("{prefix}plans");
+        let there = repository.has_folder(&head.id, &plans)?;
+        return Ok(vec![if there { plans } else { prefix.trim_end_matches('/').to_owned() }]);
+    }
+    let inside = paths.iter().map(|path| workspace::inside(path, repository));
+    Ok(inside.collect::<Result<_, _>>()?)
 }
 
 /// Settles the language for a command that opens the plans itself.

@@ -44,7 +44,7 @@ pub struct File {
 }
 
 /// A day that differs from its weekday.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holiday {
     /// The day.
     pub date: NaiveDate,
@@ -53,7 +53,7 @@ pub struct Holiday {
 }
 
 /// A unit that plans share.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedUnit {
     /// `name`
     pub name: String,
@@ -97,6 +97,14 @@ pub struct Config {
 /// Vietnam's offset, in minutes.
 const HANOI: i32 = 7 * 60;
 
+impl File {
+    /// Whether a plan means the same under both files.
+    pub fn means_same(&self, other: &File) -> bool {
+        (&self.units, &self.indexes, &self.holidays)
+            == (&other.units, &other.indexes, &other.holidays)
+    }
+}
+
 impl Config {
     /// What the files say together, the nearest first.
     pub fn of(files: &[&File]) -> Config {
@@ -136,6 +144,12 @@ impl Config {
     /// Whether a profile is in force.
     pub fn has(&self, profile: &Profile) -> bool {
         self.profiles.iter().any(|known| known.name == profile.name)
+    }
+
+    /// Whether a plan means the same under both: of units, indexes and working days they say the same.
+    pub fn means_same(&self, other: &Config) -> bool {
+        (&self.units, &self.catalog, &self.calendar)
+            == (&other.units, &other.catalog, &other.calendar)
     }
 
     /// Adds a unit, or what a farther file says of one that is there.

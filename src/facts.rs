@@ -8,8 +8,11 @@ use chrono::NaiveDate;
 use crate::deadline::{Deadline, Kind};
 use crate::number::{Bound, Number};
 use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Str};
+use crate::report::LeftOut;
 use crate::resolve::Resolved;
 use crate::state::{self, Standing, standing};
+use crate::text;
+use crate::workspace::Loaded;
 
 /// A plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,6 +130,15 @@ pub struct ExtensionFacts {
 }
 
 impl PlanFacts {
+    /// What a plan says, or why it cannot be told: a plan is told apart by its id.
+    pub fn of_loaded(loaded: Loaded<'_>) -> Result<PlanFacts, LeftOut> {
+        let (resolved, _) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
+        PlanFacts::of(&resolved).ok_or_else(|| LeftOut {
+            file: resolved.source.path.to_owned(),
+            reason: text!("không đọc được `id` của kế hoạch", "the plan's `id` cannot be read"),
+        })
+    }
+
     /// What a plan says; `None` where its id could not be read.
     pub fn of(resolved: &Resolved<'_>) -> Option<PlanFacts> {
         let plan = &resolved.plan;

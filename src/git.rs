@@ -93,6 +93,40 @@ fn run(command: &mut Command) -> Result<Vec<u8>, Text> {
     Err(text!("git: {first}", "git: {first}"))
 }
 
+/// What git printed for what it was given on standard input.
+fn feed(command: &mut Command, input: Vec<u8>) -> Result<Vec<u8>, Text> {
+    let stopped =
+        |error: io::Error| text!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(stopped)?;
+    let Some(mut pipe) = child.stdin.take() else {
+        return Err(stopped(io::Error::other("no pipe")));
+    };
+    // Both pipes are in use at once, so that neither side waits for the other for ever.
+    let writer = std::thread::spawn(move || pipe.write_all(&input));
+    let output = child.wait_with_output().map_err(stopped)?;
+    let written = writer.join().unwrap_or_else(|_| Err(io::Error::other("stopped")));
+    written.map_err(stopped)?;
+    if !output.status.success() {
+        return Err(stopped(io::Error::other(output.status.to_string())));
+    }
+    Ok(output.stdout)
+}
+
+/// What to say where an answer needs commits that a shallow clone lacks.
+pub fn shallow() -> Text {
+    text!(
+        "kho git này chỉ có một phần lịch sử (shallow clone), nên câu trả lời sẽ sai; \
+         lấy đủ bằng `git fetch --unshallow`, trong CI đặt `fetch-depth: 0`",
+        "this is a shallow clone, and the answer would be wrong; \
+         run `git fetch --unshallow`, or in CI set `fetch-depth: 0`"
+    )
+}
+
 fn line(output: Vec<u8>) -> String {
     String::from_utf8_lossy(&output).trim_end_matches(['\n', '\r']).to_owned()
 }
@@ -124,14 +158,37 @@ impl Repository {
 
     /// The commit that a revision names.
     pub fn commit(&self, revision: &str) -> Result<Commit, Text> {
-        let shown = crate::characters::safe(revision).into_owned();
-        let unknown = || text!("không có bản ghi git “{shown}”", "there is no revision “{shown}”");
-        let id = run(command(&self.folder)
+        let Some(id) = self.id_of(revision) else { return Err(self.unknown(revision)) };
+        let commits = self.log(&["-1", &id])?;
+        commits.into_iter().next().ok_or_else(|| self.unknown(revision))
+    }
+
+    fn id_of(&self, revision: &str) -> Option<String> {
+        let asked = run(command(&self.folder)
             .args(["rev-parse", "--verify", "--quiet", "--end-of-options"])
-            .arg(format!("{revision}^{{commit}}")))
-        .map_err(|_| unknown())?;
-        let commits = self.log(&["-1", &line(id)])?;
-        commits.into_iter().next().ok_or_else(unknown)
+            .arg(format!("{revision}^{{commit}}")));
+        asked.ok().map(line)
+    }
+
+    /// Why there is no such revision.
+    fn unknown(&self, revision: &str) -> Text {
+        let from_head = revision.starts_with("HEAD") || revision.starts_with('@');
+        if from_head && self.id_of("HEAD").is_none() {
+            return text!(
+                "nhánh hiện tại chưa có bản ghi git nào; lưu bản đầu tiên bằng `git commit`",
+                "the current branch has no commit yet; make the first one with `git commit`"
+            );
+        }
+        let shown = crate::characters::safe(revision).into_owned();
+        if self.is_shallow().unwrap_or(false) {
+            let why = shallow();
+            let (vi, en) = (why.vi, why.en);
+            return text!(
+                "không có bản ghi git “{shown}” ở đây: {vi}",
+                "there is no revision “{shown}” here: {en}"
+            );
+        }
+        text!("không có bản ghi git “{shown}”", "there is no revision “{shown}”")
     }
 
     /// The commits that `git log` gives for these arguments.
@@ -148,9 +205,62 @@ impl Repository {
     /// The commit at which two lines of history part.
     pub fn merge_base(&self, one: &str, other: &str) -> Result<String, Text> {
         let base = run(command(&self.folder).args(["merge-base", one, other]));
-        base.map(line).map_err(|_| {
-            text!("hai bản ghi không có gốc chung", "the two revisions have no commit in common")
+        base.map(line).map_err(|_| match self.is_shallow() {
+            Ok(true) => shallow(),
+            _ => text!(
+                "hai bản ghi không có gốc chung",
+                "the two revisions have no commit in common"
+            ),
         })
+    }
+
+    /// Whether history is cut short among the commits that `git log` gives for these arguments: a commit
+    /// that names a parent which is not here.
+    pub fn is_cut_among(&self, arguments: &[&str]) -> Result<bool, Text> {
+        if !self.is_shallow()? {
+            return Ok(false);
+        }
+        let roots = self.log(arguments)?.into_iter().filter(|commit| commit.parents.is_empty());
+        let roots: Vec<String> = roots.map(|commit| commit.id).collect();
+        let ids: Vec<&str> = roots.iter().map(String::as_str).collect();
+        let texts = self.objects()?.read(&ids)?;
+        let names_parent = |text: &Vec<u8>| {
+            String::from_utf8_lossy(text)
+                .lines()
+                .take_while(|line| !line.is_empty())
+                .any(|line| line.starts_with("parent "))
+        };
+        Ok(texts.iter().flatten().any(names_parent))
+    }
+
+    /// Whether a commit holds a folder, by its path from the root.
+    pub fn has_folder(&self, commit: &str, path: &str) -> Result<bool, Text> {
+        let asked = run(command(&self.folder).args([
+            "ls-tree",
+            "-d",
+            "-z",
+            "--name-only",
+            "--full-tree",
+            commit,
+            "--",
+            path,
+        ]))?;
+        Ok(!asked.is_empty())
+    }
+
+    /// The ids that git would give the bytes of files of the working tree, by their paths from the root.
+    pub fn ids_of_files(&self, paths: &[&str]) -> Result<Vec<String>, Text> {
+        let root = self.root().unwrap_or_else(|| self.folder.clone());
+        // git reads a path a line; one that holds a line break is asked for by no line.
+        if paths.iter().any(|path| path.contains('\n') || path.starts_with('"')) {
+            return Ok(Vec::new());
+        }
+        let asked: String = paths.iter().map(|path| format!("{path}\n")).collect();
+        let output = feed(
+            command(&root).args(["hash-object", "--no-filters", "--stdin-paths"]),
+            asked.into_bytes(),
+        )?;
+        Ok(String::from_utf8_lossy(&output).lines().map(str::to_owned).collect())
     }
 
     /// Whether history is cut short here.
@@ -179,8 +289,10 @@ impl Repository {
     pub fn objects(&self) -> Result<Objects, Text> {
         let failed =
             |error: io::Error| text!("không chạy được git: {error}", "git cannot be run: {error}");
+        // Versions of a file stand in a pack as differences; what they are made from is kept at hand, which
+        // is three times as fast where many versions of thousands of plans are read.
         let mut child = command(&self.folder)
-            .args(["cat-file", "--batch"])
+            .args(["-c", "core.deltaBaseCacheLimit=256m", "cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -216,11 +328,14 @@ pub struct Objects {
 }
 
 impl Objects {
+    /// How many objects are asked for before the first is read.
+    pub const AT_ONCE: usize = 64;
+
     /// The bytes of each object, in the order asked. What git does not have comes back as `None`.
     pub fn read(&mut self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Text> {
         // Small batches: neither side's pipe fills up while the other one still writes.
         let mut texts = Vec::with_capacity(ids.len());
-        for batch in ids.chunks(256) {
+        for batch in ids.chunks(Self::AT_ONCE) {
             self.ask(batch, &mut texts).map_err(|error| {
                 text!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}")
             })?;
@@ -276,25 +391,6 @@ impl Repository {
     /// What differs between each commit and its parent, pair by pair. A commit without a parent differs
     /// from the empty tree.
     pub fn deltas(&self, pairs: &[(&str, Option<&str>)]) -> Result<Vec<Vec<Delta>>, Text> {
-        let failed =
-            |error: io::Error| text!("không chạy được git: {error}", "git cannot be run: {error}");
-        let mut child = command(&self.folder)
-            .args([
-                "diff-tree",
-                "--stdin",
-                "--always",
-                "--root",
-                "-r",
-                "-z",
-                "--raw",
-                "--no-abbrev",
-            ])
-            .args(["--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(failed)?;
         let asked: String = pairs
             .iter()
             .map(|(commit, parent)| match parent {
@@ -302,17 +398,14 @@ impl Repository {
                 None => format!("{commit}\n"),
             })
             .collect();
-        let Some(mut input) = child.stdin.take() else {
-            return Err(failed(io::Error::other("no pipe")));
-        };
-        // Both pipes are in use at once, so that neither side waits for the other for ever.
-        let writer = std::thread::spawn(move || input.write_all(asked.as_bytes()));
-        let output = child.wait_with_output().map_err(failed)?;
-        let written = writer.join().unwrap_or_else(|_| Err(io::Error::other("stopped")));
-        if !output.status.success() || written.is_err() {
-            return Err(text!("git diff-tree ngừng giữa chừng", "git diff-tree stopped half-way"));
-        }
-        let text = String::from_utf8_lossy(&output.stdout);
+        let output = feed(
+            command(&self.folder)
+                .args(["diff-tree", "--stdin", "--always", "--root", "-r", "-z", "--raw"])
+                .args(["--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv"])
+                .arg("--ignore-submodules=all"),
+            asked.into_bytes(),
+        )?;
+        let text = String::from_utf8_lossy(&output);
         let mut deltas: Vec<Vec<Delta>> = Vec::with_capacity(pairs.len());
         let mut records = text.split('\0').filter(|record| !record.is_empty());
         while let Some(record) = records.next() {

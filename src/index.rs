@@ -171,7 +171,7 @@ pub struct ComponentId {
 }
 
 /// An index and its components.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     /// What it is called in lists, `PAR INDEX`.
     pub id: String,
@@ -206,7 +206,7 @@ impl Index {
 }
 
 /// An index declared in a `pargo.toml`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
     /// `id`
     pub id: String,
@@ -219,7 +219,7 @@ pub struct Extra {
 }
 
 /// All indexes that a plan may name: the built-in ones, and those of `pargo.toml` by their name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog {
     indexes: Vec<Index>,
     by_wording: FxHashMap<String, IndexId>,

@@ -1,6 +1,7 @@
 //! `check --since`: what a plan promised before, and promises no more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -8,7 +9,7 @@ use crate::change::{Change, What, between};
 use crate::deadline::{Kind, dmy};
 use crate::diagnostic::Findings;
 use crate::facts::{PlanFacts, TaskFacts};
-use crate::history::Step;
+use crate::history::{Followed, Step};
 use crate::lang::Text;
 use crate::name;
 use crate::report::diff::Version;
@@ -39,12 +40,12 @@ pub struct Since {
 }
 
 impl Since {
-    /// Judges the net change from `old` to `new`. `steps` are the commits on the way, `today` is the day of
-    /// what is not committed yet, `utc_offset` the repository's, in minutes.
+    /// Judges the net change from `old` to `new`. `way` is what the commits between did, `today` is the day
+    /// of what is not committed yet, `utc_offset` the repository's, in minutes.
     pub fn of(
         old: &Version,
         new: &Version,
-        steps: &[Step],
+        way: &Followed,
         today: NaiveDate,
         utc_offset: i32,
         backdating_days: impl Fn(&str) -> u32,
@@ -55,15 +56,17 @@ impl Since {
         let old_plans: Vec<&PlanFacts> =
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
         let changes = between(old_plans.iter().copied(), &new.plans);
+        let pending = between(way.standing.iter().map(Arc::as_ref), &new.plans);
+        let origin = Origin { steps: &way.steps, pending: &pending };
         for change in &changes {
             let before = old_plans.iter().find(|plan| plan.id == change.plan).copied();
             let after = new.plans.iter().find(|plan| plan.id == change.plan);
             if change.what == What::PlanRemoved {
-                since.plan_gone(before, change, steps);
+                since.plan_gone(before, change, origin);
                 continue;
             }
             let limit = backdating_days(&change.plan);
-            let judge = Judge { before, after, steps, today, utc_offset, limit };
+            let judge = Judge { before, after, origin, today, utc_offset, limit };
             let faults = judge.faults(change);
             if !faults.is_empty() {
                 since.by_plan.entry(change.plan.clone()).or_default().extend(faults);
@@ -72,9 +75,9 @@ impl Since {
         since
     }
 
-    fn plan_gone(&mut self, before: Option<&PlanFacts>, change: &Change, steps: &[Step]) {
+    fn plan_gone(&mut self, before: Option<&PlanFacts>, change: &Change, origin: Origin<'_>) {
         let Some(plan) = before else { return };
-        let commit = newest(steps, |c| c.what == What::PlanRemoved && c.plan == plan.id);
+        let commit = origin.commit_of(change);
         let open = plan.tasks.iter().filter(|task| !task.closed);
         let faults = open.map(|task| Fault {
             rule: &rules::task_removed::DOC,
@@ -113,15 +116,33 @@ fn gone(id: &str, title: &str) -> Text {
     )
 }
 
-/// The newest commit with such a change.
-fn newest(steps: &[Step], is: impl Fn(&Change) -> bool) -> Option<String> {
-    steps.iter().rev().find(|step| step.changes.iter().any(&is)).map(|step| step.commit.id.clone())
+/// Where a net change comes from.
+#[derive(Clone, Copy)]
+struct Origin<'o> {
+    steps: &'o [Step],
+    /// What is not committed yet.
+    pending: &'o [Change],
+}
+
+impl Origin<'_> {
+    /// The newest commit that made it so; nothing where that is not committed yet.
+    fn commit_of(self, change: &Change) -> Option<String> {
+        if self.pending.iter().any(|pending| pending.concerns_same(change)) {
+            return None;
+        }
+        let newest = |is: fn(&Change, &Change) -> bool| {
+            let made = |step: &&Step| step.changes.iter().any(|c| is(c, change));
+            self.steps.iter().rev().find(made)
+        };
+        let step = newest(Change::ends_like).or_else(|| newest(Change::concerns_same));
+        step.map(|step| step.commit.id.clone())
+    }
 }
 
 struct Judge<'j> {
     before: Option<&'j PlanFacts>,
     after: Option<&'j PlanFacts>,
-    steps: &'j [Step],
+    origin: Origin<'j>,
     today: NaiveDate,
     utc_offset: i32,
     limit: u32,
@@ -162,9 +183,11 @@ impl Judge<'_> {
                 faults.push(self.fault(&rules::deadline_loosened::DOC, change, message));
             }
             What::TargetLowered => {
-                let metric = change.field.clone().unwrap_or_default();
+                let metric = change.field.as_deref().unwrap_or_default();
+                let metric_vi = metric_vi(metric);
+                let (before_vi, after_vi) = (before.replace('.', ","), after.replace('.', ","));
                 let message = text!(
-                    "chỉ tiêu {metric} hạ từ {before} xuống {after}",
+                    "chỉ tiêu {metric_vi} hạ từ {before_vi} xuống {after_vi}",
                     "the target for {metric} was lowered from {before} to {after}"
                 );
                 faults.push(self.fault(&rules::target_lowered::DOC, change, message));
@@ -220,7 +243,8 @@ impl Judge<'_> {
     /// A completion that was first told long after its date.
     fn backdated(&self, change: &Change) -> Option<Fault> {
         let done: NaiveDate = change.after.as_deref()?.parse().ok()?;
-        let first = self.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
+        let first =
+            self.origin.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
         let told = first.map_or(self.today, |step| step.commit.date(self.utc_offset));
         let days = (told - done).num_days();
         (days > i64::from(self.limit)).then(|| {
@@ -243,8 +267,19 @@ impl Judge<'_> {
             objective: change.objective.clone(),
             field: change.field.clone().filter(|_| !removed),
             message,
-            commit: newest(self.steps, |c| c.ends_like(change)),
+            commit: self.origin.commit_of(change),
         }
+    }
+}
+
+/// What a metric is called in Vietnamese.
+fn metric_vi(metric: &str) -> &str {
+    match metric {
+        "score" => "điểm",
+        "percent" => "tỷ lệ",
+        "rank" => "thứ hạng",
+        "count" => "số lượng",
+        other => other,
     }
 }
 

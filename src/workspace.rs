@@ -4,6 +4,7 @@
 //! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
 
 mod revision;
+pub mod sieve;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ use crate::source::{self, NotText, Source, Span};
 use crate::text;
 
 /// The plans under the paths asked for, and what holds for each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Workspace {
     /// The plan files, by path.
     pub files: Vec<PlanFile>,
@@ -59,7 +60,10 @@ impl Workspace {
     }
 }
 
-pub use revision::{inside, open_at};
+pub use revision::{
+    Newer, Versions, config_in_git, config_of_commit, differing, each_text, inside, missing,
+    open_at,
+};
 
 /// Where the text of a plan comes from.
 #[derive(Clone, Debug)]
@@ -123,7 +127,7 @@ pub struct Unreadable<'a> {
 pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 
 /// The name of the configuration file.
-const CONFIG: &str = "pargo.toml";
+pub const CONFIG: &str = "pargo.toml";
 
 /// Finds the plans under `paths`, which are relative to `current`.
 pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
@@ -131,27 +135,29 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     for path in paths {
         finder.add(path)?;
     }
-    let base = match paths.first() {
-        Some(first) if current.join(first).is_file() => first.parent().unwrap_or(Path::new("")),
-        Some(first) => first.as_path(),
-        None => Path::new(""),
-    };
+    let base = base_of(paths.first().map_or(Path::new(""), PathBuf::as_path), current);
     let base = finder.absolute(base);
     let base = finder.config_of(&base, None)?;
     finder.finish(base)
 }
 
-/// What the `pargo.toml` files above a folder say together; nothing where one is broken.
-pub fn config_at(folder: &Path) -> Option<Config> {
-    let mut finder = Finder::new(folder);
-    let folder = finder.current.clone();
-    let config = finder.config_of(&folder, None).ok()?;
+/// What the `pargo.toml` files above a path say together; nothing where one is broken.
+pub fn config_at(current: &Path, path: &Path) -> Option<Config> {
+    let mut finder = Finder::new(current);
+    let base = finder.absolute(base_of(path, current));
+    let config = finder.config_of(&base, None).ok()?;
     Some(finder.configs.swap_remove(config))
+}
+
+/// The folder whose settings hold for an answer about a path.
+fn base_of<'p>(path: &'p Path, current: &Path) -> &'p Path {
+    let is_file = current.join(path).is_file();
+    if is_file { path.parent().unwrap_or(Path::new("")) } else { path }
 }
 
 /// The language that they set.
 pub fn lang_at(folder: &Path) -> Option<Lang> {
-    config_at(folder)?.lang
+    config_at(folder, Path::new(""))?.lang
 }
 
 /// The root of the git repository that `current` is in, or `current` where it is in none.
@@ -499,6 +505,12 @@ impl Worker {
 }
 
 impl Workspace {
+    /// One without a plan.
+    pub fn empty() -> Self {
+        let configs = vec![Config::default()];
+        Workspace { configs, ..Workspace::default() }
+    }
+
     /// Looks at every file, in parallel; the answers come in the order of the files.
     pub fn each<T: Send>(
         &self,

@@ -139,6 +139,7 @@ fn links_lead_to_files() {
         "docs/ci.md",
         "docs/rules.md",
         "docs/rules.vi.md",
+        "docs/git.md",
     ];
     for name in pages {
         let text = page(name);

@@ -2,137 +2,11 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod repo;
 
-use tempfile::TempDir;
+use std::process::Command;
 
-const PLAN: &str = r#"[plan]
-id      = "p-2025"
-title   = "Kế hoạch"
-agency  = "Sở Tư pháp"
-year    = 2025
-indexes = ["PAPI"]
-
-[[unit]]
-name = "Văn phòng Sở"
-
-[[unit]]
-name = "Thanh tra Sở"
-
-[[objective]]
-id     = "o1"
-index  = "PAPI"
-target = { score = ">= 14.5", rank = 5 }
-
-[[task]]
-id       = "T1"
-title    = "Một"
-index    = "PAPI"
-lead     = "Văn phòng Sở"
-partners = "Thanh tra Sở"
-deadline = 2025-06-30
-product  = "Báo cáo"
-
-[[task]]
-id       = "T2"
-title    = "Hai"
-lead     = "Văn phòng Sở"
-deadline = "hàng quý"
-product  = "Báo cáo"
-"#;
-
-struct Repo {
-    folder: TempDir,
-}
-
-impl Repo {
-    fn new() -> Repo {
-        let repo = Repo { folder: tempfile::tempdir().unwrap() };
-        repo.git(&["init", "-q", "-b", "main"]);
-        repo.git(&["config", "user.name", "Trần Thị Bình"]);
-        repo.git(&["config", "user.email", "binh@example.vn"]);
-        repo.git(&["config", "commit.gpgsign", "false"]);
-        repo
-    }
-
-    fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
-    fn git(&self, arguments: &[&str]) -> String {
-        self.git_on("2025-03-01T20:00:00+00:00", arguments)
-    }
-
-    fn git_on(&self, date: &str, arguments: &[&str]) -> String {
-        let output = Command::new("git")
-            .current_dir(self.path())
-            .env("GIT_AUTHOR_DATE", date)
-            .env("GIT_COMMITTER_DATE", date)
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    }
-
-    fn write(&self, file: &str, text: &str) -> PathBuf {
-        let path = self.path().join(file);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn commit(&self, message: &str) -> String {
-        self.git(&["add", "-A"]);
-        self.git(&["commit", "-q", "--allow-empty", "-m", message]);
-        self.git(&["rev-parse", "HEAD"])
-    }
-
-    fn pargo_in(&self, folder: &Path, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_pargo"))
-            .current_dir(folder)
-            .env("PARGO_LANG", "en")
-            .env_remove("COLUMNS")
-            .args(arguments)
-            .output()
-            .unwrap()
-    }
-
-    fn pargo(&self, arguments: &[&str]) -> Output {
-        self.pargo_in(self.path(), arguments)
-    }
-
-    fn json(&self, arguments: &[&str]) -> serde_json::Value {
-        let output = self.pargo(arguments);
-        let text = String::from_utf8_lossy(&output.stdout);
-        let error = String::from_utf8_lossy(&output.stderr);
-        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}{error}"))
-    }
-
-    /// The changes of `diff`, a line each: `what task/objective/unit field before after days by`.
-    fn changes(&self, arguments: &[&str]) -> Vec<String> {
-        let all: Vec<&str> =
-            ["diff", "--format", "json"].iter().chain(arguments).copied().collect();
-        let value = self.json(&all);
-        let text = |v: &serde_json::Value| match v {
-            serde_json::Value::Null => "-".to_owned(),
-            serde_json::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let changes = value["changes"].as_array().unwrap().iter().map(|change| {
-            let keys = ["task", "objective", "unit", "field", "before", "after", "days", "by"];
-            let rest: Vec<String> = keys.iter().map(|key| text(&change[*key])).collect();
-            format!("{} {}", text(&change["change"]), rest.join(" "))
-        });
-        changes.collect()
-    }
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use repo::{PLAN, Repo, stderr};
 
 /// What `diff` says where `from` is replaced by `to` in the plan.
 fn change(from: &str, to: &str) -> Vec<String> {
@@ -314,21 +188,29 @@ fn a_bare_repository_answers_too() {
     let bare = tempfile::tempdir().unwrap();
     let target = bare.path().join("kho.git");
     repo.git(&["clone", "-q", "--bare", ".", target.to_str().unwrap()]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.commit("second");
+    repo.git(&["push", "-q", target.to_str().unwrap(), "main"]);
+    let calls: [&[&str]; 7] = [
+        &["history", "p-2025"],
+        &["trend"],
+        &["slips", "--at", "HEAD"],
+        &["diff", "HEAD~1..HEAD"],
+        &["check", "--at", "HEAD"],
+        &["check", "--since", "HEAD~1", "--at", "HEAD", "--as-of", "2025-03-05"],
+        &["show", "p-2025", "--at", "HEAD"],
+    ];
+    for call in calls {
+        let output = repo.pargo_in(&target, call);
+        assert_ne!(output.status.code(), Some(2), "{call:?}: {}", stderr(&output));
+        assert_eq!(output.stdout, repo.pargo(call).stdout, "{call:?}");
+    }
+    let output = repo.pargo_in(&target, &["diff"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("no working tree"), "{}", stderr(&output));
     let output = repo.pargo_in(&target, &["tasks", "--at", "main", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(value["items"].as_array().unwrap().len(), 2, "{}", stderr(&output));
-}
-
-#[test]
-fn no_repository_and_no_commit_are_told_apart() {
-    let folder = tempfile::tempdir().unwrap();
-    let repo = Repo::new();
-    let output = repo.pargo_in(folder.path(), &["diff"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("no git repository"), "{}", stderr(&output));
-    let output = repo.pargo(&["tasks", "--at", "HEAD"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("no revision “HEAD”"), "{}", stderr(&output));
 }
 
 /// A repository may name programs to run; reading it starts none of them.
@@ -345,6 +227,8 @@ fn nothing_that_a_repository_names_is_run() {
         "diff.evil.textconv",
         "diff.evil.command",
         "filter.evil.smudge",
+        "filter.evil.clean",
+        "filter.evil.process",
         "core.pager",
         "core.fsmonitor",
         "diff.external",
@@ -355,36 +239,6 @@ fn nothing_that_a_repository_names_is_run() {
     assert_eq!(repo.pargo(&["diff"]).status.code(), Some(0));
     assert_eq!(repo.pargo(&["check", "--at", "HEAD"]).status.code(), Some(0));
     assert!(!trace.exists(), "a program of the repository was run");
-}
-
-impl Repo {
-    /// `history`, a line a change: `commit's first line: what task field before after`.
-    fn history(&self, subject: &str) -> Vec<String> {
-        let value = self.json(&["history", subject, "--format", "json"]);
-        let mut lines = Vec::new();
-        for entry in value["entries"].as_array().unwrap() {
-            for change in entry["changes"].as_array().unwrap() {
-                let text = |key: &str| change[key].as_str().unwrap_or("-").to_owned();
-                lines.push(format!(
-                    "{}: {} {} {} {} {}",
-                    entry["summary"].as_str().unwrap(),
-                    text("change"),
-                    text("task"),
-                    text("field"),
-                    text("before"),
-                    text("after")
-                ));
-            }
-        }
-        lines
-    }
-
-    fn replace(&self, file: &str, from: &str, to: &str) {
-        let path = self.path().join(file);
-        let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{from}");
-        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
-    }
 }
 
 #[test]
@@ -544,29 +398,6 @@ fn a_shallow_clone_is_refused_where_history_is_asked() {
         );
     }
     assert_eq!(repo.pargo_in(&target, &["check"]).status.code(), Some(0));
-}
-
-impl Repo {
-    /// `check --since HEAD~N`, the findings of its rules: `rule line task objective commit?`.
-    fn since(&self, revision: &str, as_of: &str) -> Vec<String> {
-        let value =
-            self.json(&["check", "--since", revision, "--as-of", as_of, "--format", "json"]);
-        let findings = value["diagnostics"].as_array().unwrap().iter();
-        findings
-            .filter(|d| d.get("commit").is_some())
-            .map(|d| {
-                let text = |key: &str| d[key].as_str().unwrap_or("-").to_owned();
-                let commit = if d["commit"].is_null() { "uncommitted" } else { "committed" };
-                format!(
-                    "{} {} {} {} {commit}",
-                    text("rule"),
-                    d["line"],
-                    text("task"),
-                    text("objective")
-                )
-            })
-            .collect()
-    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use pargo::check::{self, Report};
 use pargo::diagnostic::Severity;
+use pargo::history::Followed;
 use pargo::report::diff;
 use pargo::rules::{Check, Level, RULES};
 use pargo::since::Since;
@@ -58,7 +59,8 @@ fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (_old_folder, old) = opened(before, config);
     let (_folder, workspace) = opened(after, config);
     let (old, new) = (diff::version(&old, None), diff::version(&workspace, None));
-    let since = Since::of(&old, &new, &[], today(), 0, |_| 30);
+    let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
+    let since = Since::of(&old, &new, &nothing, today(), 0, |_| 30);
     check::check(&workspace, today(), Some(&since))
 }
 

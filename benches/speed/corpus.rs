@@ -25,7 +25,7 @@ const VERSION: u32 = 7;
 const SEED: u64 = 0x5041_5249_4e44_4558;
 
 /// The `pargo.toml` above the plans: every rule that is off by itself is on.
-const CONFIG: &str = "\
+pub const CONFIG: &str = "\
 [rules]
 no-target              = \"warn\"
 many-leads             = \"warn\"
@@ -119,15 +119,24 @@ pub fn plans(below: &Path, plans: usize, tasks: usize) -> std::io::Result<PathBu
     let name = format!("{plans}-plans-of-{tasks}");
     made(below, &name, |folder| {
         std::fs::write(folder.join("pargo.toml"), CONFIG)?;
-        for number in 0..plans {
-            let (province, _) = PROVINCES[number % PROVINCES.len()];
-            let (agency, _, _) = AGENCIES[number / PROVINCES.len() % AGENCIES.len()];
-            let inside = folder.join("plans").join(province);
-            std::fs::create_dir_all(&inside)?;
-            let file = inside.join(format!("{agency}-{number:04}.toml"));
-            std::fs::write(file, plan(number, tasks))?;
+        for (file, text) in files(plans, tasks) {
+            let file = folder.join(file);
+            if let Some(inside) = file.parent() {
+                std::fs::create_dir_all(inside)?;
+            }
+            std::fs::write(file, text)?;
         }
         Ok(())
+    })
+}
+
+/// The plans of a corpus: where each stands below the folder, and its text.
+pub fn files(plans: usize, tasks: usize) -> impl Iterator<Item = (PathBuf, String)> {
+    (0..plans).map(move |number| {
+        let (province, _) = PROVINCES[number % PROVINCES.len()];
+        let (agency, _, _) = AGENCIES[number / PROVINCES.len() % AGENCIES.len()];
+        let inside = Path::new("plans").join(province);
+        (inside.join(format!("{agency}-{number:04}.toml")), plan(number, tasks))
     })
 }
 

@@ -7,6 +7,7 @@
 //! | … `-- --write` | puts the tables into `docs/performance.md` too |
 //! | … `-- --no-peers` | leaves out the programs that take minutes |
 //! | … `-- --rounds 21` | measures more often |
+//! | … `-- history` | questions about history alone, which the command without it leaves out |
 //! | … `-- plans FOLDER 250 60` | makes 250 plans of 60 tasks below a folder, and nothing else |
 //! | … `-- parse PATH` | one of the helpers to compare with: `read`, `parse`, `toml`, … |
 
@@ -14,6 +15,7 @@
 
 mod corpus;
 mod helpers;
+mod history;
 mod measure;
 mod peers;
 mod tables;
@@ -56,6 +58,7 @@ fn run() -> Outcome<()> {
             let helper = Helper::of_word(word).unwrap_or(Helper::Empty);
             helper.run(Path::new(paths.first().unwrap_or(&".")))
         }
+        ["history", options @ ..] if benches => history::measure(&Options::of(options)?),
         options if benches && !options.contains(&"--test") => measure(&Options::of(options)?),
         _ => {
             // A test run only wants to know that the benches still work.
@@ -136,7 +139,7 @@ fn measure(options: &Options) -> Outcome<()> {
     let text = results.markdown(&machine());
     println!("{text}");
     if options.write {
-        write(&text)?;
+        write(BEGIN, &text)?;
     }
     Ok(())
 }
@@ -293,10 +296,10 @@ const BEGIN: &str = "<!-- begin: cargo bench --bench speed -- --write -->\n";
 const END: &str = "<!-- end -->";
 
 /// Puts the tables where the page has its marks.
-fn write(text: &str) -> Outcome<()> {
+fn write(begin: &str, text: &str) -> Outcome<()> {
     let page = std::fs::read_to_string(PAGE)?;
-    let (before, rest) = page.split_once(BEGIN).ok_or("the page has no beginning mark")?;
+    let (before, rest) = page.split_once(begin).ok_or("the page has no beginning mark")?;
     let (_, after) = rest.split_once(END).ok_or("the page has no end mark")?;
-    std::fs::write(PAGE, format!("{before}{BEGIN}\n{text}\n{END}{after}"))?;
+    std::fs::write(PAGE, format!("{before}{begin}\n{}\n\n{END}{after}", text.trim_end()))?;
     Ok(())
 }

@@ -220,7 +220,8 @@ impl Results {
     }
 }
 
-fn beside_first(title: &str, programs: &[Measured], out: &mut String) {
+/// Programs beside the first of them.
+pub fn beside_first(title: &str, programs: &[Measured], out: &mut String) {
     let Some(first) = programs.first() else { return };
     let _ = writeln!(
         out,
@@ -269,7 +270,8 @@ fn memory(one: &Measured) -> String {
     one.memory.map_or_else(|| "–".to_owned(), |bytes| format!("{:.1} MB", bytes as f64 / 1e6))
 }
 
-fn grouped(number: usize) -> String {
+/// A number with commas between thousands.
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::{Paths, Profiles};
-use super::{Context, End, Global, Told, Trouble, baseline, context, output, past};
+use super::{Context, End, Global, Told, Trouble, baseline, context, output, roots};
 use crate::check::{self, Report};
 use crate::diagnostic::Severity;
+use crate::git::{Repository, shallow};
+use crate::history::{Of, follow};
 use crate::render;
 use crate::report::diff;
 use crate::root::Root;
 use crate::since::Since;
-use crate::workspace;
+use crate::workspace::{self, Newer};
 
 /// Options of `check`.
 #[derive(Args, Debug)]
@@ -55,22 +57,25 @@ fn changed(
     global: &Global,
     context: &Context,
 ) -> Result<Since, Trouble> {
-    let past = past(paths, global)?;
-    let other = past.repository.commit(revision)?;
-    let base = past.repository.merge_base(&other.id, &past.head.id)?;
-    let old = match workspace::open_at(paths, &past.repository, &base) {
-        Ok(workspace) => diff::version(&workspace, Some(base.clone())),
-        Err(failure) if failure.is_empty => diff::Version::default(),
-        Err(failure) => return Err(failure.into()),
+    let repository = Repository::of(&std::env::current_dir()?)?;
+    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    let other = repository.commit(revision)?;
+    let base = repository.merge_base(&other.id, &head.id)?;
+    // What lies between has to be all there; what lies before is not asked about.
+    if repository.is_cut_among(&[&head.id, &other.id, &format!("^{base}")])? {
+        return Err(shallow().into());
+    }
+    let roots = roots(paths, &repository, &head)?;
+    let way = follow(&repository, &roots, Some(&base), &head.id, Of::Everything)?;
+    let newer = match &global.at {
+        Some(_) => Newer::Commit(&head.id),
+        None => Newer::Tree(Some(&context.workspace)),
     };
-    let new = diff::version(&context.workspace, None);
-    let range = format!("{base}..{}", past.head.id);
-    let between: Vec<String> =
-        past.repository.log(&[&range])?.into_iter().map(|commit| commit.id).collect();
-    let steps: Vec<_> =
-        past.steps.into_iter().filter(|step| between.contains(&step.commit.id)).collect();
-    let limit = context.workspace.configs[context.workspace.base].backdating_days;
-    Ok(Since::of(&old, &new, &steps, context.as_of, past.utc_offset, |_| limit))
+    let (old, new) = workspace::differing(paths, &repository, &base, newer)?;
+    let (old, new) = (diff::version(&old, Some(base)), diff::version(&new, None));
+    let config = &context.workspace.configs[context.workspace.base];
+    let limit = config.backdating_days;
+    Ok(Since::of(&old, &new, &way, context.as_of, config.utc_offset, |_| limit))
 }
 
 /// Writes the report where it is wanted.

@@ -1,6 +1,6 @@
 //! `pargo diff`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,9 +9,9 @@ use crate::git::Repository;
 use crate::lang::Text;
 use crate::render;
 use crate::report::Coverage;
-use crate::report::diff::{self, Version};
+use crate::report::diff;
 use crate::text;
-use crate::workspace;
+use crate::workspace::{self, Newer, Workspace};
 
 /// Options of `diff`.
 #[derive(Args, Debug)]
@@ -45,24 +45,21 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     let current = std::env::current_dir()?;
     let repository = Repository::of(&current)?;
     settle_lang(global, told);
-    let (from, to) = ends(&options.revisions);
-    let old = at(&repository, &from, &options.paths)?;
-    let new = match to {
-        Some(to) => at(&repository, &to, &options.paths)?,
-        None => {
-            let paths = match options.paths.as_slice() {
-                [] => default_paths(&current),
-                paths => paths.to_vec(),
-            };
-            // A path that was there before and is no more is a removal, and no mistake.
-            let there = paths.into_iter().filter(|p| current.join(p).exists()).collect::<Vec<_>>();
-            match workspace::open(&there, &current) {
-                Ok(workspace) => diff::version(&workspace, None),
-                Err(failure) if failure.is_empty => Version::default(),
-                Err(failure) => return Err(failure.into()),
-            }
-        }
+    let ends = ends(&options.revisions);
+    let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
+    let from = repository.commit(&ends.from)?.id;
+    let from = match (&to, ends.where_they_part) {
+        (Some(to), true) => repository.merge_base(&from, to)?,
+        _ => from,
     };
+    let tree = match &to {
+        None if repository.root().is_none() => return Err(bare().into()),
+        None => working_tree(&options.paths, &current)?,
+        Some(_) => None,
+    };
+    let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
+    let (old, new) = workspace::differing(&options.paths, &repository, &from, newer)?;
+    let (old, new) = (diff::version(&old, Some(from)), diff::version(&new, to));
     let answer = diff::diff(&old, &new);
     let look = told.look();
     let text = match options.format {
@@ -83,29 +80,50 @@ fn misused() -> Text {
     )
 }
 
-/// The plans of a revision; a revision that has none is an empty version.
-fn at(repository: &Repository, revision: &str, paths: &[PathBuf]) -> Result<Version, Trouble> {
-    let commit = repository.commit(revision)?;
-    match workspace::open_at(paths, repository, &commit.id) {
-        Ok(workspace) => Ok(diff::version(&workspace, Some(commit.id))),
-        Err(failure) if failure.is_empty => {
-            Ok(Version { commit: Some(commit.id), ..Version::default() })
-        }
+fn bare() -> Text {
+    text!(
+        "kho git này không có thư mục làm việc (bare); nêu cả hai bản ghi, ví dụ A..B",
+        "this git repository has no working tree; name both revisions, as in A..B"
+    )
+}
+
+/// The plans of the working tree; nothing where it has none.
+fn working_tree(paths: &[PathBuf], current: &Path) -> Result<Option<Workspace>, Trouble> {
+    let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
+    // A path that was there before and is no more is a removal, and no mistake.
+    let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();
+    match workspace::open(&there, current) {
+        Ok(workspace) => Ok(Some(workspace)),
+        Err(failure) if failure.is_empty => Ok(None),
         Err(failure) => Err(failure.into()),
     }
 }
 
-/// From which revision to which; `None` is the working tree.
-fn ends(revisions: &[String]) -> (String, Option<String>) {
-    let head = || "HEAD".to_owned();
-    let or_head = |side: &str| if side.is_empty() { head() } else { side.to_owned() };
+/// From which revision to which.
+#[derive(Debug, PartialEq, Eq)]
+struct Ends {
+    from: String,
+    /// `None` is the working tree.
+    to: Option<String>,
+    /// Not from the first revision itself, but from where the second one left it.
+    where_they_part: bool,
+}
+
+fn ends(revisions: &[String]) -> Ends {
+    let or_head = |side: &str| if side.is_empty() { "HEAD".to_owned() } else { side.to_owned() };
+    let ends = |from: &str, to: Option<&str>, where_they_part| Ends {
+        from: or_head(from),
+        to: to.map(or_head),
+        where_they_part,
+    };
     match revisions {
-        [] => (head(), None),
-        [one] => match one.split_once("..") {
-            Some((from, to)) if !to.starts_with('.') => (or_head(from), Some(or_head(to))),
-            _ => (one.clone(), None),
+        [] => ends("", None, false),
+        [one] => match (one.split_once("..."), one.split_once("..")) {
+            (Some((from, to)), _) => ends(from, Some(to), true),
+            (None, Some((from, to))) => ends(from, Some(to), false),
+            (None, None) => ends(one, None, false),
         },
-        [from, to, ..] => (from.clone(), Some(to.clone())),
+        [from, to, ..] => ends(from, Some(to), false),
     }
 }
 
@@ -115,13 +133,19 @@ mod tests {
 
     #[test]
     fn revisions_in_every_form() {
-        let of = |words: &[&str]| ends(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
-        let pair = |from: &str, to: Option<&str>| (from.to_owned(), to.map(str::to_owned));
-        assert_eq!(of(&[]), pair("HEAD", None));
-        assert_eq!(of(&["v1"]), pair("v1", None));
-        assert_eq!(of(&["v1..v2"]), pair("v1", Some("v2")));
-        assert_eq!(of(&["v1.."]), pair("v1", Some("HEAD")));
-        assert_eq!(of(&["..v2"]), pair("HEAD", Some("v2")));
-        assert_eq!(of(&["v1", "v2"]), pair("v1", Some("v2")));
+        for (words, from, to, parts) in [
+            (&[][..], "HEAD", None, false),
+            (&["v1"], "v1", None, false),
+            (&["v1..v2"], "v1", Some("v2"), false),
+            (&["v1.."], "v1", Some("HEAD"), false),
+            (&["..v2"], "HEAD", Some("v2"), false),
+            (&["v1", "v2"], "v1", Some("v2"), false),
+            (&["v1...v2"], "v1", Some("v2"), true),
+            (&["v1..."], "v1", Some("HEAD"), true),
+        ] {
+            let ends = ends(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+            let found = (ends.from.as_str(), ends.to.as_deref(), ends.where_they_part);
+            assert_eq!(found, (from, to, parts), "{words:?}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 use clap::Args;
 
 use super::args::Paths;
-use super::{End, Global, Listing, Told, Trouble, past, settle_lang};
+use super::{End, Global, Listing, Told, Trouble, past};
+use crate::history::Of;
 use crate::render;
 use crate::report::history;
 
@@ -22,9 +23,17 @@ pub struct Options {
 
 /// Tells how a plan, a task or an objective came to be what it is.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
-    settle_lang(global, told);
-    let past = past(&options.paths.paths, global)?;
-    let answer = history::history(&past.steps, &options.subject)?;
+    let (paths, subject) = (&options.paths.paths, options.subject.as_str());
+    let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
+    let past = past(paths, global, told, Of::Plan(plan))?;
+    let answer = match history::history(&past.steps, subject) {
+        Some(answer) => answer,
+        // What there is instead stands in all of history.
+        None => {
+            let past = super::past(paths, global, told, Of::Everything)?;
+            return Err(history::unknown(&past.steps, subject).into());
+        }
+    };
     let look = told.look();
     let text = match options.format {
         Listing::Table => render::history::text(&answer, past.utc_offset, look),

@@ -5,9 +5,10 @@ use clap::Args;
 use super::args::Paths;
 use super::{End, Filters, Global, Listing, Told, Trouble, context, past};
 use crate::change;
+use crate::history::Of;
 use crate::render;
-use crate::report::{Filter, diff, history, tasks};
-use crate::workspace;
+use crate::report::{Filter, diff, history};
+use crate::workspace::{self, Newer};
 
 /// Options of `slips`.
 #[derive(Args, Debug)]
@@ -28,25 +29,30 @@ pub struct Options {
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
     let paths = &options.paths.paths;
     let context = context(paths, global, told)?;
-    let past = past(paths, global)?;
-    let filter = Filter::from(options.filters.asked());
-    let today = tasks::tasks(&context.workspace, &filter, context.as_of)?;
+    let past = past(paths, global, told, Of::Moves)?;
     // What is not committed yet is a move as well, of the working tree alone.
     let pending = match &global.at {
         Some(_) => Vec::new(),
         None => {
-            let head = workspace::open_at(paths, &past.repository, &past.head.id);
-            let old = head.map(|head| diff::version(&head, None)).unwrap_or_default();
-            let new = diff::version(&context.workspace, None);
-            change::between(&old.plans, &new.plans)
+            let newer = Newer::Tree(Some(&context.workspace));
+            let (old, new) = workspace::differing(paths, &past.repository, &past.head.id, newer)?;
+            change::between(&diff::version(&old, None).plans, &diff::version(&new, None).plans)
         }
     };
-    let answer = history::slips(&past.steps, &pending, today.items, options.undocumented);
+    let filter = Filter::from(options.filters.asked());
+    let answer = history::slips(
+        &context.workspace,
+        &filter,
+        context.as_of,
+        &past.steps,
+        &pending,
+        options.undocumented,
+    )?;
     let text = match options.format {
         Listing::Table => render::history::slips(&answer, past.utc_offset, context.look),
         Listing::Json => render::json::slips(&answer, past.utc_offset, context.look.lang),
     };
     told.answer(&text)?;
     told.broken(&answer.left_out);
-    Ok(told.coverage(&today.coverage))
+    Ok(told.coverage(&answer.coverage))
 }

@@ -1,15 +1,14 @@
 //! `pargo trend`
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use super::args::{Day, Paths, day};
-use super::{End, Global, Told, Trouble, current_repository, settle_lang, today};
+use super::{End, Global, Here, Told, Trouble, today, whole_repository};
 use crate::git::Commit;
 use crate::render;
-use crate::report::summary::{self, By};
-use crate::report::trend::{Point, Step, Trend, days};
-use crate::report::{Filter, Unanswerable};
-use crate::workspace::{self, Workspace};
+use crate::report::trend::{Step, Trend, days, points};
+use crate::workspace::Versions;
 
 /// Options of `trend`.
 #[derive(Args, Debug)]
@@ -46,8 +45,8 @@ enum Format {
 
 /// Tells how the plans stood over time.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
-    settle_lang(global, told);
-    let (repository, head, utc_offset) = current_repository(global)?;
+    let paths = &options.paths.paths;
+    let Here { repository, head, utc_offset } = whole_repository(paths, global, told)?;
     let by = match options.by {
         Every::Week => Step::Week,
         Every::Month => Step::Month,
@@ -55,29 +54,21 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     };
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
     let today = global.as_of.map_or_else(|| today(utc_offset), |day| day.0);
-    let mut trend = Trend { by, points: Vec::new(), left_out: Vec::new() };
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
-    // Points of one commit read its plans once.
-    let mut last: Option<(String, Option<Workspace>)> = None;
+    let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
     for day in days(by, first, today) {
         let wanted = options.from.is_none_or(|from| from.0 <= day)
             && options.to.is_none_or(|to| day <= to.0);
         let Some(commit) = newest(&line, day, utc_offset).filter(|_| wanted) else { continue };
-        if last.as_ref().is_none_or(|(id, _)| *id != commit.id) {
-            let opened = match workspace::open_at(&options.paths.paths, &repository, &commit.id) {
-                Ok(workspace) => Some(workspace),
-                Err(failure) if failure.is_empty => None,
-                Err(failure) => return Err(failure.into()),
-            };
-            last = Some((commit.id.clone(), opened));
-        }
-        if let Some((_, Some(workspace))) = &last {
-            let summary = summarise(workspace, day)?;
-            let (point, broken) = Point::of(&commit.id, summary);
-            trend.points.push(point);
-            trend.left_out.extend(broken);
+        match commits.last_mut() {
+            Some((last, days)) if *last == commit.id => days.push(day),
+            _ => commits.push((&commit.id, vec![day])),
         }
     }
+    let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
+    let versions = Versions::of(paths, &repository, &ids)?;
+    let (points, left_out) = points(&versions, &repository, &commits)?;
+    let trend = Trend { by, points, left_out };
     let look = told.look();
     let text = match options.format {
         Format::Table => render::trend::text(&trend, look),
@@ -87,13 +78,6 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     told.answer(&text)?;
     told.broken(&trend.left_out);
     Ok(End::Well)
-}
-
-fn summarise(
-    workspace: &Workspace,
-    day: chrono::NaiveDate,
-) -> Result<summary::Summary, Unanswerable> {
-    summary::summary(workspace, &Filter::default(), day, By::Index, false)
 }
 
 /// The newest commit of a line, given the oldest first, that is not later than a day.

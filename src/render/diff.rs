@@ -1,7 +1,7 @@
 //! `diff` as a report: per plan, per task, old and new, what was loosened in colour.
 
-use super::table::{Tone, toned};
-use super::{Look, date, markdown};
+use super::table::{Cell, Column, Table, Tone};
+use super::{Look, counted, date, markdown, prose};
 use crate::change::{Change, What};
 use crate::characters::safe;
 use crate::lang::{Both, Lang};
@@ -46,52 +46,155 @@ pub fn about(change: &Change) -> &str {
     of.into_iter().flatten().next().map_or("", String::as_str)
 }
 
+/// The words for a key of a plan, as headings have them.
+fn field(key: &str) -> Option<Both> {
+    let both = |vi, en| Some(Both { vi, en });
+    match key {
+        "title" => both("tên", "title"),
+        "name" => both("tên", "name"),
+        "agency" => both("cơ quan", "agency"),
+        "year" => both("năm", "year"),
+        "number" => both("số văn bản", "number"),
+        "issued" => both("ngày ban hành", "date of issue"),
+        "from" => both("ngày bắt đầu", "first day"),
+        "until" => both("ngày kết thúc", "last day"),
+        "indexes" | "index" => both("chỉ số", "index"),
+        "province" => both("tỉnh", "province"),
+        "signed_by" => both("người ký", "signed by"),
+        "source" => both("nguồn", "source"),
+        "note" => both("ghi chú", "note"),
+        "recipients" => both("nơi nhận", "recipients"),
+        "recipient" => both("nơi nhận sản phẩm", "recipient"),
+        "basis" => both("căn cứ", "basis"),
+        "allow" => both("ngoại lệ", "allow"),
+        "aliases" => both("tên khác", "aliases"),
+        "members" => both("thành viên", "members"),
+        "group" => both("nhóm", "group"),
+        "external" => both("ngoài cơ quan", "external"),
+        "component" => both("thành phần", "component"),
+        "scope" => both("phạm vi", "scope"),
+        "baseline" => both("năm gốc", "baseline"),
+        "max" => both("điểm tối đa", "highest score"),
+        "gain" => both("mức tăng", "gain"),
+        "objectives" => both("mục tiêu", "objectives"),
+        "officer" => both("người phụ trách", "officer"),
+        "product" => both("sản phẩm", "product"),
+        "status" => both("trạng thái", "status"),
+        "progress" => both("tiến độ", "progress"),
+        "evidence" => both("minh chứng", "evidence"),
+        "extension" => both("gia hạn", "extension"),
+        "milestone" => both("mốc", "milestone"),
+        "started" => both("ngày bắt đầu", "start"),
+        "done" => both("ngày hoàn thành", "completion"),
+        "cancelled" => both("hủy", "cancellation"),
+        "score" => both("điểm", "score"),
+        "percent" => both("tỷ lệ", "percent"),
+        "rank" => both("thứ hạng", "rank"),
+        "count" => both("số lượng", "count"),
+        _ => None,
+    }
+}
+
+/// What a change is, in words, and of which field.
+fn named(change: &Change, lang: Lang) -> String {
+    let words = words(change.what).in_lang(lang);
+    let is_key = |key: &&str| match change.what {
+        // A period or a milestone is called what the plan calls it.
+        What::Reported | What::CompletionRewritten | What::ResultAdded | What::ResultChanged => {
+            false
+        }
+        What::DeadlineMoved | What::DeadlineChanged => *key == "deadline",
+        _ => true,
+    };
+    let Some(key) = change.field.as_deref() else { return words.to_owned() };
+    let label = Some(key).filter(is_key).and_then(field);
+    match (change.what, label) {
+        (What::DeadlineMoved | What::DeadlineChanged, _) if key == "deadline" => words.to_owned(),
+        (
+            What::PlanChanged | What::UnitChanged | What::ObjectiveChanged | What::TaskChanged,
+            Some(label),
+        ) => match lang {
+            Lang::Vi => format!("{words} {}", label.vi),
+            Lang::En => format!("{} {words}", label.en),
+        },
+        (What::Reopened, Some(label)) => format!("{words} {}", label.in_lang(lang)),
+        (_, Some(label)) => format!("{words} ({})", label.in_lang(lang)),
+        (What::DeadlineMoved, None) => format!("{words} ({})", safe(key)),
+        (_, None) => format!("{words} {}", safe(key)),
+    }
+}
+
 /// A date or a value as the language shows it.
-fn value(text: &Option<String>, lang: Lang) -> String {
+fn value(change: &Change, text: &Option<String>, lang: Lang) -> String {
     let shown = text.as_deref().unwrap_or("–");
+    if matches!(change.what, What::TargetRaised | What::TargetLowered) {
+        let sign = shown.replacen(">=", "≥", 1).replacen("<=", "≤", 1);
+        return match lang {
+            Lang::Vi => sign.replace('.', ","),
+            Lang::En => sign,
+        };
+    }
     match chrono::NaiveDate::parse_from_str(shown, "%Y-%m-%d") {
         Ok(day) => date(day, lang),
         Err(_) => safe(shown).into_owned(),
     }
 }
 
+/// Whether it is the thing itself that came or went, whose title both sides are.
+fn comes_or_goes(what: What) -> bool {
+    matches!(
+        what,
+        What::PlanAdded
+            | What::PlanRemoved
+            | What::UnitAdded
+            | What::UnitRemoved
+            | What::ObjectiveAdded
+            | What::ObjectiveRemoved
+            | What::TaskAdded
+            | What::TaskRemoved
+    )
+}
+
+/// Days later or earlier: `+31 days`.
+pub fn days(days: i64, lang: Lang) -> String {
+    let sign = if days < 0 { "−" } else { "+" };
+    let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    format!("{sign}{}", counted(count, lang, "ngày", "day", "days"))
+}
+
+/// The document of a move, or that there is none.
+fn document(change: &Change, lang: Lang) -> Option<String> {
+    match &change.by {
+        Some(by) => Some(format!("{} {}", Both { vi: "theo", en: "by" }.in_lang(lang), safe(by))),
+        None if change.what == What::DeadlineMoved && change.is_loosening() => {
+            Some(Both { vi: "không có văn bản", en: "no document" }.in_lang(lang).to_owned())
+        }
+        None => None,
+    }
+}
+
 /// One change in a line, without what it is about.
 pub fn line(change: &Change, lang: Lang) -> String {
-    let mut out = words(change.what).in_lang(lang).to_owned();
-    let named = change.what == What::DeadlineMoved && change.field.as_deref() == Some("deadline");
-    if let (Some(field), false) = (&change.field, named) {
-        out += &format!(" {}", safe(field));
-    }
+    let mut out = named(change, lang);
+    let (before, after) = (value(change, &change.before, lang), value(change, &change.after, lang));
     match (&change.before, &change.after) {
         (None, None) => {}
-        (None, Some(_)) => out += &format!(": {}", value(&change.after, lang)),
-        (Some(_), None) if matches!(change.what, What::TaskRemoved | What::ObjectiveRemoved) => {
-            out += &format!(": {}", value(&change.before, lang));
-        }
-        _ => {
-            out += &format!(": {} → {}", value(&change.before, lang), value(&change.after, lang));
-        }
+        (None, Some(_)) => out += &format!(": {after}"),
+        (Some(_), None) if comes_or_goes(change.what) => out += &format!(": {before}"),
+        _ => out += &format!(": {before} → {after}"),
     }
-    if let Some(days) = change.days {
-        let sign = if days > 0 { "+" } else { "−" };
-        let count = days.unsigned_abs();
-        out += &match (lang, count) {
-            (Lang::Vi, _) => format!(" ({sign}{count} ngày)"),
-            (Lang::En, 1) => format!(" ({sign}1 day)"),
-            (Lang::En, _) => format!(" ({sign}{count} days)"),
-        };
-    }
-    match (&change.by, change.what == What::DeadlineMoved && change.is_loosening()) {
-        (Some(by), _) => {
-            let word = Both { vi: "theo", en: "by" }.in_lang(lang);
-            out += &format!(", {word} {}", safe(by));
-        }
-        (None, true) => {
-            out += Both { vi: ", không có văn bản", en: ", no document" }.in_lang(lang);
-        }
-        (None, false) => {}
-    }
+    out += &change.days.map(|count| format!(" ({})", days(count, lang))).unwrap_or_default();
+    out += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
     out
+}
+
+/// How a change looks: what is loosened without a document stands out most.
+pub fn tone(change: &Change) -> Tone {
+    match (change.is_loosening(), &change.by) {
+        (true, None) => Tone::Bad,
+        (true, Some(_)) => Tone::Soon,
+        (false, _) => Tone::Plain,
+    }
 }
 
 fn short(commit: &Option<String>, lang: Lang) -> String {
@@ -108,66 +211,149 @@ fn headline(diff: &Diff, lang: Lang) -> String {
         (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}"),
         (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}"),
         (Lang::Vi, count) => format!("Từ {from} đến {to}: {count} thay đổi, {loosened} nới lỏng"),
-        (Lang::En, count) => format!("From {from} to {to}: {count} changed, {loosened} loosened"),
+        (Lang::En, count) => {
+            let changes = counted(count, lang, "", "change", "changes");
+            format!("From {from} to {to}: {changes}, {loosened} loosened")
+        }
     }
+}
+
+/// How a format marks what was loosened: without a document, and with one.
+type Marks = (&'static str, &'static str);
+
+/// The changes of one plan, old and new side by side. Each comes with the title of what it is about.
+fn table<'d>(
+    changes: impl Iterator<Item = (&'d Change, &'d String)>,
+    marks: Marks,
+    lang: Lang,
+) -> Table {
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::short(""),
+        Column::text(head("Mục", "Item")),
+        Column::text(head("Thay đổi", "Change")),
+        Column::text(head("Trước", "Before")),
+        Column::text(head("Sau", "After")),
+    ]);
+    table.gap = 1;
+    for (change, title) in changes {
+        let tone = tone(change);
+        let mark = match tone {
+            Tone::Bad => marks.0,
+            Tone::Soon => marks.1,
+            Tone::Plain | Tone::Good => "",
+        };
+        let item = match about(change) {
+            "" => head("kế hoạch", "the plan").to_owned(),
+            id if title.is_empty() => id.to_owned(),
+            id => format!("{id} {title}"),
+        };
+        let mut words = named(change, lang);
+        words += &change.days.map(|count| format!(" {}", days(count, lang))).unwrap_or_default();
+        words += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
+        let side = |text: &Option<String>| match comes_or_goes(change.what) {
+            true => String::new(),
+            false => value(change, text, lang),
+        };
+        table.rows.push(vec![
+            Cell::toned(mark, tone),
+            Cell::new(item),
+            Cell::toned(words, tone),
+            Cell::new(side(&change.before)),
+            Cell::new(side(&change.after)),
+        ]);
+    }
+    table
+}
+
+/// The report: a headline, then a table a plan. `heading` makes a line of a plan's id and title, `body` a
+/// text of its table.
+fn report(
+    diff: &Diff,
+    lang: Lang,
+    marks: Marks,
+    heading: impl Fn(&str, &str) -> String,
+    body: impl Fn(&Table) -> String,
+) -> String {
+    let mut out = String::new();
+    let all: Vec<(&Change, &String)> = diff.changes.iter().zip(&diff.titles).collect();
+    for changes in all.chunk_by(|(a, _), (b, _)| a.plan == b.plan) {
+        let plan = changes.first().map_or("", |(change, _)| change.plan.as_str());
+        let title = diff.plans.get(plan).map_or("", String::as_str);
+        let table = table(changes.iter().copied(), marks, lang);
+        out += &format!("\n{}\n\n{}\n", heading(plan, title), body(&table).trim_end());
+    }
+    out
 }
 
 /// `diff --format table`.
 pub fn text(diff: &Diff, look: Look) -> String {
-    let lang = look.lang;
-    let mut out = format!("{}\n", headline(diff, lang));
-    let mut plan = "";
-    let mut item: Option<&str> = None;
-    for change in &diff.changes {
-        if change.plan != plan {
-            plan = &change.plan;
-            item = None;
-            out += &format!("\n{}\n", safe(plan));
-        }
-        let of = about(change);
-        if item != Some(of) && !of.is_empty() {
-            out += &format!("  {}\n", safe(of));
-        }
-        item = Some(of);
-        let documented = change.by.is_some();
-        let tone = match change.is_loosening() {
-            true if !documented => Tone::Bad,
-            true => Tone::Soon,
-            false => Tone::Plain,
-        };
-        let mark = if change.is_loosening() && !documented { "!" } else { " " };
-        let indent = if of.is_empty() { "  " } else { "    " };
-        out += &format!("{indent}{mark} {}\n", toned(&line(change, lang), tone, look));
-    }
+    let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
+    let mut out = format!("{}\n", headline(diff, look.lang));
+    out += &report(diff, look.lang, ("!", "·"), heading, |table| table.render(look));
     for hint in &diff.hints {
-        out += &format!("\n{}\n", safe(hint.in_lang(lang)));
+        out += &format!("\n{}\n", prose(&safe(hint.in_lang(look.lang)), look));
     }
     out
 }
 
 /// `diff --format markdown`: for a merge request's comment.
 pub fn markdown_text(diff: &Diff, lang: Lang) -> String {
+    let heading = |plan: &str, title: &str| {
+        format!("#### {} – {}", markdown::escape(plan), markdown::escape(title))
+    };
     let mut out = format!("**{}**\n", markdown::escape(&headline(diff, lang)));
-    let mut plan = "";
-    for change in &diff.changes {
-        if change.plan != plan {
-            plan = &change.plan;
-            let head = match lang {
-                Lang::Vi => "| | Mục | Thay đổi |",
-                Lang::En => "| | Item | Change |",
-            };
-            out += &format!("\n#### {}\n\n{head}\n| --- | --- | --- |\n", markdown::escape(plan));
-        }
-        let mark = match (change.is_loosening(), &change.by) {
-            (true, None) => "⚠️",
-            (true, Some(_)) => "📄",
-            (false, _) => "",
-        };
-        let (of, line) = (markdown::escape(about(change)), markdown::escape(&line(change, lang)));
-        out += &format!("| {mark} | {of} | {line} |\n");
-    }
+    out += &report(diff, lang, ("⚠️", "📄"), heading, markdown::table);
     for hint in &diff.hints {
         out += &format!("\n{}\n", markdown::escape(hint.in_lang(lang)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(by: Option<&str>) -> Change {
+        let text = |text: &str| Some(text.to_owned());
+        Change {
+            what: What::DeadlineMoved,
+            plan: "p".to_owned(),
+            task: text("T1"),
+            objective: None,
+            unit: None,
+            field: text("deadline"),
+            before: text("2025-06-30"),
+            after: text("2025-07-01"),
+            days: Some(1),
+            by: by.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_change_in_words() {
+        assert_eq!(
+            line(&moved(None), Lang::En),
+            "deadline moved: 2025-06-30 → 2025-07-01 (+1 day), no document"
+        );
+        assert_eq!(
+            line(&moved(Some("12/TB")), Lang::Vi),
+            "dời hạn: 30/06/2025 → 01/07/2025 (+1 ngày), theo 12/TB"
+        );
+        let field = |key: &str| Change {
+            what: What::TaskChanged,
+            field: Some(key.to_owned()),
+            days: None,
+            ..moved(None)
+        };
+        assert_eq!(named(&field("product"), Lang::Vi), "sửa sản phẩm");
+        assert_eq!(named(&field("product"), Lang::En), "product changed");
+    }
+
+    #[test]
+    fn only_what_is_loosened_without_a_document_is_red() {
+        assert_eq!((tone(&moved(None)), tone(&moved(Some("x")))), (Tone::Bad, Tone::Soon));
+        let earlier = Change { days: Some(-1), ..moved(None) };
+        assert_eq!(tone(&earlier), Tone::Plain);
+    }
 }

@@ -1,6 +1,6 @@
 //! `history` and `slips` for people.
 
-use super::diff::{about, line};
+use super::diff::{about, days, line, tone};
 use super::table::{Cell, Column, Table, Tone, toned};
 use super::{Look, counted, date, prose};
 use crate::characters::safe;
@@ -19,12 +19,10 @@ pub fn text(history: &History, utc_offset: i32, look: Look) -> String {
         for change in &entry.changes {
             let of = about(change);
             let of = if of.is_empty() { String::new() } else { format!("{}  ", safe(of)) };
-            let tone = match (change.is_loosening(), &change.by) {
-                (true, None) => Tone::Bad,
-                (true, Some(_)) => Tone::Soon,
-                (false, _) => Tone::Plain,
-            };
-            out += &format!("    {}\n", toned(&format!("{of}{}", line(change, lang)), tone, look));
+            out += &format!(
+                "    {}\n",
+                toned(&format!("{of}{}", line(change, lang)), tone(change), look)
+            );
         }
     }
     out
@@ -42,10 +40,9 @@ pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
     let mut table = Table::new(vec![
         Column::number(head("Lùi", "Slipped")),
         Column::short(""),
-        Column::text(head("Mã", "Id")),
         Column::text(head("Nhiệm vụ", "Task")),
         Column::short(head("Hạn", "Due")),
-        Column::text(head("Các lần dời", "Moves")),
+        Column::text(head("Ai dời, theo văn bản nào", "Moved by whom, on what document")),
     ]);
     let most = slips.slips.iter().map(|s| s.days().abs()).max().unwrap_or(0).max(1);
     for slip in &slips.slips {
@@ -60,29 +57,26 @@ pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
     format!("{}\n\n{}\n", table.render(look), prose(&words, look))
 }
 
+/// The longest bar.
+const BAR: i64 = 6;
+
 fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
-    let days = slip.days();
-    let sign = if days < 0 { "−" } else { "+" };
-    let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-    let words = format!("{sign}{}", counted(count, lang, "ngày", "day", "days"));
-    let blocks = usize::try_from(days.abs() * 8 / most).unwrap_or(0);
-    let title = slip.item.title.clone().unwrap_or_default();
+    let blocks = usize::try_from(slip.days().abs() * BAR / most).unwrap_or(0);
+    let parts = [slip.item.task.as_deref(), slip.item.title.as_deref()];
+    let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let title = match &slip.milestone {
         Some(milestone) => format!("{title} – {milestone}"),
         None => title,
     };
-    let moves: Vec<String> = slip.moves.iter().map(|m| moved(m, utc_offset, lang)).collect();
+    let moves: Vec<String> =
+        slip.moves.iter().map(|m| moved(m, slip.moves.len() > 1, utc_offset, lang)).collect();
     let undocumented = slip.moves.iter().any(|m| m.by.is_none() && m.after > m.before);
     let first = slip.first_due().map(|due| date(due, lang)).unwrap_or_default();
     let was = Both { vi: "gốc", en: "was" }.in_lang(lang);
     vec![
-        Cell::toned(words, if undocumented { Tone::Bad } else { Tone::Plain }),
+        Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain }),
         Cell::new("█".repeat(blocks.max(1))),
-        Cell {
-            below: slip.item.plan.clone(),
-            ..Cell::new(slip.item.task.clone().unwrap_or_default())
-        },
-        Cell::new(title),
+        Cell { below: slip.item.plan.clone(), ..Cell::new(title) },
         Cell {
             below: Some(format!("{was} {first}")),
             ..Cell::new(slip.due().map(|due| date(due, lang)).unwrap_or_default())
@@ -91,10 +85,8 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
     ]
 }
 
-/// One move: when, by whom, and the document.
-fn moved(m: &Move, utc_offset: i32, lang: Lang) -> String {
-    let days = (m.after - m.before).num_days();
-    let sign = if days < 0 { "−" } else { "+" };
+/// One move: when, by whom, on what document, and of several by how much.
+fn moved(m: &Move, one_of_several: bool, utc_offset: i32, lang: Lang) -> String {
     let who = match &m.commit {
         Some(commit) => format!("{} {}", date(commit.date(utc_offset), lang), commit.author),
         None => Both { vi: "chưa lưu vào git", en: "not committed yet" }.in_lang(lang).to_owned(),
@@ -103,5 +95,6 @@ fn moved(m: &Move, utc_offset: i32, lang: Lang) -> String {
         Some(by) => by.clone(),
         None => Both { vi: "không có văn bản", en: "no document" }.in_lang(lang).to_owned(),
     };
-    format!("{sign}{} ({who}, {by})", days.unsigned_abs())
+    let moved = days((m.after - m.before).num_days(), lang);
+    if one_of_several { format!("{moved} {who}, {by}") } else { format!("{who}, {by}") }
 }

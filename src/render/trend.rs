@@ -2,7 +2,7 @@
 
 use super::csv::{Csv, Value};
 use super::table::{Cell, Column, Table, Tone};
-use super::{Look, date};
+use super::{Look, date, prose};
 use crate::characters::safe;
 use crate::lang::{Both, Lang};
 use crate::report::TaskCounts;
@@ -34,14 +34,19 @@ fn keys(points: &[Point]) -> Vec<Option<&str>> {
 pub fn text(trend: &Trend, look: Look) -> String {
     let lang = look.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    if trend.points.is_empty() {
+        let words =
+            head("Đến ngày đó lịch sử chưa có kế hoạch nào", "History has no plan by that day yet");
+        return format!("{words}\n");
+    }
     let mut table = Table::new(vec![
         Column::short(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),
         Column::number(head("Hoàn thành", "Done")),
         Column::number(head("Quá hạn", "Overdue")),
-        Column::number(head("Có hạn", "With a date")),
+        Column::number(head("Có hạn", "Dated")),
         Column::short(""),
-        Column::number(head("Mục tiêu đạt", "Met")),
+        Column::number(head("Mục tiêu đạt", "Objectives met")),
     ]);
     for point in &trend.points {
         let (tasks, objectives) = (&point.total.tasks, &point.total.objectives);
@@ -65,7 +70,11 @@ pub fn text(trend: &Trend, look: Look) -> String {
         (None, Lang::En) => "(no index)".to_owned(),
     };
     let longest = keys.iter().map(|key| shown(key).chars().count()).max().unwrap_or(0);
-    out.push('\n');
+    let legend = head(
+        "Tỷ lệ hoàn thành của từng chỉ số, mỗi ngày ở bảng trên một ô (· là không có việc có hạn):",
+        "Share done of what has a date, index by index, a block a row above (· where nothing has):",
+    );
+    out += &format!("\n{}\n", prose(legend, look));
     for key in keys {
         let name = shown(&key);
         let padding = " ".repeat(longest - name.chars().count());

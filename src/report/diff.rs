@@ -1,5 +1,9 @@
 //! What changed in meaning between two versions of the plans.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
 use crate::change::{Change, What, between};
 use crate::facts::PlanFacts;
 use crate::lang::Text;
@@ -38,6 +42,10 @@ pub struct Diff {
     pub to: Option<String>,
     /// The changes, by plan id, then plan, units, objectives, tasks.
     pub changes: Vec<Change>,
+    /// What each change is about is called so, in the order of the changes; empty for plans and units.
+    pub titles: Vec<String>,
+    /// What the plans are called, by id.
+    pub plans: BTreeMap<String, String>,
     /// What could not be read on either side.
     pub left_out: Vec<Missing>,
     /// What looks alike although its id is another.
@@ -47,13 +55,10 @@ pub struct Diff {
 /// Takes in what the plans of a workspace say.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| match loaded {
-        Ok((resolved, _)) => Ok(PlanFacts::of(&resolved)),
-        Err(unreadable) => Err(LeftOut::of(&unreadable)),
-    });
+    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
     for facts in facts {
         match facts {
-            Ok(facts) => version.plans.extend(facts),
+            Ok(facts) => version.plans.push(facts),
             Err(left_out) => version.left_out.push(left_out),
         }
     }
@@ -79,13 +84,42 @@ pub fn diff(old: &Version, new: &Version) -> Diff {
             |left: &LeftOut| Missing { commit: version.commit.clone(), left_out: left.clone() };
         version.left_out.iter().map(of).collect()
     };
+    let (titles, plans) = titles(&changes, old, new);
     Diff {
+        titles,
+        plans,
         from: old.commit.clone(),
         to: new.commit.clone(),
         hints: alike(&changes),
         changes,
         left_out: missing(old).into_iter().chain(missing(new)).collect(),
     }
+}
+
+/// What the changes are about is called so: the title of each, and of each plan. The newer version's counts.
+fn titles(
+    changes: &[Change],
+    old: &Version,
+    new: &Version,
+) -> (Vec<String>, BTreeMap<String, String>) {
+    let mut by_id: FxHashMap<&str, Vec<&PlanFacts>> = FxHashMap::default();
+    for plan in new.plans.iter().chain(&old.plans) {
+        by_id.entry(&plan.id).or_default().push(plan);
+    }
+    let title = |change: &Change| {
+        let plans = by_id.get(change.plan.as_str()).into_iter().flatten();
+        let mut found = plans.filter_map(|plan| match (&change.task, &change.objective) {
+            (Some(id), _) => plan.tasks.iter().find(|t| t.id == *id).map(|t| &t.title),
+            (None, Some(id)) => plan.objectives.iter().find(|o| o.id == *id).map(|o| &o.title),
+            (None, None) => None,
+        });
+        found.next().cloned().unwrap_or_default()
+    };
+    let plan = |change: &Change| {
+        let plans = by_id.get(change.plan.as_str())?;
+        Some((change.plan.clone(), plans.first()?.title.clone()))
+    };
+    (changes.iter().map(title).collect(), changes.iter().filter_map(plan).collect())
 }
 
 /// Things removed and added under another id that look alike, in words.

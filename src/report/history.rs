@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::filter::nearest;
-use super::item::Item;
-use super::{LeftOut, Unanswerable};
+use super::item::{Item, Lister};
+use super::{Coverage, Filter, LeftOut, Unanswerable, ask};
 use crate::change::{Change, What};
 use crate::git::Commit;
 use crate::history::Step;
+use crate::state::standing;
 use crate::text;
+use crate::workspace::Workspace;
 
 /// A commit that changed what was asked about.
 #[derive(Debug)]
@@ -50,12 +52,14 @@ fn broken(steps: &[Step]) -> Vec<Broken> {
     steps.iter().flat_map(of).collect()
 }
 
-/// The history of `PLAN` or `PLAN/ID`.
-pub fn history(steps: &[Step], wanted: &str) -> Result<History, Unanswerable> {
-    let (plan, id) = match wanted.split_once('/') {
-        Some((plan, id)) => (plan, Some(id)),
-        None => (wanted, None),
-    };
+/// What `PLAN` or `PLAN/ID` stands for.
+fn subject(wanted: &str) -> (&str, Option<&str>) {
+    wanted.split_once('/').map_or((wanted, None), |(plan, id)| (plan, Some(id)))
+}
+
+/// The history of `PLAN` or `PLAN/ID`; nothing where there is none.
+pub fn history(steps: &[Step], wanted: &str) -> Option<History> {
+    let (plan, id) = subject(wanted);
     let mut entries = Vec::new();
     for step in steps {
         let mut changes: Vec<Change> =
@@ -87,10 +91,7 @@ pub fn history(steps: &[Step], wanted: &str) -> Result<History, Unanswerable> {
             entries.push(Entry { commit: step.commit.clone(), changes });
         }
     }
-    if entries.is_empty() {
-        return Err(unknown(steps, wanted, plan, id));
-    }
-    Ok(History { entries, left_out: broken(steps) })
+    (!entries.is_empty()).then(|| History { entries, left_out: broken(steps) })
 }
 
 fn added(
@@ -115,7 +116,9 @@ fn added(
     }
 }
 
-fn unknown(steps: &[Step], wanted: &str, plan: &str, id: Option<&str>) -> Unanswerable {
+/// That history has nothing of the name, and the nearest that it has. `steps` are all of it.
+pub fn unknown(steps: &[Step], wanted: &str) -> Unanswerable {
+    let (plan, id) = subject(wanted);
     let changes = || steps.iter().flat_map(|step| &step.changes);
     let added = || steps.iter().flat_map(|step| &step.added).filter(|facts| facts.id == plan);
     let mut names: Vec<&str> = match id {
@@ -184,15 +187,17 @@ impl Slip {
 pub struct Slips {
     /// The largest slip first, then by plan id and place in the file.
     pub slips: Vec<Slip>,
+    /// What was read of today's plans.
+    pub coverage: Coverage,
     /// What could not be read on the way.
     pub left_out: Vec<Broken>,
 }
 
-/// Which of today's tasks, given in the order of their files, had their due date moved. `pending` are the
-/// changes that are not committed yet.
-pub fn slips(steps: &[Step], pending: &[Change], items: Vec<Item>, undocumented: bool) -> Slips {
-    type Of<'c> = (&'c str, &'c str);
-    let mut moves: BTreeMap<Of<'_>, Vec<(Option<&str>, Move)>> = BTreeMap::new();
+/// The moves of each task, by plan and task, each with the milestone that it is of.
+type Moves<'c> = BTreeMap<(&'c str, &'c str), Vec<(Option<&'c str>, Move)>>;
+
+fn moves<'c>(steps: &'c [Step], pending: &'c [Change]) -> Moves<'c> {
+    let mut moves: Moves<'_> = BTreeMap::new();
     let committed = steps.iter().flat_map(|s| s.changes.iter().map(move |c| (Some(&s.commit), c)));
     for (commit, change) in committed.chain(pending.iter().map(|c| (None, c))) {
         let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<NaiveDate>().ok());
@@ -205,8 +210,37 @@ pub fn slips(steps: &[Step], pending: &[Change], items: Vec<Item>, undocumented:
             moves.entry((&change.plan, task)).or_default().push((milestone, moved));
         }
     }
+    moves
+}
+
+/// Which of the tasks of today's plans had their due date moved. `pending` are the changes that are not
+/// committed yet.
+pub fn slips(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+    steps: &[Step],
+    pending: &[Change],
+    undocumented: bool,
+) -> Result<Slips, Unanswerable> {
+    let moves = moves(steps, pending);
+    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+        let mut lister = Lister::new(resolved, as_of);
+        let mut items = Vec::new();
+        for (place, task) in resolved.plan.tasks.iter().enumerate() {
+            let of = resolved.plan.id.value().zip(task.id.value());
+            let Some(through) = scope.takes(resolved, place) else { continue };
+            if of.is_some_and(|of| moves.contains_key(&of)) {
+                let standing = standing(resolved, place, as_of);
+                if scope.takes_state(standing.state) {
+                    items.push(lister.item(place, through, &standing, None));
+                }
+            }
+        }
+        items
+    })?;
     let mut slips = Vec::new();
-    for item in items {
+    for item in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
         let mut titles: Vec<Option<&str>> = found.iter().map(|(title, _)| *title).collect();
@@ -223,5 +257,5 @@ pub fn slips(steps: &[Step], pending: &[Change], items: Vec<Item>, undocumented:
     }
     // Stable: what compares equal stays in the order of the file.
     slips.sort_by(|a, b| b.days().cmp(&a.days()).then_with(|| a.item.plan.cmp(&b.item.plan)));
-    Slips { slips, left_out: broken(steps) }
+    Ok(Slips { slips, left_out: broken(steps), coverage })
 }

@@ -259,6 +259,12 @@ pub fn summary(
         partial.count_objectives(resolved, scope, as_of);
         partial
     })?;
+    let (total, groups) = joined(answers);
+    Ok(Summary { as_of, by, total, groups, coverage })
+}
+
+/// What plans add together, given in the order of their files.
+pub(super) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
     let mut total = Totals::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
@@ -277,11 +283,51 @@ pub fn summary(
     // Stable: what has no number of its own stays in the order of its first appearance.
     groups.sort_by(|a, b| a.order.cmp(&b.order));
     groups.iter_mut().for_each(|group| group.components.sort_by_key(|c| c.place));
-    Ok(Summary { as_of, by, total, groups, coverage })
+    (total, groups)
+}
+
+/// What a plan adds as of several days, index by index, without goals and components.
+pub(super) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partial> {
+    let mut indexes: Vec<Option<IndexId>> = Vec::new();
+    let mut places_of = |ids: &[IndexId]| -> Vec<usize> {
+        let own = ids.iter().copied().map(Some);
+        let own = own.chain(ids.is_empty().then_some(None));
+        own.map(|id| {
+            indexes.iter().position(|known| *known == id).unwrap_or_else(|| {
+                indexes.push(id);
+                indexes.len() - 1
+            })
+        })
+        .collect()
+    };
+    let tasks: Vec<Vec<usize>> =
+        resolved.tasks.iter().map(|links| places_of(links.indexes)).collect();
+    let objectives: Vec<Vec<usize>> =
+        resolved.objectives.iter().map(|links| places_of(links.indexes)).collect();
+    let groups: Vec<Group> = indexes
+        .into_iter()
+        .map(|id| id.map_or_else(Group::nothing, |id| index_group(resolved, id)))
+        .collect();
+    let on = |day: &NaiveDate| {
+        let mut partial = Partial { groups: groups.clone(), ..Partial::default() };
+        for (task, places) in tasks.iter().enumerate() {
+            let state = standing(resolved, task, *day).state;
+            partial.total.tasks.add(state);
+            places.iter().for_each(|place| partial.groups[*place].totals.tasks.add(state));
+        }
+        for (objective, places) in resolved.plan.objectives.iter().zip(&objectives) {
+            let (status, _) = outcome(objective, *day);
+            partial.total.objectives.add(status);
+            places.iter().for_each(|at| partial.groups[*at].totals.objectives.add(status));
+        }
+        partial
+    };
+    days.iter().map(on).collect()
 }
 
 /// What one plan adds.
-struct Partial {
+#[derive(Default)]
+pub(super) struct Partial {
     by: By,
     expand_groups: bool,
     total: Totals,

@@ -3,9 +3,12 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::history::Broken;
-use super::summary::{Group, Summary};
-use super::{Coverage, Totals};
+use super::summary::{self, Group};
+use super::{LeftOut, Totals};
 use crate::deadline::period::last_of_month;
+use crate::git::Repository;
+use crate::lang::Text;
+use crate::workspace::Versions;
 
 /// How often a point is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,20 +68,44 @@ pub struct Point {
     pub groups: Vec<Group>,
 }
 
-impl Point {
-    /// Makes a point of a summary.
-    pub fn of(commit: &str, summary: Summary) -> (Point, Vec<Broken>) {
-        let Coverage { left_out, .. } = summary.coverage;
-        let broken =
-            left_out.into_iter().map(|left_out| Broken { commit: commit.to_owned(), left_out });
-        let point = Point {
-            date: summary.as_of,
-            commit: commit.to_owned(),
-            total: summary.total,
-            groups: summary.groups,
-        };
-        (point, broken.collect())
+/// How the plans of each commit stood as of its days, oldest first. The commits are those of `versions`.
+pub fn points(
+    versions: &Versions,
+    repository: &Repository,
+    commits: &[(&str, Vec<NaiveDate>)],
+) -> Result<(Vec<Point>, Vec<Broken>), Text> {
+    // Each text is read once, and asked how it stood on every day that some commit has it.
+    let answers = versions.each(repository, |places, loaded| {
+        let stood = loaded.map(|(resolved, _)| {
+            let days: Vec<NaiveDate> =
+                places.iter().flat_map(|place| &commits[*place].1).copied().collect();
+            summary::on_days(&resolved, &days)
+        });
+        (places.to_vec(), stood.map_err(|unreadable| LeftOut::of(&unreadable)))
+    })?;
+    let mut by_point: Vec<Vec<Vec<summary::Partial>>> =
+        commits.iter().map(|(_, days)| days.iter().map(|_| Vec::new()).collect()).collect();
+    let mut broken: Vec<Vec<Broken>> = commits.iter().map(|_| Vec::new()).collect();
+    for (places, stood) in answers {
+        match stood {
+            Ok(partials) => {
+                let slots = places.iter().flat_map(|p| (0..commits[*p].1.len()).map(|d| (*p, d)));
+                slots.zip(partials).for_each(|((p, d), partial)| by_point[p][d].push(partial));
+            }
+            Err(left_out) => places.iter().for_each(|place| {
+                let commit = commits[*place].0.to_owned();
+                broken[*place].push(Broken { commit, left_out: left_out.clone() });
+            }),
+        }
     }
+    let mut points = Vec::new();
+    for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
+        for (day, partials) in days.iter().zip(partials).filter(|_| versions.have_plans[place]) {
+            let (total, groups) = summary::joined(partials);
+            points.push(Point { date: *day, commit: (*commit).to_owned(), total, groups });
+        }
+    }
+    Ok((points, broken.into_iter().flatten().collect()))
 }
 
 /// The answer.

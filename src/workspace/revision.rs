@@ -1,15 +1,23 @@
 //! The plans of a git revision, as [`super::open`] finds those of the working tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::Gitignore;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::sieve::{Sieve, ancestors, below, folder};
 use super::{
-    CONFIG, Content, Failure, PlanFile, Watch, Workspace, config_findings_of, is_toml, shown,
+    CONFIG, Content, Failure, Loaded, PlanFile, Watch, Workspace, config_findings_of, is_toml,
+    shown,
 };
 use crate::config::{Config, File};
-use crate::git::{Entry, Repository};
+use crate::diagnostic::Diagnostic;
+use crate::git::{Entry, Objects, Repository};
+use crate::lang::Text;
+use crate::parallel;
+use crate::parse::{Letters, Scratch};
 use crate::text;
 
 /// Finds the plans under `paths` in a commit.
@@ -18,45 +26,345 @@ pub fn open_at(
     repository: &Repository,
     commit: &str,
 ) -> Result<Workspace, Failure> {
-    let files = repository.files(commit)?;
-    let mut tree = Tree::of(repository, &files)?;
-    let default = [tree.default_path(repository.prefix())];
-    let paths = if paths.is_empty() { &default } else { paths };
-    let mut found = BTreeMap::new();
-    let mut base = None;
-    for path in paths {
-        let root = inside(path, repository)?;
-        base.get_or_insert_with(|| tree.folder_of(&root));
-        tree.add(&root, path, &files, &mut found)?;
-    }
-    if found.is_empty() {
-        let message = text!(
-            "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
-            "no plan file (*.toml) under these paths at that revision"
-        );
-        return Err(Failure { is_empty: true, ..message.into() });
-    }
-    let base = tree.config_of(&base.unwrap_or_default());
-    let entries: Vec<&Entry> = found.values().copied().collect();
-    let ids: Vec<&str> = entries.iter().map(|entry| entry.blob.as_str()).collect();
-    let texts = repository.objects()?.read(&ids)?;
-    let mut plans = Vec::with_capacity(found.len());
-    for ((shown, entry), bytes) in found.into_iter().zip(texts) {
-        let Some(bytes) = bytes else { return Err(missing(&shown)) };
-        let config = tree.config_of(folder(&entry.path));
-        plans.push(PlanFile { content: Content::Bytes(bytes), shown, config });
-    }
-    let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
-    let watch = Watch::default();
-    Ok(Workspace { files: plans, configs: tree.configs, base, config_findings, watch })
+    Listing::of(paths, repository, commit)?.read(repository)
 }
 
-fn missing(path: &str) -> Failure {
+/// The plans of a commit, not read yet.
+struct Listing {
+    /// By path as shown.
+    plans: Vec<Listed>,
+    configs: Vec<Config>,
+    base: usize,
+    config_findings: Vec<Diagnostic>,
+    /// Paths that the commit does not have.
+    missing: BTreeSet<PathBuf>,
+}
+
+struct Listed {
+    shown: String,
+    entry: Entry,
+    config: usize,
+}
+
+impl Listing {
+    /// The plans of a commit that has plans under every path.
+    fn of(paths: &[PathBuf], repository: &Repository, commit: &str) -> Result<Listing, Failure> {
+        let listing = Listing::of_those_there(paths, repository, commit)?;
+        match (listing.missing.first(), listing.plans.is_empty()) {
+            (Some(path), _) => Err(no_such_path(path)),
+            (None, true) => Err(no_plan()),
+            (None, false) => Ok(listing),
+        }
+    }
+
+    /// The plans of a commit, which may lack some of the paths, or all of them.
+    fn of_those_there(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commit: &str,
+    ) -> Result<Listing, Failure> {
+        let files = repository.files(commit)?;
+        let mut tree = Tree::of(repository, &files)?;
+        let default = [tree.default_path(repository.prefix())];
+        let paths = if paths.is_empty() { &default } else { paths };
+        let mut found = BTreeMap::new();
+        let mut missing = BTreeSet::new();
+        let mut base = None;
+        for path in paths {
+            let root = inside(path, repository)?;
+            base.get_or_insert_with(|| tree.folder_of(&root));
+            if !tree.add(&root, path, &files, &mut found)? {
+                missing.insert(path.clone());
+            }
+        }
+        let base = tree.config_of(&base.unwrap_or_default());
+        let mut seen = FxHashSet::default();
+        let mut plans = Vec::with_capacity(found.len());
+        for (shown, entry) in found {
+            // A file that two of the paths stand for is one plan.
+            if seen.insert(entry.path.as_str()) {
+                let config = tree.config_of(folder(&entry.path));
+                plans.push(Listed { shown, entry: entry.clone(), config });
+            }
+        }
+        let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
+        Ok(Listing { plans, configs: tree.configs, base, config_findings, missing })
+    }
+
+    fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
+        let ids: Vec<&str> = self.plans.iter().map(|plan| plan.entry.blob.as_str()).collect();
+        let texts = repository.objects()?.read(&ids)?;
+        let mut files = Vec::with_capacity(self.plans.len());
+        for (plan, bytes) in self.plans.into_iter().zip(texts) {
+            let Some(bytes) = bytes else { return Err(missing(&plan.shown).into()) };
+            let (shown, config) = (plan.shown, plan.config);
+            files.push(PlanFile { content: Content::Bytes(bytes), shown, config });
+        }
+        let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
+        let watch = Watch::default();
+        Ok(Workspace { files, configs, base, config_findings, watch })
+    }
+}
+
+/// The plans of several commits, each text once.
+#[derive(Debug, Default)]
+pub struct Versions {
+    /// By path as shown.
+    texts: Vec<PlanText>,
+    configs: Vec<Config>,
+    /// Whether each commit has a plan, in the order given.
+    pub have_plans: Vec<bool>,
+}
+
+/// A plan file of some of the commits.
+#[derive(Debug)]
+struct PlanText {
+    shown: String,
+    blob: String,
+    config: usize,
+    commits: Vec<usize>,
+}
+
+impl Versions {
+    /// Finds the plans under `paths` in each of the commits.
+    pub fn of(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commits: &[&str],
+    ) -> Result<Versions, Failure> {
+        let mut versions = Versions::default();
+        let mut known: BTreeMap<(String, String, usize), Vec<usize>> = BTreeMap::new();
+        let mut nowhere: Option<BTreeSet<PathBuf>> = None;
+        for (place, commit) in commits.iter().enumerate() {
+            let listing = Listing::of_those_there(paths, repository, commit)?;
+            versions.have_plans.push(!listing.plans.is_empty());
+            nowhere = Some(match nowhere {
+                None => listing.missing.clone(),
+                Some(nowhere) => nowhere.intersection(&listing.missing).cloned().collect(),
+            });
+            let configs: Vec<usize> =
+                listing.configs.into_iter().map(|config| versions.config(config)).collect();
+            for plan in listing.plans {
+                let key = (plan.shown, plan.entry.blob, configs[plan.config]);
+                known.entry(key).or_default().push(place);
+            }
+        }
+        let nowhere = nowhere.unwrap_or_default();
+        let no_plans = !commits.is_empty() && known.is_empty();
+        there_is_something(nowhere.first(), no_plans)?;
+        let text = |((shown, blob, config), commits)| PlanText { shown, blob, config, commits };
+        versions.texts = known.into_iter().map(text).collect();
+        Ok(versions)
+    }
+
+    fn config(&mut self, config: Config) -> usize {
+        let known = self.configs.iter().position(|known| known.means_same(&config));
+        known.unwrap_or_else(|| {
+            self.configs.push(config);
+            self.configs.len() - 1
+        })
+    }
+
+    /// Looks at every text once, with the commits that have it; the answers come by path.
+    pub fn each<T: Send>(
+        &self,
+        repository: &Repository,
+        look: impl Fn(&[usize], Loaded<'_>) -> T + Sync,
+    ) -> Result<Vec<T>, Text> {
+        let asked: Vec<(&str, &str)> =
+            self.texts.iter().map(|text| (text.shown.as_str(), text.blob.as_str())).collect();
+        each_text(&mut repository.objects()?, &asked, |at, bytes, scratch| {
+            let text = &self.texts[at];
+            let config = &self.configs[text.config];
+            super::load(&text.shown, bytes, config, scratch, |loaded| look(&text.commits, loaded))
+        })
+    }
+}
+
+/// Looks at texts of the repository, each given by its path and id, in parallel; git fetches the next ones
+/// while the last are looked at. The answers come in the order given.
+pub fn each_text<T: Send>(
+    objects: &mut Objects,
+    asked: &[(&str, &str)],
+    look: impl Fn(usize, &[u8], &mut Scratch) -> T + Sync,
+) -> Result<Vec<T>, Text> {
+    let mut answers = Vec::with_capacity(asked.len());
+    std::thread::scope(|scope| {
+        let (send, fetched) = sync_channel(2);
+        scope.spawn(move || {
+            for chunk in asked.chunks(Objects::AT_ONCE) {
+                let ids: Vec<&str> = chunk.iter().map(|(_, blob)| *blob).collect();
+                let texts = objects.read(&ids);
+                let failed = texts.is_err();
+                if send.send(texts).is_err() || failed {
+                    break;
+                }
+            }
+        });
+        for texts in fetched {
+            let (texts, first) = (texts?, answers.len());
+            let looked = parallel::map(
+                texts.len(),
+                || Scratch::new(Letters::AsTheyAre),
+                |scratch, at| match &texts[at] {
+                    Some(bytes) => Ok(look(first + at, bytes, scratch)),
+                    None => Err(missing(asked[first + at].0)),
+                },
+            );
+            answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
+        }
+        Ok(answers)
+    })
+}
+
+/// What a commit is compared with.
+#[derive(Clone, Copy, Debug)]
+pub enum Newer<'n> {
+    /// Another commit.
+    Commit(&'n str),
+    /// The working tree; `None` where it has no plan under the paths.
+    Tree(Option<&'n Workspace>),
+}
+
+/// The plans of a commit and of something newer, without the files that say the same in both: what is the
+/// same needs no reading to be compared.
+pub fn differing(
+    paths: &[PathBuf],
+    repository: &Repository,
+    older: &str,
+    newer: Newer<'_>,
+) -> Result<(Workspace, Workspace), Failure> {
+    let mut old = Listing::of_those_there(paths, repository, older)?;
+    match newer {
+        Newer::Commit(commit) => {
+            let mut new = Listing::of_those_there(paths, repository, commit)?;
+            let nowhere = old.missing.intersection(&new.missing).next();
+            there_is_something(nowhere, old.plans.is_empty() && new.plans.is_empty())?;
+            let same: FxHashSet<String> = {
+                let theirs = by_path(&new);
+                let same = old.plans.iter().filter(|plan| {
+                    theirs.get(plan.entry.path.as_str()).is_some_and(|their| {
+                        their.entry.blob == plan.entry.blob
+                            && old.configs[plan.config].means_same(&new.configs[their.config])
+                    })
+                });
+                same.map(|plan| plan.entry.path.clone()).collect()
+            };
+            old.plans.retain(|plan| !same.contains(&plan.entry.path));
+            new.plans.retain(|plan| !same.contains(&plan.entry.path));
+            Ok((old.read(repository)?, new.read(repository)?))
+        }
+        Newer::Tree(tree) => {
+            let nowhere = old.missing.iter().find(|path| !path.exists());
+            there_is_something(nowhere, old.plans.is_empty() && tree.is_none())?;
+            let Some(tree) = tree else { return Ok((old.read(repository)?, Workspace::empty())) };
+            let same = unchanged(&old, tree, repository);
+            let paths: FxHashSet<&str> = same.iter().map(|(_, path)| path.as_str()).collect();
+            old.plans.retain(|plan| !paths.contains(plan.entry.path.as_str()));
+            let files: FxHashSet<usize> = same.iter().map(|(at, _)| *at).collect();
+            let left = tree.files.iter().enumerate().filter(|(at, _)| !files.contains(at));
+            let files = left.map(|(_, file)| file.clone()).collect();
+            let (configs, base) = (tree.configs.clone(), tree.base);
+            let tree = Workspace { files, configs, base, ..Workspace::default() };
+            Ok((old.read(repository)?, tree))
+        }
+    }
+}
+
+/// A path that no version has is a mistake, and so is a question about no plan at all.
+fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), Failure> {
+    match (nowhere, no_plans) {
+        (Some(path), _) => Err(no_such_path(path)),
+        (None, true) => Err(no_plan()),
+        (None, false) => Ok(()),
+    }
+}
+
+fn no_such_path(path: &Path) -> Failure {
+    let shown = shown(path);
+    let message = text!(
+        "không có đường dẫn này ở bản ghi đó: {shown}",
+        "no such path at that revision: {shown}"
+    );
+    Failure { is_empty: true, ..message.into() }
+}
+
+fn no_plan() -> Failure {
+    let message = text!(
+        "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
+        "no plan file (*.toml) under these paths at that revision"
+    );
+    Failure { is_empty: true, ..message.into() }
+}
+
+fn by_path(listing: &Listing) -> FxHashMap<&str, &Listed> {
+    listing.plans.iter().map(|plan| (plan.entry.path.as_str(), plan)).collect()
+}
+
+/// The files of the working tree that hold what the commit holds: their places, and their paths from the
+/// root. git is asked for the ids of their bytes as they are, since what it remembers of files may be
+/// stale, and making it look again could run the filters of the repository.
+fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(usize, String)> {
+    let known = by_path(old);
+    let candidates: Vec<(usize, &Listed)> = tree
+        .files
+        .iter()
+        .enumerate()
+        .filter_map(|(at, file)| {
+            let path = inside(Path::new(&file.shown), repository).ok()?;
+            let plan = *known.get(path.as_str())?;
+            let same = old.configs[plan.config].means_same(&tree.configs[file.config]);
+            same.then_some((at, plan))
+        })
+        .collect();
+    const AT_ONCE: usize = 256;
+    let chunks: Vec<&[(usize, &Listed)]> = candidates.chunks(AT_ONCE).collect();
+    let same = parallel::map(
+        chunks.len(),
+        || (),
+        |(), at| {
+            let chunk = chunks[at];
+            let paths: Vec<&str> = chunk.iter().map(|(_, plan)| plan.entry.path.as_str()).collect();
+            let ids = repository.ids_of_files(&paths).unwrap_or_default();
+            let pairs = chunk.iter().zip(ids).filter(|((_, plan), id)| plan.entry.blob == *id);
+            pairs.map(|((at, plan), _)| (*at, plan.entry.path.clone())).collect::<Vec<_>>()
+        },
+    );
+    same.into_iter().flatten().collect()
+}
+
+/// Reads the `pargo.toml` of a folder of a tree, and the matcher of its `exclude`.
+pub fn config_in_git(
+    shown: &str,
+    home: &str,
+    bytes: &[u8],
+) -> Result<(File, Option<Gitignore>), Failure> {
+    let file = super::read_config(shown, bytes)?;
+    let matcher = |patterns| super::exclude_of(shown, Path::new(home), patterns);
+    let exclude = file.exclude.as_deref().map(matcher).transpose()?;
+    Ok((file, exclude))
+}
+
+/// What the `pargo.toml` files of a commit say together of the first of these paths.
+pub fn config_of_commit(
+    paths: &[PathBuf],
+    repository: &Repository,
+    commit: &str,
+) -> Result<Config, Failure> {
+    let files = repository.files(commit)?;
+    let mut tree = Tree::of(repository, &files)?;
+    let default = tree.default_path(repository.prefix());
+    let root = inside(paths.first().unwrap_or(&default), repository)?;
+    let config = tree.config_of(&tree.folder_of(&root));
+    Ok(tree.configs.swap_remove(config))
+}
+
+/// What to say where a file's text is not here, as in a partial clone.
+pub fn missing(path: &str) -> Text {
     text!(
-        "kho git này không có nội dung của {path} ở bản ghi đó",
-        "this repository does not hold the text of {path} at that revision"
+        "kho git này không có nội dung của {path} ở bản ghi đó; lấy đủ bằng `git fetch --refetch`",
+        "this repository does not hold the text of {path} at that revision; get it by `git fetch --refetch`"
     )
-    .into()
 }
 
 /// A path of the command line as a path from the root of the repository, without a `/` at its end.
@@ -85,40 +393,20 @@ pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
 }
 
 /// A path from the root as it is from the current folder, which `prefix` names.
-fn from_here(path: &str, prefix: &str) -> String {
+pub fn from_here(path: &str, prefix: &str) -> String {
     match path.strip_prefix(prefix) {
         Some(below) => below.to_owned(),
         None => "../".repeat(prefix.matches('/').count()) + path,
     }
 }
 
-/// The folder of a path from the root; empty at the root.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// A folder and those above it, up to the root, which is empty.
-fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    let mut next = Some(folder);
-    std::iter::from_fn(move || {
-        let this = next?;
-        next = match this.rsplit_once('/') {
-            Some((above, _)) => Some(above),
-            None if this.is_empty() => None,
-            None => Some(""),
-        };
-        Some(this)
-    })
-}
-
 /// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
 struct Tree {
-    folders: std::collections::BTreeSet<String>,
+    folders: BTreeSet<String>,
     /// The place of each folder's `pargo.toml` in `configs_read`.
     config_files: BTreeMap<String, usize>,
     configs_read: Vec<(File, Vec<u8>)>,
-    ignores: BTreeMap<String, Gitignore>,
-    excludes: BTreeMap<usize, Gitignore>,
+    sieve: Sieve,
     chains: BTreeMap<Vec<usize>, usize>,
     configs: Vec<Config>,
 }
@@ -139,8 +427,7 @@ impl Tree {
                 .collect(),
             config_files: BTreeMap::new(),
             configs_read: Vec::new(),
-            ignores: BTreeMap::new(),
-            excludes: BTreeMap::new(),
+            sieve: Sieve::default(),
             chains: BTreeMap::new(),
             configs: Vec::new(),
         };
@@ -149,21 +436,12 @@ impl Tree {
             let home = folder(&entry.path).to_owned();
             if entry.path.ends_with(CONFIG) {
                 let shown = from_here(&entry.path, repository.prefix());
-                let file = super::read_config(&shown, &bytes)?;
-                let at = tree.configs_read.len();
-                if let Some(patterns) = &file.exclude {
-                    tree.excludes
-                        .insert(at, super::exclude_of(&shown, Path::new(&home), patterns)?);
-                }
+                let (file, exclude) = config_in_git(&shown, &home, &bytes)?;
+                tree.sieve.exclude(&home, exclude);
+                tree.config_files.insert(home, tree.configs_read.len());
                 tree.configs_read.push((file, bytes));
-                tree.config_files.insert(home, at);
             } else {
-                let mut builder = GitignoreBuilder::new(&home);
-                for line in String::from_utf8_lossy(&bytes).lines() {
-                    // A pattern that git would not take leaves nothing out.
-                    let _ = builder.add_line(None, line);
-                }
-                tree.ignores.extend(builder.build().ok().map(|matcher| (home, matcher)));
+                tree.sieve.ignore(&home, Some(&bytes));
             }
         }
         Ok(tree)
@@ -179,14 +457,14 @@ impl Tree {
         if self.folders.contains(path) { path.to_owned() } else { folder(path).to_owned() }
     }
 
-    /// Adds the plans that a path stands for, by their path as shown.
+    /// Adds the plans that a path stands for, by their path as shown; whether there is such a path.
     fn add<'f>(
         &mut self,
         root: &str,
         typed: &Path,
         files: &'f [Entry],
         found: &mut BTreeMap<String, &'f Entry>,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let shown_root = shown(typed);
         if let Some(entry) = files.iter().find(|e| e.path == root) {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
@@ -200,40 +478,18 @@ impl Tree {
             if name != CONFIG {
                 found.insert(shown_root, entry);
             }
-            return Ok(());
+            return Ok(true);
         }
         if !self.folders.contains(root) {
-            let message = text!(
-                "không có đường dẫn này ở bản ghi đó: {shown_root}",
-                "no such path at that revision: {shown_root}"
-            );
-            return Err(Failure { is_empty: true, ..message.into() });
+            return Ok(false);
         }
         for entry in files {
             let Some(below) = below(&entry.path, root) else { continue };
-            let hidden = below.split('/').any(|part| part.starts_with('.'));
-            let name = below.rsplit('/').next().unwrap_or_default();
-            if hidden || !is_toml(Path::new(name)) || name == CONFIG || self.leaves_out(&entry.path)
-            {
-                continue;
+            if self.sieve.takes(root, &entry.path) {
+                found.insert(shown(&typed.join(below)), entry);
             }
-            found.insert(shown(&typed.join(below)), entry);
         }
-        Ok(())
-    }
-
-    /// Whether `.gitignore` or the nearest `exclude` leaves a file out.
-    fn leaves_out(&self, path: &str) -> bool {
-        let ignored = ancestors(folder(path))
-            .filter_map(|home| self.ignores.get(home))
-            .map(|matcher| matcher.matched_path_or_any_parents(Path::new(path), false))
-            .find(|matched| !matched.is_none());
-        let exclude = ancestors(folder(path))
-            .filter_map(|home| self.config_files.get(home))
-            .find_map(|file| self.excludes.get(file));
-        ignored.is_some_and(|matched| matched.is_ignore())
-            || exclude
-                .is_some_and(|m| m.matched_path_or_any_parents(Path::new(path), false).is_ignore())
+        Ok(true)
     }
 
     /// What holds in a folder, by its place among the configs.
@@ -248,11 +504,6 @@ impl Tree {
         self.chains.insert(chain, self.configs.len() - 1);
         self.configs.len() - 1
     }
-}
-
-/// The rest of a path below a folder; the empty folder is the root.
-fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
-    if root.is_empty() { Some(path) } else { path.strip_prefix(root)?.strip_prefix('/') }
 }
 
 #[cfg(test)]

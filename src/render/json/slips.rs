@@ -37,10 +37,11 @@ pub fn slips(slips: &Slips, utc_offset: i32, lang: Lang) -> String {
         left_out: Vec<MissingJson<'a>>,
         items: Vec<SlipJson<'a>>,
     }
+    let today = slips.coverage.left_out.iter().map(|file| MissingJson::of(file, None, lang));
     let slip = |slip: &'_ Slip| (slip.first_due(), slip.due(), slip.days());
     write(&Shape {
         version: VERSION,
-        left_out: broken(&slips.left_out, lang),
+        left_out: broken(&slips.left_out, lang).into_iter().chain(today).collect(),
         items: slips
             .slips
             .iter()
