@@ -72,6 +72,7 @@ fn of_gone_plans(since: &Since) -> Vec<Diagnostic> {
                 vec![finding],
                 |f| severity(&levels, f),
                 |_| subject(),
+                false,
             ));
         }
     }
@@ -84,11 +85,29 @@ struct Outcome {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What is asked of a check.
+#[derive(Clone, Copy)]
+pub struct Ask<'s> {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// What changed since a revision, to be judged as well.
+    pub since: Option<&'s Since>,
+    /// Whether each finding is to know its field, which takes a second look at every file with findings.
+    pub fields: bool,
+}
+
+impl Ask<'_> {
+    /// A plain check as of a date.
+    pub fn as_of(as_of: NaiveDate) -> Self {
+        Ask { as_of, since: None, fields: false }
+    }
+}
+
 /// Checks every plan of a workspace.
-/// With `since`, what changed since a revision is judged as well.
-pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> Report {
+pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
+    let Ask { as_of, since, .. } = ask;
     let mut outcomes = workspace.each(Letters::Checked, |_, file, loaded| {
-        outcome(loaded, &workspace.configs[file.config].levels, None, as_of, since)
+        outcome(loaded, &workspace.configs[file.config].levels, None, ask)
     });
     // A plan whose id was taken by one before it is looked at again, knowing by which.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
@@ -104,8 +123,7 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> 
     for (at, taken) in again {
         let taken_by = workspace.files[taken].shown.clone();
         let levels = &workspace.configs[workspace.files[at].config].levels;
-        outcomes[at] =
-            workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), as_of, since));
+        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), ask));
     }
     let mut files = Vec::with_capacity(outcomes.len());
     let mut diagnostics = Vec::new();
@@ -122,13 +140,8 @@ pub fn check(workspace: &Workspace, as_of: NaiveDate, since: Option<&Since>) -> 
     Report { as_of, files, diagnostics }
 }
 
-fn outcome(
-    loaded: Loaded<'_>,
-    levels: &Levels,
-    taken_by: Option<&str>,
-    as_of: NaiveDate,
-    since: Option<&Since>,
-) -> Outcome {
+fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask<'_>) -> Outcome {
+    let Ask { as_of, since, fields } = ask;
     match loaded {
         Err(unreadable) => Outcome {
             plan: None,
@@ -137,6 +150,7 @@ fn outcome(
                 unreadable.findings,
                 |finding| severity(levels, finding),
                 |_| Subject::default(),
+                fields,
             ),
         },
         Ok((resolved, mut out)) => {
@@ -153,7 +167,7 @@ fn outcome(
             let findings = silenced(&resolved, out, as_of, since.is_some());
             let severity = |finding: &Finding| severity(levels, finding);
             let subject = |finding: &Finding| subject(&resolved, finding);
-            let diagnostics = place(resolved.source, findings, severity, subject);
+            let diagnostics = place(resolved.source, findings, severity, subject, fields);
             Outcome { plan: id.map(|id| id.value.to_owned()), diagnostics }
         }
     }
@@ -281,7 +295,7 @@ pub fn diagnostics_of_config(
     levels: &Levels,
 ) -> Vec<Diagnostic> {
     findings.retain(|finding| levels.of(finding.rule) != Level::Off);
-    place(source, findings, |finding| severity(levels, finding), |_| Subject::default())
+    place(source, findings, |finding| severity(levels, finding), |_| Subject::default(), true)
 }
 
 /// Counts lines and columns, and cuts out the lines to show.
@@ -290,13 +304,14 @@ fn place(
     mut findings: Vec<Finding>,
     severity: impl Fn(&Finding) -> Severity,
     subject: impl Fn(&Finding) -> Subject,
+    with_fields: bool,
 ) -> Vec<Diagnostic> {
     if findings.is_empty() {
         return Vec::new();
     }
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
-    let fields = fields(source, &spans);
+    let fields = if with_fields { fields(source, &spans) } else { vec![None; spans.len()] };
     let mut lines = Lines::new(source.text);
     findings
         .into_iter()

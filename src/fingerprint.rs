@@ -94,14 +94,15 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::check::check;
+    use crate::check::{Ask, check};
     use crate::workspace;
 
     fn found(file: &str, text: &str) -> Vec<Key> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(file), text).unwrap();
         let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
-        let report = check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), None);
+        let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+        let report = check(&workspace, Ask { fields: true, ..Ask::as_of(as_of) });
         keys(&report.diagnostics, &Root::new("/kho", "/kho"))
     }
 

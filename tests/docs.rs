@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pargo::check;
+use pargo::check::{self, Ask};
 use pargo::diagnostic::Severity;
 use pargo::lang::Lang;
 use pargo::rules::RULES;
@@ -64,7 +64,8 @@ fn errors(plan: &str, config: &str) -> Vec<String> {
     std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
     let opened = workspace::open(&[Path::new(".").to_owned()], folder.path());
     let workspace = opened.map_err(|failure| failure.message.en).unwrap();
-    let report = check::check(&workspace, NaiveDate::from_ymd_opt(2025, 12, 1).unwrap(), None);
+    let report =
+        check::check(&workspace, Ask::as_of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     errors.map(|d| format!("{}: {}", d.rule.name, d.message.en)).collect()
 }

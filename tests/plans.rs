@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pargo::check;
+use pargo::check::{self, Ask};
 use pargo::report::{Filter, overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
 
@@ -19,7 +19,7 @@ fn plans(folder: &str) -> Workspace {
 
 #[test]
 fn the_plans_have_no_finding() {
-    let report = check::check(&plans("plans"), day("2026-11-22"), None);
+    let report = check::check(&plans("plans"), Ask::as_of(day("2026-11-22")));
     let found: Vec<String> =
         report.diagnostics.iter().map(|d| format!("{} {}", d.file, d.message.en)).collect();
     assert_eq!(report.files.len(), 4);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use pargo::change::{What, between};
-use pargo::check;
+use pargo::check::{self, Ask};
 use pargo::profile::SIX_CLARITIES;
 use pargo::report::diff;
 use pargo::report::summary::{By, summary};
@@ -72,7 +72,7 @@ fn day() -> NaiveDate {
 
 /// `severity rule` of every finding.
 fn found(workspace: &Workspace) -> Vec<String> {
-    let report = check::check(workspace, day(), None);
+    let report = check::check(workspace, Ask::as_of(day()));
     report.diagnostics.iter().map(|d| format!("{} {}", d.severity.name(), d.rule.name)).collect()
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pargo::check::{self, Report};
+use pargo::check::{self, Ask, Report};
 use pargo::diagnostic::Severity;
 use pargo::history::Followed;
 use pargo::report::diff;
@@ -51,7 +51,7 @@ fn opened(example: &str, config: &str) -> (TempDir, Workspace) {
 
 fn checked(example: &str, config: &str) -> Report {
     let (_folder, workspace) = opened(example, config);
-    check::check(&workspace, today(), None)
+    check::check(&workspace, Ask::as_of(today()))
 }
 
 /// A check of `after` that judges what changed since `before`, none of it committed.
@@ -61,7 +61,7 @@ fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (old, new) = (diff::version(&old, None), diff::version(&workspace, None));
     let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
     let since = Since::of(&old, &new, &nothing, today(), 0, |_| 30);
-    check::check(&workspace, today(), Some(&since))
+    check::check(&workspace, Ask { since: Some(&since), ..Ask::as_of(today()) })
 }
 
 fn switched_on(name: &str, level: Level) -> String {
@@ -147,7 +147,7 @@ fn the_table_and_the_folder_hold_the_same_rules() {
 fn fired(example: &str, as_of: (i32, u32, u32)) -> Vec<String> {
     let (_folder, workspace) = opened(example, "");
     let as_of = NaiveDate::from_ymd_opt(as_of.0, as_of.1, as_of.2).unwrap();
-    let report = check::check(&workspace, as_of, None);
+    let report = check::check(&workspace, Ask::as_of(as_of));
     let found = report.diagnostics.iter();
     found.map(|d| format!("{} {}", d.rule.name, d.start.column)).collect()
 }

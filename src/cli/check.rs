@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{Paths, Profiles};
 use super::{Context, End, Global, Told, Trouble, baseline, context, output, roots};
-use crate::check::{self, Report};
+use crate::check::{self, Ask, Report};
 use crate::diagnostic::Severity;
 use crate::git::{Repository, shallow};
 use crate::history::{Of, follow};
@@ -48,6 +48,13 @@ enum Format {
     Github,
     Gitlab,
     Junit,
+}
+
+impl Format {
+    /// Whether it holds fingerprints, or the fields that they are made of.
+    fn needs_fields(self) -> bool {
+        matches!(self, Format::Sarif | Format::Gitlab)
+    }
 }
 
 /// The net change since the merge base of a revision and what is checked.
@@ -118,7 +125,9 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
-    let mut report = check::check(&context.workspace, context.as_of, since.as_ref());
+    let fields = options.format.needs_fields() || options.baseline.is_used();
+    let ask = Ask { as_of: context.as_of, since: since.as_ref(), fields };
+    let mut report = check::check(&context.workspace, ask);
     let root = workspace::root(&std::env::current_dir()?);
     let notes = baseline::hold_back(
         &options.baseline,
