@@ -10,6 +10,7 @@ use crate::plan::{Measure, Metric, Objective};
 use crate::profile::{SIX_CLARITIES, is_clear};
 use crate::resolve::Resolved;
 use crate::state::{Outcome, State, outcome, standing};
+use crate::unit::UnitId;
 use crate::workspace::Workspace;
 
 /// What the groups of a summary are.
@@ -254,7 +255,7 @@ pub fn summary(
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
         let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
         let total = Totals { clear, ..Totals::default() };
-        let mut partial = Partial { by, expand_groups, total, groups: Vec::new() };
+        let mut partial = Partial { by, expand_groups, total, ..Partial::default() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
         partial
@@ -332,6 +333,48 @@ pub(super) struct Partial {
     expand_groups: bool,
     total: Totals,
     groups: Vec<Group>,
+    /// What each of the groups is of.
+    slots: Vec<Slot>,
+}
+
+/// What a group is of, in one plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// What serves no index, has no component, names no unit.
+    Nothing,
+    Index(IndexId),
+    Component(ComponentId),
+    Plan,
+    Agency,
+    Unit(UnitId),
+}
+
+impl Slot {
+    /// A group of it, with nothing counted yet.
+    fn group(self, resolved: &Resolved<'_>) -> Group {
+        let plan = &resolved.plan;
+        match self {
+            Slot::Nothing => Group::nothing(),
+            Slot::Index(id) => index_group(resolved, id),
+            Slot::Component(id) => component_group(resolved, id),
+            Slot::Plan => {
+                let identity = resolved.source.path.to_owned();
+                let name = plan.title.value().map(str::to_owned);
+                Group { name, ..Group::new(plan.id.value(), Order::Appearance, identity) }
+            }
+            Slot::Agency => {
+                let agency = plan.agency.value();
+                Group::new(agency, Order::Appearance, name::key(agency.unwrap_or_default()))
+            }
+            Slot::Unit(id) => {
+                let (unit, agency) = (resolved.units.get(id).name, plan.agency.value());
+                let identity =
+                    format!("{}\n{}", name::key(unit), name::key(agency.unwrap_or_default()));
+                let agency = agency.map(str::to_owned);
+                Group { agency, ..Group::new(Some(unit), Order::Appearance, identity) }
+            }
+        }
+    }
 }
 
 impl Group {
@@ -375,12 +418,13 @@ impl Group {
 }
 
 impl Partial {
-    fn group(&mut self, make: Group) -> &mut Group {
-        let at =
-            self.groups.iter().position(|g| g.identity == make.identity).unwrap_or_else(|| {
-                self.groups.push(Group { totals: self.total.blank(), ..make });
-                self.groups.len() - 1
-            });
+    fn group(&mut self, resolved: &Resolved<'_>, slot: Slot) -> &mut Group {
+        let at = self.slots.iter().position(|known| *known == slot).unwrap_or_else(|| {
+            let group = slot.group(resolved);
+            self.groups.push(Group { totals: self.total.blank(), ..group });
+            self.slots.push(slot);
+            self.slots.len() - 1
+        });
         &mut self.groups[at]
     }
 
@@ -395,14 +439,14 @@ impl Partial {
             }
             let is_clear = || is_clear(resolved, place);
             self.total.add(state, is_clear);
-            let makes = match self.by {
+            let slots = match self.by {
                 By::Unit => self.units_of(resolved, place),
                 By::Index | By::Component | By::Plan | By::Agency => {
                     self.places_of(resolved, scope, links.indexes, links.components)
                 }
             };
-            for make in makes {
-                self.group(make).totals.add(state, is_clear);
+            for slot in slots {
+                self.group(resolved, slot).totals.add(state, is_clear);
             }
             if self.by == By::Index {
                 self.each_component(resolved, scope, links.components, |t| t.add(state, is_clear));
@@ -415,18 +459,17 @@ impl Partial {
             if !scope.takes_objective(resolved, place) {
                 continue;
             }
-            let goal = goal(resolved, place, as_of);
-            let status = goal.status;
+            let (status, _) = outcome(&resolved.plan.objectives[place], as_of);
             self.total.objectives.add(status);
             if self.by == By::Unit {
                 continue;
             }
-            for make in self.places_of(resolved, scope, links.indexes, links.components) {
+            for slot in self.places_of(resolved, scope, links.indexes, links.components) {
                 let by_index = self.by == By::Index;
-                let group = self.group(make);
+                let group = self.group(resolved, slot);
                 group.totals.objectives.add(status);
                 if by_index {
-                    group.goals.push(goal.clone());
+                    group.goals.push(goal(resolved, place, as_of));
                 }
             }
             if self.by == By::Index {
@@ -446,8 +489,7 @@ impl Partial {
     ) {
         for id in components.iter().filter(|id| scope.takes_component(**id)) {
             let name = resolved.config.catalog.component_name(*id);
-            let group = self.group(index_group(resolved, id.index));
-            count(group.component(*id, name));
+            count(self.group(resolved, Slot::Index(id.index)).component(*id, name));
         }
     }
 
@@ -458,59 +500,43 @@ impl Partial {
         scope: &Scope,
         indexes: &[IndexId],
         components: &[ComponentId],
-    ) -> Vec<Group> {
-        let plan = &resolved.plan;
-        let found: Vec<Group> = match self.by {
-            By::Index => indexes
-                .iter()
-                .filter(|id| scope.takes_index(**id))
-                .map(|id| index_group(resolved, *id))
-                .collect(),
-            By::Component => components
-                .iter()
-                .filter(|id| scope.takes_component(**id))
-                .map(|id| component_group(resolved, *id))
-                .collect(),
-            By::Plan => {
-                let identity = resolved.source.path.to_owned();
-                let mut group = Group::new(plan.id.value(), Order::Appearance, identity);
-                group.name = plan.title.value().map(str::to_owned);
-                vec![group]
+    ) -> Vec<Slot> {
+        let mut found = Vec::with_capacity(indexes.len().max(components.len()).max(1));
+        match self.by {
+            By::Index => {
+                let asked = indexes.iter().filter(|id| scope.takes_index(**id));
+                found.extend(asked.map(|id| Slot::Index(*id)));
             }
-            By::Agency => plan
-                .agency
-                .value()
-                .map(|agency| Group::new(Some(agency), Order::Appearance, name::key(agency)))
-                .into_iter()
-                .collect(),
-            By::Unit => Vec::new(),
-        };
-        if found.is_empty() { vec![Group::nothing()] } else { found }
+            By::Component => {
+                let asked = components.iter().filter(|id| scope.takes_component(**id));
+                found.extend(asked.map(|id| Slot::Component(*id)));
+            }
+            By::Plan => found.push(Slot::Plan),
+            By::Agency => found.extend(resolved.plan.agency.get().map(|_| Slot::Agency)),
+            By::Unit => {}
+        }
+        if found.is_empty() {
+            found.push(Slot::Nothing);
+        }
+        found
     }
 
     /// The groups of the units that lead a task.
-    fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Group> {
+    fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Slot> {
         let mut units = Vec::new();
         for lead in resolved.tasks[task].lead {
-            let leaves =
-                if self.expand_groups { resolved.units.leaves(lead.unit) } else { vec![lead.unit] };
-            units.extend(leaves);
+            if self.expand_groups {
+                units.extend(resolved.units.leaves(lead.unit));
+            } else {
+                units.push(lead.unit);
+            }
         }
         units.sort_unstable();
         units.dedup();
-        let agency = resolved.plan.agency.value();
-        let found: Vec<Group> = units
-            .into_iter()
-            .map(|unit| {
-                let unit_name = resolved.units.get(unit).name;
-                let identity =
-                    format!("{}\n{}", name::key(unit_name), name::key(agency.unwrap_or_default()));
-                let mut group = Group::new(Some(unit_name), Order::Appearance, identity);
-                group.agency = agency.map(str::to_owned);
-                group
-            })
-            .collect();
-        if found.is_empty() { vec![Group::nothing()] } else { found }
+        if units.is_empty() {
+            return vec![Slot::Nothing];
+        }
+        units.into_iter().map(Slot::Unit).collect()
     }
 }
 
