@@ -21,7 +21,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
-use crate::characters::is_hidden;
+use crate::characters::{has_hidden, is_hidden};
 use crate::lang::Lang;
 use crate::report::Coverage;
 
@@ -58,6 +58,9 @@ impl Formatter for Safe {
         out: &mut W,
         text: &str,
     ) -> io::Result<()> {
+        if !has_hidden(text) {
+            return out.write_all(text.as_bytes());
+        }
         let mut start = 0;
         for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || *c == '\u{7f}') {
             if is_hidden(c) {
