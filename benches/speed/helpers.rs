@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use rayon::prelude::*;
+use pargo::parallel;
 
 /// What a helper does with every plan below a folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,17 +55,16 @@ impl Helper {
         }
         let mut files = Vec::new();
         find(root, &mut files)?;
-        let sums: Result<Vec<usize>, String> = files
-            .par_iter()
-            .map_init(Vec::new, |buffer, path| {
-                let told = |error: &dyn Error| format!("{}: {error}", path.display());
-                buffer.clear();
-                let read = std::fs::File::open(path).and_then(|mut f| f.read_to_end(buffer));
-                read.map_err(|e| told(&e))?;
-                let text = simdutf8::basic::from_utf8(buffer).map_err(|e| told(&e))?;
-                self.weigh(text).map_err(|e| format!("{}: {e}", path.display()))
-            })
-            .collect();
+        let sums = parallel::map(files.len(), Vec::new, |buffer, at| {
+            let path = &files[at];
+            let told = |error: &dyn Error| format!("{}: {error}", path.display());
+            buffer.clear();
+            let read = std::fs::File::open(path).and_then(|mut f| f.read_to_end(buffer));
+            read.map_err(|e| told(&e))?;
+            let text = simdutf8::basic::from_utf8(buffer).map_err(|e| told(&e))?;
+            self.weigh(text).map_err(|e| format!("{}: {e}", path.display()))
+        });
+        let sums: Result<Vec<usize>, String> = sums.into_iter().collect();
         black_box(sums?);
         Ok(())
     }
