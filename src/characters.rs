@@ -37,15 +37,14 @@ pub fn has_hidden(text: &str) -> bool {
 /// all take one, and may be shown as it is. `None` for any other text.
 pub fn plain_width(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let (mut width, mut odd) = (0, false);
-    for byte in bytes {
-        width += usize::from(byte & 0xc0 != 0x80);
-        odd |= matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xc7..=0xe0 | 0xe2..);
-    }
+    // Each question is a pass of its own, which takes many bytes at a time.
+    let is_odd = |byte: u8| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xc7..=0xe0 | 0xe2..);
+    let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte));
     // Of the characters that begin with this byte, Vietnamese letters go on with one of these.
-    for (first, second) in bytes.iter().zip(bytes.iter().skip(1)) {
-        odd |= (*first == 0xe1) & (second & 0xfe != 0xba);
-    }
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let odd =
+        pairs.fold(odd, |odd, (first, second)| odd | ((*first == 0xe1) & (second & 0xfe != 0xba)));
+    let width = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
     (!odd).then_some(width)
 }
 

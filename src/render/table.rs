@@ -188,16 +188,17 @@ impl Table {
             .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))
             .collect();
         let gap = usize::from(self.gap);
-        let mut out = String::new();
+        let mut whole = String::new();
+        let out = &mut whole;
         let mut line = |cells: &mut dyn Iterator<Item = (&str, usize)>| {
             let start = out.len();
             for (at, (text, width)) in cells.enumerate() {
                 let padding = widths[at] - width;
                 let right = self.columns[at].align == Align::Right;
                 let (before, after) = if right { (padding, 0) } else { (0, padding) };
-                out.extend(std::iter::repeat_n(' ', before));
+                pad(out, before);
                 out.push_str(text);
-                out.extend(std::iter::repeat_n(' ', after + gap));
+                pad(out, after + gap);
             }
             let end = start + out[start..].trim_end().len();
             out.truncate(end);
@@ -209,8 +210,8 @@ impl Table {
         for row in &rows {
             line(&mut row.iter().map(|(text, width)| (text.as_ref(), *width)));
         }
-        out.pop();
-        out
+        whole.pop();
+        whole
     }
 
     fn widest(&self, column: usize) -> usize {
@@ -222,6 +223,16 @@ impl Table {
         let texts = self.rows.iter().flat_map(|row| row[column].lines());
         let texts = texts.chain([self.columns[column].head.as_str()]);
         texts.flat_map(str::split_whitespace).map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+}
+
+/// Writes so many spaces.
+fn pad(out: &mut String, mut spaces: usize) {
+    const SPACES: &str = "                                                                ";
+    while spaces > 0 {
+        let some = spaces.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        spaces -= some;
     }
 }
 
