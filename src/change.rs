@@ -65,6 +65,21 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it is the thing itself that came or went, whose title both sides are.
+    pub fn comes_or_goes(self) -> bool {
+        matches!(
+            self,
+            What::PlanAdded
+                | What::PlanRemoved
+                | What::UnitAdded
+                | What::UnitRemoved
+                | What::ObjectiveAdded
+                | What::ObjectiveRemoved
+                | What::TaskAdded
+                | What::TaskRemoved
+        )
+    }
+
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -132,14 +147,7 @@ impl Change {
     fn side(&self) -> (&'static str, Option<&str>) {
         let field = self.field.as_deref();
         match self.what {
-            What::PlanAdded
-            | What::PlanRemoved
-            | What::UnitAdded
-            | What::UnitRemoved
-            | What::ObjectiveAdded
-            | What::ObjectiveRemoved
-            | What::TaskAdded
-            | What::TaskRemoved => ("there", None),
+            what if what.comes_or_goes() => ("there", None),
             What::ResultAdded | What::ResultChanged => ("result", field),
             What::LeadChanged => ("lead", None),
             What::PartnersChanged => ("partners", None),
@@ -155,12 +163,7 @@ impl Change {
             What::TaskChanged if matches!(field, Some("extension" | "milestone")) => {
                 ("listed", self.before.as_deref().or(self.after.as_deref()))
             }
-            What::PlanChanged
-            | What::UnitChanged
-            | What::ObjectiveChanged
-            | What::TargetRaised
-            | What::TargetLowered
-            | What::TaskChanged => ("field", field),
+            _ => ("field", field),
         }
     }
 

@@ -140,21 +140,6 @@ fn value(change: &Change, text: &Option<String>, lang: Lang) -> String {
     }
 }
 
-/// Whether it is the thing itself that came or went, whose title both sides are.
-fn comes_or_goes(what: What) -> bool {
-    matches!(
-        what,
-        What::PlanAdded
-            | What::PlanRemoved
-            | What::UnitAdded
-            | What::UnitRemoved
-            | What::ObjectiveAdded
-            | What::ObjectiveRemoved
-            | What::TaskAdded
-            | What::TaskRemoved
-    )
-}
-
 /// Days later or earlier: `+31 days`.
 pub fn days(days: i64, lang: Lang) -> String {
     let sign = if days < 0 { "−" } else { "+" };
@@ -180,7 +165,7 @@ pub fn line(change: &Change, lang: Lang) -> String {
     match (&change.before, &change.after) {
         (None, None) => {}
         (None, Some(_)) => out += &format!(": {after}"),
-        (Some(_), None) if comes_or_goes(change.what) => out += &format!(": {before}"),
+        (Some(_), None) if change.what.comes_or_goes() => out += &format!(": {before}"),
         _ => out += &format!(": {before} → {after}"),
     }
     out += &change.days.map(|count| format!(" ({})", days(count, lang))).unwrap_or_default();
@@ -251,7 +236,7 @@ fn table<'d>(
         let mut words = named(change, lang);
         words += &change.days.map(|count| format!(" {}", days(count, lang))).unwrap_or_default();
         words += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
-        let side = |text: &Option<String>| match comes_or_goes(change.what) {
+        let side = |text: &Option<String>| match change.what.comes_or_goes() {
             true => String::new(),
             false => value(change, text, lang),
         };
