@@ -34,7 +34,8 @@ use crate::lang::{Both, Lang, Text};
 use crate::render::{self, Look};
 use crate::report::{Coverage, LeftOut, Unanswerable};
 use crate::text;
-use crate::workspace::{self, Failure, Watch, Workspace};
+use crate::watch::Watch;
+use crate::workspace::{self, Failure, Workspace};
 pub use args::{Cli, Color, Command, Filters, Global, List, Listing};
 use progress::Progress;
 
@@ -161,12 +162,15 @@ impl Told {
         }
     }
 
-    /// Shows from now on how far reading the plans of a workspace has come, where that takes long.
-    fn watch(&mut self, workspace: &mut Workspace) {
+    /// Shows from now on how far work has come, where that takes long: whoever does it tells what is given
+    /// back.
+    fn watch(&mut self) -> Watch {
         let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
+        self.clear();
         self.progress = Progress::of(files, self.lang).map(Arc::new);
-        if let Some(progress) = self.progress.clone() {
-            workspace.watch = Watch(Some(Arc::new(move |read, of| progress.at(read, of))));
+        match self.progress.clone() {
+            Some(progress) => Watch::new(move |read, of| progress.at(read, of)),
+            None => Watch::default(),
         }
     }
 
@@ -332,7 +336,7 @@ pub fn whole_repository(
     told: &mut Told,
 ) -> Result<Here, Trouble> {
     let current = std::env::current_dir()?;
-    let repository = Repository::of(&current)?;
+    let mut repository = Repository::of(&current)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     // Where there is no working tree to ask, the commit says what holds.
     let config = match global.at.is_some() || repository.root().is_none() {
@@ -348,6 +352,7 @@ pub fn whole_repository(
     if repository.is_shallow()? {
         return Err(shallow().into());
     }
+    repository.watch = told.watch();
     Ok(Here { repository, head, utc_offset: config.utc_offset })
 }
 
@@ -396,7 +401,7 @@ pub fn context(paths: &[PathBuf], global: &Global, told: &mut Told) -> Result<Co
         None => today(config.utc_offset),
     };
     let as_of = global.as_of.map_or_else(by_default, |day| day.0);
-    told.watch(&mut workspace);
+    workspace.watch = told.watch();
     let look = told.look();
     Ok(Context { workspace, as_of, look })
 }

@@ -12,6 +12,7 @@ use chrono::{DateTime, Duration, NaiveDate};
 
 use crate::lang::Text;
 use crate::text;
+use crate::watch::Watch;
 
 /// A repository, as seen from a folder in it.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Repository {
     folder: PathBuf,
     /// The folder inside the repository, with `/` and with one at its end; empty at the root.
     prefix: String,
+    /// Who wants to know how far reading many of its texts has come.
+    pub watch: Watch,
 }
 
 /// A commit: its id, when it was committed, who wrote it, its first line, its parents.
@@ -136,7 +139,11 @@ impl Repository {
     pub fn of(folder: &Path) -> Result<Repository, Text> {
         let asked = run(command(folder).args(["rev-parse", "--show-prefix"]));
         match asked {
-            Ok(prefix) => Ok(Repository { folder: folder.to_owned(), prefix: line(prefix) }),
+            Ok(prefix) => Ok(Repository {
+                folder: folder.to_owned(),
+                prefix: line(prefix),
+                watch: Watch::default(),
+            }),
             Err(complaint) if complaint.en.contains("not a git repository") => Err(text!(
                 "thư mục này không nằm trong kho git nào",
                 "this folder is in no git repository"
@@ -304,6 +311,7 @@ impl Repository {
                 child,
                 input: Some(BufWriter::new(input)),
                 output: BufReader::new(output),
+                watch: self.watch.clone(),
             }),
             _ => Err(failed(io::Error::other("no pipe"))),
         }
@@ -325,6 +333,8 @@ pub struct Objects {
     child: Child,
     input: Option<BufWriter<ChildStdin>>,
     output: BufReader<ChildStdout>,
+    /// Who wants to know how far reading has come.
+    pub watch: Watch,
 }
 
 impl Objects {

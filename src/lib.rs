@@ -48,4 +48,5 @@ pub mod since;
 pub mod source;
 pub mod state;
 pub mod unit;
+pub mod watch;
 pub mod workspace;

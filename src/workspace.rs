@@ -8,7 +8,6 @@ pub mod sieve;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ignore::WalkBuilder;
@@ -27,6 +26,7 @@ use crate::root::Root;
 use crate::rules::{self, Levels};
 use crate::source::{self, NotText, Source, Span};
 use crate::text;
+use crate::watch::Watch;
 
 /// The plans under the paths asked for, and what holds for each.
 #[derive(Debug, Default)]
@@ -41,16 +41,6 @@ pub struct Workspace {
     pub config_findings: Vec<Diagnostic>,
     /// Who wants to know how far reading has come.
     pub watch: Watch,
-}
-
-/// Is told how many files of how many were read, by whichever thread read one.
-#[derive(Clone, Default)]
-pub struct Watch(pub Option<Arc<dyn Fn(usize, usize) + Send + Sync>>);
-
-impl std::fmt::Debug for Watch {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Watch").field(&self.0.is_some()).finish()
-    }
 }
 
 impl Workspace {
@@ -522,9 +512,7 @@ impl Workspace {
         parallel::map(self.files.len(), worker, |worker, at| {
             let file = &self.files[at];
             let answer = self.load(file, worker, |loaded| look(at, file, loaded));
-            if let Watch(Some(tell)) = &self.watch {
-                tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
-            }
+            self.watch.tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
             answer
         })
     }

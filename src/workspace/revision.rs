@@ -9,8 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::sieve::{Sieve, ancestors, below, folder};
 use super::{
-    CONFIG, Content, Failure, Loaded, PlanFile, Watch, Workspace, config_findings_of, is_toml,
-    shown,
+    CONFIG, Content, Failure, Loaded, PlanFile, Workspace, config_findings_of, is_toml, shown,
 };
 use crate::config::{Config, File};
 use crate::diagnostic::Diagnostic;
@@ -19,6 +18,7 @@ use crate::lang::Text;
 use crate::parallel;
 use crate::parse::{Letters, Scratch};
 use crate::text;
+use crate::watch::Watch;
 
 /// Finds the plans under `paths` in a commit.
 pub fn open_at(
@@ -189,6 +189,7 @@ pub fn each_text<T: Send>(
     look: impl Fn(usize, &[u8], &mut Scratch) -> T + Sync,
 ) -> Result<Vec<T>, Text> {
     let mut answers = Vec::with_capacity(asked.len());
+    let watch = objects.watch.clone();
     std::thread::scope(|scope| {
         let (send, fetched) = sync_channel(2);
         scope.spawn(move || {
@@ -212,6 +213,7 @@ pub fn each_text<T: Send>(
                 },
             );
             answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
+            watch.tell(answers.len(), asked.len());
         }
         Ok(answers)
     })
