@@ -3,6 +3,8 @@
 //! Resolving never fails. A name that means nothing is reported once, and what it was probably meant to
 //! be counts as named, so that one slip of the pen is one finding.
 
+use std::cell::OnceCell;
+
 use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
 use chrono::NaiveDate;
@@ -13,7 +15,7 @@ use crate::deadline::period::{Occurrence, last_of_month};
 use crate::deadline::{Deadline, Kind};
 use crate::diagnostic::Findings;
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::name;
+use crate::name::{self, Names};
 use crate::plan::{Field, List, Plan, Str, Task};
 use crate::rules;
 use crate::source::{Source, Span};
@@ -133,6 +135,7 @@ pub fn resolve<'a>(
         units: &units,
         own: None,
         refused: Vec::new(),
+        objective_ids: OnceCell::new(),
         objectives: FxHashMap::default(),
         memory,
         named,
@@ -174,6 +177,8 @@ struct Joiner<'j, 'a> {
     /// Wordings among the plan's indexes that mean nothing: told once, there.
     refused: Vec<String>,
     objectives: FxHashMap<&'a str, usize>,
+    /// The ids of objectives, once one is looked for that is none of them.
+    objective_ids: OnceCell<Names<'a>>,
     memory: &'a Bump,
     named: Named,
     out: &'j mut Findings,
@@ -459,8 +464,9 @@ impl<'a> Joiner<'_, 'a> {
                     self.named.objectives_lost = true;
                 }
                 None => {
-                    let ids = plan.objectives.iter().filter_map(|o| o.id.value());
-                    let near = name::nearest(id.value, ids, 1).first().copied();
+                    let ids = || Names::of(plan.objectives.iter().filter_map(|o| o.id.value()));
+                    let near = self.objective_ids.get_or_init(ids).nearest(id.value, 1);
+                    let near = near.first().copied();
                     rules::unknown_objective::report(*id, near, self.out);
                     match near.and_then(|near| self.objectives.get(near)).copied() {
                         Some(place) => self.named.objectives[place] = true,

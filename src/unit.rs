@@ -1,14 +1,14 @@
 //! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
 //! members.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
 use crate::diagnostic::Findings;
-use crate::name;
+use crate::name::{self, Names};
 use crate::plan::{Members, Str, Unit};
 use crate::rules;
 use crate::source::Span;
@@ -65,6 +65,10 @@ pub struct Units<'a> {
     meant_members: Vec<UnitId>,
     /// Wordings as written, found before: plans repeat a few of them in every task.
     seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
+    /// Wordings that no unit has, with the names most like them.
+    missed: RefCell<FxHashMap<&'a str, Vec<&'a str>>>,
+    /// Every name and alias, once one is looked for that is none of them.
+    wordings: OnceCell<Names<'a>>,
 }
 
 impl<'a> Units<'a> {
@@ -182,8 +186,8 @@ impl<'a> Units<'a> {
     ) -> Vec<UnitId> {
         let own = self.entries.len();
         let mut shared = Vec::with_capacity(config.units.len());
-        let names: Vec<(String, UnitId)> = match config.units.as_slice() {
-            [] => Vec::new(),
+        let names: FxHashMap<String, UnitId> = match config.units.as_slice() {
+            [] => FxHashMap::default(),
             _ => declared
                 .iter()
                 .zip(ids)
@@ -191,8 +195,7 @@ impl<'a> Units<'a> {
                 .collect(),
         };
         for unit in &config.units {
-            let same = names.iter().find(|(key, _)| *key == unit.key).map(|(_, id)| *id);
-            let id = match same {
+            let id = match names.get(&unit.key).copied() {
                 Some(id) => {
                     let entry = &mut self.entries[id.0 as usize];
                     entry.external |= unit.external.unwrap_or(false);
@@ -298,14 +301,20 @@ impl<'a> Units<'a> {
             if self.lossy {
                 return None;
             }
-            let names = self
-                .entries
-                .iter()
-                .flat_map(|e| std::iter::once(e.name).chain(e.aliases.iter().copied()));
-            let near = name::nearest(wording.value, names, 3);
-            rules::unknown_unit::report(wording, &near, out);
+            let mut missed = self.missed.borrow_mut();
+            let near = missed.entry(wording.value).or_insert_with(|| self.nearest(wording.value));
+            rules::unknown_unit::report(wording, near, out);
             near.first().and_then(|name| self.find(name))
         })
+    }
+
+    /// The names and aliases most like a wording that is none of them.
+    fn nearest(&self, wording: &str) -> Vec<&'a str> {
+        let all = || {
+            let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
+            Names::of(self.entries.iter().flat_map(of_each))
+        };
+        self.wordings.get_or_init(all).nearest(wording, 3)
     }
 
     /// A unit by its id.
@@ -338,15 +347,24 @@ impl<'a> Units<'a> {
 
     /// Every unit inside a group at any depth, groups included, each once, in order.
     pub fn inside(&self, group: UnitId) -> Vec<UnitId> {
-        let mut found = Vec::new();
-        let mut open = self.members(group);
-        open.reverse();
-        while let Some(next) = open.pop() {
-            if next != group && !found.contains(&next) {
-                found.push(next);
-                let mut members = self.members(next);
-                members.reverse();
-                open.extend(members);
+        self.inside_any([group])
+    }
+
+    /// Every unit inside any of some groups at any depth, as [`Self::inside`]; of those groups themselves
+    /// only what is inside one that comes before it.
+    pub fn inside_any(&self, groups: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        let mut seen = vec![false; self.entries.len()];
+        let mut is_new = |unit: UnitId| !std::mem::replace(&mut seen[unit.0 as usize], true);
+        for group in groups {
+            if is_new(group) {
+                open.extend(self.members(group).into_iter().rev());
+            }
+            while let Some(next) = open.pop() {
+                if is_new(next) {
+                    found.push(next);
+                    open.extend(self.members(next).into_iter().rev());
+                }
             }
         }
         found
@@ -355,14 +373,14 @@ impl<'a> Units<'a> {
     /// The units that a group stands for: those inside it that are no groups with members of their own,
     /// or itself where the documents name none.
     pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
-        let leaves: Vec<UnitId> =
-            self.inside(group).into_iter().filter(|id| self.members(*id).is_empty()).collect();
+        let mut leaves = self.inside(group);
+        leaves.retain(|id| self.members(*id).is_empty());
         if leaves.is_empty() { vec![group] } else { leaves }
     }
 
     /// Reports each cycle once, at the member of the plan's own group that comes last in it.
     fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
-        let mut finished = vec![false; self.entries.len()];
+        let mut walked = vec![Walked::NotYet; self.entries.len()];
         let own_member = |from: UnitId, to: UnitId| {
             let (unit, _) = declared.iter().zip(ids).find(|(_, id)| **id == Some(from))?;
             match unit.members.get() {
@@ -373,7 +391,7 @@ impl<'a> Units<'a> {
             }
         };
         for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
-            self.walk(id, &mut Vec::new(), &mut finished, &mut |cycle| {
+            self.walk(id, &mut walked, |cycle| {
                 let next = |at: usize| cycle[(at + 1) % cycle.len()];
                 let closing = (0..cycle.len()).rev().find_map(|at| {
                     own_member(cycle[at], next(at)).map(|name| (cycle[at], next(at), name))
@@ -393,26 +411,43 @@ impl<'a> Units<'a> {
         }
     }
 
-    fn walk(
-        &self,
-        at: UnitId,
-        path: &mut Vec<UnitId>,
-        finished: &mut [bool],
-        cycle: &mut impl FnMut(&[UnitId]),
-    ) {
-        if finished[at.0 as usize] {
+    /// Walks through all that is inside a unit and was not walked through before, and calls `cycle` with
+    /// the groups of each cycle.
+    fn walk(&self, from: UnitId, walked: &mut [Walked], mut cycle: impl FnMut(&[UnitId])) {
+        if walked[from.0 as usize] == Walked::Through {
             return;
         }
-        path.push(at);
-        for member in self.members(at) {
-            match path.iter().position(|known| *known == member) {
-                Some(start) => cycle(&path[start..]),
-                None => self.walk(member, path, finished, cycle),
+        // Groups may be nested deeper than the stack of a thread.
+        let (mut path, mut members) = (Vec::new(), Vec::new());
+        let mut next = Some(from);
+        loop {
+            if let Some(unit) = next.take() {
+                walked[unit.0 as usize] = Walked::OnPath(path.len());
+                path.push(unit);
+                members.push(self.members(unit).into_iter());
+            }
+            let (Some(unit), Some(rest)) = (path.last(), members.last_mut()) else { break };
+            match rest.next().map(|member| (member, walked[member.0 as usize])) {
+                Some((member, Walked::NotYet)) => next = Some(member),
+                Some((_, Walked::OnPath(start))) => cycle(&path[start..]),
+                Some((_, Walked::Through)) => {}
+                None => {
+                    walked[unit.0 as usize] = Walked::Through;
+                    path.pop();
+                    members.pop();
+                }
             }
         }
-        path.pop();
-        finished[at.0 as usize] = true;
     }
+}
+
+/// How far the search for cycles has come with a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walked {
+    NotYet,
+    /// It is on the path that is being walked, at this place.
+    OnPath(usize),
+    Through,
 }
 
 /// Every name and alias that a plan declares, in the order of the file.

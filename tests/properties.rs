@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use pargo::config::Config;
 use pargo::deadline::phrase;
+use pargo::diagnostic::Finding;
 use pargo::name;
 use pargo::parse::Scratch;
 use pargo::parse::field::fields;
@@ -13,20 +14,27 @@ use pargo::workspace::load;
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> usize {
+    read_with(&mut Scratch::default(), bytes).len()
+}
+
+/// What is found in a plan, in words.
+fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
-    load("a.toml", bytes, &config, &mut Scratch::default(), |loaded| match loaded {
-        Err(unreadable) => unreadable.findings.len(),
+    let shown = |finding: &Finding| format!("{} {finding:?}", finding.rule.name);
+    load("a.toml", bytes, &config, scratch, |loaded| match loaded {
+        Err(unreadable) => unreadable.findings.iter().map(shown).collect(),
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
             for place in 0..resolved.plan.tasks.len() {
                 pargo::state::standing(&resolved, place, as_of);
             }
             let source = resolved.source;
-            let spans: Vec<_> = out.into_sorted().iter().map(|finding| finding.span).collect();
+            let findings = out.into_sorted();
+            let spans: Vec<_> = findings.iter().map(|finding| finding.span).collect();
             let fields = fields(source, &spans);
             assert_eq!(fields.len(), spans.len());
-            spans.len()
+            findings.iter().map(shown).collect()
         }
     })
 }
@@ -100,6 +108,18 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_is_read_the_same_alone_and_after_others(
+        plans in proptest::collection::vec((plan(), 2024_i32..2027), 1..6),
+    ) {
+        let mut used_again = Scratch::default();
+        for (text, year) in plans {
+            let text = text.replace("2025", &year.to_string());
+            let alone = read_with(&mut Scratch::default(), text.as_bytes());
+            prop_assert_eq!(alone, read_with(&mut used_again, text.as_bytes()));
+        }
+    }
+
+    #[test]
     fn a_name_is_itself_in_every_form(text in "[ \\-a-zA-ZàáảãạăắằâấầđèéẻêếềìíòóỏôốơớùúủưứỳýĐÂ]{0,30}") {
         use unicode_normalization::UnicodeNormalization;
         let key = name::key(&text);
@@ -107,4 +127,23 @@ proptest! {
         prop_assert_eq!(&key, &name::key(&text.nfd().collect::<String>()));
         prop_assert_eq!(&key, &name::key(&text.replace(' ', "  ")));
     }
+}
+
+#[test]
+fn groups_may_be_nested_deeper_than_a_stack() {
+    let depth = 20_000;
+    let nested = |last: &str| {
+        let mut text =
+            "[plan]\nid = \"p\"\ntitle = \"T\"\nagency = \"A\"\nyear = 2025\nindexes = []\n\
+                        [defaults]\nlead = \"0\"\n"
+                .to_owned();
+        for unit in 0..depth {
+            text += &format!("[[unit]]\nname = \"{unit}\"\nmembers = [\"{}\"]\n", unit + 1);
+        }
+        text + &format!("[[unit]]\nname = \"{depth}\"\n{last}")
+    };
+    assert_eq!(read_with(&mut Scratch::default(), nested("").as_bytes()), [""; 0]);
+    let round = read_with(&mut Scratch::default(), nested("members = [\"0\"]\n").as_bytes());
+    assert_eq!(round.len(), 1, "{round:?}");
+    assert!(round[0].starts_with("group-cycle "), "{round:?}");
 }

@@ -60,11 +60,11 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for meant in resolved.units.meant_members() {
         used[meant.0 as usize] = true;
     }
-    for (id, _) in resolved.units.all() {
-        // A member counts as named by a group that is named, at any depth.
-        if resolved.named.units[id.0 as usize] {
-            resolved.units.inside(id).into_iter().for_each(|inside| used[inside.0 as usize] = true);
-        }
+    // A member counts as named by a group that is named, at any depth.
+    let named = resolved.units.all().map(|(id, _)| id);
+    let named = named.filter(|id| resolved.named.units[id.0 as usize]);
+    for inside in resolved.units.inside_any(named) {
+        used[inside.0 as usize] = true;
     }
     for (id, unit) in resolved.units.all() {
         if let (Some(span), false) = (unit.declared, used[id.0 as usize]) {
