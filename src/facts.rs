@@ -10,7 +10,7 @@ use crate::number::{Bound, Number};
 use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Str};
 use crate::report::LeftOut;
 use crate::resolve::Resolved;
-use crate::state::{self, Standing, standing};
+use crate::state::{self, ByMilestone, Standing, standing};
 use crate::text;
 use crate::workspace::Loaded;
 
@@ -361,13 +361,13 @@ fn milestones(
     standing: &Standing,
 ) -> Vec<(String, Option<NaiveDate>)> {
     let task = &resolved.plan.tasks[place];
+    let extensions = ByMilestone::of(task);
     let milestones = task.milestones.iter().enumerate().filter_map(|(at, milestone)| {
         let title = milestone.title.value()?;
         let slot = standing.owed.iter().find(|due| due.slot == state::Slot::Milestone(at));
         let own = || match milestone.deadline.get()?.kind {
             Kind::Fixed(date) => {
-                let extensions = state::extensions_of(task, Some(title));
-                Some(state::in_force(date, extensions, NaiveDate::MAX))
+                Some(state::in_force(date, extensions.get(Some(title)), NaiveDate::MAX))
             }
             Kind::Relative(_) | Kind::Recurring(_) | Kind::Standing | Kind::Conditional(_) => None,
         };

@@ -65,6 +65,7 @@ pub mod unused_unit;
 pub mod wrong_type;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::deadline::{Deadline, Kind};
 use crate::diagnostic::Findings;
@@ -75,7 +76,7 @@ use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, St
 use crate::profile::Profile;
 use crate::resolve::{Resolved, TaskLinks};
 use crate::source::At;
-use crate::state::{self, Slot, Standing};
+use crate::state::{self, ByMilestone, Slot, Standing};
 
 /// How a rule is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -369,24 +370,22 @@ impl<'v, 'a> TaskView<'v, 'a> {
                     None => Before::None,
                 },
             };
-            steps_of(state::extensions_of(task, None), before, &mut steps);
+            steps_of(state::extensions_of(task), before, &mut steps);
         }
-        for (at, milestone) in task.milestones.iter().enumerate() {
+        let extensions = ByMilestone::of(task);
+        let mut moved = FxHashSet::default();
+        for milestone in &task.milestones {
             // Of two milestones of one title, which is an error of its own, the first is the one moved.
-            let title = milestone.title.value();
-            let twin = |m: &crate::plan::Milestone<'_>| {
-                m.title.value().zip(title).is_some_and(|(a, b)| state::same_title(a, b))
-            };
-            if task.milestones[..at].iter().any(twin) {
+            let Some(title) =
+                milestone.title.value().filter(|title| moved.insert(name::key(title)))
+            else {
                 continue;
-            }
+            };
             let before = match milestone.deadline.get().map(|d| &d.kind) {
                 Some(Kind::Fixed(due)) => Before::Due(*due),
                 _ => Before::Unknown,
             };
-            if let Some(title) = milestone.title.value() {
-                steps_of(state::extensions_of(task, Some(title)), before, &mut steps);
-            }
+            steps_of(extensions.get(Some(title)), before, &mut steps);
         }
         steps
     }
@@ -465,13 +464,13 @@ impl<'a> Resolved<'a> {
         for (place, task) in self.plan.tasks.iter().enumerate() {
             out.in_task(place);
             if let Some(deadline) = task.deadline.get() {
-                look(deadline, state::last_granted(state::extensions_of(task, None)), out);
+                look(deadline, state::last_granted(state::extensions_of(task)), out);
             }
+            let extensions = ByMilestone::of(task);
             for milestone in &task.milestones {
                 if let Some(deadline) = milestone.deadline.get() {
-                    let title = milestone.title.value();
-                    let extensions = title.map(|title| state::extensions_of(task, Some(title)));
-                    look(deadline, state::last_granted(extensions.into_iter().flatten()), out);
+                    let of_milestone = extensions.get(milestone.title.value());
+                    look(deadline, state::last_granted(of_milestone), out);
                 }
             }
         }
@@ -485,7 +484,6 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     let on = RULES.iter().enumerate().filter(|(place, _)| levels.at(*place) != Level::Off);
     // Told apart once, and not again for every task.
     let (mut of_tasks, mut of_objectives) = (Vec::new(), Vec::new());
-    let mut facts = false;
     for (_, rule) in on {
         match rule.check {
             Check::Plan(check) => check(resolved, out),
@@ -495,14 +493,13 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
             }
             Check::Task(check) => of_tasks.push(check),
             Check::Objective(check) => of_objectives.push(check),
-            Check::Facts => facts = true,
+            Check::Facts => {
+                future_fact::check_defaults(resolved, as_of, out);
+                of_tasks.push(future_fact::check);
+                of_objectives.push(future_fact::check_objective);
+            }
             Check::Reading | Check::Since => {}
         }
-    }
-    if facts {
-        future_fact::check_defaults(resolved, as_of, out);
-        of_tasks.push(future_fact::check);
-        of_objectives.push(future_fact::check_objective);
     }
     for (place, objective) in resolved.plan.objectives.iter().enumerate() {
         out.in_objective(place);

@@ -4,9 +4,11 @@
 //! report, an extension, a result, nor a condition met.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::deadline::Kind;
 use crate::deadline::period::Period;
+use crate::name;
 use crate::plan::{Extension, Field, Measure, Objective, Status, Task};
 use crate::resolve::Resolved;
 
@@ -121,20 +123,33 @@ pub fn last_granted<'e, 'a: 'e>(
     extensions.filter(|e| e.to.get().is_some()).max_by_key(|e| e.granted.value())
 }
 
-/// The extensions of one milestone of a task, or of a task without milestones.
-pub fn extensions_of<'t, 'a>(
-    task: &'t Task<'a>,
-    milestone: Option<&'t str>,
-) -> impl Iterator<Item = &'t Extension<'a>> {
-    task.extensions.iter().filter(move |e| match milestone {
-        Some(title) => e.milestone.value().is_some_and(|m| same_title(m, title)),
-        None => e.milestone.is_absent(),
-    })
+/// The extensions of a task itself, which name no milestone.
+pub fn extensions_of<'t, 'a>(task: &'t Task<'a>) -> impl Iterator<Item = &'t Extension<'a>> {
+    task.extensions.iter().filter(|e| e.milestone.is_absent())
 }
 
-/// Whether two titles of milestones are the same.
-pub fn same_title(a: &str, b: &str) -> bool {
-    a == b || crate::name::key(a) == crate::name::key(b)
+/// The extensions of a task's milestones, each list in the order of the file, by the key of the title.
+pub struct ByMilestone<'t, 'a>(FxHashMap<String, Vec<&'t Extension<'a>>>);
+
+impl<'t, 'a> ByMilestone<'t, 'a> {
+    /// Those of a task.
+    pub fn of(task: &'t Task<'a>) -> Self {
+        let mut lists: FxHashMap<String, Vec<_>> = FxHashMap::default();
+        for extension in &task.extensions {
+            if let Some(title) = extension.milestone.value() {
+                lists.entry(name::key(title)).or_default().push(extension);
+            }
+        }
+        ByMilestone(lists)
+    }
+
+    /// Those of the milestone of this title.
+    pub fn get(&self, title: Option<&str>) -> impl Iterator<Item = &'t Extension<'a>> {
+        // Nearly every task is without, and the key of a title need not be made.
+        let title = title.filter(|_| !self.0.is_empty());
+        let list = title.and_then(|title| self.0.get(&name::key(title)));
+        list.into_iter().flatten().copied()
+    }
 }
 
 /// How a task stands as of a date.
@@ -159,8 +174,7 @@ pub fn standing(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Stan
             slots.iter().filter(|slot| done.is_none_or(|done| slot.due <= done)).copied().collect();
     } else if let Some(deadline) = deadline {
         standing.original_due = due_as_of(&deadline.kind, resolved, as_of);
-        standing.due =
-            standing.original_due.map(|due| in_force(due, extensions_of(task, None), as_of));
+        standing.due = standing.original_due.map(|due| in_force(due, extensions_of(task), as_of));
     }
     standing.state = if is_cancelled(task, as_of) {
         State::Cancelled
@@ -207,6 +221,7 @@ fn periods(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Vec<Due> 
 }
 
 fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
+    let extensions = ByMilestone::of(task);
     let mut dues: Vec<Due> = task
         .milestones
         .iter()
@@ -215,8 +230,7 @@ fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
             let Kind::Fixed(original) = milestone.deadline.get()?.kind else {
                 return None;
             };
-            let extensions = milestone.title.value().map(|title| extensions_of(task, Some(title)));
-            let due = in_force(original, extensions.into_iter().flatten(), as_of);
+            let due = in_force(original, extensions.get(milestone.title.value()), as_of);
             let reported = known(milestone.done.value(), as_of);
             Some(Due { slot: Slot::Milestone(place), due, original, reported })
         })

@@ -152,6 +152,16 @@ fn fired(example: &str, as_of: (i32, u32, u32)) -> Vec<String> {
     found.map(|d| format!("{} {}", d.rule.name, d.start.column)).collect()
 }
 
+#[test]
+fn findings_of_one_place_come_in_the_order_of_the_table() {
+    let task = "[[task]]\nid = \"1\"\ntitle = \"Một\"\nindex = \"PAR INDEX\"\nlead = \"Văn phòng Sở\"\n\
+                partners = \"Thanh tra Sở\"\ndeadline = \"Quý IV\"\nproduct = \"Báo cáo\"\n\
+                started = 2026-02-01\ndone = 2026-01-01\n";
+    let found = fired(task, (2025, 12, 1));
+    let of_done = ["contradictory-status 8", "future-fact 8", "done-without-evidence 8"];
+    assert_eq!(found, [&["future-fact 11"], &of_done[..]].concat());
+}
+
 /// A task without a product, and with this `allow`.
 fn without_product(allow: &str) -> String {
     format!(

@@ -1,6 +1,7 @@
 //! One plan, task or objective in full: every field, what was computed, and why it stands as it does.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::item::{Item, Lister, slot_label};
 use super::summary::{Goal, Measured, goal};
@@ -8,7 +9,7 @@ use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::lang::Text;
-use crate::plan::{Field, List, Members, Str, Task};
+use crate::plan::{Field, List, Members, Str, Task, Unit};
 use crate::report::filter::{Through, nearest};
 use crate::resolve::Resolved;
 use crate::state::{Outcome, Slot, Standing, State, standing};
@@ -295,10 +296,14 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
+    // Of two of one name, which is an error, the first is the one that counts.
+    let backwards = resolved.plan.units.iter().rev();
+    let written: FxHashMap<&str, &Unit<'_>> =
+        backwards.filter_map(|unit| Some((unit.name.value()?, unit))).collect();
     let declared = resolved.units.all().filter(|(_, unit)| unit.declared.is_some());
     declared
         .map(|(id, unit)| {
-            let written = resolved.plan.units.iter().find(|u| u.name.value() == Some(unit.name));
+            let written = written.get(unit.name);
             let all = written.is_some_and(|u| u.members.get() == Some(&Members::All));
             let names = resolved.units.members(id).into_iter();
             UnitSheet {

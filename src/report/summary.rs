@@ -1,6 +1,7 @@
 //! Where each index stands: tasks by state, objectives by outcome, the way from baseline to target.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::{Coverage, Filter, ObjectiveCounts, Scope, TaskCounts, Unanswerable, ask};
 use crate::index::{Catalog, ComponentId, IndexId};
@@ -268,7 +269,7 @@ pub fn summary(
 pub(super) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
     let mut total = Totals::default();
     let mut groups: Vec<Group> = Vec::new();
-    let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     for partial in answers {
         total.merge(&partial.total);
         for group in partial.groups {
@@ -333,12 +334,12 @@ pub(super) struct Partial {
     expand_groups: bool,
     total: Totals,
     groups: Vec<Group>,
-    /// What each of the groups is of.
-    slots: Vec<Slot>,
+    /// Where the group of each thing is.
+    places: FxHashMap<Slot, usize>,
 }
 
 /// What a group is of, in one plan.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Slot {
     /// What serves no index, has no component, names no unit.
     Nothing,
@@ -419,11 +420,10 @@ impl Group {
 
 impl Partial {
     fn group(&mut self, resolved: &Resolved<'_>, slot: Slot) -> &mut Group {
-        let at = self.slots.iter().position(|known| *known == slot).unwrap_or_else(|| {
+        let at = *self.places.entry(slot).or_insert_with(|| {
             let group = slot.group(resolved);
             self.groups.push(Group { totals: self.total.blank(), ..group });
-            self.slots.push(slot);
-            self.slots.len() - 1
+            self.groups.len() - 1
         });
         &mut self.groups[at]
     }

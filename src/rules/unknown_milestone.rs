@@ -1,9 +1,12 @@
 //! `unknown-milestone`: an extension of a milestone that the task does not have.
 
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
 use super::{Both, Doc, Level, TaskView};
 use crate::diagnostic::Findings;
-use crate::name;
-use crate::state::same_title;
+use crate::name::{self, Names};
 use crate::text;
 
 /// What `pargo rules unknown-milestone` says.
@@ -66,9 +69,14 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.incomplete || milestones.iter().any(|m| m.title.get().is_none()) {
         return;
     }
+    if view.task.extensions.is_empty() {
+        return;
+    }
     let titles = || milestones.iter().filter_map(|m| m.title.value());
+    let known: FxHashSet<String> = titles().map(name::key).collect();
+    let names = OnceCell::new();
     for title in view.task.extensions.iter().filter_map(|e| e.milestone.get()) {
-        if titles().any(|known| same_title(known, title.value)) {
+        if known.contains(&name::key(title.value)) {
             continue;
         }
         let written = title.value;
@@ -77,7 +85,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             title.span,
             text!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
-        if let Some(near) = name::nearest(written, titles(), 1).first() {
+        if let Some(near) = names.get_or_init(|| Names::of(titles())).nearest(written, 1).first() {
             finding.help(text!("ý là “{near}”?", "did you mean “{near}”?"));
         }
     }
