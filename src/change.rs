@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::facts::{DeadlineFacts, Fields, ObjectiveFacts, PlanFacts, TaskFacts, UnitFacts};
+use crate::facts::{
+    DeadlineFacts, Fields, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts, UnitFacts, Value,
+};
 use crate::name;
 use crate::number::{Bound, Comparison};
 use crate::plan::Metric;
@@ -184,6 +186,12 @@ impl Change {
         }
     }
 
+    /// Whether it brings a whole thing, with all that it says.
+    pub fn adds(&self) -> bool {
+        use What::{ObjectiveAdded, PlanAdded, TaskAdded, UnitAdded};
+        matches!(self.what, PlanAdded | UnitAdded | ObjectiveAdded | TaskAdded)
+    }
+
     /// Whether two changes lead to the same, wherever they come from.
     pub fn ends_like(&self, other: &Change) -> bool {
         self.concerns_same(other) && (&self.after, &self.by) == (&other.after, &other.by)
@@ -257,7 +265,8 @@ impl Changes<'_> {
         for (key, _) in new.iter().chain(gone) {
             let (before, after) = (value(old, key), value(new, key));
             if before != after {
-                self.valued(what, of, Some(key), before, after);
+                let text = |value: Option<Value>| value.map(|value| value.text);
+                self.valued(what, of, Some(key), text(before), text(after));
             }
         }
     }
@@ -385,28 +394,23 @@ fn harder(old: &Bound, new: &Bound) -> Option<bool> {
 
 fn results(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>) {
     let of = Of::Objective(&new.id);
-    let value = |facts: &ObjectiveFacts, key: &str| {
-        facts.results.iter().find(|(k, _)| k == key).map(|(_, value)| value.clone())
-    };
-    for (key, after) in &new.results {
-        match value(old, key) {
-            Some(before) if before == *after => {}
-            Some(before) => {
-                changes.valued(
-                    What::ResultChanged,
-                    of,
-                    Some(key),
-                    Some(before),
-                    Some(after.clone()),
-                );
+    let text = |value: &Value| Some(value.text.clone());
+    // Two results of one day and kind are told apart by what they say.
+    let mut gone: Vec<&(String, Value)> =
+        old.results.iter().filter(|result| !new.results.contains(result)).collect();
+    for (key, after) in new.results.iter().filter(|result| !old.results.contains(result)) {
+        match gone.iter().position(|(known, _)| known == key) {
+            Some(at) => {
+                let before = text(&gone.remove(at).1);
+                changes.valued(What::ResultChanged, of, Some(key), before, text(after));
             }
             None => {
-                changes.valued(What::ResultAdded, of, Some(key), None, Some(after.clone()));
+                changes.valued(What::ResultAdded, of, Some(key), None, text(after));
             }
         }
     }
-    for (key, before) in old.results.iter().filter(|(key, _)| value(new, key).is_none()) {
-        changes.valued(What::ResultChanged, of, Some(key), Some(before.clone()), None);
+    for (key, before) in gone {
+        changes.valued(What::ResultChanged, of, Some(key), text(before), None);
     }
 }
 
@@ -436,10 +440,10 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     let of = Of::Task(&new.id);
     changes.fields(What::TaskChanged, of, &old.fields, &new.fields);
     let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("; "));
-    if old.lead != new.lead {
+    if !same_units(&old.lead, &new.lead) {
         changes.valued(What::LeadChanged, of, None, joined(&old.lead), joined(&new.lead));
     }
-    if old.partners != new.partners {
+    if !same_units(&old.partners, &new.partners) {
         changes.valued(
             What::PartnersChanged,
             of,
@@ -467,6 +471,16 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     reports(old, new, changes);
 }
 
+/// Whether two lists name the same units, in whatever order.
+fn same_units(old: &[String], new: &[String]) -> bool {
+    let keys = |names: &[String]| {
+        let mut keys: Vec<String> = names.iter().map(|name| name::key(name)).collect();
+        keys.sort_unstable();
+        keys
+    };
+    old == new || keys(old) == keys(new)
+}
+
 /// The changes of due dates; comes back with the extensions that are part of one.
 fn deadlines(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> Vec<String> {
     let mut explained = Vec::new();
@@ -480,8 +494,7 @@ fn deadlines(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> Vec
             // A condition met, or its date set, is what dates it: the deadline is another one then.
             let changed = !old.deadline.means_same(&new.deadline) || before != after;
             if changed {
-                let text = |d: &DeadlineFacts| d.text.clone();
-                let (before, after) = (text(&old.deadline), text(&new.deadline));
+                let (before, after) = deadline_texts(&old.deadline, &new.deadline);
                 changes.valued(What::DeadlineChanged, of, Some("deadline"), before, after);
             }
         }
@@ -509,7 +522,17 @@ fn deadlines(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> Vec
     explained
 }
 
-fn milestone_text(title: &str, due: Option<NaiveDate>) -> String {
+/// Two deadlines as text; where the words are the same, with the due date that only one of them has.
+fn deadline_texts(old: &DeadlineFacts, new: &DeadlineFacts) -> (Option<String>, Option<String>) {
+    let text = |deadline: &DeadlineFacts| match deadline.due.filter(|_| old.text == new.text) {
+        Some(due) => deadline.text.as_ref().map(|text| format!("{text} ({due})")),
+        None => deadline.text.clone(),
+    };
+    (text(old), text(new))
+}
+
+/// A milestone as the text of a change.
+pub fn milestone_text(title: &str, due: Option<NaiveDate>) -> String {
     due.map_or_else(|| title.to_owned(), |due| format!("{title}: {due}"))
 }
 
@@ -536,11 +559,12 @@ fn extension_to(
     explained: &mut Vec<String>,
 ) -> Option<String> {
     let key = milestone.map(name::key);
-    let extension = task
+    let leads_there = task
         .extensions
         .iter()
-        .rev()
-        .find(|e| e.to == Some(due) && e.milestone.as_deref().map(name::key) == key)?;
+        .filter(|e| e.to == Some(due) && e.milestone.as_deref().map(name::key) == key);
+    // As for the due date itself: the one granted last, of two on one day the later in the file.
+    let extension = leads_there.max_by_key(|e| e.granted)?;
     explained.push(extension.text.clone());
     Some(extension.by.clone())
 }
@@ -596,23 +620,31 @@ fn completion(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> bo
 
 fn reports(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     let of = Of::Task(&new.id);
-    let on = |facts: &TaskFacts, what: &str| {
-        facts.reported.iter().find(|(w, _)| w == what).map(|(_, on)| *on)
-    };
+    let find = |facts: &TaskFacts, key: &str| facts.reported.iter().find(|r| r.key == key).cloned();
     let text = |date: NaiveDate| Some(date.to_string());
-    for (what, after) in &new.reported {
-        match on(old, what) {
+    for report in &new.reported {
+        let what = Some(report.what.as_str());
+        match find(old, &report.key) {
             None => {
-                changes.valued(What::Reported, of, Some(what), None, text(*after));
+                changes.valued(What::Reported, of, what, None, text(report.on));
             }
-            Some(before) if before != *after => {
+            Some(before) if before.on != report.on => {
                 let change = What::CompletionRewritten;
-                changes.valued(change, of, Some(what), text(before), text(*after));
+                changes.valued(change, of, what, text(before.on), text(report.on));
+            }
+            Some(before) if before.evidence != report.evidence => {
+                let (before, after) = (evidence_text(&before), evidence_text(report));
+                changes.valued(What::TaskChanged, of, Some("evidence"), before, after);
             }
             Some(_) => {}
         }
     }
-    for (what, before) in old.reported.iter().filter(|(what, _)| on(new, what).is_none()) {
-        changes.valued(What::Reopened, of, Some(what), text(*before), None);
+    for report in old.reported.iter().filter(|report| find(new, &report.key).is_none()) {
+        changes.valued(What::Reopened, of, Some(&report.what), text(report.on), None);
     }
+}
+
+fn evidence_text(report: &ReportFacts) -> Option<String> {
+    let evidence = report.evidence.as_ref()?;
+    Some(format!("{}: {}", report.what, evidence.text))
 }

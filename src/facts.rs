@@ -1,15 +1,19 @@
 //! What a plan says, without the way it is said: what is compared between two revisions.
 //!
 //! Names are the declared ones, defaults are applied, all facts hold whatever their date. File name,
-//! order, layout and comments are not here, since they carry no meaning.
+//! order, layout, comments and spelling carry no meaning: what is kept of them to be shown does not count
+//! where facts are compared.
 
 use chrono::NaiveDate;
 
+use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
+use crate::name;
 use crate::number::{Bound, Number};
 use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Str};
 use crate::report::LeftOut;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, UnitRef};
+use crate::source::At;
 use crate::state::{self, ByMilestone, Standing, standing};
 use crate::text;
 use crate::workspace::Loaded;
@@ -34,7 +38,35 @@ pub struct PlanFacts {
 }
 
 /// Values by their key, in the order of the format.
-pub type Fields = Vec<(&'static str, String)>;
+pub type Fields = Vec<(&'static str, Value)>;
+
+/// A value as text, and what tells it from another one: neither the order of a list nor the spelling of a
+/// name, nor the digits of a number that is the same.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// As it is shown.
+    pub text: String,
+    meaning: String,
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Value) -> bool {
+        self.meaning == other.meaning
+    }
+}
+
+impl Value {
+    fn plain(text: String) -> Value {
+        Value { meaning: text.clone(), text }
+    }
+
+    /// A list, of which `key` tells what an item means.
+    fn list(items: &[String], key: impl Fn(&str) -> String) -> Value {
+        let mut keys: Vec<String> = items.iter().map(|item| key(item)).collect();
+        keys.sort_unstable();
+        Value { text: items.join("; "), meaning: keys.join("\0") }
+    }
+}
 
 /// A unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +89,7 @@ pub struct ObjectiveFacts {
     /// The bounds of its target.
     pub target: Vec<(Metric, Bound)>,
     /// Its results: the day and kind of each, and what it says.
-    pub results: Vec<(String, String)>,
+    pub results: Vec<(String, Value)>,
 }
 
 /// A task.
@@ -71,6 +103,8 @@ pub struct TaskFacts {
     pub fields: Fields,
     /// The units in the lead.
     pub lead: Vec<String>,
+    /// The keys of their aliases: the names under which they may have been in the lead before.
+    pub lead_aliases: Vec<String>,
     /// The units that take part.
     pub partners: Vec<String>,
     /// Its deadline.
@@ -87,8 +121,8 @@ pub struct TaskFacts {
     pub done: Option<NaiveDate>,
     /// Whether it was cancelled, and when.
     pub cancelled: Option<Option<NaiveDate>>,
-    /// Periods and milestones reported: what, and when.
-    pub reported: Vec<(String, NaiveDate)>,
+    /// Periods and milestones reported.
+    pub reported: Vec<ReportFacts>,
     /// Whether nothing more is owed, with all facts known.
     pub closed: bool,
 }
@@ -100,6 +134,8 @@ pub struct DeadlineFacts {
     pub text: Option<String>,
     /// What it means; nothing where there is none, or it could not be read.
     pub kind: Option<Kind>,
+    /// Whether there is one that could not be read.
+    pub is_unreadable: bool,
     /// The one due date in force.
     pub due: Option<NaiveDate>,
 }
@@ -109,7 +145,8 @@ impl DeadlineFacts {
     pub fn means_same(&self, other: &DeadlineFacts) -> bool {
         match (&self.kind, &other.kind) {
             (Some(Kind::Conditional(a)), Some(Kind::Conditional(b))) => {
-                a.count == b.count && self.text == other.text
+                let words = |deadline: &DeadlineFacts| deadline.text.as_deref().map(name::key);
+                a.count == b.count && words(self) == words(other)
             }
             (a, b) => a == b,
         }
@@ -121,12 +158,27 @@ impl DeadlineFacts {
 pub struct ExtensionFacts {
     /// The new due date.
     pub to: Option<NaiveDate>,
+    /// When it was granted.
+    pub granted: Option<NaiveDate>,
     /// The document that grants it.
     pub by: String,
     /// The milestone that it moves.
     pub milestone: Option<String>,
     /// All of it, as text.
     pub text: String,
+}
+
+/// A report of a period, or a milestone done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportFacts {
+    /// The period as written, or the milestone's title.
+    pub what: String,
+    /// What tells it from others: labels of periods that end on one day answer each other.
+    pub key: String,
+    /// When it was done.
+    pub on: NaiveDate,
+    /// The document that proves it.
+    pub evidence: Option<Value>,
 }
 
 impl PlanFacts {
@@ -149,9 +201,20 @@ impl PlanFacts {
         fields.value("year", plan.year.value());
         fields.text("number", &plan.number);
         fields.value("issued", plan.issued.value());
-        fields.value("from", plan.from.value());
-        fields.value("until", plan.until.value());
-        fields.list("indexes", &plan.indexes);
+        let year = plan.year.value();
+        let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+        let issued = plan.issued.value();
+        // What is spelt out as it would be by default says nothing more.
+        let other = |date: Option<NaiveDate>, default| date.filter(|date| Some(*date) != default);
+        fields.value("from", other(plan.from.value(), first.max(issued)));
+        let last = year.and_then(|year| last_of_month(year, 12));
+        fields.value("until", other(plan.until.value(), last));
+        let catalog = &resolved.config.catalog;
+        let key = |wording: &str| {
+            let own = resolved.indexes.iter().find(|(own, _)| own.value == wording);
+            own.map_or_else(|| wording.to_owned(), |(_, index)| catalog.get(*index).id.clone())
+        };
+        fields.named("indexes", texts(&plan.indexes), key);
         fields.text("province", &plan.province);
         fields.text("signed_by", &plan.signed_by);
         fields.text("source", &plan.source);
@@ -177,23 +240,45 @@ struct FieldList(Fields);
 
 impl FieldList {
     fn text(&mut self, key: &'static str, field: &Field<Str<'_>>) {
-        self.0.extend(field.value().map(|text| (key, text.to_owned())));
+        self.value(key, field.value());
     }
 
     fn value(&mut self, key: &'static str, value: Option<impl ToString>) {
-        self.0.extend(value.map(|value| (key, value.to_string())));
+        self.0.extend(value.map(|value| (key, Value::plain(value.to_string()))));
+    }
+
+    fn number(&mut self, key: &'static str, number: Option<&At<Number>>) {
+        let value = |number: &Number| Value {
+            text: number.digits().to_owned(),
+            meaning: same_digits(number),
+        };
+        self.0.extend(number.map(|number| (key, value(&number.value))));
     }
 
     fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
-        let texts = field.get().map(|l| l.items.iter().map(|t| t.value.to_owned()).collect());
-        self.joined(key, texts.unwrap_or_default());
+        self.joined(key, texts(field));
     }
 
     fn joined(&mut self, key: &'static str, values: Vec<String>) {
-        if !values.is_empty() {
-            self.0.push((key, values.join("; ")));
+        self.named(key, values, str::to_owned);
+    }
+
+    /// A list, of which `meaning` tells what an item means.
+    fn named(&mut self, key: &'static str, items: Vec<String>, meaning: impl Fn(&str) -> String) {
+        if !items.is_empty() {
+            self.0.push((key, Value::list(&items, meaning)));
         }
     }
+}
+
+fn texts(field: &Field<List<'_>>) -> Vec<String> {
+    let texts = field.get().map(|l| l.items.iter().map(|t| t.value.to_owned()).collect());
+    texts.unwrap_or_default()
+}
+
+/// The digits of a number, the same however it is written.
+fn same_digits(number: &Number) -> String {
+    number.value().normalize().to_string()
 }
 
 fn basis(basis: &Basis<'_>) -> String {
@@ -209,11 +294,17 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
     let units = resolved.plan.units.iter();
     let facts = units.filter_map(|unit| {
         let mut fields = FieldList::default();
-        fields.joined("aliases", unit.aliases.iter().map(|a| a.value.to_owned()).collect());
+        let aliases = unit.aliases.iter().map(|a| a.value.to_owned()).collect();
+        fields.named("aliases", aliases, name::key);
         match unit.members.get() {
             Some(Members::All) => fields.value("members", Some("all")),
             Some(Members::Named(names)) => {
-                fields.joined("members", names.iter().map(|n| n.value.to_owned()).collect());
+                let declared = |wording: &str| {
+                    let unit = resolved.units.find(wording);
+                    name::key(unit.map_or(wording, |unit| resolved.units.get(unit).name))
+                };
+                let names = names.iter().map(|n| n.value.to_owned()).collect();
+                fields.named("members", names, declared);
             }
             None => {}
         }
@@ -245,10 +336,9 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
             objective.scope.value().filter(|s| *s != Scope::Agency).map(Scope::name),
         );
         fields.text("title", &objective.title);
-        fields.value("baseline", objective.baseline.get().map(measure));
-        let digits = |n: Option<&crate::source::At<Number>>| n.map(|n| n.value.digits().to_owned());
-        fields.value("max", digits(objective.max.get()));
-        fields.value("gain", digits(objective.gain.get()));
+        fields.0.extend(objective.baseline.get().map(|m| ("baseline", measured(m))));
+        fields.number("max", objective.max.get());
+        fields.number("gain", objective.gain.get());
         fields.text("source", &objective.source);
         fields.text("note", &objective.note);
         fields.joined("allow", objective.allow.iter().map(ToString::to_string).collect());
@@ -256,7 +346,7 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         let results = objective.results.iter().filter_map(|result| {
             let on = result.on.value()?.to_string();
             let key = result.kind.value().map_or(on.clone(), |kind| format!("{on} {kind}"));
-            Some((key, measure(result)))
+            Some((key, measured(result)))
         });
         facts.push(ObjectiveFacts {
             id: id.to_owned(),
@@ -269,11 +359,15 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
     facts
 }
 
-/// A measure as text: `2024, score 11, rank 13/20`.
-fn measure(measure: &Measure<'_>) -> String {
+fn measured(of: &Measure<'_>) -> Value {
+    Value { text: measure(of, |n| n.digits().to_owned()), meaning: measure(of, same_digits) }
+}
+
+/// A measure as text: `2024, score 11, rank 13/20`; `written` tells how its numbers are written.
+fn measure(measure: &Measure<'_>, written: impl Fn(&Number) -> String) -> String {
     let mut parts: Vec<String> = measure.year.value().map(|y| y.to_string()).into_iter().collect();
-    let mut number = |name: &str, number: Option<&crate::source::At<Number>>| {
-        parts.extend(number.map(|n| format!("{name} {}", n.value.digits())));
+    let mut number = |name: &str, number: Option<&At<Number>>| {
+        parts.extend(number.map(|n| format!("{name} {}", written(&n.value))));
     };
     number("score", measure.score.get());
     number("percent", measure.percent.get());
@@ -283,23 +377,18 @@ fn measure(measure: &Measure<'_>) -> String {
         parts.push(format!("rank {rank}{of}"));
     }
     for part in &measure.parts {
-        let digits = |n: Option<&crate::source::At<Number>>| {
-            n.map(|n| n.value.digits().to_owned()).unwrap_or_default()
-        };
-        let max =
-            part.max.get().map(|_| format!("/{}", digits(part.max.get()))).unwrap_or_default();
-        parts.push(format!(
-            "{} {}{max}",
-            part.name.value().unwrap_or(""),
-            digits(part.score.get())
-        ));
+        let [score, max] = [&part.score, &part.max].map(|n| n.get().map(|n| written(&n.value)));
+        let max = max.map(|max| format!("/{max}")).unwrap_or_default();
+        let name = part.name.value().unwrap_or_default();
+        parts.push(format!("{name} {}{max}", score.unwrap_or_default()));
     }
     let evidence = measure.evidence.get().into_iter().flat_map(|l| l.items);
     parts.extend(evidence.map(|e| e.value.to_owned()));
     parts.join(", ")
 }
 
-fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
+/// What the task at a place says; `None` where it has no id of its own.
+pub fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
     let id = task.id.value()?;
     let earlier = &resolved.plan.tasks[..place];
@@ -307,7 +396,7 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
         return None;
     }
     let catalog = &resolved.config.catalog;
-    let names = |refs| resolved.names(refs).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let defaults = &resolved.plan.defaults;
     let mut fields = FieldList::default();
     fields.text("title", &task.title);
     fields.joined("index", links.indexes.iter().map(|i| catalog.get(*i).id.clone()).collect());
@@ -316,7 +405,8 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     fields.list("objectives", &task.objectives);
     fields.text("officer", &task.officer);
     fields.text("approver", &task.approver);
-    fields.joined("recipient", names(links.recipients));
+    let recipients = units_named(resolved, links.recipients, &task.recipient);
+    fields.named("recipient", recipients, name::key);
     fields.text("product", &task.product);
     fields.text("source", &task.source);
     fields.text("note", &task.note);
@@ -337,11 +427,18 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
         id: id.to_owned(),
         title: task.title.value().unwrap_or_default().to_owned(),
         fields: fields.0,
-        lead: names(links.lead),
-        partners: names(links.partners),
+        lead: units_named(resolved, links.lead, own_or(&task.lead, &defaults.lead)),
+        lead_aliases: links
+            .lead
+            .iter()
+            .flat_map(|unit| &resolved.units.get(unit.unit).aliases)
+            .map(|alias| name::key(alias))
+            .collect(),
+        partners: units_named(resolved, links.partners, own_or(&task.partners, &defaults.partners)),
         deadline: DeadlineFacts {
             text: deadline.map(|d: &Deadline<'_>| d.text.to_owned()),
             kind: deadline.map(|d| d.kind),
+            is_unreadable: links.deadline.is_unreadable(),
             due: standing.due,
         },
         milestones: milestones(resolved, place, &standing),
@@ -353,6 +450,24 @@ fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
         reported: reported(resolved, place),
         closed: standing.state.is_closed(),
     })
+}
+
+fn own_or<'f, 'a>(own: &'f Field<List<'a>>, default: &'f Field<List<'a>>) -> &'f Field<List<'a>> {
+    if own.is_absent() { default } else { own }
+}
+
+/// Units by their declared names; a name that means no unit, as it is written.
+fn units_named(
+    resolved: &Resolved<'_>,
+    refs: &[UnitRef],
+    written: &Field<List<'_>>,
+) -> Vec<String> {
+    let mut names: Vec<String> = resolved.names(refs).into_iter().map(str::to_owned).collect();
+    if let Some(list) = written.get().filter(|list| list.items.len() > names.len()) {
+        let lost = list.items.iter().filter(|name| resolved.units.find(name.value).is_none());
+        names.extend(lost.map(|name| name.value.to_owned()));
+    }
+    names
 }
 
 fn milestones(
@@ -382,9 +497,11 @@ fn extensions(resolved: &Resolved<'_>, place: usize) -> Vec<ExtensionFacts> {
         let by = e.by.value().unwrap_or_default().to_owned();
         let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
         let (to, granted) = (day(e.to.value()), day(e.granted.value()));
+        let of = e.milestone.value().map(|title| format!("{title}: ")).unwrap_or_default();
         ExtensionFacts {
             to: e.to.value(),
-            text: format!("{to} ({granted}, {by})"),
+            granted: e.granted.value(),
+            text: format!("{of}{to} ({granted}, {by})"),
             by,
             milestone: e.milestone.value().map(str::to_owned),
         }
@@ -392,10 +509,27 @@ fn extensions(resolved: &Resolved<'_>, place: usize) -> Vec<ExtensionFacts> {
     facts.collect()
 }
 
-fn reported(resolved: &Resolved<'_>, place: usize) -> Vec<(String, NaiveDate)> {
+fn reported(resolved: &Resolved<'_>, place: usize) -> Vec<ReportFacts> {
     let task = &resolved.plan.tasks[place];
-    let reports = task.reports.iter().filter_map(|r| Some((r.period.value()?, r.done.value()?)));
-    let milestones =
-        task.milestones.iter().filter_map(|m| Some((m.title.value()?, m.done.value()?)));
-    reports.chain(milestones).map(|(what, on)| (what.to_owned(), on)).collect()
+    let evidence = |field: &Field<List<'_>>| {
+        let texts = texts(field);
+        (!texts.is_empty()).then(|| Value::list(&texts, str::to_owned))
+    };
+    let reports = task.reports.iter().filter_map(|report| {
+        let what = report.period.value()?.to_owned();
+        let end = Period::parse(&what).and_then(Period::end);
+        let key = end.map_or_else(|| what.clone(), |end| end.to_string());
+        Some(ReportFacts {
+            what,
+            key,
+            on: report.done.value()?,
+            evidence: evidence(&report.evidence),
+        })
+    });
+    let milestones = task.milestones.iter().filter_map(|milestone| {
+        let what = milestone.title.value()?.to_owned();
+        let (key, on) = (name::key(&what), milestone.done.value()?);
+        Some(ReportFacts { what, key, on, evidence: evidence(&milestone.evidence) })
+    });
+    reports.chain(milestones).collect()
 }
