@@ -6,14 +6,14 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Diagnostic, Excerpt, Finding, Findings, Severity};
+use crate::diagnostic::{Diagnostic, Excerpt, Finding, Findings, Gone, Severity};
 use crate::lang::Text;
 use crate::parse::Letters;
 use crate::parse::field::fields;
 use crate::plan::{Allow, Str};
 use crate::resolve::Resolved;
 use crate::rules::{self, Check, Level, Levels};
-use crate::since::Since;
+use crate::since::{Fault, Since};
 use crate::source::{Lines, Source, Span};
 use crate::workspace::{Loaded, Workspace};
 
@@ -45,38 +45,28 @@ impl Report {
 }
 
 /// The faults of plans that are gone, at the first line of the file that they stood in.
-fn of_gone_plans(since: &Since) -> Vec<Diagnostic> {
-    let levels = Levels::default();
+fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (file, plan, faults) in &since.gone {
-        for fault in faults {
-            let (rule, task, message, commit) = fault.parts();
-            let finding = Finding {
-                rule,
-                span: Span::default(),
-                task: None,
-                objective: None,
-                message: message.clone(),
-                help: None,
-                related: None,
-                commit: Some(commit.map(str::to_owned)),
-            };
-            let subject = || Subject {
-                plan: Some(plan.clone()),
-                task: task.map(str::to_owned),
-                objective: None,
-            };
-            let source = Source { path: file, text: "" };
-            diagnostics.extend(place(
-                source,
-                vec![finding],
-                |f| severity(&levels, f),
-                |_| subject(),
-                false,
-            ));
-        }
+        let findings = faults.iter().map(Fault::of_gone_plan);
+        let findings = findings.filter(|finding| levels.of(finding.rule) != Level::Off).collect();
+        let subject = |finding: &Finding| {
+            let (task, objective) = ids_gone(finding);
+            Subject { plan: Some(plan.clone()), task, objective }
+        };
+        let source = Source { path: file, text: "" };
+        diagnostics.extend(place(source, findings, |f| severity(levels, f), subject, false));
     }
     diagnostics
+}
+
+/// The ids of the task and of the objective that a finding is about, where they are gone.
+fn ids_gone(finding: &Finding) -> (Option<String>, Option<String>) {
+    match &finding.gone {
+        Some(Gone::Task(id)) => (Some(id.clone()), None),
+        Some(Gone::Objective(id)) => (None, Some(id.clone())),
+        None => (None, None),
+    }
 }
 
 /// What one file gave.
@@ -132,7 +122,11 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
         diagnostics.extend(outcome.diagnostics);
     }
     diagnostics.extend(workspace.config_findings.iter().cloned());
-    diagnostics.extend(since.into_iter().flat_map(of_gone_plans));
+    diagnostics.extend(
+        since
+            .into_iter()
+            .flat_map(|since| of_gone_plans(since, &workspace.configs[workspace.base].levels)),
+    );
     // Stable: findings of one place stay in the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
@@ -279,12 +273,14 @@ struct Subject {
 fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
     let plan = &resolved.plan;
     let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
+    let (task_gone, objective_gone) = ids_gone(finding);
+    let task = finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get()));
+    let objective =
+        finding.objective.and_then(|at| owned(plan.objectives.get(at as usize)?.id.get()));
     Subject {
         plan: owned(plan.id.get()),
-        task: finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get())),
-        objective: finding
-            .objective
-            .and_then(|at| owned(plan.objectives.get(at as usize)?.id.get())),
+        task: task.or(task_gone),
+        objective: objective.or(objective_gone),
     }
 }
 

@@ -45,6 +45,17 @@ pub struct Finding {
     pub related: Option<(Span, Text)>,
     /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
     pub commit: Option<Option<String>>,
+    /// The task or objective it is about where that is gone, and has no place in the plan.
+    pub gone: Option<Gone>,
+}
+
+/// What was there and is no more, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// A task.
+    Task(String),
+    /// An objective.
+    Objective(String),
 }
 
 /// Collects findings; those pushed carry the task or objective being looked at.
@@ -83,6 +94,7 @@ impl Findings {
             help: None,
             related: None,
             commit: None,
+            gone: None,
         });
         let last = self.list.len() - 1;
         &mut self.list[last]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::change::{Change, What, between};
+use crate::change::{Change, What, between, milestone_text};
 use crate::deadline::{Kind, dmy};
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Finding, Findings, Gone};
 use crate::facts::{PlanFacts, TaskFacts};
 use crate::history::{Followed, Step};
 use crate::lang::Text;
@@ -31,6 +31,29 @@ pub struct Fault {
     commit: Option<String>,
 }
 
+impl Fault {
+    /// The finding of something that is gone with its plan, at the first line of the file.
+    pub fn of_gone_plan(&self) -> Finding {
+        Finding {
+            rule: self.rule,
+            span: Span::default(),
+            task: None,
+            objective: None,
+            message: self.message.clone(),
+            help: None,
+            related: None,
+            commit: Some(self.commit.clone()),
+            gone: self.gone(),
+        }
+    }
+
+    /// What it is about, which has no place in the plan.
+    fn gone(&self) -> Option<Gone> {
+        let task = self.task.clone().map(Gone::Task);
+        task.or_else(|| self.objective.clone().map(Gone::Objective))
+    }
+}
+
 /// The faults of every plan, by its id, and those of plans that are gone, by their file.
 #[derive(Debug, Default)]
 pub struct Since {
@@ -41,14 +64,15 @@ pub struct Since {
 
 impl Since {
     /// Judges the net change from `old` to `new`. `way` is what the commits between did, `today` is the day
-    /// of what is not committed yet, `utc_offset` the repository's, in minutes.
+    /// of what is not committed yet, `utc_offset` the repository's, in minutes; `backdating_days` is what
+    /// holds where a plan of today lies.
     pub fn of(
         old: &Version,
         new: &Version,
         way: &Followed,
         today: NaiveDate,
         utc_offset: i32,
-        backdating_days: impl Fn(&str) -> u32,
+        backdating_days: impl Fn(&PlanFacts) -> u32,
     ) -> Since {
         let mut since = Since::default();
         // What cannot be read today is told as such, and not as gone.
@@ -65,7 +89,7 @@ impl Since {
                 since.plan_gone(before, change, origin);
                 continue;
             }
-            let limit = backdating_days(&change.plan);
+            let limit = after.map_or(0, &backdating_days);
             let judge = Judge { before, after, origin, today, utc_offset, limit };
             let faults = judge.faults(change);
             if !faults.is_empty() {
@@ -78,8 +102,16 @@ impl Since {
     fn plan_gone(&mut self, before: Option<&PlanFacts>, change: &Change, origin: Origin<'_>) {
         let Some(plan) = before else { return };
         let commit = origin.commit_of(change);
+        let objectives = plan.objectives.iter().map(|objective| Fault {
+            rule: &rules::objective_removed::DOC,
+            task: None,
+            objective: Some(objective.id.clone()),
+            field: None,
+            message: objective_gone(&objective.id, &objective.title),
+            commit: commit.clone(),
+        });
         let open = plan.tasks.iter().filter(|task| !task.closed);
-        let faults = open.map(|task| Fault {
+        let tasks = open.map(|task| Fault {
             rule: &rules::task_removed::DOC,
             task: Some(task.id.clone()),
             objective: None,
@@ -87,6 +119,7 @@ impl Since {
             message: gone(&task.id, &task.title),
             commit: commit.clone(),
         });
+        let faults = objectives.chain(tasks);
         self.gone.push((plan.file.clone(), change.plan.clone(), faults.collect()));
     }
 
@@ -94,18 +127,12 @@ impl Since {
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
         for fault in self.by_plan.get(id.value).into_iter().flatten() {
-            let span = place(resolved, fault, out).unwrap_or(id.span);
-            let commit = fault.commit.clone();
-            out.push(fault.rule, span, fault.message.clone()).commit = Some(commit);
+            let place = place(resolved, fault, out);
+            let finding = out.push(fault.rule, place.unwrap_or(id.span), fault.message.clone());
+            finding.commit = Some(fault.commit.clone());
+            finding.gone = fault.gone().filter(|_| place.is_none());
         }
         out.in_plan();
-    }
-}
-
-impl Fault {
-    /// The rule, the task and what is wrong, for a plan that is gone.
-    pub fn parts(&self) -> (&'static Doc, Option<&str>, &Text, Option<&str>) {
-        (self.rule, self.task.as_deref(), &self.message, self.commit.as_deref())
     }
 }
 
@@ -114,6 +141,10 @@ fn gone(id: &str, title: &str) -> Text {
         "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
         "the task {id} “{title}” is gone, and was neither done nor cancelled"
     )
+}
+
+fn objective_gone(id: &str, title: &str) -> Text {
+    text!("mục tiêu {id} “{title}” bị bỏ", "the objective {id} “{title}” is gone")
 }
 
 /// Where a net change comes from.
@@ -127,16 +158,41 @@ struct Origin<'o> {
 impl Origin<'_> {
     /// The newest commit that made it so; nothing where that is not committed yet.
     fn commit_of(self, change: &Change) -> Option<String> {
-        if self.pending.iter().any(|pending| pending.concerns_same(change)) {
+        // What was gone and is back came back with all that it says.
+        if self.pending.iter().any(|pending| pending.covers(change)) {
             return None;
         }
         let newest = |is: fn(&Change, &Change) -> bool| {
             let made = |step: &&Step| step.changes.iter().any(|c| is(c, change));
             self.steps.iter().rev().find(made)
         };
-        let step = newest(Change::ends_like).or_else(|| newest(Change::concerns_same));
+        let step = newest(Change::ends_like).or_else(|| newest(Change::covers));
         step.map(|step| step.commit.id.clone())
     }
+}
+
+impl<'o> Origin<'o> {
+    /// The commit that first says so; nothing where that is not committed yet.
+    fn first_said(self, change: &Change) -> Option<&'o Step> {
+        let said = self.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
+        // What was there from the start came with the task, or with the plan.
+        let came = |step: &&Step| step.changes.iter().any(|c| c.adds() && c.covers(change));
+        let is_pending = self.pending.iter().any(|pending| pending.covers(change));
+        said.or_else(|| self.steps.iter().rev().find(came).filter(|_| !is_pending))
+    }
+}
+
+/// The completions that a task comes with, as changes of their own.
+fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item = Change> + 't {
+    let own = task.done.map(|on| (What::Done, None, on));
+    let reports = task.reported.iter().map(|r| (What::Reported, Some(r.what.clone()), r.on));
+    own.into_iter().chain(reports).map(move |(what, field, on)| Change {
+        what,
+        task: Some(task.id.clone()),
+        field,
+        after: Some(on.to_string()),
+        ..added.clone()
+    })
 }
 
 struct Judge<'j> {
@@ -151,6 +207,18 @@ struct Judge<'j> {
 fn is_dated(task: &TaskFacts) -> bool {
     let recurring = matches!(task.deadline.kind, Some(Kind::Recurring(_)));
     task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
+}
+
+/// Whether a change takes away the last milestone of a task that has no other deadline, before or after.
+fn is_last_dated(change: &Change, old: &TaskFacts, new: &TaskFacts) -> bool {
+    let is_gone = change.field.as_deref() == Some("milestone") && change.after.is_none();
+    let last = old.milestones.last().map(|(title, due)| milestone_text(title, *due));
+    is_gone && change.before == last && is_loose(new) && new.deadline.text.is_none()
+}
+
+/// Whether nothing dates it; of a deadline that cannot be read that is not known.
+fn is_loose(task: &TaskFacts) -> bool {
+    !is_dated(task) && !task.deadline.is_unreadable
 }
 
 impl Judge<'_> {
@@ -175,10 +243,17 @@ impl Judge<'_> {
                 );
                 faults.push(self.fault(&rules::deadline_moved::DOC, change, message));
             }
-            What::DeadlineChanged if old.is_some_and(is_dated) && !new.is_some_and(is_dated) => {
+            What::DeadlineChanged if old.is_some_and(is_dated) && new.is_some_and(is_loose) => {
                 let message = text!(
                     "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
                     "the deadline “{before}” became “{after}”, and has no date any more"
+                );
+                faults.push(self.fault(&rules::deadline_loosened::DOC, change, message));
+            }
+            What::TaskChanged if old.zip(new).is_some_and(|(o, n)| is_last_dated(change, o, n)) => {
+                let message = text!(
+                    "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
+                    "the milestone “{before}” is gone, and the task has no date any more"
                 );
                 faults.push(self.fault(&rules::deadline_loosened::DOC, change, message));
             }
@@ -198,17 +273,16 @@ impl Judge<'_> {
             }
             What::ObjectiveRemoved => {
                 let id = change.objective.clone().unwrap_or_default();
-                let message = text!(
-                    "mục tiêu {id} “{before}” bị bỏ",
-                    "the objective {id} “{before}” is gone"
-                );
+                let message = objective_gone(&id, &before);
                 faults.push(self.fault(&rules::objective_removed::DOC, change, message));
             }
             What::LeadChanged => {
                 let keys = |task: Option<&TaskFacts>| -> Vec<String> {
                     task.map_or_else(Vec::new, |t| t.lead.iter().map(|l| name::key(l)).collect())
                 };
-                let still = keys(new);
+                let mut still = keys(new);
+                // A unit whose former name is now an alias leads under its new one.
+                still.extend(new.iter().flat_map(|task| task.lead_aliases.iter().cloned()));
                 for unit in
                     old.iter().flat_map(|t| &t.lead).filter(|l| !still.contains(&name::key(l)))
                 {
@@ -237,14 +311,20 @@ impl Judge<'_> {
         if matches!(change.what, What::Done | What::Reported | What::CompletionRewritten) {
             faults.extend(self.backdated(change));
         }
+        let tasks = match change.what {
+            What::TaskAdded => new.map(std::slice::from_ref).unwrap_or_default(),
+            What::PlanAdded => self.after.map(|plan| plan.tasks.as_slice()).unwrap_or_default(),
+            _ => &[],
+        };
+        let told = tasks.iter().flat_map(|task| completions(change, task));
+        faults.extend(told.filter_map(|change| self.backdated(&change)));
         faults
     }
 
     /// A completion that was first told long after its date.
     fn backdated(&self, change: &Change) -> Option<Fault> {
         let done: NaiveDate = change.after.as_deref()?.parse().ok()?;
-        let first =
-            self.origin.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
+        let first = self.origin.first_said(change);
         let told = first.map_or(self.today, |step| step.commit.date(self.utc_offset));
         let days = (told - done).num_days();
         (days > i64::from(self.limit)).then(|| {

@@ -8,6 +8,7 @@ use super::args::{Paths, Profiles};
 use super::{Context, End, Global, Told, Trouble, baseline, context, output, roots};
 use crate::check::{self, Ask, Report};
 use crate::diagnostic::Severity;
+use crate::facts::PlanFacts;
 use crate::git::{Repository, shallow};
 use crate::history::{Of, follow};
 use crate::render;
@@ -80,9 +81,14 @@ fn changed(
     };
     let (old, new) = workspace::differing(paths, &repository, &base, newer)?;
     let (old, new) = (diff::version(&old, Some(base)), diff::version(&new, None));
-    let config = &context.workspace.configs[context.workspace.base];
-    let limit = config.backdating_days;
-    Ok(Since::of(&old, &new, &way, context.as_of, config.utc_offset, |_| limit))
+    let workspace = &context.workspace;
+    let config = |plan: &PlanFacts| {
+        let file = workspace.files.iter().find(|file| file.shown == plan.file);
+        &workspace.configs[file.map_or(workspace.base, |file| file.config)]
+    };
+    let limit = |plan: &PlanFacts| config(plan).backdating_days;
+    let utc_offset = workspace.configs[workspace.base].utc_offset;
+    Ok(Since::of(&old, &new, &way, context.as_of, utc_offset, limit))
 }
 
 /// Writes the report where it is wanted.

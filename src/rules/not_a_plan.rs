@@ -58,5 +58,6 @@ pub fn finding(source: Source<'_>) -> Finding {
         )),
         related: None,
         commit: None,
+        gone: None,
     }
 }

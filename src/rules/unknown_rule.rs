@@ -65,5 +65,6 @@ pub fn finding(name: Str<'_>, task: Option<u32>, objective: Option<u32>) -> Find
         }),
         related: None,
         commit: None,
+        gone: None,
     }
 }
