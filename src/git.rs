@@ -43,7 +43,8 @@ impl Commit {
     /// The day of the commit at an offset from UTC, in minutes.
     pub fn date(&self, utc_offset: i32) -> NaiveDate {
         let moment = DateTime::from_timestamp(self.seconds, 0).unwrap_or_default();
-        (moment.naive_utc() + Duration::minutes(utc_offset.into())).date()
+        let here = moment.naive_utc();
+        here.checked_add_signed(Duration::minutes(utc_offset.into())).unwrap_or(here).date()
     }
 }
 
@@ -202,11 +203,13 @@ impl Repository {
     pub fn log(&self, arguments: &[&str]) -> Result<Vec<Commit>, Text> {
         let output = run(command(&self.folder)
             .args(["log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"])
-            .args(["--encoding=UTF-8", "--format=tformat:%H%x1f%ct%x1f%P%x1f%an%x1f%s"])
+            // No field can hold a NUL, whatever a name or a message holds.
+            .args(["--encoding=UTF-8", "--format=tformat:%H%x00%ct%x00%P%x00%an%x00%s"])
             .args(arguments)
             .arg("--"))?;
         let text = String::from_utf8_lossy(&output);
-        Ok(text.split('\0').filter(|record| !record.is_empty()).filter_map(commit_of).collect())
+        let fields: Vec<&str> = text.split('\0').collect();
+        Ok(fields.chunks_exact(5).filter_map(commit_of).collect())
     }
 
     /// The commit at which two lines of history part.
@@ -318,14 +321,15 @@ impl Repository {
     }
 }
 
-fn commit_of(record: &str) -> Option<Commit> {
-    let mut fields = record.trim_start_matches('\n').splitn(5, '\u{1f}');
-    let id = fields.next()?.to_owned();
-    let seconds = fields.next()?.parse().ok()?;
-    let parents = fields.next()?.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect();
-    let author = fields.next()?.to_owned();
-    let summary = fields.next()?.to_owned();
-    Some(Commit { id, seconds, author, summary, parents })
+fn commit_of(fields: &[&str]) -> Option<Commit> {
+    let &[id, seconds, parents, author, summary] = fields else { return None };
+    Some(Commit {
+        id: id.to_owned(),
+        seconds: seconds.parse().ok()?,
+        author: author.to_owned(),
+        summary: summary.to_owned(),
+        parents: parents.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect(),
+    })
 }
 
 /// Reads the texts of objects through one `git cat-file --batch`.
