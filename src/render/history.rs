@@ -79,7 +79,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
         Cell { below: slip.item.plan.clone(), ..Cell::new(title) },
         Cell {
             below: Some(format!("{was} {first}")),
-            ..Cell::new(slip.due().map(|due| date(due, lang)).unwrap_or_default())
+            ..Cell::new(slip.due.map(|due| date(due, lang)).unwrap_or_default())
         },
         Cell::new(moves.join("; ")),
     ]

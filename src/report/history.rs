@@ -8,8 +8,10 @@ use super::filter::nearest;
 use super::item::{Item, Lister};
 use super::{Coverage, Filter, LeftOut, Unanswerable, ask};
 use crate::change::{Change, What};
+use crate::facts::{self, TaskFacts};
 use crate::git::Commit;
 use crate::history::Step;
+use crate::name;
 use crate::state::standing;
 use crate::text;
 use crate::workspace::Workspace;
@@ -161,6 +163,8 @@ pub struct Slip {
     pub item: Item,
     /// The milestone.
     pub milestone: Option<String>,
+    /// The due date in force today, all facts known; nothing where it has none any more.
+    pub due: Option<NaiveDate>,
     /// The moves, the oldest first.
     pub moves: Vec<Move>,
 }
@@ -171,14 +175,10 @@ impl Slip {
         self.moves.first().map(|m| m.before)
     }
 
-    /// The due date there is.
-    pub fn due(&self) -> Option<NaiveDate> {
-        self.moves.last().map(|m| m.after)
-    }
-
-    /// Days from the first due date to the one there is.
+    /// Days from the first due date to the one there is; to the last there was where there is none.
     pub fn days(&self) -> i64 {
-        self.first_due().zip(self.due()).map_or(0, |(first, due)| (due - first).num_days())
+        let due = self.due.or(self.moves.last().map(|m| m.after));
+        self.first_due().zip(due).map_or(0, |(first, due)| (due - first).num_days())
     }
 }
 
@@ -213,6 +213,14 @@ fn moves<'c>(steps: &'c [Step], pending: &'c [Change]) -> Moves<'c> {
     moves
 }
 
+/// The due date of a task, or of one of its milestones.
+fn due_of(task: &TaskFacts, milestone: Option<&str>) -> Option<NaiveDate> {
+    match milestone.map(name::key) {
+        None => task.deadline.due,
+        Some(key) => task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1,
+    }
+}
+
 /// Which of the tasks of today's plans had their due date moved. `pending` are the changes that are not
 /// committed yet.
 pub fn slips(
@@ -233,14 +241,15 @@ pub fn slips(
             if of.is_some_and(|of| moves.contains_key(&of)) {
                 let standing = standing(resolved, place, as_of);
                 if scope.takes_state(standing.state) {
-                    items.push(lister.item(place, through, &standing, None));
+                    let item = lister.item(place, through, &standing, None);
+                    items.extend(facts::task(resolved, place).map(|facts| (item, facts)));
                 }
             }
         }
         items
     })?;
     let mut slips = Vec::new();
-    for item in answers.into_iter().flatten() {
+    for (item, facts) in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
         let mut titles: Vec<Option<&str>> = found.iter().map(|(title, _)| *title).collect();
@@ -251,7 +260,8 @@ pub fn slips(
             let moves: Vec<Move> = own.collect();
             if !undocumented || moves.iter().any(|m| m.by.is_none()) {
                 let milestone = title.map(str::to_owned);
-                slips.push(Slip { item: item.clone(), milestone, moves });
+                let due = due_of(&facts, title);
+                slips.push(Slip { item: item.clone(), milestone, due, moves });
             }
         }
     }

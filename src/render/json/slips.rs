@@ -38,7 +38,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, lang: Lang) -> String {
         items: Vec<SlipJson<'a>>,
     }
     let today = slips.coverage.left_out.iter().map(|file| MissingJson::of(file, None, lang));
-    let slip = |slip: &'_ Slip| (slip.first_due(), slip.due(), slip.days());
+    let slip = |slip: &'_ Slip| (slip.first_due(), slip.due, slip.days());
     write(&Shape {
         version: VERSION,
         left_out: broken(&slips.left_out, lang).into_iter().chain(today).collect(),
