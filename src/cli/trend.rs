@@ -53,7 +53,11 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
         Every::Quarter => Step::Quarter,
     };
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
-    let today = global.as_of.map_or_else(|| today(utc_offset), |day| day.0);
+    let by_default = || match global.at {
+        Some(_) => head.date(utc_offset),
+        None => today(utc_offset),
+    };
+    let today = global.as_of.map_or_else(by_default, |day| day.0);
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
     let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
     for day in days(by, first, today) {
@@ -67,7 +71,7 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     }
     let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
     let versions = Versions::of(paths, &repository, &ids)?;
-    let (points, left_out) = points(&versions, &repository, &commits)?;
+    let (points, left_out) = points(&versions, &repository, &line, &commits)?;
     let trend = Trend { by, points, left_out };
     let look = told.look();
     let text = match options.format {

@@ -6,9 +6,8 @@ use super::history::Broken;
 use super::summary::{self, Group};
 use super::{LeftOut, Totals};
 use crate::deadline::period::last_of_month;
-use crate::git::Repository;
-use crate::lang::Text;
-use crate::workspace::Versions;
+use crate::git::{Commit, Repository};
+use crate::workspace::{Failure, Loaded, Versions};
 
 /// How often a point is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +67,14 @@ pub struct Point {
     pub groups: Vec<Group>,
 }
 
-/// How the plans of each commit stood as of its days, oldest first. The commits are those of `versions`.
+/// How the plans of each commit stood as of its days, oldest first. The commits are those of `versions`, and
+/// lie on `line`, the oldest first. A plan that cannot be read stands as last readable on that line.
 pub fn points(
     versions: &Versions,
     repository: &Repository,
+    line: &[Commit],
     commits: &[(&str, Vec<NaiveDate>)],
-) -> Result<(Vec<Point>, Vec<Broken>), Text> {
+) -> Result<(Vec<Point>, Vec<Broken>), Failure> {
     // Each text is read once, and asked how it stood on every day that some commit has it.
     let answers = versions.each(repository, |places, loaded| {
         let stood = loaded.map(|(resolved, _)| {
@@ -92,15 +93,30 @@ pub fn points(
                 let slots = places.iter().flat_map(|p| (0..commits[*p].1.len()).map(|d| (*p, d)));
                 slots.zip(partials).for_each(|((p, d), partial)| by_point[p][d].push(partial));
             }
-            Err(left_out) => places.iter().for_each(|place| {
-                let commit = commits[*place].0.to_owned();
-                broken[*place].push(Broken { commit, left_out: left_out.clone() });
-            }),
+            Err(left_out) => {
+                for place in places {
+                    let (commit, days) = &commits[place];
+                    let earlier = line.iter().rev().skip_while(|c| c.id != *commit).skip(1);
+                    let ids = earlier.map(|commit| commit.id.clone());
+                    let look = |loaded: Loaded<'_>| {
+                        loaded.ok().map(|(resolved, _)| summary::on_days(&resolved, days))
+                    };
+                    let stood = versions.as_last_readable(repository, &left_out.file, ids, look)?;
+                    by_point[place]
+                        .iter_mut()
+                        .zip(stood.into_iter().flatten())
+                        .for_each(|(point, partial)| point.push(partial));
+                    let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
+                    broken[place].push(Broken { commit, left_out });
+                }
+            }
         }
     }
+    // From the first commit with a plan: where all were removed later, nothing is what there was.
+    let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
     for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
-        for (day, partials) in days.iter().zip(partials).filter(|_| versions.have_plans[place]) {
+        for (day, partials) in days.iter().zip(partials).filter(|_| place >= first) {
             let (total, groups) = summary::joined(partials);
             points.push(Point { date: *day, commit: (*commit).to_owned(), total, groups });
         }

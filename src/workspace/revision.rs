@@ -181,6 +181,37 @@ impl Versions {
     }
 }
 
+impl Versions {
+    /// Looks at a plan file, by its path as shown, as it stood in the nearest of some commits, the newest
+    /// one first, in which `look` finds an answer. A commit without the file ends the search.
+    pub fn as_last_readable<T>(
+        &self,
+        repository: &Repository,
+        shown: &str,
+        commits: impl Iterator<Item = String>,
+        look: impl Fn(Loaded<'_>) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        let path = inside(Path::new(shown), repository)?;
+        let Some(text) = self.texts.iter().find(|text| text.shown == shown) else {
+            return Ok(None);
+        };
+        let config = &self.configs[text.config];
+        let (mut objects, mut scratch) = (repository.objects()?, Scratch::new(Letters::AsTheyAre));
+        let mut known = None;
+        for commit in commits {
+            let found = objects.read(&[&format!("{commit}:{path}")])?.pop().flatten();
+            let Some(bytes) = found else { return Ok(None) };
+            if known.as_ref() != Some(&bytes) {
+                if let Some(answer) = super::load(shown, &bytes, config, &mut scratch, &look) {
+                    return Ok(Some(answer));
+                }
+                known = Some(bytes);
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// Looks at texts of the repository, each given by its path and id, in parallel; git fetches the next ones
 /// while the last are looked at. The answers come in the order given.
 pub fn each_text<T: Send>(
