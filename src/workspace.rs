@@ -253,9 +253,8 @@ impl Finder {
             };
             let path = entry.path();
             // A link to a file is read as the file, so that no plan is passed over in silence.
-            let is_file = entry
-                .file_type()
-                .is_some_and(|kind| kind.is_file() || (kind.is_symlink() && path.is_file()));
+            // A link is no plan, here as in a revision: what it names may lie outside of the repository.
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
             if is_file && is_toml(path) && path.file_name().is_some_and(|name| name != CONFIG) {
                 let below = path.strip_prefix(&start).unwrap_or(path);
                 let shown = shown(&root.join(below));
