@@ -407,7 +407,7 @@ fn what_was_promised_and_is_promised_no_more() {
         ("2025-06-30", "\"thường xuyên\"", "deadline-loosened 25 T1 - uncommitted"),
         ("\"hàng quý\"", "\"theo kế hoạch\"", "deadline-loosened 32 T2 - uncommitted"),
         (">= 14.5", ">= 14", "target-lowered 17 - o1 uncommitted"),
-        ("\"T2\"", "\"T3\"", "task-removed 2 - - uncommitted"),
+        ("\"T2\"", "\"T3\"", "task-removed 2 T2 - uncommitted"),
         (
             "lead     = \"Văn phòng Sở\"\npartners",
             "lead     = \"Thanh tra Sở\"\nx-partners",
@@ -515,10 +515,30 @@ fn a_plan_that_is_gone_takes_its_open_tasks_along() {
     let value =
         repo.json(&["check", "--since", "HEAD", "--as-of", "2025-03-05", "--format", "json"]);
     let gone = value["diagnostics"].as_array().unwrap();
-    assert_eq!(gone.len(), 2);
-    assert_eq!(gone[0]["rule"], "task-removed");
-    assert_eq!(gone[0]["file"], "plans/b.toml");
-    assert_eq!(gone[0]["plan"], "q-2025");
+    let told = |at: usize| ["rule", "file", "plan", "objective", "task"].map(|key| &gone[at][key]);
+    assert_eq!(gone.len(), 3);
+    let null = &serde_json::Value::Null;
+    assert_eq!(
+        told(0),
+        [
+            "objective-removed".into(),
+            "plans/b.toml".into(),
+            "q-2025".into(),
+            "o1".into(),
+            null.clone()
+        ]
+        .each_ref()
+    );
+    assert_eq!(
+        told(2),
+        ["task-removed".into(), "plans/b.toml".into(), "q-2025".into(), null.clone(), "T2".into()]
+            .each_ref()
+    );
+    // The severities of the repository hold for it too.
+    repo.write("pargo.toml", "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n");
+    let value =
+        repo.json(&["check", "--since", "HEAD", "--as-of", "2025-03-05", "--format", "json"]);
+    assert_eq!((&value["errors"], &value["warnings"]), (&0.into(), &1.into()));
 }
 
 #[test]

@@ -516,3 +516,341 @@ fn a_finding_names_the_newest_commit_that_made_it_so() {
     repo.git(&["merge", "-q", "-s", "ours", "-m", "ours", "other"]);
     assert_eq!(commit("v1"), commits[2].as_str());
 }
+
+/// What `diff` says of two texts of one plan.
+fn between(old: &str, new: &str) -> Vec<String> {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", old);
+    repo.commit("first");
+    repo.write("plans/a.toml", new);
+    repo.changes(&[])
+}
+
+#[test]
+fn order_and_spelling_carry_no_meaning() {
+    let product = "product  = \"Báo cáo\"\n\n";
+    let with = |more: &str| PLAN.replacen(product, &format!("product = \"Báo cáo\"\n{more}\n"), 1);
+    let lead = |names: &str| PLAN.replacen("lead     = \"Văn phòng Sở\"", names, 1);
+    let objective =
+        |more: &str| PLAN.replacen("rank = 5 }\n", &format!("rank = 5 }}\n{more}\n"), 1);
+    let unit = |more: &str| {
+        PLAN.replacen("[[objective]]", &format!("[[unit]]\nname = \"G\"\n{more}\n[[objective]]"), 1)
+    };
+    let milestone = |title: &str| {
+        let text = with(&format!(
+            "[[task.milestone]]\ntitle = \"{title}\"\ndeadline = 2025-05-01\ndone = 2025-03-01\n"
+        ));
+        text.replace("deadline = 2025-06-30\n", "")
+    };
+    let report = |period: &str| {
+        let text = with(&format!("[[task.report]]\nperiod = \"{period}\"\ndone = 2025-06-30\n"));
+        text.replace("2025-06-30\nproduct", "{ every = [\"quarter\", \"half-year\"] }\nproduct")
+    };
+    let indexes = |list: &str| PLAN.replacen("[\"PAPI\"]", list, 1);
+    let cases = [
+        (
+            lead("lead = [\"Văn phòng Sở\", \"Thanh tra Sở\"]"),
+            lead("lead = [\"Thanh tra Sở\", \"văn phòng sở\"]"),
+        ),
+        (
+            with("done = 2025-03-01\nevidence = [\"a\", \"b\"]"),
+            with("done = 2025-03-01\nevidence = [\"b\", \"a\"]"),
+        ),
+        (
+            objective("max = 16\nbaseline = { score = 9.40 }"),
+            objective("max = 16.0\nbaseline = { score = \"9,4\" }"),
+        ),
+        (
+            objective("[[objective.result]]\non = 2025-03-01\nscore = 3"),
+            objective("[[objective.result]]\non = 2025-03-01\nscore = 3.0"),
+        ),
+        (unit("aliases = [\"G1\", \"G2\"]"), unit("aliases = [\"g2\", \"G1\"]")),
+        (
+            unit("members = [\"Văn phòng Sở\", \"Thanh tra Sở\"]"),
+            unit("members = [\"Thanh tra Sở\", \"văn phòng sở\"]"),
+        ),
+        (milestone("Dự thảo"), milestone("dự  thảo")),
+        (report("2025-Q2"), report("2025-H1")),
+        (indexes("[\"PAPI\", \"PAR INDEX\"]"), indexes("[\"PAR-INDEX\", \"PAPI\"]")),
+        (
+            PLAN.replacen("2025-06-30", "\"theo kế hoạch\"", 1),
+            PLAN.replacen("2025-06-30", "{ when = \"Theo  kế hoạch\" }", 1),
+        ),
+        (
+            PLAN.to_owned(),
+            PLAN.replacen("year ", "from = 2025-01-01\nuntil = 2025-12-31\nyear ", 1),
+        ),
+    ];
+    for (old, new) in cases {
+        assert_ne!(old, new);
+        assert_eq!(between(&old, &new), Vec::<String>::new(), "{new}");
+    }
+}
+
+#[test]
+fn changes_that_hide_behind_others_are_told() {
+    let product = "product  = \"Báo cáo\"\n\n";
+    let with = |more: &str| PLAN.replacen(product, &format!("product = \"Báo cáo\"\n{more}\n"), 1);
+    let extension = |granted: &str, by: &str, more: &str| {
+        format!("[[task.extension]]\nto = 2025-08-31\ngranted = {granted}\nby = \"{by}\"\n{more}")
+    };
+    // Of two documents that name one day the one granted last is in force.
+    let both = extension("2025-06-10", "sau", "") + &extension("2025-06-01", "trước", "");
+    assert_eq!(
+        between(PLAN, &with(&both)),
+        [
+            "deadline-moved T1 - - deadline 2025-06-30 2025-08-31 62 sau",
+            "task-changed T1 - - extension - 2025-08-31 (2025-06-01, trước) - -"
+        ]
+    );
+    // An extension of another milestone by the same document is another extension.
+    let undated = |text: String| text.replace("deadline = 2025-06-30\n", "");
+    let milestones = "[[task.milestone]]\ntitle = \"M1\"\ndeadline = 2025-05-01\n\
+                      [[task.milestone]]\ntitle = \"M2\"\ndeadline = 2025-06-01\n";
+    let of = |title: &str| {
+        let more = format!("milestone = \"{title}\"\n");
+        undated(with(&(milestones.to_owned() + &extension("2025-04-01", "d", &more))))
+    };
+    assert_eq!(
+        between(&of("M1"), &of("M2")),
+        [
+            "deadline-moved T1 - - M1 2025-08-31 2025-05-01 -122 -",
+            "deadline-moved T1 - - M2 2025-06-01 2025-08-31 91 d",
+            "task-changed T1 - - extension M1: 2025-08-31 (2025-04-01, d) - - -"
+        ]
+    );
+    // The document behind a report, and a second result of one day.
+    let report = |more: &str| {
+        PLAN.trim_end().to_owned()
+            + "\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-01\n"
+            + more
+    };
+    assert_eq!(
+        between(&report(""), &report("evidence = \"12/BC\"\n")),
+        ["task-changed T2 - - evidence - 2025-Q1: 12/BC - -"]
+    );
+    let result = |text: &str, more: &str| {
+        text.replacen(
+            "rank = 5 }\n",
+            &format!("rank = 5 }}\n[[objective.result]]\non = 2025-03-01\n{more}\n"),
+            1,
+        )
+    };
+    let one = result(PLAN, "score = 3");
+    assert_eq!(
+        between(&one, &result(&one, "rank = 4")),
+        ["result-added - o1 - 2025-03-01 - rank 4 - -"]
+    );
+    // A condition that was met leaves the words as they were, and dates them.
+    let when = |more: &str| {
+        PLAN.replacen("2025-06-30", &format!("{{ when = \"Theo kế hoạch\"{more} }}"), 1)
+    };
+    assert_eq!(
+        between(&when(""), &when(", due = 2025-10-01")),
+        ["deadline-changed T1 - - deadline Theo kế hoạch Theo kế hoạch (2025-10-01) - -"]
+    );
+    // A name that means no unit is still what stands there.
+    assert_eq!(
+        between(PLAN, &PLAN.replacen("lead     = \"Văn phòng Sở\"", "lead = \"Phòng lạ\"", 1)),
+        ["lead-changed T1 - - - Văn phòng Sở Phòng lạ - -"]
+    );
+}
+
+#[test]
+fn milestones_that_go_leave_a_task_without_a_date() {
+    let milestones = "[[task.milestone]]\ntitle = \"M1\"\ndeadline = 2025-05-01\n\
+                      [[task.milestone]]\ntitle = \"M2\"\ndeadline = 2025-06-01\n\n";
+    let bare = PLAN.replace("deadline = 2025-06-30\n", "");
+    let with =
+        bare.replacen("product  = \"Báo cáo\"\n\n", &format!("product = \"x\"\n{milestones}"), 1);
+    let repo = Repo::new();
+    repo.write("plans/a.toml", &with);
+    repo.commit("first");
+    repo.write("plans/a.toml", &bare);
+    assert_eq!(repo.since("HEAD", "2025-03-05"), ["deadline-loosened 19 T1 - uncommitted"]);
+    repo.write("plans/a.toml", &with.replace("title = \"M2\"", "title = \"M3\""));
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+    // What cannot be read is told as such, and not as gone.
+    repo.commit("second");
+    repo.replace("plans/a.toml", "2025-06-30", "\"bao giờ xong\"");
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+}
+
+#[test]
+fn a_unit_under_a_new_name_still_leads() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    let renamed = PLAN.replacen("name = \"Văn phòng Sở\"", "name = \"Văn phòng\"", 1);
+    repo.write(
+        "plans/a.toml",
+        &renamed.replace("lead     = \"Văn phòng Sở\"", "lead = \"Văn phòng\""),
+    );
+    assert_eq!(repo.since("HEAD", "2025-03-05").len(), 2);
+    repo.write(
+        "plans/a.toml",
+        &renamed.replacen(
+            "name = \"Văn phòng\"",
+            "name = \"Văn phòng\"\naliases = [\"Văn phòng Sở\"]",
+            1,
+        ),
+    );
+    assert_eq!(repo.since("HEAD", "2025-03-05"), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_gone_and_is_back_names_the_commit_that_brought_it() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.git(&["tag", "v1"]);
+    let (head, tasks) = PLAN.split_once("[[task]]").unwrap();
+    let (t1, t2) = tasks.split_once("[[task]]").unwrap();
+    repo.write("plans/a.toml", &format!("{head}[[task]]{t2}"));
+    repo.commit("gone");
+    let later = t1.replace("2025-06-30", "2025-09-30");
+    repo.write("plans/a.toml", &format!("{head}[[task]]{later}[[task]]{t2}"));
+    assert_eq!(repo.since("v1", "2025-03-05"), ["deadline-moved 25 T1 - uncommitted"]);
+    let back = repo.commit("back");
+    repo.write("note.txt", "1");
+    repo.commit("after");
+    let call = ["check", "--since", "v1", "--as-of", "2025-03-05", "--format", "json"];
+    assert_eq!(repo.json(&call)["diagnostics"][0]["commit"], back);
+}
+
+#[test]
+fn completions_that_come_with_a_task_or_a_plan_may_come_late() {
+    let done = |on: &str| format!("product = \"x\"\ndone = {on}\nevidence = \"x\"\n\n");
+    let late = PLAN.replacen("product  = \"Báo cáo\"\n\n", &done("2025-01-10"), 1);
+    let repo = Repo::new();
+    repo.write("plans/z.toml", &PLAN.replace("p-2025", "z-2025"));
+    repo.write("plans/tinh/pargo.toml", "backdating_days = 60\n");
+    repo.commit("first");
+    repo.write("plans/a.toml", &late);
+    assert_eq!(repo.since("HEAD", "2025-03-05"), ["backdated-completion 27 T1 - uncommitted"]);
+    repo.commit("second");
+    assert_eq!(repo.since("HEAD~1", "2025-03-05"), ["backdated-completion 27 T1 - committed"]);
+    // The days are those that hold where the plan lies.
+    repo.git(&["mv", "plans/a.toml", "plans/tinh/a.toml"]);
+    repo.commit("third");
+    assert_eq!(repo.since("HEAD~2", "2025-03-05"), Vec::<String>::new());
+    repo.write("plans/tinh/a.toml", &late.replace("2025-01-10", "2025-02-10"));
+    repo.commit("fourth");
+    assert_eq!(repo.since("HEAD~3", "2025-03-05"), Vec::<String>::new());
+    let task = late.rsplit_once("[[task]]").unwrap().1.replace("\"T2\"", "\"T3\"");
+    let report = "[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-01-10\n";
+    repo.write(
+        "plans/z.toml",
+        &format!("{}[[task]]{task}{report}", PLAN.replace("p-2025", "z-2025")),
+    );
+    assert_eq!(repo.since("HEAD", "2025-03-05"), ["backdated-completion 42 T3 - uncommitted"]);
+}
+
+#[test]
+fn the_due_date_of_a_slip_is_the_one_in_force() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    let commit_on = |date: &str, name: &str, due: &str| {
+        repo.write("plans/a.toml", &PLAN.replace("2025-06-30", due));
+        repo.git(&["add", "-A"]);
+        repo.git_on(date, &["commit", "-q", "-m", name]);
+    };
+    repo.git(&["checkout", "-q", "-b", "side"]);
+    commit_on("2025-03-04T05:00:00+00:00", "side", "2025-08-31");
+    repo.git(&["checkout", "-q", "main"]);
+    commit_on("2025-03-03T05:00:00+00:00", "main", "2025-07-31");
+    repo.git(&["merge", "-q", "-s", "ours", "-m", "merge", "side"]);
+    let slip = |repo: &Repo| {
+        let value = repo.json(&["slips", "--format", "json"]);
+        let slip = &value["items"][0];
+        assert_eq!(slip["moves"].as_array().unwrap().len(), 2);
+        (slip["due"].clone(), slip["days"].clone())
+    };
+    assert_eq!(slip(&repo), ("2025-07-31".into(), 31.into()));
+    repo.replace("plans/a.toml", "2025-07-31", "\"thường xuyên\"");
+    assert_eq!(slip(&repo).0, serde_json::Value::Null);
+}
+
+#[test]
+fn trend_ends_with_the_revision_and_has_every_month_since_the_first_plan() {
+    let repo = Repo::new();
+    let step = |date: &str| {
+        repo.git(&["add", "-A"]);
+        repo.git_on(date, &["commit", "-q", "--allow-empty", "-m", date]);
+    };
+    step("2024-11-15T05:00:00+00:00");
+    repo.write("plans/a.toml", PLAN);
+    step("2025-01-15T05:00:00+00:00");
+    repo.git(&["rm", "-q", "plans/a.toml"]);
+    step("2025-02-15T05:00:00+00:00");
+    repo.write("plans/a.toml", PLAN);
+    step("2025-04-15T18:00:00+00:00");
+    let value = repo.json(&["trend", "--at", "HEAD", "--format", "json"]);
+    let points: Vec<String> = value["points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| format!("{} {}", p["date"].as_str().unwrap(), p["total"]["tasks"]["total"]))
+        .collect();
+    assert_eq!(points, ["2025-01-31 2", "2025-02-28 0", "2025-03-31 0", "2025-04-16 2"]);
+}
+
+#[test]
+fn a_plan_broken_for_a_while_is_in_the_trend_as_last_readable() {
+    let repo = Repo::new();
+    let step = |date: &str, text: &str| {
+        repo.write("plans/a.toml", text);
+        repo.git(&["add", "-A"]);
+        repo.git_on(date, &["commit", "-q", "-m", date]);
+        repo.git(&["rev-parse", "HEAD"])
+    };
+    step("2025-01-15T05:00:00+00:00", PLAN);
+    let broken = step("2025-02-15T05:00:00+00:00", "x = “y”\n");
+    step("2025-04-15T05:00:00+00:00", PLAN);
+    let output = repo.pargo(&["trend", "--as-of", "2025-04-20", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let points = value["points"].as_array().unwrap().iter();
+    let totals: Vec<u64> = points.map(|p| p["total"]["tasks"]["total"].as_u64().unwrap()).collect();
+    assert_eq!(totals, [2, 2, 2, 2]);
+    let left_out = value["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 1);
+    assert_eq!(
+        (&left_out[0]["commit"], &left_out[0]["file"]),
+        (&broken.into(), &"plans/a.toml".into())
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn names_and_dates_of_commits_may_be_anything() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.git(&["add", "-A"]);
+    repo.git(&["config", "user.name", "Ai\u{1f}đó\u{1b}[2J\u{202e}"]);
+    repo.git_on("@8210266876799 +0000", &["commit", "-q", "-m", "một\u{1f}hai \u{1b}[31m"]);
+    let value = repo.json(&["history", "p-2025", "--format", "json"]);
+    let entry = &value["entries"][0];
+    assert_eq!(entry["author"], "Ai\u{1f}đó\u{1b}[2J\u{202e}");
+    assert_eq!(entry["summary"], "một\u{1f}hai \u{1b}[31m");
+    let text = String::from_utf8(repo.pargo(&["history", "p-2025"]).stdout).unwrap();
+    assert!(!text.contains(['\u{1b}', '\u{1f}', '\u{202e}']), "{text:?}");
+}
+
+/// A link is no plan, whether git or the working tree is asked.
+#[cfg(unix)]
+#[test]
+fn links_are_followed_nowhere() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write("chung/b.toml", &plan("q-2025"));
+    std::os::unix::fs::symlink("../chung/b.toml", repo.path().join("plans/b.toml")).unwrap();
+    std::os::unix::fs::symlink("../chung", repo.path().join("plans/chung")).unwrap();
+    repo.commit("first");
+    assert_eq!(ids(&repo.json(&["tasks", "--format", "json"])), ["p-2025"]);
+    assert_eq!(ids(&repo.json(&["tasks", "--at", "HEAD", "--format", "json"])), ["p-2025"]);
+    assert_eq!(repo.changes(&[]), Vec::<String>::new());
+    assert_eq!(repo.pargo(&["history", "q-2025"]).status.code(), Some(2));
+}
