@@ -82,7 +82,7 @@ pub struct UnitFacts {
 pub struct ObjectiveFacts {
     /// Its id.
     pub id: String,
-    /// Its title, or its component.
+    /// Its title, or its component, or its index.
     pub title: String,
     /// Its fields without a place of their own here.
     pub fields: Fields,
@@ -329,7 +329,8 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         let components: Vec<String> =
             links.components.iter().map(|c| catalog.component_name(*c).to_owned()).collect();
         let title = objective.title.value().map(str::to_owned);
-        let title = title.or_else(|| components.first().cloned()).unwrap_or_default();
+        let index = || links.indexes.first().map(|i| catalog.get(*i).id.clone());
+        let title = title.or_else(|| components.first().cloned()).or_else(index);
         fields.joined("component", components);
         fields.value(
             "scope",
@@ -350,7 +351,7 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         });
         facts.push(ObjectiveFacts {
             id: id.to_owned(),
-            title,
+            title: title.unwrap_or_default(),
             fields: fields.0,
             target: bounds.into_iter().flatten().map(|(m, b)| (*m, b.value.clone())).collect(),
             results: results.collect(),

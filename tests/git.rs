@@ -517,6 +517,7 @@ fn a_plan_that_is_gone_takes_its_open_tasks_along() {
     let gone = value["diagnostics"].as_array().unwrap();
     let told = |at: usize| ["rule", "file", "plan", "objective", "task"].map(|key| &gone[at][key]);
     assert_eq!(gone.len(), 3);
+    assert_eq!(gone[0]["message"], "the objective o1 “PAPI” is gone");
     let null = &serde_json::Value::Null;
     assert_eq!(
         told(0),

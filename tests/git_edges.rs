@@ -799,6 +799,29 @@ fn trend_ends_with_the_revision_and_has_every_month_since_the_first_plan() {
 }
 
 #[test]
+fn tables_of_the_past_fit_eighty_columns() {
+    let repo = Repo::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("first");
+    repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
+    repo.replace("plans/a.toml", "Một", &"việc rất dài ".repeat(20));
+    repo.commit("second");
+    let calls: [&[&str]; 3] =
+        [&["diff", "HEAD~1"], &["slips"], &["trend", "--as-of", "2025-09-10"]];
+    for (call, lang) in calls.iter().flat_map(|call| [(call, "vi"), (call, "en")]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
+        repo::alone(&mut command, repo.path()).env("COLUMNS", "80").args(["--lang", lang]);
+        let output = command.args(*call).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(
+            widest.is_some_and(|w| (40..=80).contains(&w)),
+            "{call:?} {lang} {widest:?}\n{text}"
+        );
+    }
+}
+
+#[test]
 fn a_plan_broken_for_a_while_is_in_the_trend_as_last_readable() {
     let repo = Repo::new();
     let step = |date: &str, text: &str| {

@@ -46,7 +46,7 @@ pub fn text(trend: &Trend, look: Look) -> String {
         Column::number(head("Quá hạn", "Overdue")),
         Column::number(head("Có hạn", "Dated")),
         Column::short(""),
-        Column::number(head("Mục tiêu đạt", "Objectives met")),
+        Column::number(head("Mục tiêu", "Objectives met")),
     ]);
     for point in &trend.points {
         let (tasks, objectives) = (&point.total.tasks, &point.total.objectives);
