@@ -210,11 +210,11 @@ impl PlanFacts {
         let last = year.and_then(|year| last_of_month(year, 12));
         fields.value("until", other(plan.until.value(), last));
         let catalog = &resolved.config.catalog;
-        let key = |wording: &str| {
+        let id_of = |wording: String| {
             let own = resolved.indexes.iter().find(|(own, _)| own.value == wording);
-            own.map_or_else(|| wording.to_owned(), |(_, index)| catalog.get(*index).id.clone())
+            own.map_or(wording, |(_, index)| catalog.get(*index).id.clone())
         };
-        fields.named("indexes", texts(&plan.indexes), key);
+        fields.joined("indexes", texts(&plan.indexes).into_iter().map(id_of).collect());
         fields.text("province", &plan.province);
         fields.text("signed_by", &plan.signed_by);
         fields.text("source", &plan.source);
