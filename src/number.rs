@@ -24,6 +24,25 @@ pub enum NotANumber {
     TooLong,
 }
 
+/// What a text was meant for that is no number for a percent sign, or for marks between thousands: `16%`
+/// is 16, `1.000,5` is 1000.5.
+pub fn mended(written: &str) -> Option<String> {
+    let written = written.trim();
+    let bare = written.strip_suffix('%').map_or(written, str::trim_end);
+    let of = |mark| bare.matches(mark).count();
+    // Where both marks stand, the last one is the decimal mark; one that stands twice is not.
+    let decimal = bare.rfind(['.', ',']).filter(|at| of(&bare[*at..=*at]) == 1);
+    let (whole, decimals) = decimal.map_or((bare, ""), |at| (&bare[..at], &bare[at..]));
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let grouped = whole.contains(['.', ',']);
+    if grouped && !(first && groups.all(|group| group.len() == 3)) {
+        return None;
+    }
+    let plain = format!("{}{}", whole.replace(['.', ','], ""), decimals.replace(',', "."));
+    (Number::parse(written).is_err() && Number::parse(&plain).is_ok()).then_some(plain)
+}
+
 impl Number {
     /// Reads a decimal number with a point or a comma: `9.40`, `"9,40"`, `+ 3,5`, `1_000`, `1e2`.
     /// A point is always decimal, so `1.250` is one and a quarter.
@@ -198,6 +217,25 @@ impl Bound {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_in_a_number_is_understood_but_not_read() {
+        for (written, expected) in [
+            ("16%", Some("16")),
+            ("9,40 %", Some("9.40")),
+            ("1.000,5", Some("1000.5")),
+            ("1,000.5", Some("1000.5")),
+            ("1.000.000", Some("1000000")),
+            ("1.000", None),
+            ("9,4", None),
+            ("10.00,5", None),
+            ("31.12.2025", None),
+            ("13/20", None),
+            ("", None),
+        ] {
+            assert_eq!(mended(written).as_deref(), expected, "{written}");
+        }
+    }
 
     #[test]
     fn digits_are_kept() {

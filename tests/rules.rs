@@ -227,3 +227,43 @@ fn an_allow_that_cannot_be_read_is_one_finding_and_silences() {
     let misspelt = without_product("alow = { no-product = \"Chờ\" }");
     assert_eq!(fired(&misspelt, (2026, 1, 1)), ["unknown-key 1"]);
 }
+
+/// What the first finding of a task with one more line says to do.
+fn mend_of(line: &str) -> String {
+    let task = "[[task]]\nid = \"1\"\ntitle = \"T\"\nlead = \"Văn phòng Sở\"\nproduct = \"x\"\n";
+    let of_values =
+        "[rules]\nempty-index = \"off\"\nno-deadline = \"off\"\nunused-unit = \"off\"\n";
+    let report = checked(&format!("{task}{line}\n"), of_values);
+    report.diagnostics[0].help.as_ref().map_or_else(String::new, |help| help.en.clone())
+}
+
+#[test]
+fn a_slip_in_a_value_is_shown_as_it_should_be_written() {
+    for (line, mend) in [
+        ("progress = \"16%\"", "write it without quotes: 16"),
+        ("progress = \"16\"", "write it without quotes: 16"),
+        ("deadline = \"trước ngày 30/6/25.\"", "write the year in full: \"trước ngày 30/6/2025.\""),
+        ("done = \"30/6/25\"", "write it without quotes: 2025-06-30"),
+        ("deadline = 2025-06-30T08:00:00", "write the day alone: 2025-06-30"),
+        ("[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\nmax = \"1.000,5\"", "write 1000.5"),
+        (
+            "[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\ntarget = { percent = \">= 16%\" }",
+            "write \">= 16\"",
+        ),
+    ] {
+        assert_eq!(mend_of(line), mend, "{line}");
+    }
+    assert!(mend_of("deadline = \"30/13/25\"").starts_with("forms accepted"));
+}
+
+#[test]
+fn a_rank_that_is_none_is_one_finding() {
+    let report = checked(
+        "[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\nbaseline = { year = 2024, rank = 0, of = 20 }\n\
+         target = { rank = 3 }\n",
+        "",
+    );
+    let of_ranks: Vec<&str> = report.diagnostics.iter().map(|d| d.rule.name).collect();
+    assert_eq!(of_ranks.iter().filter(|name| name.starts_with("rank")).count(), 1);
+    assert!(!of_ranks.contains(&"target-below-baseline"), "{of_ranks:?}");
+}

@@ -649,6 +649,14 @@ fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadlin
     }
 }
 
+/// A phrase with the year of its date in four digits, where two were written and that makes it a deadline.
+fn with_whole_year(phrase: &str) -> Option<String> {
+    let (before, after) = phrase.rsplit_once('/')?;
+    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let whole = format!("{before}/20{after}");
+    (digits == 2 && phrase::parse(&whole, None).is_ok()).then_some(whole)
+}
+
 fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a>> {
     let span = phrase.span;
     let refused = match r.phrase(phrase.value) {
@@ -663,7 +671,13 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
         phrase::Refused::NoYear => return Field::Unreadable,
         phrase::Refused::NoForm => (
             text!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
-            phrase::FORMS.into(),
+            match with_whole_year(written) {
+                Some(whole) => text!(
+                    "ghi đủ bốn chữ số của năm: \"{whole}\"",
+                    "write the year in full: \"{whole}\""
+                ),
+                None => phrase::FORMS.into(),
+            },
         ),
         phrase::Refused::NoSuchDate => (
             text!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),

@@ -4,7 +4,7 @@
 //! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it.
 
 use bumpalo::Bump;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use super::{Letters, Phrases, Scratch};
@@ -13,7 +13,7 @@ use crate::deadline::{Kind, phrase};
 use crate::diagnostic::Findings;
 use crate::lang::{Both, Text};
 use crate::name;
-use crate::number::{Bound, Comparison, NotANumber, Number};
+use crate::number::{Bound, Comparison, NotANumber, Number, mended};
 use crate::plan::{Date, Field, List, Str};
 use crate::rules;
 use crate::source::{At, Source, Span};
@@ -308,9 +308,20 @@ impl<'a> Reader<'a> {
         if let (Value::String(written), false) = (item.value(), self.muted)
             && let Some(date) = plain_date(written)
         {
-            self.amend(text!("ghi không có dấu nháy: {date}", "write it without quotes: {date}"));
+            self.unquote(&date.to_string());
+        }
+        if let (Value::DateTime(moment), false) = (item.value(), self.muted)
+            && let Some(day) = moment.date()
+        {
+            let day = format!("{}-{:02}-{:02}", day.year, day.month, day.day);
+            self.amend(text!("chỉ ghi ngày: {day}", "write the day alone: {day}"));
         }
         field
+    }
+
+    /// Says on the finding just made how a value is written that stands in quotes and should not.
+    fn unquote(&mut self, value: &str) {
+        self.amend(text!("ghi không có dấu nháy: {value}", "write it without quotes: {value}"));
     }
 
     /// Puts help on the finding just made.
@@ -328,7 +339,17 @@ impl<'a> Reader<'a> {
                 Some(value) => self.read(At { value, span }),
                 None => self.invalid(span, text!("`{key}` quá lớn", "`{key}` is too large"), None),
             },
-            _ => self.wrong_type(key, item, expected::INTEGER),
+            _ => {
+                let field = self.wrong_type(key, item, expected::INTEGER);
+                if let (Value::String(written), false) = (item.value(), self.muted) {
+                    let written = written.trim();
+                    let number = mended(written).unwrap_or_else(|| written.to_owned());
+                    if number.parse::<i64>().is_ok() {
+                        self.unquote(&number);
+                    }
+                }
+                field
+            }
         }
     }
 
@@ -405,10 +426,13 @@ impl<'a> Reader<'a> {
                     "`{key}` không đọc được thành số: {written}",
                     "`{key}` is no number: {written}"
                 ),
-                Some(text!(
-                    "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
-                    "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
-                )),
+                Some(match with_number_meant(written) {
+                    Some(mended) => text!("viết {mended}", "write {mended}"),
+                    None => text!(
+                        "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
+                        "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
+                    ),
+                }),
             ),
             NotANumber::NotFinite => {
                 (text!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
@@ -538,9 +562,22 @@ fn meant(typed: &str, known: &'static [&'static str]) -> Option<&'static str> {
 }
 
 /// A date in quotes, as ISO: from `2025-11-25` or `25/11/2025`.
+/// A number or a bound in quotes, with what its number was meant for in its place.
+fn with_number_meant(written: &str) -> Option<String> {
+    let inside = written.trim_matches(['"', '\'']);
+    let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
+    let number = mended(number)?;
+    Some(if sign.is_empty() { number } else { format!("\"{sign}{number}\"") })
+}
+
+/// A date in quotes; a year of two digits is one of this century.
 fn plain_date(written: &str) -> Option<NaiveDate> {
     let written = written.trim();
     ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
         .iter()
         .find_map(|form| NaiveDate::parse_from_str(written, form).ok())
+        .and_then(
+            |date| if date.year() < 100 { date.with_year(date.year() + 2000) } else { Some(date) },
+        )
+        .filter(|date| (1000..10_000).contains(&date.year()))
 }

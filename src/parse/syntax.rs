@@ -4,11 +4,13 @@
 //! office people make (a date without quotes, a decimal comma, curly quotes, a no-break space from Word,
 //! a merge left half done) are recognised in the source and told as what they are.
 
+use chrono::NaiveDate;
 use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
 
 use super::reader::at;
 use crate::diagnostic::{Finding, Findings};
 use crate::lang::{Both, Text};
+use crate::number::mended;
 use crate::rules;
 use crate::source::{NotText, Source, Span};
 use crate::text;
@@ -328,7 +330,30 @@ fn habit(line: &str) -> Option<Habit> {
             text!("xóa ký tự này", "delete it"),
         ));
     }
-    numbers(&bare).find_map(|range| number_habit(line, &bare, range))
+    operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
+}
+
+/// What other languages write between a key and its value.
+fn operator(bare: &str) -> Option<Habit> {
+    let is_sign = |c: char| ":=>".contains(c);
+    let mut from = 0;
+    while let Some(start) = bare[from..].find(is_sign).map(|at| from + at) {
+        let end = bare[start..].find(|c| !is_sign(c)).map_or(bare.len(), |at| start + at);
+        let sign = &bare[start..end];
+        let before = bare[..start].trim_end();
+        let key = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let is_key = key.len() < before.len()
+            && (key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
+        if is_key && [":", ":=", "==", "=>"].contains(&sign) {
+            return Some((
+                start..end,
+                text!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"),
+                text!("thay bằng dấu =", "write = instead"),
+            ));
+        }
+        from = end;
+    }
+    None
 }
 
 /// The line with what stands in strings and in a comment blanked, byte for byte.
@@ -384,25 +409,46 @@ fn numbers(bare: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 
 fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option<Habit> {
     let written = &line[range.clone()];
+    // In an array a comma between numbers is what it should be.
+    let in_array = bare[..range.start].contains('[');
+    let after = &bare[range.end..];
+    let sign = after.len() - after.trim_start().len();
+    let percent = after[sign..].starts_with('%');
+    let end = if percent { range.end + sign + 1 } else { range.end };
+    if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
+        let written = &line[range.start..end];
+        let message = text!("số viết sai: `{written}`", "a number written wrong: `{written}`");
+        return Some((range.start..end, message, text!("viết {number}", "write {number}")));
+    }
     let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
     let digits = |part: &str, most: usize| {
         (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
     };
     let day_first = match parts.as_slice() {
         [d, m] => written.contains('/') && digits(d, 2) && (digits(m, 2) || m.len() == 4),
-        [d, m, y] => digits(d, 2) && digits(m, 2) && digits(y, 4) && y.len() == 4,
+        [d, m, y] => digits(d, 2) && digits(m, 2) && digits(y, 4) && [2, 4].contains(&y.len()),
         _ => false,
     };
+    if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
+        let message = text!("ngày viết sai: `{written}`", "a date written wrong: `{written}`");
+        return Some((range, message, text!("viết {iso}", "write {iso}")));
+    }
     if day_first {
         let iso = match parts.as_slice() {
+            // Plans are of this century.
+            [d, m, y] if y.len() == 2 => format!("20{y}-{m:0>2}-{d:0>2}"),
             [d, m, y] => format!("{y}-{m:0>2}-{d:0>2}"),
             _ => "2025-11-25".to_owned(),
+        };
+        let quoted = match parts.as_slice() {
+            [d, m, _] => format!("{d}/{m}/{}", &iso[..4]),
+            _ => written.to_owned(),
         };
         let key = bare.split('=').next().unwrap_or("").trim();
         let help = if key == "deadline" {
             text!(
-                "viết {iso}, hoặc để trong dấu nháy: \"{written}\"",
-                "write {iso}, or put it in quotes: \"{written}\""
+                "viết {iso}, hoặc để trong dấu nháy: \"{quoted}\"",
+                "write {iso}, or put it in quotes: \"{quoted}\""
             )
         } else {
             text!("viết {iso}", "write {iso}")
@@ -412,8 +458,6 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         return Some((range, message, help));
     }
     let comma: Vec<&str> = written.split(',').collect();
-    // In an array a comma between numbers is what it should be.
-    let in_array = bare[..range.start].contains('[');
     match comma.as_slice() {
         [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
             range,
@@ -425,6 +469,15 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         )),
         _ => None,
     }
+}
+
+/// A date with the year first, as it has to be written; the marks between may be others.
+fn year_first(parts: &[&str]) -> Option<String> {
+    let [y, m, d] = parts else { return None };
+    let number = |part: &str, most: usize| part.parse().ok().filter(|_| part.len() <= most);
+    let year: u32 = number(y, 4).filter(|_| y.len() == 4)?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(m, 2)?, number(d, 2)?)?;
+    Some(date.to_string())
 }
 
 fn first_place(error: &Error) -> Option<Span> {
@@ -514,16 +567,28 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             )
         }
         ErrorKind::MissingArrayComma => {
+            help = Some(plain(
+                "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
+                "put a comma between the two entries; where the array is at its end, close it with `]` before this place",
+            ));
             plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array")
         }
         ErrorKind::UnclosedArray => {
+            help = Some(plain("thêm `]` sau phần tử cuối", "put `]` after the last entry"));
             plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
         }
-        ErrorKind::MissingInlineTableComma => plain(
-            "thiếu dấu phẩy giữa các khóa của bảng { … }",
-            "a comma is missing in a table { … }",
-        ),
+        ErrorKind::MissingInlineTableComma => {
+            help = Some(plain(
+                "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
+                "put a comma between the two keys; where the table is at its end, close it with `}` before this place",
+            ));
+            plain(
+                "thiếu dấu phẩy giữa các khóa của bảng { … }",
+                "a comma is missing in a table { … }",
+            )
+        }
         ErrorKind::UnclosedInlineTable => {
+            help = Some(plain("thêm `}` sau giá trị cuối", "put `}` after the last value"));
             plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
         }
         ErrorKind::MultilineStringKey => {
@@ -537,7 +602,10 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
             if matches!(c, '\n' | '\r') {
                 return (
                     plain("dòng này còn thiếu giá trị", "a value is missing on this line"),
-                    None,
+                    Some(plain(
+                        "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
+                        "write the value after the =; where the document names none, delete the line",
+                    )),
                 );
             }
             let shown = if crate::characters::is_hidden(c) {
@@ -556,6 +624,15 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
         }
         ErrorKind::Wanted { expected, found } => {
             let (e, f) = (*expected, *found);
+            if e == "newline" {
+                return after_value(&text[error.span().start as usize..]);
+            }
+            if e == "a right bracket" {
+                help = Some(plain(
+                    "đóng tên bảng bằng đủ dấu ngoặc: [plan], [[task]]",
+                    "close the header with all of its brackets: [plan], [[task]]",
+                ));
+            }
             Text {
                 vi: format!("cần {}, ở đây lại là {}", wanted(e), wanted(f)),
                 en: format!("expected {e}, found {f}"),
@@ -567,6 +644,31 @@ fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
         }
     };
     (message, help)
+}
+
+/// What stands on a line after the value, where nothing should.
+fn after_value(rest: &str) -> (Text, Option<Text>) {
+    let line = rest.lines().next().unwrap_or_default();
+    let mut chars = line.chars();
+    let mark = chars.next().filter(|c| [';', ','].contains(c));
+    let is_last = matches!(chars.as_str().trim_start().chars().next(), None | Some('#'));
+    match mark {
+        Some(mark) if is_last => (
+            text!("thừa dấu `{mark}` ở cuối dòng", "a `{mark}` at the end of the line"),
+            Some(text!("xóa dấu này", "delete it")),
+        ),
+        _ if line.starts_with("//") => (
+            text!("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"),
+            Some(text!("bắt đầu ghi chú bằng #", "begin comments with #")),
+        ),
+        _ => (
+            text!("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"),
+            Some(text!(
+                "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
+                "write one key and its value a line; text stands in quotes"
+            )),
+        ),
+    }
 }
 
 /// The parser's names of tokens, in Vietnamese.
@@ -621,6 +723,15 @@ mod tests {
             ("done = 31-12-2026\n", "1:8 31-12-2026 | the date `31-12-2026` without quotes"),
             ("gain = 3,5\n", "1:8 3,5 | a decimal comma: `3,5`"),
             ("target = { score = 3,5 }\n", "1:20 3,5 | a decimal comma: `3,5`"),
+            ("done = 2025/7/4\n", "1:8 2025/7/4 | a date written wrong: `2025/7/4`"),
+            ("done = 30/6/25\n", "1:8 30/6/25 | the date `30/6/25` without quotes"),
+            ("percent = 16 %\n", "1:11 16 % | a number written wrong: `16 %`"),
+            ("max = 1.000,5\n", "1:7 1.000,5 | a number written wrong: `1.000,5`"),
+            ("lead: \"a\"\n", "1:5 : | `:` between a key and its value"),
+            ("a = { b => 1, c: 2 }\n", "1:9 => | `=>` between a key and its value"),
+            ("lead = \"a\"; # b\n", "1:11 ; | a `;` at the end of the line"),
+            ("lead = \"a\" // b\n", "1:12 / | a comment that begins with `//`"),
+            ("a = \"b\" c = \"d\"\n", "1:9 c | the line goes on after the value"),
             ("title = “Sở”\n", "1:9 “Sở” | a curly quote “ (from Word)"),
             (
                 "title\u{a0}= \"a\"\n",
@@ -667,6 +778,25 @@ mod tests {
         let source = Source { path: "a", text: "deadline = Quý IV/2025 # hạn\n" };
         let help = mistakes(source)[0].help.clone().unwrap();
         assert_eq!(help.en, "put it in quotes: \"Quý IV/2025\"");
+    }
+
+    #[test]
+    fn a_slip_is_mended_in_full() {
+        for (text, mend) in [
+            ("deadline = 30/6/25\n", "write 2025-06-30, or put it in quotes: \"30/6/2025\""),
+            ("done = 2025.7.4\n", "write 2025-07-04"),
+            ("percent = 9,4%\n", "write 9.4"),
+            ("max = 1.000,5\n", "write 1000.5"),
+            ("lead := \"a\"\n", "write = instead"),
+            (
+                "lead =\n",
+                "write the value after the =; where the document names none, delete the line",
+            ),
+            ("[[task]\n", "close the header with all of its brackets: [plan], [[task]]"),
+        ] {
+            let help = mistakes(Source { path: "a", text })[0].help.clone().unwrap();
+            assert_eq!(help.en, mend, "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `target-below-baseline`: a target that is worse than what was reached before.
 
+use rust_decimal::Decimal;
+
 use super::{Both, Doc, Level, ObjectiveView};
 use crate::diagnostic::Findings;
 use crate::lang::Lang;
@@ -57,6 +59,10 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             continue;
         };
         let (now, then) = (bound.value.number.value(), before.value());
+        // A rank that is none was told already.
+        if *metric == Metric::Rank && then < Decimal::ONE {
+            continue;
+        }
         let less_is_better = bound.value.comparison.wants_less() || *metric == Metric::Rank;
         if (less_is_better && now > then) || (!less_is_better && now < then) {
             let (vi, en) = (before.shown(Lang::Vi), before.digits());
