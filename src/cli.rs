@@ -5,6 +5,7 @@
 pub mod baseline;
 pub mod check;
 pub mod diff;
+pub mod help;
 pub mod history;
 pub mod overdue;
 pub mod rules;
@@ -136,6 +137,7 @@ fn dispatch(cli: &Cli, told: &mut Told) -> Result<End, Trouble> {
         Command::History(args) => history::run(args, &cli.global, told),
         Command::Slips(args) => slips::run(args, &cli.global, told),
         Command::Trend(args) => trend::run(args, &cli.global, told),
+        Command::Help(args) => help::run(args, &cli.global, told),
     }
 }
 

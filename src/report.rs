@@ -118,7 +118,10 @@ pub fn ask<T: Send>(
                 }
             }
         }
-        filter.require_plans(&ids, &coverage.left_out)?;
+        if let Some(clearer) = filter.settle_plans(&ids, &coverage.left_out)? {
+            filter = clearer;
+            continue;
+        }
         match filter.settle_units(workspace, &hits, &coverage.left_out)? {
             None => {
                 coverage.units = filter.unit_names(&hits);

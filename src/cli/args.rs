@@ -42,6 +42,11 @@ pub struct Global {
     pub color: Color,
 }
 
+/// What is said of a value that has none of the forms that it may have.
+pub fn expected(forms: &str) -> String {
+    format!("{}{forms}", super::words::EXPECTED)
+}
+
 /// A date of the command line.
 #[derive(Clone, Copy, Debug)]
 pub struct Day(pub NaiveDate);
@@ -62,14 +67,14 @@ pub fn day(typed: &str) -> Result<Day, String> {
     date.filter(|(year, _)| *year > 0)
         .and_then(|(y, (m, d))| NaiveDate::from_ymd_opt(i32::try_from(y).ok()?, m, d))
         .map(Day)
-        .ok_or_else(|| "2025-12-01, 01/12/2025".to_owned())
+        .ok_or_else(|| expected("2025-12-01, 01/12/2025"))
 }
 
 fn language(typed: &str) -> Result<Lang, String> {
     match typed {
         "vi" => Ok(Lang::Vi),
         "en" => Ok(Lang::En),
-        _ => Err("vi, en".to_owned()),
+        _ => Err(expected("vi, en")),
     }
 }
 
@@ -107,6 +112,8 @@ pub enum Command {
     Trend(super::trend::Options),
     /// List the rules of check, or explain one
     Rules(super::rules::Options),
+    /// Print this help, or that of a command
+    Help(super::help::Options),
 }
 
 /// Formats of a list of tasks.
@@ -169,9 +176,9 @@ pub struct Filters {
 }
 
 fn state(typed: &str) -> Result<State, String> {
-    let names = || State::ALL.iter().map(|(_, name)| *name);
+    let names: Vec<&str> = State::ALL.iter().map(|(_, name)| *name).collect();
     let found = State::ALL.iter().find(|(_, name)| *name == typed.trim());
-    found.map(|(state, _)| *state).ok_or_else(|| names().collect::<Vec<_>>().join(", "))
+    found.map(|(state, _)| *state).ok_or_else(|| expected(&names.join(", ")))
 }
 
 impl Filters {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::args::Paths;
+use super::args::{Paths, expected};
 use super::{End, Filters, Global, List, Told, Trouble, context};
 use crate::render;
 use crate::report::{Filter, overdue};
@@ -34,7 +34,7 @@ fn days(typed: &str) -> Result<u32, String> {
         _ => ("", 0),
     };
     let days = number.parse::<u32>().ok().and_then(|n| n.checked_mul(factor));
-    days.filter(|days| *days <= 36_525).ok_or_else(|| "30d, 2w".to_owned())
+    days.filter(|days| *days <= 36_525).ok_or_else(|| expected("30d, 2w"))
 }
 
 /// Lists what is overdue.

@@ -1,6 +1,7 @@
 //! Help and usage errors in Vietnamese.
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -61,11 +62,11 @@ const OPTIONS: [(&str, &str); 32] = [
     ("revisions", "Một bản ghi git, hai bản ghi, hoặc BẢN..BẢN; mặc định từ HEAD đến bản đang sửa"),
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
-    ("command", "Lệnh"),
+    ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 10] = [
+const COMMANDS: [(&str, &str); 11] = [
     ("check", "Kiểm tra toàn bộ kế hoạch, báo mọi chỗ sai"),
     ("overdue", "Liệt kê việc quá hạn, quá hạn lâu nhất trước"),
     ("summary", "Tổng hợp tình hình từng chỉ số"),
@@ -76,6 +77,7 @@ const COMMANDS: [(&str, &str); 10] = [
     ("slips", "Liệt kê những việc đã bị dời thời hạn"),
     ("trend", "Cho biết tình hình nhiệm vụ và mục tiêu qua thời gian"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
+    ("help", "In hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 
 const ABOUT: &str =
@@ -147,12 +149,14 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
     })
 }
 
+/// What English says before the forms that a value may have.
+pub const EXPECTED: &str = "expected ";
+
 /// Says what is wrong with the command line; help and version are no error.
 pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if lang == Lang::En || !error.use_stderr() {
-        // Whoever closed the pipe has read enough.
-        let _ = error.print();
+        print(error);
         return code;
     }
     let told = |kind| match error.get(kind) {
@@ -165,6 +169,7 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
             let valid = told(ContextKind::ValidValue);
             let source = std::error::Error::source(error).map(ToString::to_string);
+            let source = source.map(|source| source.replacen(EXPECTED, "", 1));
             let forms = if valid.is_empty() { source.unwrap_or_default() } else { valid };
             text!("{arg} không nhận “{value}”; viết: {forms}", "{arg} {value} {forms}")
         }
@@ -189,14 +194,24 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::InvalidValue => text!("{arg} cần một giá trị", "{arg}"),
         ErrorKind::ArgumentConflict => text!("{arg} không dùng được như vậy", "{arg}"),
         _ => {
-            let _ = error.print();
+            print(error);
             return code;
         }
     };
-    use std::io::Write;
     let message = crate::characters::safe(message.in_lang(lang)).into_owned();
     let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
     code
+}
+
+/// Prints help or an error as clap words it; where an argument in it hides characters, without colours.
+fn print(error: &clap::Error) {
+    let plain = error.render().to_string();
+    let safe = crate::characters::safe_lines(&plain);
+    // Whoever closed the pipe has read enough.
+    let _ = match safe == plain {
+        true => error.print(),
+        false => write!(std::io::stderr().lock(), "{safe}"),
+    };
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ pub fn text(summary: &Summary, look: Look) -> String {
         ),
     };
     let mut out = format!("{}\n\n", prose(&headline, look));
-    if summary.by == By::Index {
+    if summary.by == By::Index && !summary.groups.is_empty() {
         out += &bars(summary, lang);
     }
     out += &table(summary, lang, look.width.is_some()).render(look);

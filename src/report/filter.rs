@@ -239,16 +239,37 @@ impl Filter {
         }
     }
 
-    /// Refuses a `--plan` that is not among the ids of the plans that were read.
-    pub fn require_plans(&self, ids: &[String], left_out: &[LeftOut]) -> Result<(), Unanswerable> {
-        match self.asked.plans.iter().find(|typed| !ids.contains(typed)) {
-            None => Ok(()),
-            Some(typed) => {
-                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                let option = self.asked.plan_option.unwrap_or("--plan");
-                Err(no_meaning(option, typed, Meaning::None(nearest(typed, &ids)), left_out))
-            }
+    /// Which of the plans that were read each `--plan` means. Where it is not typed to the letter, the
+    /// filter to ask again with comes back. A plan that was left out may be the one that is meant, so
+    /// there, and for an argument that names one plan, no other is taken for it.
+    pub fn settle_plans(
+        &self,
+        ids: &[String],
+        left_out: &[LeftOut],
+    ) -> Result<Option<Filter>, Unanswerable> {
+        if self.asked.plans.iter().all(|typed| ids.contains(typed)) {
+            return Ok(None);
         }
+        let to_the_letter = self.asked.plan_option.is_some() || !left_out.is_empty();
+        let option = self.asked.plan_option.unwrap_or("--plan");
+        let candidate = |id: &String| Candidate { name: id.clone(), wordings: vec![id.clone()] };
+        let candidates: Vec<Candidate> = ids.iter().map(candidate).collect();
+        let meant = |typed: &String| {
+            let meaning = match look_up(typed, &candidates, str::to_owned) {
+                Meaning::One(_) if to_the_letter && !ids.contains(typed) => {
+                    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                    Meaning::None(nearest(typed, &ids))
+                }
+                meaning => meaning,
+            };
+            match meaning {
+                Meaning::One(found) => Ok(candidates[found[0]].name.clone()),
+                meaning => Err(no_meaning(option, typed, meaning, left_out)),
+            }
+        };
+        let plans = self.asked.plans.iter().map(meant).collect::<Result<_, _>>()?;
+        let asked = Asked { plans, ..self.asked.clone() };
+        Ok(Some(Filter { asked, ..self.clone() }))
     }
 
     /// Once every plan was looked at: whether each `--unit` means one unit, by its own name, everywhere.
