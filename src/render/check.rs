@@ -12,9 +12,6 @@ use crate::parallel;
 /// The columns that an annotated source is laid out for where there is no terminal.
 const PIPE_WIDTH: usize = 140;
 
-/// How many findings are laid out at once by each thread.
-const AT_ONCE: usize = 32;
-
 /// `check --format table`: every finding with its source, and the counts.
 pub fn text(report: &Report, look: Look) -> String {
     let mut out = annotated(&report.diagnostics, look);
@@ -27,19 +24,9 @@ pub fn text(report: &Report, look: Look) -> String {
 pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(PIPE_WIDTH));
-    let parts: Vec<&[Diagnostic]> = diagnostics.chunks(AT_ONCE).collect();
-    let texts = parallel::map(
-        parts.len(),
-        || (),
-        |(), at| {
-            let mut out = String::new();
-            for diagnostic in parts[at] {
-                out.push_str(&renderer.render(&groups(diagnostic, look.lang)));
-                out.push_str("\n\n");
-            }
-            out
-        },
-    );
+    let texts = parallel::each(diagnostics, |diagnostic| {
+        renderer.render(&groups(diagnostic, look.lang)) + "\n\n"
+    });
     texts.concat()
 }
 

@@ -8,6 +8,7 @@ use super::{Look, counted, date, markdown, outcome, prose};
 use crate::characters::safe;
 use crate::lang::{Both, Lang};
 use crate::number::{Bound, Number};
+use crate::parallel;
 use crate::plan::Metric;
 use crate::report::summary::{By, Goal, Group, Measured, Summary};
 use crate::report::{Clear, TaskCounts, Totals};
@@ -246,7 +247,7 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
     let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     // The way is shown where somebody has gone a part of it.
-    let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
+    let ways: Vec<Option<String>> = parallel::each(goals, |goal| way(goal, lang));
     let any_way = ways.iter().any(Option::is_some);
     let mut columns = vec![
         Column::text(head("Mục tiêu", "Objective")),
@@ -262,7 +263,8 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
-    for (goal, way) in goals.iter().zip(ways) {
+    let goals: Vec<(&Goal, Option<String>)> = goals.iter().zip(ways).collect();
+    table.rows = parallel::each(&goals, |(goal, way)| {
         let tone = match goal.status {
             Outcome::Met => Tone::Good,
             Outcome::Missed => Tone::Bad,
@@ -279,14 +281,14 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
             Cell::new(target(goal, lang)),
         ];
         if any_way {
-            cells.push(Cell::new(way.unwrap_or_else(|| "–".to_owned())));
+            cells.push(Cell::new(way.as_deref().unwrap_or("–")));
         }
         cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone));
         if several_plans && !stacked {
             cells.push(Cell::new(goal.plan.clone().unwrap_or_default()));
         }
-        table.rows.push(cells);
-    }
+        cells
+    });
     table
 }
 

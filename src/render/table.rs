@@ -108,9 +108,6 @@ pub struct Table {
     pub gap: u16,
 }
 
-/// How many rows are measured at once by each thread.
-const AT_ONCE: usize = 256;
-
 /// The longest word that is kept whole, in columns of the terminal.
 const MOST_KEPT: usize = 24;
 
@@ -171,18 +168,9 @@ impl Table {
     }
 
     /// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
-    fn unbroken<'s>(&'s self, look: Look) -> String {
-        let parts: Vec<&[Vec<Cell>]> = self.rows.chunks(AT_ONCE).collect();
-        let parts = parallel::map(
-            parts.len(),
-            || (),
-            |(), at| {
-                let of_row = |row: &'s Vec<Cell>| row.iter().map(|cell| measured(cell, look));
-                parts[at].iter().map(|row| of_row(row).collect()).collect()
-            },
-        );
-        let rows: Vec<Vec<(Cow<'s, str>, usize)>> =
-            parts.into_iter().flat_map(|part: Vec<_>| part).collect();
+    fn unbroken(&self, look: Look) -> String {
+        let rows: Vec<Vec<(Cow<'_, str>, usize)>> =
+            parallel::each(&self.rows, |row| row.iter().map(|cell| measured(cell, look)).collect());
         let heads: Vec<usize> = self.columns.iter().map(|c| c.head.width()).collect();
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))
