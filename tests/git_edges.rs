@@ -796,6 +796,10 @@ fn trend_ends_with_the_revision_and_has_every_month_since_the_first_plan() {
         .map(|p| format!("{} {}", p["date"].as_str().unwrap(), p["total"]["tasks"]["total"]))
         .collect();
     assert_eq!(points, ["2025-01-31 2", "2025-02-28 0", "2025-03-31 0", "2025-04-16 2"]);
+    let backwards = repo.pargo(&["trend", "--from", "2025-03-01", "--to", "2025-02-01"]);
+    assert_eq!(backwards.status.code(), Some(2), "{}", stderr(&backwards));
+    let one = ["trend", "--from", "2025-02-28", "--to", "2025-02-28", "--format", "json"];
+    assert_eq!(repo.json(&one)["points"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

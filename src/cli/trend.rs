@@ -8,6 +8,7 @@ use super::{End, Global, Here, Told, Trouble, today, whole_repository};
 use crate::git::Commit;
 use crate::render;
 use crate::report::trend::{Step, Trend, days, points};
+use crate::text;
 use crate::workspace::Versions;
 
 /// Options of `trend`.
@@ -46,6 +47,16 @@ enum Format {
 /// Tells how the plans stood over time.
 pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
     let paths = &options.paths.paths;
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && from.0 > to.0
+    {
+        let (from, to) = (from.0, to.0);
+        return Err(text!(
+            "--from {from} sau --to {to}: không có ngày nào ở giữa",
+            "--from {from} comes after --to {to}: no day lies between"
+        )
+        .into());
+    }
     let Here { repository, head, utc_offset } = whole_repository(paths, global, told)?;
     let by = match options.by {
         Every::Week => Step::Week,
