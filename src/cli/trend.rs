@@ -72,9 +72,7 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
     let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
     for day in days(by, first, today) {
-        let wanted = options.from.is_none_or(|from| from.0 <= day)
-            && options.to.is_none_or(|to| day <= to.0);
-        let Some(commit) = newest(&line, day, utc_offset).filter(|_| wanted) else { continue };
+        let Some(commit) = newest(&line, day, utc_offset) else { continue };
         match commits.last_mut() {
             Some((last, days)) if *last == commit.id => days.push(day),
             _ => commits.push((&commit.id, vec![day])),
@@ -82,7 +80,13 @@ pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, T
     }
     let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
     let versions = Versions::of(paths, &repository, &ids)?;
-    let (points, left_out) = points(&versions, &repository, &line, &commits)?;
+    let (mut points, mut left_out) = points(&versions, &repository, &line, &commits)?;
+    // Which point is the first, and what a broken plan said before, is known from the whole line alone.
+    points.retain(|point| {
+        options.from.is_none_or(|from| from.0 <= point.date)
+            && options.to.is_none_or(|to| point.date <= to.0)
+    });
+    left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
     let trend = Trend { by, points, left_out };
     let look = told.look();
     let text = match options.format {
