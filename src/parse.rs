@@ -6,6 +6,7 @@
 
 pub mod baseline;
 pub mod config;
+mod deadline;
 pub mod field;
 pub mod plan;
 pub mod reader;

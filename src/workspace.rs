@@ -3,26 +3,23 @@
 //! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
 //! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
 
+mod find;
 mod revision;
 pub mod sieve;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check;
 use crate::config::{Config, File};
 use crate::diagnostic::{Diagnostic, Finding, Findings};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::parallel;
 use crate::parse::{self, Arena, Letters, Scratch, reader::Reader, syntax};
 use crate::profile::Profile;
 use crate::resolve::{self, Resolved};
-use crate::root::Root;
 use crate::rules::{self, Levels};
 use crate::source::{self, NotText, Source, Span};
 use crate::text;
@@ -50,6 +47,7 @@ impl Workspace {
     }
 }
 
+pub use find::{config_at, lang_at, open, root};
 pub use revision::{
     Newer, Versions, config_in_git, config_of_commit, differing, each_text, inside, missing,
     open_at,
@@ -119,289 +117,6 @@ pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 /// The name of the configuration file.
 pub const CONFIG: &str = "pargo.toml";
 
-/// Finds the plans under `paths`, which are relative to `current`.
-pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
-    let mut finder = Finder::new(current);
-    for path in paths {
-        finder.add(path)?;
-    }
-    let base = base_of(paths.first().map_or(Path::new(""), PathBuf::as_path), current);
-    let base = finder.absolute(base);
-    let base = finder.config_of(&base, None)?;
-    finder.finish(base)
-}
-
-/// What the `pargo.toml` files above a path say together; nothing where one is broken.
-pub fn config_at(current: &Path, path: &Path) -> Option<Config> {
-    let mut finder = Finder::new(current);
-    let base = finder.absolute(base_of(path, current));
-    let config = finder.config_of(&base, None).ok()?;
-    Some(finder.configs.swap_remove(config))
-}
-
-/// The folder whose settings hold for an answer about a path.
-fn base_of<'p>(path: &'p Path, current: &Path) -> &'p Path {
-    let is_file = current.join(path).is_file();
-    if is_file { path.parent().unwrap_or(Path::new("")) } else { path }
-}
-
-/// The language that they set.
-pub fn lang_at(folder: &Path) -> Option<Lang> {
-    config_at(folder, Path::new(""))?.lang
-}
-
-/// The root of the git repository that `current` is in, or `current` where it is in none.
-pub fn root(current: &Path) -> Root {
-    let current = std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned());
-    let root = repository_above(&current).unwrap_or(&current);
-    Root::new(&root.to_string_lossy(), &current.to_string_lossy())
-}
-
-/// The nearest folder with a git repository: `folder` or one above it.
-fn repository_above(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|ancestor| ancestor.join(".git").exists())
-}
-
-struct Finder {
-    current: PathBuf,
-    found: Vec<(PathBuf, String, PathBuf)>,
-    /// Folders that could not be read, and why.
-    folders: Vec<(String, String)>,
-    seen: FxHashSet<PathBuf>,
-    /// Folders as they are called without links: to ask the system costs a call for every part of a path.
-    absolute: FxHashMap<PathBuf, PathBuf>,
-    files: Vec<File>,
-    texts: Vec<Vec<u8>>,
-    directories: Vec<PathBuf>,
-    by_path: FxHashMap<PathBuf, Option<usize>>,
-    chains: BTreeMap<Vec<usize>, usize>,
-    configs: Vec<Config>,
-    by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
-    excludes: FxHashMap<usize, Gitignore>,
-}
-
-impl Finder {
-    fn new(current: &Path) -> Self {
-        Finder {
-            current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
-            found: Vec::new(),
-            folders: Vec::new(),
-            seen: FxHashSet::default(),
-            absolute: FxHashMap::default(),
-            files: Vec::new(),
-            texts: Vec::new(),
-            directories: Vec::new(),
-            by_path: FxHashMap::default(),
-            chains: BTreeMap::new(),
-            configs: Vec::new(),
-            by_folder: FxHashMap::default(),
-            excludes: FxHashMap::default(),
-        }
-    }
-
-    fn absolute(&mut self, path: &Path) -> PathBuf {
-        let joined = self.current.join(path);
-        if let Some(known) = self.absolute.get(&joined) {
-            return known.clone();
-        }
-        let absolute = std::fs::canonicalize(&joined).unwrap_or_else(|_| joined.clone());
-        self.absolute.insert(joined, absolute.clone());
-        absolute
-    }
-
-    /// Adds what a path of the command line stands for.
-    fn add(&mut self, path: &Path) -> Result<(), Failure> {
-        let joined = self.current.join(path);
-        let shown = shown(path);
-        let Ok(metadata) = std::fs::metadata(&joined) else {
-            return Err(text!("không có đường dẫn này: {shown}", "no such path: {shown}").into());
-        };
-        if metadata.is_dir() {
-            return self.walk(path);
-        }
-        let is_config = joined.file_name().is_some_and(|name| name == CONFIG);
-        if !is_toml(&joined) {
-            return Err(text!(
-                "{shown} không phải tệp kế hoạch (*.toml)",
-                "{shown} is no plan file (*.toml)"
-            )
-            .into());
-        }
-        if !is_config {
-            let root = path.parent().unwrap_or(Path::new("")).to_owned();
-            self.push(joined, shown, root);
-        }
-        Ok(())
-    }
-
-    fn walk(&mut self, root: &Path) -> Result<(), Failure> {
-        let start = self.current.join(root);
-        let walker = WalkBuilder::new(&start)
-            .hidden(true)
-            .ignore(false)
-            .git_global(false)
-            .git_exclude(false)
-            .require_git(false)
-            .build();
-        for entry in walker {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.unreadable_folder(root, &start, &error);
-                    continue;
-                }
-            };
-            let path = entry.path();
-            // A link to a file is read as the file, so that no plan is passed over in silence.
-            // A link is no plan, here as in a revision: what it names may lie outside of the repository.
-            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if is_file && is_toml(path) && path.file_name().is_some_and(|name| name != CONFIG) {
-                let below = path.strip_prefix(&start).unwrap_or(path);
-                let shown = shown(&root.join(below));
-                let folder = path.parent().unwrap_or(&start).to_owned();
-                if !self.is_excluded(path, &folder, root)? {
-                    self.push(path.to_owned(), shown, root.to_owned());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A folder that cannot be read is named like a plan that cannot be.
-    fn unreadable_folder(&mut self, root: &Path, start: &Path, error: &ignore::Error) {
-        let path = path_of(error).unwrap_or(start).to_owned();
-        let below = path.strip_prefix(start).unwrap_or(Path::new(""));
-        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        self.folders.push((shown(&root.join(below)), reason));
-    }
-
-    fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
-        let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-        let identity = path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
-        if self.seen.insert(identity) {
-            self.found.push((path, shown, root));
-        }
-    }
-
-    /// Whether the nearest `exclude` above a file leaves it out.
-    fn is_excluded(&mut self, path: &Path, folder: &Path, root: &Path) -> Result<bool, Failure> {
-        let folder = self.absolute(folder);
-        self.config_of(&folder, Some(root))?;
-        let Some((_, chain)) = self.by_folder.get(&folder) else {
-            return Ok(false);
-        };
-        let nearest = chain.iter().copied().find(|file| self.files[*file].exclude.is_some());
-        let Some(file) = nearest else {
-            return Ok(false);
-        };
-        if !self.excludes.contains_key(&file) {
-            let (path, folder) = (&self.files[file].path, &self.directories[file]);
-            let matcher =
-                exclude_of(path, folder, self.files[file].exclude.as_deref().unwrap_or_default())?;
-            self.excludes.insert(file, matcher);
-        }
-        let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
-        Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
-    }
-
-    /// What holds in a folder: the `pargo.toml` files from it up to the root of the git repository, or
-    /// outside of one up to the current folder.
-    fn config_of(&mut self, folder: &Path, root: Option<&Path>) -> Result<usize, Failure> {
-        if let Some((config, _)) = self.by_folder.get(folder) {
-            return Ok(*config);
-        }
-        let top = self.top_of(folder, root);
-        let mut chain = Vec::new();
-        for ancestor in folder.ancestors() {
-            if let Some(file) = self.config_file(ancestor)? {
-                chain.push(file);
-            }
-            if ancestor == top {
-                break;
-            }
-        }
-        let config = match self.chains.get(&chain) {
-            Some(config) => *config,
-            None => {
-                let files: Vec<&File> = chain.iter().map(|file| &self.files[*file]).collect();
-                self.configs.push(Config::of(&files));
-                self.chains.insert(chain.clone(), self.configs.len() - 1);
-                self.configs.len() - 1
-            }
-        };
-        self.by_folder.insert(folder.to_owned(), (config, chain));
-        Ok(config)
-    }
-
-    fn top_of(&mut self, folder: &Path, root: Option<&Path>) -> PathBuf {
-        match repository_above(folder) {
-            Some(repository) => repository.to_owned(),
-            None if folder.starts_with(&self.current) => self.current.clone(),
-            None => self.absolute(root.unwrap_or(folder)),
-        }
-    }
-
-    fn config_file(&mut self, folder: &Path) -> Result<Option<usize>, Failure> {
-        let path = folder.join(CONFIG);
-        if let Some(known) = self.by_path.get(&path) {
-            return Ok(*known);
-        }
-        let read = match std::fs::read(&path) {
-            Ok(bytes) => Some((read_config(&self.relative(&path), &bytes)?, bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => {
-                let (shown, reason) = (self.relative(&path), error.to_string());
-                return Err(text!(
-                    "không đọc được {shown}: {reason}",
-                    "cannot read {shown}: {reason}"
-                )
-                .into());
-            }
-        };
-        let at = read.map(|(file, bytes)| {
-            self.files.push(file);
-            self.texts.push(bytes);
-            self.directories.push(folder.to_owned());
-            self.files.len() - 1
-        });
-        self.by_path.insert(path, at);
-        Ok(at)
-    }
-
-    /// A path as shown: relative to the current folder where it lies below it.
-    fn relative(&self, path: &Path) -> String {
-        shown(path.strip_prefix(&self.current).unwrap_or(path))
-    }
-
-    fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
-        if self.found.is_empty() && self.folders.is_empty() {
-            let message = text!(
-                "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
-                "no plan file (*.toml) under these paths"
-            );
-            return Err(Failure { is_empty: true, ..message.into() });
-        }
-        self.found.sort_by(|a, b| a.1.cmp(&b.1));
-        let mut files = Vec::with_capacity(self.found.len());
-        for (path, shown, root) in std::mem::take(&mut self.found) {
-            let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-            let config = self.config_of(&folder, Some(&root))?;
-            files.push(PlanFile { content: Content::Disk(path), shown, config });
-        }
-        let unreadable = std::mem::take(&mut self.folders).into_iter();
-        files.extend(unreadable.map(|(shown, reason)| PlanFile {
-            content: Content::Unreadable(reason),
-            shown,
-            config: base,
-        }));
-        files.sort_by(|a, b| a.shown.cmp(&b.shown));
-        let read: Vec<(File, Vec<u8>)> = self.files.into_iter().zip(self.texts).collect();
-        let config_findings = config_findings_of(&read, self.chains.keys());
-        let watch = Watch::default();
-        Ok(Workspace { files, configs: self.configs, base, config_findings, watch })
-    }
-}
-
 /// Reads a `pargo.toml`; a broken one is a failure.
 pub fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
     let text = source::text_of(bytes)
@@ -451,17 +166,6 @@ fn config_findings_of<'c>(
         diagnostics.extend(check::diagnostics_of_config(source, findings, &levels));
     }
     diagnostics
-}
-
-/// The path that an error of the walker is about.
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
-        _ => None,
-    }
 }
 
 /// Whether a file is called like a plan.

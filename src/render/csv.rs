@@ -1,6 +1,33 @@
 //! CSV: UTF-8, comma, LF. No cell becomes a formula in a spreadsheet.
 
 use crate::characters::safe_lines;
+use crate::report::Totals;
+use crate::state::State;
+
+/// The columns of [`counted`].
+pub const COUNTS: [&str; 13] = [
+    "total",
+    "cancelled",
+    "done",
+    "done-late",
+    "overdue",
+    "in-progress",
+    "not-started",
+    "standing",
+    "undated",
+    "objectives",
+    "met",
+    "missed",
+    "pending",
+];
+
+/// Tasks by state and objectives by outcome, in the order of [`COUNTS`].
+pub fn counted(totals: &Totals) -> impl Iterator<Item = Value> {
+    let (tasks, o) = (&totals.tasks, &totals.objectives);
+    let states = State::ALL.map(|(state, _)| tasks.of(state));
+    let outcomes = [o.total(), o.met, o.missed, o.pending];
+    [tasks.total()].into_iter().chain(states).chain(outcomes).map(Value::from)
+}
 
 /// Writes rows of cells.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::csv::{Csv, Value};
+use super::csv::{self, Csv, Value};
 use super::table::{Align, Cell, Column, Table, Tone};
 use super::{Look, counted, date, markdown, outcome, prose};
 use crate::characters::safe;
@@ -400,26 +400,8 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
 
 /// `summary --format csv`: a row a group, and under `--by index` a row a component.
 pub fn csv(summary: &Summary) -> String {
-    let mut heads = vec![
-        "by",
-        "key",
-        "name",
-        "index",
-        "agency",
-        "total",
-        "cancelled",
-        "done",
-        "done-late",
-        "overdue",
-        "in-progress",
-        "not-started",
-        "standing",
-        "undated",
-        "objectives",
-        "met",
-        "missed",
-        "pending",
-    ];
+    let mut heads = vec!["by", "key", "name", "index", "agency"];
+    heads.extend(csv::COUNTS);
     // Two columns: a spreadsheet takes 1/12 for a date.
     let with_clear = summary.total.clear.is_some();
     if with_clear {
@@ -429,10 +411,7 @@ pub fn csv(summary: &Summary) -> String {
     let mut row = |by: &str, [key, name, index, agency]: [Option<String>; 4], totals: &Totals| {
         let mut cells = vec![Value::Text(by.to_owned())];
         cells.extend([key, name, index, agency].map(Value::from));
-        cells.push(totals.tasks.total().into());
-        cells.extend(State::ALL.iter().map(|(state, _)| Value::from(totals.tasks.of(*state))));
-        let o = &totals.objectives;
-        cells.extend([o.total(), o.met, o.missed, o.pending].map(Value::from));
+        cells.extend(csv::counted(totals));
         if with_clear {
             let number = |n: Option<usize>| n.map_or(Value::Nothing, Value::from);
             cells.push(number(totals.clear.map(|clear| clear.tasks)));

@@ -1,6 +1,6 @@
 //! `trend` for people: blocks over time, and the numbers.
 
-use super::csv::{Csv, Value};
+use super::csv::{self, Csv, Value};
 use super::table::{Cell, Column, Table, Tone};
 use super::{Look, date, prose};
 use crate::characters::safe;
@@ -93,25 +93,7 @@ pub fn text(trend: &Trend, look: Look) -> String {
 
 /// `trend --format csv`: a row a point and index, and one for the total, whose key is empty.
 pub fn csv(trend: &Trend) -> String {
-    let mut csv = Csv::new(&[
-        "date",
-        "commit",
-        "by",
-        "key",
-        "total",
-        "cancelled",
-        "done",
-        "done-late",
-        "overdue",
-        "in-progress",
-        "not-started",
-        "standing",
-        "undated",
-        "objectives",
-        "met",
-        "missed",
-        "pending",
-    ]);
+    let mut csv = Csv::new(&[&["date", "commit", "by", "key"], csv::COUNTS.as_slice()].concat());
     for point in &trend.points {
         let total = [("total", None, &point.total)];
         let groups = point.groups.iter().map(|g| ("index", g.key.clone(), &g.totals));
@@ -121,11 +103,8 @@ pub fn csv(trend: &Trend) -> String {
                 Value::Text(point.commit.clone()),
                 Value::Text(by.to_owned()),
                 key.into(),
-                totals.tasks.total().into(),
             ];
-            cells.extend(State::ALL.iter().map(|(state, _)| Value::from(totals.tasks.of(*state))));
-            let o = &totals.objectives;
-            cells.extend([o.total(), o.met, o.missed, o.pending].map(Value::from));
+            cells.extend(csv::counted(totals));
             csv.row(cells);
         }
     }

@@ -1,0 +1,333 @@
+//! Reads deadlines: a date, a phrase as documents have it, or a table.
+
+use toml_spanner::{Item, Table, Value};
+
+use super::reader::{Reader, at, expected};
+use crate::deadline::period::{Every, Recurrence};
+use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
+use crate::lang::Text;
+use crate::plan::{Date, Field, List, Str};
+use crate::rules;
+use crate::source::{At, Span};
+use crate::text;
+
+const DEADLINE: &[&str] = &[
+    "on",
+    "before",
+    "every",
+    "day",
+    "standing",
+    "when",
+    "due",
+    "days",
+    "working_days",
+    "after",
+    "met",
+    "text",
+];
+
+/// Reads a deadline: a date, a phrase or a table.
+pub(super) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
+    let span = at(item.span());
+    match item.value() {
+        Value::DateTime(_) => match r.date(key, item) {
+            Field::Given(date) => {
+                let text = r.source.slice(span);
+                Field::Given(Deadline { kind: Kind::Fixed(date.value), text, span })
+            }
+            Field::Absent | Field::Unreadable => Field::Unreadable,
+        },
+        Value::String(_) => match r.string(key, item) {
+            Field::Given(phrase) => deadline_phrase(r, phrase),
+            Field::Absent | Field::Unreadable => Field::Unreadable,
+        },
+        Value::Table(table) => deadline_table(r, table),
+        Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Array(_) => {
+            r.wrong_type(key, item, expected::DEADLINE)
+        }
+    }
+}
+
+/// A phrase with the year of its date in four digits, where two were written and that makes it a deadline.
+fn with_whole_year(phrase: &str) -> Option<String> {
+    let (before, after) = phrase.rsplit_once('/')?;
+    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+    let whole = format!("{before}/20{after}");
+    (digits == 2 && phrase::parse(&whole, None).is_ok()).then_some(whole)
+}
+
+fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a>> {
+    let span = phrase.span;
+    let refused = match r.phrase(phrase.value) {
+        Ok(kind) => {
+            return Field::Given(Deadline { kind, text: phrase.value, span });
+        }
+        Err(refused) => refused,
+    };
+    let written = phrase.value;
+    let (message, help) = match refused {
+        // The year itself is what could not be read, and that was said already.
+        phrase::Refused::NoYear => return Field::Unreadable,
+        phrase::Refused::NoForm => (
+            text!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
+            match with_whole_year(written) {
+                Some(whole) => text!(
+                    "ghi đủ bốn chữ số của năm: \"{whole}\"",
+                    "write the year in full: \"{whole}\""
+                ),
+                None => phrase::FORMS.into(),
+            },
+        ),
+        phrase::Refused::NoSuchDate => (
+            text!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
+            text!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
+        ),
+        phrase::Refused::Backwards => (
+            text!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
+            text!("viết từ trước đến sau", "write the earlier one first"),
+        ),
+        phrase::Refused::HidesDate => (
+            text!(
+                "thời hạn theo điều kiện “{written}” có nhắc đến ngày, tháng, quý hoặc năm",
+                "the condition “{written}” names a day, month, quarter or year"
+            ),
+            text!(
+                "nếu đúng là điều kiện thì ghi {{ when = \"{written}\" }}; nếu là ngày đến hạn thì ghi ngày đó",
+                "if it is a condition, write {{ when = \"{written}\" }}; if it is a date, write the date"
+            ),
+        ),
+    };
+    invalid_deadline(r, span, message, Some(help))
+}
+
+fn invalid_deadline<T>(
+    r: &mut Reader<'_>,
+    span: Span,
+    message: Text,
+    help: Option<Text>,
+) -> Field<T> {
+    if !r.is_muted() {
+        r.out.push(&rules::invalid_deadline::DOC, span, message).help = help;
+    }
+    Field::Unreadable
+}
+
+/// A milestone's deadline, which has to be a fixed one.
+pub(super) fn fixed_deadline<'a>(
+    r: &mut Reader<'a>,
+    key: &str,
+    item: &Item<'a>,
+) -> Field<Deadline<'a>> {
+    match deadline(r, key, item) {
+        Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
+            let text = &deadline.text;
+            let message = text!(
+                "mốc phải có thời hạn là một ngày xác định, “{text}” thì không",
+                "a milestone is due on one certain day, and “{text}” is not"
+            );
+            invalid_deadline(r, deadline.span, message, None)
+        }
+        field => field,
+    }
+}
+
+/// The keys of a deadline table as they were read.
+#[derive(Default)]
+struct DeadlineTable<'a> {
+    on: Field<Date>,
+    before: Field<Date>,
+    every: Field<List<'a>>,
+    day: Field<At<i64>>,
+    standing: Field<At<bool>>,
+    when: Field<Str<'a>>,
+    due: Field<Date>,
+    days: Field<At<i64>>,
+    working_days: Field<At<i64>>,
+    after: Field<Str<'a>>,
+    met: Field<Date>,
+    text: Field<Str<'a>>,
+    /// The keys that are there, in the order of the file.
+    keys: Vec<String>,
+}
+
+impl DeadlineTable<'_> {
+    fn has_unreadable(&self) -> bool {
+        let dates = [&self.on, &self.before, &self.due, &self.met];
+        let numbers = [&self.day, &self.days, &self.working_days];
+        let texts = [&self.when, &self.after, &self.text];
+        dates.iter().any(|f| f.is_unreadable())
+            || numbers.iter().any(|f| f.is_unreadable())
+            || texts.iter().any(|f| f.is_unreadable())
+            || self.every.is_unreadable()
+            || self.standing.is_unreadable()
+    }
+}
+
+fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'a>> {
+    let span = r.header(table);
+    let mut t = DeadlineTable::default();
+    r.keys(table, DEADLINE, |r, key, item| {
+        match key {
+            "on" => t.on = r.date(key, item),
+            "before" => t.before = r.date(key, item),
+            "every" => t.every = r.names(key, item, false),
+            "day" => t.day = r.integer(key, item),
+            "standing" => t.standing = r.boolean(key, item),
+            "when" => t.when = r.name(key, item),
+            "due" => t.due = r.date(key, item),
+            "days" => t.days = r.integer(key, item),
+            "working_days" => t.working_days = r.integer(key, item),
+            "after" => t.after = r.name(key, item),
+            "met" => t.met = r.date(key, item),
+            "text" => t.text = r.string(key, item),
+            _ => return false,
+        }
+        if !r.is_muted() {
+            t.keys.push(key.to_owned());
+        }
+        true
+    });
+    // One fault is one finding: where a key is wrong, the table as a whole is not judged.
+    let own = table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")).count();
+    if own > t.keys.len() || t.has_unreadable() {
+        return Field::Unreadable;
+    }
+    t.keys.retain(|key| key != "text");
+    match deadline_of_table(&t) {
+        Ok(kind) => {
+            let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
+            Field::Given(Deadline { kind, text, span })
+        }
+        Err((at, message)) => invalid_deadline(
+            r,
+            at.unwrap_or(span),
+            message,
+            Some(text!(
+                "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+                 `working_days` thay `days` để đếm ngày làm việc",
+                "the tables are: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+                 `working_days` instead of `days` counts working days"
+            )),
+        ),
+    }
+}
+
+type Refusal = (Option<Span>, Text);
+
+fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
+    let has =
+        |keys: &[&str]| t.keys.iter().all(|key| keys.contains(&key.as_str())) && !t.keys.is_empty();
+    if let (Field::Given(date), true) = (&t.on, has(&["on"])) {
+        return Ok(Kind::Fixed(date.value));
+    }
+    if let (Field::Given(date), true) = (&t.before, has(&["before"])) {
+        let day = day_before(date.value);
+        return day.map(Kind::Fixed).ok_or((Some(date.span), no_such_date()));
+    }
+    if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
+        return recurrence_of_table(every, t.day.get());
+    }
+    if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
+        let never = text!("`standing` chỉ nhận true", "`standing` takes true alone");
+        return if standing.value { Ok(Kind::Standing) } else { Err((Some(standing.span), never)) };
+    }
+    if t.when.get().is_some() && has(&["when", "due"]) {
+        let due = t.due.get().copied();
+        return Ok(Kind::Conditional(Condition { due, ..Condition::default() }));
+    }
+    if has(&["days", "after", "met"]) || has(&["working_days", "after", "met"]) {
+        return counted_of_table(t);
+    }
+    Err((
+        None,
+        text!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing"),
+    ))
+}
+
+fn no_such_date() -> Text {
+    text!("ngày này không có trên lịch", "the calendar has no such day")
+}
+
+fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
+    let mut kinds = Vec::with_capacity(every.items.len());
+    for name in every.items {
+        let Some(kind) = Every::of_name(name.value) else {
+            let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
+            let value = name.value;
+            let message = text!(
+                "`every` không nhận `{value}`, chỉ nhận `{names}`",
+                "`every` does not take `{value}`, only `{names}`"
+            );
+            return Err((Some(name.span), message));
+        };
+        kinds.push(kind);
+    }
+    let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
+    Recurrence::new(&kinds, number).map(Kind::Recurring).ok_or_else(|| {
+        let message = text!(
+            "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
+            "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
+        );
+        (Some(day.map_or(every.span, |day| day.span)), message)
+    })
+}
+
+fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
+    let (days, working) = match (t.days.get(), t.working_days.get()) {
+        (Some(days), None) => (days, false),
+        (None, Some(days)) => (days, true),
+        _ => {
+            return Err((
+                None,
+                text!(
+                    "`after` cần có `days` hoặc `working_days`",
+                    "`after` needs `days` or `working_days`"
+                ),
+            ));
+        }
+    };
+    let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
+    let Some(number) = in_range else {
+        let message = text!(
+            "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {}",
+            "the days go from 1 to {MOST_DAYS}, not {}",
+            days.value
+        );
+        return Err((Some(days.span), message));
+    };
+    let count = Count { days: number, working };
+    match (t.after.get(), t.met.get()) {
+        (None, None) => Ok(Kind::Relative(count)),
+        (Some(_), met) => {
+            let met = met.copied();
+            Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
+        }
+        (None, Some(met)) => Err((
+            Some(met.span),
+            text!(
+                "`met` cần có `after`: điều kiện nào đã xảy ra?",
+                "`met` needs `after`: what happened?"
+            ),
+        )),
+    }
+}
+
+/// The phrase for a deadline written as a table without the document's own words.
+fn canonical(kind: Kind, t: &DeadlineTable<'_>) -> String {
+    match (kind, t.before.get()) {
+        (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)),
+        (Kind::Fixed(date), None) => dmy(date),
+        (Kind::Relative(count), _) => format!("{} kể từ ngày ban hành", count.words()),
+        (Kind::Recurring(recurrence), _) => recurrence.words(),
+        (Kind::Standing, _) => "thường xuyên".to_owned(),
+        (Kind::Conditional(condition), _) => match (condition.count, t.after.get(), t.when.get()) {
+            (Some(count), Some(after), _) => {
+                format!("{} sau khi {}", count.words(), after.value)
+            }
+            (_, _, Some(when)) => when.value.to_owned(),
+            _ => "theo điều kiện".to_owned(),
+        },
+    }
+}
