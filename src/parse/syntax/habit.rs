@@ -1,0 +1,206 @@
+//! Mistakes of syntax that office people make, told by a look at the line: signs of other languages, curly
+//! quotes, decimal commas, dates and numbers as people write them.
+
+use chrono::NaiveDate;
+
+use crate::lang::Text;
+use crate::number::mended;
+use crate::text;
+
+/// What is wrong in a line, by its bytes; what it is, and how to mend it.
+type Habit = (std::ops::Range<usize>, Text, Text);
+
+/// A mistake that office people make, found in a line outside of its strings and comment.
+pub(super) fn habit(line: &str) -> Option<Habit> {
+    let bare = without_strings(line);
+    let quote = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c));
+    if let Some((start, c)) = quote {
+        let end = start + c.len_utf8();
+        // The whole quoted piece, where it is closed.
+        let closed = bare[end..].rfind(['”', '’', '»', '“', '"']).map(|at| {
+            let from = end + at;
+            from + bare[from..].chars().next().map_or(1, char::len_utf8)
+        });
+        return Some((
+            start..closed.unwrap_or(end),
+            text!(
+                "dấu nháy cong {c} (từ Word) không dùng được ở đây",
+                "a curly quote {c} (from Word)"
+            ),
+            text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
+        ));
+    }
+    let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace());
+    if let Some((start, c)) = space {
+        return Some((
+            start..start + c.len_utf8(),
+            text!(
+                "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
+                "a no-break space (from Word) outside of a string"
+            ),
+            text!("xóa đi và gõ dấu cách thường", "delete it and type a plain space"),
+        ));
+    }
+    let unseen = bare
+        .char_indices()
+        .find(|(_, c)| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
+    if let Some((start, c)) = unseen {
+        let code = format!("U+{:04X}", u32::from(c));
+        return Some((
+            start..start + c.len_utf8(),
+            text!(
+                "ký tự không nhìn thấy {code} ở ngoài chuỗi",
+                "a character that cannot be seen, {code}"
+            ),
+            text!("xóa ký tự này", "delete it"),
+        ));
+    }
+    operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
+}
+
+/// What other languages write between a key and its value.
+fn operator(bare: &str) -> Option<Habit> {
+    let is_sign = |c: char| ":=>".contains(c);
+    let mut from = 0;
+    while let Some(start) = bare[from..].find(is_sign).map(|at| from + at) {
+        let end = bare[start..].find(|c| !is_sign(c)).map_or(bare.len(), |at| start + at);
+        let sign = &bare[start..end];
+        let before = bare[..start].trim_end();
+        let key = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let is_key = key.len() < before.len()
+            && (key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
+        if is_key && [":", ":=", "==", "=>"].contains(&sign) {
+            return Some((
+                start..end,
+                text!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"),
+                text!("thay bằng dấu =", "write = instead"),
+            ));
+        }
+        from = end;
+    }
+    None
+}
+
+/// The line with what stands in strings and in a comment blanked, byte for byte.
+pub(super) fn without_strings(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut quote: Option<char> = None;
+    let mut escaped = false;
+    let mut comment = false;
+    for c in line.chars() {
+        let inside = quote.is_some() || comment;
+        match quote {
+            Some('"') if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
+            Some(q) if q == c => quote = None,
+            Some(_) => {}
+            None if comment => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c == '#' => comment = true,
+            None => {}
+        }
+        if inside || comment {
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()))
+        } else {
+            out.push(c)
+        }
+    }
+    out
+}
+
+/// Runs of digits with `/`, `,`, `.` or `-` between them, after a sign that begins a value.
+fn numbers(bare: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let bytes = bare.as_bytes();
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = bytes[at..]
+            .iter()
+            .position(|b| !(b.is_ascii_digit() || b"/,.-".contains(b)))
+            .map_or(bytes.len(), |length| at + length);
+        let trimmed = bare[at..end].trim_end_matches(['/', ',', '.', '-']).len();
+        let led = bare[..at].trim_end().ends_with(['=', '[', ',', '+', '-']);
+        if led && trimmed > 0 {
+            runs.push(at..at + trimmed);
+        }
+        at = end;
+    }
+    runs.into_iter()
+}
+
+fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option<Habit> {
+    let written = &line[range.clone()];
+    // In an array a comma between numbers is what it should be.
+    let in_array = bare[..range.start].contains('[');
+    let after = &bare[range.end..];
+    let sign = after.len() - after.trim_start().len();
+    let percent = after[sign..].starts_with('%');
+    let end = if percent { range.end + sign + 1 } else { range.end };
+    if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
+        let written = &line[range.start..end];
+        let message = text!("số viết sai: `{written}`", "a number written wrong: `{written}`");
+        return Some((range.start..end, message, text!("viết {number}", "write {number}")));
+    }
+    let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
+    let digits = |part: &str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let day_first = match parts.as_slice() {
+        [d, m] => written.contains('/') && digits(d, 2) && (digits(m, 2) || m.len() == 4),
+        [d, m, y] => digits(d, 2) && digits(m, 2) && digits(y, 4) && [2, 4].contains(&y.len()),
+        _ => false,
+    };
+    if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
+        let message = text!("ngày viết sai: `{written}`", "a date written wrong: `{written}`");
+        return Some((range, message, text!("viết {iso}", "write {iso}")));
+    }
+    if day_first {
+        let iso = match parts.as_slice() {
+            // Plans are of this century.
+            [d, m, y] if y.len() == 2 => format!("20{y}-{m:0>2}-{d:0>2}"),
+            [d, m, y] => format!("{y}-{m:0>2}-{d:0>2}"),
+            _ => "2025-11-25".to_owned(),
+        };
+        let quoted = match parts.as_slice() {
+            [d, m, _] => format!("{d}/{m}/{}", &iso[..4]),
+            _ => written.to_owned(),
+        };
+        let key = bare.split('=').next().unwrap_or("").trim();
+        let help = if key == "deadline" {
+            text!(
+                "viết {iso}, hoặc để trong dấu nháy: \"{quoted}\"",
+                "write {iso}, or put it in quotes: \"{quoted}\""
+            )
+        } else {
+            text!("viết {iso}", "write {iso}")
+        };
+        let message =
+            text!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
+        return Some((range, message, help));
+    }
+    let comma: Vec<&str> = written.split(',').collect();
+    match comma.as_slice() {
+        [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
+            range,
+            text!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
+            text!(
+                "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
+                "write {whole}.{decimals}, or put it in quotes: \"{written}\""
+            ),
+        )),
+        _ => None,
+    }
+}
+
+/// A date with the year first, as it has to be written; the marks between may be others.
+fn year_first(parts: &[&str]) -> Option<String> {
+    let [y, m, d] = parts else { return None };
+    let number = |part: &str, most: usize| part.parse().ok().filter(|_| part.len() <= most);
+    let year: u32 = number(y, 4).filter(|_| y.len() == 4)?;
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(m, 2)?, number(d, 2)?)?;
+    Some(date.to_string())
+}
