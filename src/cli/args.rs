@@ -101,11 +101,11 @@ pub enum Command {
     /// List every task with its state and due date
     Tasks(super::tasks::Options),
     /// Show one plan, task or objective in full
-    Show(super::show::Options),
+    Show(About),
     /// Tell what changed in meaning between two revisions
     Diff(super::diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
-    History(super::history::Options),
+    History(About),
     /// List the tasks whose due date ever moved
     Slips(super::slips::Options),
     /// Tell how tasks and objectives stood over time
@@ -232,4 +232,18 @@ impl Profiles {
 fn profile() -> impl TypedValueParser<Value = &'static Profile> {
     PossibleValuesParser::new(PROFILES.map(|profile| profile.name))
         .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
+}
+
+/// What a question about one thing takes.
+#[derive(Args, Debug)]
+pub struct About {
+    /// A plan's id, or a plan's and a task's or an objective's: PLAN/ID
+    #[arg(value_name = "PLAN[/ID]")]
+    pub subject: String,
+    /// Where to look.
+    #[command(flatten)]
+    pub paths: Paths,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Listing,
 }

@@ -1,28 +1,13 @@
 //! `pargo history`
 
-use clap::Args;
-
-use super::args::Paths;
+use super::args::About;
 use super::{End, Global, Listing, Told, Trouble, past};
 use crate::history::Of;
 use crate::render;
 use crate::report::history;
 
-/// Options of `history`.
-#[derive(Args, Debug)]
-pub struct Options {
-    /// A plan's id, or a plan's and a task's or an objective's: PLAN/ID
-    #[arg(value_name = "PLAN[/ID]")]
-    subject: String,
-    #[command(flatten)]
-    paths: Paths,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "table")]
-    format: Listing,
-}
-
 /// Tells how a plan, a task or an objective came to be what it is.
-pub fn run(options: &Options, global: &Global, told: &mut Told) -> Result<End, Trouble> {
+pub fn run(options: &About, global: &Global, told: &mut Told) -> Result<End, Trouble> {
     let (paths, subject) = (&options.paths.paths, options.subject.as_str());
     let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
     let past = past(paths, global, told, Of::Plan(plan))?;
