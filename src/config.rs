@@ -8,13 +8,14 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::calendar::Calendar;
-use crate::diagnostic::Finding;
+use crate::deadline::calendar::Calendar;
+use crate::finding::levels::Levels;
+use crate::finding::profile::Profile;
+use crate::finding::{Finding, Level};
 use crate::index::{Catalog, Extra};
-use crate::lang::Lang;
-use crate::name;
-use crate::profile::Profile;
-use crate::rules::{Level, Levels, RuleNumber};
+use crate::text::lang::Lang;
+use crate::text::name;
+use crate::text::source::At;
 
 /// One `pargo.toml` as written.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +32,8 @@ pub struct File {
     pub exclude: Option<Vec<String>>,
     /// `profile`
     pub profile: Option<&'static Profile>,
-    /// `[rules]`
-    pub levels: Vec<(RuleNumber, Level)>,
+    /// `[rules]`: the names as written, at their keys.
+    pub levels: Vec<(At<String>, Level)>,
     /// `[[unit]]`
     pub units: Vec<SharedUnit>,
     /// `[[holiday]]`
@@ -120,7 +121,7 @@ impl Config {
             calendar: Calendar::built_in(),
         };
         for file in files.iter().rev() {
-            file.levels.iter().for_each(|(rule, level)| config.levels.set(*rule, *level));
+            file.levels.iter().for_each(|(rule, level)| config.levels.set(&rule.value, *level));
             for holiday in &file.holidays {
                 config.calendar.set(holiday.date, holiday.working);
             }

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::name;
+use crate::text::name;
 
 /// An index as written down: its id, its full name, other names, and its components.
 struct BuiltIn {

@@ -1,52 +1,53 @@
 //! pargo reads improvement plans for PAR INDEX, SIPAS and PAPI from a git repository, checks them, and
 //! answers for them: who is late with what, and where each index stands.
 //!
-//! The way of the data, in the order in which the modules are best read:
+//! Each folder is a stage of the work. A stage imports only those above it in this table, which
+//! `tests/architecture.rs` holds.
 //!
-//! | stage | modules | from → to |
+//! | stage | what is done there | look here for |
 //! | --- | --- | --- |
-//! | what a text means | [`name`], [`number`], [`calendar`], [`deadline`], [`index`], [`characters`] | words → values |
-//! | find | [`workspace`], [`git`], [`config`], [`root`] | paths → files, and what `pargo.toml` says of them |
-//! | read | [`source`], [`parse`], [`plan`] | bytes → what a file says, every value with its place |
-//! | join | [`unit`], [`resolve`] | names → units, indexes, objectives |
-//! | judge | [`state`], [`rules`], [`profile`], [`check`], [`fingerprint`], [`baseline`] | a plan and a date → states, findings |
-//! | compare | [`facts`], [`change`], [`history`], [`since`] | two versions → what changed in meaning |
-//! | answer | [`report`] | plans, a date, a question → typed rows |
-//! | show | [`render`] | rows → text, JSON, CSV, Markdown, SARIF and what CI services read |
-//! | ask | [`cli`] | a command line → all of the above |
+//! | [`text`] | what is true of any text: places in it, languages, names, numbers | how names are compared, how 9,40 is read |
+//! | [`deadline`] | every kind of deadline, and working days | a wrong due date, a phrase that is not understood |
+//! | [`index`] | PAR INDEX, SIPAS, PAPI and their components | a wording of an index |
+//! | [`finding`] | what can be wrong, as values; the faults of reading | the message of a fault of reading |
+//! | [`plan`] | what a plan file says, every value with its place | a new key |
+//! | [`config`] | what the `pargo.toml` files above a plan say together | a new setting |
+//! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
+//! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
+//! | [`state`] | what holds as of a date | a wrong state |
+//! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
+//! | [`compare`] | two versions of a plan, or all of them | a change that is missed |
+//! | [`rules`] | what a plan is judged by, one file a rule | a rule and its message |
+//! | [`report`] | answers, as typed rows | a wrong count |
+//! | [`check`] | findings after levels, `allow` and baselines | the severity of a finding |
+//! | [`render`] | rows to text, JSON, CSV, Markdown and what CI services read | a wrong column |
+//! | [`cli`] | a command line, the date and the environment | an option |
 //!
-//! Reading never fails: a problem is a value ([`diagnostic::Finding`]), and what could be read goes on.
-//! The as-of date is a field of every question; nothing below [`cli`] knows what day it is.
+//! Reading never fails: a problem is a value ([`finding::Finding`]), and what could be read goes on.
+//! The as-of date is part of every question; nothing below [`cli`] knows what day it is.
 
-pub mod baseline;
-pub mod calendar;
-pub mod change;
-pub mod characters;
-pub mod check;
-pub mod cli;
-pub mod config;
+pub mod text;
+
 pub mod deadline;
-pub mod diagnostic;
-pub mod facts;
-pub mod fingerprint;
-pub mod git;
-pub mod history;
 pub mod index;
-pub mod lang;
-pub mod name;
-pub mod number;
-pub mod parallel;
-pub mod parse;
+
+pub mod finding;
 pub mod plan;
-pub mod profile;
-pub mod render;
-pub mod report;
+
+pub mod config;
+pub mod parse;
 pub mod resolve;
-pub mod root;
-pub mod rules;
-pub mod since;
-pub mod source;
 pub mod state;
-pub mod unit;
-pub mod watch;
+
 pub mod workspace;
+
+pub mod compare;
+pub mod rules;
+
+pub mod report;
+
+pub mod check;
+
+pub mod render;
+
+pub mod cli;

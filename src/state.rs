@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 
 use crate::deadline::Kind;
 use crate::deadline::period::Period;
-use crate::name;
 use crate::plan::{Extension, Field, Measure, Objective, Status, Task};
 use crate::resolve::Resolved;
+use crate::text::name;
 
 /// The state of a task as of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

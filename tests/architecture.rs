@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Every source file below `src`, by its path there with `/`, and its text without tests.
@@ -42,6 +43,113 @@ fn only_in(needles: &[&str], allowed: &[&str]) {
     }
 }
 
+/// The folders and files of `src` as `lib.rs` lists them, from the ground up.
+fn stages() -> Vec<String> {
+    let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
+    let text = std::fs::read_to_string(lib).unwrap();
+    let names = text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    names.map(str::to_owned).collect()
+}
+
+/// The module of a file: `check/mod.rs` is `check`, `check/allow.rs` is `check::allow`.
+fn module_of(file: &str) -> String {
+    let path = file.strip_suffix(".rs").unwrap();
+    path.strip_suffix("/mod").unwrap_or(path).replace('/', "::")
+}
+
+/// The paths below `crate::` that a text names, each name of a `{…}` group on its own.
+fn paths(code: &str) -> Vec<String> {
+    let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let mut found = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let end = rest.find(|c| !is_path(c)).unwrap_or(rest.len());
+        let path = rest[..end].trim_end_matches(':');
+        match rest[end..].strip_prefix('{') {
+            Some(group) => {
+                let names = group.split('}').next().unwrap().split(',').map(str::trim);
+                let full = names.map(|name| format!("{path}::{name}"));
+                found.extend(full.map(|full| full.trim_start_matches(':').to_owned()));
+            }
+            None => found.push(path.to_owned()),
+        }
+    }
+    found
+}
+
+/// Which modules each module imports, by the longest path that is one.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let sources: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(file, _)| !["lib.rs", "main.rs"].contains(&file.as_str()))
+        .map(|(file, code)| (module_of(&file), code))
+        .collect();
+    let modules: BTreeSet<String> = sources.iter().map(|(module, _)| module.clone()).collect();
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, code) in &sources {
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = lines.collect::<Vec<_>>().join("\n");
+        let own = imports.entry(module.clone()).or_default();
+        for path in paths(&code) {
+            let mut path = path.as_str();
+            while !modules.contains(path) {
+                path = path.rsplit_once("::").map_or("", |(parent, _)| parent);
+                assert!(!path.is_empty(), "{module} imports what is no module");
+            }
+            own.insert(path.to_owned());
+        }
+        // What a module uses of its children without `crate::`.
+        for child in modules.iter().filter(|child| child.starts_with(&format!("{module}::"))) {
+            let name = child.rsplit("::").next().unwrap();
+            let used = code.match_indices(&format!("{name}::")).any(|(at, _)| {
+                !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            if used && child.matches("::").count() == module.matches("::").count() + 1 {
+                own.insert(child.clone());
+            }
+        }
+        own.remove(module);
+    }
+    imports
+}
+
+#[test]
+fn a_stage_imports_only_those_before_it() {
+    let stages = stages();
+    let top = |module: &str| module.split("::").next().unwrap().to_owned();
+    let place = |module: &str| stages.iter().position(|stage| *stage == top(module));
+    for (module, imported) in imports() {
+        for other in imported {
+            let (own, its) = (place(&module).unwrap(), place(&other).unwrap());
+            assert!(its <= own, "{module} imports {other}, which `lib.rs` lists after it");
+        }
+    }
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let mut left = imports();
+    assert!(left.values().map(BTreeSet::len).sum::<usize>() > 300, "the imports were not found");
+    // Take away, again and again, the modules that import none of those left.
+    loop {
+        let free: Vec<String> = left
+            .iter()
+            .filter(|(_, imported)| !imported.iter().any(|other| left.contains_key(other)))
+            .map(|(module, _)| module.clone())
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        free.iter().for_each(|module| drop(left.remove(module)));
+    }
+    assert!(left.is_empty(), "a circle, and what imports it: {:?}", left.keys());
+}
+
+#[test]
+fn few_names_stand_directly_in_src() {
+    let names = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    assert!(names.count() <= 20);
+}
+
 #[test]
 fn only_the_command_layer_knows_the_time_the_environment_and_clap() {
     only_in(&["SystemTime::now", "Utc::now", "Local::now", "std::env", "clap::"], &["cli"]);
@@ -55,7 +163,7 @@ fn only_the_command_layer_prints() {
 #[test]
 fn only_the_workspace_git_and_the_command_layer_touch_the_outside() {
     only_in(&["std::fs", "File::open", "canonicalize"], &["workspace", "cli"]);
-    only_in(&["Command::new", "std::process"], &["git.rs", "cli", "main.rs"]);
+    only_in(&["Command::new", "std::process"], &["workspace/git.rs", "cli", "main.rs"]);
 }
 
 #[test]
@@ -65,7 +173,7 @@ fn only_parse_knows_the_toml_parser() {
 
 #[test]
 fn only_render_makes_json() {
-    only_in(&["serde"], &["render/json", "render/sarif.rs", "render/gitlab.rs"]);
+    only_in(&["serde"], &["render/json", "render/findings/sarif.rs", "render/findings/gitlab.rs"]);
 }
 
 #[test]

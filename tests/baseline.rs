@@ -4,10 +4,10 @@
 
 use std::process::{Command, Output};
 
-use pargo::baseline::{Baseline, Entry};
+use pargo::finding::baseline::{Baseline, Entry};
 use pargo::parse::baseline::read;
-use pargo::render::baseline::toml;
-use pargo::source::Source;
+use pargo::render::findings::baseline::toml;
+use pargo::text::source::Source;
 use proptest::prelude::*;
 use tempfile::TempDir;
 

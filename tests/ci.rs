@@ -433,9 +433,9 @@ fn the_targets_of_a_release_are_the_same_everywhere() {
     let fetched: BTreeSet<&str> =
         fetched.map(|(_, rest)| rest.split(' ').next().unwrap()).collect();
     assert_eq!(fetched, built, "action.yml");
-    let deny: toml::Table = text("deny.toml").parse().unwrap();
+    let deny: toml::Table = text(".deny.toml").parse().unwrap();
     let checked = deny["graph"]["targets"].as_array().unwrap().iter();
-    assert_eq!(checked.map(|t| t.as_str().unwrap()).collect::<BTreeSet<_>>(), built, "deny.toml");
+    assert_eq!(checked.map(|t| t.as_str().unwrap()).collect::<BTreeSet<_>>(), built, ".deny.toml");
 }
 
 /// `cargo binstall` looks where the release workflow puts the archives, as soon as `package.repository` is set.

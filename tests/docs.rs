@@ -6,9 +6,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use pargo::check::{self, Ask};
-use pargo::diagnostic::Severity;
-use pargo::lang::Lang;
+use pargo::finding::Severity;
 use pargo::rules::RULES;
+use pargo::text::lang::Lang;
 use pargo::workspace;
 
 /// The columns that outputs in the documentation are laid out for.
@@ -62,7 +62,7 @@ fn errors(plan: &str, config: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.toml"), plan).unwrap();
     std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let opened = workspace::open(&[Path::new(".").to_owned()], folder.path());
+    let opened = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
     let workspace = opened.map_err(|failure| failure.message.en).unwrap();
     let report =
         check::check(&workspace, Ask::as_of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
@@ -109,7 +109,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
         let kept = page(name).replace("\r\n", "\n");
         assert!(
-            kept == pargo::render::rules::markdown(lang),
+            kept == pargo::render::answers::rules::markdown(lang),
             "{name} is not up to date: cargo run -- rules --format markdown --lang {} > {name}",
             if lang == Lang::En { "en" } else { "vi" }
         );

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use pargo::rules::{Level, RULES};
+use pargo::finding::Level;
+use pargo::rules::RULES;
 use serde_json::Value;
 use tempfile::TempDir;
 

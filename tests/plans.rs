@@ -6,7 +6,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use pargo::check::{self, Ask};
-use pargo::report::{Filter, overdue, summary, tasks};
+use pargo::report::filter::Filter;
+use pargo::report::{overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
 
 fn day(text: &str) -> NaiveDate {
@@ -14,7 +15,8 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn plans(folder: &str) -> Workspace {
-    workspace::open(&[Path::new(folder).to_owned()], Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
+    workspace::find::open(&[Path::new(folder).to_owned()], Path::new(env!("CARGO_MANIFEST_DIR")))
+        .unwrap()
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn the_scored_rows_of_cao_bang_add_up_as_printed() {
         &answer.groups.iter().find(|g| g.key.as_deref() == Some("PAR INDEX")).unwrap().goals;
     let scored: Vec<_> = goals.iter().filter(|g| g.max.is_some()).collect();
     assert_eq!(scored.len(), 8);
-    let sum = |of: fn(&summary::Goal) -> rust_decimal::Decimal| {
+    let sum = |of: fn(&pargo::report::goal::Goal) -> rust_decimal::Decimal| {
         scored[1..].iter().map(|g| of(g)).sum::<rust_decimal::Decimal>().to_string()
     };
     assert_eq!(sum(|g| g.baseline.as_ref().unwrap().score.as_ref().unwrap().value()), "79");
@@ -84,7 +86,7 @@ fn the_scored_rows_of_cao_bang_add_up_as_printed() {
 fn the_same_question_twice_gives_the_same_answer() {
     let ask = || {
         let answer = tasks::tasks(&plans("plans"), &Filter::default(), day("2025-12-01")).unwrap();
-        pargo::render::json::tasks(&answer, pargo::lang::Lang::Vi)
+        pargo::render::json::tasks(&answer, pargo::text::lang::Lang::Vi)
     };
     let first = ask();
     assert!((0..5).all(|_| ask() == first));

@@ -5,12 +5,15 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pargo::change::{What, between};
+use pargo::check::diagnostic::of_file;
 use pargo::check::{self, Ask};
-use pargo::profile::SIX_CLARITIES;
-use pargo::report::diff;
+use pargo::compare::change::What;
+use pargo::compare::difference::between;
+use pargo::compare::version::version;
+use pargo::finding::profile::SIX_CLARITIES;
+use pargo::report::counts::Clear;
+use pargo::report::filter::Filter;
 use pargo::report::summary::{By, summary};
-use pargo::report::{Clear, Filter};
 use pargo::workspace::{self, Failure, Workspace};
 use tempfile::TempDir;
 
@@ -62,7 +65,7 @@ fn opened(files: &[(&str, &str)]) -> (TempDir, Result<Workspace, Failure>) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path());
+    let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
     (folder, workspace)
 }
 
@@ -142,13 +145,14 @@ fn a_profile_that_does_not_exist_breaks_the_configuration() {
         let (_folder, workspace) =
             opened(&[("a.toml", PLAN), ("pargo.toml", &format!("profile = {value}\n"))]);
         let failure = workspace.unwrap_err();
-        let [finding] = &failure.diagnostics[..] else { panic!("{value}: not one finding") };
+        let diagnostics = of_file(failure.file.as_ref().unwrap());
+        let [finding] = &diagnostics[..] else { panic!("{value}: not one finding") };
         assert_eq!((finding.rule.name, finding.start.column), ("invalid-value", 11), "{value}");
         assert_eq!(finding.help.as_ref().unwrap().en, help, "{value}");
     }
     let (_folder, workspace) =
         opened(&[("a.toml", PLAN), ("pargo.toml", "profile = [\"6-ro\"]\n")]);
-    assert_eq!(workspace.unwrap_err().diagnostics[0].rule.name, "wrong-type");
+    assert_eq!(of_file(&workspace.unwrap_err().file.unwrap())[0].rule.name, "wrong-type");
 }
 
 /// How many tasks are clear, of how many.
@@ -240,7 +244,7 @@ fn an_approver_is_a_text_like_any_other() {
     assert_eq!(under("", &hidden, false), ["error hidden-character"]);
     let version = |task: &str| {
         let (_folder, workspace) = opened(&[("a.toml", &format!("{PLAN}{task}"))]);
-        diff::version(&workspace.unwrap(), None)
+        version(&workspace.unwrap(), None)
     };
     let allowed = |until: &str| {
         task_with("x-", "") + &format!("allow = {{ no-officer = {{ reason = \"Chờ\"{until} }} }}\n")

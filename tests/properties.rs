@@ -5,12 +5,12 @@
 use chrono::NaiveDate;
 use pargo::config::Config;
 use pargo::deadline::phrase;
-use pargo::diagnostic::Finding;
-use pargo::name;
+use pargo::finding::Finding;
 use pargo::parse::Scratch;
 use pargo::parse::field::fields;
 use pargo::rules;
-use pargo::workspace::load;
+use pargo::text::name;
+use pargo::workspace::load::load;
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> usize {

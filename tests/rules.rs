@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use pargo::check::since::Since;
 use pargo::check::{self, Ask, Report};
-use pargo::diagnostic::Severity;
-use pargo::history::Followed;
-use pargo::report::diff;
-use pargo::rules::{Check, Level, RULES};
-use pargo::since::Since;
+use pargo::compare::history::Followed;
+use pargo::compare::version::version;
+use pargo::finding::{Level, Severity};
+use pargo::rules::{Check, RULES};
 use pargo::workspace::{self, Workspace};
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ fn opened(example: &str, config: &str) -> (TempDir, Workspace) {
     let text = if whole { example.to_owned() } else { format!("{PRELUDE}{example}") };
     std::fs::write(folder.path().join("a.toml"), text).unwrap();
     std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
+    let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
     (folder, workspace)
 }
 
@@ -58,7 +58,7 @@ fn checked(example: &str, config: &str) -> Report {
 fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (_old_folder, old) = opened(before, config);
     let (_folder, workspace) = opened(after, config);
-    let (old, new) = (diff::version(&old, None), diff::version(&workspace, None));
+    let (old, new) = (version(&old, None), version(&workspace, None));
     let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
     let since = Since::of(&old, &new, &nothing, today(), 0, |_| 30);
     check::check(&workspace, Ask { since: Some(&since), ..Ask::as_of(today()) })
@@ -70,7 +70,7 @@ fn switched_on(name: &str, level: Level) -> String {
 }
 
 fn shown(report: &Report) -> String {
-    let line = |d: &pargo::diagnostic::Diagnostic| {
+    let line = |d: &pargo::check::diagnostic::Diagnostic| {
         format!("{}:{} {}: {}\n", d.start.line, d.start.column, d.rule.name, d.message.en)
     };
     report.diagnostics.iter().map(line).collect()
@@ -132,11 +132,17 @@ fn a_rule_that_is_off_stays_silent() {
 
 #[test]
 fn the_table_and_the_folder_hold_the_same_rules() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let files: BTreeSet<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .map(|name| name.trim_end_matches(".rs").replace('_', "-"))
+    let folders = ["src/finding/faults", "src/rules", "src/rules/since"];
+    let files: BTreeSet<String> = folders
+        .iter()
+        .flat_map(|folder| {
+            std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap()
+        })
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().unwrap().strip_suffix(".rs").map(str::to_owned)
+        })
+        .filter(|name| !["mod", "view"].contains(&name.as_str()))
+        .map(|name| name.replace('_', "-"))
         .collect();
     let table: BTreeSet<String> = RULES.iter().map(|rule| rule.doc.name.to_owned()).collect();
     assert_eq!(files, table);

@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use pargo::parallel;
+use pargo::workspace::parallel;
 
 /// What a helper does with every plan below a folder.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Told, Trouble, output};
-use crate::baseline::{Baseline, Difference, Looked, Update};
-use crate::characters::safe;
 use crate::check::Report;
-use crate::lang::{Lang, Text};
-use crate::parse;
-use crate::render::{self, counted};
-use crate::root::Root;
-use crate::source::{self, Source};
-use crate::text;
+use crate::check::baseline::{Looked, Update};
+use crate::cli::outcome::Trouble;
+use crate::cli::terminal::Terminal;
+use crate::cli::write;
+use crate::finding::baseline::{Baseline, Difference};
+use crate::render::words::counted;
+use crate::text::characters::safe;
+use crate::text::lang::{Lang, Text, both};
+use crate::text::source::{self, Source};
+use crate::workspace::root::Root;
 use crate::workspace::{Failure, Workspace, is_toml, shown};
+use crate::{parse, render};
 
 /// Options on a baseline.
 #[derive(Args, Debug)]
@@ -49,14 +51,14 @@ enum Updating {
     All,
 }
 
-/// What is to be said of a baseline once the report is told.
+/// What is to be said of a baseline once the report is terminal.
 #[derive(Debug, Default)]
 pub struct Notes(Vec<Text>);
 
 impl Notes {
     /// Says it on standard error.
-    pub fn tell(&self, told: &Told) {
-        self.0.iter().for_each(|note| told.note(note.in_lang(told.lang)));
+    pub fn tell(&self, terminal: &Terminal) {
+        self.0.iter().for_each(|note| terminal.note(note.in_lang(terminal.lang)));
     }
 }
 
@@ -82,7 +84,7 @@ pub fn hold_back(
     let (baseline, mut notes) = match (known, update) {
         (None, None) => return Err(missing(&file).into()),
         (None, Some(_)) => {
-            output::replace(path, &render::baseline::toml(&present))?;
+            write::replace(path, &render::findings::baseline::toml(&present))?;
             let notes = vec![made(&file, present.findings())];
             (present.clone(), notes)
         }
@@ -92,7 +94,7 @@ pub fn hold_back(
             let difference = known.difference(&updated);
             let mut notes = Vec::new();
             if difference != Difference::default() {
-                output::replace(path, &render::baseline::toml(&updated))?;
+                write::replace(path, &render::findings::baseline::toml(&updated))?;
                 notes.push(changed(&file, difference));
             }
             (updated, notes)
@@ -117,12 +119,12 @@ fn read(path: &Path) -> Result<Option<Baseline>, Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => {
             return Err(
-                text!("không đọc được {file}: {error}", "cannot read {file}: {error}").into()
+                both!("không đọc được {file}: {error}", "cannot read {file}: {error}").into()
             );
         }
     };
     let broken = |text: &str, findings| Failure {
-        message: text!(
+        message: both!(
             "{file} không dùng được: sửa chỗ được chỉ ra, hoặc xóa tệp rồi lập lại bằng --update-baseline",
             "{file} is broken: mend the place shown, or delete the file and make it anew with --update-baseline"
         ),
@@ -142,7 +144,7 @@ fn refuse_plan(path: &Path) -> Result<(), Text> {
         return Ok(());
     }
     let file = shown(path);
-    Err(text!(
+    Err(both!(
         "{file} không dùng làm --baseline được: tệp .toml là kế hoạch; hãy đặt tên bắt đầu bằng dấu chấm, \
          như .pargo-baseline.toml",
         "{file} cannot be a --baseline: a .toml file is a plan; choose a name that begins with a dot, \
@@ -151,7 +153,7 @@ fn refuse_plan(path: &Path) -> Result<(), Text> {
 }
 
 fn missing(file: &str) -> Text {
-    text!(
+    both!(
         "không có tệp {file}; thêm --update-baseline để lập tệp từ các điểm hiện có",
         "there is no file {file}; --update-baseline makes it of the present findings"
     )
@@ -165,12 +167,12 @@ fn findings(count: usize) -> Text {
 
 fn held_back(file: &str, held: usize) -> Text {
     let Text { vi, en } = findings(held);
-    text!("không báo lại {vi} đã ghi trong {file}", "{en} held back by {file}")
+    both!("không báo lại {vi} đã ghi trong {file}", "{en} held back by {file}")
 }
 
 fn outdated(file: &str, gone: usize) -> Text {
     let Text { vi, en } = findings(gone);
-    text!(
+    both!(
         "{file} còn ghi {vi} nay không còn; thêm --update-baseline để gỡ",
         "{file} holds {en} no longer there; --update-baseline takes out what is gone"
     )
@@ -178,10 +180,10 @@ fn outdated(file: &str, gone: usize) -> Text {
 
 fn made(file: &str, count: usize) -> Text {
     let Text { vi, en } = findings(count);
-    text!("đã lập {file} với {vi}", "made {file} with {en}")
+    both!("đã lập {file} với {vi}", "made {file} with {en}")
 }
 
 fn changed(file: &str, difference: Difference) -> Text {
     let Difference { added, removed } = difference;
-    text!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} taken out, {added} taken in")
+    both!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} taken out, {added} taken in")
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang};
 
 /// Work that is done sooner than this says nothing.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -5,10 +5,10 @@
 
 use chrono::NaiveDate;
 
-use super::period::{Every, Recurrence, last_of_month};
-use super::{Condition, Count, Kind, MOST_DAYS, day_before};
-use crate::lang::Both;
-use crate::name;
+use crate::deadline::period::{Every, Recurrence, last_of_month};
+use crate::deadline::{Condition, Count, Kind, MOST_DAYS, day_before};
+use crate::text::lang::Both;
+use crate::text::name;
 
 /// Why a phrase was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

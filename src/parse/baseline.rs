@@ -2,14 +2,13 @@
 
 use toml_spanner::{Arena, Table};
 
-use super::reader::Reader;
-use super::{Scratch, syntax};
-use crate::baseline::{Baseline, Entry, is_never_held_back};
-use crate::diagnostic::Finding;
-use crate::plan::{Field, Str};
-use crate::rules;
-use crate::source::{At, Source, Span};
-use crate::text;
+use crate::finding::baseline::{Baseline, Entry};
+use crate::finding::{Finding, RuleKind, faults};
+use crate::parse::reader::Reader;
+use crate::parse::{Scratch, syntax};
+use crate::plan::Field;
+use crate::text::lang::both;
+use crate::text::source::{At, Source, Span, Str};
 
 const ROOT: &[&str] = &["version", "findings"];
 const ENTRY: &[&str] = &["plan", "task", "objective", "rule", "field", "text", "count"];
@@ -45,10 +44,8 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
         return Err(vec![other_version(*other)]);
     }
     // What is written in a plan stands here as it is there, with characters that a check finds.
-    let in_text = [&rules::not_nfc::DOC, &rules::stray_mark::DOC, &rules::hidden_character::DOC]
-        .map(|d| d.name);
     let mut found = r.out.into_sorted();
-    found.retain(|finding| !in_text.contains(&finding.rule.name));
+    found.retain(|finding| !matches!(finding.rule.kind, RuleKind::Spelling | RuleKind::Hidden));
     if found.is_empty() { Ok(baseline) } else { Err(found) }
 }
 
@@ -59,17 +56,17 @@ fn require<T>(r: &mut Reader<'_>, field: &Field<T>, key: &str, header: Span) {
     if r.out.len() > before
         && let Some(missing) = r.out.last_mut()
     {
-        missing.help(text!("ghi thêm `{key}`", "add `{key}`"));
+        missing.help(both!("ghi thêm `{key}`", "add `{key}`"));
     }
 }
 
 fn other_version(version: At<i64>) -> Finding {
     let At { value, span } = version;
-    let mut out = crate::diagnostic::Findings::default();
+    let mut out = crate::finding::Findings::default();
     out.push(
-        &rules::invalid_value::DOC,
+        &faults::invalid_value::DOC,
         span,
-        text!(
+        both!(
             "bản pargo này đọc dạng {VERSION}, không đọc dạng {value}",
             "this pargo reads version {VERSION}, not version {value}"
         ),
@@ -97,19 +94,19 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
     let header = r.header(table);
     require(r, &plan, "plan", header);
     require(r, &rule, "rule", header);
-    if let Some(rule) = rule.get().filter(|rule| is_never_held_back(rule.value)) {
+    if let Some(rule) = rule.get().filter(|rule| faults::is_of_file(rule.value)) {
         let (name, span) = (rule.value, rule.span);
         r.invalid::<()>(
             span,
-            text!("`{name}` luôn được báo", "`{name}` is always told"),
-            Some(text!("sửa tệp bị lỗi và xóa mục này", "mend the file, and delete this entry")),
+            both!("`{name}` luôn được báo", "`{name}` is always told"),
+            Some(both!("sửa tệp bị lỗi và xóa mục này", "mend the file, and delete this entry")),
         );
     }
     let count = match count {
         Field::Given(count) => match usize::try_from(count.value) {
             Ok(count) if count > 0 => count,
             _ => {
-                let message = text!("`count` phải từ 1 trở lên", "`count` has to be 1 or more");
+                let message = both!("`count` phải từ 1 trở lên", "`count` has to be 1 or more");
                 r.invalid::<()>(count.span, message, None);
                 return None;
             }

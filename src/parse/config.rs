@@ -5,20 +5,17 @@
 
 use toml_spanner::{Arena, Item, Table};
 
-use super::plan::unit;
-use super::reader::{Reader, at};
-use super::{Scratch, syntax};
-use crate::config::{Config, File, Holiday, SharedUnit};
-use crate::diagnostic::{Finding, Findings};
+use crate::config::{File, Holiday, SharedUnit};
+use crate::finding::profile::PROFILES;
+use crate::finding::{Finding, Level, RuleKind};
 use crate::index::Extra;
-use crate::lang::Lang;
-use crate::name;
+use crate::parse::plan::unit;
+use crate::parse::reader::{Reader, at};
+use crate::parse::{Scratch, syntax};
 use crate::plan::{Field, Members};
-use crate::profile::PROFILES;
-use crate::rules::{self, Level};
-use crate::source::{At, Source};
-use crate::text;
-use crate::unit::Units;
+use crate::text::lang::{Lang, both};
+use crate::text::name;
+use crate::text::source::{At, Source};
 
 const ROOT: &[&str] = &[
     "lang",
@@ -35,15 +32,14 @@ const HOLIDAY: &[&str] = &["date", "name", "working"];
 const INDEX: &[&str] = &["id", "name", "aliases", "component"];
 const COMPONENT: &[&str] = &["name", "aliases"];
 
-/// Reads a `pargo.toml`. Whatever makes it broken comes back as `Err`; findings that do not (a rule that
-/// does not exist) are in [`File::findings`].
+/// Reads a `pargo.toml`. Whatever makes it broken comes back as `Err`; findings that do not are in
+/// [`File::findings`].
 pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;
     let mut scratch = Scratch::default();
     let mut r = Reader::new(source, &mut scratch);
     let mut file = File { path: source.path.to_owned(), ..File::default() };
-    let mut soft = Vec::new();
     r.keys(&root, ROOT, |r, key, item| {
         match key {
             "lang" => {
@@ -61,7 +57,7 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                 let choices = PROFILES.map(|profile| (profile, profile.name));
                 file.profile = r.choice(key, item, &choices).value();
             }
-            "rules" => levels(r, item, &mut file, &mut soft),
+            "rules" => levels(r, item, &mut file),
             "unit" => {
                 r.tables(key, item, |r, table| file.units.extend(shared(r, table)));
             }
@@ -76,34 +72,12 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
         true
     });
     // Wrong types and keys make the file unusable; what the text holds is a finding like any other.
-    let breaking = [&rules::missing_key::DOC, &rules::unknown_key::DOC, &rules::wrong_type::DOC]
-        .map(|doc| doc.name);
     let found = r.out.into_sorted();
-    let is_breaking = |f: &Finding| {
-        breaking.contains(&f.rule.name) || f.rule.name == rules::invalid_value::DOC.name
-    };
-    if found.iter().any(is_breaking) {
+    if found.iter().any(|finding| finding.rule.kind == RuleKind::Value) {
         return Err(found);
     }
-    soft.extend(found);
-    file.findings = soft;
+    file.findings = found;
     Ok(file)
-}
-
-/// What is wrong with the units of a `pargo.toml`: one that is there twice, a member that is none, a
-/// group that holds itself. `farther` is what the files above it say.
-pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
-    let arena = Arena::new();
-    let Ok(root) = syntax::tree(source, &arena) else { return Vec::new() };
-    let mut scratch = Scratch::default();
-    let mut r = Reader::new(source, &mut scratch);
-    let mut units = Vec::new();
-    if let Some(item) = root.get("unit") {
-        r.tables("unit", item, |r, table| units.push(unit(r, table)));
-    }
-    let mut out = Findings::default();
-    Units::of(&units, farther, r.memory, &mut out);
-    out.into_sorted()
 }
 
 fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {
@@ -111,7 +85,7 @@ fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {
     match u32::try_from(days.value) {
         Ok(days) => Some(days),
         Err(_) => {
-            let message = text!(
+            let message = both!(
                 "`backdating_days` không thể là số âm",
                 "`backdating_days` cannot be negative"
             );
@@ -126,7 +100,7 @@ fn offset<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<i32> {
     let written = r.string("utc_offset", item).get().copied()?;
     let minutes = minutes(written.value);
     if minutes.is_none() {
-        let message = text!(
+        let message = both!(
             "`utc_offset` không đọc được: `{}`",
             "`utc_offset` cannot be read: `{}`",
             written.value
@@ -134,7 +108,7 @@ fn offset<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<i32> {
         r.invalid::<()>(
             written.span,
             message,
-            Some(text!("viết như `+07:00`", "write it like `+07:00`")),
+            Some(both!("viết như `+07:00`", "write it like `+07:00`")),
         );
     }
     minutes
@@ -153,7 +127,7 @@ fn minutes(written: &str) -> Option<i32> {
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
 }
 
-fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut Vec<Finding>) {
+fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File) {
     const LEVELS: [(Level, &str); 3] =
         [(Level::Error, "error"), (Level::Warn, "warn"), (Level::Off, "off")];
     let Some(table) = r.table("rules", item) else {
@@ -163,13 +137,8 @@ fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File, soft: &mut V
         let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS) else {
             continue;
         };
-        match rules::number_of(key.as_str()) {
-            Some(rule) => file.levels.push((rule, level.value)),
-            None => {
-                let key = At { value: key.name, span: at(key.span) };
-                soft.push(rules::unknown_rule::finding(key, None, None));
-            }
-        }
+        let name = At { value: key.name.to_owned(), span: at(key.span) };
+        file.levels.push((name, level.value));
     }
 }
 

@@ -2,14 +2,13 @@
 
 use toml_spanner::{Item, Table, Value};
 
-use super::reader::{Reader, at, expected};
 use crate::deadline::period::{Every, Recurrence};
 use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
-use crate::lang::Text;
-use crate::plan::{Date, Field, List, Str};
-use crate::rules;
-use crate::source::{At, Span};
-use crate::text;
+use crate::finding::faults;
+use crate::parse::reader::{Reader, at, expected};
+use crate::plan::{Field, List};
+use crate::text::lang::{Text, both};
+use crate::text::source::{At, Date, Span, Str};
 
 const DEADLINE: &[&str] = &[
     "on",
@@ -27,7 +26,7 @@ const DEADLINE: &[&str] = &[
 ];
 
 /// Reads a deadline: a date, a phrase or a table.
-pub(super) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
+pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
     let span = at(item.span());
     match item.value() {
         Value::DateTime(_) => match r.date(key, item) {
@@ -69,9 +68,9 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
         // The year itself is what could not be read, and that was said already.
         phrase::Refused::NoYear => return Field::Unreadable,
         phrase::Refused::NoForm => (
-            text!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
+            both!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
             match with_whole_year(written) {
-                Some(whole) => text!(
+                Some(whole) => both!(
                     "ghi đủ bốn chữ số của năm: \"{whole}\"",
                     "write the year in full: \"{whole}\""
                 ),
@@ -79,19 +78,19 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
             },
         ),
         phrase::Refused::NoSuchDate => (
-            text!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
-            text!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
+            both!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
+            both!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
         ),
         phrase::Refused::Backwards => (
-            text!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
-            text!("viết từ trước đến sau", "write the earlier one first"),
+            both!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
+            both!("viết từ trước đến sau", "write the earlier one first"),
         ),
         phrase::Refused::HidesDate => (
-            text!(
+            both!(
                 "thời hạn theo điều kiện “{written}” có nhắc đến ngày, tháng, quý hoặc năm",
                 "the condition “{written}” names a day, month, quarter or year"
             ),
-            text!(
+            both!(
                 "nếu đúng là điều kiện thì ghi {{ when = \"{written}\" }}; nếu là ngày đến hạn thì ghi ngày đó",
                 "if it is a condition, write {{ when = \"{written}\" }}; if it is a date, write the date"
             ),
@@ -107,13 +106,13 @@ fn invalid_deadline<T>(
     help: Option<Text>,
 ) -> Field<T> {
     if !r.is_muted() {
-        r.out.push(&rules::invalid_deadline::DOC, span, message).help = help;
+        r.out.push(&faults::invalid_deadline::DOC, span, message).help = help;
     }
     Field::Unreadable
 }
 
 /// A milestone's deadline, which has to be a fixed one.
-pub(super) fn fixed_deadline<'a>(
+pub(crate) fn fixed_deadline<'a>(
     r: &mut Reader<'a>,
     key: &str,
     item: &Item<'a>,
@@ -121,7 +120,7 @@ pub(super) fn fixed_deadline<'a>(
     match deadline(r, key, item) {
         Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
             let text = &deadline.text;
-            let message = text!(
+            let message = both!(
                 "mốc phải có thời hạn là một ngày xác định, “{text}” thì không",
                 "a milestone is due on one certain day, and “{text}” is not"
             );
@@ -202,7 +201,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             r,
             at.unwrap_or(span),
             message,
-            Some(text!(
+            Some(both!(
                 "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
                  {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
                  `working_days` thay `days` để đếm ngày làm việc",
@@ -230,7 +229,7 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
         return recurrence_of_table(every, t.day.get());
     }
     if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
-        let never = text!("`standing` chỉ nhận true", "`standing` takes true alone");
+        let never = both!("`standing` chỉ nhận true", "`standing` takes true alone");
         return if standing.value { Ok(Kind::Standing) } else { Err((Some(standing.span), never)) };
     }
     if t.when.get().is_some() && has(&["when", "due"]) {
@@ -242,12 +241,12 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     }
     Err((
         None,
-        text!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing"),
+        both!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing"),
     ))
 }
 
 fn no_such_date() -> Text {
-    text!("ngày này không có trên lịch", "the calendar has no such day")
+    both!("ngày này không có trên lịch", "the calendar has no such day")
 }
 
 fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
@@ -256,7 +255,7 @@ fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, 
         let Some(kind) = Every::of_name(name.value) else {
             let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
             let value = name.value;
-            let message = text!(
+            let message = both!(
                 "`every` không nhận `{value}`, chỉ nhận `{names}`",
                 "`every` does not take `{value}`, only `{names}`"
             );
@@ -266,7 +265,7 @@ fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, 
     }
     let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
     Recurrence::new(&kinds, number).map(Kind::Recurring).ok_or_else(|| {
-        let message = text!(
+        let message = both!(
             "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
             "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
         );
@@ -281,7 +280,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
         _ => {
             return Err((
                 None,
-                text!(
+                both!(
                     "`after` cần có `days` hoặc `working_days`",
                     "`after` needs `days` or `working_days`"
                 ),
@@ -290,7 +289,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     };
     let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
     let Some(number) = in_range else {
-        let message = text!(
+        let message = both!(
             "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {}",
             "the days go from 1 to {MOST_DAYS}, not {}",
             days.value
@@ -306,7 +305,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
         }
         (None, Some(met)) => Err((
             Some(met.span),
-            text!(
+            both!(
                 "`met` cần có `after`: điều kiện nào đã xảy ra?",
                 "`met` needs `after`: what happened?"
             ),

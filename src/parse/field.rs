@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 
 use toml_spanner::{Arena, Item, Table, TableStyle, Value, parse};
 
-use super::reader::at;
-use crate::source::{Source, Span};
+use crate::parse::reader::at;
+use crate::text::source::{Source, Span};
 
 /// A piece of the source that belongs to a key, and the key above it by its place among the pieces.
 struct Piece<'t> {

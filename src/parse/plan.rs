@@ -2,15 +2,15 @@
 
 use toml_spanner::{Item, Table, Value};
 
-use super::deadline::{deadline, fixed_deadline};
-use super::reader::{Reader, at, expected};
-use crate::number::Comparison;
+use crate::parse::deadline::{deadline, fixed_deadline};
+use crate::parse::reader::{Reader, at, expected};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, Scope, Status, Str, Target, Task, Unit,
+    Plan, Report, Scope, Status, Target, Task, Unit,
 };
-use crate::source::At;
-use crate::text;
+use crate::text::lang::both;
+use crate::text::number::Comparison;
+use crate::text::source::{At, Str};
 
 const ROOT: &[&str] = &["format", "plan", "defaults", "basis", "unit", "objective", "task"];
 const PLAN: &[&str] = &[
@@ -33,7 +33,7 @@ const PLAN: &[&str] = &[
 const ALLOW: &[&str] = &["reason", "until"];
 const DEFAULTS: &[&str] = &["lead", "partners", "deadline"];
 const BASIS: &[&str] = &["number", "title", "issued", "issuer", "note"];
-pub(super) const UNIT: &[&str] = &["name", "aliases", "members", "group", "external", "note"];
+pub(crate) const UNIT: &[&str] = &["name", "aliases", "members", "group", "external", "note"];
 const OBJECTIVE: &[&str] = &[
     "id",
     "index",
@@ -148,7 +148,7 @@ fn format<'a>(r: &mut Reader<'a>, item: &Item<'a>) {
         let value = format.value;
         r.invalid::<()>(
             format.span,
-            text!(
+            both!(
                 "bản pargo này đọc định dạng {FORMAT}, không đọc định dạng {value}",
                 "this pargo reads format {FORMAT}, not format {value}"
             ),
@@ -191,8 +191,8 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
         let later = from.span.max(until.span);
         plan.until = r.invalid(
             later,
-            text!("`from` sau `until`", "`from` comes after `until`"),
-            Some(text!("đổi lại hai ngày", "swap the two dates")),
+            both!("`from` sau `until`", "`from` comes after `until`"),
+            Some(both!("đổi lại hai ngày", "swap the two dates")),
         );
     }
     plan
@@ -205,11 +205,11 @@ fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
         {
             r.invalid(
                 id.span,
-                text!(
+                both!(
                     "mã kế hoạch chỉ gồm chữ thường không dấu, chữ số và `-`",
                     "a plan's id is made of lower-case ASCII letters, digits and `-`"
                 ),
-                Some(text!("ví dụ: `cao-bang-stp-2025`", "for example `cao-bang-stp-2025`")),
+                Some(both!("ví dụ: `cao-bang-stp-2025`", "for example `cao-bang-stp-2025`")),
             )
         }
         field => field,
@@ -220,7 +220,7 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
     match r.integer(key, item) {
         Field::Given(year) if !(1900..=2200).contains(&year.value) => r.invalid(
             year.span,
-            text!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
+            both!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
             None,
         ),
         Field::Given(year) => Field::Given(year.map(|year| year as i32)),
@@ -298,7 +298,7 @@ fn basis<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Basis<'a> {
 }
 
 /// Reads a `[[unit]]`, of a plan or of `pargo.toml`.
-pub(super) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
+pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
     let mut unit = Unit::default();
     r.keys(table, UNIT, |r, key, item| {
         match key {
@@ -326,7 +326,7 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
             "all" if !r.is_muted() => Field::Given(Members::All),
             other => r.invalid(
                 at(item.span()),
-                text!(
+                both!(
                     "`members` nhận mảng tên đơn vị hoặc \"all\", không nhận `{other}`",
                     "`members` takes an array of names or \"all\", not `{other}`"
                 ),
@@ -374,8 +374,8 @@ fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
         Field::Given(id) if id.value.contains(char::is_whitespace) => r.invalid(
             id.span,
-            text!("mã không được có khoảng trắng", "an id holds no white space"),
-            Some(text!("ví dụ: `III.2.1-1`", "for example `III.2.1-1`")),
+            both!("mã không được có khoảng trắng", "an id holds no white space"),
+            Some(both!("ví dụ: `III.2.1-1`", "for example `III.2.1-1`")),
         ),
         field => field,
     }
@@ -465,7 +465,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
             {
                 r.invalid::<()>(
                     bound.span,
-                    text!("xếp hạng phải là số nguyên", "a rank is a whole number"),
+                    both!("xếp hạng phải là số nguyên", "a rank is a whole number"),
                     None,
                 );
                 target.incomplete = true;
@@ -483,8 +483,8 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         let list = TARGET.join("`, `");
         return r.invalid(
             target.span,
-            text!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
-            Some(text!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
+            both!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
+            Some(both!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
         );
     }
     Field::Given(target)
@@ -548,7 +548,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
     match r.integer("progress", item) {
         Field::Given(p) if !(0..=100).contains(&p.value) => r.invalid(
             p.span,
-            text!(
+            both!(
                 "`progress` từ 0 đến 100, ở đây là {}",
                 "`progress` goes from 0 to 100, not {}",
                 p.value

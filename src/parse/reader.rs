@@ -7,17 +7,14 @@ use bumpalo::Bump;
 use chrono::{Datelike, NaiveDate};
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
-use super::{Letters, Phrases, Scratch};
-use crate::characters;
 use crate::deadline::{Kind, phrase};
-use crate::diagnostic::Findings;
-use crate::lang::{Both, Text};
-use crate::name;
-use crate::number::{Bound, Comparison, NotANumber, Number, mended};
-use crate::plan::{Date, Field, List, Str};
-use crate::rules;
-use crate::source::{At, Source, Span};
-use crate::text;
+use crate::finding::{Findings, faults};
+use crate::parse::{Letters, Phrases, Scratch, letters};
+use crate::plan::{Field, List};
+use crate::text::lang::{Both, Text, both};
+use crate::text::name;
+use crate::text::number::{Bound, Comparison, NotANumber, Number, mended};
+use crate::text::source::{At, Date, Source, Span, Str};
 
 /// Reads the values of one file.
 pub struct Reader<'a> {
@@ -51,7 +48,7 @@ fn kind_of(item: &Item<'_>) -> Both {
 
 /// What a key takes, in messages.
 pub mod expected {
-    use crate::lang::Both;
+    use crate::text::lang::Both;
 
     /// A text.
     pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
@@ -93,8 +90,8 @@ impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
         let suspicious = match scratch.letters {
-            Letters::Checked => characters::may_fire(source.text),
-            Letters::AsTheyAre => characters::may_hide(source.text),
+            Letters::Checked => letters::may_fire(source.text),
+            Letters::AsTheyAre => letters::may_hide(source.text),
         };
         let (memory, phrases) = scratch.fresh();
         Reader {
@@ -155,15 +152,15 @@ impl<'a> Reader<'a> {
         let near = meant(key.as_str(), known);
         let name = key.as_str();
         let finding = self.out.push(
-            &rules::unknown_key::DOC,
+            &faults::unknown_key::DOC,
             at(key.span),
-            text!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
+            both!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
         );
         match near {
-            Some(near) => finding.help(text!("ý là `{near}`?", "did you mean `{near}`?")),
+            Some(near) => finding.help(both!("ý là `{near}`?", "did you mean `{near}`?")),
             None => {
                 let list = known.join("`, `");
-                finding.help(text!(
+                finding.help(both!(
                     "các khóa có thể dùng: `{list}`; khóa riêng của cơ quan bắt đầu bằng `x-`",
                     "the keys are `{list}`; a key of your own begins with `x-`"
                 ))
@@ -176,9 +173,9 @@ impl<'a> Reader<'a> {
     pub fn require<T>(&mut self, field: &Field<T>, key: &str, header: Span) {
         if field.is_absent() && !self.muted {
             self.out.push(
-                &rules::missing_key::DOC,
+                &faults::missing_key::DOC,
                 header,
-                text!("thiếu khóa `{key}`", "the key `{key}` is missing"),
+                both!("thiếu khóa `{key}`", "the key `{key}` is missing"),
             );
         }
     }
@@ -192,7 +189,7 @@ impl<'a> Reader<'a> {
                 en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
             };
             let span = self.span_of(item);
-            self.out.push(&rules::wrong_type::DOC, span, message);
+            self.out.push(&faults::wrong_type::DOC, span, message);
         }
         Field::Unreadable
     }
@@ -200,7 +197,7 @@ impl<'a> Reader<'a> {
     /// Reports a value that cannot be.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
         if !self.muted {
-            self.out.push(&rules::invalid_value::DOC, span, message).help = help;
+            self.out.push(&faults::invalid_value::DOC, span, message).help = help;
         }
         Field::Unreadable
     }
@@ -222,7 +219,7 @@ impl<'a> Reader<'a> {
 
     fn check_text(&mut self, value: &str, span: Span) {
         if self.suspicious && !self.muted {
-            characters::check(value, span, &mut self.out);
+            letters::check(value, span, &mut self.out);
         }
     }
 
@@ -242,7 +239,7 @@ impl<'a> Reader<'a> {
     pub fn name(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
         match self.string(key, item) {
             Field::Given(name) if is_blank(name.value) => {
-                self.invalid(name.span, text!("`{key}` để trống", "`{key}` is empty"), None)
+                self.invalid(name.span, both!("`{key}` để trống", "`{key}` is empty"), None)
             }
             field => field,
         }
@@ -283,8 +280,8 @@ impl<'a> Reader<'a> {
         match empty.map(|name| name.span) {
             Some(span) => self.invalid(
                 span,
-                text!("`{key}` có tên để trống", "`{key}` holds an empty name"),
-                Some(text!(
+                both!("`{key}` có tên để trống", "`{key}` holds an empty name"),
+                Some(both!(
                     "bỏ khóa này, hoặc ghi mảng rỗng `[]`",
                     "leave the key out, or write `[]`"
                 )),
@@ -314,14 +311,14 @@ impl<'a> Reader<'a> {
             && let Some(day) = moment.date()
         {
             let day = format!("{}-{:02}-{:02}", day.year, day.month, day.day);
-            self.amend(text!("chỉ ghi ngày: {day}", "write the day alone: {day}"));
+            self.amend(both!("chỉ ghi ngày: {day}", "write the day alone: {day}"));
         }
         field
     }
 
     /// Says on the finding just made how a value is written that stands in quotes and should not.
     fn unquote(&mut self, value: &str) {
-        self.amend(text!("ghi không có dấu nháy: {value}", "write it without quotes: {value}"));
+        self.amend(both!("ghi không có dấu nháy: {value}", "write it without quotes: {value}"));
     }
 
     /// Puts help on the finding just made.
@@ -337,7 +334,7 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::Integer(number) => match number.as_i64() {
                 Some(value) => self.read(At { value, span }),
-                None => self.invalid(span, text!("`{key}` quá lớn", "`{key}` is too large"), None),
+                None => self.invalid(span, both!("`{key}` quá lớn", "`{key}` is too large"), None),
             },
             _ => {
                 let field = self.wrong_type(key, item, expected::INTEGER);
@@ -415,30 +412,30 @@ impl<'a> Reader<'a> {
     }
 
     fn negative<T>(&mut self, key: &str, span: Span) -> Field<T> {
-        self.invalid(span, text!("`{key}` không thể là số âm", "`{key}` cannot be negative"), None)
+        self.invalid(span, both!("`{key}` không thể là số âm", "`{key}` cannot be negative"), None)
     }
 
     fn not_a_number<T>(&mut self, key: &str, span: Span, reason: NotANumber) -> Field<T> {
         let written = self.source.slice(span);
         let (message, help) = match reason {
             NotANumber::Malformed => (
-                text!(
+                both!(
                     "`{key}` không đọc được thành số: {written}",
                     "`{key}` is no number: {written}"
                 ),
                 Some(match with_number_meant(written) {
-                    Some(mended) => text!("viết {mended}", "write {mended}"),
-                    None => text!(
+                    Some(mended) => both!("viết {mended}", "write {mended}"),
+                    None => both!(
                         "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
                         "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
                     ),
                 }),
             ),
             NotANumber::NotFinite => {
-                (text!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
+                (both!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
             }
             NotANumber::TooLong => (
-                text!(
+                both!(
                     "`{key}` có quá nhiều chữ số (tối đa 28)",
                     "`{key}` has too many digits (at most 28)"
                 ),
@@ -466,11 +463,11 @@ impl<'a> Reader<'a> {
         let list = names.join("`, `");
         let value = word.value;
         let help = match name::nearest(value, names.iter().copied(), 1).first() {
-            Some(near) => text!("ý là `{near}`?", "did you mean `{near}`?"),
-            None => text!("dùng một trong: `{list}`", "use one of: `{list}`"),
+            Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+            None => both!("dùng một trong: `{list}`", "use one of: `{list}`"),
         };
         let message =
-            text!("`{key}` không nhận giá trị `{value}`", "`{key}` does not take `{value}`");
+            both!("`{key}` không nhận giá trị `{value}`", "`{key}` does not take `{value}`");
         self.invalid(word.span, message, Some(help))
     }
 
@@ -496,7 +493,7 @@ impl<'a> Reader<'a> {
             self.wrong_type::<()>(key, item, expected::TABLES);
             if !self.muted {
                 let last = key.rsplit('.').next().unwrap_or(key);
-                self.amend(text!(
+                self.amend(both!(
                     "mỗi mục viết dưới tiêu đề riêng [[{last}]]",
                     "write each entry under a header [[{last}]] of its own"
                 ));

@@ -1,8 +1,8 @@
 //! CSV: UTF-8, comma, LF. No cell becomes a formula in a spreadsheet.
 
-use crate::characters::safe_lines;
-use crate::report::Totals;
+use crate::report::counts::Totals;
 use crate::state::State;
+use crate::text::characters::safe_lines;
 
 /// The columns of [`counted`].
 pub const COUNTS: [&str; 13] = [

@@ -1,7 +1,7 @@
 //! Markdown: a pipe table that fits a merge request's comment.
 
-use super::table::{Align, Table};
-use crate::characters::safe;
+use crate::render::table::{Align, Table};
+use crate::text::characters::safe;
 
 /// The table in Markdown, with a line break at the end.
 pub fn table(table: &Table) -> String {

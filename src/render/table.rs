@@ -6,12 +6,11 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
     Width,
 };
-
 use unicode_width::UnicodeWidthStr;
 
-use super::Look;
-use crate::characters::{plain_width, safe};
-use crate::parallel;
+use crate::render::Look;
+use crate::text::characters::{plain_width, safe};
+use crate::workspace::parallel;
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,7 +297,7 @@ pub fn toned(text: &str, tone: Tone, look: Look) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::text::lang::Lang;
 
     fn sample() -> Table {
         let mut table = Table::new(vec![Column::text("Nhiệm vụ"), Column::number("Trễ")]);

@@ -4,25 +4,13 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::change::{Change, What, between};
-use crate::facts::PlanFacts;
-use crate::lang::Text;
-use crate::name;
-use crate::parse::Letters;
-use crate::report::LeftOut;
-use crate::text;
-use crate::workspace::Workspace;
-
-/// The plans of one version, and those that could not be read.
-#[derive(Debug, Default)]
-pub struct Version {
-    /// The commit; `None` for the working tree.
-    pub commit: Option<String>,
-    /// What the plans say.
-    pub plans: Vec<PlanFacts>,
-    /// What could not be read.
-    pub left_out: Vec<LeftOut>,
-}
+use crate::compare::change::{Change, What};
+use crate::compare::difference::between;
+use crate::compare::facts::PlanFacts;
+use crate::compare::version::Version;
+use crate::text::lang::{Text, both};
+use crate::text::name;
+use crate::workspace::load::LeftOut;
 
 /// A plan of a version that could not be read.
 #[derive(Clone, Debug)]
@@ -50,19 +38,6 @@ pub struct Diff {
     pub left_out: Vec<Missing>,
     /// What looks alike although its id is another.
     pub hints: Vec<Text>,
-}
-
-/// Takes in what the plans of a workspace say.
-pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
-    let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
-    for facts in facts {
-        match facts {
-            Ok(facts) => version.plans.push(facts),
-            Err(left_out) => version.left_out.push(left_out),
-        }
-    }
-    version
 }
 
 /// Compares two versions. A plan that cannot be read on one side is not compared at all: it would look
@@ -140,45 +115,11 @@ pub fn alike(changes: &[Change]) -> Vec<Text> {
                 |c: &Change| c.task.clone().or_else(|| c.objective.clone()).unwrap_or_default();
             let (old, new) = (id(gone), id(twin));
             let (old_plan, new_plan) = (&gone.plan, &twin.plan);
-            hints.push(text!(
+            hints.push(both!(
                 "{old_plan}/{old} (bỏ) và {new_plan}/{new} (thêm) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
                 "{old_plan}/{old} (removed) and {new_plan}/{new} (added) look alike: perhaps the id changed, or the plan"
             ));
         }
     }
     hints
-}
-
-impl Change {
-    /// Whether a change makes a promise weaker: what a reviewer looks at first.
-    pub fn is_loosening(&self) -> bool {
-        match self.what {
-            What::DeadlineMoved => self.days.is_some_and(|days| days > 0),
-            What::TargetLowered
-            | What::TaskRemoved
-            | What::ObjectiveRemoved
-            | What::PlanRemoved
-            | What::Reopened
-            | What::CompletionRewritten => true,
-            What::PlanAdded
-            | What::PlanChanged
-            | What::UnitAdded
-            | What::UnitRemoved
-            | What::UnitChanged
-            | What::ObjectiveAdded
-            | What::ObjectiveChanged
-            | What::TargetRaised
-            | What::ResultAdded
-            | What::ResultChanged
-            | What::TaskAdded
-            | What::TaskChanged
-            | What::LeadChanged
-            | What::PartnersChanged
-            | What::DeadlineChanged
-            | What::Started
-            | What::Done
-            | What::Cancelled
-            | What::Reported => false,
-        }
-    }
 }

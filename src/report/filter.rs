@@ -6,15 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{LeftOut, Unanswerable};
 use crate::index::{ComponentId, IndexId};
-use crate::name;
 use crate::parse::Letters;
+use crate::report::coverage::Unanswerable;
+use crate::report::look_up::{Candidate, Meaning, look_up, nearest, no_meaning, pick};
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, UnitRef};
 use crate::state::State;
-use crate::text;
-use crate::unit::UnitId;
+use crate::text::name;
 use crate::workspace::Workspace;
+use crate::workspace::load::LeftOut;
 
 /// As what a unit is named in a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,88 +79,6 @@ pub struct Scope {
     states: Vec<State>,
     /// For each `--unit`, the name of the unit that it hit here.
     pub hits: Vec<Vec<String>>,
-}
-
-/// One thing that a typed name may mean: its name, and every wording of it.
-struct Candidate {
-    name: String,
-    wordings: Vec<String>,
-}
-
-/// What a typed name means among candidates.
-enum Meaning {
-    One(Vec<usize>),
-    Several(Vec<String>),
-    None(Vec<String>),
-}
-
-/// Looks a name up in three steps. Candidates of one name are one thing.
-fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
-    let (exact, loose) = (key(typed), name::loose(typed));
-    let steps: [&dyn Fn(&str) -> bool; 3] =
-        [&|wording| key(wording) == exact, &|wording| name::loose(wording) == loose, &|wording| {
-            !loose.is_empty() && name::loose(wording).contains(&loose)
-        }];
-    for fits in steps {
-        let found: Vec<usize> = candidates
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.wordings.iter().any(|w| fits(w)))
-            .map(|(at, _)| at)
-            .collect();
-        let mut names: BTreeMap<String, &str> = BTreeMap::new();
-        for at in &found {
-            names.entry(key(&candidates[*at].name)).or_insert(&candidates[*at].name);
-        }
-        match names.len() {
-            0 => {}
-            1 => return Meaning::One(found),
-            _ => return Meaning::Several(names.into_values().map(str::to_owned).collect()),
-        }
-    }
-    let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
-    let wordings: Vec<&str> = wordings.collect();
-    Meaning::None(nearest(typed, &wordings))
-}
-
-/// The names nearest to one that means nothing; where none is near, the least far.
-pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
-    let near = name::nearest(typed, names.iter().copied(), 5);
-    let near =
-        if near.is_empty() { name::least_far(typed, names.iter().copied(), 5) } else { near };
-    near.into_iter().map(str::to_owned).collect()
-}
-
-/// The error for a name that has no one meaning.
-fn no_meaning(option: &str, typed: &str, meaning: Meaning, left_out: &[LeftOut]) -> Unanswerable {
-    let shown = crate::characters::safe(typed);
-    let list = |names: &[String]| {
-        names
-            .iter()
-            .map(|n| format!("  {}", crate::characters::safe(n)))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let message = match meaning {
-        Meaning::Several(names) => {
-            let list = list(&names);
-            text!(
-                "{option} “{shown}” khớp với nhiều tên:\n{list}",
-                "{option} “{shown}” fits more than one name:\n{list}"
-            )
-        }
-        Meaning::None(names) if !names.is_empty() => {
-            let list = list(&names);
-            text!(
-                "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
-                "{option} “{shown}” fits no name; the nearest are:\n{list}"
-            )
-        }
-        Meaning::None(_) | Meaning::One(_) => {
-            text!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
-        }
-    };
-    Unanswerable { message, left_out: left_out.to_vec() }
 }
 
 fn index_key(wording: &str) -> String {
@@ -340,21 +259,6 @@ impl Filter {
             Meaning::One(found) => Ok(candidates[found[0]].name.clone()),
             meaning => Err(no_meaning("--unit", typed, meaning, left_out)),
         }
-    }
-}
-
-fn pick<'c>(
-    option: &str,
-    typed: &str,
-    candidates: impl Iterator<Item = &'c Candidate>,
-    key: fn(&str) -> String,
-) -> Result<Vec<usize>, Unanswerable> {
-    let candidates: Vec<Candidate> = candidates
-        .map(|c| Candidate { name: c.name.clone(), wordings: c.wordings.clone() })
-        .collect();
-    match look_up(typed, &candidates, key) {
-        Meaning::One(found) => Ok(found),
-        meaning => Err(no_meaning(option, typed, meaning, &[])),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::filter::Through;
 use crate::deadline::Deadline;
+use crate::report::filter::Through;
 use crate::resolve::Resolved;
-use crate::source::Lines;
 use crate::state::{Due, Slot, Standing, State};
+use crate::text::source::Lines;
 
 /// A task, or one occurrence of it.
 #[derive(Clone, Debug)]

@@ -4,8 +4,11 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::item::{Item, Lister};
-use super::{Coverage, Filter, TaskCounts, Unanswerable, ask};
+use crate::report::ask;
+use crate::report::counts::TaskCounts;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::Filter;
+use crate::report::item::{Item, Lister};
 use crate::state::{State, standing};
 use crate::workspace::Workspace;
 

@@ -3,18 +3,22 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::item::{Item, Lister, slot_label};
-use super::summary::{Goal, Measured, goal};
-use super::{Asked, Coverage, Filter, LeftOut, Totals, Unanswerable, ask};
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
-use crate::lang::Text;
-use crate::plan::{Field, List, Members, Str, Task, Unit};
-use crate::report::filter::{Through, nearest};
+use crate::plan::{Field, List, Members, Task, Unit};
+use crate::report::ask;
+use crate::report::counts::Totals;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::{Asked, Filter, Through};
+use crate::report::goal::{Goal, Measured, goal};
+use crate::report::item::{Item, Lister, slot_label};
+use crate::report::look_up::nearest;
 use crate::resolve::Resolved;
 use crate::state::{Outcome, Slot, Standing, State, standing};
-use crate::text;
+use crate::text::lang::{Text, both};
+use crate::text::source::Str;
 use crate::workspace::Workspace;
+use crate::workspace::load::LeftOut;
 
 /// A field as it is shown: its key in the plan file and its values.
 #[derive(Clone, Debug)]
@@ -189,14 +193,14 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
 fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Unanswerable {
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let near = nearest(id, &known).join("\n  ");
-    let shown = crate::characters::safe(id);
+    let shown = crate::text::characters::safe(id);
     let message = if near.is_empty() {
-        text!(
+        both!(
             "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
             "the plan {plan} has neither task nor objective `{shown}`"
         )
     } else {
-        text!(
+        both!(
             "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
             "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
         )
@@ -238,7 +242,7 @@ impl Sheet {
         self.values(key, field.get().map_or_else(Vec::new, texts));
     }
 
-    fn date(&mut self, key: &'static str, field: &Field<crate::plan::Date>) {
+    fn date(&mut self, key: &'static str, field: &Field<crate::text::source::Date>) {
         self.values(key, field.value().map(|d| d.to_string()).into_iter().collect());
     }
 
@@ -422,55 +426,55 @@ fn why(
     match standing.state {
         State::Cancelled => {
             let (vi, en) = dated(task.cancelled.value());
-            text!("từ ngày {vi}", "on {en}")
+            both!("từ ngày {vi}", "on {en}")
         }
-        State::Done if standing.repeats => text!(
+        State::Done if standing.repeats => both!(
             "đủ {reported}/{owed} kỳ, đều đúng hạn",
             "all {reported} of {owed} reported in time"
         ),
-        State::DoneLate if standing.repeats => text!(
+        State::DoneLate if standing.repeats => both!(
             "đủ {reported}/{owed} kỳ, có kỳ muộn",
             "all {reported} of {owed} reported, some late"
         ),
-        State::Overdue if standing.repeats => text!(
+        State::Overdue if standing.repeats => both!(
             "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
             "{missed} past due without a report; {reported} of {owed} reported"
         ),
-        State::InProgress | State::NotStarted if standing.repeats => text!(
+        State::InProgress | State::NotStarted if standing.repeats => both!(
             "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
             "none is past due; {reported} of {owed} reported"
         ),
         State::Done if standing.due.is_none() => {
-            text!(
+            both!(
                 "hoàn thành ngày {done_vi}, không có ngày đến hạn",
                 "done on {done_en}, with no due date"
             )
         }
         State::Done => {
-            text!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
+            both!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
         }
-        State::DoneLate => text!(
+        State::DoneLate => both!(
             "hoàn thành ngày {done_vi}, sau hạn {due_vi}",
             "done on {done_en}, after it was due on {due_en}"
         ),
         State::Overdue => {
             let days = standing.due.map_or(0, |due| (as_of - due).num_days());
-            text!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
+            both!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
         }
-        State::InProgress => text!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
-        State::NotStarted => text!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
+        State::InProgress => both!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
+        State::NotStarted => both!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
         State::Standing => {
-            text!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
+            both!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
         State::Undated => match resolved.tasks[place].deadline.get().map(|d| &d.kind) {
             Some(deadline::Kind::Conditional(_)) => {
-                text!(
+                both!(
                     "chờ điều kiện, chưa có ngày đến hạn",
                     "waits for its condition, with no due date yet"
                 )
             }
-            Some(_) => text!("chưa tính được ngày đến hạn", "the due date cannot be told yet"),
-            None => text!("không có thời hạn", "no deadline"),
+            Some(_) => both!("chưa tính được ngày đến hạn", "the due date cannot be told yet"),
+            None => both!("không có thời hạn", "no deadline"),
         },
     }
 }
@@ -492,17 +496,17 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
     let goal = goal(resolved, place, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
-            text!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
+            both!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
         }
         (Outcome::Missed, _) => {
-            text!(
+            both!(
                 "kết quả mới nhất chưa đạt chỉ tiêu",
                 "the latest result does not reach the target"
             )
         }
-        (Outcome::Pending, None) => text!("chưa có chỉ tiêu", "there is no target"),
+        (Outcome::Pending, None) => both!("chưa có chỉ tiêu", "there is no target"),
         (Outcome::Pending, Some(_)) => {
-            text!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
+            both!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
         }
     };
     let serving = resolved.plan.tasks.iter().zip(&resolved.tasks);

@@ -3,15 +3,18 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::{Coverage, Filter, ObjectiveCounts, Scope, TaskCounts, Unanswerable, ask};
+use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::name;
-use crate::number::{Bound, Number};
-use crate::plan::{Measure, Metric, Objective};
-use crate::profile::{SIX_CLARITIES, is_clear};
+use crate::report::ask;
+use crate::report::clarity::is_clear;
+use crate::report::counts::{Clear, Totals};
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::{Filter, Scope};
+use crate::report::goal::{Goal, goal};
 use crate::resolve::Resolved;
-use crate::state::{Outcome, State, outcome, standing};
-use crate::unit::UnitId;
+use crate::resolve::unit::UnitId;
+use crate::state::{outcome, standing};
+use crate::text::name;
 use crate::workspace::Workspace;
 
 /// What the groups of a summary are.
@@ -58,52 +61,6 @@ pub struct Summary {
     pub coverage: Coverage,
 }
 
-/// Tasks and objectives.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Totals {
-    /// Tasks by state.
-    pub tasks: TaskCounts,
-    /// Objectives by outcome.
-    pub objectives: ObjectiveCounts,
-    /// The tasks that are clear in all six, of plans for which the profile is in force.
-    pub clear: Option<Clear>,
-}
-
-/// How many tasks are clear in all six; cancelled ones are not looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Clear {
-    /// Those that are.
-    pub tasks: usize,
-    /// All that were looked at.
-    pub of: usize,
-}
-
-impl Totals {
-    fn merge(&mut self, other: &Totals) {
-        self.tasks.merge(&other.tasks);
-        self.objectives.merge(&other.objectives);
-        if let Some(Clear { tasks, of }) = other.clear {
-            let clear = self.clear.get_or_insert_default();
-            clear.tasks += tasks;
-            clear.of += of;
-        }
-    }
-
-    /// Nothing counted yet, and the clear ones only where they are counted here.
-    fn blank(&self) -> Totals {
-        Totals { clear: self.clear.map(|_| Clear::default()), ..Totals::default() }
-    }
-
-    /// Counts a task in a state.
-    fn add(&mut self, state: State, is_clear: impl Fn() -> bool) {
-        self.tasks.add(state);
-        if let Some(clear) = self.clear.as_mut().filter(|_| state != State::Cancelled) {
-            clear.tasks += usize::from(is_clear());
-            clear.of += 1;
-        }
-    }
-}
-
 /// One group of a summary.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -147,104 +104,6 @@ pub struct Component {
     place: u16,
 }
 
-/// An objective on its way.
-#[derive(Clone, Debug)]
-pub struct Goal {
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The objective's id.
-    pub objective: Option<String>,
-    /// Its components, joined.
-    pub component: Option<String>,
-    /// Its title.
-    pub title: Option<String>,
-    /// Where it starts.
-    pub baseline: Option<Measured>,
-    /// The highest score.
-    pub max: Option<Number>,
-    /// Where it should get, by metric.
-    pub target: Option<Vec<(Metric, Bound)>>,
-    /// The result that its status rests on.
-    pub result: Option<Measured>,
-    /// Whether the target is reached.
-    pub status: Outcome,
-}
-
-/// A baseline or a result, owned.
-#[derive(Clone, Debug, Default)]
-pub struct Measured {
-    /// The year of a baseline.
-    pub year: Option<i32>,
-    /// The date of a result.
-    pub on: Option<NaiveDate>,
-    /// How a result was found: `self`, `appraised`, `published`.
-    pub kind: Option<String>,
-    /// Points.
-    pub score: Option<Number>,
-    /// Percent.
-    pub percent: Option<Number>,
-    /// Place in a ranking.
-    pub rank: Option<i64>,
-    /// How many are ranked.
-    pub of: Option<i64>,
-    /// A number of things.
-    pub count: Option<Number>,
-    /// Parts: name, score, highest score.
-    pub parts: Vec<(Option<String>, Option<Number>, Option<Number>)>,
-    /// What proves a result.
-    pub evidence: Vec<String>,
-}
-
-impl Measured {
-    /// Takes a measure out of its plan.
-    pub fn of(measure: &Measure<'_>) -> Self {
-        let number = |field: Option<&crate::source::At<Number>>| field.map(|n| n.value.clone());
-        Measured {
-            year: measure.year.value(),
-            on: measure.on.value(),
-            kind: measure.kind.value().map(str::to_owned),
-            score: number(measure.score.get()),
-            percent: number(measure.percent.get()),
-            rank: measure.rank.value(),
-            of: measure.of.value(),
-            count: number(measure.count.get()),
-            parts: measure
-                .parts
-                .iter()
-                .map(|part| {
-                    let name = part.name.value().map(str::to_owned);
-                    (name, number(part.score.get()), number(part.max.get()))
-                })
-                .collect(),
-            evidence: measure.evidence.get().map_or_else(Vec::new, |list| {
-                list.items.iter().map(|text| text.value.to_owned()).collect()
-            }),
-        }
-    }
-}
-
-/// Takes an objective out of its plan, as it stands as of a date.
-pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
-    let objective: &Objective<'_> = &resolved.plan.objectives[place];
-    let links = &resolved.objectives[place];
-    let (status, result) = outcome(objective, as_of);
-    let names: Vec<&str> =
-        links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();
-    Goal {
-        plan: resolved.plan.id.value().map(str::to_owned),
-        objective: objective.id.value().map(str::to_owned),
-        component: (!names.is_empty()).then(|| names.join("; ")),
-        title: objective.title.value().map(str::to_owned),
-        baseline: objective.baseline.get().map(Measured::of),
-        max: objective.max.get().map(|max| max.value.clone()),
-        target: objective.target.get().map(|target| {
-            target.bounds.iter().map(|(metric, bound)| (*metric, bound.value.clone())).collect()
-        }),
-        result: result.map(Measured::of),
-        status,
-    }
-}
-
 /// Sums up the plans. With `expand_groups` a group's tasks count under each of its members.
 pub fn summary(
     workspace: &Workspace,
@@ -266,7 +125,7 @@ pub fn summary(
 }
 
 /// What plans add together, given in the order of their files.
-pub(super) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
+pub(crate) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
     let mut total = Totals::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
@@ -289,7 +148,7 @@ pub(super) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec
 }
 
 /// What a plan adds as of several days, index by index, without goals and components.
-pub(super) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partial> {
+pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partial> {
     let mut indexes: Vec<Option<IndexId>> = Vec::new();
     let mut places_of = |ids: &[IndexId]| -> Vec<usize> {
         let own = ids.iter().copied().map(Some);
@@ -329,7 +188,7 @@ pub(super) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
 
 /// What one plan adds.
 #[derive(Default)]
-pub(super) struct Partial {
+pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
     total: Totals,

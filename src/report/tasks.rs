@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::item::{Item, Lister};
-use super::{Coverage, Filter, TaskCounts, Unanswerable, ask};
+use crate::report::ask;
+use crate::report::counts::TaskCounts;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::Filter;
+use crate::report::item::{Item, Lister};
 use crate::state::standing;
 use crate::workspace::Workspace;
 

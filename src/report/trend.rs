@@ -2,12 +2,14 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::history::Broken;
-use super::summary::{self, Group};
-use super::{LeftOut, Totals};
+use crate::compare::history::Broken;
 use crate::deadline::period::last_of_month;
-use crate::git::{Commit, Repository};
-use crate::workspace::{Failure, Loaded, Versions};
+use crate::report::counts::Totals;
+use crate::report::summary::{self, Group};
+use crate::workspace::Failure;
+use crate::workspace::git::{Commit, Repository};
+use crate::workspace::load::{LeftOut, Loaded};
+use crate::workspace::revision::Versions;
 
 /// How often a point is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

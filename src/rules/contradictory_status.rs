@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::lang::Text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::{Status, Task};
-use crate::source::Span;
-use crate::text;
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, Text, both};
+use crate::text::source::Span;
 
 /// What `pargo rules contradictory-status` says.
 pub const DOC: Doc = Doc {
     name: "contradictory-status",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "trạng thái của nhiệm vụ mâu thuẫn nhau",
         en: "a task whose keys contradict each other",
@@ -66,7 +66,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             done.span.max(started.span),
-            text!("hoàn thành trước khi bắt đầu", "done before it was started"),
+            both!("hoàn thành trước khi bắt đầu", "done before it was started"),
         );
     }
     if let Some(done) = task.done.get()
@@ -75,9 +75,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             done.span,
-            text!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
+            both!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
         )
-        .help(text!(
+        .help(both!(
             "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc bỏ `done`",
             "give the date on which it was reported, or leave `done` out"
         ));
@@ -89,7 +89,7 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
     let status = task.status.get();
     let pair = |a: Span, b: Span| a.max(b);
     if let (Some(done), Some(cancelled)) = (task.done.get(), task.cancelled.get()) {
-        let message = text!("vừa hoàn thành vừa hủy", "both done and cancelled");
+        let message = both!("vừa hoàn thành vừa hủy", "both done and cancelled");
         return Some((pair(done.span, cancelled.span), message));
     }
     let status = status?;
@@ -99,7 +99,7 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
     match (task.done.get(), task.cancelled.get(), task.started.get()) {
         (Some(done), ..) if status.value != Status::Done => Some((
             pair(done.span, status.span),
-            text!(
+            both!(
                 "có ngày hoàn thành mà status = \"{name}\"",
                 "a date of completion, and status = \"{name}\""
             ),
@@ -108,14 +108,14 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
         (None, Some(_), _) if status.value == Status::Done => None,
         (_, Some(cancelled), _) if status.value != Status::Cancelled => Some((
             pair(cancelled.span, status.span),
-            text!(
+            both!(
                 "có ngày hủy mà status = \"{name}\"",
                 "a date of cancellation, and status = \"{name}\""
             ),
         )),
         (_, _, Some(started)) if status.value == Status::NotStarted => Some((
             pair(started.span, status.span),
-            text!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
+            both!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
         )),
         _ => None,
     }
@@ -132,27 +132,27 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
         && value > 0
     {
         let message =
-            text!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
+            both!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
         return Some((later(Some(status.span)), message));
     }
     if let Some(done) = task.done.get() {
         return (value < 100).then(|| {
             let message =
-                text!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
+                both!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
             (later(Some(done.span)), message)
         });
     }
     let by_reports = view.is_completed_by_reports();
     if by_reports && value < 100 {
         let message =
-            text!("đã báo cáo đủ mà tiến độ {value}%", "all is reported, and {value} % progress");
+            both!("đã báo cáo đủ mà tiến độ {value}%", "all is reported, and {value} % progress");
         return Some((progress.span, message));
     }
     // A completion that could not be read, or lacks its date, was told already.
     let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
     (value == 100 && !told && !by_reports).then(|| {
         let status = task.status.get().map(|s| s.span);
-        let message = text!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
+        let message = both!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
         (later(status), message)
     })
 }

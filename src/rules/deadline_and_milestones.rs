@@ -1,13 +1,14 @@
 //! `deadline-and-milestones`: a task with both a deadline of its own and milestones.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules deadline-and-milestones` says.
 pub const DOC: Doc = Doc {
     name: "deadline-and-milestones",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ vừa có thời hạn riêng vừa có mốc",
         en: "a task with both a deadline and milestones",
@@ -61,8 +62,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             deadline.span.max(milestone.header),
-            text!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
+            both!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
         )
-        .help(text!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
+        .help(both!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
     }
 }

@@ -1,15 +1,15 @@
 //! `deadline-outside-term`: a due date before the plan's first day or after its last.
 
-use super::{Both, Doc, Level};
 use crate::deadline::{Kind, dmy};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules deadline-outside-term` says.
 pub const DOC: Doc = Doc {
     name: "deadline-outside-term",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "thời hạn nằm ngoài thời gian của kế hoạch",
         en: "a due date outside the plan's term",
@@ -63,12 +63,12 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             span,
-            text!(
+            both!(
                 "hạn {vi} nằm ngoài thời gian của kế hoạch ({vi_from} – {vi_until})",
                 "due on {due}, outside of the plan's term, {from} to {until}",
             ),
         )
-        .help(text!(
+        .help(both!(
             "kiểm tra năm của thời hạn, hoặc ghi `from`, `until` trong [plan]",
             "check the deadline's year, or give [plan] `from` and `until`"
         ));

@@ -1,14 +1,15 @@
 //! `done-without-date`: `status = "done"` on a task without the date of its completion.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Status;
-use crate::text;
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules done-without-date` says.
 pub const DOC: Doc = Doc {
     name: "done-without-date",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "báo hoàn thành mà không ghi ngày", en: "reported done, without a date"
     },
@@ -55,8 +56,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             status.span,
-            text!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
+            both!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
         )
-        .help(text!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
+        .help(both!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
     }
 }

@@ -1,13 +1,14 @@
 //! `done-without-evidence`: a task with a date of completion and nothing that proves it.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules done-without-evidence` says.
 pub const DOC: Doc = Doc {
     name: "done-without-evidence",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ hoàn thành mà không có tài liệu kiểm chứng",
         en: "done, with nothing to prove it",
@@ -54,9 +55,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             done.span,
-            text!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
+            both!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
         )
-        .help(text!(
+        .help(both!(
             "thêm evidence = \"số, ký hiệu, ngày của văn bản\"",
             "add evidence = \"number and date of the document\""
         ));

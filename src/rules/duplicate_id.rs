@@ -2,17 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
-use crate::plan::Str;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::source::Span;
-use crate::text;
+use crate::text::lang::{Both, both};
+use crate::text::source::{Span, Str};
 
 /// What `pargo rules duplicate-id` says.
 pub const DOC: Doc = Doc {
     name: "duplicate-id",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "mã bị trùng", en: "the same id is used twice" },
     why: Both {
         vi: "Kế hoạch, mục tiêu và nhiệm vụ được nhận ra bằng `id`, qua mọi lần sửa. Số thứ tự in \
@@ -84,9 +83,9 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
             out.push(
                 &DOC,
                 id.span,
-                text!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
+                both!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
             )
-            .related(*first, text!("lần đầu ở đây", "first here"));
+            .related(*first, both!("lần đầu ở đây", "first here"));
         }
         None => {
             seen.insert(id.value, id.span);
@@ -100,10 +99,10 @@ pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
     out.push(
         &DOC,
         id.span,
-        text!(
+        both!(
             "mã kế hoạch `{value}` đã dùng ở {first}",
             "the plan id `{value}` is taken by {first}"
         ),
     )
-    .help(text!("đặt một mã khác", "give it an id of its own"));
+    .help(both!("đặt một mã khác", "give it an id of its own"));
 }

@@ -1,14 +1,15 @@
 //! `duplicate-milestone`: two milestones of one task with the same title.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::name;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
+use crate::text::name;
 
 /// What `pargo rules duplicate-milestone` says.
 pub const DOC: Doc = Doc {
     name: "duplicate-milestone",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "hai mốc của một nhiệm vụ trùng tên", en: "two milestones of one title"
     },
@@ -69,9 +70,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 title.span,
-                text!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
+                both!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
             )
-            .related(first.span, text!("mốc đầu ở đây", "the first is here"));
+            .related(first.span, both!("mốc đầu ở đây", "the first is here"));
         }
     }
 }

@@ -1,15 +1,15 @@
 //! `empty-allow`: an `allow` without a reason.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Field;
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules empty-allow` says.
 pub const DOC: Doc = Doc {
     name: "empty-allow",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "bỏ qua quy tắc mà không nêu lý do",
         en: "a rule silenced without a reason",
@@ -58,7 +58,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             span,
-            text!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
+            both!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
         );
     }
     out.in_plan();

@@ -1,14 +1,14 @@
 //! `empty-index`: an index of the plan with neither task nor objective.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules empty-index` says.
 pub const DOC: Doc = Doc {
     name: "empty-index",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "chỉ số không có nhiệm vụ và mục tiêu nào",
         en: "an index with neither task nor objective",
@@ -76,7 +76,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 written.span,
-                text!(
+                both!(
                     "chỉ số “{name}” không có nhiệm vụ hay mục tiêu nào",
                     "the index “{name}” has neither task nor objective"
                 ),

@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::{Both, Doc, Level, number_of};
 use crate::deadline::dmy;
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules expired-allow` says.
 pub const DOC: Doc = Doc {
     name: "expired-allow",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "thời gian được bỏ qua quy tắc đã hết",
         en: "an `allow` whose last day is past",
@@ -45,12 +45,18 @@ allow    = { no-product = { reason = "Chờ Sở Nội vụ hướng dẫn", unt
 "#,
 };
 
-/// The `allow` entries that have ended before the as-of date. One that names no rule is at fault for that
-/// alone.
-pub fn check(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+/// The `allow` entries that have ended before the as-of date. One that names no rule (`is_rule`) is reported
+/// as `unknown-rule` and not here.
+pub fn check(
+    resolved: &Resolved<'_>,
+    as_of: NaiveDate,
+    is_rule: impl Fn(&str) -> bool,
+    out: &mut Findings,
+) {
     for (task, objective, allow) in resolved.allows() {
-        let is_rule = number_of(allow.rule.value).is_some();
-        let Some(until) = allow.until.get().filter(|_| allow.has_ended(as_of) && is_rule) else {
+        let Some(until) =
+            allow.until.get().filter(|_| allow.has_ended(as_of) && is_rule(allow.rule.value))
+        else {
             continue;
         };
         match (task, objective) {
@@ -63,7 +69,7 @@ pub fn check(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
         out.push(
             &DOC,
             until.span,
-            text!(
+            both!(
                 "`{rule}` chỉ được bỏ qua đến hết ngày {day_vi}",
                 "this `allow` of `{rule}` ended on {day}"
             ),

@@ -1,14 +1,15 @@
 //! `extension-after-due`: an extension granted when the deadline had already passed.
 
-use super::{Before, Both, Doc, Level, TaskView};
 use crate::deadline::dmy;
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::{Before, TaskView};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules extension-after-due` says.
 pub const DOC: Doc = Doc {
     name: "extension-after-due",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "cho gia hạn khi đã quá hạn",
         en: "an extension granted after the deadline",
@@ -64,7 +65,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 granted.span,
-                text!(
+                both!(
                     "cho gia hạn khi đã quá hạn {days} ngày (hạn {vi})",
                     "granted {days} days after it was due, on {en}",
                 ),

@@ -1,14 +1,15 @@
 //! `extension-not-later`: an extension that does not move the due date in force later.
 
-use super::{Before, Both, Doc, Level, TaskView};
 use crate::deadline::dmy;
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::{Before, TaskView};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules extension-not-later` says.
 pub const DOC: Doc = Doc {
     name: "extension-not-later",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "gia hạn không lùi thời hạn đang áp dụng",
         en: "an extension that does not move the due date later",
@@ -67,7 +68,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     to.span,
-                    text!(
+                    both!(
                         "gia hạn không muộn hơn hạn đang có ({vi})",
                         "not later than the due date in force, {en}",
                     ),
@@ -77,7 +78,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     to.span,
-                    text!(
+                    both!(
                         "gia hạn cho nhiệm vụ không có ngày đến hạn, hoặc có thời hạn định kỳ",
                         "an extension of a task without a due date, or of a recurring one"
                     ),

@@ -2,17 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::{Both, Doc, Level, ObjectiveView, TaskView};
 use crate::deadline::{Kind, dmy};
-use crate::diagnostic::Findings;
-use crate::plan::{Date, Field};
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::plan::Field;
 use crate::resolve::Resolved;
-use crate::text;
+use crate::rules::view::{ObjectiveView, TaskView};
+use crate::text::lang::{Both, both};
+use crate::text::source::Date;
 
 /// What `pargo rules future-fact` says.
 pub const DOC: Doc = Doc {
     name: "future-fact",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "sự việc ghi ngày sau ngày kiểm tra", en: "a fact dated in the future"
     },
@@ -92,7 +94,7 @@ fn in_future(date: &Date, as_of: NaiveDate, out: &mut Findings) {
         out.push(
             &DOC,
             date.span,
-            text!(
+            both!(
                 "việc ghi ngày {vi}, sau ngày xét {vi_today}",
                 "a fact of {en}, later than {en_today}",
             ),

@@ -1,15 +1,15 @@
 //! `gain-mismatch`: a baseline score and a gain that together fall short of the score target.
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
-use crate::lang::Lang;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
-use crate::text;
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, Lang, both};
 
 /// What `pargo rules gain-mismatch` says.
 pub const DOC: Doc = Doc {
     name: "gain-mismatch",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "điểm đã đạt cộng điểm dự kiến tăng thấp hơn chỉ tiêu",
         en: "baseline and gain together fall short of the target",
@@ -66,7 +66,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             gain.span.max(bound.span),
-            text!(
+            both!(
                 "điểm năm gốc cộng mức tăng được {sum_vi}, chưa đến chỉ tiêu {vi}",
                 "baseline and gain make {sum_en}, below the target of {en}",
             ),

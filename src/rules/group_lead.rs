@@ -1,15 +1,16 @@
 //! `group-lead`: a group of units in the lead.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::source::Span;
-use crate::text;
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
+use crate::text::source::Span;
 
 /// What `pargo rules group-lead` says.
 pub const DOC: Doc = Doc {
     name: "group-lead",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "đơn vị chủ trì là một nhóm", en: "a group in the lead" },
     why: Both {
         vi: "Giao «các phòng, trung tâm thuộc Sở» chủ trì thì không đơn vị nào chịu trách nhiệm \
@@ -76,7 +77,7 @@ fn report(name: &str, span: Span, out: &mut Findings) {
     out.push(
         &DOC,
         span,
-        text!(
+        both!(
             "chủ trì là nhóm “{name}”, chưa rõ một đơn vị",
             "the lead is the group “{name}”, not one unit"
         ),

@@ -1,13 +1,14 @@
 //! `lead-is-partner`: the same unit in the lead and among the partners of a task.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules lead-is-partner` says.
 pub const DOC: Doc = Doc {
     name: "lead-is-partner",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "một đơn vị vừa chủ trì vừa phối hợp",
         en: "the same unit leads and takes part",
@@ -54,8 +55,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             partners.span,
-            text!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
+            both!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
         )
-        .help(text!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));
+        .help(both!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));
     }
 }

@@ -1,14 +1,15 @@
 //! `many-leads`: more than one unit in the lead.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules many-leads` says.
 pub const DOC: Doc = Doc {
     name: "many-leads",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ có nhiều đơn vị chủ trì", en: "more than one unit in the lead"
     },
@@ -49,7 +50,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             list.span,
-            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }
@@ -66,7 +67,7 @@ pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             list.span,
-            text!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }

@@ -1,13 +1,14 @@
 //! `no-approver`: a task that does not say who decides on it.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-approver` says.
 pub const DOC: Doc = Doc {
     name: "no-approver",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ không ghi người có thẩm quyền phê duyệt",
         en: "a task without an approver",
@@ -45,7 +46,7 @@ approver = "Giám đốc Sở"
 /// Nobody with the authority to approve.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.approver) {
-        let message = text!("chưa rõ thẩm quyền phê duyệt", "no approver");
+        let message = both!("chưa rõ thẩm quyền phê duyệt", "no approver");
         out.push(&DOC, view.task.header, message);
     }
 }

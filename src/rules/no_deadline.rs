@@ -1,13 +1,14 @@
 //! `no-deadline`: a task without a deadline, neither its own nor by default.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-deadline` says.
 pub const DOC: Doc = Doc {
     name: "no-deadline",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "nhiệm vụ không có thời hạn", en: "a task without a deadline" },
     why: Both {
         vi: "«Rõ thời gian» là một trong «6 rõ». Nhiệm vụ không có thời hạn thì không bao giờ quá \
@@ -41,6 +42,6 @@ product  = "Thông báo"
 /// No deadline, its own or by default, and no milestones.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
-        out.push(&DOC, view.task.header, text!("chưa rõ thời hạn", "no deadline"));
+        out.push(&DOC, view.task.header, both!("chưa rõ thời hạn", "no deadline"));
     }
 }

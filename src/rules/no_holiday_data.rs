@@ -1,14 +1,14 @@
 //! `no-holiday-data`: working days counted through a year without holiday data.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-holiday-data` says.
 pub const DOC: Doc = Doc {
     name: "no-holiday-data",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "đếm ngày làm việc qua năm chưa có dữ liệu ngày nghỉ lễ",
         en: "working days counted through a year without holiday data",
@@ -79,12 +79,12 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 deadline.span,
-                text!(
+                both!(
                     "đếm ngày làm việc qua năm {year}, chưa có dữ liệu ngày nghỉ",
                     "working days are counted through {year}, whose holidays are not known"
                 ),
             )
-            .help(text!(
+            .help(both!(
                 "khai ngày nghỉ của năm {year} bằng [[holiday]] trong pargo.toml",
                 "declare the holidays of {year} as [[holiday]] in pargo.toml"
             ));

@@ -1,13 +1,14 @@
 //! `no-lead`: a task that names no unit in the lead, neither itself nor by default.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-lead` says.
 pub const DOC: Doc = Doc {
     name: "no-lead",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ không có đơn vị chủ trì",
         en: "a task without a unit in the lead",
@@ -50,6 +51,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         None => view.has_default(|d| &d.lead),
     };
     if !named {
-        out.push(&DOC, view.task.header, text!("chưa rõ đơn vị chủ trì", "no unit is in the lead"));
+        out.push(&DOC, view.task.header, both!("chưa rõ đơn vị chủ trì", "no unit is in the lead"));
     }
 }

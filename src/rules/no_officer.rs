@@ -1,13 +1,14 @@
 //! `no-officer`: a task without an officer who answers for it.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-officer` says.
 pub const DOC: Doc = Doc {
     name: "no-officer",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "nhiệm vụ không ghi người chịu trách nhiệm",
         en: "a task without an officer",
@@ -44,6 +45,6 @@ product  = "Thông báo"
 /// No person answerable.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.officer) {
-        out.push(&DOC, view.task.header, text!("chưa rõ người phụ trách", "no officer"));
+        out.push(&DOC, view.task.header, both!("chưa rõ người phụ trách", "no officer"));
     }
 }

@@ -1,13 +1,14 @@
 //! `no-product`: a task without an expected product.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-product` says.
 pub const DOC: Doc = Doc {
     name: "no-product",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "nhiệm vụ không có sản phẩm", en: "a task without a product" },
     why: Both {
         vi: "Nhiệm vụ chỉ được coi là hoàn thành khi có sản phẩm; «rõ sản phẩm» cũng là một trong \
@@ -41,6 +42,6 @@ product  = "Thông báo"
 /// No expected product.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.product) {
-        out.push(&DOC, view.task.header, text!("chưa rõ sản phẩm, kết quả", "no expected product"));
+        out.push(&DOC, view.task.header, both!("chưa rõ sản phẩm, kết quả", "no expected product"));
     }
 }

@@ -1,13 +1,14 @@
 //! `no-target`: an objective without a target.
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules no-target` says.
 pub const DOC: Doc = Doc {
     name: "no-target",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "mục tiêu không có chỉ tiêu", en: "an objective without a target" },
     why: Both {
         vi: "Mục tiêu không có con số thì mãi ở trạng thái chưa đánh giá: cuối năm không ai nói \
@@ -41,6 +42,6 @@ target    = { score = ">= 14.5" }
 /// No target.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if view.objective.target.is_absent() {
-        out.push(&DOC, view.objective.header, text!("mục tiêu chưa có chỉ tiêu", "no target"));
+        out.push(&DOC, view.objective.header, both!("mục tiêu chưa có chỉ tiêu", "no target"));
     }
 }

@@ -1,14 +1,14 @@
 //! `objective-without-task`: an objective that no task names.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules objective-without-task` says.
 pub const DOC: Doc = Doc {
     name: "objective-without-task",
     level: Level::Off,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "mục tiêu không có nhiệm vụ nào thực hiện",
         en: "an objective that no task serves",
@@ -66,7 +66,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 objective.header,
-                text!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
+                both!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
             );
         }
     }

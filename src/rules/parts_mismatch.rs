@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
-use crate::lang::Lang;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, Lang, both};
 
 /// What `pargo rules parts-mismatch` says.
 pub const DOC: Doc = Doc {
     name: "parts-mismatch",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "điểm thành phần không khớp tổng điểm",
         en: "parts that do not add up to the score",
@@ -76,7 +76,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
                     out.push(
                         &DOC,
                         measure.span,
-                        text!(
+                        both!(
                             "các phần cộng lại được {sum_vi}, không bằng {vi} (lệch {by_vi})",
                             "the parts add up to {sum}, not to {en}; they differ by {by}",
                         ),
@@ -94,7 +94,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     measure.span,
-                    text!(
+                    both!(
                         "phần “{name}” được {vi}, vượt tối đa {vi_max}",
                         "the part “{name}” has {en}, over its highest, {en_max}",
                     ),

@@ -2,15 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
-use crate::text;
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules rank-out-of-range` says.
 pub const DOC: Doc = Doc {
     name: "rank-out-of-range",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both { vi: "xếp hạng ngoài phạm vi", en: "a rank out of range" },
     why: Both {
         vi: "Xếp hạng bắt đầu từ 1 và không thể lớn hơn số cơ quan được xếp hạng ghi ở `of`. Số \
@@ -50,13 +51,13 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         let place = rank.value;
         match measure.of.value() {
             _ if place < 1 => {
-                out.push(&DOC, rank.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
+                out.push(&DOC, rank.span, both!("xếp hạng phải từ 1", "a rank begins at 1"));
             }
             Some(of) if place > of => {
                 out.push(
                     &DOC,
                     rank.span,
-                    text!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
+                    both!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
                 );
             }
             _ => {}
@@ -65,6 +66,6 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if let Some(bound) = view.bound(Metric::Rank)
         && bound.value.number.value() < Decimal::ONE
     {
-        out.push(&DOC, bound.span, text!("xếp hạng phải từ 1", "a rank begins at 1"));
+        out.push(&DOC, bound.span, both!("xếp hạng phải từ 1", "a rank begins at 1"));
     }
 }

@@ -1,13 +1,14 @@
 //! `report-not-recurring`: reports on a task whose deadline does not recur.
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules report-not-recurring` says.
 pub const DOC: Doc = Doc {
     name: "report-not-recurring",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "có báo cáo theo kỳ mà thời hạn không định kỳ",
         en: "reports on a task that does not recur",
@@ -63,12 +64,12 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     out.push(
         &DOC,
         first.header,
-        text!(
+        both!(
             "báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ",
             "a report on a task without a recurring deadline"
         ),
     )
-    .help(text!(
+    .help(both!(
         "ghi `done` cho nhiệm vụ hoặc cho mốc",
         "give the task, or its milestone, a `done`"
     ));

@@ -1,16 +1,16 @@
 //! `target-above-max`: a score target over the highest score that the criteria allow.
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
-use crate::lang::Lang;
-use crate::number::Comparison;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
-use crate::text;
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, Lang, both};
+use crate::text::number::Comparison;
 
 /// What `pargo rules target-above-max` says.
 pub const DOC: Doc = Doc {
     name: "target-above-max",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "chỉ tiêu cao hơn điểm tối đa", en: "a score target above the maximum"
     },
@@ -59,8 +59,8 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             bound.span,
-            text!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
+            both!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
         )
-        .related(max.span, text!("điểm tối đa", "the highest score"));
+        .related(max.span, both!("điểm tối đa", "the highest score"));
     }
 }

@@ -2,16 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Both, Doc, Level, ObjectiveView};
-use crate::diagnostic::Findings;
-use crate::lang::Lang;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
-use crate::text;
+use crate::rules::view::ObjectiveView;
+use crate::text::lang::{Both, Lang, both};
 
 /// What `pargo rules target-below-baseline` says.
 pub const DOC: Doc = Doc {
     name: "target-below-baseline",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "chỉ tiêu kém hơn kết quả đã đạt", en: "a target worse than the baseline"
     },
@@ -69,9 +69,9 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 bound.span,
-                text!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
+                both!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
             )
-            .related(baseline.span, text!("mức đã đạt", "the baseline"));
+            .related(baseline.span, both!("mức đã đạt", "the baseline"));
         }
     }
 }

@@ -4,15 +4,16 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use super::{Both, Doc, Level, TaskView};
-use crate::diagnostic::Findings;
-use crate::name::{self, Names};
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
+use crate::text::name::{self, Names};
 
 /// What `pargo rules unknown-milestone` says.
 pub const DOC: Doc = Doc {
     name: "unknown-milestone",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "gia hạn cho mốc không có trong nhiệm vụ",
         en: "an extension of a milestone that the task does not have",
@@ -83,10 +84,10 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let finding = out.push(
             &DOC,
             title.span,
-            text!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
+            both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = names.get_or_init(|| Names::of(titles())).nearest(written, 1).first() {
-            finding.help(text!("ý là “{near}”?", "did you mean “{near}”?"));
+            finding.help(both!("ý là “{near}”?", "did you mean “{near}”?"));
         }
     }
 }

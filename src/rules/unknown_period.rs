@@ -3,16 +3,17 @@
 
 use chrono::NaiveDate;
 
-use super::{Both, Doc, Level, TaskView};
 use crate::deadline::period::{Occurrence, Period};
-use crate::diagnostic::Findings;
-use crate::source::Span;
-use crate::text;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::text::lang::{Both, both};
+use crate::text::source::Span;
 
 /// What `pargo rules unknown-period` says.
 pub const DOC: Doc = Doc {
     name: "unknown-period",
     level: Level::Error,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "báo cáo cho kỳ không có trong thời hạn, hoặc trùng kỳ",
         en: "a report for a period that the deadline does not have, or has twice",
@@ -76,18 +77,18 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     period.span,
-                    text!(
+                    both!(
                         "thời hạn không có kỳ `{written}`",
                         "the deadline has no period `{written}`"
                     ),
                 )
                 .help(if occurrences.is_empty() {
-                    text!(
+                    both!(
                         "trong thời gian của kế hoạch không có kỳ nào",
                         "the plan's term holds no period"
                     )
                 } else {
-                    text!("các kỳ: {list}", "the periods are {list}")
+                    both!("các kỳ: {list}", "the periods are {list}")
                 });
             }
             Some(end) => match seen.iter().find(|(known, _)| *known == end) {
@@ -95,12 +96,12 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     out.push(
                         &DOC,
                         period.span,
-                        text!(
+                        both!(
                             "kỳ `{written}` báo cáo hai lần",
                             "the period `{written}` is reported twice"
                         ),
                     )
-                    .related(*first, text!("lần đầu ở đây", "first here"));
+                    .related(*first, both!("lần đầu ở đây", "first here"));
                 }
                 None => seen.push((end, period.span)),
             },

@@ -1,14 +1,14 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Allow;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules unused-allow` says.
 pub const DOC: Doc = Doc {
     name: "unused-allow",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "bỏ qua quy tắc mà không có gì để bỏ qua",
         en: "an `allow` that silences nothing",
@@ -43,10 +43,10 @@ pub fn report(allow: &Allow<'_>, out: &mut Findings) {
     out.push(
         &DOC,
         allow.rule.span,
-        text!(
+        both!(
             "`allow` cho `{rule}` không còn tác dụng",
             "this `allow` of `{rule}` silences nothing"
         ),
     )
-    .help(text!("xóa mục này", "delete it"));
+    .help(both!("xóa mục này", "delete it"));
 }

@@ -1,14 +1,14 @@
 //! `unused-unit`: a unit that the plan declares and nothing in it names.
 
-use super::{Both, Doc, Level};
-use crate::diagnostic::Findings;
+use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
-use crate::text;
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules unused-unit` says.
 pub const DOC: Doc = Doc {
     name: "unused-unit",
     level: Level::Warn,
+    kind: RuleKind::Judgement,
     summary: Both {
         vi: "đơn vị khai báo mà không được giao việc",
         en: "a declared unit that nothing names",
@@ -72,7 +72,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 span,
-                text!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
+                both!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
             );
         }
     }

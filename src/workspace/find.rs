@@ -7,15 +7,12 @@ use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{
-    CONFIG, Content, Failure, PlanFile, Workspace, config_findings_of, exclude_of, is_toml,
-    read_config, shown,
-};
 use crate::config::{Config, File};
-use crate::lang::Lang;
-use crate::root::Root;
-use crate::text;
-use crate::watch::Watch;
+use crate::text::lang::{Lang, both};
+use crate::workspace::config::{config_findings_of, exclude_of, read_config};
+use crate::workspace::root::Root;
+use crate::workspace::watch::Watch;
+use crate::workspace::{CONFIG, Content, Failure, PlanFile, Workspace, is_toml, shown};
 
 /// Finds the plans under `paths`, which are relative to `current`.
 pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
@@ -112,14 +109,14 @@ impl Finder {
         let joined = self.current.join(path);
         let shown = shown(path);
         let Ok(metadata) = std::fs::metadata(&joined) else {
-            return Err(text!("không có đường dẫn này: {shown}", "no such path: {shown}").into());
+            return Err(both!("không có đường dẫn này: {shown}", "no such path: {shown}").into());
         };
         if metadata.is_dir() {
             return self.walk(path);
         }
         let is_config = joined.file_name().is_some_and(|name| name == CONFIG);
         if !is_toml(&joined) {
-            return Err(text!(
+            return Err(both!(
                 "{shown} không phải tệp kế hoạch (*.toml)",
                 "{shown} is no plan file (*.toml)"
             )
@@ -249,7 +246,7 @@ impl Finder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
                 let (shown, reason) = (self.relative(&path), error.to_string());
-                return Err(text!(
+                return Err(both!(
                     "không đọc được {shown}: {reason}",
                     "cannot read {shown}: {reason}"
                 )
@@ -273,7 +270,7 @@ impl Finder {
 
     fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
         if self.found.is_empty() && self.folders.is_empty() {
-            let message = text!(
+            let message = both!(
                 "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
                 "no plan file (*.toml) under these paths"
             );

@@ -1,4 +1,4 @@
-//! The plans of a git revision, as [`super::open`] finds those of the working tree.
+//! The plans of a git revision, as [`crate::workspace::find::open`] finds those of the working tree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -7,18 +7,17 @@ use std::sync::mpsc::sync_channel;
 use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::sieve::{Sieve, ancestors, below, folder};
-use super::{
-    CONFIG, Content, Failure, Loaded, PlanFile, Workspace, config_findings_of, is_toml, shown,
-};
 use crate::config::{Config, File};
-use crate::diagnostic::Diagnostic;
-use crate::git::{Entry, Objects, Repository};
-use crate::lang::Text;
-use crate::parallel;
 use crate::parse::{Letters, Scratch};
-use crate::text;
-use crate::watch::Watch;
+use crate::text::lang::{Text, both};
+use crate::workspace::config::config_findings_of;
+use crate::workspace::git::{Entry, Objects, Repository};
+use crate::workspace::load::Loaded;
+use crate::workspace::sieve::{Sieve, ancestors, below, folder};
+use crate::workspace::watch::Watch;
+use crate::workspace::{
+    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, is_toml, parallel, shown,
+};
 
 /// Finds the plans under `paths` in a commit.
 pub fn open_at(
@@ -35,7 +34,7 @@ struct Listing {
     plans: Vec<Listed>,
     configs: Vec<Config>,
     base: usize,
-    config_findings: Vec<Diagnostic>,
+    config_findings: Vec<FaultyFile>,
     /// Paths that the commit does not have.
     missing: BTreeSet<PathBuf>,
 }
@@ -176,7 +175,9 @@ impl Versions {
         each_text(&mut repository.objects()?, &asked, |at, bytes, scratch| {
             let text = &self.texts[at];
             let config = &self.configs[text.config];
-            super::load(&text.shown, bytes, config, scratch, |loaded| look(&text.commits, loaded))
+            crate::workspace::load::load(&text.shown, bytes, config, scratch, |loaded| {
+                look(&text.commits, loaded)
+            })
         })
     }
 }
@@ -202,7 +203,9 @@ impl Versions {
             let found = objects.read(&[&format!("{commit}:{path}")])?.pop().flatten();
             let Some(bytes) = found else { return Ok(None) };
             if known.as_ref() != Some(&bytes) {
-                if let Some(answer) = super::load(shown, &bytes, config, &mut scratch, &look) {
+                if let Some(answer) =
+                    crate::workspace::load::load(shown, &bytes, config, &mut scratch, &look)
+                {
                     return Ok(Some(answer));
                 }
                 known = Some(bytes);
@@ -315,7 +318,7 @@ fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), F
 
 fn no_such_path(path: &Path) -> Failure {
     let shown = shown(path);
-    let message = text!(
+    let message = both!(
         "không có đường dẫn này ở bản ghi đó: {shown}",
         "no such path at that revision: {shown}"
     );
@@ -323,7 +326,7 @@ fn no_such_path(path: &Path) -> Failure {
 }
 
 fn no_plan() -> Failure {
-    let message = text!(
+    let message = both!(
         "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
         "no plan file (*.toml) under these paths at that revision"
     );
@@ -372,8 +375,8 @@ pub fn config_in_git(
     home: &str,
     bytes: &[u8],
 ) -> Result<(File, Option<Gitignore>), Failure> {
-    let file = super::read_config(shown, bytes)?;
-    let matcher = |patterns| super::exclude_of(shown, Path::new(home), patterns);
+    let file = crate::workspace::config::read_config(shown, bytes)?;
+    let matcher = |patterns| crate::workspace::config::exclude_of(shown, Path::new(home), patterns);
     let exclude = file.exclude.as_deref().map(matcher).transpose()?;
     Ok((file, exclude))
 }
@@ -394,7 +397,7 @@ pub fn config_of_commit(
 
 /// What to say where a file's text is not here, as in a partial clone.
 pub fn missing(path: &str) -> Text {
-    text!(
+    both!(
         "kho git này không có nội dung của {path} ở bản ghi đó; lấy đủ bằng `git fetch --refetch`",
         "this repository does not hold the text of {path} at that revision; get it by `git fetch --refetch`"
     )
@@ -404,7 +407,7 @@ pub fn missing(path: &str) -> Text {
 pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
     let outside = || -> Failure {
         let shown = shown(path);
-        text!("{shown} nằm ngoài kho git này", "{shown} is outside of this git repository").into()
+        both!("{shown} nằm ngoài kho git này", "{shown} is outside of this git repository").into()
     };
     let joined = if path.is_absolute() {
         let root = repository.root().ok_or_else(outside)?;
@@ -502,7 +505,7 @@ impl Tree {
         if let Some(entry) = files.iter().find(|e| e.path == root) {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
             if !is_toml(Path::new(name)) {
-                return Err(text!(
+                return Err(both!(
                     "{shown_root} không phải tệp kế hoạch (*.toml)",
                     "{shown_root} is no plan file (*.toml)"
                 )

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::{CONFIG, is_toml};
+use crate::workspace::{CONFIG, is_toml};
 
 /// What `.gitignore` and `exclude` leave out, by the folder that they stand in; the empty one is the root.
 #[derive(Clone, Debug, Default)]

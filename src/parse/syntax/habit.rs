@@ -3,15 +3,14 @@
 
 use chrono::NaiveDate;
 
-use crate::lang::Text;
-use crate::number::mended;
-use crate::text;
+use crate::text::lang::{Text, both};
+use crate::text::number::mended;
 
 /// What is wrong in a line, by its bytes; what it is, and how to mend it.
 type Habit = (std::ops::Range<usize>, Text, Text);
 
 /// A mistake that office people make, found in a line outside of its strings and comment.
-pub(super) fn habit(line: &str) -> Option<Habit> {
+pub(crate) fn habit(line: &str) -> Option<Habit> {
     let bare = without_strings(line);
     let quote = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c));
     if let Some((start, c)) = quote {
@@ -23,22 +22,22 @@ pub(super) fn habit(line: &str) -> Option<Habit> {
         });
         return Some((
             start..closed.unwrap_or(end),
-            text!(
+            both!(
                 "dấu nháy cong {c} (từ Word) không dùng được ở đây",
                 "a curly quote {c} (from Word)"
             ),
-            text!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
+            both!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
         ));
     }
     let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace());
     if let Some((start, c)) = space {
         return Some((
             start..start + c.len_utf8(),
-            text!(
+            both!(
                 "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
                 "a no-break space (from Word) outside of a string"
             ),
-            text!("xóa đi và gõ dấu cách thường", "delete it and type a plain space"),
+            both!("xóa đi và gõ dấu cách thường", "delete it and type a plain space"),
         ));
     }
     let unseen = bare
@@ -48,11 +47,11 @@ pub(super) fn habit(line: &str) -> Option<Habit> {
         let code = format!("U+{:04X}", u32::from(c));
         return Some((
             start..start + c.len_utf8(),
-            text!(
+            both!(
                 "ký tự không nhìn thấy {code} ở ngoài chuỗi",
                 "a character that cannot be seen, {code}"
             ),
-            text!("xóa ký tự này", "delete it"),
+            both!("xóa ký tự này", "delete it"),
         ));
     }
     operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
@@ -72,8 +71,8 @@ fn operator(bare: &str) -> Option<Habit> {
         if is_key && [":", ":=", "==", "=>"].contains(&sign) {
             return Some((
                 start..end,
-                text!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"),
-                text!("thay bằng dấu =", "write = instead"),
+                both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"),
+                both!("thay bằng dấu =", "write = instead"),
             ));
         }
         from = end;
@@ -82,7 +81,7 @@ fn operator(bare: &str) -> Option<Habit> {
 }
 
 /// The line with what stands in strings and in a comment blanked, byte for byte.
-pub(super) fn without_strings(line: &str) -> String {
+pub(crate) fn without_strings(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut quote: Option<char> = None;
     let mut escaped = false;
@@ -142,8 +141,8 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
     let end = if percent { range.end + sign + 1 } else { range.end };
     if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
         let written = &line[range.start..end];
-        let message = text!("số viết sai: `{written}`", "a number written wrong: `{written}`");
-        return Some((range.start..end, message, text!("viết {number}", "write {number}")));
+        let message = both!("số viết sai: `{written}`", "a number written wrong: `{written}`");
+        return Some((range.start..end, message, both!("viết {number}", "write {number}")));
     }
     let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
     let digits = |part: &str, most: usize| {
@@ -155,8 +154,8 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         _ => false,
     };
     if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
-        let message = text!("ngày viết sai: `{written}`", "a date written wrong: `{written}`");
-        return Some((range, message, text!("viết {iso}", "write {iso}")));
+        let message = both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`");
+        return Some((range, message, both!("viết {iso}", "write {iso}")));
     }
     if day_first {
         let iso = match parts.as_slice() {
@@ -171,23 +170,23 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
         };
         let key = bare.split('=').next().unwrap_or("").trim();
         let help = if key == "deadline" {
-            text!(
+            both!(
                 "viết {iso}, hoặc để trong dấu nháy: \"{quoted}\"",
                 "write {iso}, or put it in quotes: \"{quoted}\""
             )
         } else {
-            text!("viết {iso}", "write {iso}")
+            both!("viết {iso}", "write {iso}")
         };
         let message =
-            text!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
+            both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
         return Some((range, message, help));
     }
     let comma: Vec<&str> = written.split(',').collect();
     match comma.as_slice() {
         [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
             range,
-            text!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
-            text!(
+            both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
+            both!(
                 "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
                 "write {whole}.{decimals}, or put it in quotes: \"{written}\""
             ),

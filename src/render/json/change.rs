@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::change::Change;
-use crate::lang::Lang;
-use crate::report::LeftOut;
-use crate::report::history::Broken;
+use crate::compare::change::Change;
+use crate::compare::history::Broken;
+use crate::text::lang::Lang;
+use crate::workspace::load::LeftOut;
 
 #[derive(Serialize)]
-pub(super) struct ChangeJson<'a> {
+pub(crate) struct ChangeJson<'a> {
     change: &'static str,
     plan: &'a str,
     task: Option<&'a str>,
@@ -22,7 +22,7 @@ pub(super) struct ChangeJson<'a> {
 }
 
 impl<'a> ChangeJson<'a> {
-    pub(super) fn of(change: &'a Change) -> Self {
+    pub(crate) fn of(change: &'a Change) -> Self {
         ChangeJson {
             change: change.what.name(),
             plan: &change.plan,
@@ -39,19 +39,19 @@ impl<'a> ChangeJson<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct MissingJson<'a> {
+pub(crate) struct MissingJson<'a> {
     file: &'a str,
     reason: &'a str,
     commit: Option<&'a str>,
 }
 
 impl<'a> MissingJson<'a> {
-    pub(super) fn of(left_out: &'a LeftOut, commit: Option<&'a str>, lang: Lang) -> Self {
+    pub(crate) fn of(left_out: &'a LeftOut, commit: Option<&'a str>, lang: Lang) -> Self {
         MissingJson { file: &left_out.file, reason: left_out.reason.in_lang(lang), commit }
     }
 }
 
 /// The plans that past commits left unreadable.
-pub(super) fn broken<'a>(broken: &'a [Broken], lang: Lang) -> Vec<MissingJson<'a>> {
+pub(crate) fn broken<'a>(broken: &'a [Broken], lang: Lang) -> Vec<MissingJson<'a>> {
     broken.iter().map(|b| MissingJson::of(&b.left_out, Some(&b.commit), lang)).collect()
 }

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{VERSION, write};
 use crate::check;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Lang;
+use crate::check::diagnostic::Diagnostic;
+use crate::finding::Severity;
+use crate::render::json::writer::{VERSION, write};
+use crate::text::lang::Lang;
 
 /// `check --format json`.
 pub fn check(report: &check::Report, lang: Lang) -> String {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::change::{ChangeJson, MissingJson};
-use super::{VERSION, write};
-use crate::lang::Lang;
+use crate::render::json::change::{ChangeJson, MissingJson};
+use crate::render::json::writer::{VERSION, write};
 use crate::report::diff::Diff;
+use crate::text::lang::Lang;
 
 /// `diff --format json`.
 pub fn diff(diff: &Diff, lang: Lang) -> String {

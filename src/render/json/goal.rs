@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::number::{Bound, Number};
 use crate::plan::Metric;
-use crate::report::summary::{Goal, Measured};
+use crate::report::goal::{Goal, Measured};
+use crate::text::number::{Bound, Number};
 
 #[derive(Serialize)]
 struct PartJson<'a> {
@@ -17,7 +17,7 @@ struct PartJson<'a> {
 
 /// A measure: the keys that it has.
 #[derive(Serialize)]
-pub(super) struct MeasureJson<'a> {
+pub(crate) struct MeasureJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,7 @@ pub(super) struct MeasureJson<'a> {
 }
 
 impl<'a> MeasureJson<'a> {
-    pub(super) fn of(measured: &'a Measured) -> Self {
+    pub(crate) fn of(measured: &'a Measured) -> Self {
         let digits = |number: &'a Option<Number>| number.as_ref().map(Number::digits);
         MeasureJson {
             year: measured.year,
@@ -91,7 +91,7 @@ impl TargetJson {
 }
 
 #[derive(Serialize)]
-pub(super) struct GoalJson<'a> {
+pub(crate) struct GoalJson<'a> {
     plan: Option<&'a str>,
     objective: Option<&'a str>,
     component: Option<&'a str>,
@@ -104,7 +104,7 @@ pub(super) struct GoalJson<'a> {
 }
 
 impl<'a> GoalJson<'a> {
-    pub(super) fn of(goal: &'a Goal) -> Self {
+    pub(crate) fn of(goal: &'a Goal) -> Self {
         GoalJson {
             plan: goal.plan.as_deref(),
             objective: goal.objective.as_deref(),

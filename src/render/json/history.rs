@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::change::{ChangeJson, MissingJson, broken};
-use super::{VERSION, write};
-use crate::lang::Lang;
+use crate::render::json::change::{ChangeJson, MissingJson, broken};
+use crate::render::json::writer::{VERSION, write};
 use crate::report::history::History;
+use crate::text::lang::Lang;
 
 /// `history --format json`. `utc_offset` is the repository's, in minutes.
 pub fn history(history: &History, utc_offset: i32, lang: Lang) -> String {

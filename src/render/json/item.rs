@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{LeftOutJson, VERSION, left_out, write};
-use crate::lang::Lang;
-use crate::report::Coverage;
+use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
+use crate::report::coverage::Coverage;
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
+use crate::text::lang::Lang;
 
 #[derive(Serialize)]
-pub(super) struct ItemJson<'a> {
+pub(crate) struct ItemJson<'a> {
     plan: Option<&'a str>,
     file: &'a str,
     line: u32,
@@ -55,7 +55,7 @@ pub const ITEM_NAMES: [&str; 18] = [
 ];
 
 impl<'a> ItemJson<'a> {
-    pub(super) fn of(item: &'a Item) -> Self {
+    pub(crate) fn of(item: &'a Item) -> Self {
         ItemJson {
             plan: item.plan.as_deref(),
             file: &item.file,

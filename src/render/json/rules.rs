@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{VERSION, write};
-use crate::lang::Lang;
+use crate::render::json::writer::{VERSION, write};
 use crate::rules::RULES;
+use crate::text::lang::Lang;
 
 /// `rules --format json`; with a name, that rule alone.
 pub fn rules(name: Option<&str>, lang: Lang) -> String {

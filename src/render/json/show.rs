@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::goal::{GoalJson, MeasureJson};
-use super::item::ItemJson;
-use super::totals::TotalsJson;
-use super::{LeftOutJson, VERSION, left_out, write};
-use crate::lang::Lang;
+use crate::render::json::goal::{GoalJson, MeasureJson};
+use crate::render::json::item::ItemJson;
+use crate::render::json::totals::TotalsJson;
+use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
 use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
+use crate::text::lang::Lang;
 
 /// Fields by their key: lists are arrays, years and percentages numbers, everything else is text.
 fn fields(shown: &[Shown]) -> serde_json::Map<String, serde_json::Value> {

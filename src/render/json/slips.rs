@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::change::{MissingJson, broken};
-use super::{VERSION, write};
-use crate::lang::Lang;
-use crate::report::history::{Slip, Slips};
+use crate::render::json::change::{MissingJson, broken};
+use crate::render::json::writer::{VERSION, write};
+use crate::report::slips::{Slip, Slips};
+use crate::text::lang::Lang;
 
 /// `slips --format json`. `utc_offset` is the repository's, in minutes.
 pub fn slips(slips: &Slips, utc_offset: i32, lang: Lang) -> String {

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::goal::GoalJson;
-use super::totals::TotalsJson;
-use super::{LeftOutJson, VERSION, left_out, write};
-use crate::lang::Lang;
+use crate::render::json::goal::GoalJson;
+use crate::render::json::totals::TotalsJson;
+use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
+use crate::report::counts::{Clear, Totals};
 use crate::report::summary::{By, Component, Group, Summary};
-use crate::report::{Clear, Totals};
+use crate::text::lang::Lang;
 
 /// Tasks clear in all six.
 #[derive(Serialize)]

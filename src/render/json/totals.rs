@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{ObjectiveCounts, TaskCounts, Totals};
+use crate::report::counts::{ObjectiveCounts, TaskCounts, Totals};
 use crate::state::State;
 
 #[derive(Serialize)]
@@ -57,13 +57,13 @@ impl ObjectivesJson {
 }
 
 #[derive(Serialize)]
-pub(super) struct TotalsJson {
+pub(crate) struct TotalsJson {
     tasks: TasksJson,
     objectives: ObjectivesJson,
 }
 
 impl TotalsJson {
-    pub(super) fn of(totals: &Totals) -> Self {
+    pub(crate) fn of(totals: &Totals) -> Self {
         TotalsJson {
             tasks: TasksJson::of(&totals.tasks),
             objectives: ObjectivesJson::of(&totals.objectives),

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::change::{MissingJson, broken};
-use super::totals::TotalsJson;
-use super::{VERSION, write};
-use crate::lang::Lang;
+use crate::render::json::change::{MissingJson, broken};
+use crate::render::json::totals::TotalsJson;
+use crate::render::json::writer::{VERSION, write};
 use crate::report::summary::Group;
 use crate::report::trend::Trend;
+use crate::text::lang::Lang;
 
 /// `trend --format json`.
 pub fn trend(trend: &Trend, lang: Lang) -> String {

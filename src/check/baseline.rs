@@ -1,0 +1,156 @@
+//! A baseline against the findings of a check: made of them, holding them back, brought up to date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::Report;
+use crate::check::diagnostic::Diagnostic;
+use crate::check::fingerprint::{Key, keys};
+use crate::finding::baseline::{Baseline, Entry};
+use crate::finding::levels::Levels;
+use crate::finding::{Level, RuleKind};
+use crate::rules::{self, Check};
+use crate::workspace::Workspace;
+use crate::workspace::root::Root;
+
+/// What an update does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// Takes out what is gone.
+    Gone,
+    /// That, and takes in what is new.
+    All,
+}
+
+/// The findings that a baseline may hold, by their place among all.
+fn entries(diagnostics: &[Diagnostic], root: &Root) -> impl Iterator<Item = (usize, Entry)> {
+    let keys = keys(diagnostics, root).into_iter().zip(diagnostics).enumerate();
+    keys.filter(|(_, (_, diagnostic))| diagnostic.rule.kind != RuleKind::File)
+        .map(|(at, (key, _))| (at, Entry::of(&key)))
+}
+
+/// What a check looked for, and where.
+#[derive(Debug)]
+pub struct Looked<'w> {
+    /// The levels that hold for a plan, by its id and by its path, and for the `pargo.toml` files above it.
+    levels: BTreeMap<String, &'w Levels>,
+    with_since: bool,
+}
+
+impl<'w> Looked<'w> {
+    /// What the check of a workspace that ended in `report` looked for.
+    pub fn of(workspace: &'w Workspace, report: &Report, root: &Root, with_since: bool) -> Self {
+        let unread: BTreeSet<&str> = report
+            .diagnostics
+            .iter()
+            .filter(|d| d.rule.kind == RuleKind::File)
+            .map(|d| d.file.as_str())
+            .collect();
+        let mut levels = BTreeMap::new();
+        for (checked, file) in report.files.iter().zip(&workspace.files) {
+            let of_plan = &workspace.configs[file.config].levels;
+            let place = root.place(&checked.file);
+            for (slash, _) in place.path().match_indices('/') {
+                levels.insert(format!("{}/pargo.toml", &place.path()[..slash]), of_plan);
+            }
+            levels.insert("pargo.toml".to_owned(), of_plan);
+            if !unread.contains(checked.file.as_str()) {
+                levels.extend(checked.plan.clone().map(|id| (id, of_plan)));
+                levels.insert(place.path().to_owned(), of_plan);
+            }
+        }
+        Looked { levels, with_since }
+    }
+
+    /// Whether the findings of an entry would have been found if they were still there.
+    fn covers(&self, entry: &Entry) -> bool {
+        let Some(levels) = self.levels.get(&entry.plan) else { return false };
+        let rule = rules::RULES.iter().find(|rule| rule.doc.name == entry.rule);
+        // A rule that there is no more finds nothing any more.
+        rule.is_none_or(|rule| {
+            let looks = self.with_since || !matches!(rule.check, Check::Since);
+            looks && levels.of(rule.doc) != Level::Off
+        })
+    }
+}
+
+/// A text without the header (`[[task]]`) that it begins with: the other keys of an entry say as much.
+fn without_header(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let name = first.trim_start_matches('[').trim_end_matches(']');
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c == '.');
+    if first.starts_with('[') && first.ends_with(']') && is_name { rest } else { text }
+}
+
+impl Entry {
+    fn of(key: &Key) -> Entry {
+        Entry {
+            plan: key.plan.clone(),
+            task: key.task.clone(),
+            objective: key.objective.clone(),
+            rule: key.rule.to_owned(),
+            field: key.field.clone(),
+            text: without_header(&key.text).to_owned(),
+        }
+    }
+}
+
+impl Baseline {
+    /// All findings of a check that a baseline may hold.
+    pub fn of(report: &Report, root: &Root) -> Baseline {
+        let mut baseline = Baseline::default();
+        for (_, entry) in entries(&report.diagnostics, root) {
+            *baseline.0.entry(entry).or_default() += 1;
+        }
+        baseline
+    }
+
+    /// Takes what it holds out of a report, and says how many findings that were. Of more that are alike
+    /// than it holds, the last stay.
+    pub fn hold_back(&self, report: &mut Report, root: &Root) -> usize {
+        let mut left = self.0.clone();
+        let mut held = BTreeSet::new();
+        for (at, entry) in entries(&report.diagnostics, root) {
+            if let Some(count) = left.get_mut(&entry).filter(|count| **count > 0) {
+                *count -= 1;
+                held.insert(at);
+            }
+        }
+        let mut at = 0..;
+        report.diagnostics.retain(|_| at.next().is_none_or(|at| !held.contains(&at)));
+        held.len()
+    }
+
+    /// What it becomes once what is gone is out, and with [`Update::All`] what is new is in. `present` are
+    /// the findings of a check, `looked` is what that check looked for.
+    pub fn updated(&self, present: &Baseline, looked: &Looked<'_>, update: Update) -> Baseline {
+        let mut updated = Baseline::default();
+        for (entry, count) in &self.0 {
+            let there = present.0.get(entry).copied().unwrap_or(0);
+            let kept = if looked.covers(entry) { there.min(*count) } else { *count };
+            if kept > 0 {
+                updated.0.insert(entry.clone(), kept);
+            }
+        }
+        if update == Update::All {
+            present.0.iter().for_each(|(entry, count)| updated.add(entry.clone(), *count));
+        }
+        updated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_no_text() {
+        assert_eq!(without_header("[[task]]"), "");
+        assert_eq!(without_header("[[task.report]] period"), "period");
+        assert_eq!(without_header("[plan] id"), "id");
+        assert_eq!(without_header("[\"a\", \"b\"]"), "[\"a\", \"b\"]");
+        assert_eq!(without_header("[]"), "[]");
+        assert_eq!(without_header("\"Quý IV\""), "\"Quý IV\"");
+        assert_eq!(without_header(""), "");
+    }
+}

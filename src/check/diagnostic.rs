@@ -1,0 +1,193 @@
+//! What `check` answers with: findings with their severity, their lines and columns, and the source to show.
+
+use crate::finding::levels::Levels;
+use crate::finding::{Doc, Finding, Gone, Level, Severity};
+use crate::parse::field::fields;
+use crate::resolve::Resolved;
+use crate::rules;
+use crate::text::lang::Text;
+use crate::text::source::{At, Lines, Position, Source, Span, Str};
+use crate::workspace::FaultyFile;
+
+/// A finding as `check` answers with it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that it breaks.
+    pub rule: &'static Doc,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// The file, as shown.
+    pub file: String,
+    /// Where the value at fault begins.
+    pub start: Position,
+    /// Where it ends: the place after its last character.
+    pub end: Position,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The task's id.
+    pub task: Option<String>,
+    /// The objective's id.
+    pub objective: Option<String>,
+    /// The keys within the plan, task or objective down to what it points at, joined by `.`
+    /// (`extension.to`); `None` where that is the header of the table.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Option<Text>,
+    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    pub commit: Option<Option<String>>,
+    /// The lines of source to show.
+    pub excerpt: Excerpt,
+}
+
+/// The lines of a file that a diagnostic shows.
+#[derive(Clone, Debug, Default)]
+pub struct Excerpt {
+    /// The number of the first line.
+    pub first_line: u32,
+    /// The lines.
+    pub text: String,
+    /// The value at fault, in bytes of `text`.
+    pub span: std::ops::Range<usize>,
+    /// A second place: its lines where they are others, its span in them, and what it is.
+    pub related: Option<Box<(Excerpt, Text)>>,
+}
+
+impl Excerpt {
+    /// Where the value at fault begins, and the place after its last character.
+    pub fn positions(&self) -> (Position, Position) {
+        let mut lines = Lines::new(&self.text);
+        let mut place = |byte: usize| {
+            let Position { line, column } = lines.position(byte as u32);
+            Position { line: self.first_line.max(1) + line - 1, column }
+        };
+        (place(self.span.start), place(self.span.end))
+    }
+}
+
+/// The findings in a file that is no plan, with the rules that it names and that there are none of.
+pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
+    let unknown = file.rules.iter().filter(|rule| !rules::exists(&rule.value));
+    let mut findings: Vec<Finding> = unknown
+        .map(|rule| rules::unknown_rule(At { value: &rule.value, span: rule.span }))
+        .collect();
+    findings.extend(file.findings.iter().cloned());
+    findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
+    let source = Source { path: &file.path, text: &file.text };
+    place(source, findings, |finding| severity(&file.levels, finding), |_| Subject::default(), true)
+}
+
+/// Counts lines and columns, and cuts out the lines to show.
+pub(crate) fn place(
+    source: Source<'_>,
+    mut findings: Vec<Finding>,
+    severity: impl Fn(&Finding) -> Severity,
+    subject: impl Fn(&Finding) -> Subject,
+    with_fields: bool,
+) -> Vec<Diagnostic> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    let fields = if with_fields { fields(source, &spans) } else { vec![None; spans.len()] };
+    let mut lines = Lines::new(source.text);
+    findings
+        .into_iter()
+        .zip(fields)
+        .map(|(finding, field)| {
+            let subject = subject(&finding);
+            let start = lines.position(finding.span.start);
+            // A value that is empty, or ends inside a character, shows its first character.
+            let end_byte = end_of(source.text, finding.span);
+            let end = Lines::starting_at(source.text, &lines).position(end_byte);
+            Diagnostic {
+                severity: severity(&finding),
+                rule: finding.rule,
+                file: source.path.to_owned(),
+                start,
+                end,
+                plan: subject.plan,
+                task: subject.task,
+                objective: subject.objective,
+                field,
+                excerpt: excerpt(source, finding.span, start.line, finding.related),
+                message: finding.message,
+                commit: finding.commit,
+                // Where a rule has nothing to say of this case, it says what always helps.
+                help: finding.help.or_else(|| Some(finding.rule.mend.into())),
+            }
+        })
+        .collect()
+}
+
+/// The end of a span, on the boundary of a character and never before its start.
+pub(crate) fn end_of(text: &str, span: Span) -> u32 {
+    let mut end = (span.end.max(span.start) as usize).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    end as u32
+}
+
+/// The most lines of one value that are shown.
+const MOST_LINES: usize = 6;
+
+fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Text)>) -> Excerpt {
+    let text = source.text;
+    let start = (span.start as usize).min(text.len());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut to = from;
+    for (count, piece) in text[from..].split_inclusive('\n').enumerate() {
+        if count == MOST_LINES || (to > from && to >= span.end as usize) {
+            break;
+        }
+        to += piece.len();
+    }
+    let shown = text[from..to].trim_end_matches(['\n', '\r']);
+    let end = (end_of(text, span) as usize).clamp(start, from + shown.len().max(start - from));
+    let related = related.map(|(span, label)| {
+        let line = source.position(span.start).line;
+        Box::new((excerpt(source, span, line, None), label))
+    });
+    Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
+}
+
+pub(crate) fn severity(levels: &Levels, finding: &Finding) -> Severity {
+    match levels.of(finding.rule) {
+        Level::Error => Severity::Error,
+        Level::Warn | Level::Off => Severity::Warning,
+    }
+}
+
+/// What a finding is about, by id.
+#[derive(Default)]
+pub(crate) struct Subject {
+    pub(crate) plan: Option<String>,
+    pub(crate) task: Option<String>,
+    pub(crate) objective: Option<String>,
+}
+
+pub(crate) fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
+    let plan = &resolved.plan;
+    let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
+    let (task_gone, objective_gone) = ids_gone(finding);
+    let task = finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get()));
+    let objective =
+        finding.objective.and_then(|at| owned(plan.objectives.get(at as usize)?.id.get()));
+    Subject {
+        plan: owned(plan.id.get()),
+        task: task.or(task_gone),
+        objective: objective.or(objective_gone),
+    }
+}
+
+/// The ids of the task and of the objective that a finding is about, where they are gone.
+pub(crate) fn ids_gone(finding: &Finding) -> (Option<String>, Option<String>) {
+    match &finding.gone {
+        Some(Gone::Task(id)) => (Some(id.clone()), None),
+        Some(Gone::Objective(id)) => (None, Some(id.clone())),
+        None => (None, None),
+    }
+}

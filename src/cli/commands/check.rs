@@ -1,0 +1,154 @@
+//! `pargo check`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::check::since::Since;
+use crate::check::{self, Ask, Report};
+use crate::cli::open::{Context, context, roots};
+use crate::cli::options::{Global, Paths, Profiles};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::terminal::Terminal;
+use crate::cli::{baseline, write};
+use crate::compare::facts::PlanFacts;
+use crate::compare::history::follow;
+use crate::compare::read::Question;
+use crate::compare::version::version;
+use crate::finding::Severity;
+use crate::workspace::git::{Repository, shallow};
+use crate::workspace::revision::Newer;
+use crate::workspace::root::Root;
+use crate::{render, workspace};
+
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    /// How to write the findings
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Write them to this file, whole or not at all
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Judge what changed since this revision as well
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+    #[command(flatten)]
+    profiles: Profiles,
+    #[command(flatten)]
+    baseline: baseline::Holding,
+    /// Exit with 1 where there is a warning
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Short,
+    Json,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+}
+
+impl Format {
+    /// Whether it holds fingerprints, or the fields that they are made of.
+    fn needs_fields(self) -> bool {
+        matches!(self, Format::Sarif | Format::Gitlab)
+    }
+}
+
+/// The net change since the merge base of a revision and what is checked.
+fn changed(
+    revision: &str,
+    paths: &[PathBuf],
+    global: &Global,
+    context: &Context,
+) -> Result<Since, Trouble> {
+    let repository = Repository::of(&std::env::current_dir()?)?;
+    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    let other = repository.commit(revision)?;
+    let base = repository.merge_base(&other.id, &head.id)?;
+    // What lies between has to be all there; what lies before is not asked about.
+    if repository.is_cut_among(&[&head.id, &other.id, &format!("^{base}")])? {
+        return Err(shallow().into());
+    }
+    let roots = roots(paths, &repository, &head)?;
+    let way = follow(&repository, &roots, Some(&base), &head.id, Question::Everything)?;
+    let newer = match &global.at {
+        Some(_) => Newer::Commit(&head.id),
+        None => Newer::Tree(Some(&context.workspace)),
+    };
+    let (old, new) = workspace::revision::differing(paths, &repository, &base, newer)?;
+    let (old, new) = (version(&old, Some(base)), version(&new, None));
+    let workspace = &context.workspace;
+    let config = |plan: &PlanFacts| {
+        let file = workspace.files.iter().find(|file| file.shown == plan.file);
+        &workspace.configs[file.map_or(workspace.base, |file| file.config)]
+    };
+    let limit = |plan: &PlanFacts| config(plan).backdating_days;
+    let utc_offset = workspace.configs[workspace.base].utc_offset;
+    Ok(Since::of(&old, &new, &way, context.as_of, utc_offset, limit))
+}
+
+/// Writes the report where it is wanted.
+fn tell(
+    report: &Report,
+    root: &Root,
+    options: &Options,
+    context: &Context,
+    terminal: &Terminal,
+) -> Result<(), Trouble> {
+    let look = if options.output.is_some() { terminal.look_of_file() } else { context.look };
+    let lang = look.lang;
+    let text = match options.format {
+        Format::Table => render::findings::check::text(report, look),
+        Format::Short => render::findings::check::short(report, lang),
+        Format::Json => render::json::check(report, lang),
+        Format::Sarif => render::findings::sarif::sarif(report, root, lang),
+        Format::Github => render::findings::github::commands(report, root, lang),
+        Format::Gitlab => render::findings::gitlab::gitlab(report, root, lang),
+        Format::Junit => render::findings::junit::junit(report, root, lang),
+    };
+    match &options.output {
+        Some(path) => write::write(path, &text)?,
+        None => terminal.answer(&text)?,
+    }
+    if options.format == Format::Github {
+        terminal.log(&render::findings::github::log(report, terminal.look_of_log()));
+        write::summarise(|| render::findings::github::summary(report, root, lang), terminal);
+    } else if options.format == Format::Short || options.output.is_some() {
+        terminal.note(&render::findings::check::closing(report, lang));
+    }
+    Ok(())
+}
+
+/// Checks the plans.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    let mut context = context(&options.paths.paths, global, terminal)?;
+    options.profiles.turn_on(&mut context.workspace);
+    let since = match &options.since {
+        Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
+        None => None,
+    };
+    let fields = options.format.needs_fields() || options.baseline.is_used();
+    let ask = Ask { as_of: context.as_of, since: since.as_ref(), fields };
+    let mut report = check::check(&context.workspace, ask);
+    let root = workspace::find::root(&std::env::current_dir()?);
+    let notes = baseline::hold_back(
+        &options.baseline,
+        &mut report,
+        &context.workspace,
+        &root,
+        since.is_some(),
+    )?;
+    tell(&report, &root, options, &context, terminal)?;
+    notes.tell(terminal);
+    let bad = report.count(Severity::Error) > 0
+        || (options.deny_warnings && report.count(Severity::Warning) > 0);
+    Ok(if bad { End::Badly } else { End::Well })
+}

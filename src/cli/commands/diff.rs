@@ -1,0 +1,156 @@
+//! `pargo diff`
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::open::settle_lang;
+use crate::cli::options::Global;
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::surroundings::default_paths;
+use crate::cli::terminal::Terminal;
+use crate::compare::version::version;
+use crate::render;
+use crate::report::coverage::Coverage;
+use crate::report::diff;
+use crate::text::lang::{Text, both};
+use crate::workspace::git::Repository;
+use crate::workspace::revision::Newer;
+use crate::workspace::{self, Workspace};
+
+/// Options of `diff`.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// One revision, two, or REV..REV; from HEAD to the working tree by default
+    #[arg(value_name = "REV", num_args = 0..=2)]
+    revisions: Vec<String>,
+    /// Plan files and folders; plans/ by default
+    #[arg(value_name = "PATH", last = true)]
+    paths: Vec<PathBuf>,
+    /// How to write the changes
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+    /// Exit with 1 where anything changed
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Markdown,
+}
+
+/// Compares two versions of the plans.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    if global.at.is_some() {
+        return Err(misused().into());
+    }
+    let current = std::env::current_dir()?;
+    let repository = Repository::of(&current)?;
+    settle_lang(global, terminal);
+    let ends = ends(&options.revisions);
+    let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
+    let from = repository.commit(&ends.from)?.id;
+    let from = match (&to, ends.where_they_part) {
+        (Some(to), true) => repository.merge_base(&from, to)?,
+        _ => from,
+    };
+    let tree = match &to {
+        None if repository.root().is_none() => return Err(bare().into()),
+        None => working_tree(&options.paths, &current)?,
+        Some(_) => None,
+    };
+    let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
+    let (old, new) = workspace::revision::differing(&options.paths, &repository, &from, newer)?;
+    let (old, new) = (version(&old, Some(from)), version(&new, to));
+    let answer = diff::diff(&old, &new);
+    let look = terminal.look();
+    let text = match options.format {
+        Format::Table => render::answers::diff::text(&answer, look),
+        Format::Json => render::json::diff(&answer, look.lang),
+        Format::Markdown => render::answers::diff::markdown_text(&answer, look.lang),
+    };
+    terminal.answer(&text)?;
+    let left_out = answer.left_out.iter().map(|missing| missing.left_out.clone()).collect();
+    let end = terminal.coverage(&Coverage { left_out, ..Coverage::default() });
+    Ok(if options.exit_code && !answer.changes.is_empty() { End::Badly } else { end })
+}
+
+fn misused() -> Text {
+    both!(
+        "`diff` nhận bản ghi git ngay sau lệnh, không dùng --at",
+        "`diff` takes its revisions as arguments, not by --at"
+    )
+}
+
+fn bare() -> Text {
+    both!(
+        "kho git này không có thư mục làm việc (bare); nêu cả hai bản ghi, ví dụ A..B",
+        "this git repository has no working tree; name both revisions, as in A..B"
+    )
+}
+
+/// The plans of the working tree; nothing where it has none.
+fn working_tree(paths: &[PathBuf], current: &Path) -> Result<Option<Workspace>, Trouble> {
+    let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
+    // A path that was there before and is no more is a removal, and no mistake.
+    let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();
+    match workspace::find::open(&there, current) {
+        Ok(workspace) => Ok(Some(workspace)),
+        Err(failure) if failure.is_empty => Ok(None),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// From which revision to which.
+#[derive(Debug, PartialEq, Eq)]
+struct Ends {
+    from: String,
+    /// `None` is the working tree.
+    to: Option<String>,
+    /// Not from the first revision itself, but from where the second one left it.
+    where_they_part: bool,
+}
+
+fn ends(revisions: &[String]) -> Ends {
+    let or_head = |side: &str| if side.is_empty() { "HEAD".to_owned() } else { side.to_owned() };
+    let ends = |from: &str, to: Option<&str>, where_they_part| Ends {
+        from: or_head(from),
+        to: to.map(or_head),
+        where_they_part,
+    };
+    match revisions {
+        [] => ends("", None, false),
+        [one] => match (one.split_once("..."), one.split_once("..")) {
+            (Some((from, to)), _) => ends(from, Some(to), true),
+            (None, Some((from, to))) => ends(from, Some(to), false),
+            (None, None) => ends(one, None, false),
+        },
+        [from, to, ..] => ends(from, Some(to), false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+
+    #[test]
+    fn revisions_in_every_form() {
+        for (words, from, to, parts) in [
+            (&[][..], "HEAD", None, false),
+            (&["v1"], "v1", None, false),
+            (&["v1..v2"], "v1", Some("v2"), false),
+            (&["v1.."], "v1", Some("HEAD"), false),
+            (&["..v2"], "HEAD", Some("v2"), false),
+            (&["v1", "v2"], "v1", Some("v2"), false),
+            (&["v1...v2"], "v1", Some("v2"), true),
+            (&["v1..."], "v1", Some("HEAD"), true),
+        ] {
+            let ends = ends(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
+            let found = (ends.from.as_str(), ends.to.as_deref(), ends.where_they_part);
+            assert_eq!(found, (from, to, parts), "{words:?}");
+        }
+    }
+}

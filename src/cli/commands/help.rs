@@ -1,0 +1,54 @@
+//! `pargo help`
+
+use clap::Args;
+
+use crate::cli::open::settle_lang;
+use crate::cli::options::Global;
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::terminal::Terminal;
+use crate::cli::vietnamese;
+use crate::text::lang::{Lang, Text, both};
+use crate::text::name;
+
+/// Options of `help`.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// The command to tell about; all of them by default
+    #[arg(value_name = "COMMAND")]
+    command: Option<String>,
+}
+
+/// Prints what `--help` prints; `program` is the description of the whole command line.
+pub fn run(
+    options: &Options,
+    program: clap::Command,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Result<End, Trouble> {
+    settle_lang(global, terminal);
+    let look = terminal.look();
+    let mut all = vietnamese::translated(program, look.lang);
+    all.build();
+    let names: Vec<String> = all.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let about = match &options.command {
+        None => &mut all,
+        Some(name) => all.find_subcommand_mut(name).ok_or_else(|| unknown(name, &names))?,
+    };
+    // As `--help` does: the Vietnamese has a line for each option.
+    let help = match look.lang {
+        Lang::Vi => about.render_help(),
+        Lang::En => about.render_long_help(),
+    };
+    terminal.answer(&if look.color { help.ansi().to_string() } else { help.to_string() })?;
+    Ok(End::Well)
+}
+
+fn unknown(typed: &str, names: &[String]) -> Text {
+    match name::nearest(typed, names.iter().map(String::as_str), 1).first() {
+        Some(near) => both!(
+            "không có lệnh “{typed}”; ý là “{near}”?",
+            "there is no command “{typed}”; did you mean “{near}”?"
+        ),
+        None => both!("không có lệnh “{typed}”", "there is no command “{typed}”"),
+    }
+}

@@ -1,0 +1,63 @@
+//! `pargo slips`
+
+use clap::Args;
+
+use crate::cli::open::{context, past};
+use crate::cli::options::{Filters, Global, Listing, Paths};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::terminal::Terminal;
+use crate::compare::difference::between;
+use crate::compare::read::Question;
+use crate::compare::version::version;
+use crate::report::filter::Filter;
+use crate::report::slips::slips;
+use crate::workspace::revision::Newer;
+use crate::{render, workspace};
+
+/// Options of `slips`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filters: Filters,
+    /// Only what moved at least once without a document
+    #[arg(long)]
+    undocumented: bool,
+    /// How to write the list
+    #[arg(long, value_enum, default_value = "table")]
+    format: Listing,
+}
+
+/// Lists the tasks whose due date ever moved.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    let paths = &options.paths.paths;
+    let context = context(paths, global, terminal)?;
+    let past = past(paths, global, terminal, Question::Moves)?;
+    // What is not committed yet is a move as well, of the working tree alone.
+    let pending = match &global.at {
+        Some(_) => Vec::new(),
+        None => {
+            let newer = Newer::Tree(Some(&context.workspace));
+            let (old, new) =
+                workspace::revision::differing(paths, &past.repository, &past.head.id, newer)?;
+            between(&version(&old, None).plans, &version(&new, None).plans)
+        }
+    };
+    let filter = Filter::from(options.filters.asked());
+    let answer = slips(
+        &context.workspace,
+        &filter,
+        context.as_of,
+        &past.steps,
+        &pending,
+        options.undocumented,
+    )?;
+    let text = match options.format {
+        Listing::Table => render::answers::history::slips(&answer, past.utc_offset, context.look),
+        Listing::Json => render::json::slips(&answer, past.utc_offset, context.look.lang),
+    };
+    terminal.answer(&text)?;
+    terminal.broken(&answer.left_out);
+    Ok(terminal.coverage(&answer.coverage))
+}

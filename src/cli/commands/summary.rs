@@ -1,0 +1,65 @@
+//! `pargo summary`
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::open::context;
+use crate::cli::options::{Filters, Global, List, Paths, Profiles};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::terminal::Terminal;
+use crate::render;
+use crate::report::filter::Filter;
+use crate::report::summary;
+
+/// Options of `summary`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filters: Filters,
+    /// How to write the summary
+    #[arg(long, value_enum, default_value = "table")]
+    format: List,
+    /// What the groups are
+    #[arg(long, value_enum, default_value = "index")]
+    by: By,
+    /// With --by unit: count a group's tasks under each of its members
+    #[arg(long)]
+    expand_groups: bool,
+    #[command(flatten)]
+    profiles: Profiles,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    Index,
+    Component,
+    Unit,
+    Plan,
+    Agency,
+}
+
+/// Sums up the plans.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    let mut context = context(&options.paths.paths, global, terminal)?;
+    options.profiles.turn_on(&mut context.workspace);
+    let by = match options.by {
+        By::Index => summary::By::Index,
+        By::Component => summary::By::Component,
+        By::Unit => summary::By::Unit,
+        By::Plan => summary::By::Plan,
+        By::Agency => summary::By::Agency,
+    };
+    let filter = Filter::from(options.filters.asked());
+    let expand = options.expand_groups;
+    let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
+    let lang = context.look.lang;
+    let text = match options.format {
+        List::Table => render::answers::summary::text(&answer, context.look),
+        List::Json => render::json::summary(&answer, lang),
+        List::Csv => render::answers::summary::csv(&answer),
+        List::Markdown => render::answers::summary::markdown_text(&answer, lang),
+    };
+    terminal.answer(&text)?;
+    Ok(terminal.coverage(&answer.coverage))
+}

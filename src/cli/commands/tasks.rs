@@ -1,0 +1,40 @@
+//! `pargo tasks`
+
+use clap::Args;
+
+use crate::cli::open::context;
+use crate::cli::options::{Filters, Global, List, Paths};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::terminal::Terminal;
+use crate::render;
+use crate::report::filter::Filter;
+use crate::report::tasks;
+
+/// Options of `tasks`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filters: Filters,
+    /// How to write the list
+    #[arg(long, value_enum, default_value = "table")]
+    format: List,
+}
+
+/// Lists the tasks.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    let context = context(&options.paths.paths, global, terminal)?;
+    let asked = options.filters.asked();
+    let filter = Filter::from(asked.clone());
+    let answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
+    let lang = context.look.lang;
+    let text = match options.format {
+        List::Table => render::answers::listing::tasks(&answer, &asked, context.look),
+        List::Json => render::json::tasks(&answer, lang),
+        List::Csv => render::answers::listing::csv(&answer.items),
+        List::Markdown => render::answers::listing::tasks_markdown(&answer, lang),
+    };
+    terminal.answer(&text)?;
+    Ok(terminal.coverage(&answer.coverage))
+}

@@ -1,0 +1,108 @@
+//! `pargo trend`
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use crate::cli::open::{Here, whole_repository};
+use crate::cli::options::{Day, Global, Paths, day};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::surroundings::today;
+use crate::cli::terminal::Terminal;
+use crate::render;
+use crate::report::trend::{Step, Trend, days, points};
+use crate::text::lang::both;
+use crate::workspace::git::Commit;
+use crate::workspace::revision::Versions;
+
+/// Options of `trend`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    /// How often a point is taken
+    #[arg(long, value_enum, default_value = "month")]
+    by: Every,
+    /// The first day to show
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<Day>,
+    /// The last day to show
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Option<Day>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Every {
+    Week,
+    Month,
+    Quarter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+/// Tells how the plans stood over time.
+pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+    let paths = &options.paths.paths;
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && from.0 > to.0
+    {
+        let (from, to) = (from.0, to.0);
+        return Err(both!(
+            "--from {from} sau --to {to}: không có ngày nào ở giữa",
+            "--from {from} comes after --to {to}: no day lies between"
+        )
+        .into());
+    }
+    let Here { repository, head, utc_offset } = whole_repository(paths, global, terminal)?;
+    let by = match options.by {
+        Every::Week => Step::Week,
+        Every::Month => Step::Month,
+        Every::Quarter => Step::Quarter,
+    };
+    let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
+    let by_default = || match global.at {
+        Some(_) => head.date(utc_offset),
+        None => today(utc_offset),
+    };
+    let today = global.as_of.map_or_else(by_default, |day| day.0);
+    let first = line.first().map_or(today, |commit| commit.date(utc_offset));
+    let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
+    for day in days(by, first, today) {
+        let Some(commit) = newest(&line, day, utc_offset) else { continue };
+        match commits.last_mut() {
+            Some((last, days)) if *last == commit.id => days.push(day),
+            _ => commits.push((&commit.id, vec![day])),
+        }
+    }
+    let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
+    let versions = Versions::of(paths, &repository, &ids)?;
+    let (mut points, mut left_out) = points(&versions, &repository, &line, &commits)?;
+    // Which point is the first, and what a broken plan said before, is known from the whole line alone.
+    points.retain(|point| {
+        options.from.is_none_or(|from| from.0 <= point.date)
+            && options.to.is_none_or(|to| point.date <= to.0)
+    });
+    left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
+    let trend = Trend { by, points, left_out };
+    let look = terminal.look();
+    let text = match options.format {
+        Format::Table => render::answers::trend::text(&trend, look),
+        Format::Json => render::json::trend(&trend, look.lang),
+        Format::Csv => render::answers::trend::csv(&trend),
+    };
+    terminal.answer(&text)?;
+    terminal.broken(&trend.left_out);
+    Ok(End::Well)
+}
+
+/// The newest commit of a line, given the oldest first, that is not later than a day.
+fn newest(line: &[Commit], day: chrono::NaiveDate, utc_offset: i32) -> Option<&Commit> {
+    line.iter().rev().find(|commit| commit.date(utc_offset) <= day)
+}

@@ -1,0 +1,68 @@
+//! The command line: what the options mean, the language, the date, the exit status.
+//!
+//! The only part that reads the clock, the environment and the terminal, and the only one that prints.
+
+mod baseline;
+mod commands;
+mod open;
+mod options;
+mod outcome;
+mod progress;
+mod surroundings;
+mod terminal;
+mod vietnamese;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser};
+use commands::Command;
+use options::Global;
+use outcome::End;
+use surroundings::ambient_lang;
+use terminal::Terminal;
+
+use crate::text::lang::Lang;
+
+/// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
+#[derive(Debug, Parser)]
+#[command(name = "pargo", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let command = vietnamese::translated(Cli::command(), Lang::En);
+    let parsed = command.try_get_matches_from(&arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return words_for(error, &arguments),
+    };
+    let mut terminal = Terminal::new(&cli.global);
+    match commands::run(&cli.command, Cli::command, &cli.global, &mut terminal) {
+        Ok(End::Well) => ExitCode::SUCCESS,
+        Ok(End::Badly) => ExitCode::from(1),
+        Err(trouble) => {
+            if !terminal.settled {
+                terminal.lang = ambient_lang(terminal.asked);
+            }
+            terminal.trouble(&trouble);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Help, or what is wrong with the command line, in the language asked for. It is looked up here alone, so
+/// that no other call pays for it.
+fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
+    let lang = vietnamese::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
+    let again = vietnamese::translated(Cli::command(), lang).try_get_matches_from(arguments);
+    vietnamese::usage_error(&again.err().unwrap_or(error), lang)
+}

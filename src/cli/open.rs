@@ -1,0 +1,142 @@
+//! Opens what a question is about: the plans, their past, the repository; and settles language and date.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::cli::options::Global;
+use crate::cli::outcome::Trouble;
+use crate::cli::surroundings::{ambient_lang, default_paths, lang, today};
+use crate::cli::terminal::Terminal;
+use crate::compare::history::{CommitStep, follow};
+use crate::compare::read::Question;
+use crate::render::Look;
+use crate::workspace::git::{Commit, Repository, shallow};
+use crate::workspace::{self, Workspace};
+
+/// Everything that a command needs to know besides its own options.
+pub struct Context {
+    /// The plans.
+    pub workspace: Workspace,
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// How text looks.
+    pub look: Look,
+}
+
+/// The past of the plans: what every commit did, and what it takes to show it.
+pub struct Past {
+    /// The repository.
+    pub repository: Repository,
+    /// The commit that history is followed up to.
+    pub head: Commit,
+    /// What every commit did, the oldest first.
+    pub steps: Vec<CommitStep>,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+}
+
+/// Follows the history of the plans under `paths`.
+pub fn past(
+    paths: &[PathBuf],
+    global: &Global,
+    terminal: &mut Terminal,
+    of: Question<'_>,
+) -> Result<Past, Trouble> {
+    let here = whole_repository(paths, global, terminal)?;
+    let roots = roots(paths, &here.repository, &here.head)?;
+    let steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
+    let Here { repository, head, utc_offset } = here;
+    Ok(Past { repository, head, steps, utc_offset })
+}
+
+/// The repository of the current folder.
+pub struct Here {
+    /// The repository.
+    pub repository: Repository,
+    /// The commit asked about.
+    pub head: Commit,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+}
+
+/// The repository of the current folder, where the answer takes all of its history. Settles the language.
+pub fn whole_repository(
+    paths: &[PathBuf],
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Result<Here, Trouble> {
+    let current = std::env::current_dir()?;
+    let mut repository = Repository::of(&current)?;
+    let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
+    // Where there is no working tree to ask, the commit says what holds.
+    let config = match global.at.is_some() || repository.root().is_none() {
+        true => workspace::revision::config_of_commit(paths, &repository, &head.id)?,
+        false => {
+            let default = default_paths(&current);
+            let first = paths.first().or(default.first()).map_or(Path::new(""), PathBuf::as_path);
+            workspace::find::config_at(&current, first).unwrap_or_default()
+        }
+    };
+    terminal.lang = lang(global.lang, config.lang);
+    terminal.settled = true;
+    if repository.is_shallow()? {
+        return Err(shallow().into());
+    }
+    repository.watch = terminal.watch();
+    Ok(Here { repository, head, utc_offset: config.utc_offset })
+}
+
+/// The paths from the root of the repository that stand for `paths`; by default `plans/` below the current
+/// folder where the commit has it, else the current folder.
+pub fn roots(
+    paths: &[PathBuf],
+    repository: &Repository,
+    head: &Commit,
+) -> Result<Vec<String>, Trouble> {
+    if paths.is_empty() {
+        let prefix = repository.prefix();
+        let plans = format!("{prefix}plans");
+        let there = repository.has_folder(&head.id, &plans)?;
+        return Ok(vec![if there { plans } else { prefix.trim_end_matches('/').to_owned() }]);
+    }
+    let inside = paths.iter().map(|path| workspace::revision::inside(path, repository));
+    Ok(inside.collect::<Result<_, _>>()?)
+}
+
+/// Settles the language for a command that opens the plans itself.
+pub fn settle_lang(global: &Global, terminal: &mut Terminal) {
+    terminal.lang = ambient_lang(global.lang);
+    terminal.settled = true;
+}
+
+/// Opens the plans and settles language and date.
+pub fn context(
+    paths: &[PathBuf],
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Result<Context, Trouble> {
+    let current = std::env::current_dir()?;
+    let (mut workspace, commit) = match &global.at {
+        None => {
+            let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
+            (workspace::find::open(&paths, &current)?, None)
+        }
+        Some(revision) => {
+            let repository = Repository::of(&current)?;
+            let commit = repository.commit(revision)?;
+            (workspace::revision::open_at(paths, &repository, &commit.id)?, Some(commit))
+        }
+    };
+    let config = &workspace.configs[workspace.base];
+    terminal.lang = lang(global.lang, config.lang);
+    terminal.settled = true;
+    let by_default = || match &commit {
+        Some(commit) => commit.date(config.utc_offset),
+        None => today(config.utc_offset),
+    };
+    let as_of = global.as_of.map_or_else(by_default, |day| day.0);
+    workspace.watch = terminal.watch();
+    let look = terminal.look();
+    Ok(Context { workspace, as_of, look })
+}

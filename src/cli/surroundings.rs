@@ -1,0 +1,60 @@
+//! What pargo is told by the machine: clock, environment, the width of the terminal, the current folder.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Duration, NaiveDate};
+
+use crate::text::lang::Lang;
+use crate::workspace;
+
+/// The language where no plan was opened: what `pargo.toml` above the current folder says counts too.
+pub(crate) fn ambient_lang(option: Option<Lang>) -> Lang {
+    let config = std::env::current_dir().ok().and_then(|folder| workspace::find::lang_at(&folder));
+    lang(option, config)
+}
+
+/// `plans/` where it is there, else the current folder.
+pub(crate) fn default_paths(current: &Path) -> Vec<PathBuf> {
+    let plans = Path::new("plans");
+    vec![if current.join(plans).is_dir() { plans.to_owned() } else { PathBuf::from(".") }]
+}
+
+/// The language: the option, `PARGO_LANG`, `pargo.toml`, then the locale.
+pub(crate) fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
+    let named = |value: String| match value.to_ascii_lowercase().as_str() {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    };
+    option.or_else(|| environment("PARGO_LANG").and_then(named)).or(config).unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| environment(name).filter(|value| !value.is_empty()));
+        match locale {
+            Some(locale) if locale.to_ascii_lowercase().starts_with("vi") => Lang::Vi,
+            _ => Lang::En,
+        }
+    })
+}
+
+/// A variable of the environment.
+#[expect(clippy::disallowed_methods, reason = "the command layer is where the environment is read")]
+pub(crate) fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Today at an offset from UTC, in minutes, whatever the machine's own time zone.
+#[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
+pub fn today(utc_offset: i32) -> NaiveDate {
+    let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
+    (now.naive_utc() + Duration::minutes(utc_offset.into())).date()
+}
+
+/// The columns to lay out for: the terminal's, or `COLUMNS` where that is set; none in a pipe.
+pub(crate) fn width(terminal: bool) -> Option<usize> {
+    let columns = environment("COLUMNS").and_then(|value| value.parse().ok()).filter(|c| *c >= 20);
+    columns.or_else(|| {
+        let size = terminal.then(terminal_size::terminal_size).flatten();
+        size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
+    })
+}

@@ -1,0 +1,165 @@
+//! What is written to standard output and standard error.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+
+use crate::check::diagnostic::{Diagnostic, of_file};
+use crate::cli::options::{Color, Global};
+use crate::cli::outcome::{End, Trouble};
+use crate::cli::progress::Progress;
+use crate::cli::surroundings::{environment, lang, width};
+use crate::render::{self, Look, words};
+use crate::report::coverage::Coverage;
+use crate::text::lang::{Both, Lang, both};
+use crate::workspace::load::LeftOut;
+use crate::workspace::watch::Watch;
+
+/// What is told to people: standard output and standard error.
+pub struct Terminal {
+    pub lang: Lang,
+    /// The language that was asked for.
+    pub asked: Option<Lang>,
+    /// Whether `pargo.toml` was asked for the language.
+    pub settled: bool,
+    color: Color,
+    /// The line that says how far the work has come.
+    progress: Option<Arc<Progress>>,
+}
+
+impl Terminal {
+    pub fn new(global: &Global) -> Self {
+        Terminal {
+            lang: lang(global.lang, None),
+            asked: global.lang,
+            settled: false,
+            color: global.color,
+            progress: None,
+        }
+    }
+
+    /// Shows from now on how far work has come, where that takes long: whoever does it tells what is given
+    /// back.
+    pub fn watch(&mut self) -> Watch {
+        let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
+        self.clear();
+        self.progress = Progress::of(files, self.lang).map(Arc::new);
+        match self.progress.clone() {
+            Some(progress) => Watch::new(move |read, of| progress.at(read, of)),
+            None => Watch::default(),
+        }
+    }
+
+    /// Takes away the line that says how far the work has come.
+    fn clear(&self) {
+        self.progress.iter().for_each(|progress| progress.clear());
+    }
+
+    /// How text on standard output looks.
+    pub fn look(&self) -> Look {
+        let terminal = std::io::stdout().is_terminal();
+        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+    }
+
+    /// How text in a file looks: without colours, unless they are asked for.
+    pub fn look_of_file(&self) -> Look {
+        Look { lang: self.lang, color: self.color == Color::Always, width: width(false) }
+    }
+
+    /// How text on standard error looks.
+    pub fn look_of_log(&self) -> Look {
+        let terminal = std::io::stderr().is_terminal();
+        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+    }
+
+    fn colors(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let dumb = environment("TERM").is_some_and(|value| value == "dumb");
+                terminal && !dumb && environment("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
+    }
+
+    /// Writes an answer to standard output.
+    pub fn answer(&self, text: &str) -> Result<(), Trouble> {
+        self.clear();
+        let stdout = std::io::stdout().lock();
+        // Without colours there is nothing to take out, and a long answer goes out as it is.
+        let mut out: Box<dyn Write> = match self.choice() {
+            anstream::ColorChoice::Never => Box::new(stdout),
+            choice => Box::new(anstream::AutoStream::new(stdout, choice)),
+        };
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // Whoever reads has read enough; what there was to say is said by the exit status.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
+    }
+
+    fn choice(&self) -> anstream::ColorChoice {
+        match self.colors(std::io::stdout().is_terminal()) {
+            true => anstream::ColorChoice::Always,
+            false => anstream::ColorChoice::Never,
+        }
+    }
+
+    /// Writes a report for people to standard error, as it is.
+    pub fn log(&self, report: &str) {
+        self.clear();
+        let _ = write!(std::io::stderr().lock(), "{report}");
+    }
+
+    /// Writes a line to standard error. One that cannot be written is nobody's to read.
+    pub fn note(&self, line: &str) {
+        self.clear();
+        let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
+    }
+
+    /// Says on standard error what an answer leaves out, and how it ends for that.
+    pub fn coverage(&self, coverage: &Coverage) -> End {
+        words::coverage(coverage, self.lang).iter().for_each(|line| self.note(line));
+        if coverage.left_out.is_empty() { End::Well } else { End::Badly }
+    }
+
+    /// Says on standard error which plans past commits left unreadable.
+    pub fn broken(&self, broken: &[crate::compare::history::Broken]) {
+        for one in broken {
+            let commit: String = one.commit.chars().take(10).collect();
+            let file = crate::text::characters::safe(&one.left_out.file);
+            let reason = crate::text::characters::safe(one.left_out.reason.in_lang(self.lang));
+            self.note(&format!("{commit}: {file}: {reason}"));
+        }
+    }
+
+    fn left_out(&self, left_out: &[LeftOut]) {
+        let coverage = Coverage { left_out: left_out.to_vec(), ..Coverage::default() };
+        self.coverage(&coverage);
+    }
+
+    pub fn trouble(&self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Cannot(failure) => {
+                self.findings(&failure.file.as_deref().map(of_file).unwrap_or_default());
+                self.note(&crate::text::characters::safe_lines(failure.message.in_lang(self.lang)));
+            }
+            Trouble::NoMeaning(unanswerable) => {
+                self.note(&crate::text::characters::safe_lines(
+                    unanswerable.message.in_lang(self.lang),
+                ));
+                self.left_out(&unanswerable.left_out);
+            }
+            Trouble::Output(error) => {
+                let words =
+                    both!("không ghi được kết quả: {error}", "cannot write the answer: {error}");
+                self.note(words.in_lang(self.lang));
+            }
+        }
+    }
+
+    /// Shows findings on standard error.
+    fn findings(&self, diagnostics: &[Diagnostic]) {
+        self.log(&render::findings::check::annotated(diagnostics, self.look_of_log()));
+    }
+}

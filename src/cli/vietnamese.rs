@@ -1,0 +1,237 @@
+//! Help and usage errors in Vietnamese.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+use crate::text::lang::{Lang, both};
+
+/// The language that `--lang` asks for, before the command line is understood.
+pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
+    let value =
+        words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
+            Some("") => words.get(at + 1).copied(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        })?;
+    match value {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
+/// The Vietnamese of every option and argument, by its id; several commands share one.
+const OPTIONS: [(&str, &str); 32] = [
+    ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
+    ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
+    ("lang", "Ngôn ngữ của kết quả"),
+    ("color", "Khi nào dùng màu"),
+    ("paths", "Tệp kế hoạch và thư mục; mặc định là plans/"),
+    ("format", "Dạng kết quả"),
+    ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
+    ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
+    ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
+    (
+        "update_baseline",
+        "Gỡ khỏi tệp đó những lỗi, cảnh báo không còn; all thì ghi thêm cả những cái mới",
+    ),
+    ("unit", "Nhiệm vụ của đơn vị này"),
+    ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),
+    ("direct", "Bỏ những việc chỉ thuộc đơn vị qua một nhóm"),
+    ("index", "Nhiệm vụ của chỉ số này"),
+    ("component", "Nhiệm vụ của thành phần này"),
+    ("plan", "Nhiệm vụ của kế hoạch này"),
+    ("state", "Nhiệm vụ ở trạng thái này, hoặc một trong nhiều trạng thái: a,b"),
+    ("within", "Thêm những việc đến hạn trong thời gian tới: 30d (ngày), 2w (tuần)"),
+    ("exit_code", "Kết thúc với mã 1 nếu có việc quá hạn"),
+    ("by", "Tổng hợp theo"),
+    ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
+    ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
+    ("rule", "Tên quy tắc"),
+    ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
+    ("from", "Ngày đầu tiên cần xem"),
+    ("to", "Ngày cuối cùng cần xem"),
+    ("undocumented", "Chỉ những việc có lần dời hạn không có văn bản"),
+    ("revisions", "Một bản ghi git, hai bản ghi, hoặc BẢN..BẢN; mặc định từ HEAD đến bản đang sửa"),
+    ("help", "In hướng dẫn này"),
+    ("version", "In phiên bản"),
+    ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
+];
+
+/// The Vietnamese of every command.
+const COMMANDS: [(&str, &str); 11] = [
+    ("check", "Kiểm tra toàn bộ kế hoạch, báo mọi chỗ sai"),
+    ("overdue", "Liệt kê việc quá hạn, quá hạn lâu nhất trước"),
+    ("summary", "Tổng hợp tình hình từng chỉ số"),
+    ("tasks", "Liệt kê mọi nhiệm vụ với trạng thái và thời hạn"),
+    ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
+    ("diff", "Cho biết nội dung thay đổi gì giữa hai bản ghi git"),
+    ("history", "Cho biết một kế hoạch, nhiệm vụ hoặc mục tiêu đã thay đổi thế nào"),
+    ("slips", "Liệt kê những việc đã bị dời thời hạn"),
+    ("trend", "Cho biết tình hình nhiệm vụ và mục tiêu qua thời gian"),
+    ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
+    ("help", "In hướng dẫn này, hoặc hướng dẫn của một lệnh"),
+];
+
+const ABOUT: &str =
+    "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm việc gì.";
+
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}";
+
+/// The command line with its help in `lang`. An option given twice means what was said last.
+pub fn translated(command: Command, lang: Lang) -> Command {
+    let command =
+        command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
+    match lang {
+        Lang::En => command,
+        Lang::Vi => in_vietnamese(command.about(ABOUT), 0),
+    }
+}
+
+fn in_vietnamese(command: Command, depth: usize) -> Command {
+    let command = command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Các lệnh")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .mut_args(|arg| {
+            let help = OPTIONS.iter().find(|(id, _)| *id == arg.get_id().as_str());
+            let heading = if arg.is_positional() { "Đối số" } else { "Tùy chọn" };
+            let arg = arg.help_heading(heading);
+            let values: Vec<String> = arg
+                .get_possible_values()
+                .iter()
+                .map(|value| value.get_name().to_owned())
+                .filter(|_| arg.get_action().takes_values())
+                .collect();
+            match help {
+                Some((_, help)) if values.is_empty() => arg.help(*help),
+                Some((_, help)) => {
+                    arg.help(format!("{help}: {}", values.join(", "))).hide_possible_values(true)
+                }
+                None => arg,
+            }
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help("In hướng dẫn này")
+                .help_heading("Tùy chọn"),
+        );
+    let command = if depth == 0 {
+        command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help("In phiên bản")
+                .help_heading("Tùy chọn"),
+        )
+    } else {
+        command
+    };
+    command.mut_subcommands(|sub| {
+        let about = COMMANDS.iter().find(|(name, _)| *name == sub.get_name());
+        let sub = match about {
+            Some((_, about)) => sub.about(*about),
+            None => sub,
+        };
+        in_vietnamese(sub, depth + 1)
+    })
+}
+
+/// What English says before the forms that a value may have.
+pub const EXPECTED: &str = "expected ";
+
+/// Says what is wrong with the command line; help and version are no error.
+pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
+    let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    if lang == Lang::En || !error.use_stderr() {
+        print(error);
+        return code;
+    }
+    let told = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
+    let message = match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
+            let valid = told(ContextKind::ValidValue);
+            let source = std::error::Error::source(error).map(ToString::to_string);
+            let source = source.map(|source| source.replacen(EXPECTED, "", 1));
+            let forms = if valid.is_empty() { source.unwrap_or_default() } else { valid };
+            both!("{arg} không nhận “{value}”; viết: {forms}", "{arg} {value} {forms}")
+        }
+        ErrorKind::UnknownArgument => {
+            let near = told(ContextKind::SuggestedArg);
+            if near.is_empty() {
+                both!("không có tùy chọn “{arg}”", "{arg}")
+            } else {
+                both!("không có tùy chọn “{arg}”; ý là “{near}”?", "{arg} {near}")
+            }
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = told(ContextKind::InvalidSubcommand);
+            let near = told(ContextKind::SuggestedSubcommand);
+            if near.is_empty() {
+                both!("không có lệnh “{name}”", "{name}")
+            } else {
+                both!("không có lệnh “{name}”; ý là “{near}”?", "{name} {near}")
+            }
+        }
+        ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg}"),
+        ErrorKind::InvalidValue => both!("{arg} cần một giá trị", "{arg}"),
+        ErrorKind::ArgumentConflict => both!("{arg} không dùng được như vậy", "{arg}"),
+        _ => {
+            print(error);
+            return code;
+        }
+    };
+    let message = crate::text::characters::safe(message.in_lang(lang)).into_owned();
+    let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
+    code
+}
+
+/// Prints help or an error as clap words it; where an argument in it hides characters, without colours.
+fn print(error: &clap::Error) {
+    let plain = error.render().to_string();
+    let safe = crate::text::characters::safe_lines(&plain);
+    // Whoever closed the pipe has read enough.
+    let _ = match safe == plain {
+        true => error.print(),
+        false => write!(std::io::stderr().lock(), "{safe}"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// No command and no option is without Vietnamese.
+    #[test]
+    fn all_help_is_translated() {
+        let command = Cli::command();
+        for sub in command.get_subcommands() {
+            assert!(COMMANDS.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
+            for arg in sub.get_arguments().chain(command.get_arguments()) {
+                let id = arg.get_id().as_str();
+                assert!(OPTIONS.iter().any(|(known, _)| *known == id), "{} {id}", sub.get_name());
+            }
+        }
+        translated(Cli::command(), Lang::Vi).debug_assert();
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,9 @@
+//! Two versions of a plan, or all of them: what changed in meaning, and by which commit.
+
+pub mod change;
+pub mod difference;
+pub mod facts;
+pub mod history;
+pub mod read;
+pub mod version;
+pub mod walk;

@@ -1,0 +1,338 @@
+//! Which plan files each commit touched, before any of them is read.
+//!
+//! Of every line of history one state is kept, and it changes with what the commits change, so that the
+//! cost grows with the changes and not with the plans. `.gitignore` and `pargo.toml` are as of each commit.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::config::{Config, File};
+use crate::text::lang::Text;
+use crate::workspace;
+use crate::workspace::git::{Commit, Delta, Objects, Repository};
+use crate::workspace::sieve::{Sieve, ancestors, below, could_be_plan, folder};
+
+/// A plan file as it stood on a line of history.
+#[derive(Debug)]
+pub struct Slot {
+    /// What it held, by place in [`Walk::texts`].
+    pub text: usize,
+    /// The commit that brought it, by place in the walk; `None` where it stood before all of them.
+    pub commit: Option<usize>,
+    /// What it took the place of.
+    pub before: Option<usize>,
+}
+
+/// What a plan file held: all that its meaning depends on.
+#[derive(Debug)]
+pub struct PlanText {
+    /// Its path from the root.
+    pub path: Arc<str>,
+    /// The id of its bytes.
+    pub blob: Arc<str>,
+    /// What the `pargo.toml` files above it say.
+    pub config: Arc<Config>,
+}
+
+/// A path that holds something else than before, by places in [`Walk::slots`].
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// What it held; `None` where there was no plan.
+    pub old: Option<usize>,
+    /// What it holds.
+    pub new: Option<usize>,
+}
+
+/// A commit beside each of its parents, the first one first.
+#[derive(Debug)]
+pub struct Compared {
+    /// The commit, by its place in the walk.
+    pub commit: usize,
+    /// What differs from each parent.
+    pub parents: Vec<Vec<Pair>>,
+}
+
+/// Everything that commits touched.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// Plan files, as they stood.
+    pub slots: Vec<Slot>,
+    /// What they held.
+    pub texts: Vec<PlanText>,
+    /// The commits that touched a plan.
+    pub compared: Vec<Compared>,
+    /// The slots that stand in the last commit.
+    pub standing: FxHashSet<usize>,
+}
+
+/// The files of a commit, by path from the root.
+#[derive(Clone, Default)]
+struct State {
+    /// Whatever can be a plan by its name, left out or not, and its bytes.
+    files: FxHashMap<Arc<str>, Arc<str>>,
+    /// The plans among them.
+    plans: FxHashMap<Arc<str>, usize>,
+    /// The `pargo.toml` files that change what plans mean, by folder.
+    configs: BTreeMap<String, usize>,
+    sieve: Sieve,
+}
+
+/// Walks over commits, given with parents before children, and what they differ in from each parent.
+pub fn walk(
+    repository: &Repository,
+    roots: &[String],
+    commits: &[Commit],
+    deltas: Vec<Vec<Delta>>,
+) -> Result<Walk, Text> {
+    let mut walker = Walker {
+        objects: repository.objects()?,
+        roots,
+        walk: Walk::default(),
+        texts: FxHashMap::default(),
+        files: Vec::new(),
+        chains: FxHashMap::default(),
+    };
+    let known: FxHashSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
+    let mut waiting: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut states: FxHashMap<&str, State> = FxHashMap::default();
+    for parent in commits.iter().flat_map(|commit| &commit.parents) {
+        *waiting.entry(parent).or_default() += 1;
+        if !known.contains(parent.as_str()) && !states.contains_key(parent.as_str()) {
+            states.insert(parent, walker.whole(repository, parent)?);
+        }
+    }
+    let mut deltas = deltas.into_iter();
+    for (place, commit) in commits.iter().enumerate() {
+        let own: Vec<Vec<Delta>> = deltas.by_ref().take(commit.parents.len().max(1)).collect();
+        let mut taken = Vec::with_capacity(commit.parents.len());
+        for parent in &commit.parents {
+            let left = waiting.entry(parent).or_default();
+            *left = left.saturating_sub(1);
+            // A state that no commit to come begins from is taken as it is.
+            let state = match *left {
+                0 => states.remove(parent.as_str()),
+                _ => states.get(parent.as_str()).cloned(),
+            };
+            taken.push(state.unwrap_or_default());
+        }
+        let state = walker.commit(place, taken, &own)?;
+        if place + 1 == commits.len() {
+            walker.walk.standing = state.plans.values().copied().collect();
+        }
+        states.insert(&commit.id, state);
+    }
+    Ok(walker.walk)
+}
+
+struct Walker<'r> {
+    objects: Objects,
+    roots: &'r [String],
+    walk: Walk,
+    texts: FxHashMap<(Arc<str>, Arc<str>, usize), usize>,
+    /// The `pargo.toml` files that say something of plans, each meaning once.
+    files: Vec<File>,
+    /// What several say together, the nearest first, and its number.
+    chains: FxHashMap<Vec<usize>, (usize, Arc<Config>)>,
+}
+
+impl Walker<'_> {
+    /// The state of a commit that the walk begins from.
+    fn whole(&mut self, repository: &Repository, commit: &str) -> Result<State, Text> {
+        let entries = repository.files(commit)?.into_iter();
+        let deltas: Vec<Delta> =
+            entries.map(|e| Delta { path: e.path, blob: Some(e.blob) }).collect();
+        let mut state = State::default();
+        self.advance(&mut state, &deltas, None, &[])?;
+        Ok(state)
+    }
+
+    fn commit(
+        &mut self,
+        place: usize,
+        parents: Vec<State>,
+        deltas: &[Vec<Delta>],
+    ) -> Result<State, Text> {
+        let mut parents = parents.into_iter();
+        let mut state = parents.next().unwrap_or_default();
+        let others: Vec<State> = parents.collect();
+        let own = deltas.first().map_or(&[][..], Vec::as_slice);
+        let pairs = self.advance(&mut state, own, Some(place), &others)?;
+        // A path that holds what it holds in some parent comes from there. Where every path does, the
+        // merge changed nothing itself.
+        let made_here: FxHashSet<Arc<str>> = pairs
+            .iter()
+            .map(|(path, _)| path.clone())
+            .filter(|path| others.iter().all(|o| !self.same(&state, o, path)))
+            .collect();
+        if made_here.is_empty() {
+            return Ok(state);
+        }
+        // A plan that one side moved to another file is on one side alone of two paths.
+        let matters = |path: &str, pair: &Pair| {
+            others.is_empty()
+                || made_here.contains(path)
+                || pair.old.is_none()
+                || pair.new.is_none()
+        };
+        let keep = |pairs: Vec<(Arc<str>, Pair)>| -> Vec<Pair> {
+            pairs.into_iter().filter(|(path, pair)| matters(path, pair)).map(|(_, p)| p).collect()
+        };
+        let mut compared = vec![keep(pairs)];
+        for (other, deltas) in others.iter().zip(&deltas[1..]) {
+            compared.push(keep(self.against(&state, other, deltas)));
+        }
+        self.walk.compared.push(Compared { commit: place, parents: compared });
+        Ok(state)
+    }
+
+    /// Whether a path holds the same in both.
+    fn same(&self, one: &State, other: &State, path: &str) -> bool {
+        let text = |state: &State| state.plans.get(path).map(|slot| self.walk.slots[*slot].text);
+        text(one) == text(other)
+    }
+
+    /// Brings a state up to date; comes back with the plan files that hold something else, by path.
+    fn advance(
+        &mut self,
+        state: &mut State,
+        deltas: &[Delta],
+        commit: Option<usize>,
+        others: &[State],
+    ) -> Result<Vec<(Arc<str>, Pair)>, Text> {
+        let mut touched: BTreeSet<Arc<str>> = BTreeSet::new();
+        for delta in deltas {
+            if is_special(&delta.path) && self.set(state, delta)? {
+                let home = folder(&delta.path);
+                touched.extend(state.files.keys().filter(|p| below(p, home).is_some()).cloned());
+            }
+        }
+        for delta in deltas {
+            if self.roots.iter().any(|root| could_be_plan(root, &delta.path)) {
+                let path: Arc<str> = delta.path.as_str().into();
+                match &delta.blob {
+                    Some(blob) => state.files.insert(path.clone(), blob.as_str().into()),
+                    None => state.files.remove(&path),
+                };
+                touched.insert(path);
+            }
+        }
+        let mut pairs = Vec::new();
+        for path in touched {
+            let old = state.plans.get(&path).copied();
+            let new = self.slot(state, &path, old, commit, others);
+            if old != new {
+                match new {
+                    Some(new) => state.plans.insert(path.clone(), new),
+                    None => state.plans.remove(&path),
+                };
+                pairs.push((path, Pair { old, new }));
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// What differs from another parent.
+    fn against(&self, state: &State, other: &State, deltas: &[Delta]) -> Vec<(Arc<str>, Pair)> {
+        let all = deltas.iter().any(|delta| is_special(&delta.path));
+        let named = deltas.iter().filter(|_| !all).map(|delta| Arc::from(delta.path.as_str()));
+        let plans = state.plans.keys().chain(other.plans.keys()).filter(|_| all).cloned();
+        let paths: BTreeSet<Arc<str>> = named.chain(plans).collect();
+        let differing = paths.into_iter().filter(|path| !self.same(state, other, path));
+        let pair = |path: Arc<str>| {
+            let pair =
+                Pair { old: other.plans.get(&path).copied(), new: state.plans.get(&path).copied() };
+            (path, pair)
+        };
+        differing.map(pair).collect()
+    }
+
+    /// The slot of a path; nothing where it holds no plan. What stood in a parent is the same slot.
+    fn slot(
+        &mut self,
+        state: &State,
+        path: &Arc<str>,
+        old: Option<usize>,
+        commit: Option<usize>,
+        others: &[State],
+    ) -> Option<usize> {
+        let blob = state.files.get(path)?;
+        if !self.roots.iter().any(|root| state.sieve.takes(root, path)) {
+            return None;
+        }
+        let text = self.text(state, path, blob);
+        let theirs = others.iter().filter_map(|other| other.plans.get(path).copied());
+        let known = old.into_iter().chain(theirs).find(|slot| self.walk.slots[*slot].text == text);
+        Some(known.unwrap_or_else(|| {
+            self.walk.slots.push(Slot { text, commit, before: old });
+            self.walk.slots.len() - 1
+        }))
+    }
+
+    fn text(&mut self, state: &State, path: &Arc<str>, blob: &Arc<str>) -> usize {
+        let chain: Vec<usize> =
+            ancestors(folder(path)).filter_map(|home| state.configs.get(home)).copied().collect();
+        let next = self.chains.len();
+        let (files, texts) = (&self.files, &mut self.walk.texts);
+        let (number, config) = self.chains.entry(chain).or_insert_with_key(|chain| {
+            let files: Vec<&File> = chain.iter().map(|at| &files[*at]).collect();
+            (next, Arc::new(Config::of(&files)))
+        });
+        *self.texts.entry((path.clone(), blob.clone(), *number)).or_insert_with(|| {
+            let (path, blob, config) = (path.clone(), blob.clone(), config.clone());
+            texts.push(PlanText { path, blob, config });
+            texts.len() - 1
+        })
+    }
+
+    /// Takes in a `.gitignore` or a `pargo.toml`; whether it may change which files are plans, or what
+    /// they mean. A `pargo.toml` that was broken for a while stands as it was before.
+    fn set(&mut self, state: &mut State, delta: &Delta) -> Result<bool, Text> {
+        let home = folder(&delta.path);
+        let bytes = match &delta.blob {
+            Some(blob) => Some(self.objects.read(&[blob])?.pop().flatten().unwrap_or_default()),
+            None => None,
+        };
+        if !is_config(&delta.path) {
+            state.sieve.ignore(home, bytes.as_deref());
+            return Ok(true);
+        }
+        let (file, exclude) =
+            match bytes.map(|b| workspace::revision::config_in_git(&delta.path, home, &b)) {
+                None => (File::default(), None),
+                Some(Ok(read)) => read,
+                Some(Err(_)) => return Ok(false),
+            };
+        let had = state.sieve.has_exclude(home);
+        let sifts = had || exclude.is_some();
+        state.sieve.exclude(home, exclude);
+        let before = state.configs.get(home).copied();
+        let after = self.number(file);
+        match after {
+            Some(number) => state.configs.insert(home.to_owned(), number),
+            None => state.configs.remove(home),
+        };
+        Ok(sifts || before != after)
+    }
+
+    /// The number of what a file says of plans; nothing where it says nothing of them.
+    fn number(&mut self, file: File) -> Option<usize> {
+        if file.means_same(&File::default()) {
+            return None;
+        }
+        let known = self.files.iter().position(|known| known.means_same(&file));
+        Some(known.unwrap_or_else(|| {
+            self.files.push(file);
+            self.files.len() - 1
+        }))
+    }
+}
+
+fn is_config(path: &str) -> bool {
+    path.rsplit('/').next() == Some(workspace::CONFIG)
+}
+
+fn is_special(path: &str) -> bool {
+    is_config(path) || path.rsplit('/').next() == Some(".gitignore")
+}

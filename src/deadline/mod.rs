@@ -1,0 +1,120 @@
+//! Deadlines of every kind: what they say, and the dates that follow from them.
+//!
+//! A deadline is a TOML date, a phrase as documents write it ([`phrase`]), or a table. This module knows
+//! what each means; it does not read TOML, and it asks no clock.
+
+pub mod calendar;
+pub mod period;
+pub mod phrase;
+
+use chrono::{Days, NaiveDate};
+use period::Recurrence;
+
+use crate::deadline::calendar::Calendar;
+use crate::text::source::{At, Span};
+
+/// A deadline as a plan states it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deadline<'a> {
+    /// What it means.
+    pub kind: Kind,
+    /// The document's own words, or a canonical phrase.
+    pub text: &'a str,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a deadline means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// Due on a day.
+    Fixed(NaiveDate),
+    /// Due so many days after the plan's issue.
+    Relative(Count),
+    /// Due again and again.
+    Recurring(Recurrence),
+    /// Goes on all the time and has no due date.
+    Standing,
+    /// Depends on something that has to happen first.
+    Conditional(Condition),
+}
+
+/// A number of days, in calendar days or in working days. The day that it is counted from is not one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How many days.
+    pub days: u32,
+    /// Whether working days alone count.
+    pub working: bool,
+}
+
+/// The most days that a relative deadline may count: a century, far beyond any plan.
+pub const MOST_DAYS: u32 = 36_525;
+
+impl Count {
+    /// The day so many days after `start`.
+    pub fn after(self, start: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+        if self.working {
+            calendar.after(start, self.days)
+        } else {
+            start.checked_add_days(Days::new(self.days.into()))
+        }
+    }
+
+    /// `10 ngày làm việc` or `100 ngày`.
+    pub fn words(self) -> String {
+        let unit = if self.working { "ngày làm việc" } else { "ngày" };
+        format!("{} {unit}", self.days)
+    }
+}
+
+/// What a conditional deadline waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Condition {
+    /// The date set once the condition was met; it holds at every date.
+    pub due: Option<At<NaiveDate>>,
+    /// The days to count once the condition is met.
+    pub count: Option<Count>,
+    /// When the condition was met: a fact, which does not count before its date.
+    pub met: Option<At<NaiveDate>>,
+}
+
+impl Kind {
+    /// Whether the deadline falls due again and again.
+    pub fn is_recurring(&self) -> bool {
+        matches!(self, Kind::Recurring(_))
+    }
+
+    /// The one due date, all facts taken as known; `None` where there is none.
+    pub fn due(&self, issued: Option<NaiveDate>, calendar: &Calendar) -> Option<NaiveDate> {
+        match self {
+            Kind::Fixed(date) => Some(*date),
+            Kind::Relative(count) => count.after(issued?, calendar),
+            Kind::Conditional(condition) => match (condition.due, condition.count, condition.met) {
+                (Some(due), _, _) => Some(due.value),
+                (None, Some(count), Some(met)) => count.after(met.value, calendar),
+                _ => None,
+            },
+            Kind::Recurring(_) | Kind::Standing => None,
+        }
+    }
+
+    /// The count of days that leads to the due date, and the day it starts from.
+    pub fn counted(&self, issued: Option<NaiveDate>) -> Option<(Count, NaiveDate)> {
+        match self {
+            Kind::Relative(count) => Some((*count, issued?)),
+            Kind::Conditional(condition) => Some((condition.count?, condition.met?.value)),
+            Kind::Fixed(_) | Kind::Recurring(_) | Kind::Standing => None,
+        }
+    }
+}
+
+/// The day before, which `trước ngày …` means.
+pub fn day_before(date: NaiveDate) -> Option<NaiveDate> {
+    date.pred_opt()
+}
+
+/// A date as Vietnamese offices write it: `05/03/2025`.
+pub fn dmy(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}

@@ -1,0 +1,33 @@
+//! `group-cycle`: a group that holds itself, directly or through other groups.
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules group-cycle` says.
+pub const DOC: Doc = Doc {
+    name: "group-cycle",
+    level: Level::Error,
+    kind: RuleKind::Judgement,
+    summary: Both { vi: "nhóm đơn vị chứa chính nó", en: "a group of units holds itself" },
+    why: Both {
+        vi: "Nhóm được mở ra thành các đơn vị thành viên để biết từng đơn vị có việc gì. Nhóm chứa \
+             chính nó, trực tiếp hay qua nhóm khác, thì không mở ra được. Khi đó nhiệm vụ giao cho \
+             nhóm không đến được đơn vị nào một cách chắc chắn.",
+        en: "A group is opened into its members to learn what each unit has to do. A group that \
+             holds itself, directly or through another, cannot be opened. What is given to it then \
+             reaches no unit for certain.",
+    },
+    mend: Both {
+        vi: "Bỏ tên nhóm khỏi `members`, hoặc khỏi nhóm con dẫn ngược về nó.",
+        en: "Take the group's name out of its `members`, or out of the group below it that leads \
+             back.",
+    },
+    bad: r#"[[unit]]
+name    = "Các phòng thuộc Sở"
+members = ["Văn phòng Sở", "Thanh tra Sở", "Các phòng thuộc Sở"]
+"#,
+    good: r#"[[unit]]
+name    = "Các phòng thuộc Sở"
+members = ["Văn phòng Sở", "Thanh tra Sở"]
+"#,
+};

@@ -1,0 +1,41 @@
+//! `hidden-character`: a control character or a bidirectional override in text.
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules hidden-character` says.
+pub const DOC: Doc = Doc {
+    name: "hidden-character",
+    level: Level::Error,
+    kind: RuleKind::Hidden,
+    summary: Both {
+        vi: "ký tự điều khiển ẩn trong văn bản",
+        en: "a hidden control character in text",
+    },
+    why: Both {
+        vi: "Ký tự điều khiển và ký tự đảo chiều chữ không hiện ra, nhưng làm cho nội dung nhìn \
+             thấy khác nội dung thật. Chúng thường lọt vào khi sao chép từ PDF hay trang web, và \
+             có thể dùng để đánh lừa người duyệt.",
+        en: "Control characters and bidirectional overrides do not show, and make what is seen \
+             differ from what is written. They mostly slip in from a PDF or a web page, and can \
+             serve to deceive whoever reviews the plan.",
+    },
+    mend: Both {
+        vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
+        en: "Delete the character at the place shown, or type the passage again.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai\u202e thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};

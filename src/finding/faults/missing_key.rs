@@ -1,0 +1,37 @@
+//! `missing-key`: a required key that is absent.
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules missing-key` says.
+pub const DOC: Doc = Doc {
+    name: "missing-key",
+    level: Level::Error,
+    kind: RuleKind::Value,
+    summary: Both { vi: "thiếu khóa bắt buộc", en: "a required key is absent" },
+    why: Both {
+        vi: "Các khóa bắt buộc là phần tối thiểu để biết kế hoạch của ai, nhiệm vụ là gì, gia hạn \
+             theo văn bản nào. Thiếu chúng thì không thể lập biểu tổng hợp hay đối chiếu giữa các \
+             lần sửa.",
+        en: "The required keys are the least it takes to know whose plan it is, what the task is, \
+             which document grants an extension. Without them no table can be drawn up and no two \
+             versions compared.",
+    },
+    mend: Both {
+        vi: "Bổ sung khóa được nêu tên vào bảng được chỉ ra, ghi đúng như trong văn bản.",
+        en: "Add the key that is named to the table shown, worded as in the document.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};

@@ -1,0 +1,31 @@
+//! What reading a file and joining its names can find wrong, one file each: its texts, its example and the
+//! function that words the finding.
+//!
+//! These rules stand below the readers that report them; the rules over whole plans are in `rules/`.
+
+use crate::finding::RuleKind;
+
+pub mod duplicate_unit;
+pub mod group_cycle;
+pub mod hidden_character;
+pub mod invalid_deadline;
+pub mod invalid_value;
+pub mod missing_key;
+pub mod not_a_plan;
+pub mod not_nfc;
+pub mod stray_mark;
+pub mod syntax;
+pub mod unknown_component;
+pub mod unknown_index;
+pub mod unknown_key;
+pub mod unknown_objective;
+pub mod unknown_rule;
+pub mod unknown_unit;
+pub mod wrong_type;
+
+/// Whether a name is that of a rule on files that could not be read at all ([`RuleKind::File`]).
+pub fn is_of_file(rule: &str) -> bool {
+    [&syntax::DOC, &not_a_plan::DOC]
+        .iter()
+        .any(|doc| doc.kind == RuleKind::File && doc.name == rule)
+}

@@ -1,0 +1,63 @@
+//! `not-a-plan`: a TOML file without a `[plan]` table.
+
+use crate::finding::{Doc, Finding, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::{Source, Span};
+
+/// What `pargo rules not-a-plan` says.
+pub const DOC: Doc = Doc {
+    name: "not-a-plan",
+    level: Level::Error,
+    kind: RuleKind::File,
+    summary: Both {
+        vi: "tệp TOML không có bảng `[plan]`",
+        en: "a TOML file without a `[plan]` table",
+    },
+    why: Both {
+        vi: "Mỗi tệp `*.toml` trong thư mục kế hoạch là một kế hoạch và mở đầu bằng bảng `[plan]`. \
+             Nếu âm thầm bỏ qua tệp thiếu bảng này, một kế hoạch ghi sai tiêu đề sẽ biến mất khỏi \
+             báo cáo mà không ai biết. Không thể tắt quy tắc này.",
+        en: "Every `*.toml` file among the plans is a plan and opens with a `[plan]` table. Were a \
+             file without one skipped in silence, a plan with a misspelt header would vanish from \
+             the reports unnoticed. This rule cannot be turned off.",
+    },
+    mend: Both {
+        vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
+             khai trong `exclude` của `pargo.toml`.",
+        en: "Put a `[plan]` table at the head of the file. If the file is no plan, move it \
+             elsewhere or name it under `exclude` in `pargo.toml`.",
+    },
+    bad: r#"# tệp không có bảng [plan]
+id      = "vi-du"
+title   = "Kế hoạch ví dụ"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2025
+indexes = []
+"#,
+    good: r#"[plan]
+id      = "vi-du"
+title   = "Kế hoạch ví dụ"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2025
+indexes = []
+"#,
+};
+
+/// The finding for a file without a `[plan]` table, at its first line.
+pub fn finding(source: Source<'_>) -> Finding {
+    let first_line = source.text.find(['\r', '\n']).unwrap_or(source.text.len());
+    Finding {
+        rule: &DOC,
+        span: Span::new(0, first_line),
+        task: None,
+        objective: None,
+        message: both!("tệp không có bảng [plan]", "the file has no [plan] table"),
+        help: Some(both!(
+            "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
+            "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
+        )),
+        related: None,
+        commit: None,
+        gone: None,
+    }
+}

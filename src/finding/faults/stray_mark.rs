@@ -1,0 +1,38 @@
+//! `stray-mark`: a mark on a letter that no Vietnamese word carries it on, or on none.
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules stray-mark` says.
+pub const DOC: Doc = Doc {
+    name: "stray-mark",
+    level: Level::Warn,
+    kind: RuleKind::Spelling,
+    summary: Both {
+        vi: "dấu đặt trên chữ không mang dấu ấy, hoặc đứng một mình",
+        en: "a mark on a letter that never carries it, or on none",
+    },
+    why: Both {
+        vi: "Tiếng Việt không đặt dấu nặng dưới phụ âm: «câṇ» là chữ «cận» bị lệch dấu khi sao \
+             chép từ tệp khác. Chuẩn hóa NFC không sửa được lỗi này, nên từ đó không bao giờ được \
+             tìm thấy và in ra thì sai chính tả.",
+        en: "No Vietnamese word has a dot below a consonant: «câṇ» is «cận» with its mark \
+             displaced in copying. NFC cannot mend it, so the word is never found by a search and \
+             is misspelt in print.",
+    },
+    mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
+    bad: r#"[[task]]
+id       = "II.6"
+title    = "Tạo thuận lợi cho người dân tiếp câ\u1e47 thông tin"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Chuyên mục trên Trang thông tin điện tử"
+"#,
+    good: r#"[[task]]
+id       = "II.6"
+title    = "Tạo thuận lợi cho người dân tiếp cận thông tin"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Chuyên mục trên Trang thông tin điện tử"
+"#,
+};

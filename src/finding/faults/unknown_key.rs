@@ -1,0 +1,45 @@
+//! `unknown-key`: a key that the format does not have.
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules unknown-key` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-key",
+    level: Level::Error,
+    kind: RuleKind::Value,
+    summary: Both {
+        vi: "khóa không có trong định dạng",
+        en: "a key that the format does not have",
+    },
+    why: Both {
+        vi: "Một khóa gõ sai tên sẽ không có tác dụng: đơn vị phối hợp ghi dưới `partner` thay vì \
+             `partners` coi như không được giao việc. Báo lỗi ngay thì không có nội dung nào của \
+             văn bản bị rơi mất.",
+        en: "A misspelt key does nothing: a unit written under `partner` instead of `partners` \
+             takes part in nothing. Saying so at once keeps any part of the document from being \
+             lost.",
+    },
+    mend: Both {
+        vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
+             khóa bắt đầu bằng `x-`.",
+        en: "Use the nearest key, which pargo suggests. What is the agency's own goes under a key \
+             that begins with `x-`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partner  = ["Thanh tra Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+partners = ["Thanh tra Sở"]
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};

@@ -1,0 +1,70 @@
+//! `unknown-objective`: a task that names an objective which the plan does not have.
+
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
+
+/// What `pargo rules unknown-objective` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-objective",
+    level: Level::Error,
+    kind: RuleKind::Value,
+    summary: Both {
+        vi: "mục tiêu không có trong kế hoạch",
+        en: "an objective that the plan does not have",
+    },
+    why: Both {
+        vi: "Khóa `objectives` cho biết nhiệm vụ phục vụ mục tiêu nào. Dẫn đến mục tiêu không có \
+             thì mối liên hệ bị đứt: mục tiêu như không ai làm, nhiệm vụ như không để làm gì.",
+        en: "`objectives` says what a task is for. Where it names an objective that does not \
+             exist, the link is broken: the objective seems to be nobody's work, and the work to \
+             serve nothing.",
+    },
+    mend: Both {
+        vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \
+             `[[objective]]`.",
+        en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \
+             there is none yet.",
+    },
+    bad: r#"[[objective]]
+id        = "par-the-che"
+index     = "PAR INDEX"
+component = "Cải cách thể chế"
+target    = { score = ">= 12" }
+
+[[task]]
+id         = "II.2"
+title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
+objectives = ["the-che"]
+lead       = "Văn phòng Sở"
+deadline   = "Quý IV"
+product    = "Báo cáo rà soát"
+"#,
+    good: r#"[[objective]]
+id        = "par-the-che"
+index     = "PAR INDEX"
+component = "Cải cách thể chế"
+target    = { score = ">= 12" }
+
+[[task]]
+id         = "II.2"
+title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
+objectives = ["par-the-che"]
+lead       = "Văn phòng Sở"
+deadline   = "Quý IV"
+product    = "Báo cáo rà soát"
+"#,
+};
+
+/// Reports an id that no objective of the plan has; `near` is the one most like it.
+pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
+    let written = id.value;
+    let finding = out.push(
+        &DOC,
+        id.span,
+        both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
+    );
+    if let Some(near) = near {
+        finding.help(both!("ý là `{near}`?", "did you mean `{near}`?"));
+    }
+}

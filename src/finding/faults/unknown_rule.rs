@@ -1,0 +1,58 @@
+//! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
+
+use crate::finding::{Doc, Finding, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
+
+/// What `pargo rules unknown-rule` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-rule",
+    level: Level::Error,
+    kind: RuleKind::Judgement,
+    summary: Both { vi: "tên quy tắc không có", en: "a rule that does not exist" },
+    why: Both {
+        vi: "Tên quy tắc gõ sai trong `allow` hay `[rules]` không có tác dụng: quy tắc tưởng đã bỏ \
+             qua vẫn báo, quy tắc tưởng đã bật thì im lặng. Trường hợp sau nguy hiểm hơn vì không \
+             ai nhận ra.",
+        en: "A misspelt rule in `allow` or `[rules]` does nothing: what was to be silenced still \
+             speaks, what was to be switched on stays silent. The latter is worse, since nobody \
+             notices.",
+    },
+    mend: Both {
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
+        en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-products = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+"#,
+};
+
+/// The finding for a name that no rule has; `near` is the rule that was probably meant.
+pub fn finding(name: Str<'_>, near: Option<&str>) -> Finding {
+    let written = name.value;
+    Finding {
+        rule: &DOC,
+        span: name.span,
+        task: None,
+        objective: None,
+        message: both!("không có quy tắc `{written}`", "there is no rule `{written}`"),
+        help: Some(match near {
+            Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+            None => both!("xem `pargo rules`", "see `pargo rules`"),
+        }),
+        related: None,
+        commit: None,
+        gone: None,
+    }
+}

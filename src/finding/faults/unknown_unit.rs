@@ -1,0 +1,61 @@
+//! `unknown-unit`: a unit that is named and not declared.
+
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
+
+/// What `pargo rules unknown-unit` says.
+pub const DOC: Doc = Doc {
+    name: "unknown-unit",
+    level: Level::Error,
+    kind: RuleKind::Value,
+    summary: Both { vi: "đơn vị chưa được khai báo", en: "a unit that is not declared" },
+    why: Both {
+        vi: "Đơn vị phải khai ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
+             mới rõ người. Tên chưa khai thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
+             hiện ra khi lọc theo đơn vị, tức là không ai nhận việc.",
+        en: "Units are declared under `[[unit]]`, so that their various wordings come together and \
+             it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
+             Left as it is, the task shows under no unit: it is nobody's.",
+    },
+    mend: Both {
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \
+             mới thì khai thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
+        en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
+             new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+};
+
+/// Reports a wording that no unit has; `near` are the names most like it.
+pub fn report(wording: Str<'_>, near: &[&str], out: &mut Findings) {
+    let written = wording.value;
+    let finding = out.push(
+        &DOC,
+        wording.span,
+        both!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
+    );
+    match near {
+        [] => finding.help(both!(
+            "khai ở tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
+            "declare it here or in pargo.toml: [[unit]] name = \"{written}\""
+        )),
+        near => {
+            let (vi, en) = (near.join("” hay “"), near.join("” or “"));
+            finding.help(both!("ý là “{vi}”?", "did you mean “{en}”?"))
+        }
+    };
+}

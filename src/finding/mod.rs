@@ -1,0 +1,213 @@
+//! Findings: what is wrong, where, and how to mend it, as values.
+//!
+//! A [`Finding`] is what a stage reports about one file, in bytes. Levels and `allow` are applied later, and
+//! once, in `check`.
+
+pub mod baseline;
+pub mod faults;
+pub mod levels;
+pub mod profile;
+
+use crate::text::lang::{Both, Text};
+use crate::text::source::Span;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the exit status stays 0.
+    Warning,
+    /// Wrong; the exit status is 1.
+    Error,
+}
+
+impl Severity {
+    /// The name in JSON and in every machine format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One fault in one file.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule that it breaks.
+    pub rule: &'static Doc,
+    /// The value at fault.
+    pub span: Span,
+    /// The task it is about, by its place in the plan.
+    pub task: Option<u32>,
+    /// The objective it is about, by its place in the plan.
+    pub objective: Option<u32>,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Option<Text>,
+    /// Another place that belongs to it.
+    pub related: Option<(Span, Text)>,
+    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    pub commit: Option<Option<String>>,
+    /// The task or objective it is about where that is gone, and has no place in the plan.
+    pub gone: Option<Gone>,
+}
+
+/// What was there and is no more, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// A task.
+    Task(String),
+    /// An objective.
+    Objective(String),
+}
+
+/// Collects findings; those pushed carry the task or objective being looked at.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    task: Option<u32>,
+    objective: Option<u32>,
+}
+
+impl Findings {
+    /// What follows is about this task.
+    pub fn in_task(&mut self, place: usize) {
+        (self.task, self.objective) = (Some(place as u32), None);
+    }
+
+    /// What follows is about this objective.
+    pub fn in_objective(&mut self, place: usize) {
+        (self.task, self.objective) = (None, Some(place as u32));
+    }
+
+    /// What follows is about the plan as a whole.
+    pub fn in_plan(&mut self) {
+        (self.task, self.objective) = (None, None);
+    }
+
+    /// Adds a finding; help and a second place can be put on what is returned.
+    pub fn push(&mut self, rule: &'static Doc, span: Span, message: Text) -> &mut Finding {
+        let (task, objective) = (self.task, self.objective);
+        self.list.push(Finding {
+            rule,
+            span,
+            task,
+            objective,
+            message,
+            help: None,
+            related: None,
+            commit: None,
+            gone: None,
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The findings, in the order in which they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The finding made last.
+    pub fn last_mut(&mut self) -> Option<&mut Finding> {
+        self.list.last_mut()
+    }
+
+    /// Takes in the findings of another stage.
+    pub fn append(&mut self, mut other: Vec<Finding>) {
+        self.list.append(&mut other);
+    }
+
+    /// The findings, in the order of their places.
+    pub fn into_sorted(mut self) -> Vec<Finding> {
+        self.list.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        self.list
+    }
+}
+
+impl Finding {
+    /// Says how to mend it.
+    pub fn help(&mut self, help: Text) -> &mut Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// Shows a second place.
+    pub fn related(&mut self, span: Span, label: Text) -> &mut Self {
+        self.related = Some((span, label));
+        self
+    }
+}
+
+/// How a rule is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It does not look.
+    Off,
+    /// A warning.
+    Warn,
+    /// An error.
+    Error,
+}
+
+impl Level {
+    /// The name in `pargo.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Warn => "warn",
+            Level::Error => "error",
+        }
+    }
+}
+
+/// What kind of rule it is: what its findings mean for the rest of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// The file could not be read as a plan. Nothing else is known of it, so the rule can neither be turned
+    /// off nor held back by a baseline.
+    File,
+    /// A value could not be read or means nothing, so nothing is concluded from it or from its absence. In a
+    /// `pargo.toml` such a finding makes the whole file unusable.
+    Value,
+    /// How words are spelt in Unicode; no answer depends on it.
+    Spelling,
+    /// A character that cannot be seen.
+    Hidden,
+    /// A fault of what could be read.
+    Judgement,
+    /// A fault of what changed since a revision; found by `check --since` alone.
+    Since,
+}
+
+/// What a rule says of itself.
+#[derive(Debug)]
+pub struct Doc {
+    /// Its name.
+    pub name: &'static str,
+    /// Its level where `pargo.toml` sets none.
+    pub level: Level,
+    /// What kind of rule it is.
+    pub kind: RuleKind,
+    /// In one line, what it finds.
+    pub summary: Both,
+    /// What it is for.
+    pub why: Both,
+    /// How to mend what it finds.
+    pub mend: Both,
+    /// A plan, or a piece of one, that breaks it.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
+}

@@ -1,0 +1,46 @@
+//! Profiles: rules that a question turns on together.
+//!
+//! A profile only adds. Rules that are off become warnings, those that are on stay as they are, and what
+//! `[rules]` of a `pargo.toml` says of a rule has the last word.
+
+use crate::text::lang::Both;
+
+/// Rules that are turned on together.
+#[derive(Debug)]
+pub struct Profile {
+    /// Its name on the command line and in `pargo.toml`.
+    pub name: &'static str,
+    /// What is asked for, with the names of the rules that look for it.
+    pub parts: &'static [(Both, &'static [&'static str])],
+}
+
+/// Every profile.
+pub static PROFILES: [&Profile; 1] = [&SIX_CLARITIES];
+
+/// "6 rõ": who, what, when, who answers for it, what comes of it, who decides.
+pub static SIX_CLARITIES: Profile = Profile {
+    name: "6-ro",
+    parts: &[
+        (Both { vi: "rõ người", en: "person" }, &["no-officer"]),
+        (Both { vi: "rõ việc", en: "work" }, &["missing-key"]),
+        (Both { vi: "rõ thời gian", en: "time" }, &["no-deadline"]),
+        (
+            Both { vi: "rõ trách nhiệm", en: "responsibility" },
+            &["no-lead", "many-leads", "group-lead"],
+        ),
+        (Both { vi: "rõ sản phẩm", en: "product" }, &["no-product"]),
+        (Both { vi: "rõ thẩm quyền", en: "authority" }, &["no-approver"]),
+    ],
+};
+
+impl Profile {
+    /// The profile of a name.
+    pub fn named(name: &str) -> Option<&'static Profile> {
+        PROFILES.iter().find(|profile| profile.name == name).copied()
+    }
+
+    /// The names of its rules, in the order of the reference.
+    pub fn rules(&self) -> impl Iterator<Item = &'static str> {
+        self.parts.iter().flat_map(|(_, rules)| *rules).copied()
+    }
+}

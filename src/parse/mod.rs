@@ -1,0 +1,84 @@
+//! From the text of a file to what it says. The only module that knows the TOML parser.
+//!
+//! [`syntax`] turns text into a tree or into findings in the words of the people who made the mistake;
+//! [`reader`] takes single values from the tree; [`plan`], [`config`] and [`baseline`] read the three kinds of file.
+//! Nothing here fails: what cannot be read becomes a finding, and reading goes on.
+
+pub mod baseline;
+pub mod config;
+mod deadline;
+pub mod field;
+pub mod letters;
+pub mod plan;
+pub mod reader;
+pub mod syntax;
+
+use bumpalo::Bump;
+use rustc_hash::FxHashMap;
+
+use crate::deadline::{Kind, phrase};
+pub use toml_spanner::Arena;
+
+/// What is asked of the letters that texts are written with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// The rules on text look at every one.
+    #[default]
+    Checked,
+    /// They are taken as they stand; hidden ones alone are told of.
+    AsTheyAre,
+}
+
+/// What reading one file after another uses again.
+#[derive(Default)]
+pub struct Scratch {
+    letters: Letters,
+    /// Memory for lists and texts made while a file is read, given back all at once.
+    memory: Bump,
+    /// Phrases read before.
+    phrases: Phrases,
+}
+
+impl Scratch {
+    /// Begins with nothing.
+    pub fn new(letters: Letters) -> Self {
+        Scratch { letters, ..Scratch::default() }
+    }
+
+    /// Memory that is empty, and the phrases.
+    fn fresh(&mut self) -> (&Bump, &mut Phrases) {
+        self.memory.reset();
+        (&self.memory, &mut self.phrases)
+    }
+}
+
+/// What a phrase was read as.
+type Read = Result<Kind, phrase::Refused>;
+
+/// What phrases mean, by the year of the plan: documents repeat a few of them in every task.
+#[derive(Default)]
+struct Phrases {
+    by_year: Vec<(Option<i32>, FxHashMap<String, Read>)>,
+}
+
+impl Phrases {
+    /// The most phrases of one year that are kept.
+    const MOST: usize = 10_000;
+
+    fn read(&mut self, written: &str, year: Option<i32>) -> Read {
+        let place = self.by_year.iter().position(|(known, _)| *known == year);
+        let place = place.unwrap_or_else(|| {
+            self.by_year.push((year, FxHashMap::default()));
+            self.by_year.len() - 1
+        });
+        let known = &mut self.by_year[place].1;
+        if let Some(read) = known.get(written) {
+            return *read;
+        }
+        let read = phrase::parse(written, year);
+        if known.len() < Self::MOST {
+            known.insert(written.to_owned(), read);
+        }
+        read
+    }
+}

@@ -1,0 +1,608 @@
+//! From text to a tree, and mistakes of syntax in the words of those who made them.
+//!
+//! The parser recovers line by line, so that every mistake of a file is told at once. Mistakes that
+//! office people make (a date without quotes, a decimal comma, curly quotes, a no-break space from Word,
+//! a merge left half done) are recognised in the source and told as what they are.
+
+mod habit;
+
+use habit::{habit, without_strings};
+use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
+
+use crate::finding::{Finding, Findings, faults};
+use crate::parse::reader::at;
+use crate::text::lang::{Both, Text, both};
+use crate::text::source::{NotText, Source, Span};
+
+/// Parses a file; the tree, or every mistake of syntax in it.
+pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<Finding>> {
+    // Nearly every file is right, and the parser that stops at the first mistake is the faster one.
+    match parse(source.text, arena) {
+        Ok(document) => Ok(document.into_table()),
+        Err(_) => Err(mistakes(source)),
+    }
+}
+
+/// The finding for bytes that are no text.
+pub fn not_text(reason: NotText) -> Finding {
+    let mut out = Findings::default();
+    let (message, help) = match reason {
+        NotText::Utf16(order) => (
+            both!(
+                "tệp lưu theo bảng mã {order}, không phải UTF-8",
+                "the file is {order}, not UTF-8"
+            ),
+            both!(
+                "lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
+                "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)"
+            ),
+        ),
+        NotText::NotUtf8(byte) => (
+            both!(
+                "tệp không phải UTF-8: byte thứ {} không đọc được",
+                "the file is not UTF-8: byte {} cannot be read",
+                byte + 1
+            ),
+            both!(
+                "lưu lại với bảng mã UTF-8 (bảng mã cũ như TCVN3, VNI, windows-1258 phải chuyển đổi trước)",
+                "save it as UTF-8 (old encodings such as TCVN3, VNI, windows-1258 have to be converted)"
+            ),
+        ),
+        NotText::TooLarge => (
+            both!("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
+            both!("tách thành nhiều kế hoạch", "split it into several plans"),
+        ),
+    };
+    let span = match reason {
+        NotText::NotUtf8(byte) => Span::new(byte, byte),
+        NotText::Utf16(_) | NotText::TooLarge => Span::default(),
+    };
+    out.push(&faults::syntax::DOC, span, message).help(help);
+    // There is just the one.
+    out.into_sorted().remove(0)
+}
+
+/// Every mistake of syntax of a file that has one.
+pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
+    let mut out = Findings::default();
+    let conflicts = conflicts(source.text);
+    let told = conflicts.iter().map(|c| c.whole.clone()).collect::<Vec<_>>();
+    for conflict in &conflicts {
+        out.push(
+            &faults::syntax::DOC,
+            conflict.marker,
+            both!("xung đột git chưa giải quyết", "an unresolved git conflict"),
+        )
+        .help(both!(
+            "giữ một trong hai bên (hoặc gộp lại), rồi xóa các dòng <<<<<<<, =======, >>>>>>>",
+            "keep one side, or join both, and delete the lines <<<<<<<, =======, >>>>>>>"
+        ));
+    }
+    let cleaned;
+    let text = if conflicts.is_empty() {
+        source.text
+    } else {
+        cleaned = without_conflicts(source.text, &conflicts);
+        &cleaned
+    };
+    let arena = Arena::new();
+    let document = parse_recoverable(text, &arena);
+    let mut errors: Vec<&Error> = document.errors().iter().collect();
+    errors.sort_by_key(|e| (e.span().start, e.span().end));
+    // Up to here what the parser finds follows from what was told, of the kinds in the second place.
+    let mut shadow = (0, Follows::Nothing);
+    for error in errors {
+        let mistake = Mistake::of(text, error);
+        let start = mistake.span.start as usize;
+        let duplicate = matches!(error.kind(), ErrorKind::DuplicateKey { .. });
+        let follows = start < shadow.0
+            && match shadow.1 {
+                Follows::Nothing => false,
+                Follows::Everything => true,
+                Follows::Duplicates => duplicate,
+            };
+        if follows || told.iter().any(|range| range.contains(&start)) {
+            continue;
+        }
+        shadow = shadow_of(text, error, mistake.line_start);
+        let finding = out.push(&faults::syntax::DOC, mistake.span, mistake.message);
+        finding.help = mistake.help;
+        finding.related = mistake.related;
+    }
+    out.into_sorted()
+}
+
+/// What follows from a mistake.
+#[derive(Clone, Copy, PartialEq)]
+enum Follows {
+    Nothing,
+    Everything,
+    Duplicates,
+}
+
+/// How far the parser stumbles on after a mistake, and over what.
+fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
+    let end_of_line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+    let line_end = end_of_line(line_start);
+    let line = &text[line_start..line_end];
+    if matches!(error.kind(), ErrorKind::UnterminatedString(_)) {
+        // A string broken over lines ends where the next odd quote stands.
+        let mut end = line_end;
+        for _ in 0..5 {
+            let next = end_of_line(end);
+            let quotes = text[end..next].matches('"').count();
+            if quotes % 2 == 1 {
+                return (next, Follows::Everything);
+            }
+            // A line that is a key and its value is no part of a broken string.
+            if next == end || text[end..next].contains('=') {
+                break;
+            }
+            end = next;
+        }
+        return (line_end, Follows::Everything);
+    }
+    if !line.contains('=') {
+        // A header that was not understood: the keys below it seem to stand in the table above.
+        let mut end = line_end;
+        while end < text.len() && !text[end..].trim_start_matches([' ', '\t']).starts_with('[') {
+            end = end_of_line(end);
+        }
+        return (end, Follows::Duplicates);
+    }
+    (line_end, Follows::Everything)
+}
+
+/// A merge left half done: the whole of it, and the line it begins with.
+struct Conflict {
+    whole: std::ops::Range<usize>,
+    marker: Span,
+    /// What has to go so that one side remains.
+    dropped: Vec<std::ops::Range<usize>>,
+}
+
+fn conflicts(text: &str) -> Vec<Conflict> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, usize, Vec<std::ops::Range<usize>>)> = None;
+    let mut other_side = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let bare = line.trim_end();
+        if is_marker(bare, "<<<<<<<") && open.is_none() {
+            open = Some((start, start + bare.len(), std::iter::once(start..end).collect()));
+        } else if let Some((from, marker_end, dropped)) = &mut open {
+            if other_side.is_none() && (is_marker(bare, "=======") || is_marker(bare, "|||||||")) {
+                other_side = Some(start);
+            } else if is_marker(bare, ">>>>>>>") {
+                dropped.push(other_side.take().unwrap_or(start)..end);
+                let marker = Span::new(*from, *marker_end);
+                found.push(Conflict {
+                    whole: *from..end,
+                    marker,
+                    dropped: std::mem::take(dropped),
+                });
+                open = None;
+            }
+        }
+        start = end;
+    }
+    found
+}
+
+fn is_marker(line: &str, marker: &str) -> bool {
+    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// The text with one side of each conflict, every byte that stays at its place.
+fn without_conflicts(text: &str, conflicts: &[Conflict]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for range in conflicts.iter().flat_map(|c| &c.dropped) {
+        for byte in &mut bytes[range.clone()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = b' ';
+            }
+        }
+    }
+    // Whole lines were blanked, so no character was cut.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A mistake of syntax as it is told.
+struct Mistake {
+    span: Span,
+    line_start: usize,
+    message: Text,
+    help: Option<Text>,
+    related: Option<(Span, Text)>,
+}
+
+impl Mistake {
+    fn of(text: &str, error: &Error) -> Mistake {
+        let span = at(error.span());
+        let start = (span.start as usize).min(text.len());
+        let line_start = text[..floor(text, start)].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
+        let line = text[line_start..line_end].trim_end();
+        if let Some((range, message, help)) = habit(line) {
+            let span = Span::new(line_start + range.start, line_start + range.end);
+            return Mistake { span, line_start, message, help: Some(help), related: None };
+        }
+        let (message, help) = told(text, error);
+        let span = match error.kind() {
+            // The parser points at the line; what is wrong begins at the quote that opens.
+            ErrorKind::UnterminatedString(_) => {
+                let bare = without_strings(line);
+                let quote = bare.find(['"', '\'']).map(|at| line_start + at);
+                quote.map_or(span, |at| Span::new(at, line_start + line.len()))
+            }
+            _ => span,
+        };
+        let help = match (error.kind(), unquoted(line)) {
+            (
+                ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. },
+                Some(value),
+            ) => Some(match value.to_ascii_lowercase().as_str() {
+                word @ ("true" | "false") => {
+                    both!("viết chữ thường: {word}", "in lower case: {word}")
+                }
+                _ => both!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\""),
+            }),
+            _ => help,
+        };
+        let related = first_place(error).map(|span| (span, both!("lần đầu ở đây", "first here")));
+        let span = whole_characters(text, span);
+        Mistake { span, line_start, message, help, related }
+    }
+}
+
+/// A span on boundaries of characters, and at least one character long within its line.
+fn whole_characters(text: &str, span: Span) -> Span {
+    let start = floor(text, (span.start as usize).min(text.len()));
+    let mut end = (span.end as usize).clamp(start, text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let first = text[start..].chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    Span::new(start, end.max(start + first.map_or(0, char::len_utf8)))
+}
+
+fn floor(text: &str, mut byte: usize) -> usize {
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// The whole value of a line that begins with a letter, and so wants quotes.
+fn unquoted(line: &str) -> Option<&str> {
+    let bare = without_strings(line);
+    let equals = bare.find('=')?;
+    let value = line.get(equals + 1..bare.trim_end().len())?.trim();
+    value.starts_with(|c: char| c.is_alphabetic() || "≥≤><".contains(c)).then_some(value)
+}
+
+fn first_place(error: &Error) -> Option<Span> {
+    match error.kind() {
+        ErrorKind::DuplicateTable { first, .. }
+        | ErrorKind::DuplicateKey { first }
+        | ErrorKind::RedefineAsArray { first }
+        | ErrorKind::DottedKeyInvalidType { first } => Some(at(first)),
+        _ => None,
+    }
+}
+
+/// What the parser found, in both languages.
+fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
+    let piece =
+        text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("").to_owned();
+    let plain = |vi: &'static str, en: &'static str| Text::from(Both { vi, en });
+    let mut help = None;
+    let message = match error.kind() {
+        ErrorKind::DuplicateKey { .. } => {
+            help = Some(plain(
+                "giữ một, xóa hoặc đổi tên khóa kia",
+                "keep one, and delete or rename the other",
+            ));
+            both!(
+                "khóa `{piece}` viết hai lần trong một bảng",
+                "the key `{piece}` stands twice in one table"
+            )
+        }
+        ErrorKind::DuplicateTable { .. } => {
+            help = Some(plain(
+                "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
+                "join the two; an entry of a list is written [[…]]",
+            ));
+            plain("bảng này đã có ở trên", "this table was there before")
+        }
+        ErrorKind::RedefineAsArray { .. } => plain(
+            "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
+            "a table that was written with [one bracket] before, and here with [[two]]",
+        ),
+        ErrorKind::DottedKeyInvalidType { .. } => plain(
+            "khóa có dấu chấm nối vào một giá trị không phải bảng",
+            "a dotted key that extends what is no table",
+        ),
+        ErrorKind::UnterminatedString(_) => {
+            help = Some(plain("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"));
+            plain("chuỗi thiếu dấu nháy đóng", "a string that is not closed")
+        }
+        ErrorKind::UnquotedString => {
+            help = Some(both!("để trong dấu nháy: \"{piece}\"", "put it in quotes: \"{piece}\""));
+            plain("chữ phải để trong dấu nháy", "text has to stand in quotes")
+        }
+        ErrorKind::InvalidDateTime(_) => {
+            help = Some(plain(
+                "viết năm-tháng-ngày, ví dụ 2025-11-25",
+                "write year-month-day, like 2025-11-25",
+            ));
+            both!(
+                "ngày không có trên lịch hoặc viết sai: `{piece}`",
+                "no such date, or a date written wrong: `{piece}`"
+            )
+        }
+        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
+            help = Some(plain(
+                "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
+                "write a number like 12 or 9.4; text stands in quotes",
+            ));
+            both!("số viết sai: `{piece}`", "a number written wrong: `{piece}`")
+        }
+        ErrorKind::InvalidEscape(_)
+        | ErrorKind::InvalidHexEscape(_)
+        | ErrorKind::InvalidEscapeValue(_) => {
+            help = Some(plain(
+                "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
+                "write `\\\\`, or put the string in single quotes '…'",
+            ));
+            plain(
+                "dấu `\\` trong chuỗi không đúng cách viết",
+                "a `\\` in a string that means nothing",
+            )
+        }
+        ErrorKind::InvalidCharInString(c) => {
+            let code = format!("U+{:04X}", u32::from(c));
+            both!(
+                "ký tự {code} không được có trong chuỗi",
+                "a string cannot hold the character {code}"
+            )
+        }
+        ErrorKind::MissingArrayComma => {
+            help = Some(plain(
+                "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
+                "put a comma between the two entries; where the array is at its end, close it with `]` before this place",
+            ));
+            plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array")
+        }
+        ErrorKind::UnclosedArray => {
+            help = Some(plain("thêm `]` sau phần tử cuối", "put `]` after the last entry"));
+            plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
+        }
+        ErrorKind::MissingInlineTableComma => {
+            help = Some(plain(
+                "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
+                "put a comma between the two keys; where the table is at its end, close it with `}` before this place",
+            ));
+            plain(
+                "thiếu dấu phẩy giữa các khóa của bảng { … }",
+                "a comma is missing in a table { … }",
+            )
+        }
+        ErrorKind::UnclosedInlineTable => {
+            help = Some(plain("thêm `}` sau giá trị cuối", "put `}` after the last value"));
+            plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
+        }
+        ErrorKind::MultilineStringKey => {
+            plain("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string")
+        }
+        ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
+        ErrorKind::FileTooLarge => {
+            plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)")
+        }
+        ErrorKind::Unexpected(c) => {
+            if matches!(c, '\n' | '\r') {
+                return (
+                    plain("dòng này còn thiếu giá trị", "a value is missing on this line"),
+                    Some(plain(
+                        "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
+                        "write the value after the =; where the document names none, delete the line",
+                    )),
+                );
+            }
+            let shown = if crate::text::characters::is_hidden(c) {
+                c.escape_unicode().to_string()
+            } else {
+                c.to_string()
+            };
+            let letter = !c.is_ascii() && c.is_alphabetic();
+            if letter {
+                help = Some(plain(
+                    "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
+                    "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
+                ));
+            }
+            both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here")
+        }
+        ErrorKind::Wanted { expected, found } => {
+            let (e, f) = (*expected, *found);
+            if e == "newline" {
+                return after_value(&text[error.span().start as usize..]);
+            }
+            if e == "a right bracket" {
+                help = Some(plain(
+                    "đóng tên bảng bằng đủ dấu ngoặc: [plan], [[task]]",
+                    "close the header with all of its brackets: [plan], [[task]]",
+                ));
+            }
+            Text {
+                vi: format!("cần {}, ở đây lại là {}", wanted(e), wanted(f)),
+                en: format!("expected {e}, found {f}"),
+            }
+        }
+        _ => {
+            let words = error.kind().kind_name();
+            both!("không đúng cú pháp TOML ({words})", "not valid TOML ({words})")
+        }
+    };
+    (message, help)
+}
+
+/// What stands on a line after the value, where nothing should.
+fn after_value(rest: &str) -> (Text, Option<Text>) {
+    let line = rest.lines().next().unwrap_or_default();
+    let mut chars = line.chars();
+    let mark = chars.next().filter(|c| [';', ','].contains(c));
+    let is_last = matches!(chars.as_str().trim_start().chars().next(), None | Some('#'));
+    match mark {
+        Some(mark) if is_last => (
+            both!("thừa dấu `{mark}` ở cuối dòng", "a `{mark}` at the end of the line"),
+            Some(both!("xóa dấu này", "delete it")),
+        ),
+        _ if line.starts_with("//") => (
+            both!("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"),
+            Some(both!("bắt đầu ghi chú bằng #", "begin comments with #")),
+        ),
+        _ => (
+            both!("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"),
+            Some(both!(
+                "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
+                "write one key and its value a line; text stands in quotes"
+            )),
+        ),
+    }
+}
+
+/// The parser's names of tokens, in Vietnamese.
+fn wanted(token: &str) -> String {
+    const NAMES: [(&str, &str); 20] = [
+        ("a newline", "xuống dòng"),
+        ("newline", "xuống dòng"),
+        ("whitespace", "khoảng trắng"),
+        ("an equals", "dấu `=`"),
+        ("a period", "dấu `.`"),
+        ("a comma", "dấu `,`"),
+        ("a colon", "dấu `:`"),
+        ("a plus", "dấu `+`"),
+        ("a left brace", "dấu `{`"),
+        ("a right brace", "dấu `}`"),
+        ("a left bracket", "dấu `[`"),
+        ("a right bracket", "dấu `]`"),
+        ("a string", "chuỗi"),
+        ("an identifier", "tên"),
+        ("a character", "ký tự khác"),
+        ("eof", "cuối tệp"),
+        ("a carriage return", "xuống dòng"),
+        ("a table key", "tên khóa"),
+        ("a key", "tên khóa"),
+        ("a value", "giá trị"),
+    ];
+    NAMES
+        .iter()
+        .find(|(en, _)| *en == token)
+        .map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let source = Source { path: "a.toml", text };
+        mistakes(source)
+            .iter()
+            .map(|f| {
+                let p = source.position(f.span.start);
+                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.span), f.message.en)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn habits_have_their_own_words() {
+        for (text, expected) in [
+            ("deadline = 31/12/2026\n", "1:12 31/12/2026 | the date `31/12/2026` without quotes"),
+            ("done = 31-12-2026\n", "1:8 31-12-2026 | the date `31-12-2026` without quotes"),
+            ("gain = 3,5\n", "1:8 3,5 | a decimal comma: `3,5`"),
+            ("target = { score = 3,5 }\n", "1:20 3,5 | a decimal comma: `3,5`"),
+            ("done = 2025/7/4\n", "1:8 2025/7/4 | a date written wrong: `2025/7/4`"),
+            ("done = 30/6/25\n", "1:8 30/6/25 | the date `30/6/25` without quotes"),
+            ("percent = 16 %\n", "1:11 16 % | a number written wrong: `16 %`"),
+            ("max = 1.000,5\n", "1:7 1.000,5 | a number written wrong: `1.000,5`"),
+            ("lead: \"a\"\n", "1:5 : | `:` between a key and its value"),
+            ("a = { b => 1, c: 2 }\n", "1:9 => | `=>` between a key and its value"),
+            ("lead = \"a\"; # b\n", "1:11 ; | a `;` at the end of the line"),
+            ("lead = \"a\" // b\n", "1:12 / | a comment that begins with `//`"),
+            ("a = \"b\" c = \"d\"\n", "1:9 c | the line goes on after the value"),
+            ("title = “Sở”\n", "1:9 “Sở” | a curly quote “ (from Word)"),
+            (
+                "title\u{a0}= \"a\"\n",
+                "1:6 \u{a0} | a no-break space (from Word) outside of a string",
+            ),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_conflict_is_one_finding_and_the_rest_goes_on() {
+        let text =
+            "[plan]\n<<<<<<< HEAD\nid = \"a\"\n=======\nid = \"b\"\n>>>>>>> other\nyear = 3,5\n";
+        assert_eq!(
+            found(text),
+            ["2:1 <<<<<<< HEAD | an unresolved git conflict", "7:8 3,5 | a decimal comma: `3,5`"]
+        );
+    }
+
+    #[test]
+    fn several_mistakes_of_one_file_are_told_once_each() {
+        let text = "a = 1\na = 2\nb = “x”\nc = \"open\nd = 31/12/2026\n";
+        let lines: Vec<String> = found(text).iter().map(|f| f[..3].to_owned()).collect();
+        assert_eq!(lines, ["2:1", "3:5", "4:5", "5:5"]);
+    }
+
+    #[test]
+    fn one_slip_is_one_finding() {
+        for text in [
+            "title = \"Việc\nT1\"\nid = \"a\"\n",
+            "title = \"Việc\nthứ\nT1\"\nid = \"a\"\n",
+            "[[task]]\nid = \"a\"\n\u{200b}[[task]]\nid = \"b\"\n",
+            "[[task]]\nid = \"a\"\ntitle = \"x\"\ntask\nid = \"b\"\ntitle = \"y\"\n",
+            "deadline = đến ngày 30/6\n",
+            "thời hạn = \"x\"\n",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn what_lacks_quotes_is_quoted_whole() {
+        let source = Source { path: "a", text: "deadline = Quý IV/2025 # hạn\n" };
+        let help = mistakes(source)[0].help.clone().unwrap();
+        assert_eq!(help.en, "put it in quotes: \"Quý IV/2025\"");
+    }
+
+    #[test]
+    fn a_slip_is_mended_in_full() {
+        for (text, mend) in [
+            ("deadline = 30/6/25\n", "write 2025-06-30, or put it in quotes: \"30/6/2025\""),
+            ("done = 2025.7.4\n", "write 2025-07-04"),
+            ("percent = 9,4%\n", "write 9.4"),
+            ("max = 1.000,5\n", "write 1000.5"),
+            ("lead := \"a\"\n", "write = instead"),
+            (
+                "lead =\n",
+                "write the value after the =; where the document names none, delete the line",
+            ),
+            ("[[task]\n", "close the header with all of its brackets: [plan], [[task]]"),
+        ] {
+            let help = mistakes(Source { path: "a", text })[0].help.clone().unwrap();
+            assert_eq!(help.en, mend, "{text}");
+        }
+    }
+
+    #[test]
+    fn strings_and_comments_hide_no_mistake_and_make_none() {
+        assert_eq!(found("a = \"31/12/2026 “x” 3,5\" # 3,5\nb = [1,5]\n"), Vec::<String>::new());
+    }
+}

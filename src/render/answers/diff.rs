@@ -1,0 +1,345 @@
+//! `diff` as a report: per plan, per task, old and new, what was loosened in colour.
+
+use crate::compare::change::{Change, What};
+use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::words::{counted, date, prose};
+use crate::render::{Look, markdown};
+use crate::report::diff::Diff;
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// What a change is, in words.
+pub fn words(what: What) -> Both {
+    match what {
+        What::PlanAdded => Both { vi: "thêm kế hoạch", en: "plan added" },
+        What::PlanRemoved => Both { vi: "bỏ kế hoạch", en: "plan removed" },
+        What::PlanChanged | What::UnitChanged | What::ObjectiveChanged | What::TaskChanged => {
+            Both { vi: "sửa", en: "changed" }
+        }
+        What::UnitAdded => Both { vi: "thêm đơn vị", en: "unit added" },
+        What::UnitRemoved => Both { vi: "bỏ đơn vị", en: "unit removed" },
+        What::ObjectiveAdded => Both { vi: "thêm mục tiêu", en: "objective added" },
+        What::ObjectiveRemoved => Both { vi: "bỏ mục tiêu", en: "objective removed" },
+        What::TargetRaised => Both { vi: "nâng chỉ tiêu", en: "target raised" },
+        What::TargetLowered => Both { vi: "hạ chỉ tiêu", en: "target lowered" },
+        What::ResultAdded => Both { vi: "thêm kết quả", en: "result added" },
+        What::ResultChanged => Both { vi: "sửa kết quả", en: "result changed" },
+        What::TaskAdded => Both { vi: "thêm nhiệm vụ", en: "task added" },
+        What::TaskRemoved => Both { vi: "bỏ nhiệm vụ", en: "task removed" },
+        What::LeadChanged => Both { vi: "đổi chủ trì", en: "lead changed" },
+        What::PartnersChanged => Both { vi: "đổi phối hợp", en: "partners changed" },
+        What::DeadlineMoved => Both { vi: "dời hạn", en: "deadline moved" },
+        What::DeadlineChanged => Both { vi: "đổi thời hạn", en: "deadline changed" },
+        What::Started => Both { vi: "bắt đầu", en: "started" },
+        What::Done => Both { vi: "hoàn thành", en: "done" },
+        What::Cancelled => Both { vi: "hủy", en: "cancelled" },
+        What::Reopened => Both { vi: "rút lại", en: "taken back" },
+        What::CompletionRewritten => {
+            Both { vi: "sửa ngày hoàn thành", en: "completion rewritten" }
+        }
+        What::Reported => Both { vi: "báo cáo", en: "reported" },
+    }
+}
+
+/// What a change is about: the task, objective or unit; nothing for the plan itself.
+pub fn about(change: &Change) -> &str {
+    let of = [&change.task, &change.objective, &change.unit];
+    of.into_iter().flatten().next().map_or("", String::as_str)
+}
+
+/// The words for a key of a plan, as headings have them.
+fn field(key: &str) -> Option<Both> {
+    let both = |vi, en| Some(Both { vi, en });
+    match key {
+        "title" => both("tên", "title"),
+        "name" => both("tên", "name"),
+        "agency" => both("cơ quan", "agency"),
+        "year" => both("năm", "year"),
+        "number" => both("số văn bản", "number"),
+        "issued" => both("ngày ban hành", "date of issue"),
+        "from" => both("ngày bắt đầu", "first day"),
+        "until" => both("ngày kết thúc", "last day"),
+        "indexes" | "index" => both("chỉ số", "index"),
+        "province" => both("tỉnh", "province"),
+        "signed_by" => both("người ký", "signed by"),
+        "source" => both("nguồn", "source"),
+        "note" => both("ghi chú", "note"),
+        "recipients" => both("nơi nhận", "recipients"),
+        "recipient" => both("nơi nhận sản phẩm", "recipient"),
+        "basis" => both("căn cứ", "basis"),
+        "allow" => both("ngoại lệ", "allow"),
+        "aliases" => both("tên khác", "aliases"),
+        "members" => both("thành viên", "members"),
+        "group" => both("nhóm", "group"),
+        "external" => both("ngoài cơ quan", "external"),
+        "component" => both("thành phần", "component"),
+        "scope" => both("phạm vi", "scope"),
+        "baseline" => both("năm gốc", "baseline"),
+        "max" => both("điểm tối đa", "highest score"),
+        "gain" => both("mức tăng", "gain"),
+        "objectives" => both("mục tiêu", "objectives"),
+        "officer" => both("người phụ trách", "officer"),
+        "product" => both("sản phẩm", "product"),
+        "status" => both("trạng thái", "status"),
+        "progress" => both("tiến độ", "progress"),
+        "evidence" => both("minh chứng", "evidence"),
+        "extension" => both("gia hạn", "extension"),
+        "milestone" => both("mốc", "milestone"),
+        "started" => both("ngày bắt đầu", "start"),
+        "done" => both("ngày hoàn thành", "completion"),
+        "cancelled" => both("hủy", "cancellation"),
+        "score" => both("điểm", "score"),
+        "percent" => both("tỷ lệ", "percent"),
+        "rank" => both("thứ hạng", "rank"),
+        "count" => both("số lượng", "count"),
+        _ => None,
+    }
+}
+
+/// What a change is, in words, and of which field.
+fn named(change: &Change, lang: Lang) -> String {
+    let words = words(change.what).in_lang(lang);
+    let is_key = |key: &&str| match change.what {
+        // A period or a milestone is called what the plan calls it.
+        What::Reported | What::CompletionRewritten | What::ResultAdded | What::ResultChanged => {
+            false
+        }
+        What::DeadlineMoved | What::DeadlineChanged => *key == "deadline",
+        _ => true,
+    };
+    let Some(key) = change.field.as_deref() else { return words.to_owned() };
+    let label = Some(key).filter(is_key).and_then(field);
+    match (change.what, label) {
+        (What::DeadlineMoved | What::DeadlineChanged, _) if key == "deadline" => words.to_owned(),
+        (
+            What::PlanChanged | What::UnitChanged | What::ObjectiveChanged | What::TaskChanged,
+            Some(label),
+        ) => match lang {
+            Lang::Vi => format!("{words} {}", label.vi),
+            Lang::En => format!("{} {words}", label.en),
+        },
+        (What::Reopened, Some(label)) => format!("{words} {}", label.in_lang(lang)),
+        (_, Some(label)) => format!("{words} ({})", label.in_lang(lang)),
+        (What::DeadlineMoved, None) => format!("{words} ({})", safe(key)),
+        (_, None) => format!("{words} {}", safe(key)),
+    }
+}
+
+/// A date or a value as the language shows it.
+fn value(change: &Change, text: &Option<String>, lang: Lang) -> String {
+    let shown = text.as_deref().unwrap_or("–");
+    if matches!(change.what, What::TargetRaised | What::TargetLowered) {
+        let sign = shown.replacen(">=", "≥", 1).replacen("<=", "≤", 1);
+        return match lang {
+            Lang::Vi => sign.replace('.', ","),
+            Lang::En => sign,
+        };
+    }
+    match chrono::NaiveDate::parse_from_str(shown, "%Y-%m-%d") {
+        Ok(day) => date(day, lang),
+        Err(_) => safe(shown).into_owned(),
+    }
+}
+
+/// Days later or earlier: `+31 days`.
+pub fn days(days: i64, lang: Lang) -> String {
+    let sign = if days < 0 { "−" } else { "+" };
+    let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    format!("{sign}{}", counted(count, lang, "ngày", "day", "days"))
+}
+
+/// The document of a move, or that there is none.
+fn document(change: &Change, lang: Lang) -> Option<String> {
+    match &change.by {
+        Some(by) => Some(format!("{} {}", Both { vi: "theo", en: "by" }.in_lang(lang), safe(by))),
+        None if change.what == What::DeadlineMoved && change.is_loosening() => {
+            Some(Both { vi: "không có văn bản", en: "no document" }.in_lang(lang).to_owned())
+        }
+        None => None,
+    }
+}
+
+/// One change in a line, without what it is about.
+pub fn line(change: &Change, lang: Lang) -> String {
+    let mut out = named(change, lang);
+    let (before, after) = (value(change, &change.before, lang), value(change, &change.after, lang));
+    match (&change.before, &change.after) {
+        (None, None) => {}
+        (None, Some(_)) => out += &format!(": {after}"),
+        (Some(_), None) if change.what.comes_or_goes() => out += &format!(": {before}"),
+        _ => out += &format!(": {before} → {after}"),
+    }
+    out += &change.days.map(|count| format!(" ({})", days(count, lang))).unwrap_or_default();
+    out += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
+    out
+}
+
+/// How a change looks: what is loosened without a document stands out most.
+pub fn tone(change: &Change) -> Tone {
+    match (change.is_loosening(), &change.by) {
+        (true, None) => Tone::Bad,
+        (true, Some(_)) => Tone::Soon,
+        (false, _) => Tone::Plain,
+    }
+}
+
+fn short(commit: &Option<String>, lang: Lang) -> String {
+    match commit {
+        Some(id) => id.chars().take(10).collect(),
+        None => Both { vi: "bản đang sửa", en: "the working tree" }.in_lang(lang).to_owned(),
+    }
+}
+
+fn headline(diff: &Diff, lang: Lang) -> String {
+    let (from, to) = (short(&diff.from, lang), short(&diff.to, lang));
+    let loosened = diff.changes.iter().filter(|c| c.is_loosening()).count();
+    match (lang, diff.changes.len()) {
+        (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}"),
+        (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}"),
+        (Lang::Vi, count) => format!("Từ {from} đến {to}: {count} thay đổi, {loosened} nới lỏng"),
+        (Lang::En, count) => {
+            let changes = counted(count, lang, "", "change", "changes");
+            format!("From {from} to {to}: {changes}, {loosened} loosened")
+        }
+    }
+}
+
+/// How a format marks what was loosened: without a document, and with one.
+type Marks = (&'static str, &'static str);
+
+/// The changes of one plan, old and new side by side. Each comes with the title of what it is about.
+fn table<'d>(
+    changes: impl Iterator<Item = (&'d Change, &'d String)>,
+    marks: Marks,
+    lang: Lang,
+) -> Table {
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::short(""),
+        Column::text(head("Mục", "Item")),
+        Column::text(head("Thay đổi", "Change")),
+        Column::text(head("Trước", "Before")),
+        Column::text(head("Sau", "After")),
+    ]);
+    table.gap = 1;
+    for (change, title) in changes {
+        let tone = tone(change);
+        let mark = match tone {
+            Tone::Bad => marks.0,
+            Tone::Soon => marks.1,
+            Tone::Plain | Tone::Good => "",
+        };
+        let item = match about(change) {
+            "" => head("kế hoạch", "the plan").to_owned(),
+            id if title.is_empty() => id.to_owned(),
+            id => format!("{id} {title}"),
+        };
+        let mut words = named(change, lang);
+        words += &change.days.map(|count| format!(" {}", days(count, lang))).unwrap_or_default();
+        words += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
+        let side = |text: &Option<String>| match change.what.comes_or_goes() {
+            true => String::new(),
+            false => value(change, text, lang),
+        };
+        table.rows.push(vec![
+            Cell::toned(mark, tone),
+            Cell::new(item),
+            Cell::toned(words, tone),
+            Cell::new(side(&change.before)),
+            Cell::new(side(&change.after)),
+        ]);
+    }
+    table
+}
+
+/// The report: a headline, then a table a plan. `heading` makes a line of a plan's id and title, `body` a
+/// text of its table.
+fn report(
+    diff: &Diff,
+    lang: Lang,
+    marks: Marks,
+    heading: impl Fn(&str, &str) -> String,
+    body: impl Fn(&Table) -> String,
+) -> String {
+    let mut out = String::new();
+    let all: Vec<(&Change, &String)> = diff.changes.iter().zip(&diff.titles).collect();
+    for changes in all.chunk_by(|(a, _), (b, _)| a.plan == b.plan) {
+        let plan = changes.first().map_or("", |(change, _)| change.plan.as_str());
+        let title = diff.plans.get(plan).map_or("", String::as_str);
+        let table = table(changes.iter().copied(), marks, lang);
+        out += &format!("\n{}\n\n{}\n", heading(plan, title), body(&table).trim_end());
+    }
+    out
+}
+
+/// `diff --format table`.
+pub fn text(diff: &Diff, look: Look) -> String {
+    let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
+    let mut out = format!("{}\n", headline(diff, look.lang));
+    out += &report(diff, look.lang, ("!", "·"), heading, |table| table.render(look));
+    for hint in &diff.hints {
+        out += &format!("\n{}\n", prose(&safe(hint.in_lang(look.lang)), look));
+    }
+    out
+}
+
+/// `diff --format markdown`: for a merge request's comment.
+pub fn markdown_text(diff: &Diff, lang: Lang) -> String {
+    let heading = |plan: &str, title: &str| {
+        format!("#### {} – {}", markdown::escape(plan), markdown::escape(title))
+    };
+    let mut out = format!("**{}**\n", markdown::escape(&headline(diff, lang)));
+    out += &report(diff, lang, ("⚠️", "📄"), heading, markdown::table);
+    for hint in &diff.hints {
+        out += &format!("\n{}\n", markdown::escape(hint.in_lang(lang)));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(by: Option<&str>) -> Change {
+        let text = |text: &str| Some(text.to_owned());
+        Change {
+            what: What::DeadlineMoved,
+            plan: "p".to_owned(),
+            task: text("T1"),
+            objective: None,
+            unit: None,
+            field: text("deadline"),
+            before: text("2025-06-30"),
+            after: text("2025-07-01"),
+            days: Some(1),
+            by: by.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_change_in_words() {
+        assert_eq!(
+            line(&moved(None), Lang::En),
+            "deadline moved: 2025-06-30 → 2025-07-01 (+1 day), no document"
+        );
+        assert_eq!(
+            line(&moved(Some("12/TB")), Lang::Vi),
+            "dời hạn: 30/06/2025 → 01/07/2025 (+1 ngày), theo 12/TB"
+        );
+        let field = |key: &str| Change {
+            what: What::TaskChanged,
+            field: Some(key.to_owned()),
+            days: None,
+            ..moved(None)
+        };
+        assert_eq!(named(&field("product"), Lang::Vi), "sửa sản phẩm");
+        assert_eq!(named(&field("product"), Lang::En), "product changed");
+    }
+
+    #[test]
+    fn only_what_is_loosened_without_a_document_is_red() {
+        assert_eq!((tone(&moved(None)), tone(&moved(Some("x")))), (Tone::Bad, Tone::Soon));
+        let earlier = Change { days: Some(-1), ..moved(None) };
+        assert_eq!(tone(&earlier), Tone::Plain);
+    }
+}

@@ -1,0 +1,102 @@
+//! `history` and `slips` for people.
+
+use crate::render::Look;
+use crate::render::answers::diff::{about, days, line, tone};
+use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::words::{counted, date, prose};
+use crate::report::history::History;
+use crate::report::slips::{Move, Slip, Slips};
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// `history --format table`. `utc_offset` is the repository's, in minutes.
+pub fn text(history: &History, utc_offset: i32, look: Look) -> String {
+    let lang = look.lang;
+    let mut out = String::new();
+    for entry in &history.entries {
+        let commit = &entry.commit;
+        let day = date(commit.date(utc_offset), lang);
+        let id: String = commit.id.chars().take(10).collect();
+        out += &format!("{day}  {id}  {}: {}\n", safe(&commit.author), safe(&commit.summary));
+        for change in &entry.changes {
+            let of = about(change);
+            let of = if of.is_empty() { String::new() } else { format!("{}  ", safe(of)) };
+            out += &format!(
+                "    {}\n",
+                toned(&format!("{of}{}", line(change, lang)), tone(change), look)
+            );
+        }
+    }
+    out
+}
+
+/// `slips --format table`.
+pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
+    let lang = look.lang;
+    if slips.slips.is_empty() {
+        let words =
+            Both { vi: "Chưa có thời hạn nào bị dời", en: "no due date was ever moved" };
+        return format!("{}\n", words.in_lang(lang));
+    }
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::number(head("Lùi", "Slipped")),
+        Column::short(""),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::short(head("Hạn", "Due")),
+        Column::text(head("Ai dời, theo văn bản nào", "Moved by whom, on what document")),
+    ]);
+    let most = slips.slips.iter().map(|s| s.days().abs()).max().unwrap_or(0).max(1);
+    for slip in &slips.slips {
+        table.rows.push(row(slip, most, utc_offset, lang));
+    }
+    let count = counted(slips.slips.len(), lang, "thời hạn", "due date", "due dates");
+    let open = slips.slips.iter().filter(|s| s.moves.iter().any(|m| m.by.is_none())).count();
+    let words = match lang {
+        Lang::Vi => format!("{count} đã dời, {open} có lần dời không có văn bản"),
+        Lang::En => format!("{count} moved, {open} at least once without a document"),
+    };
+    format!("{}\n\n{}\n", table.render(look), prose(&words, look))
+}
+
+/// The longest bar.
+const BAR: i64 = 6;
+
+fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
+    let blocks = usize::try_from(slip.days().abs() * BAR / most).unwrap_or(0);
+    let parts = [slip.item.task.as_deref(), slip.item.title.as_deref()];
+    let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let title = match &slip.milestone {
+        Some(milestone) => format!("{title} – {milestone}"),
+        None => title,
+    };
+    let moves: Vec<String> =
+        slip.moves.iter().map(|m| moved(m, slip.moves.len() > 1, utc_offset, lang)).collect();
+    let undocumented = slip.moves.iter().any(|m| m.by.is_none() && m.after > m.before);
+    let first = slip.first_due().map(|due| date(due, lang)).unwrap_or_default();
+    let was = Both { vi: "gốc", en: "was" }.in_lang(lang);
+    vec![
+        Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain }),
+        Cell::new("█".repeat(blocks.max(1))),
+        Cell { below: slip.item.plan.clone(), ..Cell::new(title) },
+        Cell {
+            below: Some(format!("{was} {first}")),
+            ..Cell::new(slip.due.map(|due| date(due, lang)).unwrap_or_default())
+        },
+        Cell::new(moves.join("; ")),
+    ]
+}
+
+/// One move: when, by whom, on what document, and of several by how much.
+fn moved(m: &Move, one_of_several: bool, utc_offset: i32, lang: Lang) -> String {
+    let who = match &m.commit {
+        Some(commit) => format!("{} {}", date(commit.date(utc_offset), lang), commit.author),
+        None => Both { vi: "chưa lưu vào git", en: "not committed yet" }.in_lang(lang).to_owned(),
+    };
+    let by = match &m.by {
+        Some(by) => by.clone(),
+        None => Both { vi: "không có văn bản", en: "no document" }.in_lang(lang).to_owned(),
+    };
+    let moved = days((m.after - m.before).num_days(), lang);
+    if one_of_several { format!("{moved} {who}, {by}") } else { format!("{who}, {by}") }
+}

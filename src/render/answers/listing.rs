@@ -1,0 +1,356 @@
+//! Lists of tasks as tables and CSV: `overdue` and `tasks`.
+
+use crate::render::csv::{Csv, Value};
+use crate::render::json::ITEM_NAMES;
+use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::words::{counted, date, prose, state};
+use crate::render::{Look, markdown};
+use crate::report::counts::TaskCounts;
+use crate::report::coverage::Coverage;
+use crate::report::filter::{Asked, Role};
+use crate::report::item::Item;
+use crate::report::overdue::Overdue;
+use crate::report::tasks::Tasks;
+use crate::state::State;
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// Missed occurrences of one task in a row of their own are one row here.
+struct Row<'i> {
+    first: &'i Item,
+    periods: Vec<&'i str>,
+}
+
+fn folded(items: &[Item]) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut places: rustc_hash::FxHashMap<(&str, u32), usize> = rustc_hash::FxHashMap::default();
+    for item in items {
+        let missed = item.days_overdue.is_some_and(|days| days > 0) && item.period.is_some();
+        let place = missed.then(|| places.get(&(item.file.as_str(), item.line))).flatten();
+        match place {
+            Some(at) => rows[*at].periods.extend(item.period.as_deref()),
+            None => {
+                if missed {
+                    places.insert((&item.file, item.line), rows.len());
+                }
+                rows.push(Row {
+                    first: item,
+                    periods: item.period.as_deref().into_iter().collect(),
+                });
+            }
+        }
+    }
+    rows
+}
+
+fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
+    let vi = lang == Lang::Vi;
+    let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
+    let extra = Extra::of(&overdue.items, stacked);
+    let mut columns = vec![
+        Column::number(head("Quá hạn", "Overdue")),
+        Column::short(head("Hạn", "Due")),
+        Column::short(head("Mã", "Id")),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::text(head("Chủ trì", "Lead")),
+    ];
+    extra.columns(&mut columns, lang);
+    let mut table = Table::new(columns);
+    for row in folded(&overdue.items) {
+        let item = row.first;
+        let mut cells = vec![
+            late(item.days_overdue, lang),
+            due(item, lang, stacked),
+            extra.code(item),
+            Cell::new(with_periods(item, &row.periods, lang)),
+            Cell::new(item.lead.join("; ")),
+        ];
+        extra.cells(item, &mut cells);
+        table.rows.push(cells);
+    }
+    table
+}
+
+/// What a list shows only where it tells something apart: the plan, and the group through which a task
+/// is the unit's that was asked for.
+struct Extra {
+    plans: bool,
+    groups: bool,
+    /// A terminal sets the width: the plan stands below the task's id.
+    stacked: bool,
+}
+
+impl Extra {
+    fn of(items: &[Item], stacked: bool) -> Extra {
+        // A group that stands in the lead's column need not stand in one of its own.
+        let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
+        Extra {
+            plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
+            groups: items.iter().any(unseen),
+            stacked,
+        }
+    }
+
+    fn code(&self, item: &Item) -> Cell {
+        let below = item.plan.clone().filter(|_| self.plans && self.stacked);
+        Cell { below, ..Cell::new(item.task.clone().unwrap_or_default()) }
+    }
+
+    fn columns(&self, columns: &mut Vec<Column>, lang: Lang) {
+        let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+        if self.groups {
+            columns.push(Column::text(head("Qua nhóm", "Through")));
+        }
+        if self.plans && !self.stacked {
+            columns.push(Column::text(head("Kế hoạch", "Plan")));
+        }
+    }
+
+    fn cells(&self, item: &Item, cells: &mut Vec<Cell>) {
+        if self.groups {
+            cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if self.plans && !self.stacked {
+            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
+        }
+    }
+}
+
+fn late(days: Option<i64>, lang: Lang) -> Cell {
+    let vi = lang == Lang::Vi;
+    match days {
+        Some(days) if days > 0 => {
+            let count = usize::try_from(days).unwrap_or_default();
+            Cell::toned(counted(count, lang, "ngày", "day", "days"), Tone::Bad)
+        }
+        Some(0) => Cell::toned(if vi { "hôm nay" } else { "today" }, Tone::Soon),
+        Some(days) => {
+            let count = usize::try_from(-days).unwrap_or_default();
+            let left = counted(count, lang, "ngày", "day", "days");
+            Cell::toned(if vi { format!("còn {left}") } else { format!("in {left}") }, Tone::Soon)
+        }
+        None => Cell::default(),
+    }
+}
+
+/// The due date, and the one before extensions where it was another: on a terminal below it.
+fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
+    let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
+    let was = moved.map(|original| match lang {
+        Lang::Vi => format!("gốc {}", date(original, lang)),
+        Lang::En => format!("was {}", date(original, lang)),
+    });
+    let due = item.due.map(|due| date(due, lang)).unwrap_or_default();
+    match was {
+        Some(was) if stacked => Cell { below: Some(was), ..Cell::new(due) },
+        Some(was) => Cell::new(format!("{due} ({was})")),
+        None => Cell::new(due),
+    }
+}
+
+fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
+    let title = item.title.clone().unwrap_or_default();
+    match (periods, lang) {
+        ([], _) => title,
+        ([one], _) => format!("{title} – {one}"),
+        (many, Lang::Vi) => format!("{title} – {} kỳ: {}", many.len(), many.join(", ")),
+        (many, Lang::En) => format!("{title} – {} times: {}", many.len(), many.join(", ")),
+    }
+}
+
+/// Whom a question is about, in words: `của “Văn phòng Sở” (chủ trì)`.
+fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
+    if coverage.units.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = coverage.units.iter().map(|u| format!("“{}”", safe(u))).collect();
+    let role = match (asked.role, lang) {
+        (Role::Lead, Lang::Vi) => "chủ trì",
+        (Role::Lead, Lang::En) => "in the lead",
+        (Role::Partner, Lang::Vi) => "phối hợp",
+        (Role::Partner, Lang::En) => "taking part",
+        (Role::Any, Lang::Vi) => "chủ trì hoặc phối hợp",
+        (Role::Any, Lang::En) => "in any role",
+    };
+    match lang {
+        Lang::Vi => format!(" của {} ({role})", names.join(", ")),
+        Lang::En => format!(" of {} ({role})", names.join(", ")),
+    }
+}
+
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
+fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
+    let parts: Vec<String> = [State::Standing, State::Undated]
+        .into_iter()
+        .filter(|s| counts.of(*s) > 0)
+        .map(|s| format!("{} {}", counts.of(s), state(s).in_lang(lang)))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: what was found, by state.
+fn states(counts: &TaskCounts, look: Look) -> String {
+    let lang = look.lang;
+    let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
+        let words = format!("{} {}", counts.of(*s), state(*s).in_lang(lang));
+        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, look)
+    });
+    let words: Vec<String> = words.collect();
+    match (words.is_empty(), lang) {
+        (true, Lang::Vi) => "không có nhiệm vụ nào như vậy".to_owned(),
+        (true, Lang::En) => "there is no such task at all".to_owned(),
+        (false, _) => words.join(", "),
+    }
+}
+
+/// `overdue --format table`.
+pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
+    let lang = look.lang;
+    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let rest = without_dates(&answer.counts, lang);
+    if answer.items.is_empty() {
+        let found = states(&answer.counts, look);
+        let words = match (lang, within) {
+            (Lang::Vi, None) => {
+                format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}")
+            }
+            (Lang::Vi, Some(days)) => format!(
+                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới; {found}"
+            ),
+            (Lang::En, None) => format!("no task{whose} is overdue as of {day}; {found}"),
+            (Lang::En, Some(days)) => {
+                format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
+            }
+        };
+        return format!("{}\n", prose(&words, look));
+    }
+    let late = answer.tasks();
+    let soon = folded(&answer.items)
+        .iter()
+        .filter(|r| r.first.days_overdue.is_some_and(|d| d <= 0))
+        .count();
+    let mut headline = match lang {
+        Lang::Vi => format!("Quá hạn đến ngày {day}{whose}: {late} nhiệm vụ"),
+        Lang::En => {
+            format!("Overdue as of {day}{whose}: {}", counted(late, lang, "", "task", "tasks"))
+        }
+    };
+    if let Some(days) = within {
+        headline += &match lang {
+            Lang::Vi => format!("; đến hạn trong {days} ngày tới: {soon}"),
+            Lang::En => format!("; due within {days} days: {soon}"),
+        };
+    }
+    let headline = prose(&headline, look);
+    let mut out = format!(
+        "{headline}\n\n{}\n",
+        overdue_table(answer, lang, look.width.is_some()).render(look)
+    );
+    if let Some(rest) = rest {
+        let rest = match lang {
+            Lang::Vi => format!("Không tính hạn: {rest}"),
+            Lang::En => format!("Not counted: {rest}"),
+        };
+        out += &format!("\n{}\n", prose(&rest, look));
+    }
+    out
+}
+
+/// `overdue --format markdown`.
+pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
+    markdown::table(&overdue_table(overdue, lang, false))
+}
+
+fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
+    let vi = lang == Lang::Vi;
+    let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
+    let extra = Extra::of(&tasks.items, stacked);
+    let mut columns = vec![
+        Column::short(head("Mã", "Id")),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::text(head("Chủ trì", "Lead")),
+        Column::text(head("Hạn", "Due")),
+        Column::text(head("Trạng thái", "State")),
+    ];
+    extra.columns(&mut columns, lang);
+    let mut table = Table::new(columns);
+    for item in &tasks.items {
+        let periods: Vec<&str> = item.period.as_deref().into_iter().collect();
+        let due = match item.due {
+            Some(_) => due(item, lang, stacked),
+            None => Cell::new(item.deadline.clone().unwrap_or_default()),
+        };
+        let tone = match item.state {
+            State::Overdue => Tone::Bad,
+            State::Done => Tone::Good,
+            _ => Tone::Plain,
+        };
+        let mut cells = vec![
+            extra.code(item),
+            Cell::new(with_periods(item, &periods, lang)),
+            Cell::new(item.lead.join("; ")),
+            due,
+            Cell::toned(state(item.state).in_lang(lang), tone),
+        ];
+        extra.cells(item, &mut cells);
+        table.rows.push(cells);
+    }
+    table
+}
+
+/// `tasks --format table`.
+pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
+    let lang = look.lang;
+    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    if answer.items.is_empty() {
+        return match lang {
+            Lang::Vi => {
+                format!("Không có nhiệm vụ nào{whose} khớp với bộ lọc, tính đến ngày {day}\n")
+            }
+            Lang::En => format!("no task{whose} fits these filters as of {day}\n"),
+        };
+    }
+    let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
+    let states = states(&answer.counts, look);
+    let headline = match lang {
+        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
+        Lang::En => format!("{count}{whose} as of {day}: {states}"),
+    };
+    let headline = prose(&headline, look);
+    format!("{}\n\n{headline}\n", tasks_table(answer, lang, look.width.is_some()).render(look))
+}
+
+/// `tasks --format markdown`.
+pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
+    markdown::table(&tasks_table(tasks, lang, false))
+}
+
+/// Items as CSV, the columns named as in JSON.
+pub fn csv(items: &[Item]) -> String {
+    let mut csv = Csv::new(&ITEM_NAMES);
+    for item in items {
+        let day = |d: Option<chrono::NaiveDate>| Value::from(d.map(|d| d.to_string()));
+        let list = |names: &[String]| Value::Text(names.join("; "));
+        csv.row([
+            item.plan.clone().into(),
+            Value::Text(item.file.clone()),
+            Value::Number(item.line.into()),
+            item.task.clone().into(),
+            item.title.clone().into(),
+            list(&item.index),
+            list(&item.component),
+            list(&item.lead),
+            list(&item.partners),
+            item.officer.clone().into(),
+            item.via.clone().into(),
+            item.deadline.clone().into(),
+            day(item.due),
+            day(item.original_due),
+            item.period.clone().into(),
+            item.days_overdue.into(),
+            item.product.clone().into(),
+            Value::Text(item.state.name().to_owned()),
+        ]);
+    }
+    csv.finish()
+}

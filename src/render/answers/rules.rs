@@ -1,0 +1,120 @@
+//! `rules`: all rules in a line each, one explained, or the page of the reference with all of them.
+
+use crate::finding::profile::{PROFILES, Profile};
+use crate::finding::{Doc, Level};
+use crate::render::Look;
+use crate::render::table::{Cell, Column, Table};
+use crate::render::words::prose;
+use crate::rules::{RULES, Rule};
+use crate::text::lang::{Both, Lang};
+
+fn level(level: Level, lang: Lang) -> &'static str {
+    match level {
+        Level::Error => Both { vi: "lỗi", en: "error" },
+        Level::Warn => Both { vi: "cảnh báo", en: "warn" },
+        Level::Off => Both { vi: "tắt", en: "off" },
+    }
+    .in_lang(lang)
+}
+
+/// All rules.
+pub fn all(look: Look) -> String {
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(look.lang);
+    let mut table = Table::new(vec![
+        Column::short(head("Quy tắc", "Rule")),
+        Column::short(head("Mức", "Level")),
+        Column::text(head("Báo khi", "Fires on")),
+    ]);
+    for rule in &RULES {
+        table.rows.push(vec![
+            Cell::new(rule.doc.name),
+            Cell::new(level(rule.doc.level, look.lang)),
+            Cell::new(rule.doc.summary.in_lang(look.lang)),
+        ]);
+    }
+    format!("{}\n", table.render(look))
+}
+
+/// One rule: what it is for, an example that breaks it, and the mend.
+pub fn one(doc: &Doc, look: Look) -> String {
+    let lang = look.lang;
+    let (name, summary) = (doc.name, doc.summary.in_lang(lang));
+    let indented = |text: &str| {
+        let lines =
+            text.lines().map(|l| if l.is_empty() { String::new() } else { format!("    {l}") });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let (bad, good) = (indented(doc.bad), indented(doc.good));
+    let (why, mend) = (prose(doc.why.in_lang(lang), look), prose(doc.mend.in_lang(lang), look));
+    let level = level(doc.level, lang);
+    match lang {
+        Lang::Vi => format!(
+            "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {mend}\n\n{good}\n"
+        ),
+        Lang::En => format!(
+            "{name} ({level}): {summary}\n\n{why}\n\nBreaks it:\n\n{bad}\n\nThe mend: {mend}\n\n{good}\n"
+        ),
+    }
+}
+
+/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
+/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+pub fn markdown(lang: Lang) -> String {
+    let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
+    let [rule, column, fires] = match lang {
+        Lang::Vi => ["Quy tắc", "Mức", "Báo khi"],
+        Lang::En => ["Rule", "Level", "Fires on"],
+    };
+    out += &format!("| {rule} | {column} | {fires} |\n| --- | --- | --- |\n");
+    for Rule { doc, .. } in &RULES {
+        let (name, level, summary) = (doc.name, level(doc.level, lang), doc.summary.in_lang(lang));
+        out += &format!("| [`{name}`](#{name}) | {level} | {summary} |\n");
+    }
+    for profile in PROFILES {
+        out += &format!("\n{}\n", markdown_of_profile(profile, lang));
+    }
+    for rule in &RULES {
+        out.push('\n');
+        out += &markdown_of(rule.doc, lang);
+    }
+    out
+}
+
+/// What a profile turns on, in a sentence.
+fn markdown_of_profile(profile: &Profile, lang: Lang) -> String {
+    let parts = profile.parts.iter().map(|(what, rules)| {
+        let links = rules.iter().map(|rule| format!("[`{rule}`](#{rule})"));
+        format!("{} ({})", what.in_lang(lang), links.collect::<Vec<_>>().join(", "))
+    });
+    let (name, list) = (profile.name, parts.collect::<Vec<_>>().join("; "));
+    match lang {
+        Lang::Vi => format!("Bộ quy tắc `{name}` bật các quy tắc đang tắt thành cảnh báo: {list}."),
+        Lang::En => format!("The profile `{name}` makes warnings of those that are off: {list}."),
+    }
+}
+
+const INTRODUCTION: Both = Both {
+    vi: "# Các quy tắc của `pargo check`\n\n\
+         Trang này do `pargo rules --format markdown --lang vi` viết ra; `pargo rules TÊN` in riêng một quy tắc.\n\
+         Mức của quy tắc đặt ở `[rules]` trong `pargo.toml`: `error` (lỗi), `warn` (cảnh báo), `off` (tắt). Ví dụ nào\n\
+         không có bảng `[plan]` thì là phần viết tiếp của một kế hoạch có hai đơn vị “Văn phòng Sở” và “Thanh tra Sở”.",
+    en: "# The rules of `pargo check`\n\n\
+         This page is what `pargo rules --format markdown --lang en` writes; `pargo rules NAME` prints one rule.\n\
+         The level of a rule is set under `[rules]` in `pargo.toml`: `error`, `warn` or `off`. An example without a\n\
+         `[plan]` table goes on where a plan has declared two units, “Văn phòng Sở” and “Thanh tra Sở”.",
+};
+
+/// `rules NAME --format markdown`: a section of the page.
+pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
+    let (name, level) = (doc.name, level(doc.level, lang));
+    let [summary, why, mend] = [doc.summary, doc.why, doc.mend].map(|text| text.in_lang(lang));
+    let (bad, good) = (doc.bad, doc.good);
+    let (breaks, mends) = match lang {
+        Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
+        Lang::En => ("Breaks it:", "The mend:"),
+    };
+    format!(
+        "## `{name}`\n\n**{level}:** {summary}\n\n{why}\n\n{breaks}\n\n```toml\n{bad}```\n\n\
+         {mends} {mend}\n\n```toml\n{good}```\n"
+    )
+}

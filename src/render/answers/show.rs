@@ -1,0 +1,340 @@
+//! `show` for people: one plan, task or objective in full.
+
+use crate::deadline::dmy;
+use crate::render::Look;
+use crate::render::answers::summary;
+use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::words::{counted, date, outcome, state};
+use crate::report::goal::Measured;
+use crate::report::item::Item;
+use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
+use crate::state::State;
+use crate::text::characters::{safe, safe_lines};
+use crate::text::lang::{Both, Lang};
+
+/// The words for a field's key.
+fn label(key: &str) -> Both {
+    const LABELS: [(&str, &str, &str); 29] = [
+        ("id", "Mã", "Id"),
+        ("title", "Tên", "Title"),
+        ("agency", "Cơ quan ban hành", "Agency"),
+        ("year", "Năm", "Year"),
+        ("number", "Số, ký hiệu", "Number"),
+        ("issued", "Ngày ban hành", "Issued"),
+        ("indexes", "Chỉ số", "Indexes"),
+        ("province", "Tỉnh", "Province"),
+        ("signed_by", "Người ký", "Signed by"),
+        ("source", "Nguồn", "Source"),
+        ("recipients", "Nơi nhận", "Recipients"),
+        ("note", "Ghi chú", "Note"),
+        ("approver", "Thẩm quyền phê duyệt", "Approver"),
+        ("objectives", "Mục tiêu", "Objectives"),
+        ("recipient", "Nơi nhận sản phẩm", "Recipient"),
+        ("status", "Tình trạng ghi trong tệp", "Status in the file"),
+        ("started", "Bắt đầu", "Started"),
+        ("done", "Hoàn thành", "Done"),
+        ("progress", "Tiến độ", "Progress"),
+        ("evidence", "Minh chứng", "Evidence"),
+        ("cancelled", "Huỷ", "Cancelled"),
+        ("index", "Chỉ số", "Index"),
+        ("component", "Thành phần", "Component"),
+        ("scope", "Phạm vi", "Scope"),
+        ("gain", "Dự kiến tăng (điểm)", "Gain (points)"),
+        ("max", "Điểm tối đa", "Highest score"),
+        ("tasks", "Nhiệm vụ", "Tasks"),
+        ("plan", "Kế hoạch", "Plan"),
+        ("allow", "Bỏ qua quy tắc", "Allowed"),
+    ];
+    LABELS
+        .iter()
+        .find(|(k, ..)| *k == key)
+        .map_or(Both { vi: "", en: "" }, |(_, vi, en)| Both { vi, en })
+}
+
+struct Page {
+    look: Look,
+    out: String,
+}
+
+impl Page {
+    fn line(&mut self, head: &str, value: &str) {
+        // A second line of a value stands below its first.
+        let value = safe_lines(value).replace('\n', "\n    ");
+        self.out += &format!("{head}: {value}\n");
+    }
+
+    fn said(&mut self, head: Both, value: &str) {
+        let head = head.in_lang(self.look.lang).to_owned();
+        self.line(&head, value);
+    }
+
+    fn field(&mut self, field: &Shown) {
+        let head = label(field.key);
+        match field.values.as_slice() {
+            [one] => {
+                let is_day = ["issued", "started", "done", "cancelled"].contains(&field.key);
+                let day =
+                    chrono::NaiveDate::parse_from_str(one, "%Y-%m-%d").ok().filter(|_| is_day);
+                let shown = match (day, self.look.lang) {
+                    (Some(day), Lang::Vi) => dmy(day),
+                    _ if field.key == "gain" && self.look.lang == Lang::Vi => one.replace('.', ","),
+                    _ => one.clone(),
+                };
+                self.said(head, &shown);
+            }
+            many => {
+                self.said(head, "");
+                self.out.pop();
+                self.out.pop();
+                self.out.push('\n');
+                for value in many {
+                    self.out += &format!("  - {}\n", safe(value));
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.out += &format!("\n{text}\n\n");
+    }
+}
+
+/// `show --format table`.
+pub fn text(show: &Show, look: Look) -> String {
+    let mut page = Page { look, out: String::new() };
+    for (at, subject) in show.subjects.iter().enumerate() {
+        if at > 0 {
+            page.out.push('\n');
+        }
+        match subject {
+            Subject::Plan(sheet) => plan(&mut page, sheet),
+            Subject::Task(sheet) => task(&mut page, sheet),
+            Subject::Objective(sheet) => objective(&mut page, sheet),
+        }
+    }
+    page.out
+}
+
+fn plan(page: &mut Page, sheet: &PlanSheet) {
+    let lang = page.look.lang;
+    page.out += &format!("{}\n\n", safe(&sheet.file));
+    sheet.fields.iter().for_each(|field| page.field(field));
+    if let Some((from, until)) = sheet.term {
+        let term = format!("{} – {}", date(from, lang), date(until, lang));
+        page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
+    }
+    if !sheet.bases.is_empty() {
+        page.heading(Both { vi: "Căn cứ", en: "Legal bases" }.in_lang(lang));
+        sheet.bases.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
+    }
+    if !sheet.units.is_empty() {
+        page.heading(Both { vi: "Đơn vị", en: "Units" }.in_lang(lang));
+        for unit in &sheet.units {
+            let mut notes = Vec::new();
+            if unit.external {
+                notes.push(Both { vi: "ngoài cơ quan", en: "external" }.in_lang(lang).to_owned());
+            }
+            if unit.group {
+                let members = unit.members.join("; ");
+                notes.push(match (lang, members.as_str()) {
+                    (Lang::Vi, "") => "nhóm".to_owned(),
+                    (Lang::Vi, "all") => "nhóm: mọi đơn vị thuộc cơ quan".to_owned(),
+                    (Lang::Vi, members) => format!("nhóm: {members}"),
+                    (Lang::En, "") => "a group".to_owned(),
+                    (Lang::En, "all") => "a group: every unit of the agency".to_owned(),
+                    (Lang::En, members) => format!("a group: {members}"),
+                });
+            }
+            let notes =
+                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+            page.out += &format!("  - {}{}\n", safe(&unit.name), safe(&notes));
+        }
+    }
+    if !sheet.objectives.is_empty() {
+        page.heading(Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang));
+        for goal in &sheet.objectives {
+            let id = goal.objective.as_deref().unwrap_or_default();
+            let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
+            let target = summary::target(goal, lang);
+            let status = outcome(goal.status).in_lang(lang);
+            page.out += &format!("  - {}  {}: {target} ({status})\n", safe(id), safe(title));
+        }
+    }
+    let count = counted(sheet.tasks.len(), lang, "nhiệm vụ", "task", "tasks");
+    page.heading(&count);
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::short(head("Mã", "Id")),
+        Column::text(head("Nhiệm vụ", "Task")),
+        Column::text(head("Hạn", "Due")),
+        Column::text(head("Trạng thái", "State")),
+    ]);
+    for item in &sheet.tasks {
+        table.rows.push(vec![
+            Cell::new(item.task.clone().unwrap_or_default()),
+            Cell::new(item.title.clone().unwrap_or_default()),
+            Cell::new(due_or_text(item, lang)),
+            Cell::toned(state(item.state).in_lang(lang), tone(item.state)),
+        ]);
+    }
+    page.out += &table.render(page.look);
+    page.out.push('\n');
+}
+
+fn tone(state: State) -> Tone {
+    match state {
+        State::Overdue => Tone::Bad,
+        State::Done => Tone::Good,
+        State::Cancelled
+        | State::DoneLate
+        | State::InProgress
+        | State::NotStarted
+        | State::Standing
+        | State::Undated => Tone::Plain,
+    }
+}
+
+fn due_or_text(item: &Item, lang: Lang) -> String {
+    match item.due {
+        Some(due) => date(due, lang),
+        None => item.deadline.clone().unwrap_or_default(),
+    }
+}
+
+fn task(page: &mut Page, sheet: &TaskSheet) {
+    let (item, lang) = (&sheet.item, page.look.lang);
+    let (plan, id) = (item.plan.as_deref().unwrap_or(""), item.task.as_deref().unwrap_or(""));
+    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&item.file), item.line);
+    page.out += &format!("{}\n\n", safe(item.title.as_deref().unwrap_or("")));
+    let words = format!("{} – {}", state(item.state).in_lang(lang), sheet.why.in_lang(lang));
+    let words = toned(&words, tone(item.state), page.look);
+    let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
+    page.out += &format!("{head}: {words}\n");
+    let rows = [
+        (Both { vi: "Chỉ số", en: "Index" }, item.index.join("; ")),
+        (Both { vi: "Thành phần", en: "Component" }, item.component.join("; ")),
+        (Both { vi: "Chủ trì", en: "Lead" }, item.lead.join("; ")),
+        (Both { vi: "Phối hợp", en: "Partners" }, item.partners.join("; ")),
+        (Both { vi: "Người phụ trách", en: "Officer" }, item.officer.clone().unwrap_or_default()),
+        (Both { vi: "Thời hạn", en: "Deadline" }, item.deadline.clone().unwrap_or_default()),
+        (
+            Both { vi: "Ngày đến hạn", en: "Due" },
+            item.due.map(|d| date(d, lang)).unwrap_or_default(),
+        ),
+        (
+            Both { vi: "Hạn gốc", en: "Due before extensions" },
+            item.original_due
+                .filter(|original| item.due != Some(*original))
+                .map(|d| date(d, lang))
+                .unwrap_or_default(),
+        ),
+        (Both { vi: "Sản phẩm", en: "Product" }, item.product.clone().unwrap_or_default()),
+    ];
+    for (head, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
+        page.said(head, &value);
+    }
+    sheet.fields.iter().for_each(|field| page.field(field));
+    if !sheet.extensions.is_empty() {
+        page.heading(Both { vi: "Gia hạn", en: "Extensions" }.in_lang(lang));
+        for extension in &sheet.extensions {
+            let day = |d: Option<chrono::NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
+            let (to, granted) = (day(extension.to), day(extension.granted));
+            let by = extension.by.as_deref().unwrap_or("");
+            let of = extension.milestone.as_deref().map(|m| format!("{m}: ")).unwrap_or_default();
+            let line = match lang {
+                Lang::Vi => format!("  - {of}đến {to}, cho phép ngày {granted}, {by}\n"),
+                Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
+            };
+            page.out += &safe_lines(&line);
+        }
+    }
+    if !sheet.occurrences.is_empty() {
+        occurrences(page, sheet);
+    }
+}
+
+fn occurrences(page: &mut Page, sheet: &TaskSheet) {
+    let lang = page.look.lang;
+    page.heading(Both { vi: "Các kỳ, mốc", en: "What falls due" }.in_lang(lang));
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::text(head("Kỳ, mốc", "Period")),
+        Column::short(head("Hạn", "Due")),
+        Column::short(head("Báo cáo", "Reported")),
+        Column::text(head("Minh chứng", "Evidence")),
+    ]);
+    for occurrence in &sheet.occurrences {
+        let reported = match occurrence.reported {
+            Some(on) if on > occurrence.due => {
+                let late = Both { vi: "muộn", en: "late" }.in_lang(lang);
+                Cell::toned(format!("{} ({late})", date(on, lang)), Tone::Bad)
+            }
+            Some(on) => Cell::new(date(on, lang)),
+            None => Cell::new("–"),
+        };
+        let moved = occurrence.original_due != occurrence.due;
+        let was = moved.then(|| {
+            let word = Both { vi: "gốc", en: "was" }.in_lang(lang);
+            format!("{word} {}", date(occurrence.original_due, lang))
+        });
+        table.rows.push(vec![
+            Cell::new(occurrence.label.clone()),
+            Cell { below: was, ..Cell::new(date(occurrence.due, lang)) },
+            reported,
+            Cell::new(occurrence.evidence.join("; ")),
+        ]);
+    }
+    page.out += &table.render(page.look);
+    page.out.push('\n');
+}
+
+fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
+    let (goal, lang) = (&sheet.goal, page.look.lang);
+    let plan = goal.plan.as_deref().unwrap_or("");
+    let id = goal.objective.as_deref().unwrap_or("");
+    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&sheet.file), sheet.line);
+    if let Some(title) = &goal.title {
+        page.out += &format!("{}\n", safe(title));
+    }
+    page.out.push('\n');
+    let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
+    page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
+    sheet.fields.iter().for_each(|field| page.field(field));
+    if let Some(baseline) = &goal.baseline {
+        page.said(Both { vi: "Năm gốc", en: "Baseline" }, &summary::measured(baseline, lang));
+        parts(page, baseline);
+    }
+    page.said(Both { vi: "Chỉ tiêu", en: "Target" }, &summary::target(goal, lang));
+    if let Some(max) = &goal.max {
+        page.said(label("max"), &max.shown(lang));
+    }
+    for result in &sheet.results {
+        let kind =
+            result.kind.as_deref().map(|kind| format!(" ({})", kind_words(kind).in_lang(lang)));
+        let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
+        page.said(Both { vi: "Kết quả", en: "Result" }, &words);
+        parts(page, result);
+        result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
+    }
+    if !sheet.tasks.is_empty() {
+        page.field(&Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List });
+    }
+}
+
+/// How a result was found, in words.
+fn kind_words(kind: &str) -> Both {
+    match kind {
+        "self" => Both { vi: "tự chấm", en: "self-assessed" },
+        "appraised" => Both { vi: "thẩm định", en: "appraised" },
+        _ => Both { vi: "công bố", en: "published" },
+    }
+}
+
+fn parts(page: &mut Page, measured: &Measured) {
+    let lang = page.look.lang;
+    for (name, score, max) in &measured.parts {
+        let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
+        let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
+        page.out += &format!("  - {}: {score}{max}\n", safe(name.as_deref().unwrap_or("")));
+    }
+}

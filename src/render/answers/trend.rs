@@ -1,0 +1,113 @@
+//! `trend` for people: blocks over time, and the numbers.
+
+use crate::render::Look;
+use crate::render::csv::{self, Csv, Value};
+use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::words::{date, prose};
+use crate::report::counts::TaskCounts;
+use crate::report::trend::{Point, Trend};
+use crate::state::State;
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// From nothing to all.
+const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+fn block(tasks: &TaskCounts) -> char {
+    match tasks.due() {
+        0 => '·',
+        due => BLOCKS[(tasks.completed() * (BLOCKS.len() - 1)).div_ceil(due).min(BLOCKS.len() - 1)],
+    }
+}
+
+/// The keys of all groups, in the order of their first appearance.
+fn keys(points: &[Point]) -> Vec<Option<&str>> {
+    let mut keys = Vec::new();
+    for key in points.iter().flat_map(|p| p.groups.iter().map(|g| g.key.as_deref())) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// `trend --format table`.
+pub fn text(trend: &Trend, look: Look) -> String {
+    let lang = look.lang;
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    if trend.points.is_empty() {
+        let words =
+            head("Đến ngày đó lịch sử chưa có kế hoạch nào", "History has no plan by that day yet");
+        return format!("{words}\n");
+    }
+    let mut table = Table::new(vec![
+        Column::short(head("Ngày", "Date")),
+        Column::number(head("Tổng số", "Total")),
+        Column::number(head("Hoàn thành", "Done")),
+        Column::number(head("Quá hạn", "Overdue")),
+        Column::number(head("Có hạn", "Dated")),
+        Column::short(""),
+        Column::number(head("Mục tiêu", "Objectives met")),
+    ]);
+    for point in &trend.points {
+        let (tasks, objectives) = (&point.total.tasks, &point.total.objectives);
+        let overdue = tasks.of(State::Overdue);
+        let blocks = (tasks.completed() * 10).checked_div(tasks.due()).unwrap_or(0);
+        table.rows.push(vec![
+            Cell::new(date(point.date, lang)),
+            Cell::new(tasks.live().to_string()),
+            Cell::new(tasks.completed().to_string()),
+            Cell::toned(overdue.to_string(), if overdue > 0 { Tone::Bad } else { Tone::Plain }),
+            Cell::new(tasks.due().to_string()),
+            Cell::new(format!("{}{}", "█".repeat(blocks), "░".repeat(10 - blocks.min(10)))),
+            Cell::new(format!("{}/{}", objectives.met, objectives.total())),
+        ]);
+    }
+    let mut out = format!("{}\n", table.render(look));
+    let keys = keys(&trend.points);
+    let shown = |key: &Option<&str>| match (key, lang) {
+        (Some(key), _) => safe(key).into_owned(),
+        (None, Lang::Vi) => "(không theo chỉ số)".to_owned(),
+        (None, Lang::En) => "(no index)".to_owned(),
+    };
+    let longest = keys.iter().map(|key| shown(key).chars().count()).max().unwrap_or(0);
+    let legend = head(
+        "Tỷ lệ hoàn thành của từng chỉ số, mỗi ngày ở bảng trên một ô (· là không có việc có hạn):",
+        "Share done of what has a date, index by index, a block a row above (· where nothing has):",
+    );
+    out += &format!("\n{}\n", prose(legend, look));
+    for key in keys {
+        let name = shown(&key);
+        let padding = " ".repeat(longest - name.chars().count());
+        let blocks: String = trend
+            .points
+            .iter()
+            .map(|point| {
+                let group = point.groups.iter().find(|group| group.key.as_deref() == key);
+                group.map_or(' ', |group| block(&group.totals.tasks))
+            })
+            .collect();
+        out += &format!("{name}{padding}  {blocks}\n");
+    }
+    out
+}
+
+/// `trend --format csv`: a row a point and index, and one for the total, whose key is empty.
+pub fn csv(trend: &Trend) -> String {
+    let mut csv = Csv::new(&[&["date", "commit", "by", "key"], csv::COUNTS.as_slice()].concat());
+    for point in &trend.points {
+        let total = [("total", None, &point.total)];
+        let groups = point.groups.iter().map(|g| ("index", g.key.clone(), &g.totals));
+        for (by, key, totals) in groups.chain(total) {
+            let mut cells = vec![
+                Value::Text(point.date.to_string()),
+                Value::Text(point.commit.clone()),
+                Value::Text(by.to_owned()),
+                key.into(),
+            ];
+            cells.extend(csv::counted(totals));
+            csv.row(cells);
+        }
+    }
+    csv.finish()
+}

@@ -1,0 +1,128 @@
+//! `check` for people: the source with what is wrong underlined, or a line a finding.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::check::Report;
+use crate::check::diagnostic::{Diagnostic, Excerpt};
+use crate::finding::Severity;
+use crate::render::Look;
+use crate::render::words::{HELP, counted};
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+use crate::workspace::parallel;
+
+/// The columns that an annotated source is laid out for where there is no terminal.
+const PIPE_WIDTH: usize = 140;
+
+/// `check --format table`: every finding with its source, and the counts.
+pub fn text(report: &Report, look: Look) -> String {
+    let mut out = annotated(&report.diagnostics, look);
+    out.push_str(&closing(report, look.lang));
+    out.push('\n');
+    out
+}
+
+/// Findings with their source.
+pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(look.width.unwrap_or(PIPE_WIDTH));
+    let texts = parallel::each(diagnostics, |diagnostic| {
+        renderer.render(&groups(diagnostic, look.lang)) + "\n\n"
+    });
+    texts.concat()
+}
+
+/// A severity as the renderer and as people call it.
+pub(crate) fn severity(severity: Severity) -> (Level<'static>, Both) {
+    match severity {
+        Severity::Error => (Level::ERROR, Both { vi: "lỗi", en: "error" }),
+        Severity::Warning => (Level::WARNING, Both { vi: "cảnh báo", en: "warning" }),
+    }
+}
+
+fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
+    let (level, word) = severity(diagnostic.severity);
+    let message = safe(diagnostic.message.in_lang(lang)).into_owned();
+    let title = level.with_name(word.in_lang(lang)).primary_title(message).id(diagnostic.rule.name);
+    let mut group = title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None));
+    if let Some(related) = &diagnostic.excerpt.related {
+        let (excerpt, label) = related.as_ref();
+        let label = safe(label.in_lang(lang)).into_owned();
+        group = group.element(snippet(&diagnostic.file, excerpt, Some(label)));
+    }
+    let about = match (&diagnostic.task, &diagnostic.objective, lang) {
+        (Some(task), _, Lang::Vi) => Some(format!("nhiệm vụ {task}")),
+        (Some(task), _, Lang::En) => Some(format!("task {task}")),
+        (None, Some(objective), Lang::Vi) => Some(format!("mục tiêu {objective}")),
+        (None, Some(objective), Lang::En) => Some(format!("objective {objective}")),
+        (None, None, _) => None,
+    };
+    if let Some(about) = about {
+        let word = Both { vi: "ở", en: "in" }.in_lang(lang);
+        group = group.element(Level::NOTE.with_name(word).message(safe(&about).into_owned()));
+    }
+    if let Some(commit) = &diagnostic.commit {
+        let word = Both { vi: "bản ghi", en: "commit" }.in_lang(lang);
+        let id = match commit {
+            Some(id) => id.chars().take(10).collect(),
+            None => {
+                Both { vi: "chưa lưu vào git", en: "not committed yet" }.in_lang(lang).to_owned()
+            }
+        };
+        group = group.element(Level::NOTE.with_name(word).message(id));
+    }
+    if let Some(help) = &diagnostic.help {
+        let word = HELP.in_lang(lang);
+        let help = safe(help.in_lang(lang)).into_owned();
+        group = group.element(Level::HELP.with_name(word).message(help));
+    }
+    vec![group]
+}
+
+fn snippet<'a>(
+    file: &'a str,
+    excerpt: &'a Excerpt,
+    label: Option<String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    // What cannot be seen is shown as a sign of the same length, so that the underline stays right.
+    let text: String = excerpt
+        .text
+        .chars()
+        .map(|c| if crate::text::characters::is_hidden(c) { '\u{fffd}' } else { c })
+        .collect();
+    let moved = |byte: usize| {
+        let before = excerpt.text.get(..byte).unwrap_or(&excerpt.text).chars().count();
+        text.char_indices().nth(before).map_or(text.len(), |(at, _)| at)
+    };
+    let span = moved(excerpt.span.start)..moved(excerpt.span.end);
+    Snippet::source(text)
+        .path(safe(file).into_owned())
+        .line_start(excerpt.first_line.max(1) as usize)
+        .annotation(kind.span(span).label(label))
+}
+
+/// `3 lỗi, 2 cảnh báo trong 4 tệp`.
+pub fn closing(report: &Report, lang: Lang) -> String {
+    let errors = counted(report.count(Severity::Error), lang, "lỗi", "error", "errors");
+    let warnings =
+        counted(report.count(Severity::Warning), lang, "cảnh báo", "warning", "warnings");
+    let files = counted(report.files.len(), lang, "tệp kế hoạch", "plan file", "plan files");
+    match lang {
+        Lang::Vi => format!("{errors}, {warnings} trong {files}"),
+        Lang::En => format!("{errors}, {warnings} in {files}"),
+    }
+}
+
+/// `check --format short`: `file:line:column: severity[rule]: message`.
+pub fn short(report: &Report, lang: Lang) -> String {
+    report.diagnostics.iter().map(|diagnostic| line(diagnostic, lang)).collect()
+}
+
+/// A line of it, with its line break.
+pub fn line(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let (file, message) = (safe(&diagnostic.file), safe(diagnostic.message.in_lang(lang)));
+    let (line, column) = (diagnostic.start.line, diagnostic.start.column);
+    let (severity, rule) = (diagnostic.severity.name(), diagnostic.rule.name);
+    format!("{file}:{line}:{column}: {severity}[{rule}]: {message}\n")
+}

@@ -1,0 +1,28 @@
+//! JSON: the shapes of the contract, as structs of their own, one file a command.
+//!
+//! Decimals are strings with the digits written. Control characters and those that steer the direction
+//! of writing are `\u` escapes.
+
+mod change;
+mod check;
+mod diff;
+mod goal;
+mod history;
+mod item;
+mod rules;
+mod show;
+mod slips;
+mod summary;
+mod totals;
+mod trend;
+pub mod writer;
+
+pub use check::check;
+pub use diff::diff;
+pub use history::history;
+pub use item::{ITEM_NAMES, overdue, tasks};
+pub use rules::rules;
+pub use show::show;
+pub use slips::slips;
+pub use summary::summary;
+pub use trend::trend;

@@ -1,0 +1,39 @@
+//! Whether a task is clear in all six of "6 rõ".
+
+use crate::plan::{Field, Task};
+use crate::resolve::{Resolved, TaskLinks};
+use crate::text::source::Str;
+
+/// Whether a task is clear in all six: it names its officer, its title, a deadline or milestones that can
+/// be read, one unit in the lead that is no group, its product and its approver. Defaults count as its own;
+/// an `allow` makes nothing clear.
+pub fn is_clear(resolved: &Resolved<'_>, place: usize) -> bool {
+    let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
+    let texts = [&task.officer, &task.title, &task.product, &task.approver];
+    texts.into_iter().all(says_something)
+        && has_deadline(task, links)
+        && is_led_by_one(resolved, task, links)
+}
+
+fn says_something(field: &Field<Str<'_>>) -> bool {
+    field.value().is_some_and(|text| !text.trim().is_empty())
+}
+
+fn has_deadline(task: &Task<'_>, links: &TaskLinks<'_>) -> bool {
+    match task.milestones.as_slice() {
+        [] => links.deadline.get().is_some(),
+        milestones => !task.incomplete && milestones.iter().all(|m| m.deadline.get().is_some()),
+    }
+}
+
+fn is_led_by_one(resolved: &Resolved<'_>, task: &Task<'_>, links: &TaskLinks<'_>) -> bool {
+    let names = match &task.lead {
+        Field::Absent => resolved.plan.defaults.lead.get(),
+        own => own.get(),
+    };
+    // A name that no unit has may stand for a second one.
+    let known = names.is_some_and(|names| {
+        names.items.iter().all(|name| resolved.units.find(name.value).is_some())
+    });
+    known && matches!(links.lead, [one] if !resolved.units.get(one.unit).is_group())
+}

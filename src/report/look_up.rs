@@ -1,0 +1,110 @@
+//! What a typed name means: looked up to the letter, then without diacritics, then as a part of a name.
+
+use std::collections::BTreeMap;
+
+use crate::report::coverage::Unanswerable;
+use crate::text::lang::both;
+use crate::text::name;
+use crate::workspace::load::LeftOut;
+
+/// One thing that a typed name may mean: its name, and every wording of it.
+pub(crate) struct Candidate {
+    pub(crate) name: String,
+    pub(crate) wordings: Vec<String>,
+}
+
+/// What a typed name means among candidates.
+pub(crate) enum Meaning {
+    One(Vec<usize>),
+    Several(Vec<String>),
+    None(Vec<String>),
+}
+
+/// Looks a name up in three steps. Candidates of one name are one thing.
+pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
+    let (exact, loose) = (key(typed), name::loose(typed));
+    let steps: [&dyn Fn(&str) -> bool; 3] =
+        [&|wording| key(wording) == exact, &|wording| name::loose(wording) == loose, &|wording| {
+            !loose.is_empty() && name::loose(wording).contains(&loose)
+        }];
+    for fits in steps {
+        let found: Vec<usize> = candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.wordings.iter().any(|w| fits(w)))
+            .map(|(at, _)| at)
+            .collect();
+        let mut names: BTreeMap<String, &str> = BTreeMap::new();
+        for at in &found {
+            names.entry(key(&candidates[*at].name)).or_insert(&candidates[*at].name);
+        }
+        match names.len() {
+            0 => {}
+            1 => return Meaning::One(found),
+            _ => return Meaning::Several(names.into_values().map(str::to_owned).collect()),
+        }
+    }
+    let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
+    let wordings: Vec<&str> = wordings.collect();
+    Meaning::None(nearest(typed, &wordings))
+}
+
+/// The names nearest to one that means nothing; where none is near, the least far.
+pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
+    let near = name::nearest(typed, names.iter().copied(), 5);
+    let near =
+        if near.is_empty() { name::least_far(typed, names.iter().copied(), 5) } else { near };
+    near.into_iter().map(str::to_owned).collect()
+}
+
+/// The error for a name that has no one meaning.
+pub(crate) fn no_meaning(
+    option: &str,
+    typed: &str,
+    meaning: Meaning,
+    left_out: &[LeftOut],
+) -> Unanswerable {
+    let shown = crate::text::characters::safe(typed);
+    let list = |names: &[String]| {
+        names
+            .iter()
+            .map(|n| format!("  {}", crate::text::characters::safe(n)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let message = match meaning {
+        Meaning::Several(names) => {
+            let list = list(&names);
+            both!(
+                "{option} “{shown}” khớp với nhiều tên:\n{list}",
+                "{option} “{shown}” fits more than one name:\n{list}"
+            )
+        }
+        Meaning::None(names) if !names.is_empty() => {
+            let list = list(&names);
+            both!(
+                "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
+                "{option} “{shown}” fits no name; the nearest are:\n{list}"
+            )
+        }
+        Meaning::None(_) | Meaning::One(_) => {
+            both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
+        }
+    };
+    Unanswerable { message, left_out: left_out.to_vec() }
+}
+
+pub(crate) fn pick<'c>(
+    option: &str,
+    typed: &str,
+    candidates: impl Iterator<Item = &'c Candidate>,
+    key: fn(&str) -> String,
+) -> Result<Vec<usize>, Unanswerable> {
+    let candidates: Vec<Candidate> = candidates
+        .map(|c| Candidate { name: c.name.clone(), wordings: c.wordings.clone() })
+        .collect();
+    match look_up(typed, &candidates, key) {
+        Meaning::One(found) => Ok(found),
+        meaning => Err(no_meaning(option, typed, meaning, &[])),
+    }
+}

@@ -1,0 +1,86 @@
+//! Answers: pure functions from plans, a date and a question to typed rows.
+//!
+//! Each report looks at one plan at a time, so that plans need not stay in memory, and joins what it
+//! found in the order of the files. Nothing here formats or prints.
+
+pub mod clarity;
+pub mod counts;
+pub mod coverage;
+pub mod diff;
+pub mod filter;
+pub mod goal;
+pub mod history;
+pub mod item;
+pub mod look_up;
+pub mod overdue;
+pub mod show;
+pub mod slips;
+pub mod summary;
+pub mod tasks;
+pub mod trend;
+
+use crate::finding::{Finding, Findings, Level, RuleKind};
+use crate::parse::Letters;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::{Filter, Scope};
+use crate::resolve::Resolved;
+use crate::workspace::Workspace;
+use crate::workspace::load::LeftOut;
+
+/// How many errors were found while a plan was read. How letters are written is no matter of an answer,
+/// whatever level the rules on it have.
+fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
+    let levels = &resolved.config.levels;
+    let is_fault = |finding: &&Finding| {
+        levels.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling
+    };
+    out.iter().filter(is_fault).count()
+}
+
+/// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
+/// place among the files and what the filter means there.
+pub fn ask<T: Send>(
+    workspace: &Workspace,
+    filter: &Filter,
+    ask: impl Fn(&Resolved<'_>, &Scope) -> T + Sync,
+) -> Result<(Vec<T>, Coverage), Unanswerable> {
+    let mut filter = filter.resolve_indexes(workspace)?;
+    loop {
+        let answers = workspace.each(Letters::AsTheyAre, |_, file, loaded| {
+            let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
+            let id = resolved.plan.id.value().map(str::to_owned);
+            let answer = filter.selects(&resolved).then(|| {
+                let scope = filter.scope(&resolved, file.config);
+                (ask(&resolved, &scope), scope.hits, faults(&resolved, &out))
+            });
+            Ok((id, answer))
+        });
+        let mut coverage = Coverage::default();
+        let (mut rows, mut hits, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+        for answer in answers {
+            match answer {
+                Err(left_out) => coverage.left_out.push(left_out),
+                Ok((id, answer)) => {
+                    ids.extend(id);
+                    if let Some((row, mut found, faults)) = answer {
+                        coverage.plans += 1;
+                        coverage.faults += faults;
+                        rows.push(row);
+                        hits.append(&mut found);
+                    }
+                }
+            }
+        }
+        if let Some(clearer) = filter.settle_plans(&ids, &coverage.left_out)? {
+            filter = clearer;
+            continue;
+        }
+        match filter.settle_units(workspace, &hits, &coverage.left_out)? {
+            None => {
+                coverage.units = filter.unit_names(&hits);
+                return Ok((rows, coverage));
+            }
+            Some(clearer) => filter = clearer,
+        }
+    }
+}

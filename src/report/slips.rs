@@ -1,0 +1,144 @@
+//! The tasks whose due date ever moved.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::compare::change::{Change, What};
+use crate::compare::facts::{self, TaskFacts};
+use crate::compare::history::{Broken, CommitStep, broken};
+use crate::report::ask;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::filter::Filter;
+use crate::report::item::{Item, Lister};
+use crate::state::standing;
+use crate::text::name;
+use crate::workspace::Workspace;
+use crate::workspace::git::Commit;
+
+/// One time that a due date moved.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The commit; `None` where it is not committed yet.
+    pub commit: Option<Commit>,
+    /// The due date before.
+    pub before: NaiveDate,
+    /// The due date after.
+    pub after: NaiveDate,
+    /// The document that covers it.
+    pub by: Option<String>,
+}
+
+/// A task, or a milestone of one, whose due date ever moved.
+#[derive(Debug)]
+pub struct Slip {
+    /// The task as it stands today.
+    pub item: Item,
+    /// The milestone.
+    pub milestone: Option<String>,
+    /// The due date in force today, all facts known; nothing where it has none any more.
+    pub due: Option<NaiveDate>,
+    /// The moves, the oldest first.
+    pub moves: Vec<Move>,
+}
+
+impl Slip {
+    /// The first due date there was.
+    pub fn first_due(&self) -> Option<NaiveDate> {
+        self.moves.first().map(|m| m.before)
+    }
+
+    /// Days from the first due date to the one there is; to the last there was where there is none.
+    pub fn days(&self) -> i64 {
+        let due = self.due.or(self.moves.last().map(|m| m.after));
+        self.first_due().zip(due).map_or(0, |(first, due)| (due - first).num_days())
+    }
+}
+
+/// The answer of `slips`.
+#[derive(Debug)]
+pub struct Slips {
+    /// The largest slip first, then by plan id and place in the file.
+    pub slips: Vec<Slip>,
+    /// What was read of today's plans.
+    pub coverage: Coverage,
+    /// What could not be read on the way.
+    pub left_out: Vec<Broken>,
+}
+
+/// The moves of each task, by plan and task, each with the milestone that it is of.
+type Moves<'c> = BTreeMap<(&'c str, &'c str), Vec<(Option<&'c str>, Move)>>;
+
+fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
+    let mut moves: Moves<'_> = BTreeMap::new();
+    let committed = steps.iter().flat_map(|s| s.changes.iter().map(move |c| (Some(&s.commit), c)));
+    for (commit, change) in committed.chain(pending.iter().map(|c| (None, c))) {
+        let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<NaiveDate>().ok());
+        if let (What::DeadlineMoved, Some(task), Some(before), Some(after)) =
+            (change.what, &change.task, day(&change.before), day(&change.after))
+        {
+            let milestone = change.field.as_deref().filter(|field| *field != "deadline");
+            let by = change.by.clone();
+            let moved = Move { commit: commit.cloned(), before, after, by };
+            moves.entry((&change.plan, task)).or_default().push((milestone, moved));
+        }
+    }
+    moves
+}
+
+/// The due date of a task, or of one of its milestones.
+fn due_of(task: &TaskFacts, milestone: Option<&str>) -> Option<NaiveDate> {
+    match milestone.map(name::key) {
+        None => task.deadline.due,
+        Some(key) => task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1,
+    }
+}
+
+/// Which of the tasks of today's plans had their due date moved. `pending` are the changes that are not
+/// committed yet.
+pub fn slips(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+    steps: &[CommitStep],
+    pending: &[Change],
+    undocumented: bool,
+) -> Result<Slips, Unanswerable> {
+    let moves = moves(steps, pending);
+    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+        let mut lister = Lister::new(resolved, as_of);
+        let mut items = Vec::new();
+        for (place, task) in resolved.plan.tasks.iter().enumerate() {
+            let of = resolved.plan.id.value().zip(task.id.value());
+            let Some(through) = scope.takes(resolved, place) else { continue };
+            if of.is_some_and(|of| moves.contains_key(&of)) {
+                let standing = standing(resolved, place, as_of);
+                if scope.takes_state(standing.state) {
+                    let item = lister.item(place, through, &standing, None);
+                    items.extend(facts::task(resolved, place).map(|facts| (item, facts)));
+                }
+            }
+        }
+        items
+    })?;
+    let mut slips = Vec::new();
+    for (item, facts) in answers.into_iter().flatten() {
+        let of = item.plan.as_deref().zip(item.task.as_deref());
+        let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
+        let mut titles: Vec<Option<&str>> = found.iter().map(|(title, _)| *title).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        for title in titles {
+            let own = found.iter().filter(|(t, _)| *t == title).map(|(_, m)| m.clone());
+            let moves: Vec<Move> = own.collect();
+            if !undocumented || moves.iter().any(|m| m.by.is_none()) {
+                let milestone = title.map(str::to_owned);
+                let due = due_of(&facts, title);
+                slips.push(Slip { item: item.clone(), milestone, due, moves });
+            }
+        }
+    }
+    // Stable: what compares equal stays in the order of the file.
+    slips.sort_by(|a, b| b.days().cmp(&a.days()).then_with(|| a.item.plan.cmp(&b.item.plan)));
+    Ok(Slips { slips, left_out: broken(steps), coverage })
+}

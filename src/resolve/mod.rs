@@ -1,0 +1,528 @@
+//! Joins what a plan names: units, indexes, components, objectives; defaults; the term.
+//!
+//! Resolving never fails. A name that means nothing is reported once, and what it was probably meant to
+//! be counts as named, so that one slip of the pen is one finding.
+
+pub mod unit;
+
+use std::cell::OnceCell;
+
+use bumpalo::Bump;
+use bumpalo::collections::Vec as BumpVec;
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::deadline::period::{Occurrence, last_of_month};
+use crate::deadline::{Deadline, Kind};
+use crate::finding::{Findings, faults};
+use crate::index::{Catalog, ComponentId, IndexId};
+use crate::plan::{Field, List, Plan, Task};
+use crate::resolve::unit::{UnitId, Units};
+use crate::text::lang::both;
+use crate::text::name::{self, Names};
+use crate::text::source::{Source, Span, Str};
+
+/// A plan with its references joined.
+#[derive(Debug)]
+pub struct Resolved<'a> {
+    /// The file.
+    pub source: Source<'a>,
+    /// What holds in its folder.
+    pub config: &'a Config,
+    /// What it says.
+    pub plan: Plan<'a>,
+    /// The units that it may name.
+    pub units: Units<'a>,
+    /// The plan's own indexes, in the order of the file.
+    pub indexes: Vec<(Str<'a>, IndexId)>,
+    /// The joined references of each task, in the order of [`Plan::tasks`].
+    pub tasks: Vec<TaskLinks<'a>>,
+    /// The joined references of each objective, in the order of [`Plan::objectives`].
+    pub objectives: Vec<ObjectiveLinks<'a>>,
+    /// The plan's term; `None` where its year cannot be read.
+    pub term: Option<Term>,
+    /// What is named somewhere.
+    pub named: Named,
+}
+
+/// A plan's term, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+}
+
+/// A unit named in a task, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitRef {
+    /// The unit.
+    pub unit: UnitId,
+    /// The place of the name; of a default, its place under `[defaults]`.
+    pub span: Span,
+}
+
+/// What a task refers to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TaskLinks<'a> {
+    /// Its indexes.
+    pub indexes: &'a [IndexId],
+    /// Its components.
+    pub components: &'a [ComponentId],
+    /// Its objectives, by their place in the plan.
+    pub objectives: &'a [usize],
+    /// The units in the lead, its own or by default.
+    pub lead: &'a [UnitRef],
+    /// The units that take part, its own or by default.
+    pub partners: &'a [UnitRef],
+    /// The units to which the product goes.
+    pub recipients: &'a [UnitRef],
+    /// The deadline that holds: its own or by default, none where it has milestones.
+    pub deadline: Field<Deadline<'a>>,
+}
+
+/// What an objective refers to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ObjectiveLinks<'a> {
+    /// Its indexes.
+    pub indexes: &'a [IndexId],
+    /// Its components.
+    pub components: &'a [ComponentId],
+}
+
+/// What is named somewhere, and whether anything could not be read that may name more.
+#[derive(Debug, Default)]
+pub struct Named {
+    /// By [`UnitId`].
+    pub units: Vec<bool>,
+    /// Indexes that a task or an objective names.
+    pub indexes: Vec<IndexId>,
+    /// Objectives that a task names, by their place.
+    pub objectives: Vec<bool>,
+    /// A list of units could not be read.
+    pub units_lost: bool,
+    /// An index could not be read.
+    pub indexes_lost: bool,
+    /// A list of objectives could not be read.
+    pub objectives_lost: bool,
+}
+
+/// Joins the references of a plan, in lists that are kept in `memory`.
+pub fn resolve<'a>(
+    source: Source<'a>,
+    config: &'a Config,
+    plan: Plan<'a>,
+    memory: &'a Bump,
+    out: &mut Findings,
+) -> Resolved<'a> {
+    let mut units = Units::of(&plan.units, config, memory, out);
+    // What an unreadable declaration would have named is not known, so no name is called unknown.
+    units.lossy =
+        plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
+    let named = Named {
+        units: vec![false; units.all().count()],
+        objectives: vec![false; plan.objectives.len()],
+        units_lost: units.lossy
+            || units.lost_members
+            || plan.units.iter().any(|u| u.members.is_unreadable()),
+        indexes_lost: plan.incomplete,
+        objectives_lost: plan.incomplete,
+        ..Named::default()
+    };
+    let mut joiner = Joiner {
+        catalog: &config.catalog,
+        units: &units,
+        own: None,
+        refused: Vec::new(),
+        objective_ids: OnceCell::new(),
+        objectives: FxHashMap::default(),
+        memory,
+        named,
+        out,
+    };
+    let indexes = joiner.plan_indexes(&plan);
+    let objectives = joiner.objectives(&plan);
+    let tasks = joiner.tasks(&plan);
+    let named = joiner.named;
+    let term = term(&plan);
+    Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
+}
+
+/// `from` and `until`, else from the later of the day of issue and 1 January of the plan's year to its
+/// 31 December.
+fn term(plan: &Plan<'_>) -> Option<Term> {
+    if plan.from.is_unreadable() || plan.until.is_unreadable() || plan.issued.is_unreadable() {
+        return None;
+    }
+    let year = plan.year.value();
+    let first = || NaiveDate::from_ymd_opt(year?, 1, 1);
+    let from = match (plan.from.value(), plan.issued.value()) {
+        (Some(from), _) => from,
+        (None, Some(issued)) => issued.max(first()?),
+        (None, None) => first()?,
+    };
+    let until = match plan.until.value() {
+        Some(until) => until,
+        None => last_of_month(year?, 12)?,
+    };
+    Some(Term { from, until })
+}
+
+struct Joiner<'j, 'a> {
+    catalog: &'j Catalog,
+    units: &'j Units<'a>,
+    /// The plan's indexes; `None` where they could not be read, and membership is not judged.
+    own: Option<Vec<IndexId>>,
+    /// Wordings among the plan's indexes that mean nothing: told once, there.
+    refused: Vec<String>,
+    objectives: FxHashMap<&'a str, usize>,
+    /// The ids of objectives, once one is looked for that is none of them.
+    objective_ids: OnceCell<Names<'a>>,
+    memory: &'a Bump,
+    named: Named,
+    out: &'j mut Findings,
+}
+
+impl<'a> Joiner<'_, 'a> {
+    fn plan_indexes(&mut self, plan: &Plan<'a>) -> Vec<(Str<'a>, IndexId)> {
+        let Some(list) = plan.indexes.get() else {
+            return Vec::new();
+        };
+        let (mut known, mut own) = (Vec::new(), Vec::new());
+        for wording in list.items {
+            match self.catalog.find(wording.value) {
+                Some(id) => {
+                    known.push((*wording, id));
+                    own.push(id);
+                }
+                None => {
+                    own.extend(self.unknown_index(*wording, self.catalog.ids()));
+                    self.refused.push(name::key(wording.value));
+                    self.named.indexes_lost = true;
+                }
+            }
+        }
+        self.own = Some(own);
+        known
+    }
+
+    /// Reports an index that is none; the one that was probably meant comes back.
+    fn unknown_index<'n>(
+        &mut self,
+        wording: Str<'a>,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Option<IndexId> {
+        let near = name::nearest(wording.value, names, 1).first().copied();
+        let written = wording.value;
+        let finding = self.out.push(
+            &faults::unknown_index::DOC,
+            wording.span,
+            both!("không có chỉ số “{written}”", "there is no index “{written}”"),
+        );
+        match near {
+            Some(near) => finding.help(both!("ý là “{near}”?", "did you mean “{near}”?")),
+            None => {
+                let list = self.catalog.ids().collect::<Vec<_>>().join(", ");
+                finding.help(both!(
+                    "các chỉ số đã biết: {list}; chỉ số khác thì khai [[index]] trong pargo.toml",
+                    "the indexes known are {list}; declare another one as [[index]] in pargo.toml"
+                ))
+            }
+        };
+        near.and_then(|near| self.catalog.find(near))
+    }
+
+    /// The indexes of a task or an objective, and whether all that stand there were understood.
+    fn indexes(&mut self, field: &Field<List<'a>>) -> (&'a [IndexId], bool) {
+        let Some(list) = field.get() else {
+            self.named.indexes_lost |= field.is_unreadable();
+            return (&[], !field.is_unreadable());
+        };
+        let (mut found, mut whole) =
+            (BumpVec::with_capacity_in(list.items.len(), self.memory), true);
+        for wording in list.items {
+            let id = match self.catalog.find(wording.value) {
+                Some(id) if self.own.as_ref().is_none_or(|own| own.contains(&id)) => Some(id),
+                Some(id) => {
+                    whole = false;
+                    self.foreign_index(*wording, id);
+                    self.named.indexes_lost = true;
+                    None
+                }
+                None if self.refused.contains(&name::key(wording.value)) => {
+                    whole = false;
+                    None
+                }
+                None => {
+                    whole = false;
+                    let meant = self.unknown_index(*wording, self.catalog.ids());
+                    self.named.indexes_lost |= meant.is_none();
+                    self.named.indexes.extend(meant);
+                    None
+                }
+            };
+            if let Some(id) = id {
+                add(&mut found, id);
+                if !self.named.indexes.contains(&id) {
+                    self.named.indexes.push(id);
+                }
+            }
+        }
+        (found.into_bump_slice(), whole)
+    }
+
+    fn foreign_index(&mut self, wording: Str<'a>, id: IndexId) {
+        let name = &self.catalog.get(id).id;
+        self.out
+            .push(
+                &faults::unknown_index::DOC,
+                wording.span,
+                both!(
+                    "kế hoạch này không có chỉ số “{name}”",
+                    "“{name}” is not an index of this plan"
+                ),
+            )
+            .help(both!(
+                "thêm “{name}” vào `indexes` của [plan], hoặc sửa lại ở đây",
+                "add “{name}” to `indexes` under [plan], or mend it here"
+            ));
+    }
+
+    fn components(
+        &mut self,
+        field: &Field<List<'a>>,
+        indexes: &[IndexId],
+        whole: bool,
+    ) -> &'a [ComponentId] {
+        let Some(list) = field.get() else {
+            return &[];
+        };
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for wording in list.items {
+            let fits = |index: &IndexId| self.catalog.component(*index, wording.value);
+            let mut fitting = indexes.iter().filter_map(fits);
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) => add(&mut found, one),
+                // The component may belong to the index that was not understood.
+                (None, _) if !whole => {}
+                (_, second) => self.unknown_component(*wording, indexes, second.is_some()),
+            }
+        }
+        found.into_bump_slice()
+    }
+
+    /// Reports a component of none of the indexes, or of more than one.
+    fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], of_many: bool) {
+        let written = wording.value;
+        let ids = |ids: &[IndexId]| {
+            ids.iter().map(|i| self.catalog.get(*i).id.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let of = ids(indexes);
+        let (message, help) = if of_many {
+            (
+                both!(
+                    "“{written}” là thành phần của cả {of}",
+                    "“{written}” is a component of all of {of}"
+                ),
+                Some(both!(
+                    "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
+                    "a component counts under one index: split the task, or keep one index"
+                )),
+            )
+        } else if indexes.is_empty() {
+            (
+                both!(
+                    "“{written}” là thành phần, nhưng không ghi `index`",
+                    "“{written}” is a component, and there is no `index`"
+                ),
+                self.home(written)
+                    .map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\"")),
+            )
+        } else {
+            let names = indexes.iter().flat_map(|i| &self.catalog.get(*i).components).flatten();
+            let near = name::nearest(written, names.map(String::as_str), 1).first().copied();
+            let help = match (self.home(written), near) {
+                (Some(home), _) => {
+                    both!("đó là thành phần của {home}", "it is a component of {home}")
+                }
+                (None, Some(near)) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+                (None, None) => {
+                    let all = indexes.iter().flat_map(|i| &self.catalog.get(*i).components);
+                    let list = all.map(|c| c[0].as_str()).collect::<Vec<_>>().join("; ");
+                    both!("các thành phần: {list}", "the components are: {list}")
+                }
+            };
+            (
+                both!("{of} không có thành phần “{written}”", "{of} has no component “{written}”"),
+                Some(help),
+            )
+        };
+        self.out.push(&faults::unknown_component::DOC, wording.span, message).help = help;
+    }
+
+    /// The index that a component belongs to.
+    fn home(&self, component: &str) -> Option<&str> {
+        self.catalog
+            .all()
+            .find(|(id, _)| self.catalog.component(*id, component).is_some())
+            .map(|(_, index)| index.id.as_str())
+    }
+
+    fn objectives(&mut self, plan: &Plan<'a>) -> Vec<ObjectiveLinks<'a>> {
+        let mut links = Vec::with_capacity(plan.objectives.len());
+        for (place, objective) in plan.objectives.iter().enumerate() {
+            self.out.in_objective(place);
+            if let Some(id) = objective.id.get() {
+                self.objectives.entry(id.value).or_insert(place);
+            }
+            let (indexes, whole) = self.indexes(&objective.index);
+            let components = self.components(&objective.component, indexes, whole);
+            links.push(ObjectiveLinks { indexes, components });
+        }
+        self.out.in_plan();
+        links
+    }
+
+    fn units(&mut self, field: &Field<List<'a>>) -> &'a [UnitRef] {
+        let Some(list) = field.get() else {
+            self.named.units_lost |= field.is_unreadable();
+            return &[];
+        };
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for wording in list.items {
+            let meant = match self.units.find_or_report(*wording, self.out) {
+                Ok(unit) => {
+                    if !found.iter().any(|known: &UnitRef| known.unit == unit) {
+                        found.push(UnitRef { unit, span: wording.span });
+                    }
+                    Some(unit)
+                }
+                Err(meant) => meant,
+            };
+            match meant {
+                Some(unit) => self.named.units[unit.0 as usize] = true,
+                None => self.named.units_lost = true,
+            }
+        }
+        found.into_bump_slice()
+    }
+
+    fn tasks(&mut self, plan: &Plan<'a>) -> Vec<TaskLinks<'a>> {
+        self.out.in_plan();
+        let default_lead = self.units(&plan.defaults.lead);
+        let default_partners = self.units(&plan.defaults.partners);
+        let mut links = Vec::with_capacity(plan.tasks.len());
+        for (place, task) in plan.tasks.iter().enumerate() {
+            self.out.in_task(place);
+            let (indexes, whole) = self.indexes(&task.index);
+            let components = self.components(&task.component, indexes, whole);
+            let objectives = self.task_objectives(&task.objectives, plan);
+            let lead = match task.lead {
+                Field::Absent => default_lead,
+                Field::Unreadable | Field::Given(_) => self.units(&task.lead),
+            };
+            let partners = match task.partners {
+                // A unit in the lead is left out of the partners that everybody has.
+                Field::Absent => {
+                    let others = default_partners
+                        .iter()
+                        .filter(|p| !lead.iter().any(|l| l.unit == p.unit))
+                        .copied();
+                    BumpVec::from_iter_in(others, self.memory).into_bump_slice()
+                }
+                Field::Unreadable | Field::Given(_) => self.units(&task.partners),
+            };
+            let recipients = self.units(&task.recipient);
+            let deadline = effective_deadline(task, plan);
+            links.push(TaskLinks {
+                indexes,
+                components,
+                objectives,
+                lead,
+                partners,
+                recipients,
+                deadline,
+            });
+        }
+        self.out.in_plan();
+        links
+    }
+
+    fn task_objectives(&mut self, field: &Field<List<'a>>, plan: &Plan<'a>) -> &'a [usize] {
+        let Some(list) = field.get() else {
+            self.named.objectives_lost |= field.is_unreadable();
+            return &[];
+        };
+        let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
+        for id in list.items {
+            let place = self.objectives.get(id.value).copied();
+            match place {
+                Some(place) => add(&mut found, place),
+                // An objective whose own id could not be read may be the one.
+                None if plan.incomplete || plan.objectives.iter().any(|o| o.id.get().is_none()) => {
+                    self.named.objectives_lost = true;
+                }
+                None => {
+                    let ids = || Names::of(plan.objectives.iter().filter_map(|o| o.id.value()));
+                    let near = self.objective_ids.get_or_init(ids).nearest(id.value, 1);
+                    let near = near.first().copied();
+                    faults::unknown_objective::report(*id, near, self.out);
+                    match near.and_then(|near| self.objectives.get(near)).copied() {
+                        Some(place) => self.named.objectives[place] = true,
+                        None => self.named.objectives_lost = true,
+                    }
+                }
+            }
+            if let Some(place) = place {
+                self.named.objectives[place] = true;
+            }
+        }
+        found.into_bump_slice()
+    }
+}
+
+/// Adds to a list what is not in it: what was named twice counts once, where it was named first.
+fn add<T: PartialEq>(list: &mut BumpVec<'_, T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+fn effective_deadline<'a>(task: &Task<'a>, plan: &Plan<'a>) -> Field<Deadline<'a>> {
+    match &task.deadline {
+        _ if !task.milestones.is_empty() => Field::Absent,
+        Field::Absent => plan.defaults.deadline,
+        own => *own,
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// The day of issue.
+    pub fn issued(&self) -> Option<NaiveDate> {
+        self.plan.issued.value()
+    }
+
+    /// The due date of a task's deadline before any extension, all facts taken as known.
+    pub fn original_due(&self, task: usize) -> Option<NaiveDate> {
+        self.tasks[task].deadline.get()?.kind.due(self.issued(), &self.config.calendar)
+    }
+
+    /// The occurrences of a task's recurring deadline; `None` where it has none, or the term is not
+    /// known.
+    pub fn occurrences(&self, task: usize) -> Option<Vec<Occurrence>> {
+        match &self.tasks[task].deadline.get()?.kind {
+            Kind::Recurring(recurrence) => {
+                let term = self.term?;
+                Some(recurrence.occurrences(term.from, term.until))
+            }
+            Kind::Fixed(_) | Kind::Relative(_) | Kind::Standing | Kind::Conditional(_) => None,
+        }
+    }
+
+    /// The declared names of units.
+    pub fn names(&self, units: &[UnitRef]) -> Vec<&'a str> {
+        units.iter().map(|u| self.units.get(u.unit).name).collect()
+    }
+}

@@ -1,0 +1,474 @@
+//! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
+//! members.
+
+use std::cell::{OnceCell, RefCell};
+
+use bumpalo::Bump;
+use rustc_hash::FxHashMap;
+
+use crate::config::Config;
+use crate::finding::{Findings, faults};
+use crate::plan::{Members, Unit};
+use crate::text::lang::both;
+use crate::text::name::{self, Names};
+use crate::text::source::{Span, Str};
+
+/// A unit of one plan's [`Units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u32);
+
+/// Who belongs to a unit.
+#[derive(Clone, Debug, PartialEq)]
+enum Inside {
+    /// It is no group.
+    Nobody,
+    /// Every unit of the plan and the nearest shared ones that is neither group nor external.
+    All,
+    /// These; for a group whose members no document names, none.
+    These(Vec<UnitId>),
+}
+
+/// One unit.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// Its declared name.
+    pub name: &'a str,
+    /// Its other wordings.
+    pub aliases: Vec<&'a str>,
+    /// Where the plan declares its name; `None` for one that `pargo.toml` alone declares.
+    pub declared: Option<Span>,
+    /// Whether it is outside the agency.
+    pub external: bool,
+    /// Whether `members = "all"` of this plan holds it, its kind aside.
+    near: bool,
+    inside: Inside,
+}
+
+impl Entry<'_> {
+    /// Whether it is a group.
+    pub fn is_group(&self) -> bool {
+        self.inside != Inside::Nobody
+    }
+}
+
+/// All units that one plan may name.
+#[derive(Debug, Default)]
+pub struct Units<'a> {
+    entries: Vec<Entry<'a>>,
+    by_key: FxHashMap<&'a str, UnitId>,
+    /// A declaration could not be read in full: names that mean nothing are not reported.
+    pub lossy: bool,
+    /// A member of a group means nothing, and nothing is near it.
+    pub lost_members: bool,
+    /// Members that mean nothing, by the units that were probably meant.
+    meant_members: Vec<UnitId>,
+    /// Wordings as written, found before: plans repeat a few of them in every task.
+    seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
+    /// Wordings that no unit has, with the names most like them.
+    missed: RefCell<FxHashMap<&'a str, Vec<&'a str>>>,
+    /// Every name and alias, once one is looked for that is none of them.
+    wordings: OnceCell<Names<'a>>,
+}
+
+impl<'a> Units<'a> {
+    /// Joins the plan's units with the shared ones, and reports what is wrong with them. Keys of names
+    /// are kept in `memory`.
+    pub fn of(
+        declared: &[Unit<'a>],
+        config: &'a Config,
+        memory: &'a Bump,
+        out: &mut Findings,
+    ) -> Self {
+        let mut units = Units::default();
+        let ids = units.add_declared(declared, memory, out);
+        let shared = units.add_shared(config, declared, &ids, out);
+        units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
+        for (unit, id) in declared.iter().zip(&ids) {
+            if let Some(id) = id {
+                let (inside, meant) = units.declared_inside(unit, out);
+                units.lost_members |= meant.iter().any(Option::is_none);
+                units.meant_members.extend(meant.into_iter().flatten());
+                if inside != Inside::Nobody {
+                    units.entries[id.0 as usize].inside = inside;
+                }
+            }
+        }
+        for (unit, id) in config.units.iter().zip(shared) {
+            if units.entries[id.0 as usize].inside != Inside::Nobody {
+                continue;
+            }
+            let inside = match (&unit.members, unit.group) {
+                (Some(None), _) => Inside::All,
+                (Some(Some(names)), _) => {
+                    Inside::These(names.iter().filter_map(|n| units.find(n)).collect())
+                }
+                (None, Some(true)) => Inside::These(Vec::new()),
+                (None, _) => Inside::Nobody,
+            };
+            units.entries[id.0 as usize].inside = inside;
+        }
+        units.report_cycles(declared, &ids, out);
+        units
+    }
+
+    fn add_declared(
+        &mut self,
+        declared: &[Unit<'a>],
+        memory: &'a Bump,
+        out: &mut Findings,
+    ) -> Vec<Option<UnitId>> {
+        let mut ids = Vec::with_capacity(declared.len());
+        let wordings = declared.iter().map(|unit| 1 + unit.aliases.len()).sum();
+        self.by_key.reserve(wordings);
+        self.seen.get_mut().reserve(wordings);
+        let mut key = String::new();
+        for unit in declared {
+            let Some(name) = unit.name.get() else {
+                ids.push(None);
+                continue;
+            };
+            name::key_into(name.value, &mut key);
+            if let Some(first) = self.by_key.get(key.as_str()).copied() {
+                self.report_duplicate(*name, first, declared, out);
+                // Its other wordings still mean what they were declared for.
+                for alias in unit.aliases {
+                    name::key_into(alias.value, &mut key);
+                    if !self.by_key.contains_key(key.as_str()) {
+                        self.by_key.insert(memory.alloc_str(&key), first);
+                    }
+                }
+                ids.push(None);
+                continue;
+            }
+            let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
+            self.by_key.insert(memory.alloc_str(&key), id);
+            self.seen.get_mut().insert(name.value, Some(id));
+            for alias in unit.aliases {
+                name::key_into(alias.value, &mut key);
+                match self.by_key.get(key.as_str()).copied() {
+                    Some(other) if other != id => {
+                        self.report_duplicate(*alias, other, declared, out);
+                    }
+                    Some(_) => {}
+                    None => {
+                        self.by_key.insert(memory.alloc_str(&key), id);
+                        self.entries[id.0 as usize].aliases.push(alias.value);
+                    }
+                }
+            }
+            ids.push(Some(id));
+        }
+        ids
+    }
+
+    /// A wording of the plan that is declared as another unit's before.
+    fn report_duplicate(
+        &self,
+        written: Str<'a>,
+        other: UnitId,
+        declared: &[Unit<'a>],
+        out: &mut Findings,
+    ) {
+        let key = name::key(written.value);
+        let before = wordings(declared).filter(|w| w.span < written.span);
+        let first = before.into_iter().find(|w| name::key(w.value) == key).map(|w| w.span);
+        duplicate(written, self.get(other).name, first, out);
+    }
+
+    /// Adds the shared units, each as the plan's own of the same name where there is one.
+    fn add_shared(
+        &mut self,
+        config: &'a Config,
+        declared: &[Unit<'a>],
+        ids: &[Option<UnitId>],
+        out: &mut Findings,
+    ) -> Vec<UnitId> {
+        let own = self.entries.len();
+        let mut shared = Vec::with_capacity(config.units.len());
+        let names: FxHashMap<String, UnitId> = match config.units.as_slice() {
+            [] => FxHashMap::default(),
+            _ => declared
+                .iter()
+                .zip(ids)
+                .filter_map(|(unit, id)| Some((name::key(unit.name.value()?), (*id)?)))
+                .collect(),
+        };
+        for unit in &config.units {
+            let id = match names.get(&unit.key).copied() {
+                Some(id) => {
+                    let entry = &mut self.entries[id.0 as usize];
+                    entry.external |= unit.external.unwrap_or(false);
+                    id
+                }
+                None => self.push(&unit.name, None, unit.external.unwrap_or(false), unit.nearest),
+            };
+            shared.push(id);
+        }
+        for (key, at) in &config.unit_of {
+            let id = shared[*at];
+            match self.by_key.get(key.as_str()).copied() {
+                Some(other) if other != id && (other.0 as usize) < own => {
+                    self.report_shadowing(key, other, id, declared, out);
+                }
+                Some(_) => {}
+                None => {
+                    self.by_key.insert(key, id);
+                }
+            }
+        }
+        for (unit, id) in config.units.iter().zip(&shared) {
+            let aliases = unit.aliases.iter().map(String::as_str);
+            self.entries[id.0 as usize].aliases.extend(aliases);
+        }
+        shared
+    }
+
+    /// A wording of the plan's own unit that is another, shared unit's.
+    fn report_shadowing(
+        &self,
+        key: &str,
+        own: UnitId,
+        shared: UnitId,
+        declared: &[Unit<'a>],
+        out: &mut Findings,
+    ) {
+        let written = wordings(declared).find(|w| name::key(w.value) == key);
+        debug_assert!(own != shared);
+        if let Some(written) = written {
+            duplicate(written, self.get(shared).name, None, out);
+        }
+    }
+
+    fn push(
+        &mut self,
+        name: &'a str,
+        declared: Option<Span>,
+        external: bool,
+        near: bool,
+    ) -> UnitId {
+        let inside = Inside::Nobody;
+        self.entries.push(Entry { name, aliases: Vec::new(), declared, external, near, inside });
+        UnitId((self.entries.len() - 1) as u32)
+    }
+
+    /// The members of a group, and for those that mean nothing what was probably meant.
+    fn declared_inside(
+        &self,
+        unit: &Unit<'a>,
+        out: &mut Findings,
+    ) -> (Inside, Vec<Option<UnitId>>) {
+        let mut meant = Vec::new();
+        let inside = match unit.members.get() {
+            Some(Members::All) => Inside::All,
+            Some(Members::Named(names)) => {
+                let found = names.iter().map(|name| self.find_or_report(*name, out));
+                let known = found.filter_map(|found| found.map_err(|near| meant.push(near)).ok());
+                Inside::These(known.collect())
+            }
+            None if unit.group == Some(true) || unit.members.is_unreadable() => {
+                Inside::These(Vec::new())
+            }
+            None => Inside::Nobody,
+        };
+        (inside, meant)
+    }
+
+    /// Units that a misspelt member of a group probably means.
+    pub fn meant_members(&self) -> &[UnitId] {
+        &self.meant_members
+    }
+
+    /// The unit of a wording.
+    pub fn find(&self, wording: &str) -> Option<UnitId> {
+        self.by_key.get(name::key(wording).as_str()).copied()
+    }
+
+    /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
+    /// which was probably meant, comes back as the error.
+    pub fn find_or_report(
+        &self,
+        wording: Str<'a>,
+        out: &mut Findings,
+    ) -> Result<UnitId, Option<UnitId>> {
+        let known = self.seen.borrow().get(wording.value).copied();
+        let found = known.unwrap_or_else(|| {
+            let found = self.find(wording.value);
+            self.seen.borrow_mut().insert(wording.value, found);
+            found
+        });
+        found.ok_or_else(|| {
+            if self.lossy {
+                return None;
+            }
+            let mut missed = self.missed.borrow_mut();
+            let near = missed.entry(wording.value).or_insert_with(|| self.nearest(wording.value));
+            faults::unknown_unit::report(wording, near, out);
+            near.first().and_then(|name| self.find(name))
+        })
+    }
+
+    /// The names and aliases most like a wording that is none of them.
+    fn nearest(&self, wording: &str) -> Vec<&'a str> {
+        let all = || {
+            let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
+            Names::of(self.entries.iter().flat_map(of_each))
+        };
+        self.wordings.get_or_init(all).nearest(wording, 3)
+    }
+
+    /// A unit by its id.
+    pub fn get(&self, id: UnitId) -> &Entry<'a> {
+        &self.entries[id.0 as usize]
+    }
+
+    /// Every unit, the plan's own first, in the order of declaration.
+    pub fn all(&self) -> impl Iterator<Item = (UnitId, &Entry<'a>)> {
+        self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
+    }
+
+    /// The units right inside a group.
+    pub fn members(&self, group: UnitId) -> Vec<UnitId> {
+        match &self.get(group).inside {
+            Inside::Nobody => Vec::new(),
+            Inside::These(members) => members.clone(),
+            Inside::All => self
+                .all()
+                .filter(|(_, e)| e.near && !e.external && !e.is_group())
+                .map(|(id, _)| id)
+                .collect(),
+        }
+    }
+
+    /// Whether `unit` is inside `group`, at any depth.
+    pub fn holds(&self, group: UnitId, unit: UnitId) -> bool {
+        self.inside(group).contains(&unit)
+    }
+
+    /// Every unit inside a group at any depth, groups included, each once, in order.
+    pub fn inside(&self, group: UnitId) -> Vec<UnitId> {
+        self.inside_any([group])
+    }
+
+    /// Every unit inside any of some groups at any depth, as [`Self::inside`]; of those groups themselves
+    /// only what is inside one that comes before it.
+    pub fn inside_any(&self, groups: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        let mut seen = vec![false; self.entries.len()];
+        let mut is_new = |unit: UnitId| !std::mem::replace(&mut seen[unit.0 as usize], true);
+        for group in groups {
+            if is_new(group) {
+                open.extend(self.members(group).into_iter().rev());
+            }
+            while let Some(next) = open.pop() {
+                if is_new(next) {
+                    found.push(next);
+                    open.extend(self.members(next).into_iter().rev());
+                }
+            }
+        }
+        found
+    }
+
+    /// The units that a group stands for: those inside it that are no groups with members of their own,
+    /// or itself where the documents name none.
+    pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
+        let mut leaves = self.inside(group);
+        leaves.retain(|id| self.members(*id).is_empty());
+        if leaves.is_empty() { vec![group] } else { leaves }
+    }
+
+    /// Reports each cycle once, at the member of the plan's own group that comes last in it.
+    fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
+        let mut walked = vec![Walked::NotYet; self.entries.len()];
+        let own_member = |from: UnitId, to: UnitId| {
+            let (unit, _) = declared.iter().zip(ids).find(|(_, id)| **id == Some(from))?;
+            match unit.members.get() {
+                Some(Members::Named(names)) => {
+                    names.iter().find(|name| self.find(name.value) == Some(to)).copied()
+                }
+                Some(Members::All) | None => None,
+            }
+        };
+        for (_, id) in declared.iter().zip(ids).filter_map(|(d, id)| id.map(|id| (d, id))) {
+            self.walk(id, &mut walked, |cycle| {
+                let next = |at: usize| cycle[(at + 1) % cycle.len()];
+                let closing = (0..cycle.len()).rev().find_map(|at| {
+                    own_member(cycle[at], next(at)).map(|name| (cycle[at], next(at), name))
+                });
+                if let Some((from, to, name)) = closing {
+                    let (group, member) = (self.get(from).name, self.get(to).name);
+                    out.push(
+                        &faults::group_cycle::DOC,
+                        name.span,
+                        both!(
+                            "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
+                            "a group that holds itself: “{member}” already holds “{group}”"
+                        ),
+                    );
+                }
+            });
+        }
+    }
+
+    /// Walks through all that is inside a unit and was not walked through before, and calls `cycle` with
+    /// the groups of each cycle.
+    fn walk(&self, from: UnitId, walked: &mut [Walked], mut cycle: impl FnMut(&[UnitId])) {
+        if walked[from.0 as usize] == Walked::Through {
+            return;
+        }
+        // Groups may be nested deeper than the stack of a thread.
+        let (mut path, mut members) = (Vec::new(), Vec::new());
+        let mut next = Some(from);
+        loop {
+            if let Some(unit) = next.take() {
+                walked[unit.0 as usize] = Walked::OnPath(path.len());
+                path.push(unit);
+                members.push(self.members(unit).into_iter());
+            }
+            let (Some(unit), Some(rest)) = (path.last(), members.last_mut()) else { break };
+            match rest.next().map(|member| (member, walked[member.0 as usize])) {
+                Some((member, Walked::NotYet)) => next = Some(member),
+                Some((_, Walked::OnPath(start))) => cycle(&path[start..]),
+                Some((_, Walked::Through)) => {}
+                None => {
+                    walked[unit.0 as usize] = Walked::Through;
+                    path.pop();
+                    members.pop();
+                }
+            }
+        }
+    }
+}
+
+/// How far the search for cycles has come with a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Walked {
+    NotYet,
+    /// It is on the path that is being walked, at this place.
+    OnPath(usize),
+    Through,
+}
+
+/// Every name and alias that a plan declares, in the order of the file.
+fn wordings<'u, 'a: 'u>(declared: &'u [Unit<'a>]) -> impl Iterator<Item = Str<'a>> + 'u {
+    declared.iter().flat_map(|unit| unit.name.get().into_iter().chain(unit.aliases)).copied()
+}
+
+fn duplicate(written: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {
+    let name = written.value;
+    let finding = out.push(
+        &faults::duplicate_unit::DOC,
+        written.span,
+        both!(
+            "“{name}” đã là tên của đơn vị “{other}”",
+            "“{name}” already names the unit “{other}”"
+        ),
+    );
+    finding.help(both!(
+        "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
+        "keep one declaration; another wording of the same unit stands in `aliases` once"
+    ));
+    if let Some(first) = first {
+        finding.related(first, both!("đã khai ở đây", "declared here"));
+    }
+}

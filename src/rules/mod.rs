@@ -1,0 +1,201 @@
+//! The rules of `check`, one file each: what it says, why, an example, and the function that finds it.
+//!
+//! A rule is data. Those that come up while a file is read or its names are joined are reported there,
+//! with the [`Doc`] of their file; the others are functions over what was read. No rule prints, and none
+//! knows of severities or of `allow`: [`crate::check`] applies both, once, to everything.
+
+pub mod contradictory_status;
+pub mod deadline_and_milestones;
+pub mod deadline_outside_term;
+pub mod done_without_date;
+pub mod done_without_evidence;
+pub mod duplicate_id;
+pub mod duplicate_milestone;
+pub mod empty_allow;
+pub mod empty_index;
+pub mod expired_allow;
+pub mod extension_after_due;
+pub mod extension_not_later;
+pub mod future_fact;
+pub mod gain_mismatch;
+pub mod group_lead;
+pub mod lead_is_partner;
+pub mod many_leads;
+pub mod no_approver;
+pub mod no_deadline;
+pub mod no_holiday_data;
+pub mod no_lead;
+pub mod no_officer;
+pub mod no_product;
+pub mod no_target;
+pub mod objective_without_task;
+pub mod parts_mismatch;
+pub mod rank_out_of_range;
+pub mod report_not_recurring;
+pub mod since;
+pub mod target_above_max;
+pub mod target_below_baseline;
+pub mod unknown_milestone;
+pub mod unknown_period;
+pub mod unused_allow;
+pub mod unused_unit;
+pub mod view;
+
+use chrono::NaiveDate;
+
+use crate::finding::{Doc, Finding, Findings, Level, faults};
+use crate::resolve::Resolved;
+use crate::rules::view::{ObjectiveView, TaskView};
+use crate::text::name;
+use crate::text::source::Str;
+
+/// How a rule looks.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// Reported while a file is read and its names are joined, or by `check` itself.
+    Reading,
+    /// Looks at a plan as a whole.
+    Plan(fn(&Resolved<'_>, &mut Findings)),
+    /// Looks at each task.
+    Task(fn(&TaskView<'_, '_>, &mut Findings)),
+    /// Looks at each objective.
+    Objective(fn(&ObjectiveView<'_, '_>, &mut Findings)),
+    /// Looks at each task's lead, and at the default one.
+    Lead(fn(&TaskView<'_, '_>, &mut Findings), fn(&Resolved<'_>, &mut Findings)),
+    /// `future-fact`: looks at every dated fact.
+    Facts,
+    /// Looks at what changed since a revision.
+    Since,
+}
+
+/// A rule: what it says, and how it looks.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// What it says of itself.
+    pub doc: &'static Doc,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// Every rule, in the order of the reference.
+pub static RULES: [Rule; 59] = [
+    Rule { doc: &faults::syntax::DOC, check: Check::Reading },
+    Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
+    Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_key::DOC, check: Check::Reading },
+    Rule { doc: &faults::wrong_type::DOC, check: Check::Reading },
+    Rule { doc: &faults::invalid_value::DOC, check: Check::Reading },
+    Rule { doc: &duplicate_id::DOC, check: Check::Plan(duplicate_id::check) },
+    Rule { doc: &faults::duplicate_unit::DOC, check: Check::Reading },
+    Rule { doc: &faults::group_cycle::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_unit::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_index::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_component::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_objective::DOC, check: Check::Reading },
+    Rule { doc: &faults::invalid_deadline::DOC, check: Check::Reading },
+    Rule { doc: &done_without_date::DOC, check: Check::Task(done_without_date::check) },
+    Rule { doc: &contradictory_status::DOC, check: Check::Task(contradictory_status::check) },
+    Rule { doc: &future_fact::DOC, check: Check::Facts },
+    Rule { doc: &unknown_period::DOC, check: Check::Task(unknown_period::check) },
+    Rule { doc: &report_not_recurring::DOC, check: Check::Task(report_not_recurring::check) },
+    Rule { doc: &duplicate_milestone::DOC, check: Check::Task(duplicate_milestone::check) },
+    Rule { doc: &unknown_milestone::DOC, check: Check::Task(unknown_milestone::check) },
+    Rule { doc: &deadline_and_milestones::DOC, check: Check::Task(deadline_and_milestones::check) },
+    Rule { doc: &extension_not_later::DOC, check: Check::Task(extension_not_later::check) },
+    Rule { doc: &no_holiday_data::DOC, check: Check::Plan(no_holiday_data::check) },
+    Rule { doc: &deadline_outside_term::DOC, check: Check::Plan(deadline_outside_term::check) },
+    Rule { doc: &target_above_max::DOC, check: Check::Objective(target_above_max::check) },
+    Rule {
+        doc: &target_below_baseline::DOC,
+        check: Check::Objective(target_below_baseline::check),
+    },
+    Rule { doc: &gain_mismatch::DOC, check: Check::Objective(gain_mismatch::check) },
+    Rule { doc: &parts_mismatch::DOC, check: Check::Objective(parts_mismatch::check) },
+    Rule { doc: &rank_out_of_range::DOC, check: Check::Objective(rank_out_of_range::check) },
+    Rule { doc: &lead_is_partner::DOC, check: Check::Task(lead_is_partner::check) },
+    Rule { doc: &no_lead::DOC, check: Check::Task(no_lead::check) },
+    Rule { doc: &no_deadline::DOC, check: Check::Task(no_deadline::check) },
+    Rule { doc: &no_product::DOC, check: Check::Task(no_product::check) },
+    Rule { doc: &no_target::DOC, check: Check::Objective(no_target::check) },
+    Rule {
+        doc: &many_leads::DOC,
+        check: Check::Lead(many_leads::check, many_leads::check_defaults),
+    },
+    Rule {
+        doc: &group_lead::DOC,
+        check: Check::Lead(group_lead::check, group_lead::check_defaults),
+    },
+    Rule { doc: &done_without_evidence::DOC, check: Check::Task(done_without_evidence::check) },
+    Rule { doc: &extension_after_due::DOC, check: Check::Task(extension_after_due::check) },
+    Rule { doc: &unused_unit::DOC, check: Check::Plan(unused_unit::check) },
+    Rule { doc: &empty_index::DOC, check: Check::Plan(empty_index::check) },
+    Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },
+    Rule { doc: &no_officer::DOC, check: Check::Task(no_officer::check) },
+    Rule { doc: &no_approver::DOC, check: Check::Task(no_approver::check) },
+    Rule { doc: &faults::not_nfc::DOC, check: Check::Reading },
+    Rule { doc: &faults::stray_mark::DOC, check: Check::Reading },
+    Rule { doc: &faults::hidden_character::DOC, check: Check::Reading },
+    Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
+    Rule { doc: &unused_allow::DOC, check: Check::Reading },
+    Rule { doc: &expired_allow::DOC, check: Check::Reading },
+    Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
+    Rule { doc: &since::deadline_moved::DOC, check: Check::Since },
+    Rule { doc: &since::deadline_loosened::DOC, check: Check::Since },
+    Rule { doc: &since::target_lowered::DOC, check: Check::Since },
+    Rule { doc: &since::task_removed::DOC, check: Check::Since },
+    Rule { doc: &since::objective_removed::DOC, check: Check::Since },
+    Rule { doc: &since::lead_removed::DOC, check: Check::Since },
+    Rule { doc: &since::completion_rewritten::DOC, check: Check::Since },
+    Rule { doc: &since::backdated_completion::DOC, check: Check::Since },
+];
+
+/// Runs every rule that is on.
+pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+    let levels = &resolved.config.levels;
+    let on = RULES.iter().filter(|rule| levels.of(rule.doc) != Level::Off);
+    // Told apart once, and not again for every task.
+    let (mut of_tasks, mut of_objectives) = (Vec::new(), Vec::new());
+    for rule in on {
+        match rule.check {
+            Check::Plan(check) => check(resolved, out),
+            Check::Lead(check, of_defaults) => {
+                of_defaults(resolved, out);
+                of_tasks.push(check);
+            }
+            Check::Task(check) => of_tasks.push(check),
+            Check::Objective(check) => of_objectives.push(check),
+            Check::Facts => {
+                future_fact::check_defaults(resolved, as_of, out);
+                of_tasks.push(future_fact::check);
+                of_objectives.push(future_fact::check_objective);
+            }
+            Check::Reading | Check::Since => {}
+        }
+    }
+    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
+        out.in_objective(place);
+        let view = ObjectiveView { objective, as_of };
+        of_objectives.iter().for_each(|check| check(&view, out));
+    }
+    for (place, (task, links)) in resolved.plan.tasks.iter().zip(&resolved.tasks).enumerate() {
+        out.in_task(place);
+        let view = TaskView { resolved, place, task, links, as_of };
+        of_tasks.iter().for_each(|check| check(&view, out));
+    }
+    out.in_plan();
+}
+
+/// Whether there is a rule of this name.
+pub fn exists(name: &str) -> bool {
+    RULES.iter().any(|rule| rule.doc.name == name)
+}
+
+/// The finding for a name that no rule has.
+pub fn unknown_rule(name: Str<'_>) -> Finding {
+    faults::unknown_rule::finding(name, nearest(name.value).first().copied())
+}
+
+/// The names most like `typed`, for a rule that was asked for and is none.
+pub fn nearest(typed: &str) -> Vec<&'static str> {
+    name::nearest(typed, RULES.iter().map(|rule| rule.doc.name), 3)
+}

@@ -1,0 +1,58 @@
+//! `deadline-moved`: a due date that moved later without an extension (`check --since`).
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules deadline-moved` says.
+pub const DOC: Doc = Doc {
+    name: "deadline-moved",
+    level: Level::Error,
+    kind: RuleKind::Since,
+    summary: Both {
+        vi: "lùi thời hạn mà không có văn bản gia hạn",
+        en: "a due date moved later without an extension",
+    },
+    why: Both {
+        vi: "Sửa thẳng thời hạn làm cho nhiệm vụ chậm thành đúng hạn, không để lại căn cứ. Lùi \
+             thời hạn phải có văn bản của người có thẩm quyền và ghi ở `[[task.extension]]`. Nhờ \
+             đó vẫn thấy được thời hạn ban đầu và số lần gia hạn.",
+        en: "To overwrite a deadline turns late work into work on time and leaves no ground for \
+             it. A date moves by a document of those entitled to grant it, entered under \
+             `[[task.extension]]`. The first deadline and the number of extensions then stay in \
+             view.",
+    },
+    mend: Both {
+        vi: "Trả `deadline` về ngày cũ rồi thêm `[[task.extension]]` với `to`, `granted` và `by` \
+             là văn bản cho gia hạn. Sửa lỗi nhập liệu thì nêu lý do ở `allow`.",
+        en: "Set `deadline` back and add a `[[task.extension]]` with `to`, `granted`, and the \
+             document in `by`. If you only corrected a slip, say so in `allow`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2025-09-30
+product  = "Thông báo"
+
+# --- rồi sửa thành ---
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2025-12-15
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2025-09-30
+product  = "Thông báo"
+
+[[task.extension]]
+to      = 2025-12-15
+granted = 2025-09-22
+by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
+"#,
+};

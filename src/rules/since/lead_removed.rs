@@ -1,0 +1,50 @@
+//! `lead-removed`: a unit that is no longer in the lead of a task (`check --since`).
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules lead-removed` says.
+pub const DOC: Doc = Doc {
+    name: "lead-removed",
+    level: Level::Warn,
+    kind: RuleKind::Since,
+    summary: Both {
+        vi: "đơn vị không còn chủ trì nhiệm vụ", en: "a unit no longer in the lead"
+    },
+    why: Both {
+        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Việc đó cần văn \
+             bản và cần cả hai đơn vị cùng biết. Cảnh báo này để người duyệt không bỏ qua.",
+        en: "To change the lead is to change who answers, above all when the task is late. It \
+             takes a document, and both units should know. This warning keeps it from passing \
+             unseen in review.",
+    },
+    mend: Both {
+        vi: "Trả lại đơn vị chủ trì cũ, hoặc dẫn văn bản phân công lại ở `allow` của nhiệm vụ.",
+        en: "Put the former unit back in the lead, or name the document that reassigned the task \
+             in its `allow`.",
+    },
+    bad: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = 2025-09-30
+product  = "Thông báo"
+
+# --- rồi sửa thành ---
+
+[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Thanh tra Sở"
+deadline = 2025-09-30
+product  = "Thông báo"
+"#,
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Thanh tra Sở"
+deadline = 2025-09-30
+product  = "Thông báo"
+allow    = { lead-removed = "Phân công lại theo Thông báo số 43/TB-STP ngày 22/9/2025" }
+"#,
+};

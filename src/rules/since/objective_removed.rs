@@ -1,0 +1,46 @@
+//! `objective-removed`: an objective that is gone (`check --since`).
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules objective-removed` says.
+pub const DOC: Doc = Doc {
+    name: "objective-removed",
+    level: Level::Error,
+    kind: RuleKind::Since,
+    summary: Both { vi: "xóa mục tiêu", en: "an objective removed" },
+    why: Both {
+        vi: "Mục tiêu là cam kết của kế hoạch. Xóa khỏi tệp thì cuối năm không còn gì để đánh giá, \
+             kể cả khi kết quả đã thấy rõ là không đạt.",
+        en: "An objective is what the plan promises. Deleted from the file, it leaves nothing to \
+             be judged by at the end of the year, even where it was plain that it would be missed.",
+    },
+    mend: Both {
+        vi: "Khôi phục mục tiêu và ghi kết quả thật ở `[[objective.result]]`. Văn bản sửa đổi bỏ \
+             mục tiêu thì dẫn văn bản đó ở `allow` của `[plan]`.",
+        en: "Restore the objective and enter the true result under `[[objective.result]]`. If a \
+             document struck it out, name that document in `allow` of `[plan]`.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+target    = { score = ">= 14.5" }
+
+# --- rồi sửa thành ---
+
+# Tệp không còn mục tiêu par-chi-dao.
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+target    = { score = ">= 14.5" }
+
+[[objective.result]]
+on       = 2025-11-20
+kind     = "self"
+score    = 13
+evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
+"#,
+};

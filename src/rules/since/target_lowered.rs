@@ -1,0 +1,51 @@
+//! `target-lowered`: a target that became easier to reach (`check --since`).
+
+use crate::finding::{Doc, Level, RuleKind};
+use crate::text::lang::Both;
+
+/// What `pargo rules target-lowered` says.
+pub const DOC: Doc = Doc {
+    name: "target-lowered",
+    level: Level::Error,
+    kind: RuleKind::Since,
+    summary: Both { vi: "hạ chỉ tiêu", en: "a target lowered" },
+    why: Both {
+        vi: "Chỉ tiêu là cam kết ban đầu của kế hoạch. Hạ chỉ tiêu giữa chừng thì không đạt cũng \
+             thành đạt. Với xếp hạng và các giới hạn trên, hạ là đặt con số lớn hơn, dễ đạt hơn.",
+        en: "The target is what the plan promised at the outset. Lowered midway, what was missed \
+             becomes met. For ranks and upper bounds, lowered means a larger figure, which is \
+             easier to reach.",
+    },
+    mend: Both {
+        vi: "Giữ nguyên `target` và ghi kết quả thật ở `[[objective.result]]`. Chỉ tiêu được điều \
+             chỉnh bằng văn bản thì dẫn văn bản đó ở `allow`.",
+        en: "Keep `target` and enter the true result under `[[objective.result]]`. If a document \
+             adjusted the target, name it in `allow`.",
+    },
+    bad: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+target    = { score = ">= 14.5" }
+
+# --- rồi sửa thành ---
+
+[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+target    = { score = ">= 13" }
+"#,
+    good: r#"[[objective]]
+id        = "par-chi-dao"
+index     = "PAR INDEX"
+component = "Công tác chỉ đạo, điều hành CCHC"
+target    = { score = ">= 14.5" }
+
+[[objective.result]]
+on       = 2025-11-20
+kind     = "self"
+score    = 13
+evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
+"#,
+};

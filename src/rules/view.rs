@@ -1,0 +1,217 @@
+//! A plan as rules look at it: a task or an objective with what surrounds it, extensions in their order.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+use crate::deadline::{Deadline, Kind};
+use crate::finding::Findings;
+use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
+use crate::resolve::{Resolved, TaskLinks};
+use crate::state::{self, ByMilestone, Slot, Standing};
+use crate::text::name;
+use crate::text::number::Bound;
+use crate::text::source::{At, Str};
+
+/// A task as rules look at it.
+pub struct TaskView<'v, 'a> {
+    /// The plan.
+    pub resolved: &'v Resolved<'a>,
+    /// The task's place in it.
+    pub place: usize,
+    /// What it says.
+    pub task: &'v Task<'a>,
+    /// What it refers to.
+    pub links: &'v TaskLinks<'a>,
+    /// The as-of date of the check.
+    pub as_of: NaiveDate,
+}
+
+/// The due date that an extension moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// There is one, and it could not be read.
+    Unknown,
+    /// The due date in force before the extension.
+    Due(NaiveDate),
+    /// There is none to move.
+    None,
+}
+
+/// An extension and the due date that it moves.
+pub struct ExtensionStep<'v, 'a> {
+    /// The extension.
+    pub extension: &'v Extension<'a>,
+    /// The due date in force before it.
+    pub before: Before,
+}
+
+impl<'v, 'a> TaskView<'v, 'a> {
+    /// How the task stands with all facts taken as known.
+    pub fn facts(&self) -> Standing {
+        state::standing(self.resolved, self.place, NaiveDate::MAX)
+    }
+
+    /// Whether a recurring task, or one with milestones, has all its reports, and no `done` is needed.
+    pub fn is_completed_by_reports(&self) -> bool {
+        let repeats = !self.task.milestones.is_empty() || !self.task.reports.is_empty();
+        repeats && self.facts().state.is_closed()
+    }
+
+    /// Whether a report or a milestone of the task could not be read.
+    pub fn has_unreadable_reports(&self) -> bool {
+        let task = self.task;
+        task.incomplete
+            || task.reports.iter().any(|r| r.period.get().is_none() || r.done.get().is_none())
+            || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
+    }
+
+    /// What a slot is called: the period's label or the milestone's title.
+    pub fn slot_name(&self, slot: Slot) -> String {
+        match slot {
+            Slot::Period(period) => period.to_string(),
+            Slot::Milestone(place) => {
+                let title = self.task.milestones[place].title.value().unwrap_or("");
+                format!("“{title}”")
+            }
+        }
+    }
+
+    /// Whether a text that the task should have is not there, or says nothing.
+    pub fn lacks(&self, field: &Field<Str<'a>>) -> bool {
+        match field.get() {
+            Some(text) => text.value.trim().is_empty(),
+            None => field.is_absent(),
+        }
+    }
+
+    /// Whether the plan's defaults name a unit under a key, readable or not.
+    pub fn has_default(&self, key: impl Fn(&'v Defaults<'a>) -> &'v Field<List<'a>>) -> bool {
+        let field = key(&self.resolved.plan.defaults);
+        field.is_unreadable() || field.get().is_some_and(|list| !list.items.is_empty())
+    }
+
+    /// The extensions of the task and its milestones, each with the due date in force before it, in the
+    /// order in which they were granted.
+    pub fn extension_steps(&self) -> Vec<ExtensionStep<'v, 'a>> {
+        let task = self.task;
+        if task.extensions.is_empty() {
+            return Vec::new();
+        }
+        let mut steps = Vec::with_capacity(task.extensions.len());
+        if task.milestones.is_empty() {
+            let before = match &self.links.deadline {
+                Field::Unreadable => Before::Unknown,
+                Field::Absent => Before::None,
+                Field::Given(_) => match self.resolved.original_due(self.place) {
+                    Some(due) => Before::Due(due),
+                    None if self.has_unknown_start() => Before::Unknown,
+                    None => Before::None,
+                },
+            };
+            steps_of(state::extensions_of(task), before, &mut steps);
+        }
+        let extensions = ByMilestone::of(task);
+        let mut moved = FxHashSet::default();
+        for milestone in &task.milestones {
+            // Of two milestones of one title, which is an error of its own, the first is the one moved.
+            let Some(title) =
+                milestone.title.value().filter(|title| moved.insert(name::key(title)))
+            else {
+                continue;
+            };
+            let before = match milestone.deadline.get().map(|d| &d.kind) {
+                Some(Kind::Fixed(due)) => Before::Due(*due),
+                _ => Before::Unknown,
+            };
+            steps_of(extensions.get(Some(title)), before, &mut steps);
+        }
+        steps
+    }
+
+    /// Whether the deadline counts from an issue date that could not be read.
+    fn has_unknown_start(&self) -> bool {
+        let relative = |d: &Deadline<'_>| matches!(d.kind, Kind::Relative(_));
+        self.resolved.plan.issued.is_unreadable() && self.links.deadline.get().is_some_and(relative)
+    }
+}
+
+pub(crate) fn steps_of<'v, 'a: 'v>(
+    extensions: impl Iterator<Item = &'v Extension<'a>>,
+    mut before: Before,
+    steps: &mut Vec<ExtensionStep<'v, 'a>>,
+) {
+    let mut extensions: Vec<_> = extensions.collect();
+    // Where one cannot be placed in time, none can be judged.
+    if extensions.iter().any(|e| e.granted.get().is_none() || e.to.get().is_none()) {
+        before = Before::Unknown;
+    }
+    // The sort keeps the order of the file among those of one day.
+    extensions.sort_by_key(|e| e.granted.value());
+    for extension in extensions {
+        steps.push(ExtensionStep { extension, before });
+        before = match (extension.to.value(), before) {
+            (Some(to), Before::Due(_)) => Before::Due(to),
+            (None, Before::Due(_)) => Before::Unknown,
+            (_, other) => other,
+        };
+    }
+}
+
+/// An objective as rules look at it.
+pub struct ObjectiveView<'v, 'a> {
+    /// What it says.
+    pub objective: &'v Objective<'a>,
+    /// The as-of date of the check.
+    pub as_of: NaiveDate,
+}
+
+impl<'v> ObjectiveView<'v, '_> {
+    /// The target's bound on a metric.
+    pub fn bound(&self, metric: Metric) -> Option<&'v At<Bound>> {
+        let target = self.objective.target.get()?;
+        target.bounds.iter().find(|(m, _)| *m == metric).map(|(_, bound)| bound)
+    }
+}
+
+impl<'a> Resolved<'a> {
+    /// Every `allow` entry, with the task or objective that it is about.
+    pub fn allows(&self) -> impl Iterator<Item = (Option<u32>, Option<u32>, &Allow<'a>)> {
+        let plan = self.plan.allow.iter().map(|a| (None, None, a));
+        let objectives = self.plan.objectives.iter().enumerate();
+        let tasks = self.plan.tasks.iter().enumerate();
+        plan.chain(
+            objectives.flat_map(|(at, o)| o.allow.iter().map(move |a| (None, Some(at as u32), a))),
+        )
+        .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (Some(at as u32), None, a))))
+    }
+
+    /// Calls `look` with every deadline once, where it stands (under `[defaults]`, in a task, in a
+    /// milestone), and with the extension that was granted last.
+    pub fn each_own_deadline(
+        &self,
+        out: &mut Findings,
+        mut look: impl FnMut(&Deadline<'a>, Option<&Extension<'a>>, &mut Findings),
+    ) {
+        out.in_plan();
+        self.plan
+            .defaults
+            .deadline
+            .get()
+            .into_iter()
+            .for_each(|deadline| look(deadline, None, out));
+        for (place, task) in self.plan.tasks.iter().enumerate() {
+            out.in_task(place);
+            if let Some(deadline) = task.deadline.get() {
+                look(deadline, state::last_granted(state::extensions_of(task)), out);
+            }
+            let extensions = ByMilestone::of(task);
+            for milestone in &task.milestones {
+                if let Some(deadline) = milestone.deadline.get() {
+                    let of_milestone = extensions.get(milestone.title.value());
+                    look(deadline, state::last_granted(of_milestone), out);
+                }
+            }
+        }
+        out.in_plan();
+    }
+}

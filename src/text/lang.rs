@@ -1,0 +1,68 @@
+//! The two languages of every message.
+//!
+//! A text is written in both languages in one place, so a message without a translation does not
+//! compile. Nothing here reads the environment: the command layer chooses the [`Lang`].
+
+/// A language that pargo speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Vietnamese: decimal commas, dates as `dd/mm/yyyy`.
+    Vi,
+    /// English: decimal points, dates as `yyyy-mm-dd`.
+    En,
+}
+
+/// A constant text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Both {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Both {
+    /// The text in `lang`.
+    pub fn in_lang(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A text made for one occasion, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in `lang`.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Both> for Text {
+    fn from(both: Both) -> Self {
+        Text { vi: both.vi.to_owned(), en: both.en.to_owned() }
+    }
+}
+
+/// Builds a [`Text`] from two format strings, Vietnamese first.
+macro_rules! both {
+    ($vi:literal, $en:literal $(, $($arg:tt)*)?) => {
+        $crate::text::lang::Text {
+            vi: format!($vi $(, $($arg)*)?),
+            en: format!($en $(, $($arg)*)?),
+        }
+    };
+}
+pub(crate) use both;

@@ -1,0 +1,283 @@
+//! Numbers as people wrote them: exact decimals that keep their digits.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::text::lang::Lang;
+
+/// A decimal number: its exact value, and the digits as written (`9.40` stays `9.40`).
+#[derive(Clone, Debug)]
+pub struct Number {
+    value: Decimal,
+    digits: String,
+}
+
+/// Why a text is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotANumber {
+    /// It is no decimal number.
+    Malformed,
+    /// `nan` or `inf`.
+    NotFinite,
+    /// More digits than are kept exactly (28).
+    TooLong,
+}
+
+/// What a text was meant for that is no number for a percent sign, or for marks between thousands: `16%`
+/// is 16, `1.000,5` is 1000.5.
+pub fn mended(written: &str) -> Option<String> {
+    let written = written.trim();
+    let bare = written.strip_suffix('%').map_or(written, str::trim_end);
+    let of = |mark| bare.matches(mark).count();
+    // Where both marks stand, the last one is the decimal mark; one that stands twice is not.
+    let decimal = bare.rfind(['.', ',']).filter(|at| of(&bare[*at..=*at]) == 1);
+    let (whole, decimals) = decimal.map_or((bare, ""), |at| (&bare[..at], &bare[at..]));
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let grouped = whole.contains(['.', ',']);
+    if grouped && !(first && groups.all(|group| group.len() == 3)) {
+        return None;
+    }
+    let plain = format!("{}{}", whole.replace(['.', ','], ""), decimals.replace(',', "."));
+    (Number::parse(written).is_err() && Number::parse(&plain).is_ok()).then_some(plain)
+}
+
+impl Number {
+    /// Reads a decimal number with a point or a comma: `9.40`, `"9,40"`, `+ 3,5`, `1_000`, `1e2`.
+    /// A point is always decimal, so `1.250` is one and a quarter.
+    pub fn parse(written: &str) -> Result<Number, NotANumber> {
+        let written = written.trim();
+        let (negative, rest) = match written.strip_prefix(['-', '−']) {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, written.strip_prefix('+').map_or(written, str::trim_start)),
+        };
+        if rest == "nan" || rest == "inf" {
+            return Err(NotANumber::NotFinite);
+        }
+        let plain = rest.replace('_', "").replace(',', ".");
+        let well_formed = plain.starts_with(|c: char| c.is_ascii_digit())
+            && plain.ends_with(|c: char| c.is_ascii_digit())
+            && plain.bytes().filter(|b| *b == b'.').count() <= 1;
+        if !well_formed {
+            return Err(NotANumber::Malformed);
+        }
+        let exponent = plain.contains(['e', 'E']);
+        let value = if exponent {
+            Decimal::from_scientific(&plain)
+        } else if plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+            Decimal::from_str_exact(&plain)
+        } else {
+            return Err(NotANumber::Malformed);
+        };
+        let mut value = value.map_err(|_| NotANumber::TooLong)?;
+        value.set_sign_negative(negative && !value.is_zero());
+        // With an exponent there are no digits to keep; the value itself is spelt out.
+        let digits = match (exponent, negative) {
+            (true, _) => value.to_string(),
+            (false, true) => format!("-{plain}"),
+            (false, false) => plain,
+        };
+        Ok(Number { value, digits })
+    }
+
+    /// The digits as written, with a decimal point; this is what JSON holds.
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// The digits as written, with the decimal mark of `lang`.
+    pub fn shown(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Vi => self.digits.replace('.', ","),
+            Lang::En => self.digits.clone(),
+        }
+    }
+
+    /// The exact value.
+    pub fn value(&self) -> Decimal {
+        self.value
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(&self) -> bool {
+        self.value.is_sign_negative() && !self.value.is_zero()
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl FromStr for Number {
+    type Err = NotANumber;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        Number::parse(s)
+    }
+}
+
+/// How a bound is compared with a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Above,
+    /// `<=`
+    AtMost,
+    /// `<`
+    Below,
+    /// `=`
+    Exactly,
+}
+
+impl Comparison {
+    /// The sign as it stands in JSON.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::AtLeast => ">=",
+            Comparison::Above => ">",
+            Comparison::AtMost => "<=",
+            Comparison::Below => "<",
+            Comparison::Exactly => "=",
+        }
+    }
+
+    /// The sign as it is shown to people.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Comparison::AtLeast => "≥",
+            Comparison::AtMost => "≤",
+            Comparison::Above | Comparison::Below | Comparison::Exactly => self.sign(),
+        }
+    }
+
+    /// Whether a smaller value is the better one.
+    pub fn wants_less(self) -> bool {
+        matches!(self, Comparison::AtMost | Comparison::Below)
+    }
+}
+
+/// A bound of a target: a comparison and a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bound {
+    /// How a result is compared.
+    pub comparison: Comparison,
+    /// With what.
+    pub number: Number,
+}
+
+impl Bound {
+    /// Reads `">= 14.5"`, `"≤ 5"`, `"= 100"`; a bare number compares as `bare`.
+    pub fn parse(written: &str, bare: Comparison) -> Result<Bound, NotANumber> {
+        const SIGNS: [(&str, Comparison); 8] = [
+            (">=", Comparison::AtLeast),
+            ("≥", Comparison::AtLeast),
+            ("<=", Comparison::AtMost),
+            ("≤", Comparison::AtMost),
+            (">", Comparison::Above),
+            ("<", Comparison::Below),
+            ("==", Comparison::Exactly),
+            ("=", Comparison::Exactly),
+        ];
+        let written = written.trim();
+        let (comparison, rest) = SIGNS
+            .iter()
+            .find_map(|(sign, c)| written.strip_prefix(sign).map(|rest| (*c, rest)))
+            .unwrap_or((bare, written));
+        Ok(Bound { comparison, number: Number::parse(rest)? })
+    }
+
+    /// Whether `value` satisfies the bound.
+    pub fn holds(&self, value: &Number) -> bool {
+        let (value, bound) = (value.value(), self.number.value());
+        match self.comparison {
+            Comparison::AtLeast => value >= bound,
+            Comparison::Above => value > bound,
+            Comparison::AtMost => value <= bound,
+            Comparison::Below => value < bound,
+            Comparison::Exactly => value == bound,
+        }
+    }
+
+    /// `>= 14.5`, as in JSON.
+    pub fn canonical(&self) -> String {
+        format!("{} {}", self.comparison.sign(), self.number.digits())
+    }
+
+    /// `≥ 14,5`, as shown to people.
+    pub fn shown(&self, lang: Lang) -> String {
+        format!("{} {}", self.comparison.shown(), self.number.shown(lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_a_number_is_understood_but_not_read() {
+        for (written, expected) in [
+            ("16%", Some("16")),
+            ("9,40 %", Some("9.40")),
+            ("1.000,5", Some("1000.5")),
+            ("1,000.5", Some("1000.5")),
+            ("1.000.000", Some("1000000")),
+            ("1.000", None),
+            ("9,4", None),
+            ("10.00,5", None),
+            ("31.12.2025", None),
+            ("13/20", None),
+            ("", None),
+        ] {
+            assert_eq!(mended(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn digits_are_kept() {
+        for (written, digits) in [
+            ("9.40", "9.40"),
+            ("9,40", "9.40"),
+            ("+ 3,5", "3.5"),
+            ("+0.13", "0.13"),
+            ("12", "12"),
+            ("1_000.5", "1000.5"),
+            ("1e2", "100"),
+            ("-0.5", "-0.5"),
+            ("01", "01"),
+        ] {
+            assert_eq!(Number::parse(written).unwrap().digits(), digits, "{written}");
+        }
+        assert_eq!(Number::parse("9.40").unwrap().shown(Lang::Vi), "9,40");
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for written in ["", "abc", "1.250,5", "9,", ".5", "98,5%", "1 2", "0x10"] {
+            assert_eq!(Number::parse(written).unwrap_err(), NotANumber::Malformed, "{written}");
+        }
+        assert_eq!(Number::parse("-inf").unwrap_err(), NotANumber::NotFinite);
+        assert_eq!(Number::parse(&"9".repeat(40)).unwrap_err(), NotANumber::TooLong);
+    }
+
+    #[test]
+    fn sums_are_exact() {
+        let n = |s| Number::parse(s).unwrap().value();
+        assert_eq!(n("0.1") + n("0.2"), n("0.3"));
+        assert_eq!(n("9.2779") + n("0,13"), n("9.4079"));
+    }
+
+    #[test]
+    fn bounds() {
+        let b = |s| Bound::parse(s, Comparison::AtLeast).unwrap();
+        assert_eq!(b("≥ 9,40").canonical(), ">= 9.40");
+        assert_eq!(b("12").canonical(), ">= 12");
+        assert_eq!(b("<1").shown(Lang::Vi), "< 1");
+        assert!(b("> 99").holds(&Number::parse("99.01").unwrap()));
+        assert!(!b("> 99").holds(&Number::parse("99.00").unwrap()));
+    }
+}

@@ -1,0 +1,192 @@
+//! Texts of files, places in them, and how a place is named to people.
+//!
+//! A [`Span`] counts bytes of the text without its byte order mark; a [`Position`] counts lines and
+//! Unicode scalar values from 1, as editors and the contract do.
+
+use chrono::NaiveDate;
+
+/// A range of bytes in a file's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to, and without, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        // A file of more than 4 GiB is refused before it is parsed, so that no offset is cut short.
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The span as a range of indices.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value with the place where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> At<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> At<U> {
+        At { value: f(self.value), span: self.span }
+    }
+}
+
+/// A place as people count it: line and column from 1, the column in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+/// A file as it was read: its path as shown, and its text without a byte order mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The path as shown, with `/` on every system.
+    pub path: &'a str,
+    /// The text, without a byte order mark.
+    pub text: &'a str,
+}
+
+impl<'a> Source<'a> {
+    /// The piece of text under `span`.
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of a byte. Costs a pass over the text before it; a caller that asks for many
+    /// places in order uses [`Lines`].
+    pub fn position(&self, byte: u32) -> Position {
+        Lines::new(self.text).position(byte)
+    }
+}
+
+/// Counts lines on the way through a text: asking for places in ascending order costs one pass in all.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    line: u32,
+    start: usize,
+}
+
+impl<'a> Lines<'a> {
+    /// Begins at the first line of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Lines { text, line: 1, start: 0 }
+    }
+
+    /// Begins where another count stands, and leaves that one there.
+    pub fn starting_at(text: &'a str, other: &Lines<'_>) -> Self {
+        Lines { text, line: other.line, start: other.start }
+    }
+
+    /// Line and column of a byte; going backwards is right too, and starts the pass again.
+    pub fn position(&mut self, byte: u32) -> Position {
+        let byte = (byte as usize).min(self.text.len());
+        let line = self.line(byte);
+        let column = self.text.get(self.start..byte).map_or(1, |s| s.chars().count() as u32 + 1);
+        Position { line, column }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&mut self, byte: usize) -> u32 {
+        if byte < self.start {
+            self.line = 1;
+            self.start = 0;
+        }
+        let upto = byte.min(self.text.len());
+        let passed = &self.text.as_bytes()[self.start..upto];
+        self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.start += last + 1;
+        }
+        self.line
+    }
+}
+
+/// Why bytes are not the text of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotText {
+    /// UTF-16, as some Windows programs save; the word says which byte order.
+    Utf16(&'static str),
+    /// Not UTF-8 from this byte on.
+    NotUtf8(usize),
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+}
+
+/// The largest file that is read, in bytes: the parser's own limit.
+pub const MAX_BYTES: usize = (1 << 28) - 1;
+
+/// Takes the bytes of a file as text: checks UTF-8 and leaves a byte order mark out.
+pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Err(NotText::Utf16("UTF-16LE")),
+        [0xfe, 0xff, ..] => return Err(NotText::Utf16("UTF-16BE")),
+        // UTF-16 without a mark: a plan begins with ASCII, every other byte of which is then zero.
+        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16LE")),
+        [0, a, 0, b, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16BE")),
+        _ => {}
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(NotText::TooLarge);
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text),
+        Err(_) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            // The place is that of the text, which the mark is not part of.
+            Err(e) => Err(NotText::NotUtf8(e.valid_up_to())),
+        },
+    }
+}
+
+/// A text and its place.
+pub type Str<'a> = At<&'a str>;
+
+/// A date and its place.
+pub type Date = At<NaiveDate>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_scalar_values() {
+        let source = Source { path: "a", text: "a\nhọ và tê\u{301}n\r\nb" };
+        let at = |needle: &str| source.position(source.text.find(needle).unwrap() as u32);
+        assert_eq!(at("và"), Position { line: 2, column: 4 });
+        assert_eq!(at("n\r"), Position { line: 2, column: 10 });
+        assert_eq!(at("b"), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn lines_go_back_when_asked() {
+        let mut lines = Lines::new("a\nb\nc");
+        assert_eq!(lines.position(4).line, 3);
+        assert_eq!(lines.position(2).line, 2);
+        assert_eq!(lines.position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_mark_is_left_out_and_utf16_named() {
+        assert_eq!(text_of(b"\xef\xbb\xbfa = 1"), Ok("a = 1"));
+        assert_eq!(text_of(b"\xff\xfea\0"), Err(NotText::Utf16("UTF-16LE")));
+        assert_eq!(text_of(b"\0a\0b"), Err(NotText::Utf16("UTF-16BE")));
+        assert_eq!(text_of(b"ab\xffc"), Err(NotText::NotUtf8(2)));
+    }
+}

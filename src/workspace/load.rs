@@ -1,0 +1,101 @@
+//! From the bytes of a file to a joined plan, or why there is none.
+
+use crate::config::Config;
+use crate::finding::{Finding, Findings, faults};
+use crate::parse::reader::Reader;
+use crate::parse::{self, Arena, Scratch, syntax};
+use crate::resolve::{self, Resolved};
+use crate::text::lang::{Text, both};
+use crate::text::source::{self, NotText, Source, Span};
+
+/// A file that could not be read or parsed.
+#[derive(Debug)]
+pub struct Unreadable<'a> {
+    /// The file, with its text where there is one.
+    pub source: Source<'a>,
+    /// Why.
+    pub findings: Vec<Finding>,
+}
+
+/// A plan, or why there is none, with what was found on the way.
+pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
+
+pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &str) -> Unreadable<'a> {
+    let mut out = Findings::default();
+    out.push(
+        &faults::syntax::DOC,
+        Span::default(),
+        both!("không đọc được: {reason}", "it cannot be read: {reason}"),
+    );
+    Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
+}
+
+/// Makes a plan of the bytes of a file, and hands it to `look`.
+pub fn load<T>(
+    shown: &str,
+    bytes: &[u8],
+    config: &Config,
+    scratch: &mut Scratch,
+    look: impl FnOnce(Loaded<'_>) -> T,
+) -> T {
+    let text = match source::text_of(bytes) {
+        Ok(text) => text,
+        Err(why) => {
+            // What can be read before the first wrong byte is shown.
+            let valid = match why {
+                NotText::NotUtf8(byte) => {
+                    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+                    std::str::from_utf8(bytes.get(..byte).unwrap_or_default()).unwrap_or("")
+                }
+                NotText::Utf16(_) | NotText::TooLarge => "",
+            };
+            let source = Source { path: shown, text: valid };
+            return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
+        }
+    };
+    let source = Source { path: shown, text };
+    let arena = Arena::new();
+    let root = match syntax::tree(source, &arena) {
+        Ok(root) => root,
+        Err(findings) => return look(Err(Unreadable { source, findings })),
+    };
+    let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
+        return look(Err(Unreadable {
+            source,
+            findings: vec![faults::not_a_plan::finding(source)],
+        }));
+    };
+    let mut reader = Reader::new(source, scratch);
+    let plan = parse::plan::read(&mut reader, &root, table);
+    let (memory, mut out) = (reader.memory, reader.out);
+    let resolved = resolve::resolve(source, config, plan, memory, &mut out);
+    look(Ok((resolved, out)))
+}
+
+/// A plan that could not be read, and why.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// The file.
+    pub file: String,
+    /// Why.
+    pub reason: Text,
+}
+
+impl LeftOut {
+    /// Why a file could not be read.
+    pub fn of(unreadable: &Unreadable<'_>) -> Self {
+        let source = unreadable.source;
+        let reason = match unreadable.findings.first() {
+            Some(finding) => {
+                let at = source.position(finding.span.start);
+                let (vi, en) = (&finding.message.vi, &finding.message.en);
+                Text {
+                    vi: format!("dòng {}, cột {}: {vi}", at.line, at.column),
+                    en: format!("line {}, column {}: {en}", at.line, at.column),
+                }
+            }
+            None => Text { vi: String::new(), en: String::new() },
+        };
+        LeftOut { file: source.path.to_owned(), reason }
+    }
+}

@@ -1,0 +1,206 @@
+//! Which files are asked about: walking folders, finding the `pargo.toml` files above each plan, reading.
+//!
+//! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
+//! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
+
+pub mod config;
+pub mod find;
+pub mod git;
+pub mod load;
+pub mod parallel;
+pub mod revision;
+pub mod root;
+pub mod sieve;
+pub mod watch;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::finding::levels::Levels;
+use crate::finding::profile::Profile;
+use crate::parse::{Letters, Scratch};
+use crate::text::lang::{Text, both};
+use crate::text::source::At;
+use crate::workspace::load::{Loaded, cannot_read};
+use crate::workspace::watch::Watch;
+
+/// The plans under the paths asked for, and what holds for each.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// The plan files, by path.
+    pub files: Vec<PlanFile>,
+    /// What holds in the folders of the plans.
+    pub configs: Vec<Config>,
+    /// What holds in the folder of the first path: language and date of the answer.
+    pub base: usize,
+    /// What was found in `pargo.toml` files, by file.
+    pub config_findings: Vec<FaultyFile>,
+    /// Who wants to know how far reading has come.
+    pub watch: Watch,
+}
+
+impl Workspace {
+    /// Puts a profile in force for every plan.
+    pub fn turn_on(&mut self, profile: &'static Profile) {
+        self.configs.iter_mut().for_each(|config| config.turn_on(profile));
+    }
+}
+
+/// Where the text of a plan comes from.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A file of the working tree, read when it is looked at.
+    Disk(PathBuf),
+    /// Bytes from a git revision.
+    Bytes(Vec<u8>),
+    /// A folder, or a file, that could not be read, and why.
+    Unreadable(String),
+}
+
+/// A plan file.
+#[derive(Clone, Debug)]
+pub struct PlanFile {
+    /// Its text, or where that is.
+    pub content: Content,
+    /// Its path as shown, with `/`.
+    pub shown: String,
+    /// Its [`Config`], by place in [`Workspace::configs`].
+    pub config: usize,
+}
+
+/// A file that is no plan, a `pargo.toml` or a baseline, and what was found in it.
+#[derive(Clone, Debug)]
+pub struct FaultyFile {
+    /// Its path, as shown.
+    pub path: String,
+    /// Its text; empty where it could not be read.
+    pub text: String,
+    /// What is wrong in it.
+    pub findings: Vec<Finding>,
+    /// The rules that it names, as written; whether there are such rules is for `check` to say.
+    pub rules: Vec<At<String>>,
+    /// The levels in force in its folder.
+    pub levels: Levels,
+}
+
+/// Why nothing can be answered.
+#[derive(Debug)]
+pub struct Failure {
+    /// What is wrong.
+    pub message: Text,
+    /// The broken `pargo.toml`, or the broken baseline, that it is about.
+    pub file: Option<Box<FaultyFile>>,
+    /// There is just no plan: what compares versions takes that as an empty one.
+    pub is_empty: bool,
+}
+
+impl Failure {
+    /// A file that is not a plan, and is broken by these findings.
+    pub fn of_file(shown: &str, text: &str, findings: Vec<Finding>) -> Failure {
+        let message = both!("{shown} không dùng được", "{shown} is broken");
+        let file = FaultyFile {
+            path: shown.to_owned(),
+            text: text.to_owned(),
+            findings,
+            rules: Vec::new(),
+            levels: Levels::default(),
+        };
+        Failure { message, file: Some(Box::new(file)), is_empty: false }
+    }
+}
+
+impl From<Text> for Failure {
+    fn from(message: Text) -> Self {
+        Failure { message, file: None, is_empty: false }
+    }
+}
+
+/// The name of the configuration file.
+pub const CONFIG: &str = "pargo.toml";
+
+/// Whether a file is called like a plan.
+pub fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
+/// A path as it is shown: with `/`, without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text =
+        if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
+    let mut rest = text.as_str();
+    while let Some(shorter) = rest.strip_prefix("./") {
+        rest = shorter.trim_start_matches('/');
+    }
+    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+}
+
+/// What a thread uses again from one file to the next.
+struct Worker {
+    buffer: Vec<u8>,
+    scratch: Scratch,
+}
+
+impl Worker {
+    fn new(letters: Letters) -> Self {
+        Worker { buffer: Vec::new(), scratch: Scratch::new(letters) }
+    }
+}
+
+impl Workspace {
+    /// One without a plan.
+    pub fn empty() -> Self {
+        let configs = vec![Config::default()];
+        Workspace { configs, ..Workspace::default() }
+    }
+
+    /// Looks at every file, in parallel; the answers come in the order of the files.
+    pub fn each<T: Send>(
+        &self,
+        letters: Letters,
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        let worker = || Worker::new(letters);
+        let read = AtomicUsize::new(0);
+        parallel::map(self.files.len(), worker, |worker, at| {
+            let file = &self.files[at];
+            let answer = self.load(file, worker, |loaded| look(at, file, loaded));
+            self.watch.tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
+            answer
+        })
+    }
+
+    /// Looks at one file again.
+    pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
+        self.load(&self.files[at], &mut Worker::new(Letters::Checked), look)
+    }
+
+    fn load<T>(
+        &self,
+        file: &PlanFile,
+        worker: &mut Worker,
+        look: impl FnOnce(Loaded<'_>) -> T,
+    ) -> T {
+        let config = &self.configs[file.config];
+        let Worker { buffer, scratch } = worker;
+        match &file.content {
+            Content::Bytes(bytes) => load::load(&file.shown, bytes, config, scratch, look),
+            Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
+            Content::Disk(path) => {
+                buffer.clear();
+                match read_into(path, buffer) {
+                    Ok(()) => load::load(&file.shown, buffer, config, scratch, look),
+                    Err(error) => look(Err(cannot_read(&file.shown, &error.to_string()))),
+                }
+            }
+        }
+    }
+}
+
+fn read_into(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<()> {
+    use std::io::Read;
+    // Without a limit the file would be asked for its size, which the buffer of the last file makes needless.
+    std::fs::File::open(path)?.take(u64::MAX).read_to_end(buffer).map(|_| ())
+}
