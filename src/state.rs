@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::deadline::Kind;
 use crate::deadline::period::Period;
 use crate::plan::{Extension, Field, Measure, Objective, Status, Task};
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedTask};
 use crate::text::name;
 
 /// The state of a task as of a date.
@@ -153,11 +153,11 @@ impl<'t, 'a> ByMilestone<'t, 'a> {
 }
 
 /// How a task stands as of a date.
-pub fn standing(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Standing {
-    let task = &resolved.plan.tasks[place];
-    let deadline = resolved.tasks[place].deadline.get();
+pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
+    let task = &of.written;
+    let deadline = of.links.deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());
-    // Milestones none of which has a date that could be read are no deadline at all.
+    // If no milestone has a readable date, the task has no deadline.
     let repeats = recurring || task.milestones.iter().any(|m| m.deadline.get().is_some());
     let done = known(task.done.value(), as_of);
     let mut standing = Standing {
@@ -169,7 +169,7 @@ pub fn standing(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Stan
     };
     let mut slots = Vec::new();
     if repeats {
-        slots = if recurring { periods(resolved, place, as_of) } else { milestones(task, as_of) };
+        slots = if recurring { periods(resolved, of, as_of) } else { milestones(task, as_of) };
         standing.owed =
             slots.iter().filter(|slot| done.is_none_or(|done| slot.due <= done)).copied().collect();
     } else if let Some(deadline) = deadline {
@@ -197,10 +197,10 @@ fn due_as_of(kind: &Kind, resolved: &Resolved<'_>, as_of: NaiveDate) -> Option<N
     kind.due(resolved.issued(), &resolved.config.calendar)
 }
 
-fn periods(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Vec<Due> {
-    let task = &resolved.plan.tasks[place];
+fn periods(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Vec<Due> {
     // A report answers the occurrence whose period ends on the same day as the one it names.
     let reports: Vec<(NaiveDate, NaiveDate)> = task
+        .written
         .reports
         .iter()
         .filter_map(|report| {
@@ -208,7 +208,7 @@ fn periods(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Vec<Due> 
             Some((end, known(report.done.value(), as_of)?))
         })
         .collect();
-    let occurrences = resolved.occurrences(place).unwrap_or_default();
+    let occurrences = resolved.occurrences(task).unwrap_or_default();
     occurrences
         .into_iter()
         .map(|occurrence| Due {

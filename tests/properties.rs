@@ -26,8 +26,8 @@ fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
         Err(unreadable) => unreadable.findings.iter().map(shown).collect(),
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
-            for place in 0..resolved.plan.tasks.len() {
-                pargo::state::standing(&resolved, place, as_of);
+            for task in &resolved.tasks {
+                pargo::state::standing(&resolved, task, as_of);
             }
             let source = resolved.source;
             let findings = out.into_sorted();

@@ -173,9 +173,10 @@ pub(crate) fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
     let plan = &resolved.plan;
     let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
     let (task_gone, objective_gone) = ids_gone(finding);
-    let task = finding.task.and_then(|at| owned(plan.tasks.get(at as usize)?.id.get()));
-    let objective =
-        finding.objective.and_then(|at| owned(plan.objectives.get(at as usize)?.id.get()));
+    let task = finding.task.and_then(|at| owned(resolved.tasks.get(at as usize)?.written.id.get()));
+    let objective = finding
+        .objective
+        .and_then(|at| owned(resolved.objectives.get(at as usize)?.written.id.get()));
     Subject {
         plan: owned(plan.id.get()),
         task: task.or(task_gone),

@@ -370,12 +370,11 @@ fn shown(value: &str) -> String {
 
 /// Where a fault stands in today's file; nothing where the thing is gone.
 fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Span> {
-    let plan = &resolved.plan;
     out.in_plan();
     if let Some(id) = &fault.objective {
-        let at = plan.objectives.iter().position(|o| o.id.value() == Some(id))?;
-        out.in_objective(at);
-        let objective = &plan.objectives[at];
+        let at = resolved.objectives.iter().find(|o| o.written.id.value() == Some(id))?;
+        out.in_objective(at.place);
+        let objective = &at.written;
         let target = objective.target.get();
         let bound = target
             .and_then(|t| t.bounds.iter().find(|(m, _)| Some(m.name()) == fault.field.as_deref()));
@@ -383,9 +382,9 @@ fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<S
         return Some(bound.map_or(whole, |(_, bound)| bound.span));
     }
     let id = fault.task.as_deref()?;
-    let at = plan.tasks.iter().position(|t| t.id.value() == Some(id))?;
-    out.in_task(at);
-    let task = &plan.tasks[at];
+    let at = resolved.tasks.iter().find(|t| t.written.id.value() == Some(id))?;
+    out.in_task(at.place);
+    let task = &at.written;
     let field = fault.field.as_deref();
     let titled = task.milestones.iter().find(|m| m.title.value() == field && field.is_some());
     let reported = task.reports.iter().find(|r| r.period.value() == field && field.is_some());

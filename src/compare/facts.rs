@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
-use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status};
-use crate::resolve::{Resolved, UnitRef};
+use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Task};
+use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing, standing};
 use crate::text::lang::both;
 use crate::text::name;
@@ -228,7 +228,7 @@ impl PlanFacts {
             fields: fields.0,
             units: units(resolved),
             objectives: objectives(resolved),
-            tasks: (0..plan.tasks.len()).filter_map(|place| task(resolved, place)).collect(),
+            tasks: resolved.tasks.iter().filter_map(|of| task(resolved, of)).collect(),
         })
     }
 }
@@ -318,7 +318,7 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
     let catalog = &resolved.config.catalog;
     let mut facts: Vec<ObjectiveFacts> = Vec::new();
-    for (objective, links) in resolved.plan.objectives.iter().zip(&resolved.objectives) {
+    for ResolvedObjective { written: objective, links, .. } in &resolved.objectives {
         let Some(id) = objective.id.value() else { continue };
         if facts.iter().any(|known| known.id == id) {
             continue;
@@ -387,12 +387,12 @@ fn measure(measure: &Measure<'_>, written: impl Fn(&Number) -> String) -> String
     parts.join(", ")
 }
 
-/// What the task at a place says; `None` where it has no id of its own.
-pub fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
-    let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
+/// What a task says; `None` where it has no id of its own.
+pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts> {
+    let (task, links) = (&of.written, &of.links);
     let id = task.id.value()?;
-    let earlier = &resolved.plan.tasks[..place];
-    if earlier.iter().any(|t| t.id.value() == Some(id)) {
+    let earlier = &resolved.tasks[..of.place];
+    if earlier.iter().any(|t| t.written.id.value() == Some(id)) {
         return None;
     }
     let catalog = &resolved.config.catalog;
@@ -416,7 +416,7 @@ pub fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
     status.value("status", named.map(|(_, name)| *name).filter(|name| *name != "not-started"));
     status.value("progress", task.progress.value());
     status.list("evidence", &task.evidence);
-    let standing = standing(resolved, place, NaiveDate::MAX);
+    let standing = standing(resolved, of, NaiveDate::MAX);
     let by_status = task.status.value() == Some(Status::Cancelled);
     let cancelled = match task.cancelled.value() {
         Some(date) => Some(Some(date)),
@@ -441,13 +441,13 @@ pub fn task(resolved: &Resolved<'_>, place: usize) -> Option<TaskFacts> {
             is_unreadable: links.deadline.is_unreadable(),
             due: standing.due,
         },
-        milestones: milestones(resolved, place, &standing),
-        extensions: extensions(resolved, place),
+        milestones: milestones(task, &standing),
+        extensions: extensions(task),
         started: task.started.value(),
         status: status.0,
         done: task.done.value(),
         cancelled,
-        reported: reported(resolved, place),
+        reported: reported(task),
         closed: standing.state.is_closed(),
     })
 }
@@ -470,12 +470,7 @@ fn units_named(
     names
 }
 
-fn milestones(
-    resolved: &Resolved<'_>,
-    place: usize,
-    standing: &Standing,
-) -> Vec<(String, Option<NaiveDate>)> {
-    let task = &resolved.plan.tasks[place];
+fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<(String, Option<NaiveDate>)> {
     let extensions = ByMilestone::of(task);
     let milestones = task.milestones.iter().enumerate().filter_map(|(at, milestone)| {
         let title = milestone.title.value()?;
@@ -491,8 +486,7 @@ fn milestones(
     milestones.collect()
 }
 
-fn extensions(resolved: &Resolved<'_>, place: usize) -> Vec<ExtensionFacts> {
-    let task = &resolved.plan.tasks[place];
+fn extensions(task: &Task<'_>) -> Vec<ExtensionFacts> {
     let facts = task.extensions.iter().map(|e| {
         let by = e.by.value().unwrap_or_default().to_owned();
         let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
@@ -509,8 +503,7 @@ fn extensions(resolved: &Resolved<'_>, place: usize) -> Vec<ExtensionFacts> {
     facts.collect()
 }
 
-fn reported(resolved: &Resolved<'_>, place: usize) -> Vec<ReportFacts> {
-    let task = &resolved.plan.tasks[place];
+fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
     let evidence = |field: &Field<List<'_>>| {
         let texts = texts(field);
         (!texts.is_empty()).then(|| Value::list(&texts, str::to_owned))

@@ -6,7 +6,7 @@ use crate::parse::deadline::{deadline, fixed_deadline};
 use crate::parse::reader::{Reader, at, expected};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, Scope, Status, Target, Task, Unit,
+    Plan, Report, Scope, Status, Target, Task, Unit, Written,
 };
 use crate::text::lang::both;
 use crate::text::number::Comparison;
@@ -88,9 +88,10 @@ const REPORT: &[&str] = &["period", "done", "evidence"];
 const FORMAT: i64 = 1;
 
 /// Reads the root of a file that has a `[plan]` table.
-pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) -> Plan<'a> {
+pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) -> Written<'a> {
     // The plan's own table comes first, wherever it stands: phrases need its year.
     let mut plan = plan(r, plan_table);
+    let (mut objectives, mut tasks) = (Vec::new(), Vec::new());
     r.year = plan.year.value();
     r.keys(root, ROOT, |r, key, item| {
         match key {
@@ -103,18 +104,18 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
             "basis" => plan.incomplete |= !each(r, key, item, |r, t| plan.bases.push(basis(r, t))),
             "unit" => plan.incomplete |= !each(r, key, item, |r, t| plan.units.push(unit(r, t))),
             "objective" => {
-                plan.objectives.reserve(entries(item));
+                objectives.reserve(entries(item));
                 plan.incomplete |= !each(r, key, item, |r, t| {
-                    r.out.in_objective(plan.objectives.len());
-                    plan.objectives.push(objective(r, t));
+                    r.out.in_objective(objectives.len());
+                    objectives.push(objective(r, t));
                 });
                 r.out.in_plan();
             }
             "task" => {
-                plan.tasks.reserve(entries(item));
+                tasks.reserve(entries(item));
                 plan.incomplete |= !each(r, key, item, |r, t| {
-                    r.out.in_task(plan.tasks.len());
-                    plan.tasks.push(task(r, t));
+                    r.out.in_task(tasks.len());
+                    tasks.push(task(r, t));
                 });
                 r.out.in_plan();
             }
@@ -122,8 +123,8 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
         }
         true
     });
-    plan.tasks.iter().for_each(|task| plan.incomplete |= task.incomplete);
-    plan
+    plan.incomplete |= tasks.iter().any(|task: &Task<'_>| task.incomplete);
+    Written { plan, objectives, tasks }
 }
 
 /// How many entries an array has.

@@ -87,7 +87,18 @@ impl std::fmt::Display for Allow<'_> {
     }
 }
 
-/// A plan file.
+/// A plan file as it is written, before its names are joined.
+#[derive(Debug, Default)]
+pub struct Written<'a> {
+    /// What it says of the plan as a whole.
+    pub plan: Plan<'a>,
+    /// `[[objective]]`
+    pub objectives: Vec<Objective<'a>>,
+    /// `[[task]]`
+    pub tasks: Vec<Task<'a>>,
+}
+
+/// What a file says of the plan as a whole.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
     /// The `[plan]` header.
@@ -128,10 +139,6 @@ pub struct Plan<'a> {
     pub bases: Vec<Basis<'a>>,
     /// `[[unit]]`
     pub units: Vec<Unit<'a>>,
-    /// `[[objective]]`
-    pub objectives: Vec<Objective<'a>>,
-    /// `[[task]]`
-    pub tasks: Vec<Task<'a>>,
     /// A table of the file, or an entry of one, could not be read, so what it would have named is
     /// not known.
     pub incomplete: bool,

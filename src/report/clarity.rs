@@ -1,14 +1,14 @@
 //! Whether a task is clear in all six of "6 rõ".
 
 use crate::plan::{Field, Task};
-use crate::resolve::{Resolved, TaskLinks};
+use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::text::source::Str;
 
 /// Whether a task is clear in all six: it names its officer, its title, a deadline or milestones that can
 /// be read, one unit in the lead that is no group, its product and its approver. Defaults count as its own;
 /// an `allow` makes nothing clear.
-pub fn is_clear(resolved: &Resolved<'_>, place: usize) -> bool {
-    let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
+pub fn is_clear(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> bool {
+    let (task, links) = (&task.written, &task.links);
     let texts = [&task.officer, &task.title, &task.product, &task.approver];
     texts.into_iter().all(says_something)
         && has_deadline(task, links)

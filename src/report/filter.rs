@@ -11,7 +11,7 @@ use crate::parse::Letters;
 use crate::report::coverage::Unanswerable;
 use crate::report::look_up::{Candidate, Meaning, look_up, nearest, no_meaning, pick};
 use crate::resolve::unit::UnitId;
-use crate::resolve::{Resolved, UnitRef};
+use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::State;
 use crate::text::name;
 use crate::workspace::Workspace;
@@ -273,8 +273,8 @@ pub enum Through {
 
 impl Scope {
     /// Whether a task is asked about, its state aside, and how it is the unit's.
-    pub fn takes(&self, resolved: &Resolved<'_>, task: usize) -> Option<Through> {
-        let links = &resolved.tasks[task];
+    pub fn takes(&self, resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Option<Through> {
+        let links = &task.links;
         let index_fits =
             self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)));
         let component_fits = self
@@ -307,8 +307,8 @@ impl Scope {
     }
 
     /// Whether an objective is asked about: indexes and components narrow objectives too.
-    pub fn takes_objective(&self, resolved: &Resolved<'_>, objective: usize) -> bool {
-        let links = &resolved.objectives[objective];
+    pub fn takes_objective(&self, objective: &ResolvedObjective<'_>) -> bool {
+        let links = &objective.links;
         self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)))
             && self
                 .components

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{Measure, Metric, Objective};
-use crate::resolve::Resolved;
+use crate::plan::{Measure, Metric};
+use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
 use crate::text::number::{Bound, Number};
 
@@ -85,9 +85,8 @@ impl Measured {
 }
 
 /// Takes an objective out of its plan, as it stands as of a date.
-pub fn goal(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> Goal {
-    let objective: &Objective<'_> = &resolved.plan.objectives[place];
-    let links = &resolved.objectives[place];
+pub fn goal(resolved: &Resolved<'_>, objective: &ResolvedObjective<'_>, as_of: NaiveDate) -> Goal {
+    let (objective, links) = (&objective.written, &objective.links);
     let (status, result) = outcome(objective, as_of);
     let names: Vec<&str> =
         links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();

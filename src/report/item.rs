@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
+use crate::plan::Task;
 use crate::report::filter::Through;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Due, Slot, Standing, State};
 use crate::text::source::Lines;
 
@@ -65,13 +66,13 @@ impl<'l, 'a> Lister<'l, 'a> {
     /// The item of a task; `due` is the occurrence it is about, where the task falls due more than once.
     pub fn item(
         &mut self,
-        place: usize,
+        of: &'l ResolvedTask<'a>,
         through: Through,
         standing: &Standing,
         due: Option<&Due>,
     ) -> Item {
         let resolved = self.resolved;
-        let (task, links) = (&resolved.plan.tasks[place], &resolved.tasks[place]);
+        let (task, links) = (&of.written, &of.links);
         let catalog = &resolved.config.catalog;
         let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
         let own = due.map(|due| (due.due, due.original));
@@ -99,26 +100,24 @@ impl<'l, 'a> Lister<'l, 'a> {
                 Through::Itself => None,
                 Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
             },
-            deadline: self
-                .deadline(place, due)
+            deadline: deadline(of, due)
                 .map(|d| d.text.to_owned())
                 .or_else(|| task.deadline_words.map(str::to_owned)),
             due: due_date,
             original_due,
-            period: due.map(|due| slot_label(resolved, place, due.slot)),
+            period: due.map(|due| slot_label(task, due.slot)),
             days_overdue: due_date.filter(|_| open).map(|due| (self.as_of - due).num_days()),
             product: text(task.product.value()),
             state: standing.state,
         }
     }
+}
 
-    fn deadline(&self, place: usize, due: Option<&Due>) -> Option<&'l Deadline<'a>> {
-        match due.map(|due| due.slot) {
-            Some(Slot::Milestone(at)) => {
-                self.resolved.plan.tasks[place].milestones[at].deadline.get()
-            }
-            Some(Slot::Period(_)) | None => self.resolved.tasks[place].deadline.get(),
-        }
+/// The deadline that an item is about: that of the milestone, else that of the task.
+fn deadline<'t, 'a>(task: &'t ResolvedTask<'a>, due: Option<&Due>) -> Option<&'t Deadline<'a>> {
+    match due.map(|due| due.slot) {
+        Some(Slot::Milestone(at)) => task.written.milestones[at].deadline.get(),
+        Some(Slot::Period(_)) | None => task.links.deadline.get(),
     }
 }
 
@@ -127,11 +126,11 @@ fn text(value: Option<&str>) -> Option<String> {
 }
 
 /// What a slot is called: a period's label or a milestone's title.
-pub fn slot_label(resolved: &Resolved<'_>, task: usize, slot: Slot) -> String {
+pub fn slot_label(task: &Task<'_>, slot: Slot) -> String {
     match slot {
         Slot::Period(period) => period.to_string(),
         Slot::Milestone(at) => {
-            let title = resolved.plan.tasks[task].milestones[at].title.value();
+            let title = task.milestones[at].title.value();
             title.unwrap_or_default().to_owned()
         }
     }

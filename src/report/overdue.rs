@@ -37,11 +37,11 @@ pub fn overdue(
         let mut lister = Lister::new(resolved, as_of);
         let mut counts = TaskCounts::default();
         let mut items = Vec::new();
-        for place in 0..resolved.plan.tasks.len() {
-            let Some(through) = scope.takes(resolved, place) else {
+        for task in &resolved.tasks {
+            let Some(through) = scope.takes(resolved, task) else {
                 continue;
             };
-            let standing = standing(resolved, place, as_of);
+            let standing = standing(resolved, task, as_of);
             if !scope.takes_state(standing.state) {
                 continue;
             }
@@ -55,10 +55,10 @@ pub fn overdue(
             };
             if standing.repeats {
                 for due in standing.unreported().filter(|due| is_due(due.due)) {
-                    items.push(lister.item(place, through, &standing, Some(due)));
+                    items.push(lister.item(task, through, &standing, Some(due)));
                 }
             } else if standing.due.is_some_and(is_due) {
-                items.push(lister.item(place, through, &standing, None));
+                items.push(lister.item(task, through, &standing, None));
             }
         }
         (counts, items)

@@ -13,7 +13,7 @@ use crate::report::filter::{Asked, Filter, Through};
 use crate::report::goal::{Goal, Measured, goal};
 use crate::report::item::{Item, Lister, slot_label};
 use crate::report::look_up::nearest;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both};
 use crate::text::source::Str;
@@ -209,21 +209,22 @@ fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Un
 }
 
 fn ids(resolved: &Resolved<'_>) -> Vec<String> {
-    let tasks = resolved.plan.tasks.iter().filter_map(|t| t.id.value());
-    let objectives = resolved.plan.objectives.iter().filter_map(|o| o.id.value());
+    let tasks = resolved.tasks.iter().filter_map(|t| t.written.id.value());
+    let objectives = resolved.objectives.iter().filter_map(|o| o.written.id.value());
     tasks.chain(objectives).map(str::to_owned).collect()
 }
 
 fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
     let mut subjects = Vec::new();
-    for (place, task) in resolved.plan.tasks.iter().enumerate() {
-        if task.id.value() == Some(id) {
-            subjects.push(Subject::Task(Box::new(task_sheet(resolved, place, as_of))));
+    for task in &resolved.tasks {
+        if task.written.id.value() == Some(id) {
+            subjects.push(Subject::Task(Box::new(task_sheet(resolved, task, as_of))));
         }
     }
-    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
-        if objective.id.value() == Some(id) {
-            subjects.push(Subject::Objective(Box::new(objective_sheet(resolved, place, as_of))));
+    for objective in &resolved.objectives {
+        if objective.written.id.value() == Some(id) {
+            subjects
+                .push(Subject::Objective(Box::new(objective_sheet(resolved, objective, as_of))));
         }
     }
     subjects
@@ -277,15 +278,15 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     sheet.values("allow", plan.allow.iter().map(ToString::to_string).collect());
     let mut lister = Lister::new(resolved, as_of);
     let mut totals = Totals::default();
-    let mut tasks = Vec::with_capacity(plan.tasks.len());
-    for place in 0..plan.tasks.len() {
-        let standing = standing(resolved, place, as_of);
+    let mut tasks = Vec::with_capacity(resolved.tasks.len());
+    for task in &resolved.tasks {
+        let standing = standing(resolved, task, as_of);
         totals.tasks.add(standing.state);
         let first = standing.unreported().next().copied();
-        tasks.push(lister.item(place, Through::Itself, &standing, first.as_ref()));
+        tasks.push(lister.item(task, Through::Itself, &standing, first.as_ref()));
     }
     let objectives: Vec<Goal> =
-        (0..plan.objectives.len()).map(|place| goal(resolved, place, as_of)).collect();
+        resolved.objectives.iter().map(|objective| goal(resolved, objective, as_of)).collect();
     objectives.iter().for_each(|goal| totals.objectives.add(goal.status));
     PlanSheet {
         file: resolved.source.path.to_owned(),
@@ -338,15 +339,15 @@ fn basis(basis: &crate::plan::Basis<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSheet {
-    let task = &resolved.plan.tasks[place];
-    let standing = standing(resolved, place, as_of);
+fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDate) -> TaskSheet {
+    let task = &of.written;
+    let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
-    let item = Lister::new(resolved, as_of).item(place, Through::Itself, &standing, first.as_ref());
+    let item = Lister::new(resolved, as_of).item(of, Through::Itself, &standing, first.as_ref());
     let mut sheet = Sheet::default();
     sheet.text("approver", &task.approver);
     sheet.list("objectives", &task.objectives);
-    let recipients = resolved.names(resolved.tasks[place].recipients);
+    let recipients = resolved.names(of.links.recipients);
     sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
     sheet.text("source", &task.source);
     let status = task.status.value();
@@ -360,14 +361,14 @@ fn task_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> TaskSh
     sheet.text("note", &task.note);
     sheet.values("allow", task.allow.iter().map(ToString::to_string).collect());
     TaskSheet {
-        why: why(resolved, task, &standing, place, as_of),
+        why: why(of, &standing, as_of),
         item,
         fields: sheet.0,
         occurrences: standing
             .owed
             .iter()
             .map(|due| Occurrence {
-                label: slot_label(resolved, place, due.slot),
+                label: slot_label(task, due.slot),
                 due: due.due,
                 original_due: due.original,
                 reported: due.reported,
@@ -407,13 +408,8 @@ fn texts(list: &List<'_>) -> Vec<String> {
 }
 
 /// Why a task is in its state, in words.
-fn why(
-    resolved: &Resolved<'_>,
-    task: &Task<'_>,
-    standing: &Standing,
-    place: usize,
-    as_of: NaiveDate,
-) -> Text {
+fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
+    let (task, links) = (&task.written, &task.links);
     let done = task.done.value().filter(|done| *done <= as_of);
     let dated = |date: Option<NaiveDate>| {
         date.map_or((String::new(), String::new()), |d| (dmy(d), d.to_string()))
@@ -466,7 +462,7 @@ fn why(
         State::Standing => {
             both!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
-        State::Undated => match resolved.tasks[place].deadline.get().map(|d| &d.kind) {
+        State::Undated => match links.deadline.get().map(|d| &d.kind) {
             Some(deadline::Kind::Conditional(_)) => {
                 both!(
                     "chờ điều kiện, chưa có ngày đến hạn",
@@ -479,8 +475,12 @@ fn why(
     }
 }
 
-fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> ObjectiveSheet {
-    let objective = &resolved.plan.objectives[place];
+fn objective_sheet(
+    resolved: &Resolved<'_>,
+    of: &ResolvedObjective<'_>,
+    as_of: NaiveDate,
+) -> ObjectiveSheet {
+    let objective = &of.written;
     let mut sheet = Sheet::default();
     sheet.list("index", &objective.index);
     sheet.list("component", &objective.component);
@@ -493,7 +493,7 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
     sheet.text("source", &objective.source);
     sheet.text("note", &objective.note);
     sheet.values("allow", objective.allow.iter().map(ToString::to_string).collect());
-    let goal = goal(resolved, place, as_of);
+    let goal = goal(resolved, of, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
             both!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
@@ -509,17 +509,14 @@ fn objective_sheet(resolved: &Resolved<'_>, place: usize, as_of: NaiveDate) -> O
             both!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
         }
     };
-    let serving = resolved.plan.tasks.iter().zip(&resolved.tasks);
+    let serving = resolved.tasks.iter().filter(|task| task.links.objectives.contains(&of.place));
     ObjectiveSheet {
         file: resolved.source.path.to_owned(),
         line: resolved.source.position(objective.header.start).line,
         goal,
         fields: sheet.0,
         results: objective.results.iter().map(Measured::of).collect(),
-        tasks: serving
-            .filter(|(_, links)| links.objectives.contains(&place))
-            .filter_map(|(task, _)| task.id.value().map(str::to_owned))
-            .collect(),
+        tasks: serving.filter_map(|task| task.written.id.value().map(str::to_owned)).collect(),
         why,
     }
 }

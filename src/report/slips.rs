@@ -108,14 +108,14 @@ pub fn slips(
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
-        for (place, task) in resolved.plan.tasks.iter().enumerate() {
-            let of = resolved.plan.id.value().zip(task.id.value());
-            let Some(through) = scope.takes(resolved, place) else { continue };
+        for task in &resolved.tasks {
+            let of = resolved.plan.id.value().zip(task.written.id.value());
+            let Some(through) = scope.takes(resolved, task) else { continue };
             if of.is_some_and(|of| moves.contains_key(&of)) {
-                let standing = standing(resolved, place, as_of);
+                let standing = standing(resolved, task, as_of);
                 if scope.takes_state(standing.state) {
-                    let item = lister.item(place, through, &standing, None);
-                    items.extend(facts::task(resolved, place).map(|facts| (item, facts)));
+                    let item = lister.item(task, through, &standing, None);
+                    items.extend(facts::task(resolved, task).map(|facts| (item, facts)));
                 }
             }
         }

@@ -11,8 +11,8 @@ use crate::report::counts::{Clear, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::goal::{Goal, goal};
-use crate::resolve::Resolved;
 use crate::resolve::unit::UnitId;
+use crate::resolve::{Resolved, UnitRef};
 use crate::state::{outcome, standing};
 use crate::text::name;
 use crate::workspace::Workspace;
@@ -162,22 +162,22 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
         .collect()
     };
     let tasks: Vec<Vec<usize>> =
-        resolved.tasks.iter().map(|links| places_of(links.indexes)).collect();
+        resolved.tasks.iter().map(|task| places_of(task.links.indexes)).collect();
     let objectives: Vec<Vec<usize>> =
-        resolved.objectives.iter().map(|links| places_of(links.indexes)).collect();
+        resolved.objectives.iter().map(|o| places_of(o.links.indexes)).collect();
     let groups: Vec<Group> = indexes
         .into_iter()
         .map(|id| id.map_or_else(Group::nothing, |id| index_group(resolved, id)))
         .collect();
     let on = |day: &NaiveDate| {
         let mut partial = Partial { groups: groups.clone(), ..Partial::default() };
-        for (task, places) in tasks.iter().enumerate() {
+        for (task, places) in resolved.tasks.iter().zip(&tasks) {
             let state = standing(resolved, task, *day).state;
             partial.total.tasks.add(state);
             places.iter().for_each(|place| partial.groups[*place].totals.tasks.add(state));
         }
-        for (objective, places) in resolved.plan.objectives.iter().zip(&objectives) {
-            let (status, _) = outcome(objective, *day);
+        for (objective, places) in resolved.objectives.iter().zip(&objectives) {
+            let (status, _) = outcome(&objective.written, *day);
             partial.total.objectives.add(status);
             places.iter().for_each(|at| partial.groups[*at].totals.objectives.add(status));
         }
@@ -288,18 +288,19 @@ impl Partial {
     }
 
     fn count_tasks(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
-        for (place, links) in resolved.tasks.iter().enumerate() {
-            if scope.takes(resolved, place).is_none() {
+        for task in &resolved.tasks {
+            if scope.takes(resolved, task).is_none() {
                 continue;
             }
-            let state = standing(resolved, place, as_of).state;
+            let state = standing(resolved, task, as_of).state;
+            let links = &task.links;
             if !scope.takes_state(state) {
                 continue;
             }
-            let is_clear = || is_clear(resolved, place);
+            let is_clear = || is_clear(resolved, task);
             self.total.add(state, is_clear);
             let slots = match self.by {
-                By::Unit => self.units_of(resolved, place),
+                By::Unit => self.units_of(resolved, links.lead),
                 By::Index | By::Component | By::Plan | By::Agency => {
                     self.places_of(resolved, scope, links.indexes, links.components)
                 }
@@ -314,11 +315,12 @@ impl Partial {
     }
 
     fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
-        for (place, links) in resolved.objectives.iter().enumerate() {
-            if !scope.takes_objective(resolved, place) {
+        for objective in &resolved.objectives {
+            let links = &objective.links;
+            if !scope.takes_objective(objective) {
                 continue;
             }
-            let (status, _) = outcome(&resolved.plan.objectives[place], as_of);
+            let (status, _) = outcome(&objective.written, as_of);
             self.total.objectives.add(status);
             if self.by == By::Unit {
                 continue;
@@ -328,7 +330,7 @@ impl Partial {
                 let group = self.group(resolved, slot);
                 group.totals.objectives.add(status);
                 if by_index {
-                    group.goals.push(goal(resolved, place, as_of));
+                    group.goals.push(goal(resolved, objective, as_of));
                 }
             }
             if self.by == By::Index {
@@ -380,10 +382,10 @@ impl Partial {
         found
     }
 
-    /// The groups of the units that lead a task.
-    fn units_of(&self, resolved: &Resolved<'_>, task: usize) -> Vec<Slot> {
+    /// The groups of the units in the lead of a task.
+    fn units_of(&self, resolved: &Resolved<'_>, leads: &[UnitRef]) -> Vec<Slot> {
         let mut units = Vec::new();
-        for lead in resolved.tasks[task].lead {
+        for lead in leads {
             if self.expand_groups {
                 units.extend(resolved.units.leaves(lead.unit));
             } else {

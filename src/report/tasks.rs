@@ -33,14 +33,14 @@ pub fn tasks(
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
-        for place in 0..resolved.plan.tasks.len() {
-            let Some(through) = scope.takes(resolved, place) else {
+        for task in &resolved.tasks {
+            let Some(through) = scope.takes(resolved, task) else {
                 continue;
             };
-            let standing = standing(resolved, place, as_of);
+            let standing = standing(resolved, task, as_of);
             if scope.takes_state(standing.state) {
                 let first = standing.unreported().next().copied();
-                items.push(lister.item(place, through, &standing, first.as_ref()));
+                items.push(lister.item(task, through, &standing, first.as_ref()));
             }
         }
         items

@@ -17,7 +17,7 @@ use crate::deadline::period::{Occurrence, last_of_month};
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::plan::{Field, List, Plan, Task};
+use crate::plan::{Field, List, Objective, Plan, Task, Written};
 use crate::resolve::unit::{UnitId, Units};
 use crate::text::lang::both;
 use crate::text::name::{self, Names};
@@ -36,10 +36,10 @@ pub struct Resolved<'a> {
     pub units: Units<'a>,
     /// The plan's own indexes, in the order of the file.
     pub indexes: Vec<(Str<'a>, IndexId)>,
-    /// The joined references of each task, in the order of [`Plan::tasks`].
-    pub tasks: Vec<TaskLinks<'a>>,
-    /// The joined references of each objective, in the order of [`Plan::objectives`].
-    pub objectives: Vec<ObjectiveLinks<'a>>,
+    /// Its tasks, in the order of the file.
+    pub tasks: Vec<ResolvedTask<'a>>,
+    /// Its objectives, in the order of the file.
+    pub objectives: Vec<ResolvedObjective<'a>>,
     /// The plan's term; `None` where its year cannot be read.
     pub term: Option<Term>,
     /// What is named somewhere.
@@ -62,6 +62,28 @@ pub struct UnitRef {
     pub unit: UnitId,
     /// The place of the name; of a default, its place under `[defaults]`.
     pub span: Span,
+}
+
+/// A task with what it refers to.
+#[derive(Debug)]
+pub struct ResolvedTask<'a> {
+    /// Its place among the tasks of the plan.
+    pub place: usize,
+    /// What the file says.
+    pub written: Task<'a>,
+    /// What that refers to, defaults applied.
+    pub links: TaskLinks<'a>,
+}
+
+/// An objective with what it refers to.
+#[derive(Debug)]
+pub struct ResolvedObjective<'a> {
+    /// Its place among the objectives of the plan.
+    pub place: usize,
+    /// What the file says.
+    pub written: Objective<'a>,
+    /// What that refers to.
+    pub links: ObjectiveLinks<'a>,
 }
 
 /// What a task refers to.
@@ -113,17 +135,18 @@ pub struct Named {
 pub fn resolve<'a>(
     source: Source<'a>,
     config: &'a Config,
-    plan: Plan<'a>,
+    written: Written<'a>,
     memory: &'a Bump,
     out: &mut Findings,
 ) -> Resolved<'a> {
+    let Written { plan, objectives, tasks } = written;
     let mut units = Units::of(&plan.units, config, memory, out);
     // What an unreadable declaration would have named is not known, so no name is called unknown.
     units.lossy =
         plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
     let named = Named {
         units: vec![false; units.all().count()],
-        objectives: vec![false; plan.objectives.len()],
+        objectives: vec![false; objectives.len()],
         units_lost: units.lossy
             || units.lost_members
             || plan.units.iter().any(|u| u.members.is_unreadable()),
@@ -143,8 +166,8 @@ pub fn resolve<'a>(
         out,
     };
     let indexes = joiner.plan_indexes(&plan);
-    let objectives = joiner.objectives(&plan);
-    let tasks = joiner.tasks(&plan);
+    let objectives = joiner.objectives(objectives);
+    let tasks = joiner.tasks(tasks, &objectives, &plan);
     let named = joiner.named;
     let term = term(&plan);
     Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
@@ -370,19 +393,20 @@ impl<'a> Joiner<'_, 'a> {
             .map(|(_, index)| index.id.as_str())
     }
 
-    fn objectives(&mut self, plan: &Plan<'a>) -> Vec<ObjectiveLinks<'a>> {
-        let mut links = Vec::with_capacity(plan.objectives.len());
-        for (place, objective) in plan.objectives.iter().enumerate() {
+    fn objectives(&mut self, objectives: Vec<Objective<'a>>) -> Vec<ResolvedObjective<'a>> {
+        let mut resolved = Vec::with_capacity(objectives.len());
+        for (place, written) in objectives.into_iter().enumerate() {
             self.out.in_objective(place);
-            if let Some(id) = objective.id.get() {
+            if let Some(id) = written.id.get() {
                 self.objectives.entry(id.value).or_insert(place);
             }
-            let (indexes, whole) = self.indexes(&objective.index);
-            let components = self.components(&objective.component, indexes, whole);
-            links.push(ObjectiveLinks { indexes, components });
+            let (indexes, whole) = self.indexes(&written.index);
+            let components = self.components(&written.component, indexes, whole);
+            let links = ObjectiveLinks { indexes, components };
+            resolved.push(ResolvedObjective { place, written, links });
         }
         self.out.in_plan();
-        links
+        resolved
     }
 
     fn units(&mut self, field: &Field<List<'a>>) -> &'a [UnitRef] {
@@ -409,16 +433,21 @@ impl<'a> Joiner<'_, 'a> {
         found.into_bump_slice()
     }
 
-    fn tasks(&mut self, plan: &Plan<'a>) -> Vec<TaskLinks<'a>> {
+    fn tasks(
+        &mut self,
+        tasks: Vec<Task<'a>>,
+        among: &[ResolvedObjective<'a>],
+        plan: &Plan<'a>,
+    ) -> Vec<ResolvedTask<'a>> {
         self.out.in_plan();
         let default_lead = self.units(&plan.defaults.lead);
         let default_partners = self.units(&plan.defaults.partners);
-        let mut links = Vec::with_capacity(plan.tasks.len());
-        for (place, task) in plan.tasks.iter().enumerate() {
+        let mut resolved = Vec::with_capacity(tasks.len());
+        for (place, task) in tasks.into_iter().enumerate() {
             self.out.in_task(place);
             let (indexes, whole) = self.indexes(&task.index);
             let components = self.components(&task.component, indexes, whole);
-            let objectives = self.task_objectives(&task.objectives, plan);
+            let objectives = self.task_objectives(&task.objectives, among, plan);
             let lead = match task.lead {
                 Field::Absent => default_lead,
                 Field::Unreadable | Field::Given(_) => self.units(&task.lead),
@@ -435,22 +464,21 @@ impl<'a> Joiner<'_, 'a> {
                 Field::Unreadable | Field::Given(_) => self.units(&task.partners),
             };
             let recipients = self.units(&task.recipient);
-            let deadline = effective_deadline(task, plan);
-            links.push(TaskLinks {
-                indexes,
-                components,
-                objectives,
-                lead,
-                partners,
-                recipients,
-                deadline,
-            });
+            let deadline = effective_deadline(&task, plan);
+            let links =
+                TaskLinks { indexes, components, objectives, lead, partners, recipients, deadline };
+            resolved.push(ResolvedTask { place, written: task, links });
         }
         self.out.in_plan();
-        links
+        resolved
     }
 
-    fn task_objectives(&mut self, field: &Field<List<'a>>, plan: &Plan<'a>) -> &'a [usize] {
+    fn task_objectives(
+        &mut self,
+        field: &Field<List<'a>>,
+        among: &[ResolvedObjective<'a>],
+        plan: &Plan<'a>,
+    ) -> &'a [usize] {
         let Some(list) = field.get() else {
             self.named.objectives_lost |= field.is_unreadable();
             return &[];
@@ -461,11 +489,11 @@ impl<'a> Joiner<'_, 'a> {
             match place {
                 Some(place) => add(&mut found, place),
                 // An objective whose own id could not be read may be the one.
-                None if plan.incomplete || plan.objectives.iter().any(|o| o.id.get().is_none()) => {
+                None if plan.incomplete || among.iter().any(|o| o.written.id.get().is_none()) => {
                     self.named.objectives_lost = true;
                 }
                 None => {
-                    let ids = || Names::of(plan.objectives.iter().filter_map(|o| o.id.value()));
+                    let ids = || Names::of(among.iter().filter_map(|o| o.written.id.value()));
                     let near = self.objective_ids.get_or_init(ids).nearest(id.value, 1);
                     let near = near.first().copied();
                     faults::unknown_objective::report(*id, near, self.out);
@@ -505,14 +533,14 @@ impl<'a> Resolved<'a> {
     }
 
     /// The due date of a task's deadline before any extension, all facts taken as known.
-    pub fn original_due(&self, task: usize) -> Option<NaiveDate> {
-        self.tasks[task].deadline.get()?.kind.due(self.issued(), &self.config.calendar)
+    pub fn original_due(&self, task: &ResolvedTask<'_>) -> Option<NaiveDate> {
+        task.links.deadline.get()?.kind.due(self.issued(), &self.config.calendar)
     }
 
     /// The occurrences of a task's recurring deadline; `None` where it has none, or the term is not
     /// known.
-    pub fn occurrences(&self, task: usize) -> Option<Vec<Occurrence>> {
-        match &self.tasks[task].deadline.get()?.kind {
+    pub fn occurrences(&self, task: &ResolvedTask<'_>) -> Option<Vec<Occurrence>> {
+        match &task.links.deadline.get()?.kind {
             Kind::Recurring(recurrence) => {
                 let term = self.term?;
                 Some(recurrence.occurrences(term.from, term.until))

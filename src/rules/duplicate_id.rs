@@ -60,16 +60,16 @@ product  = "Kết luận kiểm tra"
 /// Two tasks, or two objectives, of one id; the later one is at fault.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
-    for (place, task) in resolved.plan.tasks.iter().enumerate() {
-        out.in_task(place);
-        if let Some(id) = task.id.get() {
+    for task in &resolved.tasks {
+        out.in_task(task.place);
+        if let Some(id) = task.written.id.get() {
             twice(&mut seen, *id, out);
         }
     }
     seen.clear();
-    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
-        out.in_objective(place);
-        if let Some(id) = objective.id.get() {
+    for objective in &resolved.objectives {
+        out.in_objective(objective.place);
+        if let Some(id) = objective.written.id.get() {
             twice(&mut seen, *id, out);
         }
     }

@@ -172,14 +172,14 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
             Check::Reading | Check::Since => {}
         }
     }
-    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
-        out.in_objective(place);
-        let view = ObjectiveView { objective, as_of };
+    for objective in &resolved.objectives {
+        out.in_objective(objective.place);
+        let view = ObjectiveView { objective: &objective.written, as_of };
         of_objectives.iter().for_each(|check| check(&view, out));
     }
-    for (place, (task, links)) in resolved.plan.tasks.iter().zip(&resolved.tasks).enumerate() {
-        out.in_task(place);
-        let view = TaskView { resolved, place, task, links, as_of };
+    for of in &resolved.tasks {
+        out.in_task(of.place);
+        let view = TaskView { resolved, of, task: &of.written, links: &of.links, as_of };
         of_tasks.iter().for_each(|check| check(&view, out));
     }
     out.in_plan();

@@ -60,12 +60,12 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     if resolved.named.objectives_lost {
         return;
     }
-    for (place, objective) in resolved.plan.objectives.iter().enumerate() {
-        if !resolved.named.objectives[place] {
-            out.in_objective(place);
+    for objective in &resolved.objectives {
+        if !resolved.named.objectives[objective.place] {
+            out.in_objective(objective.place);
             out.push(
                 &DOC,
-                objective.header,
+                objective.written.header,
                 both!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
             );
         }

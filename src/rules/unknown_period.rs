@@ -63,7 +63,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.reports.is_empty() {
         return;
     }
-    let Some(occurrences) = view.resolved.occurrences(view.place) else {
+    let Some(occurrences) = view.resolved.occurrences(view.of) else {
         return;
     };
     let is_end = |end: &NaiveDate| occurrences.iter().any(|o| o.end == *end);

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::deadline::{Deadline, Kind};
 use crate::finding::Findings;
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
-use crate::resolve::{Resolved, TaskLinks};
+use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing};
 use crate::text::name;
 use crate::text::number::Bound;
@@ -16,8 +16,8 @@ use crate::text::source::{At, Str};
 pub struct TaskView<'v, 'a> {
     /// The plan.
     pub resolved: &'v Resolved<'a>,
-    /// The task's place in it.
-    pub place: usize,
+    /// The task with what it refers to.
+    pub of: &'v ResolvedTask<'a>,
     /// What it says.
     pub task: &'v Task<'a>,
     /// What it refers to.
@@ -48,7 +48,7 @@ pub struct ExtensionStep<'v, 'a> {
 impl<'v, 'a> TaskView<'v, 'a> {
     /// How the task stands with all facts taken as known.
     pub fn facts(&self) -> Standing {
-        state::standing(self.resolved, self.place, NaiveDate::MAX)
+        state::standing(self.resolved, self.of, NaiveDate::MAX)
     }
 
     /// Whether a recurring task, or one with milestones, has all its reports, and no `done` is needed.
@@ -102,7 +102,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
             let before = match &self.links.deadline {
                 Field::Unreadable => Before::Unknown,
                 Field::Absent => Before::None,
-                Field::Given(_) => match self.resolved.original_due(self.place) {
+                Field::Given(_) => match self.resolved.original_due(self.of) {
                     Some(due) => Before::Due(due),
                     None if self.has_unknown_start() => Before::Unknown,
                     None => Before::None,
@@ -177,8 +177,8 @@ impl<'a> Resolved<'a> {
     /// Every `allow` entry, with the task or objective that it is about.
     pub fn allows(&self) -> impl Iterator<Item = (Option<u32>, Option<u32>, &Allow<'a>)> {
         let plan = self.plan.allow.iter().map(|a| (None, None, a));
-        let objectives = self.plan.objectives.iter().enumerate();
-        let tasks = self.plan.tasks.iter().enumerate();
+        let objectives = self.objectives.iter().map(|o| (o.place, &o.written));
+        let tasks = self.tasks.iter().map(|t| (t.place, &t.written));
         plan.chain(
             objectives.flat_map(|(at, o)| o.allow.iter().map(move |a| (None, Some(at as u32), a))),
         )
@@ -199,8 +199,8 @@ impl<'a> Resolved<'a> {
             .get()
             .into_iter()
             .for_each(|deadline| look(deadline, None, out));
-        for (place, task) in self.plan.tasks.iter().enumerate() {
-            out.in_task(place);
+        for ResolvedTask { place, written: task, .. } in &self.tasks {
+            out.in_task(*place);
             if let Some(deadline) = task.deadline.get() {
                 look(deadline, state::last_granted(state::extensions_of(task)), out);
             }

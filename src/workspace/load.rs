@@ -66,9 +66,9 @@ pub fn load<T>(
         }));
     };
     let mut reader = Reader::new(source, scratch);
-    let plan = parse::plan::read(&mut reader, &root, table);
+    let written = parse::plan::read(&mut reader, &root, table);
     let (memory, mut out) = (reader.memory, reader.out);
-    let resolved = resolve::resolve(source, config, plan, memory, &mut out);
+    let resolved = resolve::resolve(source, config, written, memory, &mut out);
     look(Ok((resolved, out)))
 }
 
