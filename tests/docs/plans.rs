@@ -1,20 +1,18 @@
 //! The plans of this repository: what their documents hold, counted.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-
-use std::path::Path;
-
 use chrono::NaiveDate;
 use pargo::check::{self, Ask};
 use pargo::report::{Filter, overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
+
+use crate::scaffold::root;
 
 fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
 }
 
 fn plans(folder: &str) -> Workspace {
-    workspace::open(&[Path::new(folder).to_owned()], Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap()
+    workspace::open(&[folder.into()], root()).unwrap()
 }
 
 #[test]
