@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+mod scaffold;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,8 +14,9 @@ use pargo::history::Followed;
 use pargo::report::diff;
 use pargo::rules::{Check, Level, RULES};
 use pargo::since::Since;
-use pargo::workspace::{self, Workspace};
-use tempfile::TempDir;
+use pargo::workspace::Workspace;
+
+use scaffold::Folder;
 
 /// What an example is appended to that is not a whole file.
 const PRELUDE: &str = r#"[plan]
@@ -39,13 +42,11 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()
 }
 
-fn opened(example: &str, config: &str) -> (TempDir, Workspace) {
-    let folder = tempfile::tempdir().unwrap();
+fn opened(example: &str, config: &str) -> (Folder, Workspace) {
     let whole = example.contains("[plan]\n") || example.contains("không có bảng [plan]");
     let text = if whole { example.to_owned() } else { format!("{PRELUDE}{example}") };
-    std::fs::write(folder.path().join("a.toml"), text).unwrap();
-    std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let workspace = workspace::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
+    let folder = Folder::with(&[("a.toml", &text), ("pargo.toml", config)]);
+    let workspace = folder.open().unwrap();
     (folder, workspace)
 }
 
