@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+mod scaffold;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -12,8 +14,8 @@ use pargo::compare::history::Followed;
 use pargo::compare::version::version;
 use pargo::finding::{Level, Severity};
 use pargo::rules::{Check, RULES};
-use pargo::workspace::{self, Workspace};
-use tempfile::TempDir;
+use pargo::workspace::Workspace;
+use scaffold::Folder;
 
 /// What an example is appended to that is not a whole file.
 const PRELUDE: &str = r#"[plan]
@@ -39,13 +41,11 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()
 }
 
-fn opened(example: &str, config: &str) -> (TempDir, Workspace) {
-    let folder = tempfile::tempdir().unwrap();
+fn opened(example: &str, config: &str) -> (Folder, Workspace) {
     let whole = example.contains("[plan]\n") || example.contains("không có bảng [plan]");
     let text = if whole { example.to_owned() } else { format!("{PRELUDE}{example}") };
-    std::fs::write(folder.path().join("a.toml"), text).unwrap();
-    std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
+    let folder = Folder::with(&[("a.toml", &text), ("pargo.toml", config)]);
+    let workspace = folder.open().unwrap();
     (folder, workspace)
 }
 

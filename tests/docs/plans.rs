@@ -1,22 +1,19 @@
 //! The plans of this repository: what their documents hold, counted.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-
-use std::path::Path;
-
 use chrono::NaiveDate;
 use pargo::check::{self, Ask};
 use pargo::report::filter::Filter;
 use pargo::report::{overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
 
+use crate::scaffold::root;
+
 fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
 }
 
 fn plans(folder: &str) -> Workspace {
-    workspace::find::open(&[Path::new(folder).to_owned()], Path::new(env!("CARGO_MANIFEST_DIR")))
-        .unwrap()
+    workspace::find::open(&[folder.into()], root()).unwrap()
 }
 
 #[test]

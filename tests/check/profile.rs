@@ -1,9 +1,5 @@
 //! The profile "6 rõ": what it turns on, what wins over it, and how many tasks are clear.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-
-use std::path::Path;
-
 use chrono::NaiveDate;
 use pargo::check::diagnostic::of_file;
 use pargo::check::{self, Ask};
@@ -14,8 +10,9 @@ use pargo::finding::profile::SIX_CLARITIES;
 use pargo::report::counts::Clear;
 use pargo::report::filter::Filter;
 use pargo::report::summary::{By, summary};
-use pargo::workspace::{self, Failure, Workspace};
-use tempfile::TempDir;
+use pargo::workspace::Workspace;
+
+use crate::scaffold::Folder;
 
 const PLAN: &str = r#"[plan]
 id      = "vi-du"
@@ -58,17 +55,6 @@ fn task_with(key: &str, value: &str) -> String {
     format!("[[task]]\n{}\n", lines.concat())
 }
 
-fn opened(files: &[(&str, &str)]) -> (TempDir, Result<Workspace, Failure>) {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-    let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
-    (folder, workspace)
-}
-
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 6, 1).unwrap()
 }
@@ -81,9 +67,8 @@ fn found(workspace: &Workspace) -> Vec<String> {
 
 /// The findings of a task under a `pargo.toml`, those on units aside.
 fn under(config: &str, task: &str, on_the_command_line: bool) -> Vec<String> {
-    let (_folder, workspace) =
-        opened(&[("a.toml", &format!("{PLAN}{task}")), ("pargo.toml", config)]);
-    let mut workspace = workspace.unwrap();
+    let folder = Folder::with(&[("a.toml", &format!("{PLAN}{task}")), ("pargo.toml", config)]);
+    let mut workspace = folder.open().unwrap();
     if on_the_command_line {
         workspace.turn_on(&SIX_CLARITIES);
     }
@@ -130,36 +115,35 @@ fn a_level_set_by_name_wins() {
 #[test]
 fn the_levels_of_a_farther_file_win_over_the_profile_of_a_nearer_one() {
     let plan = format!("{PLAN}{}", task_with("officer", ""));
-    let (_folder, workspace) = opened(&[
+    let folder = Folder::with(&[
         ("pargo.toml", "[rules]\nno-officer = \"off\"\n"),
         ("so/pargo.toml", "profile = \"6-ro\"\n"),
         ("so/a.toml", &plan),
     ]);
-    let found = found(&workspace.unwrap());
+    let found = found(&folder.open().unwrap());
     assert!(!found.iter().any(|f| f.contains("no-officer")), "{found:?}");
 }
 
 #[test]
 fn a_profile_that_does_not_exist_breaks_the_configuration() {
     for (value, help) in [("\"6-rõ\"", "did you mean `6-ro`?"), ("\"\"", "use one of: `6-ro`")] {
-        let (_folder, workspace) =
-            opened(&[("a.toml", PLAN), ("pargo.toml", &format!("profile = {value}\n"))]);
-        let failure = workspace.unwrap_err();
+        let config = format!("profile = {value}\n");
+        let folder = Folder::with(&[("a.toml", PLAN), ("pargo.toml", &config)]);
+        let failure = folder.open().unwrap_err();
         let diagnostics = of_file(failure.file.as_ref().unwrap());
         let [finding] = &diagnostics[..] else { panic!("{value}: not one finding") };
         assert_eq!((finding.rule.name, finding.start.column), ("invalid-value", 11), "{value}");
         assert_eq!(finding.help.as_ref().unwrap().en, help, "{value}");
     }
-    let (_folder, workspace) =
-        opened(&[("a.toml", PLAN), ("pargo.toml", "profile = [\"6-ro\"]\n")]);
-    assert_eq!(of_file(&workspace.unwrap_err().file.unwrap())[0].rule.name, "wrong-type");
+    let folder = Folder::with(&[("a.toml", PLAN), ("pargo.toml", "profile = [\"6-ro\"]\n")]);
+    assert_eq!(of_file(&folder.open().unwrap_err().file.unwrap())[0].rule.name, "wrong-type");
 }
 
 /// How many tasks are clear, of how many.
 fn clear(tasks: &str, config: &str) -> Option<(usize, usize)> {
     let plan = format!("{PLAN}{tasks}");
-    let (_folder, workspace) = opened(&[("a.toml", &plan), ("pargo.toml", config)]);
-    let workspace = workspace.unwrap();
+    let folder = Folder::with(&[("a.toml", &plan), ("pargo.toml", config)]);
+    let workspace = folder.open().unwrap();
     let answer = |by| summary(&workspace, &Filter::default(), day(), by, false).unwrap();
     let answers = [By::Plan, By::Agency, By::Index, By::Component, By::Unit].map(answer);
     for answer in &answers {
@@ -226,12 +210,13 @@ fn what_is_clear_by_default_by_milestones_or_cancelled() {
 #[test]
 fn only_plans_under_the_profile_are_counted() {
     let plan = |id: &str| format!("{}{}", PLAN.replace("vi-du", id), task_with("x-", ""));
-    let (_folder, workspace) = opened(&[
+    let folder = Folder::with(&[
         ("a/a.toml", &plan("a")),
         ("b/b.toml", &plan("b")),
         ("b/pargo.toml", "profile = \"6-ro\"\n"),
     ]);
-    let answer = summary(&workspace.unwrap(), &Filter::default(), day(), By::Plan, false).unwrap();
+    let workspace = folder.open().unwrap();
+    let answer = summary(&workspace, &Filter::default(), day(), By::Plan, false).unwrap();
     let of: Vec<Option<usize>> =
         answer.groups.iter().map(|g| g.totals.clear.map(|c| c.of)).collect();
     assert_eq!(of, [None, Some(1)]);
@@ -243,8 +228,8 @@ fn an_approver_is_a_text_like_any_other() {
     let hidden = task_with("approver", "\"Giám đốc\\u202e Sở\"");
     assert_eq!(under("", &hidden, false), ["error hidden-character"]);
     let version = |task: &str| {
-        let (_folder, workspace) = opened(&[("a.toml", &format!("{PLAN}{task}"))]);
-        version(&workspace.unwrap(), None)
+        let folder = Folder::with(&[("a.toml", &format!("{PLAN}{task}"))]);
+        version(&folder.open().unwrap(), None)
     };
     let allowed = |until: &str| {
         task_with("x-", "") + &format!("allow = {{ no-officer = {{ reason = \"Chờ\"{until} }} }}\n")

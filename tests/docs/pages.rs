@@ -1,15 +1,12 @@
 //! What the documentation shows is what pargo does.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-
-use std::path::Path;
-
 use chrono::NaiveDate;
 use pargo::check::{self, Ask};
 use pargo::finding::Severity;
 use pargo::rules::RULES;
 use pargo::text::lang::Lang;
-use pargo::workspace;
+
+use crate::scaffold::{Folder, blocks, root, text_of};
 
 /// The columns that outputs in the documentation are laid out for.
 const COLUMNS: &str = "92";
@@ -37,47 +34,21 @@ fn the_page_for_ci_shows_real_output() {
 #[test]
 fn transcripts_of_whole_commands() {
     let cases = trycmd::TestCases::new();
-    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("tests/cli/*.md");
-}
-
-/// The fenced blocks of a page whose first line is `mark`.
-fn blocks(page: &str, mark: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut open: Option<Vec<&str>> = None;
-    for line in page.lines() {
-        match &mut open {
-            Some(lines) if line == "```" => {
-                found.push(lines.join("\n") + "\n");
-                open = None;
-            }
-            Some(lines) => lines.push(line),
-            None if line == mark => open = Some(Vec::new()),
-            None => {}
-        }
-    }
-    found
+    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("tests/docs/transcripts/*.md");
 }
 
 fn errors(plan: &str, config: &str) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("a.toml"), plan).unwrap();
-    std::fs::write(folder.path().join("pargo.toml"), config).unwrap();
-    let opened = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
-    let workspace = opened.map_err(|failure| failure.message.en).unwrap();
+    let folder = Folder::with(&[("a.toml", plan), ("pargo.toml", config)]);
+    let workspace = folder.open().map_err(|failure| failure.message.en).unwrap();
     let report =
         check::check(&workspace, Ask::as_of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     errors.map(|d| format!("{}: {}", d.rule.name, d.message.en)).collect()
 }
 
-/// A text of the repository.
-fn page(name: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
-}
-
 #[test]
 fn every_toml_block_of_the_reference_is_right() {
-    let plans = blocks(&page("docs/format.md"), "```toml");
+    let plans = blocks(&text_of("docs/format.md"), "```toml");
     assert!(plans.len() > 10, "the blocks were not found");
     let prelude = &plans[0];
     for block in &plans {
@@ -86,7 +57,7 @@ fn every_toml_block_of_the_reference_is_right() {
         assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in docs/format.md:\n{block}");
     }
     for name in ["docs/format.md", "docs/ci.md"] {
-        let configs = blocks(&page(name), "```toml pargo.toml");
+        let configs = blocks(&text_of(name), "```toml pargo.toml");
         assert!(!configs.is_empty(), "the blocks of pargo.toml in {name} were not found");
         for block in &configs {
             assert_eq!(errors(prelude, block), Vec::<String>::new(), "in {name}:\n{block}");
@@ -97,7 +68,7 @@ fn every_toml_block_of_the_reference_is_right() {
 #[test]
 fn the_plans_in_both_readmes_are_right() {
     for name in ["README.md", "README.vi.md"] {
-        for block in blocks(&page(name), "```toml") {
+        for block in blocks(&text_of(name), "```toml") {
             assert_eq!(errors(&block, ""), Vec::<String>::new(), "in {name}:\n{block}");
         }
     }
@@ -107,7 +78,7 @@ fn the_plans_in_both_readmes_are_right() {
 #[test]
 fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
-        let kept = page(name).replace("\r\n", "\n");
+        let kept = text_of(name).replace("\r\n", "\n");
         assert!(
             kept == pargo::render::answers::rules::markdown(lang),
             "{name} is not up to date: cargo run -- rules --format markdown --lang {} > {name}",
@@ -120,7 +91,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
 #[test]
 fn the_pages_of_the_rules_have_an_anchor_for_each() {
     for name in ["docs/rules.md", "docs/rules.vi.md"] {
-        let page = page(name);
+        let page = text_of(name);
         for rule in &RULES {
             let rule = rule.doc.name;
             assert!(page.contains(&format!("](#{rule})")), "{name}: no link to {rule}");
@@ -143,8 +114,8 @@ fn links_lead_to_files() {
         "docs/git.md",
     ];
     for name in pages {
-        let text = page(name);
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let text = text_of(name);
+        let folder = root().join(name);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = target.split('#').next().unwrap();
             if !file.is_empty() && !file.contains("://") {

@@ -1,47 +1,40 @@
 //! What the documentation shows of plans in git is what pargo prints in a repository that is built here,
-//! with the same commits on every machine. `TRYCMD=overwrite cargo test --test git_page` writes the pages
+//! with the same commits on every machine. `TRYCMD=overwrite cargo test --test docs` writes the pages
 //! anew.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 #![allow(clippy::disallowed_methods, reason = "a variable says that the pages are to be written")]
 
-mod repo;
-
-use std::path::Path;
-use std::process::Command;
-
-use repo::{Repo, alone};
+use crate::scaffold::{Edit, Pargo, Repository, root, text_of};
 
 const STP: &str = "plans/stp-2025.toml";
 const SNV: &str = "plans/snv-2025.toml";
 
-/// What a commit of the sample does: who, when, the message, and the edits as file, text, new text. An
-/// empty text is a new file.
-struct Made {
+/// A commit of the sample.
+struct Commit {
     by: &'static str,
     on: &'static str,
     message: &'static str,
-    edits: &'static [(&'static str, &'static str, &'static str)],
+    edits: &'static [Edit<'static>],
 }
 
 const BINH: &str = "Trần Thị Bình";
 const AN: &str = "Nguyễn Văn An";
 
 /// What the province's repository has.
-const MAIN: [Made; 6] = [
-    Made {
+const MAIN: [Commit; 6] = [
+    Commit {
         by: BINH,
         on: "2025-01-20",
         message: "Kế hoạch 310/KH-STP của Sở Tư pháp",
         edits: &[(STP, "", include_str!("git-sample/stp-2025.toml"))],
     },
-    Made {
+    Commit {
         by: AN,
         on: "2025-02-10",
         message: "Kế hoạch của Sở Nội vụ",
         edits: &[(SNV, "", include_str!("git-sample/snv-2025.toml"))],
     },
-    Made {
+    Commit {
         by: BINH,
         on: "2025-04-02",
         message: "Báo cáo quý I, gia hạn kiểm tra",
@@ -58,13 +51,13 @@ const MAIN: [Made; 6] = [
             ),
         ],
     },
-    Made {
+    Commit {
         by: AN,
         on: "2025-06-10",
         message: "Chỉnh lại thời hạn",
         edits: &[(STP, "2025-06-30", "2025-08-15"), (SNV, "2025-05-31", "2025-06-20")],
     },
-    Made {
+    Commit {
         by: AN,
         on: "2025-06-25",
         message: "Tập huấn xong",
@@ -74,7 +67,7 @@ const MAIN: [Made; 6] = [
             "product  = \"Lớp tập huấn\"\ndone     = 2025-06-18\nevidence = \"Báo cáo số 45/BC-SNV\"\n",
         )],
     },
-    Made {
+    Commit {
         by: BINH,
         on: "2025-07-03",
         message: "Báo cáo quý II, kết luận kiểm tra",
@@ -94,8 +87,8 @@ const MAIN: [Made; 6] = [
 ];
 
 /// What a branch would change.
-const BRANCH: [Made; 2] = [
-    Made {
+const BRANCH: [Commit; 2] = [
+    Commit {
         by: AN,
         on: "2025-09-05",
         message: "Cập nhật chỉ tiêu, thời hạn quý III",
@@ -109,7 +102,7 @@ const BRANCH: [Made; 2] = [
             ),
         ],
     },
-    Made {
+    Commit {
         by: BINH,
         on: "2025-09-08",
         message: "Bỏ việc trùng với kế hoạch của tỉnh",
@@ -121,27 +114,19 @@ const BRANCH: [Made; 2] = [
     },
 ];
 
-fn make(repo: &Repo, made: &Made) {
-    for (file, from, to) in made.edits {
-        if from.is_empty() {
-            repo.write(file, &to.replace("\r\n", "\n"));
-        } else {
-            repo.replace(file, from, to);
-        }
-    }
-    repo.git(&["add", "-A"]);
-    repo.git(&["config", "user.name", made.by]);
-    let on = format!("{}T09:00:00+07:00", made.on);
-    repo.git_on(&on, &["commit", "-q", "-m", made.message]);
+fn make(repo: &Repository, commit: &Commit) {
+    repo.edit(commit.edits);
+    repo.git(&["config", "user.name", commit.by]);
+    repo.commit_on(&format!("{}T09:00:00+07:00", commit.on), commit.message);
 }
 
 /// The sample: a branch checked out, and where it comes from as `origin/main`.
-fn sample() -> Repo {
-    let repo = Repo::new();
-    MAIN.iter().for_each(|made| make(&repo, made));
+fn sample() -> Repository {
+    let repo = Repository::new();
+    MAIN.iter().for_each(|commit| make(&repo, commit));
     repo.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
     repo.git(&["checkout", "-q", "-b", "quy-3"]);
-    BRANCH.iter().for_each(|made| make(&repo, made));
+    BRANCH.iter().for_each(|commit| make(&repo, commit));
     repo
 }
 
@@ -157,19 +142,19 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// What a block shows for its command: the exit status where it is not 0, the answer, the notes.
-fn shown(repo: &Repo, line: &str, lang: &str) -> String {
+fn shown(repo: &Repository, line: &str, lang: &str) -> String {
     let words = words(line.strip_prefix("$ pargo ").unwrap());
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
-    alone(&mut command, repo.path()).env("PARGO_LANG", lang).env("COLUMNS", "80");
-    let output = command.args(words).output().unwrap();
-    let status = output.status.code().filter(|code| *code != 0);
-    let status = status.map_or_else(String::new, |code| format!("? {code}\n"));
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    format!("{line}\n{status}{}{}", text(&output.stdout), text(&output.stderr))
+    let pargo = Pargo::at(repo.path()).env("PARGO_LANG", lang).env("COLUMNS", "80");
+    let answer = pargo.run(&words);
+    let status = match answer.status {
+        0 => String::new(),
+        status => format!("? {status}\n"),
+    };
+    format!("{line}\n{status}{}{}", answer.out, answer.err)
 }
 
 /// A page as it would be written now, and how many blocks it has.
-fn renewed(page: &str, repo: &Repo, lang: &str) -> (String, usize) {
+fn renewed(page: &str, repo: &Repository, lang: &str) -> (String, usize) {
     let mut out = String::new();
     let mut blocks = 0;
     let mut lines = page.lines();
@@ -191,14 +176,13 @@ fn pages_show_what_pargo_prints_in_a_repository() {
     for (name, lang, least) in
         [("docs/git.md", "en", 8), ("README.md", "en", 3), ("README.vi.md", "vi", 3)]
     {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
-        let page = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let page = text_of(name).replace("\r\n", "\n");
         let (now, blocks) = renewed(&page, &repo, lang);
         assert!(blocks >= least, "{name} has {blocks} blocks");
         if std::env::var("TRYCMD").is_ok_and(|value| value == "overwrite") {
-            std::fs::write(&path, now).unwrap();
+            std::fs::write(root().join(name), now).unwrap();
         } else {
-            assert_eq!(page, now, "{name}: see the top of tests/git_page.rs");
+            assert_eq!(page, now, "{name}: see the top of tests/docs/git_page.rs");
         }
     }
 }

@@ -1,0 +1,12 @@
+//! What `check` finds, what it holds back, and how it writes that for people and for other programs.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+#[path = "../scaffold/mod.rs"]
+mod scaffold;
+
+mod baseline;
+mod formats;
+mod output_file;
+mod profile;
+mod sample;

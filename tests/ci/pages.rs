@@ -1,0 +1,58 @@
+//! The examples of the documentation name what the action, the template and the hooks have.
+
+use std::collections::BTreeSet;
+
+use crate::files::{PAGES, examples, items, members, names, template, yaml};
+use crate::scaffold::text_of;
+use crate::workflows::is_pargos_action;
+
+#[test]
+fn the_examples_name_inputs_and_hooks_that_there_are() {
+    let action = yaml("action.yml")["inputs"].clone();
+    let (inputs, _) = template();
+    let required: BTreeSet<&str> = members(&inputs)
+        .filter(|(_, input)| input["default"].is_null())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    let hooks: BTreeSet<&str> = items(&hooks).map(|hook| hook["id"].as_str().unwrap()).collect();
+    let mut seen: BTreeSet<(String, &str)> = BTreeSet::new();
+    for (name, example) in examples() {
+        let page = name.split(':').next().unwrap().to_owned();
+        for step in members(&example["jobs"]).flat_map(|(_, job)| items(&job["steps"])) {
+            if is_pargos_action(step) {
+                seen.insert((page.clone(), "action"));
+                let given = names(&step["with"]);
+                assert!(given.is_subset(&names(&action)), "{given:?} in {name}");
+            }
+        }
+        for include in items(&example["include"]) {
+            seen.insert((page.clone(), "template"));
+            let given = names(&include["inputs"]);
+            assert!(given.is_subset(&names(&inputs)), "{given:?} in {name}");
+            assert!(required.is_subset(&given), "{required:?} in {name}");
+            let from = ["component", "remote"].map(|key| include[key].as_str().unwrap_or_default());
+            let known = from[0].contains("/OWNER/pargo/pargo@")
+                || from[1].ends_with("/templates/pargo.yml");
+            assert!(known, "{include} in {name}");
+        }
+        for hook in items(&example["repos"]).flat_map(|repo| items(&repo["hooks"])) {
+            seen.insert((page.clone(), "hook"));
+            assert!(hooks.contains(hook["id"].as_str().unwrap()), "{hook} in {name}");
+        }
+    }
+    for page in PAGES {
+        for what in ["action", "template", "hook"] {
+            assert!(seen.contains(&(page.to_owned(), what)), "{page} shows no {what}");
+        }
+    }
+}
+
+#[test]
+fn the_page_names_every_input() {
+    let page = text_of("docs/ci.md");
+    let (action, (inputs, _)) = (yaml("action.yml"), template());
+    for name in names(&action["inputs"]).union(&names(&inputs)) {
+        assert!(page.contains(&format!("\n| `{name}` | ")), "{name}");
+    }
+}

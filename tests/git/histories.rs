@@ -1,0 +1,63 @@
+//! The histories that tests begin with.
+
+use crate::scaffold::{Edit, Repository};
+
+/// A small plan, which most repositories have as `plans/a.toml`.
+pub const PLAN: &str = r#"[plan]
+id      = "p-2025"
+title   = "Kế hoạch"
+agency  = "Sở Tư pháp"
+year    = 2025
+indexes = ["PAPI"]
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[unit]]
+name = "Thanh tra Sở"
+
+[[objective]]
+id     = "o1"
+index  = "PAPI"
+target = { score = ">= 14.5", rank = 5 }
+
+[[task]]
+id       = "T1"
+title    = "Một"
+index    = "PAPI"
+lead     = "Văn phòng Sở"
+partners = "Thanh tra Sở"
+deadline = 2025-06-30
+product  = "Báo cáo"
+
+[[task]]
+id       = "T2"
+title    = "Hai"
+lead     = "Văn phòng Sở"
+deadline = "hàng quý"
+product  = "Báo cáo"
+"#;
+
+/// The plan under another id.
+pub fn plan(id: &str) -> String {
+    PLAN.replace("p-2025", id)
+}
+
+/// The plan with more keys or tables below the product of its first task.
+pub fn with_more(more: &str) -> String {
+    PLAN.replacen("product  = \"Báo cáo\"\n\n", &format!("product  = \"Báo cáo\"\n{more}\n"), 1)
+}
+
+/// The plan, committed as `first`.
+pub fn first() -> Repository {
+    Repository::with(&[("plans/a.toml", PLAN)])
+}
+
+/// The plan, then edits in a commit `side` on the branch of that name, and others in a commit `main`, which is
+/// checked out.
+pub fn two_lines(on_side: Edit<'_>, on_main: Edit<'_>) -> Repository {
+    let repo = first();
+    repo.change_on_branch("side", &[on_side]);
+    repo.change("main", &[on_main]);
+    repo
+}

@@ -1,0 +1,68 @@
+//! Files that are no plans in any revision: those that git or `pargo.toml` leaves out, and links.
+
+use crate::answers::{plans, totals};
+use crate::histories::{PLAN, plan};
+use crate::scaffold::{Edit, Repository};
+
+#[test]
+fn files_left_out_are_no_plans_in_any_revision() {
+    let repo = Repository::new();
+    let commit = |message: &str, edits: &[Edit<'_>]| {
+        repo.edit(edits);
+        // What is ignored is committed all the same.
+        repo.git(&["add", "-A", "-f"]);
+        repo.commit(message);
+    };
+    commit(
+        "first",
+        &[
+            ("plans/a.toml", "", PLAN),
+            ("plans/nhap/b.toml", "", &plan("q-2025")),
+            ("plans/cu/c.toml", "", &plan("r-2025")),
+            (".gitignore", "", "cu/\n"),
+            ("pargo.toml", "", "exclude = [\"nhap/\"]\n"),
+            ("plans/cu/.gitignore", "", "!c.toml\n"),
+        ],
+    );
+    let files = ["plans/a.toml", "plans/nhap/b.toml", "plans/cu/c.toml"];
+    commit("second", &files.map(|file| (file, "2025-06-30", "2025-07-31")));
+    // The working tree, a revision and history have the same plans, tracked or not.
+    let only = ["p-2025".to_owned()];
+    assert_eq!(plans(&repo.json(&["tasks", "--format", "json"])), only);
+    assert_eq!(plans(&repo.json(&["tasks", "--at", "HEAD", "--format", "json"])), only);
+    assert_eq!(plans(&repo.json(&["slips", "--format", "json"])), only);
+    for id in ["q-2025", "r-2025"] {
+        assert_eq!(repo.pargo(&["history", id]).status, 2, "{id}");
+    }
+    assert_eq!(repo.changes(&["HEAD~1..HEAD"]).len(), 1);
+    assert_eq!(repo.changes(&["HEAD~1"]).len(), 1);
+    assert_eq!(repo.since("HEAD~1"), ["deadline-moved 25 T1 - committed"]);
+    let trend = repo.json(&["trend", "--as-of", "2025-03-05", "--format", "json"]);
+    assert_eq!(totals(&trend), ["2025-03-05 2"]);
+    // A file and a folder that are named are read all the same.
+    let named = ["tasks", "plans/cu/c.toml", "--format", "json"];
+    assert_eq!(plans(&repo.json(&named)), ["r-2025"]);
+    let named = ["tasks", "plans/cu/c.toml", "--at", "HEAD", "--format", "json"];
+    assert_eq!(plans(&repo.json(&named)), ["r-2025"]);
+    // What is let in later was not there before.
+    commit("let in", &[("pargo.toml", "", ""), (".gitignore", "", "")]);
+    assert_eq!(repo.history("q-2025"), ["let in: plan-added - - - Kế hoạch"]);
+    assert_eq!(repo.history("r-2025"), ["let in: plan-added - - - Kế hoạch"]);
+    assert_eq!(plans(&repo.json(&["tasks", "--at", "HEAD~1", "--format", "json"])), only);
+}
+
+/// A link is not a plan, in the working tree or in a revision.
+#[cfg(unix)]
+#[test]
+fn links_are_followed_nowhere() {
+    let repo = Repository::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.write("chung/b.toml", &plan("q-2025"));
+    std::os::unix::fs::symlink("../chung/b.toml", repo.at("plans/b.toml")).unwrap();
+    std::os::unix::fs::symlink("../chung", repo.at("plans/chung")).unwrap();
+    repo.commit("first");
+    assert_eq!(plans(&repo.json(&["tasks", "--format", "json"])), ["p-2025"]);
+    assert_eq!(plans(&repo.json(&["tasks", "--at", "HEAD", "--format", "json"])), ["p-2025"]);
+    assert_eq!(repo.changes(&[]), Vec::<String>::new());
+    assert_eq!(repo.pargo(&["history", "q-2025"]).status, 2);
+}

@@ -1,0 +1,208 @@
+//! `check --since`: what was promised before and is promised no more.
+
+use serde_json::Value;
+
+use crate::histories::{PLAN, first, plan, two_lines, with_more};
+use crate::scaffold::Repository;
+
+#[test]
+fn what_was_promised_and_is_promised_no_more() {
+    for (from, to, expected) in [
+        ("2025-06-30", "2025-09-30", "deadline-moved 25 T1 - uncommitted"),
+        ("2025-06-30", "\"thường xuyên\"", "deadline-loosened 25 T1 - uncommitted"),
+        ("\"hàng quý\"", "\"theo kế hoạch\"", "deadline-loosened 32 T2 - uncommitted"),
+        (">= 14.5", ">= 14", "target-lowered 17 - o1 uncommitted"),
+        ("\"T2\"", "\"T3\"", "task-removed 2 T2 - uncommitted"),
+        (
+            "lead     = \"Văn phòng Sở\"\npartners",
+            "lead     = \"Thanh tra Sở\"\nx-partners",
+            "lead-removed 23 T1 - uncommitted",
+        ),
+    ] {
+        let repo = first();
+        repo.replace("plans/a.toml", from, to);
+        let found = repo.since("HEAD");
+        assert_eq!(found, [expected], "{from} → {to}");
+        repo.commit("second");
+        let found = repo.since("HEAD~1");
+        assert_eq!(found, [expected.replace("uncommitted", "committed")], "{from} → {to}");
+        assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn what_is_documented_or_done_is_no_fault() {
+    let repo = first();
+    let extension = "[[task.extension]]\nto = 2025-09-30\ngranted = 2025-03-01\nby = \"12/TB\"\n";
+    repo.write("plans/a.toml", &with_more(extension));
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-06-01"));
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new(), "an earlier date is no fault");
+    repo.write("plans/a.toml", &done("2025-03-01"));
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+    repo.commit("done");
+    let without = PLAN.split_once("[[task]]\nid       = \"T2\"").unwrap();
+    let head = without.0.split_once("[[task]]").unwrap().0;
+    repo.write("plans/a.toml", &format!("{head}[[task]]\nid       = \"T2\"{}", without.1));
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new(), "a task done may go");
+}
+
+/// The plan with its first task done.
+fn done(on: &str) -> String {
+    with_more(&format!("done = {on}\nevidence = \"x\"\n"))
+}
+
+#[test]
+fn completions_that_change_or_come_late_are_told() {
+    let repo = first();
+    repo.write("plans/a.toml", &done("2025-01-10"));
+    repo.commit("done");
+    // The commit is of 2 March in Hanoi, 51 days after.
+    assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
+    repo.write("pargo.toml", "backdating_days = 60\n");
+    assert_eq!(repo.since("HEAD~1"), Vec::<String>::new());
+    repo.write("plans/a.toml", &done("2025-02-20"));
+    assert_eq!(repo.since("HEAD"), ["completion-rewritten 27 T1 - uncommitted"]);
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD"), ["completion-rewritten 19 T1 - uncommitted"]);
+}
+
+#[test]
+fn completions_that_come_with_a_task_or_a_plan_may_come_late() {
+    let late = done("2025-01-10");
+    let repo = Repository::with(&[
+        ("plans/z.toml", &plan("z-2025")),
+        ("plans/tinh/pargo.toml", "backdating_days = 60\n"),
+    ]);
+    repo.write("plans/a.toml", &late);
+    assert_eq!(repo.since("HEAD"), ["backdated-completion 27 T1 - uncommitted"]);
+    repo.commit("second");
+    assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
+    // The days are those that hold where the plan lies.
+    repo.git(&["mv", "plans/a.toml", "plans/tinh/a.toml"]);
+    repo.commit("third");
+    assert_eq!(repo.since("HEAD~2"), Vec::<String>::new());
+    repo.write("plans/tinh/a.toml", &late.replace("2025-01-10", "2025-02-10"));
+    repo.commit("fourth");
+    assert_eq!(repo.since("HEAD~3"), Vec::<String>::new());
+    let task = late.rsplit_once("[[task]]").unwrap().1.replace("\"T2\"", "\"T3\"");
+    let report = "[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-01-10\n";
+    repo.write("plans/z.toml", &format!("{}[[task]]{task}{report}", plan("z-2025")));
+    assert_eq!(repo.since("HEAD"), ["backdated-completion 42 T3 - uncommitted"]);
+}
+
+#[test]
+fn since_is_counted_from_where_the_lines_part_and_can_be_allowed() {
+    let repo = two_lines(
+        ("plans/a.toml", "2025-06-30", "2025-09-30"),
+        ("plans/a.toml", ">= 14.5", ">= 14"),
+    );
+    repo.switch("side");
+    // What main did meanwhile is not what this branch changed.
+    assert_eq!(repo.since("main"), ["deadline-moved 25 T1 - committed"]);
+    let answer = repo.pargo(&["check", "--since", "main", "--as-of", "2025-03-05"]);
+    assert_eq!(answer.status, 1);
+    let allow = "product  = \"Báo cáo\"\nallow = { deadline-moved = \"theo thông báo miệng\" }\n\n";
+    repo.replace("plans/a.toml", "product  = \"Báo cáo\"\n\n", allow);
+    assert_eq!(repo.since("main"), Vec::<String>::new());
+    // Without --since the entry silences nothing, and is not blamed for it.
+    let value = repo.json(&["check", "--as-of", "2025-03-05", "--format", "json"]);
+    assert_eq!(value["diagnostics"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_plan_that_is_gone_takes_its_open_tasks_along() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
+    repo.git(&["rm", "-q", "plans/b.toml"]);
+    let value = repo.check_since("HEAD");
+    let gone = value["diagnostics"].as_array().unwrap();
+    let keys = ["rule", "file", "plan", "objective", "task"];
+    let finding = |at: usize| keys.map(|key| gone[at][key].as_str());
+    assert_eq!(gone.len(), 3);
+    assert_eq!(gone[0]["message"], "the objective o1 “PAPI” is gone");
+    let (file, plan) = (Some("plans/b.toml"), Some("q-2025"));
+    assert_eq!(finding(0), [Some("objective-removed"), file, plan, Some("o1"), None]);
+    assert_eq!(finding(2), [Some("task-removed"), file, plan, None, Some("T2")]);
+    // The severities of the repository hold for it too.
+    repo.write("pargo.toml", "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n");
+    let value = repo.check_since("HEAD");
+    assert_eq!((&value["errors"], &value["warnings"]), (&0.into(), &1.into()));
+}
+
+#[test]
+fn milestones_that_go_leave_a_task_without_a_date() {
+    let milestones = "[[task.milestone]]\ntitle = \"M1\"\ndeadline = 2025-05-01\n\
+                      [[task.milestone]]\ntitle = \"M2\"\ndeadline = 2025-06-01\n";
+    let bare = PLAN.replace("deadline = 2025-06-30\n", "");
+    let with = with_more(milestones).replace("deadline = 2025-06-30\n", "");
+    let repo = Repository::with(&[("plans/a.toml", &with)]);
+    repo.write("plans/a.toml", &bare);
+    assert_eq!(repo.since("HEAD"), ["deadline-loosened 19 T1 - uncommitted"]);
+    repo.write("plans/a.toml", &with.replace("title = \"M2\"", "title = \"M3\""));
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+    // What cannot be read is told as such, and not as gone.
+    repo.commit("second");
+    repo.replace("plans/a.toml", "2025-06-30", "\"bao giờ xong\"");
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+}
+
+#[test]
+fn a_unit_under_a_new_name_still_leads() {
+    let repo = first();
+    let renamed = PLAN.replacen("name = \"Văn phòng Sở\"", "name = \"Văn phòng\"", 1);
+    repo.write(
+        "plans/a.toml",
+        &renamed.replace("lead     = \"Văn phòng Sở\"", "lead = \"Văn phòng\""),
+    );
+    assert_eq!(repo.since("HEAD").len(), 2);
+    repo.write(
+        "plans/a.toml",
+        &renamed.replacen(
+            "name = \"Văn phòng\"",
+            "name = \"Văn phòng\"\naliases = [\"Văn phòng Sở\"]",
+            1,
+        ),
+    );
+    assert_eq!(repo.since("HEAD"), Vec::<String>::new());
+}
+
+#[test]
+fn a_finding_names_the_newest_commit_that_made_it_so() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let mut commits = Vec::new();
+    for date in ["2025-07-31", "2025-08-31", "2025-07-31"] {
+        let moved = PLAN.replace("2025-06-30", date);
+        commits.push(repo.change(date, &[("plans/a.toml", "", &moved)]));
+    }
+    let commit = || repo.check_since("v1")["diagnostics"][0]["commit"].clone();
+    assert_eq!(commit(), commits[2].as_str());
+    // What the working tree puts back to what an older commit had is not committed yet.
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-08-31"));
+    assert_eq!(commit(), Value::Null);
+    repo.git(&["checkout", "-q", "--", "."]);
+    // Of two lines the one whose date stands is named, not the newer one.
+    repo.git(&["checkout", "-q", "-b", "other", "v1"]);
+    repo.replace("plans/a.toml", "2025-06-30", "2025-10-31");
+    repo.commit_on("2025-03-03T00:00:00+00:00", "other");
+    repo.switch("main");
+    repo.merge_ours("other");
+    assert_eq!(commit(), commits[2].as_str());
+}
+
+#[test]
+fn what_was_gone_and_is_back_names_the_commit_that_brought_it() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let (head, tasks) = PLAN.split_once("[[task]]").unwrap();
+    let (t1, t2) = tasks.split_once("[[task]]").unwrap();
+    repo.change("gone", &[("plans/a.toml", "", &format!("{head}[[task]]{t2}"))]);
+    let later = t1.replace("2025-06-30", "2025-09-30");
+    repo.write("plans/a.toml", &format!("{head}[[task]]{later}[[task]]{t2}"));
+    assert_eq!(repo.since("v1"), ["deadline-moved 25 T1 - uncommitted"]);
+    let back = repo.commit("back");
+    repo.change("after", &[("note.txt", "", "1")]);
+    assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], back);
+}

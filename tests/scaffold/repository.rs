@@ -1,0 +1,140 @@
+//! A git repository that lasts as long as a test.
+
+use std::ops::Deref;
+use std::process::Command;
+
+use super::program::isolate;
+use super::{Answer, Folder};
+
+/// The evening of 1 March in Greenwich, which is 2 March in Hanoi: when commits are made unless a test says another
+/// date.
+const DATE: &str = "2025-03-01T20:00:00+00:00";
+
+/// A file, a piece of it, and what replaces the piece. An empty piece stands for the whole file, old or new.
+pub type Edit<'t> = (&'t str, &'t str, &'t str);
+
+/// A repository in a folder of its own, which reads no settings but its own.
+pub struct Repository(Folder);
+
+impl Deref for Repository {
+    type Target = Folder;
+
+    fn deref(&self) -> &Folder {
+        &self.0
+    }
+}
+
+impl Repository {
+    pub fn new() -> Repository {
+        let repo = Repository(Folder::new());
+        repo.git(&["init", "-q", "-b", "main"]);
+        // One file written is cheaper than three calls of git.
+        let own = "[core]\n\tautocrlf = false\n\
+                   [user]\n\tname = Trần Thị Bình\n\temail = binh@example.vn\n";
+        repo.write(".git/config", &format!("{}{own}", repo.read(".git/config")));
+        repo
+    }
+
+    /// A repository with these files, committed as `first`.
+    pub fn with(files: &[(&str, &str)]) -> Repository {
+        let repo = Repository::new();
+        files.iter().for_each(|(name, text)| repo.write(name, text));
+        repo.commit("first");
+        repo
+    }
+
+    /// What git answers, however it ends.
+    pub fn ask_git(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
+        let mut git = Command::new("git");
+        isolate(&mut git, self.path()).env("GIT_AUTHOR_DATE", DATE).env("GIT_COMMITTER_DATE", DATE);
+        Answer::of(git.envs(variables.iter().copied()).args(arguments))
+    }
+
+    /// Runs git, which has to succeed.
+    pub fn git(&self, arguments: &[&str]) -> String {
+        self.git_with(&[], arguments)
+    }
+
+    /// Runs git with environment variables. It has to succeed.
+    pub fn git_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
+        let answer = self.ask_git(variables, arguments);
+        assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
+        answer.out.trim().to_owned()
+    }
+
+    /// Commits all that changed, or an empty commit, and returns its id.
+    pub fn commit(&self, message: &str) -> String {
+        self.commit_on(DATE, message)
+    }
+
+    pub fn commit_on(&self, date: &str, message: &str) -> String {
+        self.git(&["add", "-A"]);
+        let dates = [("GIT_AUTHOR_DATE", date), ("GIT_COMMITTER_DATE", date)];
+        self.git_with(&dates, &["commit", "-q", "--allow-empty", "-m", message]);
+        self.head()
+    }
+
+    /// The id of the commit that is checked out.
+    pub fn head(&self) -> String {
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    pub fn edit(&self, edits: &[Edit<'_>]) {
+        for (file, from, to) in edits {
+            if from.is_empty() {
+                self.write(file, to);
+            } else {
+                self.replace(file, from, to);
+            }
+        }
+    }
+
+    /// Makes the edits and commits them.
+    pub fn change(&self, message: &str, edits: &[Edit<'_>]) -> String {
+        self.edit(edits);
+        self.commit(message)
+    }
+
+    /// Makes the edits in a commit on a new branch, with the branch's name as its message, and goes back.
+    pub fn change_on_branch(&self, branch: &str, edits: &[Edit<'_>]) -> String {
+        self.git(&["checkout", "-q", "-b", branch]);
+        let commit = self.change(branch, edits);
+        self.git(&["checkout", "-q", "-"]);
+        commit
+    }
+
+    pub fn switch(&self, revision: &str) {
+        self.git(&["checkout", "-q", revision]);
+    }
+
+    /// Merges a branch into what is checked out, with the message `merge`.
+    pub fn merge(&self, branch: &str) {
+        self.git(&["merge", "-q", "--no-ff", "-m", "merge", branch]);
+    }
+
+    /// Merges branches and keeps of the files what is checked out.
+    pub fn merge_ours(&self, branch: &str) {
+        self.git(&["merge", "-q", "-s", "ours", "-m", "merge", branch]);
+    }
+
+    /// Begins a merge and leaves it to be committed; whether git found no conflict.
+    pub fn begin_merge(&self, branches: &[&str]) -> bool {
+        let merge = ["merge", "-q", "--no-commit"];
+        self.ask_git(&[], &[&merge[..], branches].concat()).status == 0
+    }
+
+    /// A clone in a folder of its own.
+    pub fn clone_with(&self, options: &[&str]) -> Folder {
+        let target = Folder::new();
+        let place = [&self.url(), target.path().to_str().unwrap()];
+        self.git(&[&["clone", "-q"], options, &place].concat());
+        target
+    }
+
+    /// The address to clone from, since git takes `--depth` for a path to be a mistake.
+    fn url(&self) -> String {
+        let path = self.path().display().to_string().replace('\\', "/");
+        // A drive letter of Windows comes after a third slash.
+        format!("file:///{}", path.trim_start_matches('/'))
+    }
+}

@@ -1,0 +1,27 @@
+//! The texts of this repository.
+
+use std::path::Path;
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text of a file of the repository.
+pub fn text_of(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The fenced blocks of a page whose first line is `mark`.
+pub fn blocks(page: &str, mark: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<String> = None;
+    for line in page.lines() {
+        match &mut open {
+            Some(_) if line == "```" => found.extend(open.take()),
+            Some(block) => *block += &format!("{line}\n"),
+            None if line == mark => open = Some(String::new()),
+            None => {}
+        }
+    }
+    found
+}
