@@ -5,8 +5,6 @@
 
 pub mod unit;
 
-use std::cell::OnceCell;
-
 use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
 use chrono::NaiveDate;
@@ -20,7 +18,7 @@ use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{Field, List, Objective, Plan, Task, Written};
 use crate::resolve::unit::{UnitId, Units};
 use crate::text::lang::both;
-use crate::text::name::{self, Names};
+use crate::text::name;
 use crate::text::source::{Source, Span, Str};
 
 /// A plan with its references joined.
@@ -159,7 +157,6 @@ pub fn resolve<'a>(
         units: &units,
         own: None,
         refused: Vec::new(),
-        objective_ids: OnceCell::new(),
         objectives: FxHashMap::default(),
         memory,
         named,
@@ -201,8 +198,6 @@ struct Joiner<'j, 'a> {
     /// Wordings among the plan's indexes that mean nothing: told once, there.
     refused: Vec<String>,
     objectives: FxHashMap<&'a str, usize>,
-    /// The ids of objectives, once one is looked for that is none of them.
-    objective_ids: OnceCell<Names<'a>>,
     memory: &'a Bump,
     named: Named,
     out: &'j mut Findings,
@@ -493,9 +488,8 @@ impl<'a> Joiner<'_, 'a> {
                     self.named.objectives_lost = true;
                 }
                 None => {
-                    let ids = || Names::of(among.iter().filter_map(|o| o.written.id.value()));
-                    let near = self.objective_ids.get_or_init(ids).nearest(id.value, 1);
-                    let near = near.first().copied();
+                    let ids = among.iter().filter_map(|o| o.written.id.value());
+                    let near = name::nearest(id.value, ids, 1).first().copied();
                     faults::unknown_objective::report(*id, near, self.out);
                     match near.and_then(|near| self.objectives.get(near)).copied() {
                         Some(place) => self.named.objectives[place] = true,

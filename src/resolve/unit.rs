@@ -1,7 +1,7 @@
 //! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
 //! members.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::finding::{Findings, faults};
 use crate::plan::{Members, Unit};
 use crate::text::lang::both;
-use crate::text::name::{self, Names};
+use crate::text::name;
 use crate::text::source::{Span, Str};
 
 /// A unit of one plan's [`Units`].
@@ -66,8 +66,6 @@ pub struct Units<'a> {
     seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
     /// Wordings that no unit has, with the names most like them.
     missed: RefCell<FxHashMap<&'a str, Vec<&'a str>>>,
-    /// Every name and alias, once one is looked for that is none of them.
-    wordings: OnceCell<Names<'a>>,
 }
 
 impl<'a> Units<'a> {
@@ -309,11 +307,8 @@ impl<'a> Units<'a> {
 
     /// The names and aliases most like a wording that is none of them.
     fn nearest(&self, wording: &str) -> Vec<&'a str> {
-        let all = || {
-            let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
-            Names::of(self.entries.iter().flat_map(of_each))
-        };
-        self.wordings.get_or_init(all).nearest(wording, 3)
+        let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
+        name::nearest(wording, self.entries.iter().flat_map(of_each), 3)
     }
 
     /// A unit by its id.

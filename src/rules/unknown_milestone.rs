@@ -1,13 +1,11 @@
 //! `unknown-milestone`: an extension of a milestone that the task does not have.
 
-use std::cell::OnceCell;
-
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
-use crate::text::name::{self, Names};
+use crate::text::name;
 
 /// What `pargo rules unknown-milestone` says.
 pub const DOC: Doc = Doc {
@@ -75,7 +73,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     }
     let titles = || milestones.iter().filter_map(|m| m.title.value());
     let known: FxHashSet<String> = titles().map(name::key).collect();
-    let names = OnceCell::new();
     for title in view.task.extensions.iter().filter_map(|e| e.milestone.get()) {
         if known.contains(&name::key(title.value)) {
             continue;
@@ -86,7 +83,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             title.span,
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
-        if let Some(near) = names.get_or_init(|| Names::of(titles())).nearest(written, 1).first() {
+        if let Some(near) = name::nearest(written, titles(), 1).first() {
             finding.help(both!("ý là “{near}”?", "did you mean “{near}”?"));
         }
     }

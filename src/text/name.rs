@@ -162,7 +162,7 @@ pub fn nearest<'n>(
     names: impl IntoIterator<Item = &'n str>,
     most: usize,
 ) -> Vec<&'n str> {
-    Names::of(names).nearest(typed, most)
+    closest(typed, names, most, 0.6)
 }
 
 /// Those of `names` that are nearest to `typed`, however far off they are.
@@ -171,109 +171,34 @@ pub fn least_far<'n>(
     names: impl IntoIterator<Item = &'n str>,
     most: usize,
 ) -> Vec<&'n str> {
-    Names::of(names).like(&loose(typed), most, 0.0)
+    closest(typed, names, most, 0.0)
 }
 
-/// Names among which the nearest is looked for more than once.
-#[derive(Debug)]
-pub struct Names<'n>(Vec<(&'n str, Loose)>);
-
-impl<'n> Names<'n> {
-    /// Takes in the names.
-    pub fn of(names: impl IntoIterator<Item = &'n str>) -> Self {
-        Names(names.into_iter().map(|name| (name, Loose::of(loose(name)))).collect())
-    }
-
-    /// Those nearest to `typed`, the best first, at most `most`, none that is far off.
-    pub fn nearest(&self, typed: &str, most: usize) -> Vec<&'n str> {
-        self.like(&loose(typed), most, 0.6)
-    }
-
-    fn like(&self, typed: &str, most: usize, least: f64) -> Vec<&'n str> {
-        let typed = Loose::of(typed.to_owned());
-        let mut best: Vec<(f64, &str)> = Vec::new();
-        for (name, loose) in &self.0 {
-            // What is sure to be too far off, or behind enough others, is not compared letter by letter.
-            let enough = |bound: f64| {
-                let beaten =
-                    best.len() >= most && best.last().is_none_or(|(last, _)| *last >= bound);
-                bound < least || beaten
-            };
-            let bound = typed.similarity_bound(loose);
-            if enough(bound) && (enough(bound.max(HELD)) || !typed.holds_or_is_held(loose)) {
-                continue;
-            }
-            let score = typed.similarity(loose);
-            if score >= least && !best.iter().any(|(_, seen)| seen == name) {
-                // Of names that are equally near, the one that came first stays in front.
-                let place = best.partition_point(|(other, _)| *other >= score);
-                best.insert(place, (score, name));
-                best.truncate(most);
-            }
+/// The `most` names that are nearest to `typed`, none less like it than `least`, each once.
+fn closest<'n>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'n str>,
+    most: usize,
+    least: f64,
+) -> Vec<&'n str> {
+    let typed = loose(typed);
+    let mut scored: Vec<(f64, &str)> = Vec::new();
+    for name in names {
+        let score = similarity(&typed, &loose(name));
+        if score >= least && !scored.iter().any(|(_, seen)| *seen == name) {
+            scored.push((score, name));
         }
-        best.into_iter().map(|(_, name)| name).collect()
     }
+    // Of names that are equally near, the one that came first stays in front.
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
-/// How near a name is at least that holds the other.
-const HELD: f64 = 0.75;
-
-/// A loose name, and how often each letter stands in it: what two texts differ by there, they differ by at
-/// least.
-#[derive(Debug)]
-struct Loose {
-    text: String,
-    counts: [u32; 64],
-    length: usize,
-}
-
-impl Loose {
-    fn of(text: String) -> Self {
-        let (mut counts, mut length) = ([0; 64], 0);
-        for c in text.chars() {
-            // Characters that fall together can only make texts seem more alike than they are.
-            counts[(u32::from(c) % 64) as usize] += 1;
-            length += 1;
-        }
-        Loose { text, counts, length }
-    }
-
-    /// No smaller than the similarity that the count of edits can come to.
-    fn similarity_bound(&self, other: &Loose) -> f64 {
-        let pairs = self.counts.iter().zip(&other.counts);
-        let common: u32 = pairs.map(|(a, b)| *a.min(b)).sum();
-        let longest = self.length.max(other.length).max(1);
-        // The margin covers the rounding of what it is compared with.
-        f64::from(common) / longest as f64 + 1e-9
-    }
-
-    fn holds_or_is_held(&self, other: &Loose) -> bool {
-        let (a, b) = (&self.text, &other.text);
-        if a.len() < b.len() { b.contains(a.as_str()) } else { a.contains(b.as_str()) }
-    }
-
-    /// From 0 to 1: how like two loose names are; a name that holds the other counts as near.
-    fn similarity(&self, other: &Loose) -> f64 {
-        if self.text == other.text {
-            return 1.0;
-        }
-        // What both begin and end with takes no edit.
-        let (a, b) = without_common_ends(&self.text, &other.text);
-        let edits = strsim::damerau_levenshtein(a, b);
-        let alike = 1.0 - edits as f64 / self.length.max(other.length) as f64;
-        let shorter = self.text.len().min(other.text.len());
-        if shorter >= 3 && self.holds_or_is_held(other) { alike.max(HELD) } else { alike }
-    }
-}
-
-fn without_common_ends<'t>(a: &'t str, b: &'t str) -> (&'t str, &'t str) {
-    let common = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
-    };
-    let front = common(&mut a.chars().zip(b.chars()));
-    let (a, b) = (&a[front..], &b[front..]);
-    let back = common(&mut a.chars().rev().zip(b.chars().rev()));
-    (&a[..a.len() - back], &b[..b.len() - back])
+/// From 0 to 1: how like two loose names are; a name that holds the other counts as near.
+fn similarity(a: &str, b: &str) -> f64 {
+    let alike = strsim::normalized_damerau_levenshtein(a, b);
+    let is_held = a.len().min(b.len()) >= 3 && (a.contains(b) || b.contains(a));
+    if is_held { alike.max(0.75) } else { alike }
 }
 
 #[cfg(test)]
@@ -308,39 +233,6 @@ mod tests {
             assert_eq!(key(&c.to_string()), one, "{c:?}");
             let bare: String = one.nfd().filter(|c| !is_combining_mark(*c)).collect();
             assert_eq!(loose(&c.to_string()), bare.replace('đ', "d"), "{c:?}");
-        }
-    }
-
-    /// What `nearest` finds, without what spares it work.
-    fn nearest_by_comparing_all<'n>(typed: &str, names: &[&'n str], most: usize) -> Vec<&'n str> {
-        let typed = loose(typed);
-        let mut scored: Vec<(f64, &str)> = Vec::new();
-        for name in names {
-            if scored.iter().any(|(_, seen)| seen == name) {
-                continue;
-            }
-            let loose = loose(name);
-            let held = typed.len().min(loose.len()) >= 3
-                && (typed.contains(&loose) || loose.contains(&typed));
-            let edits = strsim::normalized_damerau_levenshtein(&typed, &loose);
-            scored.push((if held { edits.max(0.75) } else { edits }, name));
-        }
-        scored.retain(|(score, _)| *score >= 0.6);
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        scored.into_iter().take(most).map(|(_, name)| name).collect()
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn the_nearest_are_those_that_comparing_all_finds(
-            typed in "[abcđ ]{0,9}",
-            names in proptest::collection::vec("[abcd ]{0,9}", 0..12),
-        ) {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            for most in 1..4 {
-                let found = nearest(&typed, names.iter().copied(), most);
-                proptest::prop_assert_eq!(found, nearest_by_comparing_all(&typed, &names, most));
-            }
         }
     }
 
