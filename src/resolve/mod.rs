@@ -16,7 +16,7 @@ use crate::deadline::{Deadline, Kind};
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{Field, List, Objective, Plan, Task, Written};
-use crate::resolve::unit::{UnitId, Units};
+use crate::resolve::unit::{Finder, UnitId, Units};
 use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Source, Span, Str};
@@ -154,7 +154,7 @@ pub fn resolve<'a>(
     };
     let mut joiner = Joiner {
         catalog: &config.catalog,
-        units: &units,
+        units: Finder::new(&units),
         own: None,
         refused: Vec::new(),
         objectives: FxHashMap::default(),
@@ -192,7 +192,7 @@ fn term(plan: &Plan<'_>) -> Option<Term> {
 
 struct Joiner<'j, 'a> {
     catalog: &'j Catalog,
-    units: &'j Units<'a>,
+    units: Finder<'j, 'a>,
     /// The plan's indexes; `None` where they could not be read, and membership is not judged.
     own: Option<Vec<IndexId>>,
     /// Wordings among the plan's indexes that mean nothing: told once, there.

@@ -1,8 +1,6 @@
 //! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
 //! members.
 
-use std::cell::RefCell;
-
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
@@ -62,10 +60,6 @@ pub struct Units<'a> {
     pub lost_members: bool,
     /// Members that mean nothing, by the units that were probably meant.
     meant_members: Vec<UnitId>,
-    /// Wordings as written, found before: plans repeat a few of them in every task.
-    seen: RefCell<FxHashMap<&'a str, Option<UnitId>>>,
-    /// Wordings that no unit has, with the names most like them.
-    missed: RefCell<FxHashMap<&'a str, Vec<&'a str>>>,
 }
 
 impl<'a> Units<'a> {
@@ -81,14 +75,15 @@ impl<'a> Units<'a> {
         let ids = units.add_declared(declared, memory, out);
         let shared = units.add_shared(config, declared, &ids, out);
         units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
-        for (unit, id) in declared.iter().zip(&ids) {
-            if let Some(id) = id {
-                let (inside, meant) = units.declared_inside(unit, out);
-                units.lost_members |= meant.iter().any(Option::is_none);
-                units.meant_members.extend(meant.into_iter().flatten());
-                if inside != Inside::Nobody {
-                    units.entries[id.0 as usize].inside = inside;
-                }
+        let mut finder = Finder::new(&units);
+        let known = declared.iter().zip(&ids).filter_map(|(unit, id)| Some((unit, (*id)?)));
+        let members: Vec<_> =
+            known.map(|(unit, id)| (id, finder.declared_inside(unit, out))).collect();
+        for (id, (inside, meant)) in members {
+            units.lost_members |= meant.iter().any(Option::is_none);
+            units.meant_members.extend(meant.into_iter().flatten());
+            if inside != Inside::Nobody {
+                units.entries[id.0 as usize].inside = inside;
             }
         }
         for (unit, id) in config.units.iter().zip(shared) {
@@ -118,7 +113,6 @@ impl<'a> Units<'a> {
         let mut ids = Vec::with_capacity(declared.len());
         let wordings = declared.iter().map(|unit| 1 + unit.aliases.len()).sum();
         self.by_key.reserve(wordings);
-        self.seen.get_mut().reserve(wordings);
         let mut key = String::new();
         for unit in declared {
             let Some(name) = unit.name.get() else {
@@ -140,7 +134,6 @@ impl<'a> Units<'a> {
             }
             let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
             self.by_key.insert(memory.alloc_str(&key), id);
-            self.seen.get_mut().insert(name.value, Some(id));
             for alias in unit.aliases {
                 name::key_into(alias.value, &mut key);
                 match self.by_key.get(key.as_str()).copied() {
@@ -249,28 +242,6 @@ impl<'a> Units<'a> {
         UnitId((self.entries.len() - 1) as u32)
     }
 
-    /// The members of a group, and for those that mean nothing what was probably meant.
-    fn declared_inside(
-        &self,
-        unit: &Unit<'a>,
-        out: &mut Findings,
-    ) -> (Inside, Vec<Option<UnitId>>) {
-        let mut meant = Vec::new();
-        let inside = match unit.members.get() {
-            Some(Members::All) => Inside::All,
-            Some(Members::Named(names)) => {
-                let found = names.iter().map(|name| self.find_or_report(*name, out));
-                let known = found.filter_map(|found| found.map_err(|near| meant.push(near)).ok());
-                Inside::These(known.collect())
-            }
-            None if unit.group == Some(true) || unit.members.is_unreadable() => {
-                Inside::These(Vec::new())
-            }
-            None => Inside::Nobody,
-        };
-        (inside, meant)
-    }
-
     /// Units that a misspelt member of a group probably means.
     pub fn meant_members(&self) -> &[UnitId] {
         &self.meant_members
@@ -279,30 +250,6 @@ impl<'a> Units<'a> {
     /// The unit of a wording.
     pub fn find(&self, wording: &str) -> Option<UnitId> {
         self.by_key.get(name::key(wording).as_str()).copied()
-    }
-
-    /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
-    /// which was probably meant, comes back as the error.
-    pub fn find_or_report(
-        &self,
-        wording: Str<'a>,
-        out: &mut Findings,
-    ) -> Result<UnitId, Option<UnitId>> {
-        let known = self.seen.borrow().get(wording.value).copied();
-        let found = known.unwrap_or_else(|| {
-            let found = self.find(wording.value);
-            self.seen.borrow_mut().insert(wording.value, found);
-            found
-        });
-        found.ok_or_else(|| {
-            if self.lossy {
-                return None;
-            }
-            let mut missed = self.missed.borrow_mut();
-            let near = missed.entry(wording.value).or_insert_with(|| self.nearest(wording.value));
-            faults::unknown_unit::report(wording, near, out);
-            near.first().and_then(|name| self.find(name))
-        })
     }
 
     /// The names and aliases most like a wording that is none of them.
@@ -432,6 +379,67 @@ impl<'a> Units<'a> {
                 }
             }
         }
+    }
+}
+
+/// Finds the units of one plan by their wordings. Plans repeat a few wordings in every task, so each is
+/// looked up once.
+pub struct Finder<'u, 'a> {
+    units: &'u Units<'a>,
+    /// By wording: its unit, or the names most like it.
+    seen: FxHashMap<&'a str, Result<UnitId, Vec<&'a str>>>,
+}
+
+impl<'u, 'a> Finder<'u, 'a> {
+    /// Begins with the names that the plan declares.
+    pub fn new(units: &'u Units<'a>) -> Self {
+        let declared = units.all().filter(|(_, entry)| entry.declared.is_some());
+        Finder { units, seen: declared.map(|(id, entry)| (entry.name, Ok(id))).collect() }
+    }
+
+    /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
+    /// which was probably meant, comes back as the error.
+    pub fn find_or_report(
+        &mut self,
+        wording: Str<'a>,
+        out: &mut Findings,
+    ) -> Result<UnitId, Option<UnitId>> {
+        let (units, written) = (self.units, wording.value);
+        let found = self.seen.entry(written).or_insert_with(|| match units.find(written) {
+            Some(unit) => Ok(unit),
+            None if units.lossy => Err(Vec::new()),
+            None => Err(units.nearest(written)),
+        });
+        match found {
+            Ok(unit) => Ok(*unit),
+            Err(_) if units.lossy => Err(None),
+            Err(near) => {
+                faults::unknown_unit::report(wording, near, out);
+                Err(near.first().and_then(|name| units.find(name)))
+            }
+        }
+    }
+
+    /// The members of a group, and for those that mean nothing what was probably meant.
+    fn declared_inside(
+        &mut self,
+        unit: &Unit<'a>,
+        out: &mut Findings,
+    ) -> (Inside, Vec<Option<UnitId>>) {
+        let mut meant = Vec::new();
+        let inside = match unit.members.get() {
+            Some(Members::All) => Inside::All,
+            Some(Members::Named(names)) => {
+                let found = names.iter().map(|name| self.find_or_report(*name, out));
+                let known = found.filter_map(|found| found.map_err(|near| meant.push(near)).ok());
+                Inside::These(known.collect())
+            }
+            None if unit.group == Some(true) || unit.members.is_unreadable() => {
+                Inside::These(Vec::new())
+            }
+            None => Inside::Nobody,
+        };
+        (inside, meant)
     }
 }
 
