@@ -17,7 +17,6 @@ use crate::check::diagnostic::{Diagnostic, Subject, ids_gone, place, severity, s
 use crate::check::since::{Fault, Since};
 use crate::finding::levels::Levels;
 use crate::finding::{Finding, Level, Severity};
-use crate::parse::Letters;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
@@ -93,9 +92,8 @@ impl Ask<'_> {
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     let Ask { as_of, since, .. } = ask;
-    let mut outcomes = workspace.each(Letters::Checked, |_, file, loaded| {
-        outcome(loaded, &workspace.configs[file.config].levels, None, ask)
-    });
+    let mut outcomes = workspace
+        .each(|_, file, loaded| outcome(loaded, &workspace.configs[file.config].levels, None, ask));
     // A plan whose id was taken by one before it is looked at again, knowing by which.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();

@@ -1,7 +1,6 @@
 //! The plans of one version.
 
 use crate::compare::facts::PlanFacts;
-use crate::parse::Letters;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
@@ -19,7 +18,7 @@ pub struct Version {
 /// Takes in what the plans of a workspace say.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(Letters::AsTheyAre, |_, _, loaded| PlanFacts::of_loaded(loaded));
+    let facts = workspace.each(|_, _, loaded| PlanFacts::of_loaded(loaded));
     for facts in facts {
         match facts {
             Ok(facts) => version.plans.push(facts),

@@ -19,20 +19,9 @@ use rustc_hash::FxHashMap;
 use crate::deadline::{Kind, phrase};
 pub use toml_spanner::Arena;
 
-/// What is asked of the letters that texts are written with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
-    /// The rules on text look at every one.
-    #[default]
-    Checked,
-    /// They are taken as they stand; hidden ones alone are told of.
-    AsTheyAre,
-}
-
 /// What reading one file after another uses again.
 #[derive(Default)]
 pub struct Scratch {
-    letters: Letters,
     /// Memory for lists and texts made while a file is read, given back all at once.
     memory: Bump,
     /// Phrases read before.
@@ -40,11 +29,6 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Begins with nothing.
-    pub fn new(letters: Letters) -> Self {
-        Scratch { letters, ..Scratch::default() }
-    }
-
     /// Memory that is empty, and the phrases.
     fn fresh(&mut self) -> (&Bump, &mut Phrases) {
         self.memory.reset();

@@ -9,7 +9,7 @@ use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use crate::deadline::{Kind, phrase};
 use crate::finding::{Findings, faults};
-use crate::parse::{Letters, Phrases, Scratch, letters};
+use crate::parse::{Phrases, Scratch, letters};
 use crate::plan::{Field, List};
 use crate::text::lang::{Both, Text, both};
 use crate::text::name;
@@ -26,8 +26,6 @@ pub struct Reader<'a> {
     pub year: Option<i32>,
     /// While a misspelt key is read: nothing is reported, and every value is unreadable.
     muted: bool,
-    /// Whether the text holds anything that the rules on characters could find.
-    suspicious: bool,
     /// Where lists are made, and texts that the file does not hold as such.
     pub memory: &'a Bump,
     phrases: &'a mut Phrases,
@@ -89,20 +87,8 @@ pub mod expected {
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
-        let suspicious = match scratch.letters {
-            Letters::Checked => letters::may_fire(source.text),
-            Letters::AsTheyAre => letters::may_hide(source.text),
-        };
         let (memory, phrases) = scratch.fresh();
-        Reader {
-            suspicious,
-            source,
-            out: Findings::default(),
-            year: None,
-            muted: false,
-            memory,
-            phrases,
-        }
+        Reader { source, out: Findings::default(), year: None, muted: false, memory, phrases }
     }
 
     /// Whether a misspelt key is being read.
@@ -218,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn check_text(&mut self, value: &str, span: Span) {
-        if self.suspicious && !self.muted {
+        if !self.muted {
             letters::check(value, span, &mut self.out);
         }
     }

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use crate::index::{ComponentId, IndexId};
-use crate::parse::Letters;
 use crate::report::coverage::Unanswerable;
 use crate::report::look_up::{Candidate, Meaning, look_up, nearest, no_meaning, pick};
 use crate::resolve::unit::UnitId;
@@ -241,7 +240,7 @@ impl Filter {
         typed: &str,
         left_out: &[LeftOut],
     ) -> Result<String, Unanswerable> {
-        let plans = workspace.each(Letters::AsTheyAre, |_, _, loaded| match loaded {
+        let plans = workspace.each(|_, _, loaded| match loaded {
             Ok((resolved, _)) if self.selects(&resolved) => resolved
                 .units
                 .all()

@@ -20,7 +20,6 @@ pub mod tasks;
 pub mod trend;
 
 use crate::finding::{Finding, Findings, Level, RuleKind};
-use crate::parse::Letters;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::resolve::Resolved;
@@ -46,7 +45,7 @@ pub fn ask<T: Send>(
 ) -> Result<(Vec<T>, Coverage), Unanswerable> {
     let mut filter = filter.resolve_indexes(workspace)?;
     loop {
-        let answers = workspace.each(Letters::AsTheyAre, |_, file, loaded| {
+        let answers = workspace.each(|_, file, loaded| {
             let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
             let id = resolved.plan.id.value().map(str::to_owned);
             let answer = filter.selects(&resolved).then(|| {

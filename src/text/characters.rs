@@ -20,24 +20,14 @@ pub fn is_hidden(c: char) -> bool {
 
 /// Whether a text holds a hidden character, line breaks and tabs aside.
 pub fn has_hidden(text: &str) -> bool {
-    // The first bytes of all hidden characters; a look at each byte is much faster than at each character.
-    let may = |byte: u8| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2);
-    text.bytes().fold(false, |found, byte| found | may(byte)) && text.chars().any(is_hidden)
+    text.chars().any(is_hidden)
 }
 
 /// The columns that a text takes on a terminal, where it is one line of ASCII and Vietnamese letters, which
 /// all take one, and may be shown as it is. `None` for any other text.
 pub fn plain_width(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // Each question is a pass of its own, which takes many bytes at a time.
-    let is_odd = |byte: u8| matches!(byte, ..0x20 | 0x7f | 0xc2 | 0xc7..=0xe0 | 0xe2..);
-    let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte));
-    // Of the characters that begin with this byte, Vietnamese letters go on with one of these.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let odd =
-        pairs.fold(odd, |odd, (first, second)| odd | ((*first == 0xe1) & (second & 0xfe != 0xba)));
-    let width = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-    (!odd).then_some(width)
+    let is_plain = |c| matches!(c, ' '..='~') || is_vietnamese(c);
+    text.chars().all(is_plain).then(|| text.chars().count())
 }
 
 /// A text as it may be shown: hidden characters as `\u{…}`, line breaks and tabs as spaces.
@@ -67,30 +57,15 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Which of the characters U+00C0 to U+01BF are letters that Vietnamese words are written with, or `×`,
-/// `÷`.
-pub(crate) const VIETNAMESE: [bool; 0x100] = {
-    let letters = [
-        'à', 'á', 'â', 'ã', 'è', 'é', 'ê', 'ì', 'í', 'ò', 'ó', 'ô', 'õ', 'ù', 'ú', 'ý', 'ă', 'đ',
-        'ĩ', 'ũ', 'ơ', 'ư', 'À', 'Á', 'Â', 'Ã', 'È', 'É', 'Ê', 'Ì', 'Í', 'Ò', 'Ó', 'Ô', 'Õ', 'Ù',
-        'Ú', 'Ý', 'Ă', 'Đ', 'Ĩ', 'Ũ', 'Ơ', 'Ư', '×', '÷',
-    ];
-    let mut table = [false; 0x100];
-    let mut at = 0;
-    while at < letters.len() {
-        table[letters[at] as usize - 0xc0] = true;
-        at += 1;
-    }
-    table
-};
-
 /// Whether a character is a letter with a mark that Vietnamese words are written with, or `×`, `÷`.
-pub fn is_vietnamese(c: char) -> bool {
-    match u32::from(c) {
-        0x1ea0..=0x1ef9 => true,
-        code @ 0xc0..0x1c0 => VIETNAMESE[(code - 0xc0) as usize],
-        _ => false,
-    }
+pub const fn is_vietnamese(c: char) -> bool {
+    matches!(
+        c,
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+            | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
+            | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
+            | '\u{1ea0}'..='\u{1ef9}' | '×' | '÷'
+    )
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::finding::Finding;
 use crate::finding::levels::Levels;
 use crate::finding::profile::Profile;
-use crate::parse::{Letters, Scratch};
+use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::text::source::At;
 use crate::workspace::load::{Loaded, cannot_read};
@@ -138,15 +138,10 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// What a thread uses again from one file to the next.
+#[derive(Default)]
 struct Worker {
     buffer: Vec<u8>,
     scratch: Scratch,
-}
-
-impl Worker {
-    fn new(letters: Letters) -> Self {
-        Worker { buffer: Vec::new(), scratch: Scratch::new(letters) }
-    }
 }
 
 impl Workspace {
@@ -157,14 +152,9 @@ impl Workspace {
     }
 
     /// Looks at every file, in parallel; the answers come in the order of the files.
-    pub fn each<T: Send>(
-        &self,
-        letters: Letters,
-        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
-    ) -> Vec<T> {
-        let worker = || Worker::new(letters);
+    pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
         let read = AtomicUsize::new(0);
-        parallel::map(self.files.len(), worker, |worker, at| {
+        parallel::map(self.files.len(), Worker::default, |worker, at| {
             let file = &self.files[at];
             let answer = self.load(file, worker, |loaded| look(at, file, loaded));
             self.watch.tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
@@ -174,7 +164,7 @@ impl Workspace {
 
     /// Looks at one file again.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
-        self.load(&self.files[at], &mut Worker::new(Letters::Checked), look)
+        self.load(&self.files[at], &mut Worker::default(), look)
     }
 
     fn load<T>(

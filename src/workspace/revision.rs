@@ -8,7 +8,7 @@ use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, File};
-use crate::parse::{Letters, Scratch};
+use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::workspace::config::config_findings_of;
 use crate::workspace::git::{Entry, Objects, Repository};
@@ -197,7 +197,7 @@ impl Versions {
             return Ok(None);
         };
         let config = &self.configs[text.config];
-        let (mut objects, mut scratch) = (repository.objects()?, Scratch::new(Letters::AsTheyAre));
+        let (mut objects, mut scratch) = (repository.objects()?, Scratch::default());
         let mut known = None;
         for commit in commits {
             let found = objects.read(&[&format!("{commit}:{path}")])?.pop().flatten();
@@ -238,14 +238,11 @@ pub fn each_text<T: Send>(
         });
         for texts in fetched {
             let (texts, first) = (texts?, answers.len());
-            let looked = parallel::map(
-                texts.len(),
-                || Scratch::new(Letters::AsTheyAre),
-                |scratch, at| match &texts[at] {
+            let looked =
+                parallel::map(texts.len(), Scratch::default, |scratch, at| match &texts[at] {
                     Some(bytes) => Ok(look(first + at, bytes, scratch)),
                     None => Err(missing(asked[first + at].0)),
-                },
-            );
+                });
             answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
             watch.tell(answers.len(), asked.len());
         }
