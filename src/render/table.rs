@@ -10,7 +10,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::render::Look;
 use crate::text::characters::{plain_width, safe};
-use crate::workspace::parallel;
 
 /// How the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,8 +167,11 @@ impl Table {
 
     /// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
     fn unbroken(&self, look: Look) -> String {
-        let rows: Vec<Vec<(Cow<'_, str>, usize)>> =
-            parallel::each(&self.rows, |row| row.iter().map(|cell| measured(cell, look)).collect());
+        let rows: Vec<Vec<(Cow<'_, str>, usize)>> = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| measured(cell, look)).collect())
+            .collect();
         let heads: Vec<usize> = self.columns.iter().map(|c| c.head.width()).collect();
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))

@@ -10,16 +10,6 @@ use std::thread;
 /// Fewer things than this are looked at by the calling thread alone: a thread costs more than it gives.
 const WORTH_A_THREAD: usize = 4;
 
-/// How many small things a thread takes at once.
-const AT_ONCE: usize = 64;
-
-/// What `look` makes of each of many small things, in their order.
-pub fn each<'i, I: Sync, T: Send>(items: &'i [I], look: impl Fn(&'i I) -> T + Sync) -> Vec<T> {
-    let parts: Vec<&'i [I]> = items.chunks(AT_ONCE).collect();
-    let looked = map(parts.len(), || (), |(), at| parts[at].iter().map(&look).collect::<Vec<T>>());
-    looked.into_iter().flatten().collect()
-}
-
 /// Looks at the things `0..count`, each thread with a `state` of its own; the answers come in the order of
 /// the things, whichever thread gave them.
 pub fn map<S, T: Send>(
@@ -76,7 +66,6 @@ mod tests {
                 },
             );
             assert_eq!(squares, (0..count).map(|at| at * at).collect::<Vec<_>>());
-            assert_eq!(each(&squares, |square| *square), squares);
         }
     }
 }

@@ -14,7 +14,6 @@ use crate::state::{Outcome, State};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 use crate::text::number::{Bound, Number};
-use crate::workspace::parallel;
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 9] = [
@@ -249,7 +248,7 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
     let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     // The way is shown where somebody has gone a part of it.
-    let ways: Vec<Option<String>> = parallel::each(goals, |goal| way(goal, lang));
+    let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
     let any_way = ways.iter().any(Option::is_some);
     let mut columns = vec![
         Column::text(head("Mục tiêu", "Objective")),
@@ -265,8 +264,7 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }
     let mut table = Table::new(columns);
-    let goals: Vec<(&Goal, Option<String>)> = goals.iter().zip(ways).collect();
-    table.rows = parallel::each(&goals, |(goal, way)| {
+    table.rows.extend(goals.iter().zip(ways).map(|(goal, way)| {
         let tone = match goal.status {
             Outcome::Met => Tone::Good,
             Outcome::Missed => Tone::Bad,
@@ -290,7 +288,7 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
             cells.push(Cell::new(goal.plan.clone().unwrap_or_default()));
         }
         cells
-    });
+    }));
     table
 }
 

@@ -9,7 +9,6 @@ use crate::render::Look;
 use crate::render::words::{HELP, counted};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
-use crate::workspace::parallel;
 
 /// The columns that an annotated source is laid out for where there is no terminal.
 const PIPE_WIDTH: usize = 140;
@@ -26,10 +25,10 @@ pub fn text(report: &Report, look: Look) -> String {
 pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width.unwrap_or(PIPE_WIDTH));
-    let texts = parallel::each(diagnostics, |diagnostic| {
-        renderer.render(&groups(diagnostic, look.lang)) + "\n\n"
-    });
-    texts.concat()
+    let texts = diagnostics
+        .iter()
+        .map(|diagnostic| renderer.render(&groups(diagnostic, look.lang)) + "\n\n");
+    texts.collect()
 }
 
 /// A severity as the renderer and as people call it.
