@@ -172,6 +172,16 @@ fn only_parse_knows_the_toml_parser() {
 }
 
 #[test]
+fn only_render_writes_toml() {
+    only_in(&["toml_edit"], &["render/findings/baseline.rs"]);
+}
+
+#[test]
+fn only_the_command_layer_forgets_what_kind_an_error_is() {
+    only_in(&["anyhow"], &["cli"]);
+}
+
+#[test]
 fn only_render_makes_json() {
     only_in(&["serde"], &["render/json", "render/findings/sarif.rs", "render/findings/gitlab.rs"]);
 }

@@ -3,11 +3,11 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use crate::check::Report;
 use crate::check::baseline::{Looked, Update};
-use crate::cli::outcome::Trouble;
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::finding::baseline::{Baseline, Difference};
@@ -70,7 +70,7 @@ pub fn hold_back(
     workspace: &Workspace,
     root: &Root,
     with_since: bool,
-) -> Result<Notes, Trouble> {
+) -> anyhow::Result<Notes> {
     let Some(path) = &options.baseline else { return Ok(Notes::default()) };
     refuse_plan(path)?;
     let update = options.update_baseline.map(|updating| match updating {
@@ -112,16 +112,11 @@ pub fn hold_back(
 }
 
 /// The baseline of a file; nothing where there is no such file.
-fn read(path: &Path) -> Result<Option<Baseline>, Failure> {
+fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     let file = shown(path);
     let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => {
-            return Err(
-                both!("không đọc được {file}: {error}", "cannot read {file}: {error}").into()
-            );
-        }
+        read => read.with_context(|| both!("không đọc được {file}", "cannot read {file}"))?,
     };
     let broken = |text: &str, findings| Failure {
         message: both!(
@@ -134,7 +129,7 @@ fn read(path: &Path) -> Result<Option<Baseline>, Failure> {
         source::text_of(&bytes).map_err(|why| broken("", vec![parse::syntax::not_text(why)]))?;
     parse::baseline::read(Source { path: &file, text })
         .map(Some)
-        .map_err(|findings| broken(text, findings))
+        .map_err(|findings| broken(text, findings).into())
 }
 
 /// A baseline that is called like a plan would be taken for one by every command.

@@ -4,9 +4,9 @@
 
 mod baseline;
 mod commands;
+mod exit_status;
 mod open;
 mod options;
-mod outcome;
 mod progress;
 mod surroundings;
 mod terminal;
@@ -17,8 +17,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 use commands::Command;
+use exit_status::ExitStatus;
 use options::Global;
-use outcome::End;
 use surroundings::ambient_lang;
 use terminal::Terminal;
 
@@ -47,14 +47,13 @@ pub fn run() -> ExitCode {
     };
     let mut terminal = Terminal::new(&cli.global);
     match commands::run(&cli.command, Cli::command, &cli.global, &mut terminal) {
-        Ok(End::Well) => ExitCode::SUCCESS,
-        Ok(End::Badly) => ExitCode::from(1),
-        Err(trouble) => {
+        Ok(status) => status.into(),
+        Err(error) => {
             if !terminal.settled {
                 terminal.lang = ambient_lang(terminal.asked);
             }
-            terminal.trouble(&trouble);
-            ExitCode::from(2)
+            terminal.error(&error);
+            ExitStatus::Error.into()
         }
     }
 }

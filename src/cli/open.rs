@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::cli::options::Global;
-use crate::cli::outcome::Trouble;
-use crate::cli::surroundings::{ambient_lang, default_paths, lang, today};
+use crate::cli::surroundings::{ambient_lang, current_folder, default_paths, lang, today};
 use crate::cli::terminal::Terminal;
 use crate::compare::history::{CommitStep, follow};
 use crate::compare::read::Question;
@@ -42,7 +41,7 @@ pub fn past(
     global: &Global,
     terminal: &mut Terminal,
     of: Question<'_>,
-) -> Result<Past, Trouble> {
+) -> anyhow::Result<Past> {
     let here = whole_repository(paths, global, terminal)?;
     let roots = roots(paths, &here.repository, &here.head)?;
     let steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
@@ -65,8 +64,8 @@ pub fn whole_repository(
     paths: &[PathBuf],
     global: &Global,
     terminal: &mut Terminal,
-) -> Result<Here, Trouble> {
-    let current = std::env::current_dir()?;
+) -> anyhow::Result<Here> {
+    let current = current_folder()?;
     let mut repository = Repository::of(&current)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     // Where there is no working tree to ask, the commit says what holds.
@@ -93,7 +92,7 @@ pub fn roots(
     paths: &[PathBuf],
     repository: &Repository,
     head: &Commit,
-) -> Result<Vec<String>, Trouble> {
+) -> anyhow::Result<Vec<String>> {
     if paths.is_empty() {
         let prefix = repository.prefix();
         let plans = format!("{prefix}plans");
@@ -115,8 +114,8 @@ pub fn context(
     paths: &[PathBuf],
     global: &Global,
     terminal: &mut Terminal,
-) -> Result<Context, Trouble> {
-    let current = std::env::current_dir()?;
+) -> anyhow::Result<Context> {
+    let current = current_folder()?;
     let (mut workspace, commit) = match &global.at {
         None => {
             let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };

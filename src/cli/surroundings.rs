@@ -2,15 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use chrono::{DateTime, Duration, NaiveDate};
 
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, both};
 use crate::workspace;
 
 /// The language where no plan was opened: what `pargo.toml` above the current folder says counts too.
 pub(crate) fn ambient_lang(option: Option<Lang>) -> Lang {
     let config = std::env::current_dir().ok().and_then(|folder| workspace::find::lang_at(&folder));
     lang(option, config)
+}
+
+/// The current folder, which may have been removed by another program.
+pub(crate) fn current_folder() -> anyhow::Result<PathBuf> {
+    std::env::current_dir()
+        .with_context(|| both!("không mở được thư mục hiện tại", "cannot open the current folder"))
 }
 
 /// `plans/` where it is there, else the current folder.

@@ -3,15 +3,18 @@
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
+use anyhow::Context;
+
 use crate::check::diagnostic::{Diagnostic, of_file};
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::{Color, Global};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::{environment, lang, width};
 use crate::render::{self, Look, words};
-use crate::report::coverage::Coverage;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, both};
-use crate::workspace::load::LeftOut;
+use crate::workspace::Failure;
 use crate::workspace::watch::Watch;
 
 /// What is told to people: standard output and standard error.
@@ -83,7 +86,7 @@ impl Terminal {
     }
 
     /// Writes an answer to standard output.
-    pub fn answer(&self, text: &str) -> Result<(), Trouble> {
+    pub fn answer(&self, text: &str) -> anyhow::Result<()> {
         self.clear();
         let stdout = std::io::stdout().lock();
         // Without colours there is nothing to take out, and a long answer goes out as it is.
@@ -94,7 +97,9 @@ impl Terminal {
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             // Whoever reads has read enough; what there was to say is said by the exit status.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            written => Ok(written?),
+            written => {
+                written.with_context(|| both!("không ghi được kết quả", "cannot write the answer"))
+            }
         }
     }
 
@@ -118,48 +123,79 @@ impl Terminal {
     }
 
     /// Says on standard error what an answer leaves out, and how it ends for that.
-    pub fn coverage(&self, coverage: &Coverage) -> End {
+    pub fn coverage(&self, coverage: &Coverage) -> ExitStatus {
         words::coverage(coverage, self.lang).iter().for_each(|line| self.note(line));
-        if coverage.left_out.is_empty() { End::Well } else { End::Badly }
+        if coverage.left_out.is_empty() { ExitStatus::Success } else { ExitStatus::BadNews }
     }
 
     /// Says on standard error which plans past commits left unreadable.
     pub fn broken(&self, broken: &[crate::compare::history::Broken]) {
         for one in broken {
             let commit: String = one.commit.chars().take(10).collect();
-            let file = crate::text::characters::safe(&one.left_out.file);
-            let reason = crate::text::characters::safe(one.left_out.reason.in_lang(self.lang));
+            let file = safe(&one.left_out.file);
+            let reason = safe(one.left_out.reason.in_lang(self.lang));
             self.note(&format!("{commit}: {file}: {reason}"));
         }
     }
 
-    fn left_out(&self, left_out: &[LeftOut]) {
-        let coverage = Coverage { left_out: left_out.to_vec(), ..Coverage::default() };
-        self.coverage(&coverage);
-    }
-
-    pub fn trouble(&self, trouble: &Trouble) {
-        match trouble {
-            Trouble::Cannot(failure) => {
-                self.findings(&failure.file.as_deref().map(of_file).unwrap_or_default());
-                self.note(&crate::text::characters::safe_lines(failure.message.in_lang(self.lang)));
-            }
-            Trouble::NoMeaning(unanswerable) => {
-                self.note(&crate::text::characters::safe_lines(
-                    unanswerable.message.in_lang(self.lang),
-                ));
-                self.left_out(&unanswerable.left_out);
-            }
-            Trouble::Output(error) => {
-                let words =
-                    both!("không ghi được kết quả: {error}", "cannot write the answer: {error}");
-                self.note(words.in_lang(self.lang));
-            }
+    /// Says on standard error why a command could not do what it was asked: what is wrong in the file that it
+    /// is about, the message, and the plans that could not be read.
+    pub fn error(&self, error: &anyhow::Error) {
+        if let Some(file) =
+            error.downcast_ref().and_then(|failure: &Failure| failure.file.as_deref())
+        {
+            self.findings(&of_file(file));
+        }
+        self.note(&safe_lines(&wording(error, self.lang)));
+        if let Some(unanswerable) = error.downcast_ref::<Unanswerable>() {
+            let left_out = unanswerable.left_out.clone();
+            self.coverage(&Coverage { left_out, ..Coverage::default() });
         }
     }
 
     /// Shows findings on standard error.
     fn findings(&self, diagnostics: &[Diagnostic]) {
         self.log(&render::findings::check::annotated(diagnostics, self.look_of_log()));
+    }
+}
+
+/// An error and its causes, the last one to be known first.
+fn wording(error: &anyhow::Error, lang: Lang) -> String {
+    let causes = error.chain().map(|cause| match lang {
+        Lang::Vi => format!("{cause:#}"),
+        Lang::En => format!("{cause}"),
+    });
+    causes.collect::<Vec<_>>().join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::*;
+
+    #[test]
+    fn a_chain_of_errors_is_worded_in_the_language_in_force() {
+        let name = "a.txt";
+        let error = anyhow!("disk full")
+            .context(both!("không ghi được {name}", "cannot write {name}"))
+            .context(both!("không lưu được kết quả", "the answer is not kept"));
+        assert_eq!(
+            wording(&error, Lang::Vi),
+            "không lưu được kết quả: không ghi được a.txt: disk full"
+        );
+        assert_eq!(
+            wording(&error, Lang::En),
+            "the answer is not kept: cannot write a.txt: disk full"
+        );
+    }
+
+    #[test]
+    fn what_an_error_brings_is_found_below_its_context() {
+        let failure = Failure::of_file("pargo.toml", "x", Vec::new());
+        let error = anyhow::Error::new(failure).context(both!("không mở được", "cannot open"));
+        let found: Option<&Failure> = error.downcast_ref();
+        assert!(found.is_some_and(|failure| failure.file.is_some()));
+        assert_eq!(wording(&error, Lang::Vi), "không mở được: pargo.toml không dùng được");
     }
 }

@@ -4,7 +4,8 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::outcome::Trouble;
+use anyhow::Context;
+
 use crate::cli::surroundings::environment;
 use crate::cli::terminal::Terminal;
 use crate::text::characters::safe;
@@ -13,7 +14,7 @@ use crate::workspace::{is_toml, shown};
 
 /// Writes an answer to a file: the whole of it, or nothing. What stood there before stays until then, and
 /// nothing else is left behind.
-pub fn write(path: &Path, answer: &str) -> Result<(), Trouble> {
+pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
     if is_toml(path) {
         let path = shown(path);
         return Err(both!(
@@ -26,10 +27,10 @@ pub fn write(path: &Path, answer: &str) -> Result<(), Trouble> {
 }
 
 /// Puts a text in the place of a file, as [`write`] does, whatever the file is called.
-pub fn replace(path: &Path, text: &str) -> Result<(), Trouble> {
-    written(path, text).map_err(|error| {
+pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    written(path, text).with_context(|| {
         let path = shown(path);
-        both!("không ghi được {path}: {error}", "cannot write {path}: {error}").into()
+        both!("không ghi được {path}", "cannot write {path}")
     })
 }
 

@@ -1,5 +1,7 @@
 //! What an answer says besides its rows, and why there may be none.
 
+use std::fmt;
+
 use crate::text::lang::Text;
 use crate::workspace::load::LeftOut;
 
@@ -24,3 +26,11 @@ pub struct Unanswerable {
     /// Plans that could not be read: the name may stand there.
     pub left_out: Vec<LeftOut>,
 }
+
+impl fmt::Display for Unanswerable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message.fmt(f)
+    }
+}
+
+impl std::error::Error for Unanswerable {}

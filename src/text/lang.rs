@@ -3,6 +3,8 @@
 //! A text is written in both languages in one place, so a message without a translation does not
 //! compile. Nothing here reads the environment: the command layer chooses the [`Lang`].
 
+use std::fmt;
+
 /// A language that pargo speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
@@ -55,6 +57,16 @@ impl From<Both> for Text {
         Text { vi: both.vi.to_owned(), en: both.en.to_owned() }
     }
 }
+
+/// `{}` is the English, `{:#}` the Vietnamese: a [`Text`] that stands somewhere in a chain of errors is shown
+/// in the language in force by whoever shows the chain, which has no type left to ask.
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.in_lang(if f.alternate() { Lang::Vi } else { Lang::En }))
+    }
+}
+
+impl std::error::Error for Text {}
 
 /// Builds a [`Text`] from two format strings, Vietnamese first.
 macro_rules! both {

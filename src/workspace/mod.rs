@@ -13,6 +13,7 @@ pub mod root;
 pub mod sieve;
 pub mod watch;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -110,6 +111,14 @@ impl Failure {
         Failure { message, file: Some(Box::new(file)), is_empty: false }
     }
 }
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message.fmt(f)
+    }
+}
+
+impl std::error::Error for Failure {}
 
 impl From<Text> for Failure {
     fn from(message: Text) -> Self {

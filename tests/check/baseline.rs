@@ -350,6 +350,35 @@ fn parsed(text: &str) -> Baseline {
     read(Source { path: FILE, text }).unwrap_or_else(|findings| panic!("{findings:?}\n{text}"))
 }
 
+#[test]
+fn every_text_stands_on_one_line_with_nothing_hidden() {
+    for (text, written) in [
+        ("Quý IV", r#""Quý IV""#),
+        (r#""Quý IV""#, r#"'"Quý IV"'"#),
+        (r"a\b", r"'a\b'"),
+        (r#"'a' "b""#, r#""'a' \"b\"""#),
+        ("\"\"\"\na\tb\r\n\"\"\"", r#""\"\"\"\na\tb\r\n\"\"\"""#),
+        ("a\u{202e}b\u{7f}", r#""a\u202eb\u007f""#),
+    ] {
+        let mut baseline = Baseline::default();
+        let entry = Entry {
+            plan: "a".to_owned(),
+            task: None,
+            objective: None,
+            rule: "no-product".to_owned(),
+            field: None,
+            text: text.to_owned(),
+        };
+        baseline.add(entry, 2);
+        let file = toml(&baseline);
+        let line = format!(
+            "    {{ plan = \"a\", rule = \"no-product\", text = {written}, count = 2 }},\n]\n"
+        );
+        assert!(file.ends_with(&line), "{file}");
+        assert_eq!(parsed(&file), baseline);
+    }
+}
+
 /// An entry that stands twice, as where a merge kept both sides, is one.
 #[test]
 fn an_entry_that_stands_twice_counts_once() {

@@ -28,3 +28,26 @@ fn an_argument_never_turns_the_terminal_around() {
         }
     }
 }
+
+/// Only where a folder can be removed while a program runs in it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_current_folder_that_is_gone_is_named() {
+    for (lang, words) in [
+        ("vi", "pargo: không mở được thư mục hiện tại: "),
+        ("en", "pargo: cannot open the current folder: "),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("a");
+        std::fs::create_dir(&gone).unwrap();
+        let script = format!(
+            "cd '{0}' && rmdir '{0}' && exec '{1}' check --lang {lang}",
+            gone.display(),
+            env!("CARGO_BIN_EXE_pargo")
+        );
+        let output = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(err.starts_with(words), "{err}");
+    }
+}

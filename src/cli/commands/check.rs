@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use crate::check::since::Since;
 use crate::check::{self, Ask, Report};
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Context, context, roots};
 use crate::cli::options::{Global, Paths, Profiles};
-use crate::cli::outcome::{End, Trouble};
+use crate::cli::surroundings::current_folder;
 use crate::cli::terminal::Terminal;
 use crate::cli::{baseline, write};
 use crate::compare::facts::PlanFacts;
@@ -68,8 +69,8 @@ fn changed(
     paths: &[PathBuf],
     global: &Global,
     context: &Context,
-) -> Result<Since, Trouble> {
-    let repository = Repository::of(&std::env::current_dir()?)?;
+) -> anyhow::Result<Since> {
+    let repository = Repository::of(&current_folder()?)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     let other = repository.commit(revision)?;
     let base = repository.merge_base(&other.id, &head.id)?;
@@ -102,7 +103,7 @@ fn tell(
     options: &Options,
     context: &Context,
     terminal: &Terminal,
-) -> Result<(), Trouble> {
+) -> anyhow::Result<()> {
     let look = if options.output.is_some() { terminal.look_of_file() } else { context.look };
     let lang = look.lang;
     let text = match options.format {
@@ -128,7 +129,11 @@ fn tell(
 }
 
 /// Checks the plans.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let since = match &options.since {
@@ -138,7 +143,7 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
     let fields = options.format.needs_fields() || options.baseline.is_used();
     let ask = Ask { as_of: context.as_of, since: since.as_ref(), fields };
     let mut report = check::check(&context.workspace, ask);
-    let root = workspace::find::root(&std::env::current_dir()?);
+    let root = workspace::find::root(&current_folder()?);
     let notes = baseline::hold_back(
         &options.baseline,
         &mut report,
@@ -150,5 +155,5 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
     notes.tell(terminal);
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);
-    Ok(if bad { End::Badly } else { End::Well })
+    Ok(if bad { ExitStatus::BadNews } else { ExitStatus::Success })
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
-use crate::cli::outcome::{End, Trouble};
-use crate::cli::surroundings::default_paths;
+use crate::cli::surroundings::{current_folder, default_paths};
 use crate::cli::terminal::Terminal;
 use crate::compare::version::version;
 use crate::render;
@@ -43,11 +43,15 @@ enum Format {
 }
 
 /// Compares two versions of the plans.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     if global.at.is_some() {
         return Err(misused().into());
     }
-    let current = std::env::current_dir()?;
+    let current = current_folder()?;
     let repository = Repository::of(&current)?;
     settle_lang(global, terminal);
     let ends = ends(&options.revisions);
@@ -75,7 +79,7 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
     terminal.answer(&text)?;
     let left_out = answer.left_out.iter().map(|missing| missing.left_out.clone()).collect();
     let end = terminal.coverage(&Coverage { left_out, ..Coverage::default() });
-    Ok(if options.exit_code && !answer.changes.is_empty() { End::Badly } else { end })
+    Ok(if options.exit_code && !answer.changes.is_empty() { ExitStatus::BadNews } else { end })
 }
 
 fn misused() -> Text {
@@ -93,7 +97,7 @@ fn bare() -> Text {
 }
 
 /// The plans of the working tree; nothing where it has none.
-fn working_tree(paths: &[PathBuf], current: &Path) -> Result<Option<Workspace>, Trouble> {
+fn working_tree(paths: &[PathBuf], current: &Path) -> anyhow::Result<Option<Workspace>> {
     let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
     // A path that was there before and is no more is a removal, and no mistake.
     let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();

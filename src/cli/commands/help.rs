@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::cli::vietnamese;
 use crate::text::lang::{Lang, Text, both};
@@ -24,7 +24,7 @@ pub fn run(
     program: clap::Command,
     global: &Global,
     terminal: &mut Terminal,
-) -> Result<End, Trouble> {
+) -> anyhow::Result<ExitStatus> {
     settle_lang(global, terminal);
     let look = terminal.look();
     let mut all = vietnamese::translated(program, look.lang);
@@ -40,7 +40,7 @@ pub fn run(
         Lang::En => about.render_long_help(),
     };
     terminal.answer(&if look.color { help.ansi().to_string() } else { help.to_string() })?;
-    Ok(End::Well)
+    Ok(ExitStatus::Success)
 }
 
 fn unknown(typed: &str, names: &[String]) -> Text {

@@ -1,15 +1,19 @@
 //! `pargo history`
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::past;
 use crate::cli::options::{About, Global, Listing};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::compare::read::Question;
 use crate::render;
 use crate::report::history;
 
 /// Tells how a plan, a task or an objective came to be what it is.
-pub fn run(options: &About, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let (paths, subject) = (&options.paths.paths, options.subject.as_str());
     let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
     let past = past(paths, global, terminal, Question::Plan(plan))?;
@@ -28,5 +32,5 @@ pub fn run(options: &About, global: &Global, terminal: &mut Terminal) -> Result<
     };
     terminal.answer(&text)?;
     terminal.broken(&answer.left_out);
-    Ok(End::Well)
+    Ok(ExitStatus::Success)
 }

@@ -14,8 +14,8 @@ pub mod trend;
 
 use clap::Subcommand;
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::{About, Global};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 
 /// What to do.
@@ -53,7 +53,7 @@ pub fn run(
     program: fn() -> clap::Command,
     global: &Global,
     terminal: &mut Terminal,
-) -> Result<End, Trouble> {
+) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths, expected};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::filter::Filter;
@@ -41,7 +41,11 @@ fn days(typed: &str) -> Result<u32, String> {
 }
 
 /// Lists what is overdue.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let context = context(&options.paths.paths, global, terminal)?;
     let asked = options.filters.asked();
     let filter = Filter::from(asked.clone());
@@ -57,7 +61,7 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
     };
     terminal.answer(&text)?;
     let end = terminal.coverage(&answer.coverage);
-    Ok(if options.exit_code && answer.is_bad_news() { End::Badly } else { end })
+    Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::text::lang::both;
 use crate::{render, rules};
@@ -28,7 +28,11 @@ enum Format {
 }
 
 /// Lists the rules, or explains one.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     settle_lang(global, terminal);
     let look = terminal.look();
     let found = match &options.rule {
@@ -46,7 +50,7 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
         (Format::Markdown, None) => render::answers::rules::markdown(look.lang),
     };
     terminal.answer(&text)?;
-    Ok(End::Well)
+    Ok(ExitStatus::Success)
 }
 
 fn unknown(name: &str) -> crate::text::lang::Text {

@@ -1,14 +1,18 @@
 //! `pargo show`
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::context;
 use crate::cli::options::{About, Global, Listing};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::show;
 
 /// Shows one thing in full.
-pub fn run(options: &About, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let context = context(&options.paths.paths, global, terminal)?;
     let answer = show::show(&context.workspace, &options.subject, context.as_of)?;
     let text = match options.format {

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{context, past};
 use crate::cli::options::{Filters, Global, Listing, Paths};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::compare::difference::between;
 use crate::compare::read::Question;
@@ -30,7 +30,11 @@ pub struct Options {
 }
 
 /// Lists the tasks whose due date ever moved.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let paths = &options.paths.paths;
     let context = context(paths, global, terminal)?;
     let past = past(paths, global, terminal, Question::Moves)?;

@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths, Profiles};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::filter::Filter;
@@ -40,7 +40,11 @@ enum By {
 }
 
 /// Sums up the plans.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let by = match options.by {

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::filter::Filter;
@@ -23,7 +23,11 @@ pub struct Options {
 }
 
 /// Lists the tasks.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let context = context(&options.paths.paths, global, terminal)?;
     let asked = options.filters.asked();
     let filter = Filter::from(asked.clone());

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Here, whole_repository};
 use crate::cli::options::{Day, Global, Paths, day};
-use crate::cli::outcome::{End, Trouble};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
 use crate::render;
@@ -48,7 +48,11 @@ enum Format {
 }
 
 /// Tells how the plans stood over time.
-pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Result<End, Trouble> {
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let paths = &options.paths.paths;
     if let (Some(from), Some(to)) = (options.from, options.to)
         && from.0 > to.0
@@ -99,7 +103,7 @@ pub fn run(options: &Options, global: &Global, terminal: &mut Terminal) -> Resul
     };
     terminal.answer(&text)?;
     terminal.broken(&trend.left_out);
-    Ok(End::Well)
+    Ok(ExitStatus::Success)
 }
 
 /// The newest commit of a line, given the oldest first, that is not later than a day.

@@ -1,6 +1,8 @@
 //! A baseline as its file: TOML with a line an entry, sorted, so that git shows and merges it well.
 
-use crate::finding::baseline::Baseline;
+use toml_edit::{Array, DocumentMut, InlineTable, Value};
+
+use crate::finding::baseline::{Baseline, Entry};
 use crate::parse::baseline::VERSION;
 use crate::text::characters::is_hidden;
 
@@ -12,47 +14,53 @@ const HEAD: &str = "\
 
 /// The text of the file.
 pub fn toml(baseline: &Baseline) -> String {
-    let mut out = format!("{HEAD}version = {VERSION}\nfindings = [\n");
+    let mut findings = Array::new();
     for (entry, count) in baseline.entries() {
-        let text = Some(&entry.text).filter(|text| !text.is_empty());
-        let keys = [
-            ("plan", Some(&entry.plan)),
-            ("task", entry.task.as_ref()),
-            ("objective", entry.objective.as_ref()),
-            ("rule", Some(&entry.rule)),
-            ("field", entry.field.as_ref()),
-            ("text", text),
-        ];
-        let pairs =
-            keys.iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted((*value)?))));
-        let mut pairs: Vec<String> = pairs.collect();
-        if count > 1 {
-            pairs.push(format!("count = {count}"));
-        }
-        out += &format!("    {{ {} }},\n", pairs.join(", "));
+        findings.push_formatted(Value::from(table(entry, count)).decorated("\n    ", ""));
     }
-    out += "]\n";
-    out
+    findings.set_trailing_comma(true);
+    findings.set_trailing("\n");
+    let mut document = DocumentMut::new();
+    document.insert("version", toml_edit::value(VERSION));
+    document.insert("findings", toml_edit::value(findings));
+    format!("{HEAD}{document}")
 }
 
-/// A text as a TOML string of one line: between `'` where that spares escapes.
-fn quoted(text: &str) -> String {
-    let is_plain = |c: char| c != '\'' && c != '\t' && !c.is_control() && !is_hidden(c);
-    if text.contains(['"', '\\']) && text.chars().all(is_plain) {
-        return format!("'{text}'");
+fn table(entry: &Entry, count: usize) -> InlineTable {
+    let keys = [
+        ("plan", Some(&entry.plan)),
+        ("task", entry.task.as_ref()),
+        ("objective", entry.objective.as_ref()),
+        ("rule", Some(&entry.rule)),
+        ("field", entry.field.as_ref()),
+        ("text", Some(&entry.text).filter(|text| !text.is_empty())),
+    ];
+    let mut table: InlineTable =
+        keys.iter().filter_map(|(key, value)| Some((*key, string((*value)?)))).collect();
+    if count > 1 {
+        table.insert("count", Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
     }
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
+    table
+}
+
+/// A text as a string of one line without hidden characters. `toml_edit` would write one with line breaks over
+/// several lines, and any other character as it is.
+fn string(text: &str) -> Value {
+    let needs_escapes = |c| matches!(c, '\'' | '\n' | '\r' | '\t') || is_hidden(c);
+    let as_it_is = Value::from(text);
+    if !text.contains(needs_escapes) {
+        return as_it_is;
+    }
+    let mut escaped = String::with_capacity(text.len() + 2);
     for c in text.chars() {
         match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if is_hidden(c) => out += &format!("\\u{:04x}", u32::from(c)),
-            c => out.push(c),
+            '"' | '\\' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\t' => escaped.push_str("\\t"),
+            c if is_hidden(c) => escaped += &format!("\\u{:04x}", u32::from(c)),
+            c => escaped.push(c),
         }
     }
-    out.push('"');
-    out
+    format!("\"{escaped}\"").parse().unwrap_or(as_it_is)
 }
