@@ -62,6 +62,33 @@ pub enum Gone {
     Objective(String),
 }
 
+/// What a finding says.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// What is wrong.
+    pub message: Text,
+    /// How to fix this case; where there is none, the rule says what always helps.
+    pub help: Option<Text>,
+}
+
+impl Words {
+    /// What is wrong, without help of its own.
+    pub fn new(message: Text) -> Self {
+        Words { message, help: None }
+    }
+
+    /// Adds how to fix it.
+    pub fn help(self, help: Text) -> Self {
+        Words { help: Some(help), ..self }
+    }
+}
+
+impl From<Text> for Words {
+    fn from(message: Text) -> Self {
+        Words::new(message)
+    }
+}
+
 /// Collects findings; those pushed carry the task or objective being looked at.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -87,15 +114,21 @@ impl Findings {
     }
 
     /// Adds a finding; help and a second place can be put on what is returned.
-    pub fn push(&mut self, rule: &'static Doc, span: Span, message: Text) -> &mut Finding {
+    pub fn push(
+        &mut self,
+        rule: &'static Doc,
+        span: Span,
+        words: impl Into<Words>,
+    ) -> &mut Finding {
         let (task, objective) = (self.task, self.objective);
+        let Words { message, help } = words.into();
         self.list.push(Finding {
             rule,
             span,
             task,
             objective,
             message,
-            help: None,
+            help,
             related: None,
             commit: None,
             gone: None,

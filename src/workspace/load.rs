@@ -5,7 +5,7 @@ use crate::finding::{Finding, Findings, faults};
 use crate::parse::reader::Reader;
 use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::{self, Resolved};
-use crate::text::lang::{Text, both};
+use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
 
 /// A file that could not be read or parsed.
@@ -22,11 +22,7 @@ pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 
 pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &str) -> Unreadable<'a> {
     let mut out = Findings::default();
-    out.push(
-        &faults::syntax::DOC,
-        Span::default(),
-        both!("không đọc được: {reason}", "it cannot be read: {reason}"),
-    );
+    out.push(&faults::syntax::DOC, Span::default(), faults::syntax::cannot_read(reason));
     Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
 }
 

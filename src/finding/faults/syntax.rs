@@ -1,7 +1,9 @@
 //! `syntax`: a file that is not UTF-8, or not TOML.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Level, RuleKind, Words};
+use crate::text::characters::is_hidden;
+use crate::text::lang::{Both, Text, both};
+use crate::text::source::NotText;
 
 /// What `pargo rules syntax` says.
 pub const DOC: Doc = Doc {
@@ -41,3 +43,377 @@ deadline = 2025-11-25
 product  = "Thông báo"
 "#,
 };
+
+/// The same text on every occasion.
+fn fixed(vi: &'static str, en: &'static str) -> Text {
+    Text::from(Both { vi, en })
+}
+
+/// A file that the system does not hand out.
+pub fn cannot_read(reason: &str) -> Words {
+    Words::new(both!("không đọc được: {reason}", "it cannot be read: {reason}"))
+}
+
+/// Bytes that are not the text of a plan.
+pub fn not_text(reason: NotText) -> Words {
+    match reason {
+        NotText::Utf16(order) => Words::new(both!(
+            "tệp lưu theo bảng mã {order}, không phải UTF-8",
+            "the file is {order}, not UTF-8"
+        ))
+        .help(fixed(
+            "lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
+            "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
+        )),
+        NotText::NotUtf8(byte) => Words::new(both!(
+            "tệp không phải UTF-8: byte thứ {} không đọc được",
+            "the file is not UTF-8: byte {} cannot be read",
+            byte + 1
+        ))
+        .help(fixed(
+            "lưu lại với bảng mã UTF-8 (bảng mã cũ như TCVN3, VNI, windows-1258 phải chuyển đổi trước)",
+            "save it as UTF-8 (old encodings such as TCVN3, VNI, windows-1258 have to be converted)",
+        )),
+        NotText::TooLarge => {
+            too_large().help(fixed("tách thành nhiều kế hoạch", "split it into several plans"))
+        }
+    }
+}
+
+/// A file beyond the limit of the parser.
+pub fn too_large() -> Words {
+    Words::new(fixed("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"))
+}
+
+/// The marks that git leaves where two sides were not joined.
+pub fn conflict() -> Words {
+    Words::new(fixed("xung đột git chưa giải quyết", "an unresolved git conflict")).help(fixed(
+        "giữ một trong hai bên (hoặc gộp lại), rồi xóa các dòng <<<<<<<, =======, >>>>>>>",
+        "keep one side, or join both, and delete the lines <<<<<<<, =======, >>>>>>>",
+    ))
+}
+
+/// A quotation mark as Word makes it.
+pub fn curly_quote(quote: char) -> Words {
+    Words::new(both!(
+        "dấu nháy cong {quote} (từ Word) không dùng được ở đây",
+        "a curly quote {quote} (from Word)"
+    ))
+    .help(fixed("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"))
+}
+
+/// A space other than the plain one, outside of a string.
+pub fn odd_space() -> Words {
+    Words::new(fixed(
+        "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
+        "a no-break space (from Word) outside of a string",
+    ))
+    .help(fixed("xóa đi và gõ dấu cách thường", "delete it and type a plain space"))
+}
+
+/// A character without width, outside of a string.
+pub fn unseen(character: char) -> Words {
+    let code = code(character);
+    Words::new(both!(
+        "ký tự không nhìn thấy {code} ở ngoài chuỗi",
+        "a character that cannot be seen, {code}"
+    ))
+    .help(fixed("xóa ký tự này", "delete it"))
+}
+
+/// What other languages write between a key and its value.
+pub fn sign_for_equals(sign: &str) -> Words {
+    Words::new(both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"))
+        .help(fixed("thay bằng dấu =", "write = instead"))
+}
+
+/// A number with a comma, points or a percent sign; `meant` is how it is written.
+pub fn number_habit(written: &str, meant: &str) -> Words {
+    wrong_number(written).help(write(meant))
+}
+
+/// A number that the parser does not take, and that nothing else is known of.
+pub fn number(written: &str) -> Words {
+    wrong_number(written).help(fixed(
+        "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
+        "write a number like 12 or 9.4; text stands in quotes",
+    ))
+}
+
+fn wrong_number(written: &str) -> Words {
+    Words::new(both!("số viết sai: `{written}`", "a number written wrong: `{written}`"))
+}
+
+/// A decimal comma outside of quotes.
+pub fn decimal_comma(written: &str, meant: &str) -> Words {
+    Words::new(both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`")).help(
+        both!(
+            "viết {meant} hoặc để trong dấu nháy: \"{written}\"",
+            "write {meant}, or put it in quotes: \"{written}\""
+        ),
+    )
+}
+
+/// A date with the year first, but not as `meant`.
+pub fn wrong_date(written: &str, meant: &str) -> Words {
+    Words::new(both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`"))
+        .help(write(meant))
+}
+
+/// A date with the day first, outside of quotes. `quoted` is how it could stand in quotes, where the key takes
+/// a text.
+pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words {
+    let message =
+        both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
+    Words::new(message).help(match quoted {
+        Some(quoted) => both!(
+            "viết {meant}, hoặc để trong dấu nháy: \"{quoted}\"",
+            "write {meant}, or put it in quotes: \"{quoted}\""
+        ),
+        None => write(meant),
+    })
+}
+
+/// A date that the parser does not take.
+pub fn date(written: &str) -> Words {
+    Words::new(both!(
+        "ngày không có trên lịch hoặc viết sai: `{written}`",
+        "no such date, or a date written wrong: `{written}`"
+    ))
+    .help(fixed("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"))
+}
+
+/// Words without quotes; `value` is all of them.
+pub fn unquoted_text(value: &str) -> Words {
+    Words::new(fixed("chữ phải để trong dấu nháy", "text has to stand in quotes"))
+        .help(in_quotes(value))
+}
+
+/// How to fix a value that begins with a letter and has no quotes.
+pub fn unquoted_help(value: &str) -> Text {
+    match value.to_ascii_lowercase().as_str() {
+        word @ ("true" | "false") => both!("viết chữ thường: {word}", "in lower case: {word}"),
+        _ => in_quotes(value),
+    }
+}
+
+fn in_quotes(value: &str) -> Text {
+    both!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\"")
+}
+
+/// A string without its second quote.
+pub fn open_string() -> Words {
+    Words::new(fixed("chuỗi thiếu dấu nháy đóng", "a string that is not closed"))
+        .help(fixed("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"))
+}
+
+/// A backslash that begins no escape.
+pub fn escape() -> Words {
+    Words::new(fixed(
+        "dấu `\\` trong chuỗi không đúng cách viết",
+        "a `\\` in a string that means nothing",
+    ))
+    .help(fixed(
+        "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
+        "write `\\\\`, or put the string in single quotes '…'",
+    ))
+}
+
+/// A control character in a string.
+pub fn character_in_string(character: char) -> Words {
+    let code = code(character);
+    Words::new(both!(
+        "ký tự {code} không được có trong chuỗi",
+        "a string cannot hold the character {code}"
+    ))
+}
+
+/// A key that stands twice.
+pub fn duplicate_key(key: &str) -> Words {
+    Words::new(both!(
+        "khóa `{key}` viết hai lần trong một bảng",
+        "the key `{key}` stands twice in one table"
+    ))
+    .help(fixed("giữ một, xóa hoặc đổi tên khóa kia", "keep one, and delete or rename the other"))
+}
+
+/// A table that stands twice.
+pub fn duplicate_table() -> Words {
+    Words::new(fixed("bảng này đã có ở trên", "this table was there before")).help(fixed(
+        "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
+        "join the two; an entry of a list is written [[…]]",
+    ))
+}
+
+/// A table with one bracket first, and with two now.
+pub fn table_then_array() -> Words {
+    Words::new(fixed(
+        "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
+        "a table that was written with [one bracket] before, and here with [[two]]",
+    ))
+}
+
+/// `a.b` where `a` is a value.
+pub fn dotted_value() -> Words {
+    Words::new(fixed(
+        "khóa có dấu chấm nối vào một giá trị không phải bảng",
+        "a dotted key that extends what is no table",
+    ))
+}
+
+/// Two entries of an array without a comma.
+pub fn array_comma() -> Words {
+    Words::new(fixed(
+        "thiếu dấu phẩy giữa các phần tử của mảng",
+        "a comma is missing in an array",
+    ))
+    .help(fixed(
+        "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
+        "put a comma between the two entries; where the array is at its end, close it with `]` before this place",
+    ))
+}
+
+/// An array without its end.
+pub fn open_array() -> Words {
+    Words::new(fixed("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"))
+        .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
+}
+
+/// Two keys of a table in braces without a comma.
+pub fn table_comma() -> Words {
+    Words::new(fixed(
+        "thiếu dấu phẩy giữa các khóa của bảng { … }",
+        "a comma is missing in a table { … }",
+    ))
+    .help(fixed(
+        "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
+        "put a comma between the two keys; where the table is at its end, close it with `}` before this place",
+    ))
+}
+
+/// A table in braces without its end.
+pub fn open_table() -> Words {
+    Words::new(fixed("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"))
+        .help(fixed("thêm `}` sau giá trị cuối", "put `}` after the last value"))
+}
+
+/// A header without all of its brackets.
+pub fn open_header(expected: &str, found: &str) -> Words {
+    expected_other(expected, found).help(fixed(
+        "đóng tên bảng bằng đủ dấu ngoặc: [plan], [[task]]",
+        "close the header with all of its brackets: [plan], [[task]]",
+    ))
+}
+
+/// A key in triple quotes.
+pub fn key_of_lines() -> Words {
+    Words::new(fixed("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string"))
+}
+
+/// The end of the file where more belongs.
+pub fn early_end() -> Words {
+    Words::new(fixed("tệp kết thúc giữa chừng", "the file ends too early"))
+}
+
+/// A key and `=`, and nothing after it.
+pub fn no_value() -> Words {
+    Words::new(fixed("dòng này còn thiếu giá trị", "a value is missing on this line")).help(fixed(
+        "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
+        "write the value after the =; where the document names none, delete the line",
+    ))
+}
+
+/// A character where none of its kind belongs.
+pub fn misplaced(character: char) -> Words {
+    let shown = if is_hidden(character) {
+        character.escape_unicode().to_string()
+    } else {
+        character.to_string()
+    };
+    let words =
+        Words::new(both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here"));
+    if character.is_ascii() || !character.is_alphabetic() {
+        return words;
+    }
+    words.help(fixed(
+        "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
+        "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
+    ))
+}
+
+/// A comma or a semicolon at the end of a line.
+pub fn mark_at_end(mark: char) -> Words {
+    Words::new(both!("thừa dấu `{mark}` ở cuối dòng", "a `{mark}` at the end of the line"))
+        .help(fixed("xóa dấu này", "delete it"))
+}
+
+/// A comment as other languages begin it.
+pub fn slashes() -> Words {
+    Words::new(fixed("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"))
+        .help(fixed("bắt đầu ghi chú bằng #", "begin comments with #"))
+}
+
+/// Anything else on a line after its value.
+pub fn after_value() -> Words {
+    Words::new(fixed("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"))
+        .help(fixed(
+            "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
+            "write one key and its value a line; text stands in quotes",
+        ))
+}
+
+/// Something else than what the parser expects, both by the parser's names.
+pub fn expected_other(expected: &str, found: &str) -> Words {
+    Words::new(Text {
+        vi: format!("cần {}, ở đây lại là {}", token_vi(expected), token_vi(found)),
+        en: format!("expected {expected}, found {found}"),
+    })
+}
+
+/// A mistake that has no words of its own; `kind` is the parser's name of it.
+pub fn other(kind: &str) -> Words {
+    Words::new(both!("không đúng cú pháp TOML ({kind})", "not valid TOML ({kind})"))
+}
+
+/// What the second of two things that may stand once has to do with the first.
+pub fn first_place() -> Text {
+    fixed("lần đầu ở đây", "first here")
+}
+
+fn write(meant: &str) -> Text {
+    both!("viết {meant}", "write {meant}")
+}
+
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// The parser's name of a token, in Vietnamese.
+fn token_vi(token: &str) -> String {
+    const NAMES: [(&str, &str); 20] = [
+        ("a newline", "xuống dòng"),
+        ("newline", "xuống dòng"),
+        ("whitespace", "khoảng trắng"),
+        ("an equals", "dấu `=`"),
+        ("a period", "dấu `.`"),
+        ("a comma", "dấu `,`"),
+        ("a colon", "dấu `:`"),
+        ("a plus", "dấu `+`"),
+        ("a left brace", "dấu `{`"),
+        ("a right brace", "dấu `}`"),
+        ("a left bracket", "dấu `[`"),
+        ("a right bracket", "dấu `]`"),
+        ("a string", "chuỗi"),
+        ("an identifier", "tên"),
+        ("a character", "ký tự khác"),
+        ("eof", "cuối tệp"),
+        ("a carriage return", "xuống dòng"),
+        ("a table key", "tên khóa"),
+        ("a key", "tên khóa"),
+        ("a value", "giá trị"),
+    ];
+    NAMES
+        .iter()
+        .find(|(en, _)| *en == token)
+        .map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
+}

@@ -1,13 +1,16 @@
-//! Mistakes of syntax that office people make, told by a look at the line: signs of other languages, curly
-//! quotes, decimal commas, dates and numbers as people write them.
+//! Mistakes of syntax that office people make, recognised by a look at the line: signs of other languages,
+//! curly quotes, decimal commas, dates and numbers as people write them.
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::text::lang::{Text, both};
+use crate::finding::Words;
+use crate::finding::faults::syntax as fault;
 use crate::text::number::mended;
 
-/// What is wrong in a line, by its bytes; what it is, and how to mend it.
-type Habit = (std::ops::Range<usize>, Text, Text);
+/// The part of a line that is wrong, in bytes, and what is wrong with it.
+type Habit = (Range<usize>, Words);
 
 /// A mistake that office people make, found in a line outside of its strings and comment.
 pub(crate) fn habit(line: &str) -> Option<Habit> {
@@ -20,39 +23,17 @@ pub(crate) fn habit(line: &str) -> Option<Habit> {
             let from = end + at;
             from + bare[from..].chars().next().map_or(1, char::len_utf8)
         });
-        return Some((
-            start..closed.unwrap_or(end),
-            both!(
-                "dấu nháy cong {c} (từ Word) không dùng được ở đây",
-                "a curly quote {c} (from Word)"
-            ),
-            both!("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"),
-        ));
+        return Some((start..closed.unwrap_or(end), fault::curly_quote(c)));
     }
     let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace());
     if let Some((start, c)) = space {
-        return Some((
-            start..start + c.len_utf8(),
-            both!(
-                "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
-                "a no-break space (from Word) outside of a string"
-            ),
-            both!("xóa đi và gõ dấu cách thường", "delete it and type a plain space"),
-        ));
+        return Some((start..start + c.len_utf8(), fault::odd_space()));
     }
     let unseen = bare
         .char_indices()
         .find(|(_, c)| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
     if let Some((start, c)) = unseen {
-        let code = format!("U+{:04X}", u32::from(c));
-        return Some((
-            start..start + c.len_utf8(),
-            both!(
-                "ký tự không nhìn thấy {code} ở ngoài chuỗi",
-                "a character that cannot be seen, {code}"
-            ),
-            both!("xóa ký tự này", "delete it"),
-        ));
+        return Some((start..start + c.len_utf8(), fault::unseen(c)));
     }
     operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
 }
@@ -69,11 +50,7 @@ fn operator(bare: &str) -> Option<Habit> {
         let is_key = key.len() < before.len()
             && (key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
         if is_key && [":", ":=", "==", "=>"].contains(&sign) {
-            return Some((
-                start..end,
-                both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"),
-                both!("thay bằng dấu =", "write = instead"),
-            ));
+            return Some((start..end, fault::sign_for_equals(sign)));
         }
         from = end;
     }
@@ -108,7 +85,7 @@ pub(crate) fn without_strings(line: &str) -> String {
 }
 
 /// Runs of digits with `/`, `,`, `.` or `-` between them, after a sign that begins a value.
-fn numbers(bare: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = bare.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
@@ -131,9 +108,9 @@ fn numbers(bare: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     runs.into_iter()
 }
 
-fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option<Habit> {
+fn number_habit(line: &str, bare: &str, range: Range<usize>) -> Option<Habit> {
     let written = &line[range.clone()];
-    // In an array a comma between numbers is what it should be.
+    // In an array, a comma between numbers is right.
     let in_array = bare[..range.start].contains('[');
     let after = &bare[range.end..];
     let sign = after.len() - after.trim_start().len();
@@ -141,58 +118,49 @@ fn number_habit(line: &str, bare: &str, range: std::ops::Range<usize>) -> Option
     let end = if percent { range.end + sign + 1 } else { range.end };
     if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
         let written = &line[range.start..end];
-        let message = both!("số viết sai: `{written}`", "a number written wrong: `{written}`");
-        return Some((range.start..end, message, both!("viết {number}", "write {number}")));
+        return Some((range.start..end, fault::number_habit(written, &number)));
     }
     let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
-    let digits = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    let day_first = match parts.as_slice() {
+    if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
+        return Some((range, fault::wrong_date(written, &iso)));
+    }
+    if is_day_first(written, &parts) {
+        let key = bare.split('=').next().unwrap_or("").trim();
+        return Some((range, day_first(written, &parts, key == "deadline")));
+    }
+    match written.split_once(',') {
+        Some((whole, decimals)) if !in_array && digits(whole, 12) && digits(decimals, 12) => {
+            Some((range, fault::decimal_comma(written, &format!("{whole}.{decimals}"))))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is at least one and at most `most` digits.
+fn digits(text: &str, most: usize) -> bool {
+    (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether what is written is a date with the day first: `25/11/2025`, `25.11.25`, or `25/11` alone.
+fn is_day_first(written: &str, parts: &[&str]) -> bool {
+    match parts {
         [d, m] => written.contains('/') && digits(d, 2) && (digits(m, 2) || m.len() == 4),
         [d, m, y] => digits(d, 2) && digits(m, 2) && digits(y, 4) && [2, 4].contains(&y.len()),
         _ => false,
-    };
-    if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
-        let message = both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`");
-        return Some((range, message, both!("viết {iso}", "write {iso}")));
     }
-    if day_first {
-        let iso = match parts.as_slice() {
+}
+
+/// What is said of a date with the day first. A key that takes text may keep it, in quotes.
+fn day_first(written: &str, parts: &[&str], takes_text: bool) -> Words {
+    let (iso, quoted) = match parts {
+        [d, m, y] => {
             // Plans are of this century.
-            [d, m, y] if y.len() == 2 => format!("20{y}-{m:0>2}-{d:0>2}"),
-            [d, m, y] => format!("{y}-{m:0>2}-{d:0>2}"),
-            _ => "2025-11-25".to_owned(),
-        };
-        let quoted = match parts.as_slice() {
-            [d, m, _] => format!("{d}/{m}/{}", &iso[..4]),
-            _ => written.to_owned(),
-        };
-        let key = bare.split('=').next().unwrap_or("").trim();
-        let help = if key == "deadline" {
-            both!(
-                "viết {iso}, hoặc để trong dấu nháy: \"{quoted}\"",
-                "write {iso}, or put it in quotes: \"{quoted}\""
-            )
-        } else {
-            both!("viết {iso}", "write {iso}")
-        };
-        let message =
-            both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
-        return Some((range, message, help));
-    }
-    let comma: Vec<&str> = written.split(',').collect();
-    match comma.as_slice() {
-        [whole, decimals] if !in_array && digits(whole, 12) && digits(decimals, 12) => Some((
-            range,
-            both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"),
-            both!(
-                "viết {whole}.{decimals} hoặc để trong dấu nháy: \"{written}\"",
-                "write {whole}.{decimals}, or put it in quotes: \"{written}\""
-            ),
-        )),
-        _ => None,
-    }
+            let y = if y.len() == 2 { format!("20{y}") } else { (*y).to_owned() };
+            (format!("{y}-{m:0>2}-{d:0>2}"), format!("{d}/{m}/{y}"))
+        }
+        _ => ("2025-11-25".to_owned(), written.to_owned()),
+    };
+    fault::unquoted_date(written, &iso, takes_text.then_some(quoted.as_str()))
 }
 
 /// A date with the year first, as it has to be written; the marks between may be others.

@@ -2,16 +2,18 @@
 //!
 //! The parser recovers line by line, so that every mistake of a file is told at once. Mistakes that
 //! office people make (a date without quotes, a decimal comma, curly quotes, a no-break space from Word,
-//! a merge left half done) are recognised in the source and told as what they are.
+//! a merge left half done) are recognised in the source. What is said of each stands with the rule, in
+//! [`crate::finding::faults::syntax`].
 
 mod habit;
 
 use habit::{habit, without_strings};
 use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
 
-use crate::finding::{Finding, Findings, faults};
+use crate::finding::faults::syntax as fault;
+use crate::finding::{Finding, Findings, Words};
 use crate::parse::reader::at;
-use crate::text::lang::{Both, Text, both};
+use crate::text::lang::Text;
 use crate::text::source::{NotText, Source, Span};
 
 /// Parses a file; the tree, or every mistake of syntax in it.
@@ -25,39 +27,12 @@ pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<F
 
 /// The finding for bytes that are no text.
 pub fn not_text(reason: NotText) -> Finding {
-    let mut out = Findings::default();
-    let (message, help) = match reason {
-        NotText::Utf16(order) => (
-            both!(
-                "tệp lưu theo bảng mã {order}, không phải UTF-8",
-                "the file is {order}, not UTF-8"
-            ),
-            both!(
-                "lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)",
-                "save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; PowerShell: `Out-File -Encoding utf8`)"
-            ),
-        ),
-        NotText::NotUtf8(byte) => (
-            both!(
-                "tệp không phải UTF-8: byte thứ {} không đọc được",
-                "the file is not UTF-8: byte {} cannot be read",
-                byte + 1
-            ),
-            both!(
-                "lưu lại với bảng mã UTF-8 (bảng mã cũ như TCVN3, VNI, windows-1258 phải chuyển đổi trước)",
-                "save it as UTF-8 (old encodings such as TCVN3, VNI, windows-1258 have to be converted)"
-            ),
-        ),
-        NotText::TooLarge => (
-            both!("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"),
-            both!("tách thành nhiều kế hoạch", "split it into several plans"),
-        ),
-    };
     let span = match reason {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
         NotText::Utf16(_) | NotText::TooLarge => Span::default(),
     };
-    out.push(&faults::syntax::DOC, span, message).help(help);
+    let mut out = Findings::default();
+    out.push(&fault::DOC, span, fault::not_text(reason));
     // There is just the one.
     out.into_sorted().remove(0)
 }
@@ -66,17 +41,8 @@ pub fn not_text(reason: NotText) -> Finding {
 pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let mut out = Findings::default();
     let conflicts = conflicts(source.text);
-    let told = conflicts.iter().map(|c| c.whole.clone()).collect::<Vec<_>>();
     for conflict in &conflicts {
-        out.push(
-            &faults::syntax::DOC,
-            conflict.marker,
-            both!("xung đột git chưa giải quyết", "an unresolved git conflict"),
-        )
-        .help(both!(
-            "giữ một trong hai bên (hoặc gộp lại), rồi xóa các dòng <<<<<<<, =======, >>>>>>>",
-            "keep one side, or join both, and delete the lines <<<<<<<, =======, >>>>>>>"
-        ));
+        out.push(&fault::DOC, conflict.marker, fault::conflict());
     }
     let cleaned;
     let text = if conflicts.is_empty() {
@@ -89,7 +55,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let document = parse_recoverable(text, &arena);
     let mut errors: Vec<&Error> = document.errors().iter().collect();
     errors.sort_by_key(|e| (e.span().start, e.span().end));
-    // Up to here what the parser finds follows from what was told, of the kinds in the second place.
+    // Up to this byte, findings of these kinds follow from the mistake before, and are not reported.
     let mut shadow = (0, Follows::Nothing);
     for error in errors {
         let mistake = Mistake::of(text, error);
@@ -101,13 +67,11 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
                 Follows::Everything => true,
                 Follows::Duplicates => duplicate,
             };
-        if follows || told.iter().any(|range| range.contains(&start)) {
+        if follows || conflicts.iter().any(|conflict| conflict.whole.contains(&start)) {
             continue;
         }
         shadow = shadow_of(text, error, mistake.line_start);
-        let finding = out.push(&faults::syntax::DOC, mistake.span, mistake.message);
-        finding.help = mistake.help;
-        finding.related = mistake.related;
+        out.push(&fault::DOC, mistake.span, mistake.words).related = mistake.related;
     }
     out.into_sorted()
 }
@@ -120,7 +84,7 @@ enum Follows {
     Duplicates,
 }
 
-/// How far the parser stumbles on after a mistake, and over what.
+/// Up to which byte the parser's findings follow from this mistake, and which of them.
 fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
     let end_of_line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
     let line_end = end_of_line(line_start);
@@ -208,12 +172,11 @@ fn without_conflicts(text: &str, conflicts: &[Conflict]) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A mistake of syntax as it is told.
+/// A mistake of syntax: where it stands, and what is said of it.
 struct Mistake {
     span: Span,
     line_start: usize,
-    message: Text,
-    help: Option<Text>,
+    words: Words,
     related: Option<(Span, Text)>,
 }
 
@@ -224,11 +187,10 @@ impl Mistake {
         let line_start = text[..floor(text, start)].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[line_start..].find('\n').map_or(text.len(), |at| line_start + at);
         let line = text[line_start..line_end].trim_end();
-        if let Some((range, message, help)) = habit(line) {
+        if let Some((range, words)) = habit(line) {
             let span = Span::new(line_start + range.start, line_start + range.end);
-            return Mistake { span, line_start, message, help: Some(help), related: None };
+            return Mistake { span, line_start, words, related: None };
         }
-        let (message, help) = told(text, error);
         let span = match error.kind() {
             // The parser points at the line; what is wrong begins at the quote that opens.
             ErrorKind::UnterminatedString(_) => {
@@ -238,21 +200,16 @@ impl Mistake {
             }
             _ => span,
         };
-        let help = match (error.kind(), unquoted(line)) {
+        let words = match (error.kind(), unquoted(line)) {
             (
                 ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. },
                 Some(value),
-            ) => Some(match value.to_ascii_lowercase().as_str() {
-                word @ ("true" | "false") => {
-                    both!("viết chữ thường: {word}", "in lower case: {word}")
-                }
-                _ => both!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\""),
-            }),
-            _ => help,
+            ) => words(text, error).help(fault::unquoted_help(value)),
+            _ => words(text, error),
         };
-        let related = first_place(error).map(|span| (span, both!("lần đầu ở đây", "first here")));
+        let related = first_place(error).map(|span| (span, fault::first_place()));
         let span = whole_characters(text, span);
-        Mistake { span, line_start, message, help, related }
+        Mistake { span, line_start, words, related }
     }
 }
 
@@ -292,215 +249,51 @@ fn first_place(error: &Error) -> Option<Span> {
     }
 }
 
-/// What the parser found, in both languages.
-fn told(text: &str, error: &Error) -> (Text, Option<Text>) {
-    let piece =
-        text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("").to_owned();
-    let plain = |vi: &'static str, en: &'static str| Text::from(Both { vi, en });
-    let mut help = None;
-    let message = match error.kind() {
-        ErrorKind::DuplicateKey { .. } => {
-            help = Some(plain(
-                "giữ một, xóa hoặc đổi tên khóa kia",
-                "keep one, and delete or rename the other",
-            ));
-            both!(
-                "khóa `{piece}` viết hai lần trong một bảng",
-                "the key `{piece}` stands twice in one table"
-            )
-        }
-        ErrorKind::DuplicateTable { .. } => {
-            help = Some(plain(
-                "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
-                "join the two; an entry of a list is written [[…]]",
-            ));
-            plain("bảng này đã có ở trên", "this table was there before")
-        }
-        ErrorKind::RedefineAsArray { .. } => plain(
-            "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
-            "a table that was written with [one bracket] before, and here with [[two]]",
-        ),
-        ErrorKind::DottedKeyInvalidType { .. } => plain(
-            "khóa có dấu chấm nối vào một giá trị không phải bảng",
-            "a dotted key that extends what is no table",
-        ),
-        ErrorKind::UnterminatedString(_) => {
-            help = Some(plain("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"));
-            plain("chuỗi thiếu dấu nháy đóng", "a string that is not closed")
-        }
-        ErrorKind::UnquotedString => {
-            help = Some(both!("để trong dấu nháy: \"{piece}\"", "put it in quotes: \"{piece}\""));
-            plain("chữ phải để trong dấu nháy", "text has to stand in quotes")
-        }
-        ErrorKind::InvalidDateTime(_) => {
-            help = Some(plain(
-                "viết năm-tháng-ngày, ví dụ 2025-11-25",
-                "write year-month-day, like 2025-11-25",
-            ));
-            both!(
-                "ngày không có trên lịch hoặc viết sai: `{piece}`",
-                "no such date, or a date written wrong: `{piece}`"
-            )
-        }
-        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
-            help = Some(plain(
-                "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
-                "write a number like 12 or 9.4; text stands in quotes",
-            ));
-            both!("số viết sai: `{piece}`", "a number written wrong: `{piece}`")
-        }
+/// What is said of what the parser found.
+fn words(text: &str, error: &Error) -> Words {
+    let piece = text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("");
+    match error.kind() {
+        ErrorKind::DuplicateKey { .. } => fault::duplicate_key(piece),
+        ErrorKind::DuplicateTable { .. } => fault::duplicate_table(),
+        ErrorKind::RedefineAsArray { .. } => fault::table_then_array(),
+        ErrorKind::DottedKeyInvalidType { .. } => fault::dotted_value(),
+        ErrorKind::UnterminatedString(_) => fault::open_string(),
+        ErrorKind::UnquotedString => fault::unquoted_text(piece),
+        ErrorKind::InvalidDateTime(_) => fault::date(piece),
+        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => fault::number(piece),
         ErrorKind::InvalidEscape(_)
         | ErrorKind::InvalidHexEscape(_)
-        | ErrorKind::InvalidEscapeValue(_) => {
-            help = Some(plain(
-                "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
-                "write `\\\\`, or put the string in single quotes '…'",
-            ));
-            plain(
-                "dấu `\\` trong chuỗi không đúng cách viết",
-                "a `\\` in a string that means nothing",
-            )
-        }
-        ErrorKind::InvalidCharInString(c) => {
-            let code = format!("U+{:04X}", u32::from(c));
-            both!(
-                "ký tự {code} không được có trong chuỗi",
-                "a string cannot hold the character {code}"
-            )
-        }
-        ErrorKind::MissingArrayComma => {
-            help = Some(plain(
-                "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
-                "put a comma between the two entries; where the array is at its end, close it with `]` before this place",
-            ));
-            plain("thiếu dấu phẩy giữa các phần tử của mảng", "a comma is missing in an array")
-        }
-        ErrorKind::UnclosedArray => {
-            help = Some(plain("thêm `]` sau phần tử cuối", "put `]` after the last entry"));
-            plain("mảng thiếu dấu đóng `]`", "an array is not closed with `]`")
-        }
-        ErrorKind::MissingInlineTableComma => {
-            help = Some(plain(
-                "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
-                "put a comma between the two keys; where the table is at its end, close it with `}` before this place",
-            ));
-            plain(
-                "thiếu dấu phẩy giữa các khóa của bảng { … }",
-                "a comma is missing in a table { … }",
-            )
-        }
-        ErrorKind::UnclosedInlineTable => {
-            help = Some(plain("thêm `}` sau giá trị cuối", "put `}` after the last value"));
-            plain("bảng thiếu dấu đóng `}`", "a table is not closed with `}`")
-        }
-        ErrorKind::MultilineStringKey => {
-            plain("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string")
-        }
-        ErrorKind::UnexpectedEof => plain("tệp kết thúc giữa chừng", "the file ends too early"),
-        ErrorKind::FileTooLarge => {
-            plain("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)")
-        }
-        ErrorKind::Unexpected(c) => {
-            if matches!(c, '\n' | '\r') {
-                return (
-                    plain("dòng này còn thiếu giá trị", "a value is missing on this line"),
-                    Some(plain(
-                        "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
-                        "write the value after the =; where the document names none, delete the line",
-                    )),
-                );
-            }
-            let shown = if crate::text::characters::is_hidden(c) {
-                c.escape_unicode().to_string()
-            } else {
-                c.to_string()
-            };
-            let letter = !c.is_ascii() && c.is_alphabetic();
-            if letter {
-                help = Some(plain(
-                    "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
-                    "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
-                ));
-            }
-            both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here")
-        }
-        ErrorKind::Wanted { expected, found } => {
-            let (e, f) = (*expected, *found);
-            if e == "newline" {
-                return after_value(&text[error.span().start as usize..]);
-            }
-            if e == "a right bracket" {
-                help = Some(plain(
-                    "đóng tên bảng bằng đủ dấu ngoặc: [plan], [[task]]",
-                    "close the header with all of its brackets: [plan], [[task]]",
-                ));
-            }
-            Text {
-                vi: format!("cần {}, ở đây lại là {}", wanted(e), wanted(f)),
-                en: format!("expected {e}, found {f}"),
-            }
-        }
-        _ => {
-            let words = error.kind().kind_name();
-            both!("không đúng cú pháp TOML ({words})", "not valid TOML ({words})")
-        }
-    };
-    (message, help)
+        | ErrorKind::InvalidEscapeValue(_) => fault::escape(),
+        ErrorKind::InvalidCharInString(c) => fault::character_in_string(c),
+        ErrorKind::MissingArrayComma => fault::array_comma(),
+        ErrorKind::UnclosedArray => fault::open_array(),
+        ErrorKind::MissingInlineTableComma => fault::table_comma(),
+        ErrorKind::UnclosedInlineTable => fault::open_table(),
+        ErrorKind::MultilineStringKey => fault::key_of_lines(),
+        ErrorKind::UnexpectedEof => fault::early_end(),
+        ErrorKind::FileTooLarge => fault::too_large(),
+        ErrorKind::Unexpected('\n' | '\r') => fault::no_value(),
+        ErrorKind::Unexpected(c) => fault::misplaced(c),
+        ErrorKind::Wanted { expected, found } => match *expected {
+            "newline" => after_value(&text[error.span().start as usize..]),
+            "a right bracket" => fault::open_header(expected, found),
+            _ => fault::expected_other(expected, found),
+        },
+        _ => fault::other(error.kind().kind_name()),
+    }
 }
 
-/// What stands on a line after the value, where nothing should.
-fn after_value(rest: &str) -> (Text, Option<Text>) {
+/// What is said of what stands on a line after the value, where nothing should.
+fn after_value(rest: &str) -> Words {
     let line = rest.lines().next().unwrap_or_default();
     let mut chars = line.chars();
     let mark = chars.next().filter(|c| [';', ','].contains(c));
     let is_last = matches!(chars.as_str().trim_start().chars().next(), None | Some('#'));
     match mark {
-        Some(mark) if is_last => (
-            both!("thừa dấu `{mark}` ở cuối dòng", "a `{mark}` at the end of the line"),
-            Some(both!("xóa dấu này", "delete it")),
-        ),
-        _ if line.starts_with("//") => (
-            both!("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"),
-            Some(both!("bắt đầu ghi chú bằng #", "begin comments with #")),
-        ),
-        _ => (
-            both!("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"),
-            Some(both!(
-                "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
-                "write one key and its value a line; text stands in quotes"
-            )),
-        ),
+        Some(mark) if is_last => fault::mark_at_end(mark),
+        _ if line.starts_with("//") => fault::slashes(),
+        _ => fault::after_value(),
     }
-}
-
-/// The parser's names of tokens, in Vietnamese.
-fn wanted(token: &str) -> String {
-    const NAMES: [(&str, &str); 20] = [
-        ("a newline", "xuống dòng"),
-        ("newline", "xuống dòng"),
-        ("whitespace", "khoảng trắng"),
-        ("an equals", "dấu `=`"),
-        ("a period", "dấu `.`"),
-        ("a comma", "dấu `,`"),
-        ("a colon", "dấu `:`"),
-        ("a plus", "dấu `+`"),
-        ("a left brace", "dấu `{`"),
-        ("a right brace", "dấu `}`"),
-        ("a left bracket", "dấu `[`"),
-        ("a right bracket", "dấu `]`"),
-        ("a string", "chuỗi"),
-        ("an identifier", "tên"),
-        ("a character", "ký tự khác"),
-        ("eof", "cuối tệp"),
-        ("a carriage return", "xuống dòng"),
-        ("a table key", "tên khóa"),
-        ("a key", "tên khóa"),
-        ("a value", "giá trị"),
-    ];
-    NAMES
-        .iter()
-        .find(|(en, _)| *en == token)
-        .map_or(format!("`{token}`"), |(_, vi)| (*vi).to_owned())
 }
 
 #[cfg(test)]
