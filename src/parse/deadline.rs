@@ -4,8 +4,9 @@ use toml_spanner::{Item, Table, Value};
 
 use crate::deadline::period::{Every, Recurrence};
 use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
-use crate::finding::faults;
-use crate::parse::reader::{Reader, at, expected};
+use crate::finding::faults::invalid_deadline as fault;
+use crate::finding::faults::wrong_type::expected;
+use crate::parse::reader::{Reader, at};
 use crate::plan::{Field, List};
 use crate::text::lang::{Text, both};
 use crate::text::source::{At, Date, Span, Str};
@@ -106,7 +107,7 @@ fn invalid_deadline<T>(
     help: Option<Text>,
 ) -> Field<T> {
     if !r.is_muted() {
-        r.out.push(&faults::invalid_deadline::DOC, span, message).help = help;
+        r.out.push(&fault::DOC, span, message).help = help;
     }
     Field::Unreadable
 }
@@ -119,12 +120,7 @@ pub(crate) fn fixed_deadline<'a>(
 ) -> Field<Deadline<'a>> {
     match deadline(r, key, item) {
         Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
-            let text = &deadline.text;
-            let message = both!(
-                "mốc phải có thời hạn là một ngày xác định, “{text}” thì không",
-                "a milestone is due on one certain day, and “{text}” is not"
-            );
-            invalid_deadline(r, deadline.span, message, None)
+            invalid_deadline(r, deadline.span, fault::not_one_day(deadline.text), None)
         }
         field => field,
     }
@@ -197,19 +193,9 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
             Field::Given(Deadline { kind, text, span })
         }
-        Err((at, message)) => invalid_deadline(
-            r,
-            at.unwrap_or(span),
-            message,
-            Some(both!(
-                "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
-                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
-                 `working_days` thay `days` để đếm ngày làm việc",
-                "the tables are: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
-                 {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
-                 `working_days` instead of `days` counts working days"
-            )),
-        ),
+        Err((at, message)) => {
+            invalid_deadline(r, at.unwrap_or(span), message, Some(fault::tables()))
+        }
     }
 }
 
@@ -223,14 +209,16 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     }
     if let (Field::Given(date), true) = (&t.before, has(&["before"])) {
         let day = day_before(date.value);
-        return day.map(Kind::Fixed).ok_or((Some(date.span), no_such_date()));
+        return day.map(Kind::Fixed).ok_or((Some(date.span), fault::no_such_date()));
     }
     if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
         return recurrence_of_table(every, t.day.get());
     }
     if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
-        let never = both!("`standing` chỉ nhận true", "`standing` takes true alone");
-        return if standing.value { Ok(Kind::Standing) } else { Err((Some(standing.span), never)) };
+        return match standing.value {
+            true => Ok(Kind::Standing),
+            false => Err((Some(standing.span), fault::never_standing())),
+        };
     }
     if t.when.get().is_some() && has(&["when", "due"]) {
         let due = t.due.get().copied();
@@ -239,62 +227,31 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     if has(&["days", "after", "met"]) || has(&["working_days", "after", "met"]) {
         return counted_of_table(t);
     }
-    Err((
-        None,
-        both!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing"),
-    ))
-}
-
-fn no_such_date() -> Text {
-    both!("ngày này không có trên lịch", "the calendar has no such day")
+    Err((None, fault::meaningless_table()))
 }
 
 fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
     let mut kinds = Vec::with_capacity(every.items.len());
     for name in every.items {
-        let Some(kind) = Every::of_name(name.value) else {
-            let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
-            let value = name.value;
-            let message = both!(
-                "`every` không nhận `{value}`, chỉ nhận `{names}`",
-                "`every` does not take `{value}`, only `{names}`"
-            );
-            return Err((Some(name.span), message));
-        };
+        let kind = Every::of_name(name.value);
+        let kind = kind.ok_or_else(|| (Some(name.span), fault::unknown_period(name.value)))?;
         kinds.push(kind);
     }
     let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
-    Recurrence::new(&kinds, number).map(Kind::Recurring).ok_or_else(|| {
-        let message = both!(
-            "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
-            "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
-        );
-        (Some(day.map_or(every.span, |day| day.span)), message)
-    })
+    let place = day.map_or(every.span, |day| day.span);
+    let recurrence = Recurrence::new(&kinds, number).map(Kind::Recurring);
+    recurrence.ok_or_else(|| (Some(place), fault::day_out_of_range()))
 }
 
 fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     let (days, working) = match (t.days.get(), t.working_days.get()) {
         (Some(days), None) => (days, false),
         (None, Some(days)) => (days, true),
-        _ => {
-            return Err((
-                None,
-                both!(
-                    "`after` cần có `days` hoặc `working_days`",
-                    "`after` needs `days` or `working_days`"
-                ),
-            ));
-        }
+        _ => return Err((None, fault::after_without_days())),
     };
     let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
     let Some(number) = in_range else {
-        let message = both!(
-            "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {}",
-            "the days go from 1 to {MOST_DAYS}, not {}",
-            days.value
-        );
-        return Err((Some(days.span), message));
+        return Err((Some(days.span), fault::days_out_of_range(days.value)));
     };
     let count = Count { days: number, working };
     match (t.after.get(), t.met.get()) {
@@ -303,13 +260,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
             let met = met.copied();
             Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
         }
-        (None, Some(met)) => Err((
-            Some(met.span),
-            both!(
-                "`met` cần có `after`: điều kiện nào đã xảy ra?",
-                "`met` needs `after`: what happened?"
-            ),
-        )),
+        (None, Some(met)) => Err((Some(met.span), fault::met_without_after())),
     }
 }
 

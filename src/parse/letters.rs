@@ -5,7 +5,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::{Findings, faults};
 use crate::text::characters::{is_hidden, is_vietnamese};
-use crate::text::lang::both;
 use crate::text::source::Span;
 
 /// Reports what the rules on text find in one value.
@@ -14,39 +13,13 @@ pub fn check(value: &str, span: Span, out: &mut Findings) {
         return;
     }
     if let Some(c) = value.chars().find(|c| is_hidden(*c)) {
-        let code = format!("U+{:04X}", u32::from(c));
-        out.push(
-            &faults::hidden_character::DOC,
-            span,
-            both!("có ký tự ẩn {code}", "holds the hidden character {code}"),
-        )
-        .help(both!("xóa ký tự này, hoặc gõ lại cả chuỗi", "delete it, or type the text again"));
+        faults::hidden_character::report(c, span, out);
     }
     if !is_nfc(value) {
-        out.push(
-            &faults::not_nfc::DOC,
-            span,
-            both!(
-                "chữ có dấu viết bằng tổ hợp ký tự rời (không phải Unicode dựng sẵn NFC)",
-                "letters and marks stand apart here: the text is not NFC"
-            ),
-        )
-        .help(both!(
-            "chuyển sang Unicode dựng sẵn: “{}”",
-            "as NFC: “{}”",
-            value.nfc().collect::<String>()
-        ));
+        faults::not_nfc::report(&value.nfc().collect::<String>(), span, out);
     }
     if let Some(letter) = stray_mark(value) {
-        out.push(
-            &faults::stray_mark::DOC,
-            span,
-            both!(
-                "dấu đặt sai chỗ: `{letter}` không có trong chữ Việt",
-                "a stray mark: no Vietnamese word has `{letter}`"
-            ),
-        )
-        .help(both!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place"));
+        faults::stray_mark::report(&letter, span, out);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use toml_spanner::{Item, Table, Value};
 
+use crate::finding::faults::wrong_type::expected;
 use crate::parse::deadline::{deadline, fixed_deadline};
-use crate::parse::reader::{Reader, at, expected};
+use crate::parse::reader::{Reader, at};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
     Plan, Report, Scope, Status, Target, Task, Unit, Written,

@@ -1,17 +1,20 @@
 //! Takes single values from a TOML tree: text, dates, numbers, lists, tables.
 //!
 //! Each method gives a [`Field`]: what has the wrong type, or a value that cannot be, is reported once
-//! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it.
+//! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it. What is said of it stands
+//! with the rule, in [`crate::finding::faults`].
 
 use bumpalo::Bump;
 use chrono::{Datelike, NaiveDate};
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use crate::deadline::{Kind, phrase};
-use crate::finding::{Findings, faults};
+use crate::finding::faults::wrong_type::{self, expected, found};
+use crate::finding::faults::{self, invalid_value};
+use crate::finding::{Findings, Words};
 use crate::parse::{Phrases, Scratch, letters};
 use crate::plan::{Field, List};
-use crate::text::lang::{Both, Text, both};
+use crate::text::lang::{Both, Text};
 use crate::text::name;
 use crate::text::number::{Bound, Comparison, NotANumber, Number, mended};
 use crate::text::source::{At, Date, Source, Span, Str};
@@ -32,56 +35,16 @@ pub struct Reader<'a> {
 }
 
 /// What a value is called in messages.
-fn kind_of(item: &Item<'_>) -> Both {
+fn type_of(item: &Item<'_>) -> Both {
     match item.value() {
-        Value::String(_) => Both { vi: "chuỗi", en: "a string" },
-        Value::Integer(_) => Both { vi: "số nguyên", en: "an integer" },
-        Value::Float(_) => Both { vi: "số thập phân", en: "a float" },
-        Value::Boolean(_) => Both { vi: "giá trị true/false", en: "a boolean" },
-        Value::Array(_) => Both { vi: "mảng", en: "an array" },
-        Value::Table(_) => Both { vi: "bảng", en: "a table" },
-        Value::DateTime(_) => Both { vi: "ngày giờ", en: "a date or time" },
+        Value::String(_) => found::STRING,
+        Value::Integer(_) => found::INTEGER,
+        Value::Float(_) => found::FLOAT,
+        Value::Boolean(_) => found::BOOLEAN,
+        Value::Array(_) => found::ARRAY,
+        Value::Table(_) => found::TABLE,
+        Value::DateTime(_) => found::DATE,
     }
-}
-
-/// What a key takes, in messages.
-pub mod expected {
-    use crate::text::lang::Both;
-
-    /// A text.
-    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
-    /// A text or a list of texts.
-    pub const LIST: Both =
-        Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
-    /// A list of texts.
-    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
-    /// A date.
-    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
-    /// A whole number.
-    pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
-    /// A number.
-    pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
-    /// A number or a comparison.
-    pub const BOUND: Both = Both {
-        vi: "số hoặc so sánh như \">= 14.5\"",
-        en: "a number or a comparison like \">= 14.5\"",
-    };
-    /// `true` or `false`.
-    pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };
-    /// A table.
-    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
-    /// An array of tables.
-    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
-    /// An `allow` entry.
-    pub const ALLOW: Both = Both {
-        vi: "lý do (chuỗi), hoặc bảng { reason = \"…\", until = 2026-06-30 }",
-        en: "a reason, or a table { reason = \"…\", until = 2026-06-30 }",
-    };
-    /// A deadline.
-    pub const DEADLINE: Both = Both {
-        vi: "ngày, cụm từ chỉ thời hạn hoặc bảng",
-        en: "a date, a phrase or a table",
-    };
 }
 
 impl<'a> Reader<'a> {
@@ -136,54 +99,35 @@ impl<'a> Reader<'a> {
             return None;
         }
         let near = meant(key.as_str(), known);
-        let name = key.as_str();
-        let finding = self.out.push(
-            &faults::unknown_key::DOC,
-            at(key.span),
-            both!("không có khóa `{name}` ở đây", "there is no key `{name}` here"),
-        );
-        match near {
-            Some(near) => finding.help(both!("ý là `{near}`?", "did you mean `{near}`?")),
-            None => {
-                let list = known.join("`, `");
-                finding.help(both!(
-                    "các khóa có thể dùng: `{list}`; khóa riêng của cơ quan bắt đầu bằng `x-`",
-                    "the keys are `{list}`; a key of your own begins with `x-`"
-                ))
-            }
-        };
+        let key = At { value: key.as_str(), span: at(key.span) };
+        faults::unknown_key::report(key, near, known, &mut self.out);
         near
     }
 
     /// Reports that a key which has to be there is not.
     pub fn require<T>(&mut self, field: &Field<T>, key: &str, header: Span) {
         if field.is_absent() && !self.muted {
-            self.out.push(
-                &faults::missing_key::DOC,
-                header,
-                both!("thiếu khóa `{key}`", "the key `{key}` is missing"),
-            );
+            faults::missing_key::report(key, header, &mut self.out);
         }
     }
 
     /// Reports a value of the wrong type.
     pub fn wrong_type<T>(&mut self, key: &str, item: &Item<'a>, expected: Both) -> Field<T> {
         if !self.muted {
-            let found = kind_of(item);
-            let message = Text {
-                vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
-                en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
-            };
             let span = self.span_of(item);
-            self.out.push(&faults::wrong_type::DOC, span, message);
+            wrong_type::report(key, span, expected, type_of(item), &mut self.out);
         }
         Field::Unreadable
     }
 
     /// Reports a value that cannot be.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
+        self.refuse(span, Words { message, help })
+    }
+
+    fn refuse<T>(&mut self, span: Span, words: Words) -> Field<T> {
         if !self.muted {
-            self.out.push(&faults::invalid_value::DOC, span, message).help = help;
+            self.out.push(&invalid_value::DOC, span, words);
         }
         Field::Unreadable
     }
@@ -225,7 +169,7 @@ impl<'a> Reader<'a> {
     pub fn name(&mut self, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
         match self.string(key, item) {
             Field::Given(name) if is_blank(name.value) => {
-                self.invalid(name.span, both!("`{key}` để trống", "`{key}` is empty"), None)
+                self.refuse(name.span, invalid_value::empty(key))
             }
             field => field,
         }
@@ -264,14 +208,7 @@ impl<'a> Reader<'a> {
         let field = self.list(key, item, array_only);
         let empty = field.get().and_then(|l| l.items.iter().find(|n| is_blank(n.value)));
         match empty.map(|name| name.span) {
-            Some(span) => self.invalid(
-                span,
-                both!("`{key}` có tên để trống", "`{key}` holds an empty name"),
-                Some(both!(
-                    "bỏ khóa này, hoặc ghi mảng rỗng `[]`",
-                    "leave the key out, or write `[]`"
-                )),
-            ),
+            Some(span) => self.refuse(span, invalid_value::empty_name(key)),
             None => field,
         }
     }
@@ -297,14 +234,14 @@ impl<'a> Reader<'a> {
             && let Some(day) = moment.date()
         {
             let day = format!("{}-{:02}-{:02}", day.year, day.month, day.day);
-            self.amend(both!("chỉ ghi ngày: {day}", "write the day alone: {day}"));
+            self.amend(wrong_type::day_alone(&day));
         }
         field
     }
 
     /// Says on the finding just made how a value is written that stands in quotes and should not.
     fn unquote(&mut self, value: &str) {
-        self.amend(both!("ghi không có dấu nháy: {value}", "write it without quotes: {value}"));
+        self.amend(wrong_type::without_quotes(value));
     }
 
     /// Puts help on the finding just made.
@@ -320,7 +257,7 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::Integer(number) => match number.as_i64() {
                 Some(value) => self.read(At { value, span }),
-                None => self.invalid(span, both!("`{key}` quá lớn", "`{key}` is too large"), None),
+                None => self.refuse(span, invalid_value::too_large(key)),
             },
             _ => {
                 let field = self.wrong_type(key, item, expected::INTEGER);
@@ -398,37 +335,13 @@ impl<'a> Reader<'a> {
     }
 
     fn negative<T>(&mut self, key: &str, span: Span) -> Field<T> {
-        self.invalid(span, both!("`{key}` không thể là số âm", "`{key}` cannot be negative"), None)
+        self.refuse(span, invalid_value::negative(key))
     }
 
     fn not_a_number<T>(&mut self, key: &str, span: Span, reason: NotANumber) -> Field<T> {
         let written = self.source.slice(span);
-        let (message, help) = match reason {
-            NotANumber::Malformed => (
-                both!(
-                    "`{key}` không đọc được thành số: {written}",
-                    "`{key}` is no number: {written}"
-                ),
-                Some(match with_number_meant(written) {
-                    Some(mended) => both!("viết {mended}", "write {mended}"),
-                    None => both!(
-                        "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
-                        "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
-                    ),
-                }),
-            ),
-            NotANumber::NotFinite => {
-                (both!("`{key}` phải là số hữu hạn", "`{key}` has to be a finite number"), None)
-            }
-            NotANumber::TooLong => (
-                both!(
-                    "`{key}` có quá nhiều chữ số (tối đa 28)",
-                    "`{key}` has too many digits (at most 28)"
-                ),
-                None,
-            ),
-        };
-        self.invalid(span, message, help)
+        let meant = with_number_meant(written);
+        self.refuse(span, invalid_value::not_a_number(key, written, reason, meant.as_deref()))
     }
 
     /// One of a few words.
@@ -446,15 +359,8 @@ impl<'a> Reader<'a> {
             return self.read(At { value: *value, span: word.span });
         }
         let names: Vec<&str> = choices.iter().map(|(_, name)| *name).collect();
-        let list = names.join("`, `");
-        let value = word.value;
-        let help = match name::nearest(value, names.iter().copied(), 1).first() {
-            Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
-            None => both!("dùng một trong: `{list}`", "use one of: `{list}`"),
-        };
-        let message =
-            both!("`{key}` không nhận giá trị `{value}`", "`{key}` does not take `{value}`");
-        self.invalid(word.span, message, Some(help))
+        let near = name::nearest(word.value, names.iter().copied(), 1).first().copied();
+        self.refuse(word.span, invalid_value::unknown_word(key, word.value, near, &names))
     }
 
     /// A table.
@@ -479,10 +385,7 @@ impl<'a> Reader<'a> {
             self.wrong_type::<()>(key, item, expected::TABLES);
             if !self.muted {
                 let last = key.rsplit('.').next().unwrap_or(key);
-                self.amend(both!(
-                    "mỗi mục viết dưới tiêu đề riêng [[{last}]]",
-                    "write each entry under a header [[{last}]] of its own"
-                ));
+                self.amend(wrong_type::own_headers(last));
             }
             return false;
         };
@@ -544,8 +447,7 @@ fn meant(typed: &str, known: &'static [&'static str]) -> Option<&'static str> {
         })
 }
 
-/// A date in quotes, as ISO: from `2025-11-25` or `25/11/2025`.
-/// A number or a bound in quotes, with what its number was meant for in its place.
+/// A number or a bound in quotes, with its number as it should be written.
 fn with_number_meant(written: &str) -> Option<String> {
     let inside = written.trim_matches(['"', '\'']);
     let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);

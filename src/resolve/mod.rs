@@ -17,7 +17,6 @@ use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{Field, List, Objective, Plan, Task, Written};
 use crate::resolve::unit::{Finder, UnitId, Units};
-use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Source, Span, Str};
 
@@ -233,22 +232,7 @@ impl<'a> Joiner<'_, 'a> {
         names: impl Iterator<Item = &'n str>,
     ) -> Option<IndexId> {
         let near = name::nearest(wording.value, names, 1).first().copied();
-        let written = wording.value;
-        let finding = self.out.push(
-            &faults::unknown_index::DOC,
-            wording.span,
-            both!("không có chỉ số “{written}”", "there is no index “{written}”"),
-        );
-        match near {
-            Some(near) => finding.help(both!("ý là “{near}”?", "did you mean “{near}”?")),
-            None => {
-                let list = self.catalog.ids().collect::<Vec<_>>().join(", ");
-                finding.help(both!(
-                    "các chỉ số đã biết: {list}; chỉ số khác thì khai [[index]] trong pargo.toml",
-                    "the indexes known are {list}; declare another one as [[index]] in pargo.toml"
-                ))
-            }
-        };
+        faults::unknown_index::report(wording, near, self.catalog.ids(), self.out);
         near.and_then(|near| self.catalog.find(near))
     }
 
@@ -265,7 +249,8 @@ impl<'a> Joiner<'_, 'a> {
                 Some(id) if self.own.as_ref().is_none_or(|own| own.contains(&id)) => Some(id),
                 Some(id) => {
                     whole = false;
-                    self.foreign_index(*wording, id);
+                    let index = &self.catalog.get(id).id;
+                    faults::unknown_index::report_foreign(*wording, index, self.out);
                     self.named.indexes_lost = true;
                     None
                 }
@@ -289,23 +274,6 @@ impl<'a> Joiner<'_, 'a> {
             }
         }
         (found.into_bump_slice(), whole)
-    }
-
-    fn foreign_index(&mut self, wording: Str<'a>, id: IndexId) {
-        let name = &self.catalog.get(id).id;
-        self.out
-            .push(
-                &faults::unknown_index::DOC,
-                wording.span,
-                both!(
-                    "kế hoạch này không có chỉ số “{name}”",
-                    "“{name}” is not an index of this plan"
-                ),
-            )
-            .help(both!(
-                "thêm “{name}” vào `indexes` của [plan], hoặc sửa lại ở đây",
-                "add “{name}” to `indexes` under [plan], or mend it here"
-            ));
     }
 
     fn components(
@@ -333,59 +301,28 @@ impl<'a> Joiner<'_, 'a> {
 
     /// Reports a component of none of the indexes, or of more than one.
     fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], of_many: bool) {
-        let written = wording.value;
-        let ids = |ids: &[IndexId]| {
-            ids.iter().map(|i| self.catalog.get(*i).id.as_str()).collect::<Vec<_>>().join(", ")
+        use faults::unknown_component::{Meant, report, report_ambiguous, report_without_index};
+        let catalog = self.catalog;
+        let of: Vec<&str> = indexes.iter().map(|i| catalog.get(*i).id.as_str()).collect();
+        let of = of.join(", ");
+        if of_many {
+            return report_ambiguous(wording, &of, self.out);
+        }
+        let home = home(catalog, wording.value);
+        if indexes.is_empty() {
+            return report_without_index(wording, home, self.out);
+        }
+        let components = || indexes.iter().flat_map(|i| &catalog.get(*i).components);
+        let wordings = components().flatten().map(String::as_str);
+        let near = || name::nearest(wording.value, wordings, 1).first().copied();
+        let meant = match home {
+            Some(index) => Meant::Of(index),
+            None => match near() {
+                Some(near) => Meant::Near(near),
+                None => Meant::AnyOf(components().map(|c| c[0].as_str()).collect()),
+            },
         };
-        let of = ids(indexes);
-        let (message, help) = if of_many {
-            (
-                both!(
-                    "“{written}” là thành phần của cả {of}",
-                    "“{written}” is a component of all of {of}"
-                ),
-                Some(both!(
-                    "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
-                    "a component counts under one index: split the task, or keep one index"
-                )),
-            )
-        } else if indexes.is_empty() {
-            (
-                both!(
-                    "“{written}” là thành phần, nhưng không ghi `index`",
-                    "“{written}” is a component, and there is no `index`"
-                ),
-                self.home(written)
-                    .map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\"")),
-            )
-        } else {
-            let names = indexes.iter().flat_map(|i| &self.catalog.get(*i).components).flatten();
-            let near = name::nearest(written, names.map(String::as_str), 1).first().copied();
-            let help = match (self.home(written), near) {
-                (Some(home), _) => {
-                    both!("đó là thành phần của {home}", "it is a component of {home}")
-                }
-                (None, Some(near)) => both!("ý là “{near}”?", "did you mean “{near}”?"),
-                (None, None) => {
-                    let all = indexes.iter().flat_map(|i| &self.catalog.get(*i).components);
-                    let list = all.map(|c| c[0].as_str()).collect::<Vec<_>>().join("; ");
-                    both!("các thành phần: {list}", "the components are: {list}")
-                }
-            };
-            (
-                both!("{of} không có thành phần “{written}”", "{of} has no component “{written}”"),
-                Some(help),
-            )
-        };
-        self.out.push(&faults::unknown_component::DOC, wording.span, message).help = help;
-    }
-
-    /// The index that a component belongs to.
-    fn home(&self, component: &str) -> Option<&str> {
-        self.catalog
-            .all()
-            .find(|(id, _)| self.catalog.component(*id, component).is_some())
-            .map(|(_, index)| index.id.as_str())
+        report(wording, &of, meant, self.out);
     }
 
     fn objectives(&mut self, objectives: Vec<Objective<'a>>) -> Vec<ResolvedObjective<'a>> {
@@ -503,6 +440,13 @@ impl<'a> Joiner<'_, 'a> {
         }
         found.into_bump_slice()
     }
+}
+
+/// The index that a component belongs to.
+fn home<'c>(catalog: &'c Catalog, component: &str) -> Option<&'c str> {
+    let mut all = catalog.all();
+    let found = all.find(|(id, _)| catalog.component(*id, component).is_some());
+    found.map(|(_, index)| index.id.as_str())
 }
 
 /// Adds to a list what is not in it: what was named twice counts once, where it was named first.

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use crate::config::Config;
 use crate::finding::{Findings, faults};
 use crate::plan::{Members, Unit};
-use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Span, Str};
 
@@ -163,7 +162,7 @@ impl<'a> Units<'a> {
         let key = name::key(written.value);
         let before = wordings(declared).filter(|w| w.span < written.span);
         let first = before.into_iter().find(|w| name::key(w.value) == key).map(|w| w.span);
-        duplicate(written, self.get(other).name, first, out);
+        faults::duplicate_unit::report(written, self.get(other).name, first, out);
     }
 
     /// Adds the shared units, each as the plan's own of the same name where there is one.
@@ -226,7 +225,7 @@ impl<'a> Units<'a> {
         let written = wordings(declared).find(|w| name::key(w.value) == key);
         debug_assert!(own != shared);
         if let Some(written) = written {
-            duplicate(written, self.get(shared).name, None, out);
+            faults::duplicate_unit::report(written, self.get(shared).name, None, out);
         }
     }
 
@@ -339,14 +338,7 @@ impl<'a> Units<'a> {
                 });
                 if let Some((from, to, name)) = closing {
                     let (group, member) = (self.get(from).name, self.get(to).name);
-                    out.push(
-                        &faults::group_cycle::DOC,
-                        name.span,
-                        both!(
-                            "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
-                            "a group that holds itself: “{member}” already holds “{group}”"
-                        ),
-                    );
+                    faults::group_cycle::report(group, member, name.span, out);
                 }
             });
         }
@@ -455,23 +447,4 @@ enum Walked {
 /// Every name and alias that a plan declares, in the order of the file.
 fn wordings<'u, 'a: 'u>(declared: &'u [Unit<'a>]) -> impl Iterator<Item = Str<'a>> + 'u {
     declared.iter().flat_map(|unit| unit.name.get().into_iter().chain(unit.aliases)).copied()
-}
-
-fn duplicate(written: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {
-    let name = written.value;
-    let finding = out.push(
-        &faults::duplicate_unit::DOC,
-        written.span,
-        both!(
-            "“{name}” đã là tên của đơn vị “{other}”",
-            "“{name}” already names the unit “{other}”"
-        ),
-    );
-    finding.help(both!(
-        "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
-        "keep one declaration; another wording of the same unit stands in `aliases` once"
-    ));
-    if let Some(first) = first {
-        finding.related(first, both!("đã khai ở đây", "declared here"));
-    }
 }

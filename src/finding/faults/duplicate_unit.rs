@@ -1,7 +1,8 @@
 //! `duplicate-unit`: two declared units that share a name or an alias.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
+use crate::text::lang::{Both, both};
+use crate::text::source::{Span, Str};
 
 /// What `pargo rules duplicate-unit` says.
 pub const DOC: Doc = Doc {
@@ -38,3 +39,20 @@ name    = "Phòng Hành chính tư pháp"
 aliases = ["Phòng HCTP"]
 "#,
 };
+
+/// Reports a name or an alias that means the unit `other` already; `first` is where the plan says so.
+pub fn report(wording: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {
+    let name = wording.value;
+    let message = both!(
+        "“{name}” đã là tên của đơn vị “{other}”",
+        "“{name}” already names the unit “{other}”"
+    );
+    let help = both!(
+        "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
+        "keep one declaration; another wording of the same unit stands in `aliases` once"
+    );
+    let finding = out.push(&DOC, wording.span, Words::new(message).help(help));
+    if let Some(first) = first {
+        finding.related(first, both!("đã khai ở đây", "declared here"));
+    }
+}

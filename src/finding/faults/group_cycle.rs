@@ -1,7 +1,8 @@
 //! `group-cycle`: a group that holds itself, directly or through other groups.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::Span;
 
 /// What `pargo rules group-cycle` says.
 pub const DOC: Doc = Doc {
@@ -31,3 +32,12 @@ name    = "Các phòng thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở"]
 "#,
 };
+
+/// Reports a member that holds the group which names it, at that name.
+pub fn report(group: &str, member: &str, span: Span, out: &mut Findings) {
+    let message = both!(
+        "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
+        "a group that holds itself: “{member}” already holds “{group}”"
+    );
+    out.push(&DOC, span, message);
+}

@@ -1,7 +1,9 @@
 //! `invalid-deadline`: a deadline that means nothing, or that names a date which does not exist.
 
+use crate::deadline::MOST_DAYS;
+use crate::deadline::period::Every;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::text::lang::{Both, Text, both};
 
 /// What `pargo rules invalid-deadline` says.
 pub const DOC: Doc = Doc {
@@ -42,3 +44,73 @@ deadline = "Trước ngày 30/11/2025"
 product  = "Thông báo"
 "#,
 };
+
+/// A milestone's deadline that is not one day.
+pub fn not_one_day(written: &str) -> Text {
+    both!(
+        "mốc phải có thời hạn là một ngày xác định, “{written}” thì không",
+        "a milestone is due on one certain day, and “{written}” is not"
+    )
+}
+
+/// A table whose keys do not make a deadline.
+pub fn meaningless_table() -> Text {
+    both!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing")
+}
+
+/// `before` the first day that there is.
+pub fn no_such_date() -> Text {
+    both!("ngày này không có trên lịch", "the calendar has no such day")
+}
+
+/// `standing = false`.
+pub fn never_standing() -> Text {
+    both!("`standing` chỉ nhận true", "`standing` takes true alone")
+}
+
+/// A period that `every` does not take.
+pub fn unknown_period(written: &str) -> Text {
+    let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
+    both!(
+        "`every` không nhận `{written}`, chỉ nhận `{names}`",
+        "`every` does not take `{written}`, only `{names}`"
+    )
+}
+
+/// A `day` that the periods of `every` do not have.
+pub fn day_out_of_range() -> Text {
+    both!(
+        "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
+        "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
+    )
+}
+
+/// `after` with neither `days` nor `working_days`, or with both.
+pub fn after_without_days() -> Text {
+    both!("`after` cần có `days` hoặc `working_days`", "`after` needs `days` or `working_days`")
+}
+
+/// A number of days that is none, or too many.
+pub fn days_out_of_range(days: i64) -> Text {
+    both!(
+        "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
+        "the days go from 1 to {MOST_DAYS}, not {days}"
+    )
+}
+
+/// `met` without `after`.
+pub fn met_without_after() -> Text {
+    both!("`met` cần có `after`: điều kiện nào đã xảy ra?", "`met` needs `after`: what happened?")
+}
+
+/// How to fix a table: all that are taken.
+pub fn tables() -> Text {
+    both!(
+        "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+         {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+         `working_days` thay `days` để đếm ngày làm việc",
+        "the tables are: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \
+         {{ standing = true }}, {{ when = \"…\", due = … }}, {{ days = 20, after = \"…\", met = … }}, {{ days = 100 }}; \
+         `working_days` instead of `days` counts working days"
+    )
+}

@@ -1,7 +1,8 @@
 //! `invalid-value`: a value of the right type that its key does not admit.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Level, RuleKind, Words};
+use crate::text::lang::{Both, both};
+use crate::text::number::NotANumber;
 
 /// What `pargo rules invalid-value` says.
 pub const DOC: Doc = Doc {
@@ -42,3 +43,61 @@ product  = "Thông báo"
 status   = "in-progress"
 "#,
 };
+
+/// A text that must not be empty.
+pub fn empty(key: &str) -> Words {
+    Words::new(both!("`{key}` để trống", "`{key}` is empty"))
+}
+
+/// A list with an empty name in it.
+pub fn empty_name(key: &str) -> Words {
+    Words::new(both!("`{key}` có tên để trống", "`{key}` holds an empty name"))
+        .help(both!("bỏ khóa này, hoặc ghi mảng rỗng `[]`", "leave the key out, or write `[]`"))
+}
+
+/// A whole number beyond 64 bits.
+pub fn too_large(key: &str) -> Words {
+    Words::new(both!("`{key}` quá lớn", "`{key}` is too large"))
+}
+
+/// A number below zero.
+pub fn negative(key: &str) -> Words {
+    Words::new(both!("`{key}` không thể là số âm", "`{key}` cannot be negative"))
+}
+
+/// What is written where a number belongs; `meant` is the number as it should be written, where that is clear.
+pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<&str>) -> Words {
+    match reason {
+        NotANumber::Malformed => Words::new(both!(
+            "`{key}` không đọc được thành số: {written}",
+            "`{key}` is no number: {written}"
+        ))
+        .help(match meant {
+            Some(meant) => both!("viết {meant}", "write {meant}"),
+            None => both!(
+                "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
+                "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
+            ),
+        }),
+        NotANumber::NotFinite => Words::new(both!(
+            "`{key}` phải là số hữu hạn",
+            "`{key}` has to be a finite number"
+        )),
+        NotANumber::TooLong => Words::new(both!(
+            "`{key}` có quá nhiều chữ số (tối đa 28)",
+            "`{key}` has too many digits (at most 28)"
+        )),
+    }
+}
+
+/// A word that is none of those which its key takes; `near` is the one most like it.
+pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Words {
+    let message = both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`");
+    Words::new(message).help(match near {
+        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = words.join("`, `");
+            both!("dùng một trong: `{list}`", "use one of: `{list}`")
+        }
+    })
+}

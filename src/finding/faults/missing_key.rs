@@ -1,7 +1,8 @@
 //! `missing-key`: a required key that is absent.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::text::lang::{Both, both};
+use crate::text::source::Span;
 
 /// What `pargo rules missing-key` says.
 pub const DOC: Doc = Doc {
@@ -35,3 +36,8 @@ deadline = "Quý IV"
 product  = "Thông báo"
 "#,
 };
+
+/// Reports a key that the table under `header` has to have.
+pub fn report(key: &str, header: Span, out: &mut Findings) {
+    out.push(&DOC, header, both!("thiếu khóa `{key}`", "the key `{key}` is missing"));
+}

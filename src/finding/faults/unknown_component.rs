@@ -1,7 +1,8 @@
 //! `unknown-component`: a component that none of the named indexes has.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
 
 /// What `pargo rules unknown-component` says.
 pub const DOC: Doc = Doc {
@@ -45,3 +46,56 @@ deadline  = "Quý IV"
 product   = "Đề án vị trí việc làm"
 "#,
 };
+
+/// What a component that none of the indexes has was probably meant to be.
+pub enum Meant<'m> {
+    /// A component of this index.
+    Of(&'m str),
+    /// This component, by its name.
+    Near(&'m str),
+    /// No telling; these are all.
+    AnyOf(Vec<&'m str>),
+}
+
+/// Reports a component of none of the task's or objective's indexes.
+pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findings) {
+    let written = wording.value;
+    let message = both!(
+        "{indexes} không có thành phần “{written}”",
+        "{indexes} has no component “{written}”"
+    );
+    let help = match meant {
+        Meant::Of(index) => both!("đó là thành phần của {index}", "it is a component of {index}"),
+        Meant::Near(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        Meant::AnyOf(all) => {
+            let list = all.join("; ");
+            both!("các thành phần: {list}", "the components are: {list}")
+        }
+    };
+    out.push(&DOC, wording.span, Words::new(message).help(help));
+}
+
+/// Reports a component of more than one of the indexes.
+pub fn report_ambiguous(wording: Str<'_>, indexes: &str, out: &mut Findings) {
+    let written = wording.value;
+    let message = both!(
+        "“{written}” là thành phần của cả {indexes}",
+        "“{written}” is a component of all of {indexes}"
+    );
+    let help = both!(
+        "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
+        "a component counts under one index: split the task, or keep one index"
+    );
+    out.push(&DOC, wording.span, Words::new(message).help(help));
+}
+
+/// Reports a component where no index is named; `home` is the index that it belongs to.
+pub fn report_without_index(wording: Str<'_>, home: Option<&str>, out: &mut Findings) {
+    let written = wording.value;
+    let message = both!(
+        "“{written}” là thành phần, nhưng không ghi `index`",
+        "“{written}” is a component, and there is no `index`"
+    );
+    let help = home.map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\""));
+    out.push(&DOC, wording.span, Words { message, help });
+}

@@ -1,7 +1,8 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
 
 /// What `pargo rules unknown-index` says.
 pub const DOC: Doc = Doc {
@@ -41,3 +42,36 @@ deadline = "Quý IV"
 product  = "Thông báo"
 "#,
 };
+
+/// Reports a wording that no index has: `near` is the one most like it, `known` are all.
+pub fn report<'k>(
+    wording: Str<'_>,
+    near: Option<&str>,
+    known: impl Iterator<Item = &'k str>,
+    out: &mut Findings,
+) {
+    let written = wording.value;
+    let message = both!("không có chỉ số “{written}”", "there is no index “{written}”");
+    let help = match near {
+        Some(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        None => {
+            let list = known.collect::<Vec<_>>().join(", ");
+            both!(
+                "các chỉ số đã biết: {list}; chỉ số khác thì khai [[index]] trong pargo.toml",
+                "the indexes known are {list}; declare another one as [[index]] in pargo.toml"
+            )
+        }
+    };
+    out.push(&DOC, wording.span, Words::new(message).help(help));
+}
+
+/// Reports a wording of an index that is not among those of the plan.
+pub fn report_foreign(wording: Str<'_>, index: &str, out: &mut Findings) {
+    let message =
+        both!("kế hoạch này không có chỉ số “{index}”", "“{index}” is not an index of this plan");
+    let help = both!(
+        "thêm “{index}” vào `indexes` của [plan], hoặc sửa lại ở đây",
+        "add “{index}” to `indexes` under [plan], or mend it here"
+    );
+    out.push(&DOC, wording.span, Words::new(message).help(help));
+}

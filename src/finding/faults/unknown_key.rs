@@ -1,7 +1,8 @@
 //! `unknown-key`: a key that the format does not have.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
+use crate::text::lang::{Both, both};
+use crate::text::source::Str;
 
 /// What `pargo rules unknown-key` says.
 pub const DOC: Doc = Doc {
@@ -43,3 +44,20 @@ deadline = "Quý IV"
 product  = "Thông báo"
 "#,
 };
+
+/// Reports a key that its table does not have: `near` is the one most like it, `known` are all.
+pub fn report(key: Str<'_>, near: Option<&str>, known: &[&str], out: &mut Findings) {
+    let name = key.value;
+    let message = both!("không có khóa `{name}` ở đây", "there is no key `{name}` here");
+    let help = match near {
+        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = known.join("`, `");
+            both!(
+                "các khóa có thể dùng: `{list}`; khóa riêng của cơ quan bắt đầu bằng `x-`",
+                "the keys are `{list}`; a key of your own begins with `x-`"
+            )
+        }
+    };
+    out.push(&DOC, key.span, Words::new(message).help(help));
+}

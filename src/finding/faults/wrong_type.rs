@@ -1,7 +1,8 @@
 //! `wrong-type`: a value of another type than its key takes.
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::text::lang::{Both, Text, both};
+use crate::text::source::Span;
 
 /// What `pargo rules wrong-type` says.
 pub const DOC: Doc = Doc {
@@ -42,3 +43,90 @@ done     = 2025-10-15
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
 };
+
+/// What a key takes, in messages.
+pub mod expected {
+    use crate::text::lang::Both;
+
+    /// A text.
+    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
+    /// A text or a list of texts.
+    pub const LIST: Both =
+        Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
+    /// A list of texts.
+    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
+    /// A date.
+    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
+    /// A whole number.
+    pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
+    /// A number.
+    pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
+    /// A number or a comparison.
+    pub const BOUND: Both = Both {
+        vi: "số hoặc so sánh như \">= 14.5\"",
+        en: "a number or a comparison like \">= 14.5\"",
+    };
+    /// `true` or `false`.
+    pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };
+    /// A table.
+    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
+    /// An array of tables.
+    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
+    /// An `allow` entry.
+    pub const ALLOW: Both = Both {
+        vi: "lý do (chuỗi), hoặc bảng { reason = \"…\", until = 2026-06-30 }",
+        en: "a reason, or a table { reason = \"…\", until = 2026-06-30 }",
+    };
+    /// A deadline.
+    pub const DEADLINE: Both = Both {
+        vi: "ngày, cụm từ chỉ thời hạn hoặc bảng",
+        en: "a date, a phrase or a table",
+    };
+}
+
+/// What a value is, in messages.
+pub mod found {
+    use crate::text::lang::Both;
+
+    /// A text.
+    pub const STRING: Both = Both { vi: "chuỗi", en: "a string" };
+    /// A whole number.
+    pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
+    /// A number with a point.
+    pub const FLOAT: Both = Both { vi: "số thập phân", en: "a float" };
+    /// `true` or `false`.
+    pub const BOOLEAN: Both = Both { vi: "giá trị true/false", en: "a boolean" };
+    /// An array.
+    pub const ARRAY: Both = Both { vi: "mảng", en: "an array" };
+    /// A table.
+    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
+    /// A date, a time or both.
+    pub const DATE: Both = Both { vi: "ngày giờ", en: "a date or time" };
+}
+
+/// Reports a value of another type than `expected`, which its key takes.
+pub fn report(key: &str, span: Span, expected: Both, found: Both, out: &mut Findings) {
+    let message = Text {
+        vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
+        en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
+    };
+    out.push(&DOC, span, message);
+}
+
+/// How to fix a value in quotes that should stand without them.
+pub fn without_quotes(value: &str) -> Text {
+    both!("ghi không có dấu nháy: {value}", "write it without quotes: {value}")
+}
+
+/// How to fix a date with a time.
+pub fn day_alone(day: &str) -> Text {
+    both!("chỉ ghi ngày: {day}", "write the day alone: {day}")
+}
+
+/// How to fix an array of tables that is written otherwise.
+pub fn own_headers(table: &str) -> Text {
+    both!(
+        "mỗi mục viết dưới tiêu đề riêng [[{table}]]",
+        "write each entry under a header [[{table}]] of its own"
+    )
+}
