@@ -94,10 +94,11 @@ pub fn roots(
     head: &Commit,
 ) -> anyhow::Result<Vec<String>> {
     if paths.is_empty() {
-        let prefix = repository.prefix();
-        let plans = format!("{prefix}plans");
-        let there = repository.has_folder(&head.id, &plans)?;
-        return Ok(vec![if there { plans } else { prefix.trim_end_matches('/').to_owned() }]);
+        let here = repository.prefix();
+        // Where git cannot answer, it says why when it is asked for more.
+        let has = |name: &str| repository.has_folder(&head.id, &format!("{here}{name}"));
+        let default = workspace::default_path(|name| has(name).unwrap_or(false));
+        return Ok(vec![workspace::revision::inside(&default, repository)?]);
     }
     let inside = paths.iter().map(|path| workspace::revision::inside(path, repository));
     Ok(inside.collect::<Result<_, _>>()?)

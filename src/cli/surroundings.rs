@@ -22,8 +22,7 @@ pub(crate) fn current_folder() -> anyhow::Result<PathBuf> {
 
 /// `plans/` where it is there, else the current folder.
 pub(crate) fn default_paths(current: &Path) -> Vec<PathBuf> {
-    let plans = Path::new("plans");
-    vec![if current.join(plans).is_dir() { plans.to_owned() } else { PathBuf::from(".") }]
+    vec![workspace::default_path(|name| current.join(name).is_dir())]
 }
 
 /// The language: the option, `PARGO_LANG`, `pargo.toml`, then the locale.

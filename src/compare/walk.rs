@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{Config, File};
 use crate::text::lang::Text;
 use crate::workspace;
+use crate::workspace::chain::Chains;
 use crate::workspace::git::{Commit, Delta, Objects, Repository};
 use crate::workspace::sieve::{Sieve, ancestors, below, could_be_plan, folder};
 
@@ -91,8 +92,7 @@ pub fn walk(
         roots,
         walk: Walk::default(),
         texts: FxHashMap::default(),
-        files: Vec::new(),
-        chains: FxHashMap::default(),
+        chains: Chains::default(),
     };
     let known: FxHashSet<&str> = commits.iter().map(|commit| commit.id.as_str()).collect();
     let mut waiting: FxHashMap<&str, usize> = FxHashMap::default();
@@ -132,9 +132,7 @@ struct Walker<'r> {
     walk: Walk,
     texts: FxHashMap<(Arc<str>, Arc<str>, usize), usize>,
     /// The `pargo.toml` files that say something of plans, each meaning once.
-    files: Vec<File>,
-    /// What several say together, the nearest first, and its number.
-    chains: FxHashMap<Vec<usize>, (usize, Arc<Config>)>,
+    chains: Chains,
 }
 
 impl Walker<'_> {
@@ -271,16 +269,11 @@ impl Walker<'_> {
     }
 
     fn text(&mut self, state: &State, path: &Arc<str>, blob: &Arc<str>) -> usize {
-        let chain: Vec<usize> =
-            ancestors(folder(path)).filter_map(|home| state.configs.get(home)).copied().collect();
-        let next = self.chains.len();
-        let (files, texts) = (&self.files, &mut self.walk.texts);
-        let (number, config) = self.chains.entry(chain).or_insert_with_key(|chain| {
-            let files: Vec<&File> = chain.iter().map(|at| &files[*at]).collect();
-            (next, Arc::new(Config::of(&files)))
-        });
-        *self.texts.entry((path.clone(), blob.clone(), *number)).or_insert_with(|| {
-            let (path, blob, config) = (path.clone(), blob.clone(), config.clone());
+        let files = ancestors(folder(path)).filter_map(|home| state.configs.get(home));
+        let place = self.chains.place(files.copied().collect());
+        let (chains, texts) = (&self.chains, &mut self.walk.texts);
+        *self.texts.entry((path.clone(), blob.clone(), place)).or_insert_with(|| {
+            let (path, blob, config) = (path.clone(), blob.clone(), chains.config(place).clone());
             texts.push(PlanText { path, blob, config });
             texts.len() - 1
         })
@@ -308,24 +301,12 @@ impl Walker<'_> {
         let sifts = had || exclude.is_some();
         state.sieve.exclude(home, exclude);
         let before = state.configs.get(home).copied();
-        let after = self.number(file);
+        let after = self.chains.meaning(file);
         match after {
             Some(number) => state.configs.insert(home.to_owned(), number),
             None => state.configs.remove(home),
         };
         Ok(sifts || before != after)
-    }
-
-    /// The number of what a file says of plans; nothing where it says nothing of them.
-    fn number(&mut self, file: File) -> Option<usize> {
-        if file.means_same(&File::default()) {
-            return None;
-        }
-        let known = self.files.iter().position(|known| known.means_same(&file));
-        Some(known.unwrap_or_else(|| {
-            self.files.push(file);
-            self.files.len() - 1
-        }))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::unit::Units;
 use crate::text::lang::both;
 use crate::text::source::{self, Source};
-use crate::workspace::{Failure, FaultyFile};
+use crate::workspace::Failure;
 
 /// Reads a `pargo.toml`; a broken one is a failure.
 pub fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
@@ -41,37 +41,6 @@ pub(crate) fn exclude_of(
         builder.add_line(None, pattern).map_err(failed)?;
     }
     builder.build().map_err(failed)
-}
-
-/// What was found in `pargo.toml` files that does not make them unusable. A chain names the files that
-/// hold in a folder, the nearest first.
-pub(crate) fn config_findings_of<'c>(
-    files: &[(File, Vec<u8>)],
-    chains: impl Iterator<Item = &'c Vec<usize>> + Clone,
-) -> Vec<FaultyFile> {
-    let mut faulty = Vec::new();
-    for (at, (file, bytes)) in files.iter().enumerate() {
-        if file.findings.is_empty() && file.units.is_empty() && file.levels.is_empty() {
-            continue;
-        }
-        let source = Source { path: &file.path, text: source::text_of(bytes).unwrap_or("") };
-        let chain = chains.clone().find_map(|chain| {
-            let place = chain.iter().position(|file| *file == at)?;
-            Some(chain[place..].iter().map(|file| &files[*file].0).collect::<Vec<&File>>())
-        });
-        let chain = chain.unwrap_or_default();
-        let farther = Config::of(chain.get(1..).unwrap_or_default());
-        let mut findings = file.findings.clone();
-        findings.extend(check_units(source, &farther));
-        faulty.push(FaultyFile {
-            path: file.path.clone(),
-            text: source.text.to_owned(),
-            findings,
-            rules: file.levels.iter().map(|(rule, _)| rule.clone()).collect(),
-            levels: Config::of(&chain).levels,
-        });
-    }
-    faulty
 }
 
 /// What is wrong with the units of a `pargo.toml`: one that is there twice, a member that is none, a

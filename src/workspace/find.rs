@@ -1,15 +1,15 @@
 //! Finds the plans of the working tree, and the `pargo.toml` files above each.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::config::{Config, File};
+use crate::config::Config;
 use crate::text::lang::{Lang, both};
-use crate::workspace::config::{config_findings_of, exclude_of, read_config};
+use crate::workspace::chain::Chains;
+use crate::workspace::config::{exclude_of, read_config};
 use crate::workspace::root::Root;
 use crate::workspace::watch::Watch;
 use crate::workspace::{CONFIG, Content, Failure, PlanFile, Workspace, is_toml, shown};
@@ -31,7 +31,7 @@ pub fn config_at(current: &Path, path: &Path) -> Option<Config> {
     let mut finder = Finder::new(current);
     let base = finder.absolute(base_of(path, current));
     let config = finder.config_of(&base, None).ok()?;
-    Some(finder.configs.swap_remove(config))
+    Some(finder.chains.config(config).as_ref().clone())
 }
 
 /// The folder whose settings hold for an answer about a path.
@@ -65,12 +65,10 @@ struct Finder {
     seen: FxHashSet<PathBuf>,
     /// Folders as they are called without links: to ask the system costs a call for every part of a path.
     absolute: FxHashMap<PathBuf, PathBuf>,
-    files: Vec<File>,
-    texts: Vec<Vec<u8>>,
+    /// The `pargo.toml` files that were met, and the folder of each.
+    chains: Chains,
     directories: Vec<PathBuf>,
     by_path: FxHashMap<PathBuf, Option<usize>>,
-    chains: BTreeMap<Vec<usize>, usize>,
-    configs: Vec<Config>,
     by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
     excludes: FxHashMap<usize, Gitignore>,
 }
@@ -83,12 +81,9 @@ impl Finder {
             folders: Vec::new(),
             seen: FxHashSet::default(),
             absolute: FxHashMap::default(),
-            files: Vec::new(),
-            texts: Vec::new(),
+            chains: Chains::default(),
             directories: Vec::new(),
             by_path: FxHashMap::default(),
-            chains: BTreeMap::new(),
-            configs: Vec::new(),
             by_folder: FxHashMap::default(),
             excludes: FxHashMap::default(),
         }
@@ -185,14 +180,14 @@ impl Finder {
         let Some((_, chain)) = self.by_folder.get(&folder) else {
             return Ok(false);
         };
-        let nearest = chain.iter().copied().find(|file| self.files[*file].exclude.is_some());
+        let nearest = chain.iter().copied().find(|file| self.chains.file(*file).exclude.is_some());
         let Some(file) = nearest else {
             return Ok(false);
         };
         if !self.excludes.contains_key(&file) {
-            let (path, folder) = (&self.files[file].path, &self.directories[file]);
-            let matcher =
-                exclude_of(path, folder, self.files[file].exclude.as_deref().unwrap_or_default())?;
+            let (read, folder) = (self.chains.file(file), &self.directories[file]);
+            let patterns = read.exclude.as_deref().unwrap_or_default();
+            let matcher = exclude_of(&read.path, folder, patterns)?;
             self.excludes.insert(file, matcher);
         }
         let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
@@ -215,15 +210,7 @@ impl Finder {
                 break;
             }
         }
-        let config = match self.chains.get(&chain) {
-            Some(config) => *config,
-            None => {
-                let files: Vec<&File> = chain.iter().map(|file| &self.files[*file]).collect();
-                self.configs.push(Config::of(&files));
-                self.chains.insert(chain.clone(), self.configs.len() - 1);
-                self.configs.len() - 1
-            }
-        };
+        let config = self.chains.place(chain.clone());
         self.by_folder.insert(folder.to_owned(), (config, chain));
         Ok(config)
     }
@@ -254,10 +241,8 @@ impl Finder {
             }
         };
         let at = read.map(|(file, bytes)| {
-            self.files.push(file);
-            self.texts.push(bytes);
             self.directories.push(folder.to_owned());
-            self.files.len() - 1
+            self.chains.add(file, bytes)
         });
         self.by_path.insert(path, at);
         Ok(at)
@@ -290,10 +275,9 @@ impl Finder {
             config: base,
         }));
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
-        let read: Vec<(File, Vec<u8>)> = self.files.into_iter().zip(self.texts).collect();
-        let config_findings = config_findings_of(&read, self.chains.keys());
-        let watch = Watch::default();
-        Ok(Workspace { files, configs: self.configs, base, config_findings, watch })
+        let config_findings = self.chains.findings();
+        let (configs, watch) = (self.chains.into_configs(), Watch::default());
+        Ok(Workspace { files, configs, base, config_findings, watch })
     }
 }
 

@@ -3,6 +3,7 @@
 //! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
 //! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
 
+pub mod chain;
 pub mod config;
 pub mod find;
 pub mod git;
@@ -125,6 +126,15 @@ impl From<Text> for Failure {
         Failure { message, file: None, is_empty: false }
     }
 }
+
+/// Where plans are by default: `plans/` below the current folder where a tree has it, else that folder itself.
+/// `has` says whether the tree has a folder of this name there.
+pub fn default_path(has: impl FnOnce(&str) -> bool) -> PathBuf {
+    PathBuf::from(if has(PLANS) { PLANS } else { "." })
+}
+
+/// The folder that plans are looked for in by default.
+const PLANS: &str = "plans";
 
 /// The name of the configuration file.
 pub const CONFIG: &str = "pargo.toml";

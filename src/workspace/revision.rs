@@ -10,13 +10,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{Config, File};
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
-use crate::workspace::config::config_findings_of;
+use crate::workspace::chain::Chains;
 use crate::workspace::git::{Entry, Objects, Repository};
 use crate::workspace::load::Loaded;
 use crate::workspace::sieve::{Sieve, ancestors, below, folder};
 use crate::workspace::watch::Watch;
 use crate::workspace::{
-    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, is_toml, parallel, shown,
+    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, default_path, is_toml, parallel,
+    shown,
 };
 
 /// Finds the plans under `paths` in a commit.
@@ -86,8 +87,9 @@ impl Listing {
                 plans.push(Listed { shown, entry: entry.clone(), config });
             }
         }
-        let config_findings = config_findings_of(&tree.configs_read, tree.chains.keys());
-        Ok(Listing { plans, configs: tree.configs, base, config_findings, missing })
+        let config_findings = tree.chains.findings();
+        let configs = tree.chains.into_configs();
+        Ok(Listing { plans, configs, base, config_findings, missing })
     }
 
     fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
@@ -389,7 +391,7 @@ pub fn config_of_commit(
     let default = tree.default_path(repository.prefix());
     let root = inside(paths.first().unwrap_or(&default), repository)?;
     let config = tree.config_of(&tree.folder_of(&root));
-    Ok(tree.configs.swap_remove(config))
+    Ok(tree.chains.config(config).as_ref().clone())
 }
 
 /// What to say where a file's text is not here, as in a partial clone.
@@ -436,12 +438,10 @@ pub fn from_here(path: &str, prefix: &str) -> String {
 /// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
 struct Tree {
     folders: BTreeSet<String>,
-    /// The place of each folder's `pargo.toml` in `configs_read`.
+    /// The number of each folder's `pargo.toml`.
     config_files: BTreeMap<String, usize>,
-    configs_read: Vec<(File, Vec<u8>)>,
+    chains: Chains,
     sieve: Sieve,
-    chains: BTreeMap<Vec<usize>, usize>,
-    configs: Vec<Config>,
 }
 
 impl Tree {
@@ -459,10 +459,8 @@ impl Tree {
                 .map(str::to_owned)
                 .collect(),
             config_files: BTreeMap::new(),
-            configs_read: Vec::new(),
+            chains: Chains::default(),
             sieve: Sieve::default(),
-            chains: BTreeMap::new(),
-            configs: Vec::new(),
         };
         for (entry, bytes) in special.iter().zip(texts) {
             let bytes = bytes.ok_or_else(|| missing(&entry.path))?;
@@ -471,8 +469,7 @@ impl Tree {
                 let shown = from_here(&entry.path, repository.prefix());
                 let (file, exclude) = config_in_git(&shown, &home, &bytes)?;
                 tree.sieve.exclude(&home, exclude);
-                tree.config_files.insert(home, tree.configs_read.len());
-                tree.configs_read.push((file, bytes));
+                tree.config_files.insert(home, tree.chains.add(file, bytes));
             } else {
                 tree.sieve.ignore(&home, Some(&bytes));
             }
@@ -480,10 +477,9 @@ impl Tree {
         Ok(tree)
     }
 
-    /// `plans/` below the current folder where the commit has it, else the current folder.
+    /// Where plans are by default, below the folder that a prefix names.
     fn default_path(&self, prefix: &str) -> PathBuf {
-        let plans = format!("{prefix}plans");
-        PathBuf::from(if self.folders.contains(&plans) { "plans" } else { "." })
+        default_path(|name| self.folders.contains(&format!("{prefix}{name}")))
     }
 
     fn folder_of(&self, path: &str) -> String {
@@ -527,15 +523,8 @@ impl Tree {
 
     /// What holds in a folder, by its place among the configs.
     fn config_of(&mut self, home: &str) -> usize {
-        let chain: Vec<usize> =
-            ancestors(home).filter_map(|home| self.config_files.get(home)).copied().collect();
-        if let Some(known) = self.chains.get(&chain) {
-            return *known;
-        }
-        let files: Vec<&File> = chain.iter().map(|at| &self.configs_read[*at].0).collect();
-        self.configs.push(Config::of(&files));
-        self.chains.insert(chain, self.configs.len() - 1);
-        self.configs.len() - 1
+        let files = ancestors(home).filter_map(|home| self.config_files.get(home));
+        self.chains.place(files.copied().collect())
     }
 }
 
