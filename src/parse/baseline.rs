@@ -7,11 +7,9 @@ use crate::finding::{Finding, RuleKind, faults};
 use crate::parse::reader::Reader;
 use crate::parse::{Scratch, syntax};
 use crate::plan::Field;
+use crate::plan::keys::baseline::{BASELINE_FILE, ENTRY};
 use crate::text::lang::both;
 use crate::text::source::{At, Source, Span, Str};
-
-const ROOT: &[&str] = &["version", "findings"];
-const ENTRY: &[&str] = &["plan", "task", "objective", "rule", "field", "text", "count"];
 
 /// The only version that there is.
 pub const VERSION: i64 = 1;
@@ -24,7 +22,7 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
     let mut r = Reader::new(source, &mut scratch);
     let mut version = Field::Absent;
     let mut baseline = Baseline::default();
-    r.keys(&root, ROOT, |r, key, item| {
+    r.keys_there(&root, &BASELINE_FILE, |r, key, item| {
         match key {
             "version" => version = r.integer(key, item),
             "findings" => {
@@ -52,7 +50,9 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
 /// Reports a key that has to be there, with a mend of its own: what is said of plans does not hold here.
 fn require<T>(r: &mut Reader<'_>, field: &Field<T>, key: &str, header: Span) {
     let before = r.out.len();
-    r.require(field, key, header);
+    if field.is_absent() {
+        r.missing(key, header);
+    }
     if r.out.len() > before
         && let Some(missing) = r.out.last_mut()
     {
@@ -78,7 +78,7 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
     let [mut plan, mut task, mut objective] = [const { Field::<Str<'a>>::Absent }; 3];
     let [mut rule, mut field, mut text] = [const { Field::<Str<'a>>::Absent }; 3];
     let mut count = Field::Absent;
-    r.keys(table, ENTRY, |r, key, item| {
+    r.keys_there(table, &ENTRY, |r, key, item| {
         match key {
             "plan" => plan = r.name(key, item),
             "task" => task = r.string(key, item),

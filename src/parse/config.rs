@@ -12,25 +12,11 @@ use crate::index::Extra;
 use crate::parse::plan::unit;
 use crate::parse::reader::{Reader, at};
 use crate::parse::{Scratch, syntax};
+use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX};
 use crate::plan::{Field, Members};
 use crate::text::lang::{Lang, both};
 use crate::text::name;
 use crate::text::source::{At, Source};
-
-const ROOT: &[&str] = &[
-    "lang",
-    "backdating_days",
-    "utc_offset",
-    "exclude",
-    "profile",
-    "rules",
-    "unit",
-    "holiday",
-    "index",
-];
-const HOLIDAY: &[&str] = &["date", "name", "working"];
-const INDEX: &[&str] = &["id", "name", "aliases", "component"];
-const COMPONENT: &[&str] = &["name", "aliases"];
 
 /// Reads a `pargo.toml`. Whatever makes it broken comes back as `Err`; findings that do not are in
 /// [`File::findings`].
@@ -40,7 +26,7 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let mut scratch = Scratch::default();
     let mut r = Reader::new(source, &mut scratch);
     let mut file = File { path: source.path.to_owned(), ..File::default() };
-    r.keys(&root, ROOT, |r, key, item| {
+    r.keys(&root, &CONFIG, |r, key, item| {
         match key {
             "lang" => {
                 file.lang = r.choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")]).value();
@@ -162,7 +148,7 @@ fn shared<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<SharedUnit> {
 
 fn holiday<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Holiday> {
     let (mut date, mut working) = (Field::Absent, Field::Absent);
-    r.keys(table, HOLIDAY, |r, key, item| {
+    r.keys(table, &HOLIDAY, |r, key, item| {
         match key {
             "date" => date = r.date(key, item),
             "name" => drop(r.string(key, item)),
@@ -171,14 +157,12 @@ fn holiday<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Holiday> {
         }
         true
     });
-    let header = r.header(table);
-    r.require(&date, "date", header);
     Some(Holiday { date: date.value()?, working: working.value().unwrap_or(false) })
 }
 
 fn index<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Extra> {
     let (mut id, mut extra) = (Field::Absent, Extra::default());
-    r.keys(table, INDEX, |r, key, item| {
+    r.keys(table, &INDEX, |r, key, item| {
         match key {
             "id" => id = r.name(key, item),
             "name" => extra.name = r.name(key, item).value().map(str::to_owned),
@@ -190,15 +174,13 @@ fn index<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Extra> {
         }
         true
     });
-    let header = r.header(table);
-    r.require(&id, "id", header);
     extra.id = id.value()?.to_owned();
     Some(extra)
 }
 
 fn component<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Vec<String>> {
     let (mut name, mut aliases) = (Field::Absent, Vec::new());
-    r.keys(table, COMPONENT, |r, key, item| {
+    r.keys(table, &COMPONENT, |r, key, item| {
         match key {
             "name" => name = r.name(key, item),
             "aliases" => aliases = strings(r, key, item),
@@ -206,8 +188,6 @@ fn component<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<Vec<String>> {
         }
         true
     });
-    let header = r.header(table);
-    r.require(&name, "name", header);
     let mut wordings = vec![name.value()?.to_owned()];
     wordings.append(&mut aliases);
     Some(wordings)

@@ -7,24 +7,10 @@ use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, d
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::reader::{Reader, at};
+use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{Field, List};
 use crate::text::lang::{Text, both};
 use crate::text::source::{At, Date, Span, Str};
-
-const DEADLINE: &[&str] = &[
-    "on",
-    "before",
-    "every",
-    "day",
-    "standing",
-    "when",
-    "due",
-    "days",
-    "working_days",
-    "after",
-    "met",
-    "text",
-];
 
 /// Reads a deadline: a date, a phrase or a table.
 pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
@@ -161,7 +147,7 @@ impl DeadlineTable<'_> {
 fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'a>> {
     let span = r.header(table);
     let mut t = DeadlineTable::default();
-    r.keys(table, DEADLINE, |r, key, item| {
+    r.keys(table, &DEADLINE, |r, key, item| {
         match key {
             "on" => t.on = r.date(key, item),
             "before" => t.before = r.date(key, item),

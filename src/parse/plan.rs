@@ -5,85 +5,17 @@ use toml_spanner::{Item, Table, Value};
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::deadline::{deadline, fixed_deadline};
 use crate::parse::reader::{Reader, at};
+use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
+use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
+use crate::plan::keys::tables::ROOT;
+use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, Scope, Status, Target, Task, Unit, Written,
+    Plan, Report, Scope, Status, Target, Task, Unit, Written, keys,
 };
 use crate::text::lang::both;
 use crate::text::number::Comparison;
 use crate::text::source::{At, Str};
-
-const ROOT: &[&str] = &["format", "plan", "defaults", "basis", "unit", "objective", "task"];
-const PLAN: &[&str] = &[
-    "id",
-    "title",
-    "agency",
-    "year",
-    "number",
-    "issued",
-    "from",
-    "until",
-    "indexes",
-    "province",
-    "signed_by",
-    "source",
-    "note",
-    "recipients",
-    "allow",
-];
-const ALLOW: &[&str] = &["reason", "until"];
-const DEFAULTS: &[&str] = &["lead", "partners", "deadline"];
-const BASIS: &[&str] = &["number", "title", "issued", "issuer", "note"];
-pub(crate) const UNIT: &[&str] = &["name", "aliases", "members", "group", "external", "note"];
-const OBJECTIVE: &[&str] = &[
-    "id",
-    "index",
-    "component",
-    "scope",
-    "title",
-    "baseline",
-    "max",
-    "gain",
-    "target",
-    "source",
-    "note",
-    "result",
-    "allow",
-];
-const BASELINE: &[&str] = &["year", "score", "percent", "rank", "of", "count", "parts"];
-const RESULT: &[&str] =
-    &["on", "kind", "evidence", "score", "percent", "rank", "of", "count", "parts"];
-const PART: &[&str] = &["name", "score", "max"];
-const TARGET: &[&str] = &["score", "percent", "rank", "count"];
-const TASK: &[&str] = &[
-    "id",
-    "title",
-    "index",
-    "component",
-    "objectives",
-    "lead",
-    "partners",
-    "officer",
-    "approver",
-    "recipient",
-    "deadline",
-    "product",
-    "source",
-    "status",
-    "started",
-    "done",
-    "progress",
-    "evidence",
-    "cancelled",
-    "note",
-    "allow",
-    "milestone",
-    "extension",
-    "report",
-];
-const MILESTONE: &[&str] = &["title", "deadline", "done", "evidence"];
-const EXTENSION: &[&str] = &["to", "granted", "by", "milestone"];
-const REPORT: &[&str] = &["period", "done", "evidence"];
 
 /// The only format that there is.
 const FORMAT: i64 = 1;
@@ -94,7 +26,7 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
     let mut plan = plan(r, plan_table);
     let (mut objectives, mut tasks) = (Vec::new(), Vec::new());
     r.year = plan.year.value();
-    r.keys(root, ROOT, |r, key, item| {
+    r.keys(root, &ROOT, |r, key, item| {
         match key {
             "plan" => {}
             "format" => format(r, item),
@@ -161,7 +93,7 @@ fn format<'a>(r: &mut Reader<'a>, item: &Item<'a>) {
 
 fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
     let mut plan = Plan { header: r.header(table), ..Plan::default() };
-    r.keys(table, PLAN, |r, key, item| {
+    r.keys(table, &PLAN, |r, key, item| {
         match key {
             "id" => plan.id = plan_id(r, item),
             "title" => plan.title = r.name(key, item),
@@ -182,11 +114,6 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
         }
         true
     });
-    r.require(&plan.id, "id", plan.header);
-    r.require(&plan.title, "title", plan.header);
-    r.require(&plan.agency, "agency", plan.header);
-    r.require(&plan.year, "year", plan.header);
-    r.require(&plan.indexes, "indexes", plan.header);
     if let (Some(from), Some(until)) = (plan.from.get(), plan.until.get())
         && from.value > until.value
     {
@@ -250,7 +177,7 @@ fn allow_entry<'a>(r: &mut Reader<'a>, rule: Str<'a>, item: &Item<'a>) -> Allow<
     let (mut reason, mut until) = (Field::Absent, Field::Absent);
     match item.value() {
         Value::Table(table) => {
-            r.keys(table, ALLOW, |r, key, item| {
+            r.keys(table, &ALLOW, |r, key, item| {
                 match key {
                     "reason" => reason = r.string(key, item),
                     "until" => until = r.date(key, item),
@@ -267,7 +194,7 @@ fn allow_entry<'a>(r: &mut Reader<'a>, rule: Str<'a>, item: &Item<'a>) -> Allow<
 
 fn defaults<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Defaults<'a> {
     let mut defaults = Defaults::default();
-    r.keys(table, DEFAULTS, |r, key, item| {
+    r.keys(table, &DEFAULTS, |r, key, item| {
         match key {
             "lead" => defaults.lead = r.names(key, item, false),
             "partners" => defaults.partners = r.names(key, item, false),
@@ -281,7 +208,7 @@ fn defaults<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Defaults<'a> {
 
 fn basis<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Basis<'a> {
     let mut basis = Basis::default();
-    r.keys(table, BASIS, |r, key, item| {
+    r.keys(table, &BASIS, |r, key, item| {
         match key {
             "number" => basis.number = r.name(key, item),
             "title" => basis.title = r.name(key, item),
@@ -292,9 +219,9 @@ fn basis<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Basis<'a> {
         }
         true
     });
-    if basis.title.is_absent() {
+    if basis.title.is_absent() && basis.number.is_absent() {
         let header = r.header(table);
-        r.require(&basis.number, "number", header);
+        r.missing("number", header);
     }
     basis
 }
@@ -302,7 +229,7 @@ fn basis<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Basis<'a> {
 /// Reads a `[[unit]]`, of a plan or of `pargo.toml`.
 pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
     let mut unit = Unit::default();
-    r.keys(table, UNIT, |r, key, item| {
+    r.keys(table, &UNIT, |r, key, item| {
         match key {
             "name" => unit.name = r.name(key, item),
             "aliases" => match r.names(key, item, true) {
@@ -317,8 +244,6 @@ pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
         }
         true
     });
-    let header = r.header(table);
-    r.require(&unit.name, "name", header);
     unit
 }
 
@@ -345,7 +270,7 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
 fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
     const SCOPES: [(Scope, &str); 2] = [(Scope::Agency, "agency"), (Scope::Province, "province")];
     let mut o = Objective { header: r.header(table), ..Objective::default() };
-    r.keys(table, OBJECTIVE, |r, key, item| {
+    r.keys(table, &OBJECTIVE, |r, key, item| {
         match key {
             "id" => o.id = item_id(r, item),
             "index" => o.index = r.names(key, item, false),
@@ -366,8 +291,6 @@ fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
         }
         true
     });
-    r.require(&o.id, "id", o.header);
-    r.require(&o.index, "index", o.header);
     o
 }
 
@@ -387,26 +310,19 @@ fn baseline<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Measure<'a>> {
     let Some(table) = r.table("baseline", item) else {
         return Field::Unreadable;
     };
-    let measure = measure(r, table, BASELINE);
-    r.require(&measure.year, "year", measure.span);
+    let measure = measure(r, table, &BASELINE);
     if r.is_muted() { Field::Unreadable } else { Field::Given(measure) }
 }
 
 fn result<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Measure<'a> {
-    let measure = measure(r, table, RESULT);
-    r.require(&measure.on, "on", measure.span);
-    measure
+    measure(r, table, &RESULT)
 }
 
-fn measure<'a>(
-    r: &mut Reader<'a>,
-    table: &Table<'a>,
-    known: &'static [&'static str],
-) -> Measure<'a> {
+fn measure<'a>(r: &mut Reader<'a>, table: &Table<'a>, known: &'static keys::Table) -> Measure<'a> {
     const KINDS: [((), &str); 3] = [((), "self"), ((), "appraised"), ((), "published")];
     let mut m = Measure { span: r.header(table), ..Measure::default() };
     r.keys(table, known, |r, key, item| {
-        if !known.contains(&key) {
+        if !known.has(key) {
             return false;
         }
         match key {
@@ -436,7 +352,7 @@ fn measure<'a>(
 
 fn part<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Part<'a> {
     let mut part = Part { name: Field::Absent, score: Field::Absent, max: Field::Absent };
-    r.keys(table, PART, |r, key, item| {
+    r.keys(table, &PART, |r, key, item| {
         match key {
             "name" => part.name = r.name(key, item),
             "score" => part.score = r.number(key, item, false),
@@ -445,9 +361,6 @@ fn part<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Part<'a> {
         }
         true
     });
-    let header = r.header(table);
-    r.require(&part.name, "name", header);
-    r.require(&part.score, "score", header);
     part
 }
 
@@ -456,7 +369,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         return Field::Unreadable;
     };
     let mut target = Target { span: r.header(table), ..Target::default() };
-    r.keys(table, TARGET, |r, key, item| {
+    r.keys(table, &TARGET, |r, key, item| {
         let Some(metric) = Metric::ALL.into_iter().find(|m| m.name() == key) else {
             return false;
         };
@@ -482,7 +395,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         return Field::Unreadable;
     }
     if target.bounds.is_empty() && !target.incomplete {
-        let list = TARGET.join("`, `");
+        let list = TARGET.names().join("`, `");
         return r.invalid(
             target.span,
             both!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
@@ -494,7 +407,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
 
 fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
     let mut t = Task { header: r.header(table), ..Task::default() };
-    r.keys(table, TASK, |r, key, item| {
+    r.keys(table, &TASK, |r, key, item| {
         match key {
             "id" => t.id = item_id(r, item),
             "title" => t.title = r.name(key, item),
@@ -537,11 +450,10 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
         }
         true
     });
-    r.require(&t.id, "id", t.header);
-    r.require(&t.title, "title", t.header);
     if !t.milestones.is_empty() {
         // Which date an extension moves is clear of itself only where there is one.
-        t.extensions.iter().for_each(|e| r.require(&e.milestone, "milestone", e.header));
+        let silent = t.extensions.iter().filter(|e| e.milestone.is_absent());
+        silent.for_each(|e| r.missing("milestone", e.header));
     }
     t
 }
@@ -563,7 +475,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
 
 fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
     let mut m = Milestone { header: r.header(table), ..Milestone::default() };
-    r.keys(table, MILESTONE, |r, key, item| {
+    r.keys(table, &MILESTONE, |r, key, item| {
         match key {
             "title" => m.title = r.name(key, item),
             "deadline" => m.deadline = fixed_deadline(r, key, item),
@@ -573,14 +485,12 @@ fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
         }
         true
     });
-    r.require(&m.title, "title", m.header);
-    r.require(&m.deadline, "deadline", m.header);
     m
 }
 
 fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
     let mut e = Extension { header: r.header(table), ..Extension::default() };
-    r.keys(table, EXTENSION, |r, key, item| {
+    r.keys(table, &EXTENSION, |r, key, item| {
         match key {
             "to" => e.to = r.date(key, item),
             "granted" => e.granted = r.date(key, item),
@@ -590,15 +500,12 @@ fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
         }
         true
     });
-    r.require(&e.to, "to", e.header);
-    r.require(&e.granted, "granted", e.header);
-    r.require(&e.by, "by", e.header);
     e
 }
 
 fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
     let mut report = Report { header: r.header(table), ..Report::default() };
-    r.keys(table, REPORT, |r, key, item| {
+    r.keys(table, &REPORT, |r, key, item| {
         match key {
             "period" => report.period = r.name(key, item),
             "done" => report.done = r.date(key, item),
@@ -607,7 +514,5 @@ fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
         }
         true
     });
-    r.require(&report.period, "period", report.header);
-    r.require(&report.done, "done", report.header);
     report
 }

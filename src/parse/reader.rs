@@ -13,7 +13,7 @@ use crate::finding::faults::wrong_type::{self, expected, found};
 use crate::finding::faults::{self, invalid_value};
 use crate::finding::{Findings, Words};
 use crate::parse::{Phrases, Scratch, letters};
-use crate::plan::{Field, List};
+use crate::plan::{Field, List, keys};
 use crate::text::lang::{Both, Text};
 use crate::text::name;
 use crate::text::number::{Bound, Comparison, NotANumber, Number, mended};
@@ -68,33 +68,48 @@ impl<'a> Reader<'a> {
         at(span)
     }
 
-    /// Reads the keys of a table in the order of the file. `set` takes a key and its value, and says
-    /// whether it knows the key. A misspelt key is reported, and `set` is called once more with what it
-    /// was meant to be, every value of it unreadable.
+    /// Reads the keys of a table in the order of the file, and reports a key that has to be there and is
+    /// not. `set` takes a key and its value, and says whether it knows the key.
     pub fn keys(
         &mut self,
         table: &Table<'a>,
-        known: &'static [&'static str],
-        mut set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
+        known: &'static keys::Table,
+        set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
     ) {
+        let misspelt = self.keys_there(table, known, set);
+        for key in known.required() {
+            if !table.contains_key(key.name) && !misspelt.contains(&key.name) {
+                let header = self.header(table);
+                self.missing(key.name, header);
+            }
+        }
+    }
+
+    /// Reads the keys that a table has. A misspelt key is reported, and `set` is called once more with what
+    /// it was meant to be, every value of it unreadable. The keys that were meant so come back.
+    pub fn keys_there(
+        &mut self,
+        table: &Table<'a>,
+        known: &'static keys::Table,
+        mut set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
+    ) -> Vec<&'static str> {
+        let mut misspelt = Vec::new();
         for (key, item) in table.entries() {
             if set(self, key.as_str(), item) || key.as_str().starts_with("x-") {
                 continue;
             }
-            let meant = self.unknown_key(key, known);
+            let meant = self.unknown_key(key, &known.names());
             if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
+                misspelt.push(meant);
                 let before = std::mem::replace(&mut self.muted, true);
                 set(self, meant, item);
                 self.muted = before;
             }
         }
+        misspelt
     }
 
-    fn unknown_key(
-        &mut self,
-        key: &Key<'a>,
-        known: &'static [&'static str],
-    ) -> Option<&'static str> {
+    fn unknown_key(&mut self, key: &Key<'a>, known: &[&'static str]) -> Option<&'static str> {
         if self.muted {
             return None;
         }
@@ -105,8 +120,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports that a key which has to be there is not.
-    pub fn require<T>(&mut self, field: &Field<T>, key: &str, header: Span) {
-        if field.is_absent() && !self.muted {
+    pub fn missing(&mut self, key: &str, header: Span) {
+        if !self.muted {
             faults::missing_key::report(key, header, &mut self.out);
         }
     }
@@ -428,7 +443,7 @@ pub fn at(span: toml_spanner::Span) -> Span {
 }
 
 /// The key that was meant: the nearest known one, if it is near.
-fn meant(typed: &str, known: &'static [&'static str]) -> Option<&'static str> {
+fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
     // An old habit or another language's word for the same key.
     let habits =
         [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];

@@ -3,6 +3,8 @@
 //! Nothing here is checked or computed: a [`Field`] tells apart what is absent, what stands there and
 //! could not be read (a finding says why), and what was read.
 
+pub mod keys;
+
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;

@@ -1,0 +1,110 @@
+//! `pargo.toml`.
+
+use crate::plan::keys::plan::UNIT;
+use crate::plan::keys::{Key, Table, Type, Word};
+use crate::text::lang::Both;
+
+/// The languages of output.
+pub static LANGUAGES: [Word; 2] = [
+    Word { name: "vi", label: Both { vi: "tiếng Việt", en: "Vietnamese" } },
+    Word { name: "en", label: Both { vi: "tiếng Anh", en: "English" } },
+];
+
+/// The whole file.
+pub static CONFIG: Table = Table::of(
+    "pargo.toml",
+    &[
+        Key::new("lang", Type::Choice(&LANGUAGES))
+            .default("theo máy", "the locale's")
+            .label("Ngôn ngữ", "Language")
+            .about(
+                "ngôn ngữ hiển thị, trừ khi `--lang` hoặc `PARGO_LANG` chọn khác",
+                "language of the output, unless `--lang` or `PARGO_LANG` says otherwise",
+            ),
+        Key::new("backdating_days", Type::Whole)
+            .default("`30`", "`30`")
+            .label("Số ngày ghi lùi", "Days of backdating")
+            .about(
+                "số ngày mà ngày hoàn thành được phép trước ngày ghi vào git, xem `check --since`",
+                "how far a completion may lie before the commit that records it, see `check \
+                 --since`",
+            ),
+        Key::new("utc_offset", Type::Text)
+            .default("`\"+07:00\"`", "`\"+07:00\"`")
+            .label("Múi giờ", "Time zone")
+            .about("múi giờ để xác định ngày hôm nay", "where “today” is taken from"),
+        Key::new("exclude", Type::Texts)
+            .default("`[]`", "`[]`")
+            .label("Loại trừ", "Exclude")
+            .about("mẫu tên các tệp không phải kế hoạch", "patterns of files to leave out"),
+        Key::new("profile", Type::Text)
+            .label("Bộ quy tắc", "Profile")
+            .about("bộ quy tắc bật cùng nhau: `6-ro`", "rules to turn on together: `6-ro`"),
+        Key::new("rules", Type::Levels).label("Quy tắc", "Rules").about(
+            "mức của từng quy tắc: `quy-tắc = \"error\"`, `\"warn\"` hoặc `\"off\"`",
+            "the level of a rule: `rule = \"error\"`, `\"warn\"` or `\"off\"`",
+        ),
+        Key::new("unit", Type::Tables(&UNIT)).label("Đơn vị", "Units").about(
+            "đơn vị dùng chung, với các khóa như `[[unit]]` của kế hoạch",
+            "shared units, with the keys of a plan's `[[unit]]`",
+        ),
+        Key::new("holiday", Type::Tables(&HOLIDAY))
+            .label("Ngày nghỉ", "Holidays")
+            .about("ngày nghỉ, ngày làm bù", "days off, and weekend days that are worked"),
+        Key::new("index", Type::Tables(&INDEX))
+            .label("Chỉ số", "Indexes")
+            .about("chỉ số ngoài các chỉ số có sẵn", "indexes beyond the built-in ones"),
+    ],
+);
+
+/// `[[holiday]]`
+pub static HOLIDAY: Table = Table::of(
+    "holiday",
+    &[
+        Key::new("date", Type::Day).required().label("Ngày", "Date").about("ngày", "the day"),
+        Key::new("name", Type::Text)
+            .label("Tên", "Name")
+            .about("tên ngày nghỉ", "what it is called"),
+        Key::new("working", Type::Flag)
+            .default("`false`", "`false`")
+            .label("Làm việc", "Working")
+            .about(
+                "`true`: thứ Bảy, Chủ nhật đi làm bù",
+                "`true` for a Saturday or Sunday that is worked",
+            ),
+    ],
+);
+
+/// `[[index]]`
+pub static INDEX: Table = Table::of(
+    "index",
+    &[
+        Key::new("id", Type::Text).required().label("Mã", "Id").about(
+            "tên viết tắt; trùng với chỉ số có sẵn thì bổ sung cho chỉ số đó",
+            "its short name; with that of a built-in index it adds to that",
+        ),
+        Key::new("name", Type::Text).label("Tên", "Name").about("tên đầy đủ", "its full name"),
+        Key::new("aliases", Type::Texts)
+            .default("`[]`", "`[]`")
+            .label("Tên khác", "Aliases")
+            .about("các tên gọi khác", "other names for it"),
+        Key::new("component", Type::Tables(&COMPONENT))
+            .label("Chỉ số thành phần", "Component")
+            .about("các chỉ số thành phần", "its components"),
+    ],
+);
+
+/// `[[index.component]]`
+pub static COMPONENT: Table = Table::of(
+    "index.component",
+    &[
+        Key::new("name", Type::Text)
+            .required()
+            .label("Tên", "Name")
+            .about("tên chỉ số thành phần", "its name"),
+        Key::new("aliases", Type::Texts)
+            .default("`[]`", "`[]`")
+            .label("Tên khác", "Aliases")
+            .about("các tên gọi khác", "other names for it"),
+    ],
+);
