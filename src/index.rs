@@ -159,7 +159,7 @@ const BUILT_IN: [BuiltIn; 3] = [
 
 /// An index, in the order of its [`Catalog`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndexId(pub u16);
+pub struct IndexId(pub u32);
 
 /// A component, in the order of its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -167,7 +167,7 @@ pub struct ComponentId {
     /// Its index.
     pub index: IndexId,
     /// Its place there.
-    pub place: u16,
+    pub place: u32,
 }
 
 /// An index and its components.
@@ -181,7 +181,7 @@ pub struct Index {
     pub wordings: Vec<String>,
     /// The wordings of every component, its name first.
     pub components: Vec<Vec<String>>,
-    by_wording: FxHashMap<String, u16>,
+    by_wording: FxHashMap<String, u32>,
 }
 
 impl Index {
@@ -190,7 +190,7 @@ impl Index {
         let known = wordings.iter().find_map(|w| self.by_wording.get(&name::key(w))).copied();
         let place = known.unwrap_or_else(|| {
             self.components.push(Vec::new());
-            (self.components.len() - 1) as u16
+            (self.components.len() - 1) as u32
         });
         for wording in wordings {
             // A folded wording is found in one step; the plain one spares the folding where it can.
@@ -200,7 +200,7 @@ impl Index {
         }
     }
 
-    fn component(&self, wording: &str) -> Option<u16> {
+    fn component(&self, wording: &str) -> Option<u32> {
         self.by_wording.get(wording).or_else(|| self.by_wording.get(&name::key(wording))).copied()
     }
 }
@@ -268,7 +268,7 @@ impl Catalog {
                 components: Vec::new(),
                 by_wording: FxHashMap::default(),
             });
-            IndexId((self.indexes.len() - 1) as u16)
+            IndexId((self.indexes.len() - 1) as u32)
         });
         let wordings = [extra.id].into_iter().chain(extra.name).chain(extra.aliases);
         for wording in wordings {
@@ -307,7 +307,7 @@ impl Catalog {
 
     /// Every index, in order.
     pub fn all(&self) -> impl Iterator<Item = (IndexId, &Index)> {
-        self.indexes.iter().enumerate().map(|(at, index)| (IndexId(at as u16), index))
+        self.indexes.iter().enumerate().map(|(at, index)| (IndexId(at as u32), index))
     }
 
     /// Ids of all indexes, for suggestions.

@@ -53,7 +53,8 @@ pub(crate) fn environment(name: &str) -> Option<String> {
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
 pub fn today(utc_offset: i32) -> NaiveDate {
     let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());
-    (now.naive_utc() + Duration::minutes(utc_offset.into())).date()
+    let now = now.naive_utc();
+    now.checked_add_signed(Duration::minutes(utc_offset.into())).unwrap_or(now).date()
 }
 
 /// The columns to lay out for: the terminal's, or `COLUMNS` where that is set; none in a pipe.

@@ -7,6 +7,7 @@
 //! by its weekends alone and said to be so.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -86,6 +87,12 @@ impl Calendar {
         let mut date = start;
         let mut left = count;
         while left > 0 {
+            // Whole weeks of which nothing is known have five working days each, whatever day they begin on.
+            let known = self.exceptions.range((Bound::Excluded(date), Bound::Unbounded)).next();
+            let plain_days = known.map_or(i64::MAX, |(known, _)| (*known - date).num_days() - 1);
+            let weeks = u64::from((left - 1) / 5).min(u64::try_from(plain_days / 7).unwrap_or(0));
+            date = date.checked_add_days(Days::new(7 * weeks))?;
+            left -= u32::try_from(5 * weeks).unwrap_or(left - 1);
             date = date.checked_add_days(Days::new(1))?;
             if self.is_working(date) {
                 left -= 1;
@@ -126,6 +133,26 @@ mod tests {
         ] {
             assert_eq!(calendar.after(day(start), count), Some(day(end)), "{start} + {count}");
         }
+    }
+
+    #[test]
+    fn weeks_are_counted_as_their_days_are() {
+        let mut calendar = Calendar::built_in();
+        // Off on a Wednesday, worked on a Sunday, far from what is built in.
+        calendar.set(day("2100-03-03"), false);
+        calendar.set(day("2100-03-07"), true);
+        for start in ["2024-12-27", "2025-04-26", "2026-12-20", "2099-12-31", "2100-02-27"] {
+            let mut date = day(start);
+            for count in 1..3000 {
+                date = date.succ_opt().unwrap();
+                while !calendar.is_working(date) {
+                    date = date.succ_opt().unwrap();
+                }
+                assert_eq!(calendar.after(day(start), count), Some(date), "{start} + {count}");
+            }
+        }
+        assert_eq!(calendar.after(NaiveDate::MAX, 1), None);
+        assert_eq!(calendar.after(day("9999-12-31"), u32::MAX), None);
     }
 
     #[test]

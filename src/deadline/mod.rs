@@ -7,6 +7,8 @@ pub mod calendar;
 pub mod period;
 pub mod phrase;
 
+use std::ops::RangeInclusive;
+
 use chrono::{Days, NaiveDate};
 use period::Recurrence;
 
@@ -47,6 +49,12 @@ pub struct Count {
     /// Whether working days alone count.
     pub working: bool,
 }
+
+/// The years that a date may lie in. A date outside of them is mistyped.
+pub const YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// The most years that a plan may last: far more than any does, and few enough to list every week of them.
+pub const MOST_YEARS: u32 = 50;
 
 /// The most days that a relative deadline may count: a century, far beyond any plan.
 pub const MOST_DAYS: u32 = 36_525;

@@ -6,7 +6,7 @@ use crate::deadline::period::{Every, Recurrence};
 use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
-use crate::parse::reader::{Reader, at};
+use crate::parse::reader::{Reader, at, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{Field, List};
 use crate::text::lang::{Text, both};
@@ -46,7 +46,14 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
     let span = phrase.span;
     let refused = match r.phrase(phrase.value) {
         Ok(kind) => {
-            return Field::Given(Deadline { kind, text: phrase.value, span });
+            let in_reach = match kind {
+                Kind::Fixed(date) => year_in_reach(date),
+                _ => Ok(()),
+            };
+            return match in_reach {
+                Ok(()) => Field::Given(Deadline { kind, text: phrase.value, span }),
+                Err(message) => invalid_deadline(r, span, message, None),
+            };
         }
         Err(refused) => refused,
     };

@@ -2,6 +2,7 @@
 
 use toml_spanner::{Item, Table, Value};
 
+use crate::deadline::YEARS;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::deadline::{deadline, fixed_deadline};
 use crate::parse::reader::{Reader, at};
@@ -147,11 +148,15 @@ fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
 
 fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
     match r.integer(key, item) {
-        Field::Given(year) if !(1900..=2200).contains(&year.value) => r.invalid(
-            year.span,
-            both!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
-            None,
-        ),
+        Field::Given(year)
+            if !i32::try_from(year.value).is_ok_and(|year| YEARS.contains(&year)) =>
+        {
+            r.invalid(
+                year.span,
+                both!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
+                None,
+            )
+        }
         Field::Given(year) => Field::Given(year.map(|year| year as i32)),
         Field::Absent => Field::Absent,
         Field::Unreadable => Field::Unreadable,

@@ -8,13 +8,13 @@ use bumpalo::Bump;
 use chrono::{Datelike, NaiveDate};
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
-use crate::deadline::{Kind, phrase};
+use crate::deadline::{Kind, YEARS, phrase};
 use crate::finding::faults::wrong_type::{self, expected, found};
 use crate::finding::faults::{self, invalid_value};
 use crate::finding::{Findings, Words};
 use crate::parse::{Phrases, Scratch, letters};
 use crate::plan::{Field, List, keys};
-use crate::text::lang::{Both, Text};
+use crate::text::lang::{Both, Text, both};
 use crate::text::name;
 use crate::text::number::{Bound, Comparison, NotANumber, Number, mended};
 use crate::text::source::{At, Date, Source, Span, Str};
@@ -236,7 +236,10 @@ impl<'a> Reader<'a> {
             let date = date
                 .and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
             if let Some(value) = date {
-                return self.read(At { value, span });
+                return match year_in_reach(value) {
+                    Ok(()) => self.read(At { value, span }),
+                    Err(message) => self.invalid(span, message, None),
+                };
             }
         }
         let field = self.wrong_type(key, item, expected::DATE);
@@ -430,6 +433,18 @@ impl<'a> Reader<'a> {
     fn read<T>(&self, value: T) -> Field<T> {
         if self.muted { Field::Unreadable } else { Field::Given(value) }
     }
+}
+
+/// Whether a date lies in the years that plans are about, or what is wrong with it.
+pub fn year_in_reach(date: NaiveDate) -> Result<(), Text> {
+    let (year, first, last) = (date.year(), YEARS.start(), YEARS.end());
+    if YEARS.contains(&year) {
+        return Ok(());
+    }
+    Err(both!(
+        "năm {year} nằm ngoài khoảng {first}–{last}",
+        "the year {year} is not between {first} and {last}"
+    ))
 }
 
 /// Whether a text holds nothing but white space.

@@ -98,7 +98,7 @@ impl Filter {
                 let wordings = index.wordings.clone();
                 indexes.push((at, id, Candidate { name: index.id.clone(), wordings }));
                 for (place, wordings) in index.components.iter().enumerate() {
-                    let component = ComponentId { index: id, place: place as u16 };
+                    let component = ComponentId { index: id, place: place as u32 };
                     let (name, wordings) = (wordings[0].clone(), wordings.clone());
                     components.push((at, component, Candidate { name, wordings }));
                 }

@@ -88,8 +88,8 @@ pub struct Group {
 /// group last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Order {
-    Numbered(u16, u16),
-    Named(String, u16),
+    Numbered(u32, u32),
+    Named(String, u32),
     Appearance,
     Last,
 }
@@ -101,7 +101,7 @@ pub struct Component {
     pub key: String,
     /// Its tasks and objectives.
     pub totals: Totals,
-    place: u16,
+    place: u32,
 }
 
 /// Sums up the plans. With `expand_groups` a group's tasks count under each of its members.
@@ -403,7 +403,7 @@ impl Partial {
 
 /// Built-in indexes keep their place; those that a `pargo.toml` adds come by name after them, whatever
 /// place they have in the catalog of one folder.
-fn order_of(index: &str, id: IndexId, component: u16) -> Order {
+fn order_of(index: &str, id: IndexId, component: u32) -> Order {
     if Catalog::is_built_in(id) {
         Order::Numbered(id.0, component)
     } else {

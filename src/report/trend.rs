@@ -44,16 +44,22 @@ impl Step {
     }
 }
 
-/// The days of the points from `first` to `today`, today last.
-pub fn days(step: Step, first: NaiveDate, today: NaiveDate) -> Vec<NaiveDate> {
+/// The most points of a trend: every week of more than a century.
+pub const MOST_POINTS: usize = 6_000;
+
+/// The days of the points from `first` to `today`, today last; `None` where there are too many.
+pub fn days(step: Step, first: NaiveDate, today: NaiveDate) -> Option<Vec<NaiveDate>> {
     let mut days = Vec::new();
     let mut next = step.end_of(first);
     while let Some(day) = next.filter(|day| *day < today) {
+        if days.len() + 1 == MOST_POINTS {
+            return None;
+        }
         days.push(day);
         next = day.succ_opt().and_then(|day| step.end_of(day));
     }
     days.push(today);
-    days
+    Some(days)
 }
 
 /// One point.
@@ -145,7 +151,8 @@ mod tests {
     fn ends_of_periods_and_today_last() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let shown = |step, first, today| {
-            days(step, day(first), day(today)).iter().map(ToString::to_string).collect::<Vec<_>>()
+            let days = days(step, day(first), day(today)).unwrap();
+            days.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
             shown(Step::Month, "2025-01-15", "2025-03-10"),
@@ -157,5 +164,22 @@ mod tests {
             ["2025-03-31", "2025-06-30", "2025-07-01"]
         );
         assert_eq!(shown(Step::Week, "2025-12-31", "2026-01-06"), ["2026-01-04", "2026-01-06"]);
+        // Clocks that were wrong: a first commit of 1970, or one of tomorrow.
+        assert_eq!(shown(Step::Week, "1970-01-01", "2025-12-01").len(), 2919);
+        assert_eq!(shown(Step::Week, "2100-01-01", "2025-12-01"), ["2025-12-01"]);
+    }
+
+    #[test]
+    fn there_is_an_end_to_the_points() {
+        let count = |step, first: &str, today: &str| {
+            let days = days(step, first.parse().unwrap(), today.parse().unwrap());
+            days.map(|days| days.len())
+        };
+        // 1970-01-04 is a Sunday.
+        assert_eq!(count(Step::Week, "1970-01-04", "2084-12-24"), Some(MOST_POINTS));
+        assert_eq!(count(Step::Week, "1970-01-04", "2084-12-25"), None);
+        assert_eq!(count(Step::Week, "0001-01-01", "9999-12-31"), None);
+        assert_eq!(count(Step::Month, "1970-01-01", "2400-01-01"), Some(5161));
+        assert!(days(Step::Quarter, NaiveDate::MAX, NaiveDate::MAX).is_some());
     }
 }

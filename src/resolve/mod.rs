@@ -7,16 +7,17 @@ pub mod unit;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
 use crate::deadline::period::{Occurrence, last_of_month};
-use crate::deadline::{Deadline, Kind};
+use crate::deadline::{Deadline, Kind, MOST_YEARS, dmy};
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{Field, List, Objective, Plan, Task, Written};
 use crate::resolve::unit::{Finder, UnitId, Units};
+use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Source, Span, Str};
 
@@ -165,7 +166,8 @@ pub fn resolve<'a>(
     let objectives = joiner.objectives(objectives);
     let tasks = joiner.tasks(tasks, &objectives, &plan);
     let named = joiner.named;
-    let term = term(&plan);
+    out.in_plan();
+    let term = term(&plan).filter(|term| is_in_reach(*term, &plan, out));
     Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
 }
 
@@ -187,6 +189,25 @@ fn term(plan: &Plan<'_>) -> Option<Term> {
         None => last_of_month(year?, 12)?,
     };
     Some(Term { from, until })
+}
+
+/// Whether a term is no longer than plans are; of a longer one, every week would have to be looked at.
+fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bool {
+    let Term { from, until } = term;
+    let longest = from.checked_add_months(Months::new(12 * MOST_YEARS));
+    if longest.is_none_or(|longest| until < longest) {
+        return true;
+    }
+    // Without both the term ends with the year that it begins in.
+    let ends = [&plan.until, &plan.from].into_iter().find_map(|end| end.get());
+    let (vi_from, vi_until) = (dmy(from), dmy(until));
+    let message = both!(
+        "kế hoạch kéo dài quá {MOST_YEARS} năm ({vi_from} – {vi_until})",
+        "a plan of more than {MOST_YEARS} years, {from} to {until}"
+    );
+    out.push(&faults::invalid_value::DOC, ends.map_or(plan.header, |end| end.span), message)
+        .help(both!("kiểm tra lại `from`, `until`, `year`", "check `from`, `until` and `year`"));
+    false
 }
 
 struct Joiner<'j, 'a> {

@@ -4,6 +4,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, both};
+use crate::text::number;
 
 /// What `pargo rules gain-mismatch` says.
 pub const DOC: Doc = Doc {
@@ -59,7 +60,17 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if bound.value.comparison.wants_less() {
         return;
     }
-    let sum = score.value.value() + gain.value.value();
+    let Some(sum) = number::sum([score.value.value(), gain.value.value()]) else {
+        out.push(
+            &DOC,
+            gain.span,
+            both!(
+                "không cộng được điểm năm gốc và mức tăng: quá nhiều chữ số (tối đa 28)",
+                "baseline and gain cannot be added up: too many digits (at most 28)"
+            ),
+        );
+        return;
+    };
     if sum < bound.value.number.value() {
         let (sum_vi, sum_en) = (sum.to_string().replace('.', ","), sum);
         let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());

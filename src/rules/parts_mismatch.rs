@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
-use crate::text::lang::{Both, Lang, both};
+use crate::text::lang::{Both, Lang, Text, both};
+use crate::text::number::{self, Number};
 
 /// What `pargo rules parts-mismatch` says.
 pub const DOC: Doc = Doc {
@@ -66,21 +67,9 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         {
             let scores: Option<Vec<_>> = measure.parts.iter().map(|p| p.score.get()).collect();
             if let Some(scores) = scores {
-                let sum: Decimal = scores.iter().map(|s| s.value.value()).sum();
-                let difference = sum - score.value.value();
-                if !difference.is_zero() {
-                    let comma = |n: Decimal| n.to_string().replace('.', ",");
-                    let (vi, en) = (score.value.shown(Lang::Vi), score.value.digits());
-                    let (sum_vi, by_vi) = (comma(sum), comma(difference.abs()));
-                    let by = difference.abs();
-                    out.push(
-                        &DOC,
-                        measure.span,
-                        both!(
-                            "các phần cộng lại được {sum_vi}, không bằng {vi} (lệch {by_vi})",
-                            "the parts add up to {sum}, not to {en}; they differ by {by}",
-                        ),
-                    );
+                let sum = number::sum(scores.iter().map(|score| score.value.value()));
+                if sum != Some(score.value.value()) {
+                    out.push(&DOC, measure.span, mismatch(sum, &score.value));
                 }
             }
         }
@@ -102,4 +91,22 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// What is said of parts that add up to `sum`; `None` is one of too many digits.
+fn mismatch(sum: Option<Decimal>, score: &Number) -> Text {
+    let by = sum.and_then(|sum| number::difference(sum, score.value()));
+    let (Some(sum), Some(by)) = (sum, by.map(|by| by.abs())) else {
+        return both!(
+            "không cộng được các phần: quá nhiều chữ số (tối đa 28)",
+            "the parts cannot be added up: too many digits (at most 28)"
+        );
+    };
+    let comma = |n: Decimal| n.to_string().replace('.', ",");
+    let (vi, en) = (score.shown(Lang::Vi), score.digits());
+    let (sum_vi, by_vi) = (comma(sum), comma(by));
+    both!(
+        "các phần cộng lại được {sum_vi}, không bằng {vi} (lệch {by_vi})",
+        "the parts add up to {sum}, not to {en}; they differ by {by}",
+    )
 }

@@ -62,18 +62,25 @@ impl Number {
         if !well_formed {
             return Err(NotANumber::Malformed);
         }
-        let exponent = plain.contains(['e', 'E']);
-        let value = if exponent {
-            Decimal::from_scientific(&plain)
-        } else if plain.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
-            Decimal::from_str_exact(&plain)
-        } else {
-            return Err(NotANumber::Malformed);
+        let (base, exponent) = match plain.split_once(['e', 'E']) {
+            Some((base, exponent)) => (base, Some(exponent)),
+            None => (plain.as_str(), None),
         };
+        let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let power = exponent.map_or("", |power| power.strip_prefix(['+', '-']).unwrap_or(power));
+        if !base.bytes().all(|b| b.is_ascii_digit() || b == b'.') || !are_digits(power) {
+            return Err(NotANumber::Malformed);
+        }
+        let exact = Decimal::from_str_exact(base);
+        let value = exact.and_then(|exact| match exponent {
+            // Of a number that is not exact by itself, this would round the digits.
+            Some(_) => Decimal::from_scientific(&plain),
+            None => Ok(exact),
+        });
         let mut value = value.map_err(|_| NotANumber::TooLong)?;
         value.set_sign_negative(negative && !value.is_zero());
         // With an exponent there are no digits to keep; the value itself is spelt out.
-        let digits = match (exponent, negative) {
+        let digits = match (exponent.is_some(), negative) {
             (true, _) => value.to_string(),
             (false, true) => format!("-{plain}"),
             (false, false) => plain,
@@ -117,6 +124,22 @@ impl FromStr for Number {
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         Number::parse(s)
     }
+}
+
+/// The exact sum; `None` where it has more digits than are kept, of which `Decimal` rounds some and panics
+/// over others.
+pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    numbers.into_iter().try_fold(Decimal::ZERO, |sum, number| {
+        let more = sum.checked_add(number)?;
+        let is_exact =
+            more.checked_sub(number) == Some(sum) && more.checked_sub(sum) == Some(number);
+        is_exact.then_some(more)
+    })
+}
+
+/// The exact difference `a − b`; `None` where it has more digits than are kept.
+pub fn difference(a: Decimal, b: Decimal) -> Option<Decimal> {
+    sum([a, -b])
 }
 
 /// How a bound is compared with a result.
@@ -261,14 +284,43 @@ mod tests {
             assert_eq!(Number::parse(written).unwrap_err(), NotANumber::Malformed, "{written}");
         }
         assert_eq!(Number::parse("-inf").unwrap_err(), NotANumber::NotFinite);
-        assert_eq!(Number::parse(&"9".repeat(40)).unwrap_err(), NotANumber::TooLong);
+        for malformed in ["1e", "1e5e5", "1x5e3", "1e1.5", "1.2e3x", "1e--5"] {
+            assert_eq!(Number::parse(malformed).unwrap_err(), NotANumber::Malformed, "{malformed}");
+        }
+        for too_long in [
+            &"9".repeat(40),
+            "0.00000000000000000000000000001",
+            "1.00000000000000000000000000001e2",
+            "1e29",
+            "1e-29",
+            "1e99999999999",
+        ] {
+            assert_eq!(Number::parse(too_long).unwrap_err(), NotANumber::TooLong, "{too_long}");
+        }
     }
 
     #[test]
     fn sums_are_exact() {
-        let n = |s| Number::parse(s).unwrap().value();
-        assert_eq!(n("0.1") + n("0.2"), n("0.3"));
-        assert_eq!(n("9.2779") + n("0,13"), n("9.4079"));
+        let n = |s: &str| Number::parse(s).unwrap().value();
+        assert_eq!(sum([n("0.1"), n("0.2")]), Some(n("0.3")));
+        assert_eq!(sum([n("9.2779"), n("0,13")]), Some(n("9.4079")));
+        assert_eq!(difference(n("9.40"), n("9.38")), Some(n("0.02")));
+        assert_eq!(sum([n("0.00"), n("5"), n("-5.0")]), Some(n("0")));
+    }
+
+    #[test]
+    fn a_sum_that_would_be_rounded_is_none() {
+        let n = |s: &str| Number::parse(s).unwrap().value();
+        let nines = "9".repeat(28);
+        // `Decimal` holds numbers up to 2^96.
+        assert_eq!(sum([n(&nines); 7]), Some(n("69999999999999999999999999993")));
+        assert_eq!(sum([n(&nines); 8]), None);
+        assert_eq!(difference(-n(&"7".repeat(29)), n(&nines)), None);
+        assert_eq!(sum([n(&nines), n("0.1")]), None);
+        assert_eq!(sum([n("0.1"), n(&nines)]), None);
+        assert_eq!(difference(n(&nines), n("0.0000000000000000000000000001")), None);
+        let small = n("7.9000000000000000000000000001");
+        assert_eq!(sum([small, small]), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cli::options::{Day, Global, Paths, day};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
 use crate::render;
-use crate::report::trend::{Step, Trend, days, points};
+use crate::report::trend::{MOST_POINTS, Step, Trend, days, points};
 use crate::text::lang::both;
 use crate::workspace::git::Commit;
 use crate::workspace::revision::Versions;
@@ -78,7 +78,15 @@ pub fn run(
     let today = global.as_of.map_or_else(by_default, |day| day.0);
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
     let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
-    for day in days(by, first, today) {
+    let Some(days) = days(by, first, today) else {
+        let by = by.name();
+        return Err(both!(
+            "--by {by} từ {first} đến {today} có quá {MOST_POINTS} mốc; chọn --by dài hơn, hoặc --as-of sớm hơn",
+            "--by {by} from {first} to {today} makes more than {MOST_POINTS} points; choose a longer --by, or an earlier --as-of"
+        )
+        .into());
+    };
+    for day in days {
         let Some(commit) = newest(&line, day, utc_offset) else { continue };
         match commits.last_mut() {
             Some((last, days)) if *last == commit.id => days.push(day),

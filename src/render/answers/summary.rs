@@ -13,7 +13,7 @@ use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
-use crate::text::number::{Bound, Number};
+use crate::text::number::{self, Bound, Number};
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 9] = [
@@ -60,7 +60,7 @@ fn bar(part: usize, whole: usize, blocks: usize) -> String {
     if whole == 0 {
         return "·".repeat(blocks);
     }
-    let full = (part * blocks / whole).min(blocks);
+    let full = part.min(whole) * blocks / whole;
     format!("{}{}", "█".repeat(full), "░".repeat(blocks - full))
 }
 
@@ -363,14 +363,16 @@ fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let steps = |metric: Metric, bound: &Bound| {
         let from = value(goal.baseline.as_ref()?, metric)?;
         let at = value(goal.result.as_ref()?, metric)?;
-        let whole = bound.number.value() - from;
-        (!whole.is_zero()).then(|| ((at - from) / whole * Decimal::from(1000)).round())
+        let whole = number::difference(bound.number.value(), from)?;
+        let gone = number::difference(at, from)?.checked_div(whole)?;
+        Some(gone.checked_mul(Decimal::from(1000))?.round())
     };
     let tenths = goal.target.iter().flatten().find_map(|(metric, bound)| steps(*metric, bound));
-    let tenths = i64::try_from(tenths?).ok()?;
+    // Where the way is longer than anybody reads, none is shown.
+    let tenths = i32::try_from(tenths?).ok()?;
     let part = usize::try_from(tenths).unwrap_or(0);
     let sign = if tenths < 0 { "−" } else { "" };
-    let size = usize::try_from(tenths.abs()).unwrap_or(0);
+    let size = usize::try_from(tenths.unsigned_abs()).ok()?;
     Some(format!("{} {sign}{}", bar(part, 1000, 6), percent(size, lang)))
 }
 
