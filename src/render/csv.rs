@@ -30,58 +30,44 @@ pub fn counted(totals: &Totals) -> impl Iterator<Item = Value> {
 }
 
 /// Writes rows of cells.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Csv {
-    out: String,
+    out: csv::Writer<Vec<u8>>,
 }
 
 impl Csv {
     /// Begins with the names of the columns.
     pub fn new(header: &[&str]) -> Self {
-        let mut csv = Csv::default();
+        let mut csv = Csv { out: csv::Writer::from_writer(Vec::new()) };
         csv.row(header.iter().map(|name| Value::Text((*name).to_owned())));
         csv
     }
 
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Value>) {
-        let mut first = true;
-        for cell in cells {
-            if !std::mem::replace(&mut first, false) {
-                self.out.push(',');
-            }
-            match cell {
-                Value::Text(text) => self.text(&text),
-                Value::Number(number) => self.out.push_str(&number.to_string()),
-                Value::Nothing => {}
-            }
-        }
-        self.out.push('\n');
-    }
-
-    fn text(&mut self, text: &str) {
-        let text = safe_lines(text);
-        // Spreadsheets take what begins with one of these as a formula.
-        let guarded = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-        let quoted = text.contains([',', '"', '\n', '\r']);
-        if quoted {
-            self.out.push('"');
-        }
-        if guarded {
-            self.out.push('\'');
-        }
-        if quoted {
-            self.out.push_str(&text.replace('"', "\"\""));
-            self.out.push('"');
-        } else {
-            self.out.push_str(&text);
-        }
+        let row = cells.into_iter().map(|cell| match cell {
+            Value::Text(text) => guarded(&text),
+            Value::Number(number) => number.to_string(),
+            Value::Nothing => String::new(),
+        });
+        // Writing to memory fails only for a row that is longer or shorter than the header.
+        let written = self.out.write_record(row);
+        debug_assert!(written.is_ok());
     }
 
     /// The whole text.
     pub fn finish(self) -> String {
-        self.out
+        String::from_utf8(self.out.into_inner().unwrap_or_default()).unwrap_or_default()
     }
+}
+
+/// A text that spreadsheets do not take as a formula, as they do what begins with one of these signs.
+fn guarded(text: &str) -> String {
+    let text = safe_lines(text);
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        return format!("'{text}");
+    }
+    text.into_owned()
 }
 
 /// A cell.
