@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::plan::Allow;
 use crate::resolve::Resolved;
-use crate::rules::{self, Check};
+use crate::rules;
 
 /// The findings that remain after rules that are off and `allow`, with those on `allow` itself. An entry
 /// that has ended by `as_of` is as good as gone.
@@ -28,17 +28,15 @@ pub(crate) fn silenced(
     let mut kept = silence(findings, &allows, &mut used);
     let mut unused = Findings::default();
     for ((task, objective, allow), _) in allows.iter().zip(&used).filter(|(_, used)| !**used) {
-        let checkable = rules::RULES.iter().any(|rule| {
-            rule.doc.name == allow.rule.value
-                && levels.of(rule.doc) != Level::Off
-                && (with_since || !matches!(rule.check, Check::Since))
+        let checkable = rules::named(allow.rule.value).is_some_and(|doc| {
+            levels.of(doc) != Level::Off && (with_since || doc.kind != RuleKind::Since)
         });
         // What could not be read may be just what the entry is there for.
         let hidden = match (task, objective) {
             (None, None) => !unreadable.is_empty(),
             scope => unreadable.contains(&(*scope.0, *scope.1)),
         };
-        if checkable && !hidden && allow.rule.value != rules::unused_allow::DOC.name {
+        if checkable && !hidden {
             match (task, objective) {
                 (Some(place), _) => unused.in_task(*place as usize),
                 (_, Some(place)) => unused.in_objective(*place as usize),

@@ -8,7 +8,7 @@ use crate::check::fingerprint::{Key, keys};
 use crate::finding::baseline::{Baseline, Entry};
 use crate::finding::levels::Levels;
 use crate::finding::{Level, RuleKind};
-use crate::rules::{self, Check};
+use crate::rules;
 use crate::workspace::Workspace;
 use crate::workspace::root::Root;
 
@@ -64,11 +64,10 @@ impl<'w> Looked<'w> {
     /// Whether the findings of an entry would have been found if they were still there.
     fn covers(&self, entry: &Entry) -> bool {
         let Some(levels) = self.levels.get(&entry.plan) else { return false };
-        let rule = rules::RULES.iter().find(|rule| rule.doc.name == entry.rule);
-        // A rule that there is no more finds nothing any more.
-        rule.is_none_or(|rule| {
-            let looks = self.with_since || !matches!(rule.check, Check::Since);
-            looks && levels.of(rule.doc) != Level::Off
+        // A rule that no longer exists finds nothing.
+        rules::named(&entry.rule).is_none_or(|doc| {
+            let looks = self.with_since || doc.kind != RuleKind::Since;
+            looks && levels.of(doc) != Level::Off
         })
     }
 }

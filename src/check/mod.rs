@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check::allow::silenced;
 use crate::check::diagnostic::{Diagnostic, Subject, ids_gone, place, severity, subject};
-use crate::check::since::{Fault, Since};
+use crate::check::since::{Since, of_gone_plan};
 use crate::finding::levels::Levels;
 use crate::finding::{Finding, Level, Severity};
 use crate::rules;
@@ -53,7 +53,7 @@ impl Report {
 fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (file, plan, faults) in &since.gone {
-        let findings = faults.iter().map(Fault::of_gone_plan);
+        let findings = faults.iter().map(of_gone_plan);
         let findings = findings.filter(|finding| levels.of(finding.rule) != Level::Off).collect();
         let subject = |finding: &Finding| {
             let (task, objective) = ids_gone(finding);

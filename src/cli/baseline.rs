@@ -17,7 +17,7 @@ use crate::text::lang::{Lang, Text, both};
 use crate::text::source::{self, Source};
 use crate::workspace::root::Root;
 use crate::workspace::{Failure, Workspace, is_toml, shown};
-use crate::{parse, render};
+use crate::{parse, render, rules};
 
 /// Options on a baseline.
 #[derive(Args, Debug)]
@@ -127,7 +127,7 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     };
     let text =
         source::text_of(&bytes).map_err(|why| broken("", vec![parse::syntax::not_text(why)]))?;
-    parse::baseline::read(Source { path: &file, text })
+    parse::baseline::read(Source { path: &file, text }, rules::is_of_file)
         .map(Some)
         .map_err(|findings| broken(text, findings).into())
 }

@@ -4,6 +4,7 @@ pub mod change;
 pub mod difference;
 pub mod facts;
 pub mod history;
+pub mod origin;
 pub mod read;
 pub mod version;
 pub mod walk;

@@ -53,6 +53,19 @@ pub struct Finding {
     pub gone: Option<Gone>,
 }
 
+/// What a finding is about; `T` is how a task or an objective is told from others: by its id, or by its place
+/// in the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About<T> {
+    /// The plan as a whole.
+    #[default]
+    Plan,
+    /// An objective.
+    Objective(T),
+    /// A task.
+    Task(T),
+}
+
 /// What was there and is no more, by its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gone {

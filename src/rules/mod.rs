@@ -43,8 +43,9 @@ pub mod view;
 
 use chrono::NaiveDate;
 
-use crate::finding::{Doc, Finding, Findings, Level, faults};
+use crate::finding::{Doc, Finding, Findings, Level, RuleKind, faults};
 use crate::resolve::Resolved;
+use crate::rules::since::{Fault, Judged};
 use crate::rules::view::{ObjectiveView, TaskView};
 use crate::text::name;
 use crate::text::source::Str;
@@ -62,10 +63,14 @@ pub enum Check {
     Objective(fn(&ObjectiveView<'_, '_>, &mut Findings)),
     /// Looks at each task's lead, and at the default one.
     Lead(fn(&TaskView<'_, '_>, &mut Findings), fn(&Resolved<'_>, &mut Findings)),
-    /// `future-fact`: looks at every dated fact.
-    Facts,
+    /// Looks at every dated fact: under `[defaults]`, in each task, in each objective.
+    Dates(
+        fn(&Resolved<'_>, NaiveDate, &mut Findings),
+        fn(&TaskView<'_, '_>, &mut Findings),
+        fn(&ObjectiveView<'_, '_>, &mut Findings),
+    ),
     /// Looks at what changed since a revision.
-    Since,
+    Since(fn(&Judged<'_>, &mut Vec<Fault>)),
 }
 
 /// A rule: what it says, and how it looks.
@@ -95,7 +100,14 @@ pub static RULES: [Rule; 59] = [
     Rule { doc: &faults::invalid_deadline::DOC, check: Check::Reading },
     Rule { doc: &done_without_date::DOC, check: Check::Task(done_without_date::check) },
     Rule { doc: &contradictory_status::DOC, check: Check::Task(contradictory_status::check) },
-    Rule { doc: &future_fact::DOC, check: Check::Facts },
+    Rule {
+        doc: &future_fact::DOC,
+        check: Check::Dates(
+            future_fact::check_defaults,
+            future_fact::check,
+            future_fact::check_objective,
+        ),
+    },
     Rule { doc: &unknown_period::DOC, check: Check::Task(unknown_period::check) },
     Rule { doc: &report_not_recurring::DOC, check: Check::Task(report_not_recurring::check) },
     Rule { doc: &duplicate_milestone::DOC, check: Check::Task(duplicate_milestone::check) },
@@ -139,21 +151,33 @@ pub static RULES: [Rule; 59] = [
     Rule { doc: &unused_allow::DOC, check: Check::Reading },
     Rule { doc: &expired_allow::DOC, check: Check::Reading },
     Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
-    Rule { doc: &since::deadline_moved::DOC, check: Check::Since },
-    Rule { doc: &since::deadline_loosened::DOC, check: Check::Since },
-    Rule { doc: &since::target_lowered::DOC, check: Check::Since },
-    Rule { doc: &since::task_removed::DOC, check: Check::Since },
-    Rule { doc: &since::objective_removed::DOC, check: Check::Since },
-    Rule { doc: &since::lead_removed::DOC, check: Check::Since },
-    Rule { doc: &since::completion_rewritten::DOC, check: Check::Since },
-    Rule { doc: &since::backdated_completion::DOC, check: Check::Since },
+    Rule { doc: &since::deadline_moved::DOC, check: Check::Since(since::deadline_moved::check) },
+    Rule {
+        doc: &since::deadline_loosened::DOC,
+        check: Check::Since(since::deadline_loosened::check),
+    },
+    Rule { doc: &since::target_lowered::DOC, check: Check::Since(since::target_lowered::check) },
+    Rule { doc: &since::task_removed::DOC, check: Check::Since(since::task_removed::check) },
+    Rule {
+        doc: &since::objective_removed::DOC,
+        check: Check::Since(since::objective_removed::check),
+    },
+    Rule { doc: &since::lead_removed::DOC, check: Check::Since(since::lead_removed::check) },
+    Rule {
+        doc: &since::completion_rewritten::DOC,
+        check: Check::Since(since::completion_rewritten::check),
+    },
+    Rule {
+        doc: &since::backdated_completion::DOC,
+        check: Check::Since(since::backdated_completion::check),
+    },
 ];
 
 /// Runs every rule that is on.
 pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     let levels = &resolved.config.levels;
     let on = RULES.iter().filter(|rule| levels.of(rule.doc) != Level::Off);
-    // Told apart once, and not again for every task.
+    // Sorted by kind once, and not again for every task.
     let (mut of_tasks, mut of_objectives) = (Vec::new(), Vec::new());
     for rule in on {
         match rule.check {
@@ -164,12 +188,12 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
             }
             Check::Task(check) => of_tasks.push(check),
             Check::Objective(check) => of_objectives.push(check),
-            Check::Facts => {
-                future_fact::check_defaults(resolved, as_of, out);
-                of_tasks.push(future_fact::check);
-                of_objectives.push(future_fact::check_objective);
+            Check::Dates(of_defaults, of_task, of_objective) => {
+                of_defaults(resolved, as_of, out);
+                of_tasks.push(of_task);
+                of_objectives.push(of_objective);
             }
-            Check::Reading | Check::Since => {}
+            Check::Reading | Check::Since(_) => {}
         }
     }
     for objective in &resolved.objectives {
@@ -185,9 +209,19 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     out.in_plan();
 }
 
+/// The rule of this name.
+pub fn named(name: &str) -> Option<&'static Doc> {
+    RULES.iter().map(|rule| rule.doc).find(|doc| doc.name == name)
+}
+
 /// Whether there is a rule of this name.
 pub fn exists(name: &str) -> bool {
-    RULES.iter().any(|rule| rule.doc.name == name)
+    named(name).is_some()
+}
+
+/// Whether this is the name of a rule on files that cannot be read, which no baseline holds back.
+pub fn is_of_file(name: &str) -> bool {
+    named(name).is_some_and(|doc| doc.kind == RuleKind::File)
 }
 
 /// The finding for a name that no rule has.

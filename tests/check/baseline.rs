@@ -3,6 +3,7 @@
 use pargo::finding::baseline::{Baseline, Entry};
 use pargo::parse::baseline::read;
 use pargo::render::findings::baseline::toml;
+use pargo::rules::is_of_file;
 use pargo::text::source::Source;
 use proptest::prelude::*;
 
@@ -347,7 +348,8 @@ fn notes_are_in_both_languages() {
 }
 
 fn parsed(text: &str) -> Baseline {
-    read(Source { path: FILE, text }).unwrap_or_else(|findings| panic!("{findings:?}\n{text}"))
+    read(Source { path: FILE, text }, is_of_file)
+        .unwrap_or_else(|findings| panic!("{findings:?}\n{text}"))
 }
 
 #[test]
@@ -414,8 +416,8 @@ proptest! {
 
     #[test]
     fn no_text_panics_the_reader(text in any::<String>(), tail in "[ -~]{0,40}") {
-        let _ = read(Source { path: FILE, text: &text });
+        let _ = read(Source { path: FILE, text: &text }, is_of_file);
         let text = format!("version = 1\nfindings = [{{ plan = {tail} }}]\n");
-        let _ = read(Source { path: FILE, text: &text });
+        let _ = read(Source { path: FILE, text: &text }, is_of_file);
     }
 }

@@ -1,8 +1,14 @@
 //! `backdated-completion`: a completion dated long before the commit that first states it
 //! (`check --since`).
 
+use chrono::NaiveDate;
+
+use crate::compare::change::{Change, What};
+use crate::compare::facts::TaskFacts;
+use crate::deadline::dmy;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules backdated-completion` says.
 pub const DOC: Doc = Doc {
@@ -57,3 +63,49 @@ done     = 2025-11-21
 evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
 };
+
+/// Completions first entered long after their date, those that a new task or plan came with included.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let change = judged.change;
+    let tasks: Vec<&TaskFacts> = match change.what {
+        What::Done | What::Reported | What::CompletionRewritten => {
+            return out.extend(backdated(judged, change));
+        }
+        What::TaskAdded => judged.new_task().into_iter().collect(),
+        What::PlanAdded => judged.after.into_iter().flat_map(|plan| &plan.tasks).collect(),
+        _ => return,
+    };
+    let completions = tasks.into_iter().flat_map(|task| completions(change, task));
+    out.extend(completions.filter_map(|change| backdated(judged, &change)));
+}
+
+/// The completions that a task came with, as changes of their own.
+fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item = Change> + 't {
+    let own = task.done.map(|on| (What::Done, None, on));
+    let reports = task.reported.iter().map(|r| (What::Reported, Some(r.what.clone()), r.on));
+    own.into_iter().chain(reports).map(move |(what, field, on)| Change {
+        what,
+        task: Some(task.id.clone()),
+        field,
+        after: Some(on.to_string()),
+        ..added.clone()
+    })
+}
+
+fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
+    let done: NaiveDate = change.after.as_deref()?.parse().ok()?;
+    let first = judged.origin.first_said(change);
+    let entered = first.map_or(judged.today, |step| step.commit.date(judged.utc_offset));
+    let days = (entered - done).num_days();
+    if days <= i64::from(judged.backdating_days) {
+        return None;
+    }
+    let (done_vi, entered_vi) = (dmy(done), dmy(entered));
+    let message = both!(
+        "hoàn thành ngày {done_vi}, đến {entered_vi} mới ghi, sau {days} ngày",
+        "done on {done}, and first told on {entered}, {days} days later",
+    );
+    let points_at = PointsAt::Done(change.field.clone());
+    let fault = Judged { change, ..*judged }.fault(&DOC, points_at, message);
+    Some(Fault { commit: first.map(|step| step.commit.id.clone()), ..fault })
+}

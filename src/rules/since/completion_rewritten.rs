@@ -1,7 +1,9 @@
 //! `completion-rewritten`: a date of completion that was changed or taken back (`check --since`).
 
+use crate::compare::change::What;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules completion-rewritten` says.
 pub const DOC: Doc = Doc {
@@ -56,3 +58,22 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 note     = "Niêm yết tại Bộ phận Một cửa từ ngày 16/10/2025"
 "#,
 };
+
+/// A completion that has another date, or was taken back. A cancellation may be taken back.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let change = judged.change;
+    let (before, after) = (side(&change.before), side(&change.after));
+    let (before_vi, after_vi) = (in_vietnamese(before), in_vietnamese(after));
+    let message = match change.what {
+        What::CompletionRewritten => both!(
+            "ngày hoàn thành sửa từ {before_vi} thành {after_vi}",
+            "the date of completion was changed from {before} to {after}"
+        ),
+        What::Reopened if change.field.as_deref() != Some("cancelled") => both!(
+            "việc hoàn thành ngày {before_vi} bị rút lại",
+            "the completion of {before} was taken back"
+        ),
+        _ => return,
+    };
+    out.push(judged.fault(&DOC, PointsAt::Done(change.field.clone()), message));
+}

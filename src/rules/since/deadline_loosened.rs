@@ -1,8 +1,13 @@
 //! `deadline-loosened`: a dated or recurring deadline that became standing, conditional or none
 //! (`check --since`).
 
+use crate::compare::change::{Change, What};
+use crate::compare::difference::milestone_text;
+use crate::compare::facts::TaskFacts;
+use crate::deadline::Kind;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt, side};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules deadline-loosened` says.
 pub const DOC: Doc = Doc {
@@ -56,3 +61,39 @@ granted = 2025-09-22
 by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
+
+/// A deadline that had dates and has none any more, or the last milestone that is gone.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let change = judged.change;
+    let (Some(old), Some(new)) = (judged.old_task(), judged.new_task()) else { return };
+    let (before, after) = (side(&change.before), side(&change.after));
+    let message = match change.what {
+        What::DeadlineChanged if is_dated(old) && is_loose(new) => both!(
+            "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
+            "the deadline “{before}” became “{after}”, and has no date any more"
+        ),
+        What::TaskChanged if is_last_dated(change, old, new) => both!(
+            "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
+            "the milestone “{before}” is gone, and the task has no date any more"
+        ),
+        _ => return,
+    };
+    out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), message));
+}
+
+fn is_dated(task: &TaskFacts) -> bool {
+    let recurring = matches!(task.deadline.kind, Some(Kind::Recurring(_)));
+    task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
+}
+
+/// Whether nothing dates it. Of a deadline that cannot be read that is not known.
+fn is_loose(task: &TaskFacts) -> bool {
+    !is_dated(task) && !task.deadline.is_unreadable
+}
+
+/// Whether a change takes away the last milestone of a task that has no other deadline, before or after.
+fn is_last_dated(change: &Change, old: &TaskFacts, new: &TaskFacts) -> bool {
+    let is_gone = change.field.as_deref() == Some("milestone") && change.after.is_none();
+    let last = old.milestones.last().map(|(title, due)| milestone_text(title, *due));
+    is_gone && change.before == last && is_loose(new) && new.deadline.text.is_none()
+}

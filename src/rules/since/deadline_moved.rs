@@ -1,7 +1,9 @@
 //! `deadline-moved`: a due date that moved later without an extension (`check --since`).
 
+use crate::compare::change::What;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules deadline-moved` says.
 pub const DOC: Doc = Doc {
@@ -56,3 +58,18 @@ granted = 2025-09-22
 by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
+
+/// A due date that is later, and no extension that covers it.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let change = judged.change;
+    let Some(days) = change.days.filter(|days| *days > 0) else { return };
+    if change.what == What::DeadlineMoved && change.by.is_none() {
+        let (before, after) = (side(&change.before), side(&change.after));
+        let (before_vi, after_vi) = (in_vietnamese(before), in_vietnamese(after));
+        let message = both!(
+            "thời hạn lùi {days} ngày, từ {before_vi} đến {after_vi}, không có văn bản gia hạn",
+            "the due date moved {days} days later, from {before} to {after}, and no extension covers it"
+        );
+        out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), message));
+    }
+}

@@ -1,7 +1,10 @@
 //! `lead-removed`: a unit that is no longer in the lead of a task (`check --since`).
 
+use crate::compare::change::What;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt};
+use crate::text::lang::{Both, both};
+use crate::text::name;
 
 /// What `pargo rules lead-removed` says.
 pub const DOC: Doc = Doc {
@@ -48,3 +51,20 @@ product  = "Thông báo"
 allow    = { lead-removed = "Phân công lại theo Thông báo số 43/TB-STP ngày 22/9/2025" }
 "#,
 };
+
+/// Units that were in the lead and are not any more.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    if judged.change.what != What::LeadChanged {
+        return;
+    }
+    let leads = judged.new_task().into_iter().flat_map(|task| &task.lead);
+    let mut still: Vec<String> = leads.map(|lead| name::key(lead)).collect();
+    // A unit whose former name is now an alias leads under its new one.
+    still.extend(judged.new_task().into_iter().flat_map(|task| task.lead_aliases.iter().cloned()));
+    for unit in judged.old_task().into_iter().flat_map(|task| &task.lead) {
+        if !still.contains(&name::key(unit)) {
+            let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
+            out.push(judged.fault(&DOC, PointsAt::Lead, message));
+        }
+    }
+}

@@ -1,4 +1,7 @@
 //! The rules of `check --since`: what a change makes weaker.
+//!
+//! Each looks at one net change since the revision, as a [`Judged`], and reports [`Fault`]s. Where a fault
+//! stands in today's file, [`crate::check::since`] finds out.
 
 pub mod backdated_completion;
 pub mod completion_rewritten;
@@ -8,3 +11,99 @@ pub mod lead_removed;
 pub mod objective_removed;
 pub mod target_lowered;
 pub mod task_removed;
+
+use chrono::NaiveDate;
+
+use crate::compare::change::Change;
+use crate::compare::facts::{PlanFacts, TaskFacts};
+use crate::compare::origin::Origin;
+use crate::deadline::dmy;
+use crate::finding::{About, Doc};
+use crate::text::lang::Text;
+
+/// A net change, and what the rules need to judge it.
+pub struct Judged<'j> {
+    /// The change.
+    pub change: &'j Change,
+    /// The plan as it was; `None` for a plan that was added.
+    pub before: Option<&'j PlanFacts>,
+    /// The plan as it is; `None` for a plan that was removed.
+    pub after: Option<&'j PlanFacts>,
+    /// The commits between.
+    pub origin: Origin<'j>,
+    /// The day of what is not committed yet.
+    pub today: NaiveDate,
+    /// The repository's offset from UTC, in minutes.
+    pub utc_offset: i32,
+    /// After how many days a completion may still be entered.
+    pub backdating_days: u32,
+}
+
+/// What a rule found in a change.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// The rule that it breaks.
+    pub rule: &'static Doc,
+    /// The task or the objective.
+    pub about: About<String>,
+    /// The value of today's file to show.
+    pub points_at: PointsAt,
+    /// What is wrong.
+    pub message: Text,
+    /// The commit that made it so; `None` where it is not committed yet.
+    pub commit: Option<String>,
+}
+
+/// Which value of a task or an objective a fault points at. Where today's file has no such value, the header
+/// is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PointsAt {
+    /// The deadline of the milestone of this title, else of the task.
+    Deadline(Option<String>),
+    /// The units in the lead.
+    Lead,
+    /// The completion of the milestone of this title or of the report of this period, else of the task.
+    Done(Option<String>),
+    /// The target's bound on this metric, else the whole target.
+    Target(Option<String>),
+    /// Nothing: the task or objective is gone.
+    Gone,
+}
+
+impl<'j> Judged<'j> {
+    /// The task that changed, as it was.
+    pub fn old_task(&self) -> Option<&'j TaskFacts> {
+        self.task_of(self.before)
+    }
+
+    /// The task that changed, as it is.
+    pub fn new_task(&self) -> Option<&'j TaskFacts> {
+        self.task_of(self.after)
+    }
+
+    fn task_of(&self, plan: Option<&'j PlanFacts>) -> Option<&'j TaskFacts> {
+        let id = self.change.task.as_deref()?;
+        plan?.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// A fault of the task or objective that changed.
+    pub fn fault(&self, rule: &'static Doc, points_at: PointsAt, message: Text) -> Fault {
+        let about = match (&self.change.task, &self.change.objective) {
+            (Some(task), _) => About::Task(task.clone()),
+            (None, Some(objective)) => About::Objective(objective.clone()),
+            (None, None) => About::Plan,
+        };
+        let commit = self.origin.commit_of(self.change);
+        Fault { rule, about, points_at, message, commit }
+    }
+}
+
+/// One side of a change as it is written in messages.
+fn side(value: &Option<String>) -> &str {
+    value.as_deref().unwrap_or("–")
+}
+
+/// A date as Vietnamese offices write it; any other text as it is.
+fn in_vietnamese(value: &str) -> String {
+    value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), dmy)
+}

@@ -1,7 +1,10 @@
 //! `objective-removed`: an objective that is gone (`check --since`).
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::compare::change::What;
+use crate::compare::facts::ObjectiveFacts;
+use crate::finding::{About, Doc, Level, RuleKind};
+use crate::rules::since::{Fault, Judged, PointsAt};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules objective-removed` says.
 pub const DOC: Doc = Doc {
@@ -44,3 +47,19 @@ score    = 13
 evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
 "#,
 };
+
+/// An objective that is gone, alone or with its plan.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let objectives = judged.before.map(|plan| plan.objectives.as_slice()).unwrap_or_default();
+    let is_it = |objective: &&ObjectiveFacts| match judged.change.what {
+        What::ObjectiveRemoved => judged.change.objective.as_ref() == Some(&objective.id),
+        what => what == What::PlanRemoved,
+    };
+    for objective in objectives.iter().filter(is_it) {
+        let (id, title) = (&objective.id, &objective.title);
+        let message =
+            both!("mục tiêu {id} “{title}” bị bỏ", "the objective {id} “{title}” is gone");
+        let fault = judged.fault(&DOC, PointsAt::Gone, message);
+        out.push(Fault { about: About::Objective(id.clone()), ..fault });
+    }
+}

@@ -1,7 +1,9 @@
 //! `target-lowered`: a target that became easier to reach (`check --since`).
 
+use crate::compare::change::What;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::rules::since::{Fault, Judged, PointsAt, side};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules target-lowered` says.
 pub const DOC: Doc = Doc {
@@ -49,3 +51,31 @@ score    = 13
 evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
 "#,
 };
+
+/// A target that is easier to reach than it was.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let change = judged.change;
+    if change.what != What::TargetLowered {
+        return;
+    }
+    let metric = change.field.as_deref().unwrap_or_default();
+    let metric_vi = in_vietnamese(metric);
+    let (before, after) = (side(&change.before), side(&change.after));
+    let (before_vi, after_vi) = (before.replace('.', ","), after.replace('.', ","));
+    let message = both!(
+        "chỉ tiêu {metric_vi} hạ từ {before_vi} xuống {after_vi}",
+        "the target for {metric} was lowered from {before} to {after}"
+    );
+    out.push(judged.fault(&DOC, PointsAt::Target(change.field.clone()), message));
+}
+
+/// What a metric is called in Vietnamese.
+fn in_vietnamese(metric: &str) -> &str {
+    match metric {
+        "score" => "điểm",
+        "percent" => "tỷ lệ",
+        "rank" => "thứ hạng",
+        "count" => "số lượng",
+        other => other,
+    }
+}

@@ -1,8 +1,11 @@
 //! `task-removed`: a task that is gone, and was neither done nor cancelled before
 //! (`check --since`).
 
-use crate::finding::{Doc, Level, RuleKind};
-use crate::text::lang::Both;
+use crate::compare::change::What;
+use crate::compare::facts::TaskFacts;
+use crate::finding::{About, Doc, Level, RuleKind};
+use crate::rules::since::{Fault, Judged, PointsAt};
+use crate::text::lang::{Both, both};
 
 /// What `pargo rules task-removed` says.
 pub const DOC: Doc = Doc {
@@ -44,3 +47,21 @@ cancelled = 2025-09-22
 note      = "Thôi thực hiện theo Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
+
+/// A task that was neither done nor cancelled and is gone, alone or with its plan.
+pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
+    let gone: Vec<&TaskFacts> = match judged.change.what {
+        What::TaskRemoved => judged.old_task().into_iter().collect(),
+        What::PlanRemoved => judged.before.into_iter().flat_map(|plan| &plan.tasks).collect(),
+        _ => return,
+    };
+    for task in gone.into_iter().filter(|task| !task.closed) {
+        let (id, title) = (&task.id, &task.title);
+        let message = both!(
+            "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
+            "the task {id} “{title}” is gone, and was neither done nor cancelled"
+        );
+        let fault = judged.fault(&DOC, PointsAt::Gone, message);
+        out.push(Fault { about: About::Task(id.clone()), ..fault });
+    }
+}
