@@ -33,6 +33,13 @@ impl Both {
     }
 }
 
+/// A heading as it stands within a sentence: with a small first letter.
+pub fn within(heading: &str) -> String {
+    let mut letters = heading.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
 /// A text made for one occasion, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {

@@ -1,7 +1,7 @@
 //! Every key of a plan and of `pargo.toml`, as data.
 //!
 //! A key is one row. The reader takes the keys that it knows, and those that have to be there, from the
-//! rows of a table; they come in the order in which the keys are written.
+//! rows of a table; they come in the order in which the keys are written. `show` and `diff` take the labels.
 
 pub mod baseline;
 pub mod config;
@@ -114,6 +114,11 @@ impl Table {
     /// The key of a name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// What people call a key; nothing where it is none.
+    pub fn label(&self, name: &str) -> Both {
+        self.key(name).map_or(Both { vi: "", en: "" }, |key| key.label)
     }
 }
 

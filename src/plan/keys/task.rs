@@ -99,7 +99,7 @@ pub static TASK: Table = Table::of(
             "steps with dates of their own, in the place of `deadline`",
         ),
         Key::new("extension", Type::Tables(&EXTENSION))
-            .label("Gia hạn", "Extension")
+            .label("Gia hạn", "Extensions")
             .about("các lần gia hạn", "due dates moved by a document"),
         Key::new("report", Type::Tables(&REPORT)).label("Báo cáo", "Report").about(
             "các kỳ đã báo cáo của nhiệm vụ định kỳ",

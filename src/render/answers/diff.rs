@@ -1,12 +1,16 @@
 //! `diff` as a report: per plan, per task, old and new, what was loosened in colour.
 
 use crate::compare::change::{Change, What};
+use crate::plan::keys::objective::{OBJECTIVE, TARGET};
+use crate::plan::keys::plan::{PLAN, UNIT};
+use crate::plan::keys::tables::ROOT;
+use crate::plan::keys::task::TASK;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, prose};
 use crate::render::{Look, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, within};
 
 /// What a change is, in words.
 pub fn words(what: What) -> Both {
@@ -26,8 +30,7 @@ pub fn words(what: What) -> Both {
         What::ResultChanged => Both { vi: "sửa kết quả", en: "result changed" },
         What::TaskAdded => Both { vi: "thêm nhiệm vụ", en: "task added" },
         What::TaskRemoved => Both { vi: "bỏ nhiệm vụ", en: "task removed" },
-        What::LeadChanged => Both { vi: "đổi chủ trì", en: "lead changed" },
-        What::PartnersChanged => Both { vi: "đổi phối hợp", en: "partners changed" },
+        What::LeadChanged | What::PartnersChanged => Both { vi: "đổi", en: "changed" },
         What::DeadlineMoved => Both { vi: "dời hạn", en: "deadline moved" },
         What::DeadlineChanged => Both { vi: "đổi thời hạn", en: "deadline changed" },
         What::Started => Both { vi: "bắt đầu", en: "started" },
@@ -47,53 +50,15 @@ pub fn about(change: &Change) -> &str {
     of.into_iter().flatten().next().map_or("", String::as_str)
 }
 
-/// The words for a key of a plan, as headings have them.
-fn field(key: &str) -> Option<Both> {
-    let both = |vi, en| Some(Both { vi, en });
-    match key {
-        "title" => both("tên", "title"),
-        "name" => both("tên", "name"),
-        "agency" => both("cơ quan", "agency"),
-        "year" => both("năm", "year"),
-        "number" => both("số văn bản", "number"),
-        "issued" => both("ngày ban hành", "date of issue"),
-        "from" => both("ngày bắt đầu", "first day"),
-        "until" => both("ngày kết thúc", "last day"),
-        "indexes" | "index" => both("chỉ số", "index"),
-        "province" => both("tỉnh", "province"),
-        "signed_by" => both("người ký", "signed by"),
-        "source" => both("nguồn", "source"),
-        "note" => both("ghi chú", "note"),
-        "recipients" => both("nơi nhận", "recipients"),
-        "recipient" => both("nơi nhận sản phẩm", "recipient"),
-        "basis" => both("căn cứ", "basis"),
-        "allow" => both("ngoại lệ", "allow"),
-        "aliases" => both("tên khác", "aliases"),
-        "members" => both("thành viên", "members"),
-        "group" => both("nhóm", "group"),
-        "external" => both("ngoài cơ quan", "external"),
-        "component" => both("thành phần", "component"),
-        "scope" => both("phạm vi", "scope"),
-        "baseline" => both("năm gốc", "baseline"),
-        "max" => both("điểm tối đa", "highest score"),
-        "gain" => both("mức tăng", "gain"),
-        "objectives" => both("mục tiêu", "objectives"),
-        "officer" => both("người phụ trách", "officer"),
-        "product" => both("sản phẩm", "product"),
-        "status" => both("trạng thái", "status"),
-        "progress" => both("tiến độ", "progress"),
-        "evidence" => both("minh chứng", "evidence"),
-        "extension" => both("gia hạn", "extension"),
-        "milestone" => both("mốc", "milestone"),
-        "started" => both("ngày bắt đầu", "start"),
-        "done" => both("ngày hoàn thành", "completion"),
-        "cancelled" => both("hủy", "cancellation"),
-        "score" => both("điểm", "score"),
-        "percent" => both("tỷ lệ", "percent"),
-        "rank" => both("thứ hạng", "rank"),
-        "count" => both("số lượng", "count"),
-        _ => None,
-    }
+/// What people call a key of what changed; nothing where it is none.
+fn label(change: &Change, key: &str) -> Option<Both> {
+    let tables = match (&change.task, &change.objective, &change.unit) {
+        (Some(_), ..) => [&TASK, &TASK],
+        (_, Some(_), _) => [&OBJECTIVE, &TARGET],
+        (.., Some(_)) => [&UNIT, &UNIT],
+        (None, None, None) => [&PLAN, &ROOT],
+    };
+    tables.into_iter().find_map(|table| table.key(key)).map(|key| key.label)
 }
 
 /// What a change is, in words, and of which field.
@@ -107,19 +72,30 @@ fn named(change: &Change, lang: Lang) -> String {
         What::DeadlineMoved | What::DeadlineChanged => *key == "deadline",
         _ => true,
     };
-    let Some(key) = change.field.as_deref() else { return words.to_owned() };
-    let label = Some(key).filter(is_key).and_then(field);
+    let key = match change.what {
+        What::LeadChanged => Some("lead"),
+        What::PartnersChanged => Some("partners"),
+        _ => change.field.as_deref(),
+    };
+    let Some(key) = key else { return words.to_owned() };
+    let label = Some(key).filter(is_key).and_then(|key| label(change, key));
+    let label = label.map(|label| within(label.in_lang(lang)));
     match (change.what, label) {
         (What::DeadlineMoved | What::DeadlineChanged, _) if key == "deadline" => words.to_owned(),
         (
-            What::PlanChanged | What::UnitChanged | What::ObjectiveChanged | What::TaskChanged,
+            What::PlanChanged
+            | What::UnitChanged
+            | What::ObjectiveChanged
+            | What::TaskChanged
+            | What::LeadChanged
+            | What::PartnersChanged,
             Some(label),
         ) => match lang {
-            Lang::Vi => format!("{words} {}", label.vi),
-            Lang::En => format!("{} {words}", label.en),
+            Lang::Vi => format!("{words} {label}"),
+            Lang::En => format!("{label} {words}"),
         },
-        (What::Reopened, Some(label)) => format!("{words} {}", label.in_lang(lang)),
-        (_, Some(label)) => format!("{words} ({})", label.in_lang(lang)),
+        (What::Reopened, Some(label)) => format!("{words} {label}"),
+        (_, Some(label)) => format!("{words} ({label})"),
         (What::DeadlineMoved, None) => format!("{words} ({})", safe(key)),
         (_, None) => format!("{words} {}", safe(key)),
     }

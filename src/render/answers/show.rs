@@ -1,55 +1,21 @@
 //! `show` for people: one plan, task or objective in full.
 
 use crate::deadline::dmy;
-use crate::render::Look;
+use crate::plan::keys::Table;
+use crate::plan::keys::objective::OBJECTIVE;
+use crate::plan::keys::plan::PLAN;
+use crate::plan::keys::tables::ROOT;
+use crate::plan::keys::task::TASK;
 use crate::render::answers::summary;
-use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::table::{Cell, Column, Tone, toned};
 use crate::render::words::{counted, date, outcome, state};
+use crate::render::{Look, table};
 use crate::report::goal::Measured;
 use crate::report::item::Item;
 use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
 use crate::state::State;
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
-
-/// The words for a field's key.
-fn label(key: &str) -> Both {
-    const LABELS: [(&str, &str, &str); 29] = [
-        ("id", "Mã", "Id"),
-        ("title", "Tên", "Title"),
-        ("agency", "Cơ quan ban hành", "Agency"),
-        ("year", "Năm", "Year"),
-        ("number", "Số, ký hiệu", "Number"),
-        ("issued", "Ngày ban hành", "Issued"),
-        ("indexes", "Chỉ số", "Indexes"),
-        ("province", "Tỉnh", "Province"),
-        ("signed_by", "Người ký", "Signed by"),
-        ("source", "Nguồn", "Source"),
-        ("recipients", "Nơi nhận", "Recipients"),
-        ("note", "Ghi chú", "Note"),
-        ("approver", "Thẩm quyền phê duyệt", "Approver"),
-        ("objectives", "Mục tiêu", "Objectives"),
-        ("recipient", "Nơi nhận sản phẩm", "Recipient"),
-        ("status", "Tình trạng ghi trong tệp", "Status in the file"),
-        ("started", "Bắt đầu", "Started"),
-        ("done", "Hoàn thành", "Done"),
-        ("progress", "Tiến độ", "Progress"),
-        ("evidence", "Minh chứng", "Evidence"),
-        ("cancelled", "Huỷ", "Cancelled"),
-        ("index", "Chỉ số", "Index"),
-        ("component", "Thành phần", "Component"),
-        ("scope", "Phạm vi", "Scope"),
-        ("gain", "Dự kiến tăng (điểm)", "Gain (points)"),
-        ("max", "Điểm tối đa", "Highest score"),
-        ("tasks", "Nhiệm vụ", "Tasks"),
-        ("plan", "Kế hoạch", "Plan"),
-        ("allow", "Bỏ qua quy tắc", "Allowed"),
-    ];
-    LABELS
-        .iter()
-        .find(|(k, ..)| *k == key)
-        .map_or(Both { vi: "", en: "" }, |(_, vi, en)| Both { vi, en })
-}
 
 struct Page {
     look: Look,
@@ -68,8 +34,11 @@ impl Page {
         self.line(&head, value);
     }
 
-    fn field(&mut self, field: &Shown) {
-        let head = label(field.key);
+    fn fields(&mut self, table: &Table, fields: &[Shown]) {
+        fields.iter().for_each(|field| self.field(table.label(field.key), field));
+    }
+
+    fn field(&mut self, head: Both, field: &Shown) {
         match field.values.as_slice() {
             [one] => {
                 let is_day = ["issued", "started", "done", "cancelled"].contains(&field.key);
@@ -118,17 +87,17 @@ pub fn text(show: &Show, look: Look) -> String {
 fn plan(page: &mut Page, sheet: &PlanSheet) {
     let lang = page.look.lang;
     page.out += &format!("{}\n\n", safe(&sheet.file));
-    sheet.fields.iter().for_each(|field| page.field(field));
+    page.fields(&PLAN, &sheet.fields);
     if let Some((from, until)) = sheet.term {
         let term = format!("{} – {}", date(from, lang), date(until, lang));
         page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
     }
     if !sheet.bases.is_empty() {
-        page.heading(Both { vi: "Căn cứ", en: "Legal bases" }.in_lang(lang));
+        page.heading(ROOT.label("basis").in_lang(lang));
         sheet.bases.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
     }
     if !sheet.units.is_empty() {
-        page.heading(Both { vi: "Đơn vị", en: "Units" }.in_lang(lang));
+        page.heading(ROOT.label("unit").in_lang(lang));
         for unit in &sheet.units {
             let mut notes = Vec::new();
             if unit.external {
@@ -151,7 +120,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
         }
     }
     if !sheet.objectives.is_empty() {
-        page.heading(Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang));
+        page.heading(ROOT.label("objective").in_lang(lang));
         for goal in &sheet.objectives {
             let id = goal.objective.as_deref().unwrap_or_default();
             let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
@@ -163,7 +132,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     let count = counted(sheet.tasks.len(), lang, "nhiệm vụ", "task", "tasks");
     page.heading(&count);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let mut table = Table::new(vec![
+    let mut table = table::Table::new(vec![
         Column::short(head("Mã", "Id")),
         Column::text(head("Nhiệm vụ", "Task")),
         Column::text(head("Hạn", "Due")),
@@ -211,12 +180,12 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
     page.out += &format!("{head}: {words}\n");
     let rows = [
-        (Both { vi: "Chỉ số", en: "Index" }, item.index.join("; ")),
-        (Both { vi: "Thành phần", en: "Component" }, item.component.join("; ")),
-        (Both { vi: "Chủ trì", en: "Lead" }, item.lead.join("; ")),
-        (Both { vi: "Phối hợp", en: "Partners" }, item.partners.join("; ")),
-        (Both { vi: "Người phụ trách", en: "Officer" }, item.officer.clone().unwrap_or_default()),
-        (Both { vi: "Thời hạn", en: "Deadline" }, item.deadline.clone().unwrap_or_default()),
+        (TASK.label("index"), item.index.join("; ")),
+        (TASK.label("component"), item.component.join("; ")),
+        (TASK.label("lead"), item.lead.join("; ")),
+        (TASK.label("partners"), item.partners.join("; ")),
+        (TASK.label("officer"), item.officer.clone().unwrap_or_default()),
+        (TASK.label("deadline"), item.deadline.clone().unwrap_or_default()),
         (
             Both { vi: "Ngày đến hạn", en: "Due" },
             item.due.map(|d| date(d, lang)).unwrap_or_default(),
@@ -228,14 +197,14 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
                 .map(|d| date(d, lang))
                 .unwrap_or_default(),
         ),
-        (Both { vi: "Sản phẩm", en: "Product" }, item.product.clone().unwrap_or_default()),
+        (TASK.label("product"), item.product.clone().unwrap_or_default()),
     ];
     for (head, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         page.said(head, &value);
     }
-    sheet.fields.iter().for_each(|field| page.field(field));
+    page.fields(&TASK, &sheet.fields);
     if !sheet.extensions.is_empty() {
-        page.heading(Both { vi: "Gia hạn", en: "Extensions" }.in_lang(lang));
+        page.heading(TASK.label("extension").in_lang(lang));
         for extension in &sheet.extensions {
             let day = |d: Option<chrono::NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
             let (to, granted) = (day(extension.to), day(extension.granted));
@@ -257,11 +226,11 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.look.lang;
     page.heading(Both { vi: "Các kỳ, mốc", en: "What falls due" }.in_lang(lang));
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let mut table = Table::new(vec![
+    let mut table = table::Table::new(vec![
         Column::text(head("Kỳ, mốc", "Period")),
         Column::short(head("Hạn", "Due")),
         Column::short(head("Báo cáo", "Reported")),
-        Column::text(head("Minh chứng", "Evidence")),
+        Column::text(TASK.label("evidence").in_lang(lang)),
     ]);
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
@@ -299,25 +268,26 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     page.out.push('\n');
     let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
     page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
-    sheet.fields.iter().for_each(|field| page.field(field));
+    page.fields(&OBJECTIVE, &sheet.fields);
     if let Some(baseline) = &goal.baseline {
-        page.said(Both { vi: "Năm gốc", en: "Baseline" }, &summary::measured(baseline, lang));
+        page.said(OBJECTIVE.label("baseline"), &summary::measured(baseline, lang));
         parts(page, baseline);
     }
-    page.said(Both { vi: "Chỉ tiêu", en: "Target" }, &summary::target(goal, lang));
+    page.said(OBJECTIVE.label("target"), &summary::target(goal, lang));
     if let Some(max) = &goal.max {
-        page.said(label("max"), &max.shown(lang));
+        page.said(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
         let kind =
             result.kind.as_deref().map(|kind| format!(" ({})", kind_words(kind).in_lang(lang)));
         let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
-        page.said(Both { vi: "Kết quả", en: "Result" }, &words);
+        page.said(OBJECTIVE.label("result"), &words);
         parts(page, result);
         result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }
     if !sheet.tasks.is_empty() {
-        page.field(&Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List });
+        let field = Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List };
+        page.field(ROOT.label("task"), &field);
     }
 }
 
