@@ -8,6 +8,7 @@ pub mod csv;
 pub mod findings;
 pub mod json;
 pub mod markdown;
+pub mod reference;
 pub mod table;
 pub mod words;
 

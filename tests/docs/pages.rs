@@ -49,14 +49,17 @@ fn errors(plan: &str, config: &str) -> Vec<String> {
 #[test]
 fn every_toml_block_of_the_reference_is_right() {
     let plans = blocks(&text_of("docs/format.md"), "```toml");
-    assert!(plans.len() > 10, "the blocks were not found");
     let prelude = &plans[0];
-    for block in &plans {
-        let whole = block.contains("[plan]\n");
-        let plan = if whole { block.clone() } else { format!("{prelude}\n{block}") };
-        assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in docs/format.md:\n{block}");
+    for name in ["docs/format.md", "docs/format.vi.md"] {
+        let plans = blocks(&text_of(name), "```toml");
+        assert!(plans.len() > 10, "the blocks in {name} were not found");
+        for block in &plans {
+            let whole = block.contains("[plan]\n");
+            let plan = if whole { block.clone() } else { format!("{prelude}\n{block}") };
+            assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in {name}:\n{block}");
+        }
     }
-    for name in ["docs/format.md", "docs/ci.md"] {
+    for name in ["docs/format.md", "docs/format.vi.md", "docs/ci.md"] {
         let configs = blocks(&text_of(name), "```toml pargo.toml");
         assert!(!configs.is_empty(), "the blocks of pargo.toml in {name} were not found");
         for block in &configs {
@@ -108,6 +111,7 @@ fn links_lead_to_files() {
         "README.vi.md",
         "ARCHITECTURE.md",
         "docs/format.md",
+        "docs/format.vi.md",
         "docs/ci.md",
         "docs/rules.md",
         "docs/rules.vi.md",

@@ -10,7 +10,7 @@ pub static BASELINE_FILE: Table = Table::of(
             .required()
             .label("Phiên bản", "Version")
             .about("chỉ có `1`", "`1` alone"),
-        Key::new("findings", Type::Tables(&ENTRY))
+        Key::new("findings", Type::Inline(&ENTRY))
             .label("Lỗi, cảnh báo", "Findings")
             .about("các lỗi, cảnh báo đã ghi nhận", "the entries"),
     ],
@@ -18,7 +18,7 @@ pub static BASELINE_FILE: Table = Table::of(
 
 /// One finding that is held back.
 pub static ENTRY: Table = Table::of(
-    "baseline.findings",
+    "findings",
     &[
         Key::new("plan", Type::Text).required().label("Kế hoạch", "Plan").about(
             "mã kế hoạch; với tệp không có mã và với `pargo.toml` là đường dẫn từ gốc của kho",

@@ -72,8 +72,10 @@ pub enum Type {
     Levels,
     /// A table.
     Table(&'static Table),
-    /// An array of tables.
+    /// An array of tables, each under a header of its own.
     Tables(&'static Table),
+    /// An array of tables in one line each.
+    Inline(&'static Table),
 }
 
 /// A word that the format has for a value.
@@ -119,29 +121,6 @@ impl Table {
     /// What people call a key; nothing where it is none.
     pub fn label(&self, name: &str) -> Both {
         self.key(name).map_or(Both { vi: "", en: "" }, |key| key.label)
-    }
-}
-
-impl Type {
-    /// What stands in the reference.
-    pub fn words(self) -> Both {
-        match self {
-            Type::Text => Both { vi: "chữ", en: "string" },
-            Type::Texts => Both { vi: "danh sách", en: "array of strings" },
-            Type::TextOrTexts => Both { vi: "chữ hoặc danh sách", en: "string or array" },
-            Type::Whole => Both { vi: "số nguyên", en: "integer" },
-            Type::Decimal => Both { vi: "số", en: "number" },
-            Type::Bound => Both { vi: "số hoặc so sánh", en: "number or comparison" },
-            Type::Day => Both { vi: "ngày", en: "date" },
-            Type::Flag => Both { vi: "true hoặc false", en: "boolean" },
-            Type::Choice(_) => Both { vi: "một trong các từ", en: "one of" },
-            Type::Members => {
-                Both { vi: "danh sách, hoặc `\"all\"`", en: "array of strings, or `\"all\"`" }
-            }
-            Type::Deadline => Both { vi: "thời hạn", en: "deadline" },
-            Type::Allow | Type::Levels | Type::Table(_) => Both { vi: "bảng", en: "table" },
-            Type::Tables(_) => Both { vi: "nhiều bảng", en: "array of tables" },
-        }
     }
 }
 

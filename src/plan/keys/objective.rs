@@ -38,7 +38,7 @@ pub static OBJECTIVE: Table = Table::of(
             .label("Phạm vi", "Scope")
             .about(
                 "điểm số là của cơ quan (`agency`) hay của tỉnh (`province`)",
-                "whose score it is: `agency` or `province`",
+                "whose score it is: the agency's or the province's",
             ),
         Key::new("title", Type::Text)
             .label("Tên", "Title")
@@ -83,7 +83,7 @@ const OF: Key = Key::new("of", Type::Whole)
 const COUNT: Key = Key::new("count", Type::Decimal)
     .label("Số lượng", "Count")
     .about("số lượng", "anything counted");
-const PARTS: Key = Key::new("parts", Type::Tables(&PART)).label("Điểm thành phần", "Parts").about(
+const PARTS: Key = Key::new("parts", Type::Inline(&PART)).label("Điểm thành phần", "Parts").about(
     "các điểm thành phần, cộng lại bằng `score`",
     "what `score` is made of; the scores should add up to it",
 );
@@ -115,7 +115,7 @@ pub static RESULT: Table = Table::of(
             .about("ngày có kết quả", "the day of the result"),
         Key::new("kind", Type::Choice(&RESULT_KINDS)).label("Loại", "Kind").about(
             "kết quả tự chấm (`self`), đã thẩm định (`appraised`) hay đã công bố (`published`)",
-            "how it was found: `self`, `appraised` or `published`",
+            "how it was found: by the agency itself, after appraisal, or as published",
         ),
         Key::new("evidence", Type::TextOrTexts)
             .label("Tài liệu kiểm chứng", "Evidence")
@@ -131,7 +131,7 @@ pub static RESULT: Table = Table::of(
 
 /// A part of a score.
 pub static PART: Table = Table::of(
-    "objective.parts",
+    "parts",
     &[
         Key::new("name", Type::Text)
             .required()

@@ -75,10 +75,10 @@ pub(super) const ALLOW_KEY: Key =
 pub static ALLOW: Table = Table::of(
     "allow",
     &[
-        Key::new("reason", Type::Text).label("Lý do", "Reason").about(
-            "lý do, bắt buộc và không được để trống",
-            "the reason, which has to be there and say something",
-        ),
+        Key::new("reason", Type::Text)
+            .default("bắt buộc", "required")
+            .label("Lý do", "Reason")
+            .about("lý do, không được để trống", "the reason, which has to say something"),
         Key::new("until", Type::Day)
             .default("không có ngày hết hiệu lực", "no last day")
             .label("Có hiệu lực đến", "Until")

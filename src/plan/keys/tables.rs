@@ -1,5 +1,6 @@
 //! The top of a plan file, and every table of both kinds of file.
 
+use crate::plan::keys::baseline::{BASELINE_FILE, ENTRY};
 use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
@@ -9,13 +10,14 @@ use crate::plan::keys::{Key, Table, Type};
 
 /// The top of a plan file.
 pub static ROOT: Table = Table::of(
-    "",
+    "file",
     &[
         Key::new("format", Type::Whole)
             .default("`1`", "`1`")
             .label("Định dạng", "Format")
             .about("phiên bản định dạng, chỉ có `1`", "version of the format, `1` alone"),
         Key::new("plan", Type::Table(&PLAN))
+            .default("bắt buộc", "required")
             .label("Kế hoạch", "Plan")
             .about("thông tin chung của kế hoạch", "the plan as a whole"),
         Key::new("defaults", Type::Table(&DEFAULTS)).label("Quy định chung", "Defaults").about(
@@ -37,14 +39,28 @@ pub static ROOT: Table = Table::of(
     ],
 );
 
-/// Every table of a plan file, in the order of the reference.
-pub static OF_A_PLAN: [&Table; 15] = [
-    &ROOT, &PLAN, &DEFAULTS, &BASIS, &UNIT, &OBJECTIVE, &BASELINE, &RESULT, &PART, &TARGET, &TASK,
-    &DEADLINE, &REPORT, &MILESTONE, &EXTENSION,
+/// Every table of a plan file, of `pargo.toml` and of a baseline, in the order of the reference.
+pub static ALL: [&Table; 22] = [
+    &ROOT,
+    &PLAN,
+    &DEFAULTS,
+    &BASIS,
+    &UNIT,
+    &OBJECTIVE,
+    &BASELINE,
+    &RESULT,
+    &PART,
+    &TARGET,
+    &TASK,
+    &DEADLINE,
+    &REPORT,
+    &MILESTONE,
+    &EXTENSION,
+    &ALLOW,
+    &CONFIG,
+    &HOLIDAY,
+    &INDEX,
+    &COMPONENT,
+    &BASELINE_FILE,
+    &ENTRY,
 ];
-
-/// Every table of both kinds of file, in the order of the reference.
-pub fn all() -> impl Iterator<Item = &'static Table> {
-    let config: [&Table; 5] = [&ALLOW, &CONFIG, &HOLIDAY, &INDEX, &COMPONENT];
-    OF_A_PLAN.into_iter().chain(config)
-}

@@ -69,9 +69,9 @@ pub static TASK: Table = Table::of(
             .default("`\"not-started\"`", "`\"not-started\"`")
             .label("Tình trạng đã ghi", "Recorded status")
             .about(
-                "tình trạng: `not-started` (chưa thực hiện), `in-progress` (đang thực hiện), \
-                 `done` (hoàn thành) hoặc `cancelled` (đã hủy)",
-                "`not-started`, `in-progress`, `done` or `cancelled`",
+                "tình trạng, khi không có ngày để suy ra: chưa thực hiện (`not-started`), đang thực \
+                 hiện (`in-progress`), hoàn thành (`done`), đã hủy (`cancelled`)",
+                "how far it has come, where no date says so",
             ),
         Key::new("started", Type::Day).label("Ngày bắt đầu", "Start date").about(
             "ngày bắt đầu thực hiện; từ ngày đó nhiệm vụ là đang thực hiện",
