@@ -29,7 +29,7 @@ pub struct File {
     /// `utc_offset`, in minutes
     pub utc_offset: Option<i32>,
     /// `exclude`
-    pub exclude: Option<Vec<String>>,
+    pub exclude: Option<Vec<At<String>>>,
     /// `profile`
     pub profile: Option<&'static Profile>,
     /// `[rules]`: the names as written, at their keys.

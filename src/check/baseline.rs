@@ -46,7 +46,8 @@ impl<'w> Looked<'w> {
             .map(|d| d.file.as_str())
             .collect();
         let mut levels = BTreeMap::new();
-        for (checked, file) in report.files.iter().zip(&workspace.files) {
+        let looked = workspace.files.iter().filter(|file| file.is_looked_at());
+        for (checked, file) in report.files.iter().zip(looked) {
             let of_plan = &workspace.configs[file.config].levels;
             let place = root.place(&checked.file);
             for (slash, _) in place.path().match_indices('/') {

@@ -112,7 +112,8 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     }
     let mut files = Vec::with_capacity(outcomes.len());
     let mut diagnostics = Vec::new();
-    for (outcome, file) in outcomes.into_iter().zip(&workspace.files) {
+    let looked = outcomes.into_iter().zip(&workspace.files);
+    for (outcome, file) in looked.filter(|(_, file)| file.is_looked_at()) {
         files.push(Checked { file: file.shown.clone(), plan: outcome.plan });
         diagnostics.extend(outcome.diagnostics);
     }

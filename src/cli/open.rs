@@ -74,7 +74,7 @@ pub fn whole_repository(
         false => {
             let default = default_paths(&current);
             let first = paths.first().or(default.first()).map_or(Path::new(""), PathBuf::as_path);
-            workspace::find::config_at(&current, first).unwrap_or_default()
+            workspace::find::config_at(&current, first)
         }
     };
     terminal.lang = lang(global.lang, config.lang);

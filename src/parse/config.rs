@@ -37,7 +37,7 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                 let patterns = r.names(key, item, true);
                 file.exclude = patterns
                     .get()
-                    .map(|list| list.items.iter().map(|p| p.value.to_owned()).collect());
+                    .map(|list| list.items.iter().map(|p| p.map(str::to_owned)).collect());
             }
             "profile" => {
                 let choices = PROFILES.map(|profile| (profile, profile.name));

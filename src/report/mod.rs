@@ -23,6 +23,7 @@ use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::resolve::Resolved;
+use crate::text::lang::both;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
@@ -34,6 +35,15 @@ fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
         levels.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling
     };
     out.iter().filter(is_fault).count()
+}
+
+/// Where no plan could be read there is nothing to answer with, and an empty list would look like one.
+fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
+    let message = both!(
+        "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",
+        "no plan could be read; `pargo check` shows what is wrong where"
+    );
+    Unanswerable { message, left_out }
 }
 
 /// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
@@ -56,10 +66,12 @@ pub fn ask<T: Send>(
         });
         let mut coverage = Coverage::default();
         let (mut rows, mut hits, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+        let mut read = 0;
         for answer in answers {
             match answer {
                 Err(left_out) => coverage.left_out.push(left_out),
                 Ok((id, answer)) => {
+                    read += 1;
                     ids.extend(id);
                     if let Some((row, mut found, faults)) = answer {
                         coverage.plans += 1;
@@ -69,6 +81,9 @@ pub fn ask<T: Send>(
                     }
                 }
             }
+        }
+        if read == 0 && !coverage.left_out.is_empty() {
+            return Err(none_read(coverage.left_out));
         }
         if let Some(clearer) = filter.settle_plans(&ids, &coverage.left_out)? {
             filter = clearer;

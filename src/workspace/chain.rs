@@ -7,22 +7,41 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::{Config, File};
+use crate::text::lang::{Text, both};
 use crate::text::source::{self, Source};
-use crate::workspace::FaultyFile;
 use crate::workspace::config::check_units;
+use crate::workspace::load::first_of;
+use crate::workspace::{Failure, FaultyFile};
 
 /// The `pargo.toml` files of a tree. A chain names those that hold in a folder by their numbers, the nearest first.
 #[derive(Debug, Default)]
 pub struct Chains {
-    files: Vec<(File, Vec<u8>)>,
+    files: Vec<Known>,
     configs: Vec<Arc<Config>>,
+    /// The place of what each chain says, and the chain of each place.
     known: BTreeMap<Vec<usize>, usize>,
+    chains: Vec<Vec<usize>>,
+}
+
+/// A `pargo.toml` that was met.
+#[derive(Debug, Default)]
+struct Known {
+    /// What it says; nothing where it is broken.
+    file: File,
+    bytes: Vec<u8>,
+    broken: Option<Failure>,
 }
 
 impl Chains {
     /// Takes in a file and its bytes; its number.
     pub fn add(&mut self, file: File, bytes: Vec<u8>) -> usize {
-        self.files.push((file, bytes));
+        self.files.push(Known { file, bytes, broken: None });
+        self.files.len() - 1
+    }
+
+    /// Takes in a file that is broken: it says nothing, and no plan below it is looked at.
+    pub fn add_broken(&mut self, failure: Failure) -> usize {
+        self.files.push(Known { broken: Some(failure), ..Known::default() });
         self.files.len() - 1
     }
 
@@ -31,13 +50,13 @@ impl Chains {
         if file.means_same(&File::default()) {
             return None;
         }
-        let known = self.files.iter().position(|(known, _)| known.means_same(&file));
+        let known = self.files.iter().position(|known| known.file.means_same(&file));
         Some(known.unwrap_or_else(|| self.add(file, Vec::new())))
     }
 
     /// A file, by its number.
     pub fn file(&self, number: usize) -> &File {
-        &self.files[number].0
+        &self.files[number].file
     }
 
     /// What the files of a chain say together, by its place among all such.
@@ -47,6 +66,7 @@ impl Chains {
         }
         let files: Vec<&File> = chain.iter().map(|number| self.file(*number)).collect();
         self.configs.push(Arc::new(Config::of(&files)));
+        self.chains.push(chain.clone());
         self.known.insert(chain, self.configs.len() - 1);
         self.configs.len() - 1
     }
@@ -56,15 +76,37 @@ impl Chains {
         &self.configs[place]
     }
 
+    /// Why no plan is looked at where the chain of this place holds: the nearest file of it that is broken.
+    pub fn why_passed_over(&self, place: usize) -> Option<Text> {
+        let file = self.broken_in(place).next()?.1.file.as_deref()?;
+        let source = Source { path: &file.path, text: &file.text };
+        let (path, Text { vi, en }) = (&file.path, first_of(source, &file.findings));
+        Some(both!("{path} phía trên không dùng được: {vi}", "{path} above it is broken: {en}"))
+    }
+
+    /// The broken file that is in the chains of all these places.
+    pub fn broken_for_all(&self, places: impl Iterator<Item = usize> + Clone) -> Option<&Failure> {
+        let first = places.clone().next()?;
+        let mut broken = self.broken_in(first);
+        let holds = |number: &usize| places.clone().all(|at| self.chains[at].contains(number));
+        broken.find(|(number, _)| holds(number)).map(|(_, failure)| failure)
+    }
+
+    fn broken_in(&self, place: usize) -> impl Iterator<Item = (usize, &Failure)> {
+        let broken = |number: &usize| Some((*number, self.files[*number].broken.as_ref()?));
+        self.chains[place].iter().filter_map(broken)
+    }
+
     /// All that the chains say, by place.
     pub fn into_configs(self) -> Vec<Config> {
         self.configs.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
-    /// What was found in the files that does not make them unusable.
+    /// What was found in the files, be it what makes one of them unusable.
     pub fn findings(&self) -> Vec<FaultyFile> {
         let mut faulty = Vec::new();
-        for (number, (file, bytes)) in self.files.iter().enumerate() {
+        for (number, Known { file, bytes, broken }) in self.files.iter().enumerate() {
+            faulty.extend(broken.iter().filter_map(|failure| failure.file.as_deref()).cloned());
             if file.findings.is_empty() && file.units.is_empty() && file.levels.is_empty() {
                 continue;
             }

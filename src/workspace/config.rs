@@ -2,45 +2,72 @@
 
 use std::path::Path;
 
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::GitignoreBuilder;
 
 use crate::config::{Config, File};
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, faults};
 use crate::parse::plan::unit;
 use crate::parse::reader::Reader;
 use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::unit::Units;
 use crate::text::lang::both;
-use crate::text::source::{self, Source};
+use crate::text::source::{self, At, Source, Span};
 use crate::workspace::Failure;
+use crate::workspace::read::Reason;
+use crate::workspace::sieve::{Matcher, Weight};
 
-/// Reads a `pargo.toml`; a broken one is a failure.
-pub fn read_config(shown: &str, bytes: &[u8]) -> Result<File, Failure> {
+/// Reads a `pargo.toml`, and what its `exclude` leaves out, whose patterns are relative to the folder `home` and
+/// weigh something beside `all` others. A broken one is a failure.
+pub fn read_config(
+    shown: &str,
+    bytes: &[u8],
+    home: &Path,
+    all: &mut Weight,
+) -> Result<(File, Option<Matcher>), Failure> {
     let text = source::text_of(bytes)
         .map_err(|why| Failure::of_file(shown, "", vec![syntax::not_text(why)]))?;
-    parse::config::read(Source { path: shown, text })
-        .map_err(|findings| Failure::of_file(shown, text, findings))
+    let broken = |findings| Failure::of_file(shown, text, findings);
+    let file = parse::config::read(Source { path: shown, text }).map_err(broken)?;
+    let exclude = file.exclude.as_deref().map(|patterns| matcher(patterns, home, all));
+    let exclude = exclude.transpose().map_err(broken)?;
+    Ok((file, exclude))
 }
 
-/// The matcher of an `exclude`, whose patterns are relative to the folder of its file.
-pub(crate) fn exclude_of(
-    shown: &str,
-    folder: &Path,
-    patterns: &[String],
-) -> Result<Gitignore, Failure> {
-    let failed = |error: ignore::Error| -> Failure {
-        let reason = error.to_string();
-        both!(
-            "{shown}: mẫu `exclude` không đọc được: {reason}",
-            "{shown}: a pattern of `exclude` cannot be read: {reason}"
-        )
-        .into()
-    };
-    let mut builder = GitignoreBuilder::new(folder);
+/// The matcher of an `exclude`.
+fn matcher(
+    patterns: &[At<String>],
+    home: &Path,
+    all: &mut Weight,
+) -> Result<Matcher, Vec<Finding>> {
+    let mut builder = GitignoreBuilder::new(home);
     for pattern in patterns {
-        builder.add_line(None, pattern).map_err(failed)?;
+        let span = pattern.span;
+        let own = Weight::of(std::iter::once(pattern.value.as_str()));
+        all.add(own).map_err(|reason| invalid(span, reason))?;
+        builder
+            .add_line(None, &pattern.value)
+            .map_err(|error| invalid(span, no_pattern(&error)))?;
     }
-    builder.build().map_err(failed)
+    let last = patterns.last().map_or(Span::default(), |pattern| pattern.span);
+    let gitignore = builder.build().map_err(|error| invalid(last, no_pattern(&error)))?;
+    let weight = Weight::of(patterns.iter().map(|pattern| pattern.value.as_str()));
+    Ok(Matcher::new(gitignore, weight))
+}
+
+fn no_pattern(error: &ignore::Error) -> Reason {
+    Reason {
+        message: both!("mẫu không đọc được: {error}", "this pattern cannot be read: {error}"),
+        help: both!(
+            "viết mẫu như trong `.gitignore`, ví dụ `nhap/` hoặc `*-cu.toml`",
+            "write it as in `.gitignore`, such as `drafts/` or `*-old.toml`"
+        ),
+    }
+}
+
+fn invalid(span: Span, reason: Reason) -> Vec<Finding> {
+    let mut out = Findings::default();
+    out.push(&faults::invalid_value::DOC, span, reason.message).help(reason.help);
+    out.into_sorted()
 }
 
 /// What is wrong with the units of a `pargo.toml`: one that is there twice, a member that is none, a

@@ -1,18 +1,25 @@
 //! Finds the plans of the working tree, and the `pargo.toml` files above each.
 
+use std::ffi::OsStr;
+use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::Config;
 use crate::text::lang::{Lang, both};
 use crate::workspace::chain::Chains;
-use crate::workspace::config::{exclude_of, read_config};
+use crate::workspace::config::read_config;
+use crate::workspace::folder::{Folder, list};
+use crate::workspace::load::unread;
+use crate::workspace::reach::{held, home_of, reach, repository_above};
+use crate::workspace::read::{self, Kind, MOST_OF_CONFIG, Reason, Refused};
 use crate::workspace::root::Root;
+use crate::workspace::sieve::{MOST_OF_PATTERNS, Matcher, Sieve, Weight, is_plan_name};
 use crate::workspace::watch::Watch;
-use crate::workspace::{CONFIG, Content, Failure, PlanFile, Workspace, is_toml, shown};
+use crate::workspace::{
+    CONFIG, Content, Failure, IGNORE, PLANS, PlanFile, Workspace, no_plan_name, shown,
+};
 
 /// Finds the plans under `paths`, which are relative to `current`.
 pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
@@ -20,29 +27,20 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     for path in paths {
         finder.add(path)?;
     }
-    let base = base_of(paths.first().map_or(Path::new(""), PathBuf::as_path), current);
-    let base = finder.absolute(base);
-    let base = finder.config_of(&base, None)?;
-    finder.finish(base)
+    let base = finder.base(paths.first().map_or(Path::new(""), PathBuf::as_path));
+    finder.finish(base, paths)
 }
 
-/// What the `pargo.toml` files above a path say together; nothing where one is broken.
-pub fn config_at(current: &Path, path: &Path) -> Option<Config> {
+/// What the `pargo.toml` files above a path say together.
+pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
-    let base = finder.absolute(base_of(path, current));
-    let config = finder.config_of(&base, None).ok()?;
-    Some(finder.chains.config(config).as_ref().clone())
-}
-
-/// The folder whose settings hold for an answer about a path.
-fn base_of<'p>(path: &'p Path, current: &Path) -> &'p Path {
-    let is_file = current.join(path).is_file();
-    if is_file { path.parent().unwrap_or(Path::new("")) } else { path }
+    let base = finder.base(path);
+    finder.chains.config(base).as_ref().clone()
 }
 
 /// The language that they set.
 pub fn lang_at(folder: &Path) -> Option<Lang> {
-    config_at(folder, Path::new(""))?.lang
+    config_at(folder, Path::new("")).lang
 }
 
 /// The root of the git repository that `current` is in, or `current` where it is in none.
@@ -52,25 +50,34 @@ pub fn root(current: &Path) -> Root {
     Root::new(&root.to_string_lossy(), &current.to_string_lossy())
 }
 
-/// The nearest folder with a git repository: `folder` or one above it.
-fn repository_above(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|ancestor| ancestor.join(".git").exists())
-}
-
+/// Folders and files are called here as they are without links.
 struct Finder {
     current: PathBuf,
-    found: Vec<(PathBuf, String, PathBuf)>,
-    /// Folders that could not be read, and why.
-    folders: Vec<(String, String)>,
+    found: Vec<PlanFile>,
     seen: FxHashSet<PathBuf>,
-    /// Folders as they are called without links: to ask the system costs a call for every part of a path.
-    absolute: FxHashMap<PathBuf, PathBuf>,
-    /// The `pargo.toml` files that were met, and the folder of each.
+    /// The `.gitignore` files that are not heeded, and why.
+    unheeded: Vec<(String, Reason)>,
+    /// What `.gitignore` files leave out, by the folder that they are read up to, and those that were read.
+    sieves: FxHashMap<PathBuf, Sieve>,
+    ignores: FxHashSet<PathBuf>,
     chains: Chains,
-    directories: Vec<PathBuf>,
-    by_path: FxHashMap<PathBuf, Option<usize>>,
+    /// The number of the `pargo.toml` of each folder that was asked for it.
+    in_folder: FxHashMap<PathBuf, Option<usize>>,
+    /// The chain of each folder, and the place of what it says.
     by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
-    excludes: FxHashMap<usize, Gitignore>,
+    /// What each `exclude` leaves out, by the number of its file, and what all of them weigh.
+    excludes: FxHashMap<usize, Matcher>,
+    weight: Weight,
+}
+
+/// A folder on the way through all that lie below one.
+struct Visit {
+    folder: PathBuf,
+    /// The repository that it belongs to, or what else `pargo.toml` files are looked for in.
+    home: PathBuf,
+    /// What its path as shown begins with, and its path from where `.gitignore` files begin to count.
+    shown: String,
+    below: String,
 }
 
 impl Finder {
@@ -78,174 +85,219 @@ impl Finder {
         Finder {
             current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
             found: Vec::new(),
-            folders: Vec::new(),
             seen: FxHashSet::default(),
-            absolute: FxHashMap::default(),
+            unheeded: Vec::new(),
+            sieves: FxHashMap::default(),
+            ignores: FxHashSet::default(),
             chains: Chains::default(),
-            directories: Vec::new(),
-            by_path: FxHashMap::default(),
+            in_folder: FxHashMap::default(),
             by_folder: FxHashMap::default(),
             excludes: FxHashMap::default(),
+            weight: Weight::default(),
         }
-    }
-
-    fn absolute(&mut self, path: &Path) -> PathBuf {
-        let joined = self.current.join(path);
-        if let Some(known) = self.absolute.get(&joined) {
-            return known.clone();
-        }
-        let absolute = std::fs::canonicalize(&joined).unwrap_or_else(|_| joined.clone());
-        self.absolute.insert(joined, absolute.clone());
-        absolute
     }
 
     /// Adds what a path of the command line stands for.
     fn add(&mut self, path: &Path) -> Result<(), Failure> {
-        let joined = self.current.join(path);
         let shown = shown(path);
-        let Ok(metadata) = std::fs::metadata(&joined) else {
-            return Err(both!("không có đường dẫn này: {shown}", "no such path: {shown}").into());
+        let cannot = |refused: Refused| match refused {
+            Refused::Missing => both!("không có đường dẫn này: {shown}", "no such path: {shown}"),
+            refused => refused.reason().of(&shown),
         };
-        if metadata.is_dir() {
-            return self.walk(path);
+        let target = reach(&self.current, path).map_err(cannot)?;
+        let about = std::fs::metadata(&target).map_err(|error| read::failed(&error).of(&shown))?;
+        if about.is_dir() {
+            self.walk(target, path);
+            return Ok(());
         }
-        let is_config = joined.file_name().is_some_and(|name| name == CONFIG);
-        if !is_toml(&joined) {
-            return Err(both!(
-                "{shown} không phải tệp kế hoạch (*.toml)",
-                "{shown} is no plan file (*.toml)"
-            )
-            .into());
+        let name = path.file_name().unwrap_or_default();
+        if name == CONFIG {
+            return Ok(());
         }
-        if !is_config {
-            let root = path.parent().unwrap_or(Path::new("")).to_owned();
-            self.push(joined, shown, root);
+        if !is_plan_name(Path::new(name)) {
+            return Err(no_plan_name(&shown).into());
         }
+        let content = match Kind::of(about.file_type()) {
+            None => Content::Disk(target.clone()),
+            Some(kind) => Content::Unreadable(kind.reason()),
+        };
+        let folder = target.parent().unwrap_or(&target).to_owned();
+        let home = self.home_of(&folder);
+        let config = self.place_of(&folder, &home);
+        self.push(target, PlanFile { content, shown, config });
         Ok(())
     }
 
-    fn walk(&mut self, root: &Path) -> Result<(), Failure> {
-        let start = self.current.join(root);
-        let walker = WalkBuilder::new(&start)
-            .hidden(true)
-            .ignore(false)
-            .git_global(false)
-            .git_exclude(false)
-            .require_git(false)
-            .build();
-        for entry in walker {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.unreadable_folder(root, &start, &error);
-                    continue;
+    /// Adds the plans of a folder and of all below it.
+    fn walk(&mut self, start: PathBuf, typed: &Path) {
+        let top = self.home_of(&start);
+        let mut sieve = self.sieves.remove(&top).unwrap_or_default();
+        let below = start.strip_prefix(&top).unwrap_or(Path::new(""));
+        for above in start.ancestors().skip(1).take_while(|above| above.starts_with(&top)) {
+            self.take_ignore(above, &top, &mut sieve);
+        }
+        let mut next = vec![Visit {
+            below: in_sieve(below),
+            shown: beginning(&shown(typed)),
+            home: top.clone(),
+            folder: start,
+        }];
+        while let Some(mut visit) = next.pop() {
+            match list(&visit.folder) {
+                Ok(folder) => {
+                    if folder.has_git {
+                        visit.home.clone_from(&visit.folder);
+                    }
+                    if folder.has_ignore {
+                        self.take_ignore(&visit.folder, &top, &mut sieve);
+                    }
+                    self.visit(&visit, folder, &sieve, &mut next);
                 }
-            };
-            let path = entry.path();
-            // A link to a file is read as the file, so that no plan is passed over in silence.
-            // A link is no plan, here as in a revision: what it names may lie outside of the repository.
-            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            if is_file && is_toml(path) && path.file_name().is_some_and(|name| name != CONFIG) {
-                let below = path.strip_prefix(&start).unwrap_or(path);
-                let shown = shown(&root.join(below));
-                let folder = path.parent().unwrap_or(&start).to_owned();
-                if !self.is_excluded(path, &folder, root)? {
-                    self.push(path.to_owned(), shown, root.to_owned());
+                Err(error) => {
+                    let shown = visit.shown.trim_end_matches('/');
+                    let shown = if shown.is_empty() { "." } else { shown }.to_owned();
+                    let content = Content::Unreadable(read::failed(&error));
+                    let config = self.place_of(&visit.folder, &visit.home);
+                    self.push(visit.folder, PlanFile { content, shown, config });
                 }
             }
         }
-        Ok(())
+        self.sieves.insert(top, sieve);
     }
 
-    /// A folder that cannot be read is named like a plan that cannot be.
-    fn unreadable_folder(&mut self, root: &Path, start: &Path, error: &ignore::Error) {
-        let path = path_of(error).unwrap_or(start).to_owned();
-        let below = path.strip_prefix(start).unwrap_or(Path::new(""));
-        let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-        self.folders.push((shown(&root.join(below)), reason));
-    }
-
-    fn push(&mut self, path: PathBuf, shown: String, root: PathBuf) {
-        let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-        let identity = path.file_name().map_or_else(|| path.clone(), |name| folder.join(name));
-        if self.seen.insert(identity) {
-            self.found.push((path, shown, root));
+    /// Adds the plans of a folder, and to `next` the folders in it.
+    fn visit(&mut self, visit: &Visit, folder: Folder, sieve: &Sieve, next: &mut Vec<Visit>) {
+        if !folder.has_config {
+            self.in_folder.insert(visit.folder.clone(), None);
         }
+        for (name, found) in folder.entries {
+            let is_plan = is_plan_name(Path::new(&name));
+            if !(found.is_dir() || is_plan) {
+                continue;
+            }
+            let text = name.to_string_lossy();
+            let below = format!("{}{text}", visit.below);
+            if sieve.ignores(&below, found.is_dir()) {
+                continue;
+            }
+            let shown = format!("{}{text}", visit.shown);
+            if is_plan {
+                self.add_found(visit, &name, found, &shown);
+            }
+            if found.is_dir() {
+                next.push(Visit {
+                    folder: visit.folder.join(&name),
+                    home: visit.home.clone(),
+                    shown: shown + "/",
+                    below: below + "/",
+                });
+            }
+        }
+    }
+
+    /// Adds what is called like a plan, unless `exclude` leaves it out. A link is no plan, here as in a
+    /// revision.
+    fn add_found(&mut self, visit: &Visit, name: &OsStr, found: FileType, shown: &str) {
+        let content = match Kind::of(found) {
+            None => None,
+            Some(Kind::Link) => return,
+            Some(kind) => Some(Content::Unreadable(kind.reason())),
+        };
+        let config = self.place_of(&visit.folder, &visit.home);
+        let path = visit.folder.join(name);
+        if !self.is_excluded(&path, &visit.folder) {
+            let content = content.unwrap_or_else(|| Content::Disk(path.clone()));
+            self.push(path, PlanFile { content, shown: shown.to_owned(), config });
+        }
+    }
+
+    /// Adds a file, unless another path led to it.
+    fn push(&mut self, path: PathBuf, file: PlanFile) {
+        if self.seen.insert(path) {
+            self.found.push(file);
+        }
+    }
+
+    /// Takes in the `.gitignore` of a folder, once.
+    fn take_ignore(&mut self, folder: &Path, top: &Path, sieve: &mut Sieve) {
+        let path = folder.join(IGNORE);
+        if self.ignores.contains(&path) {
+            return;
+        }
+        let taken = match held(&path, top, MOST_OF_PATTERNS) {
+            Ok(bytes) => {
+                let home = in_sieve(folder.strip_prefix(top).unwrap_or(folder));
+                sieve.ignore(home.trim_end_matches('/'), Some(&bytes))
+            }
+            Err(Refused::Missing) => Ok(()),
+            Err(refused) => Err(refused.reason()),
+        };
+        self.unheeded.extend(taken.err().map(|reason| (self.relative(&path), reason)));
+        self.ignores.insert(path);
     }
 
     /// Whether the nearest `exclude` above a file leaves it out.
-    fn is_excluded(&mut self, path: &Path, folder: &Path, root: &Path) -> Result<bool, Failure> {
-        let folder = self.absolute(folder);
-        self.config_of(&folder, Some(root))?;
-        let Some((_, chain)) = self.by_folder.get(&folder) else {
-            return Ok(false);
-        };
-        let nearest = chain.iter().copied().find(|file| self.chains.file(*file).exclude.is_some());
-        let Some(file) = nearest else {
-            return Ok(false);
-        };
-        if !self.excludes.contains_key(&file) {
-            let (read, folder) = (self.chains.file(file), &self.directories[file]);
-            let patterns = read.exclude.as_deref().unwrap_or_default();
-            let matcher = exclude_of(&read.path, folder, patterns)?;
-            self.excludes.insert(file, matcher);
-        }
-        let whole = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
-        Ok(self.excludes[&file].matched_path_or_any_parents(&whole, false).is_ignore())
+    fn is_excluded(&self, path: &Path, folder: &Path) -> bool {
+        let chain = self.by_folder.get(folder).map_or(&[][..], |(_, chain)| chain);
+        let nearest = chain.iter().find_map(|file| self.excludes.get(file));
+        nearest.is_some_and(|matcher| matcher.leaves_out(path))
     }
 
-    /// What holds in a folder: the `pargo.toml` files from it up to the root of the git repository, or
-    /// outside of one up to the current folder.
-    fn config_of(&mut self, folder: &Path, root: Option<&Path>) -> Result<usize, Failure> {
-        if let Some((config, _)) = self.by_folder.get(folder) {
-            return Ok(*config);
-        }
-        let top = self.top_of(folder, root);
-        let mut chain = Vec::new();
-        for ancestor in folder.ancestors() {
-            if let Some(file) = self.config_file(ancestor)? {
-                chain.push(file);
-            }
-            if ancestor == top {
-                break;
-            }
-        }
-        let config = self.chains.place(chain.clone());
-        self.by_folder.insert(folder.to_owned(), (config, chain));
-        Ok(config)
+    /// The place of what holds for an answer about a path: language and date.
+    fn base(&mut self, path: &Path) -> usize {
+        let target = reach(&self.current, path).unwrap_or_else(|_| self.current.clone());
+        let folder = if target.is_file() { target.parent().unwrap_or(&target) } else { &target };
+        let home = self.home_of(folder);
+        self.place_of(folder, &home)
     }
 
-    fn top_of(&mut self, folder: &Path, root: Option<&Path>) -> PathBuf {
-        match repository_above(folder) {
-            Some(repository) => repository.to_owned(),
-            None if folder.starts_with(&self.current) => self.current.clone(),
-            None => self.absolute(root.unwrap_or(folder)),
-        }
+    /// Where the `pargo.toml` files and the `.gitignore` files above a folder end.
+    fn home_of(&self, folder: &Path) -> PathBuf {
+        home_of(folder, &self.current).unwrap_or(folder).to_owned()
     }
 
-    fn config_file(&mut self, folder: &Path) -> Result<Option<usize>, Failure> {
+    /// The place of what holds in a folder: the `pargo.toml` files from it up to `home`.
+    fn place_of(&mut self, folder: &Path, home: &Path) -> usize {
+        if let Some((place, _)) = self.by_folder.get(folder) {
+            return *place;
+        }
+        let above = folder.ancestors().take_while(|above| above.starts_with(home));
+        let chain: Vec<usize> = above.filter_map(|above| self.file_of(above, home)).collect();
+        let place = self.chains.place(chain.clone());
+        self.by_folder.insert(folder.to_owned(), (place, chain));
+        place
+    }
+
+    /// The number of the `pargo.toml` of a folder.
+    fn file_of(&mut self, folder: &Path, home: &Path) -> Option<usize> {
+        if let Some(known) = self.in_folder.get(folder) {
+            return *known;
+        }
+        let number = self.read_config(folder, home);
+        self.in_folder.insert(folder.to_owned(), number);
+        number
+    }
+
+    fn read_config(&mut self, folder: &Path, home: &Path) -> Option<usize> {
         let path = folder.join(CONFIG);
-        if let Some(known) = self.by_path.get(&path) {
-            return Ok(*known);
-        }
-        let read = match std::fs::read(&path) {
-            Ok(bytes) => Some((read_config(&self.relative(&path), &bytes)?, bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => {
-                let (shown, reason) = (self.relative(&path), error.to_string());
-                return Err(both!(
-                    "không đọc được {shown}: {reason}",
-                    "cannot read {shown}: {reason}"
-                )
-                .into());
+        let shown = self.relative(&path);
+        let bytes = match held(&path, home, MOST_OF_CONFIG) {
+            Ok(bytes) => bytes,
+            Err(Refused::Missing) => return None,
+            Err(refused) => {
+                let finding = unread(&refused.reason());
+                return Some(self.chains.add_broken(Failure::of_file(&shown, "", vec![finding])));
             }
         };
-        let at = read.map(|(file, bytes)| {
-            self.directories.push(folder.to_owned());
-            self.chains.add(file, bytes)
-        });
-        self.by_path.insert(path, at);
-        Ok(at)
+        let number = match read_config(&shown, &bytes, folder, &mut self.weight) {
+            Ok((file, exclude)) => {
+                let number = self.chains.add(file, bytes);
+                self.excludes.extend(exclude.map(|exclude| (number, exclude)));
+                number
+            }
+            Err(failure) => self.chains.add_broken(failure),
+        };
+        Some(number)
     }
 
     /// A path as shown: relative to the current folder where it lies below it.
@@ -253,23 +305,23 @@ impl Finder {
         shown(path.strip_prefix(&self.current).unwrap_or(path))
     }
 
-    fn finish(mut self, base: usize) -> Result<Workspace, Failure> {
-        if self.found.is_empty() && self.folders.is_empty() {
-            let message = both!(
-                "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này",
-                "no plan file (*.toml) under these paths"
-            );
-            return Err(Failure { is_empty: true, ..message.into() });
+    fn finish(mut self, base: usize, paths: &[PathBuf]) -> Result<Workspace, Failure> {
+        let mut files = std::mem::take(&mut self.found);
+        let places: Vec<usize> = files.iter().map(|file| file.config).collect();
+        let places = if places.is_empty() { vec![base] } else { places };
+        if let Some(failure) = self.chains.broken_for_all(places.into_iter()) {
+            return Err(failure.clone());
         }
-        self.found.sort_by(|a, b| a.1.cmp(&b.1));
-        let mut files = Vec::with_capacity(self.found.len());
-        for (path, shown, root) in std::mem::take(&mut self.found) {
-            let folder = self.absolute(path.parent().unwrap_or(Path::new("")));
-            let config = self.config_of(&folder, Some(&root))?;
-            files.push(PlanFile { content: Content::Disk(path), shown, config });
+        if files.is_empty() {
+            return Err(self.no_plan(paths));
         }
-        let unreadable = std::mem::take(&mut self.folders).into_iter();
-        files.extend(unreadable.map(|(shown, reason)| PlanFile {
+        for file in &mut files {
+            if let Some(why) = self.chains.why_passed_over(file.config) {
+                file.content = Content::PassedOver(why);
+            }
+        }
+        let unheeded = std::mem::take(&mut self.unheeded).into_iter();
+        files.extend(unheeded.map(|(shown, reason)| PlanFile {
             content: Content::Unreadable(reason),
             shown,
             config: base,
@@ -279,15 +331,44 @@ impl Finder {
         let (configs, watch) = (self.chains.into_configs(), Watch::default());
         Ok(Workspace { files, configs, base, config_findings, watch })
     }
+
+    /// What to say where no plan was found: where it was looked for, and where there may be some.
+    fn no_plan(&self, paths: &[PathBuf]) -> Failure {
+        let looked: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+        let looked = looked.join(", ");
+        let message = match plans_above(&self.current) {
+            None => both!(
+                "không có tệp kế hoạch (*.toml) nào trong {looked}",
+                "no plan file (*.toml) under {looked}"
+            ),
+            Some(plans) => both!(
+                "không có tệp kế hoạch (*.toml) nào trong {looked}; phía trên có thư mục {plans}",
+                "no plan file (*.toml) under {looked}; above there is {plans}"
+            ),
+        };
+        Failure { is_empty: true, ..message.into() }
+    }
 }
 
-/// The path that an error of the walker is about.
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
+/// The nearest `plans/` above a folder, as a path from there. In a repository it is looked for in that one.
+fn plans_above(folder: &Path) -> Option<String> {
+    let root = repository_above(folder).unwrap_or(Path::new(""));
+    let mut way = String::new();
+    for above in folder.ancestors().skip(1).take_while(|above| above.starts_with(root)) {
+        way.push_str("../");
+        if above.join(PLANS).is_dir() {
+            return Some(format!("{way}{PLANS}"));
         }
-        _ => None,
     }
+    None
+}
+
+/// A folder's path from where `.gitignore` files begin to count, as the paths below it begin.
+fn in_sieve(below: &Path) -> String {
+    if below.as_os_str().is_empty() { String::new() } else { shown(below) + "/" }
+}
+
+/// How the paths below a folder begin as they are shown.
+fn beginning(shown: &str) -> String {
+    if shown == "." { String::new() } else { format!("{}/", shown.trim_end_matches('/')) }
 }

@@ -7,6 +7,7 @@ use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::{self, Resolved};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
+use crate::workspace::read::Reason;
 
 /// A file that could not be read or parsed.
 #[derive(Debug)]
@@ -15,15 +16,31 @@ pub struct Unreadable<'a> {
     pub source: Source<'a>,
     /// Why.
     pub findings: Vec<Finding>,
+    /// Why, in place of findings with their lines: no byte of it was read.
+    pub unread: Option<Text>,
 }
 
 /// A plan, or why there is none, with what was found on the way.
 pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 
-pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &str) -> Unreadable<'a> {
+/// The finding for a file of which nothing could be read.
+pub(crate) fn unread(reason: &Reason) -> Finding {
     let mut out = Findings::default();
-    out.push(&faults::syntax::DOC, Span::default(), faults::syntax::cannot_read(reason));
-    Unreadable { source: Source { path: shown, text: "" }, findings: out.into_sorted() }
+    let Reason { message, help } = reason.clone();
+    out.push(&faults::syntax::DOC, Span::default(), faults::syntax::cannot_read(message, help));
+    // There is just the one.
+    out.into_sorted().remove(0)
+}
+
+pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &Reason) -> Unreadable<'a> {
+    let source = Source { path: shown, text: "" };
+    Unreadable { source, findings: vec![unread(reason)], unread: Some(reason.message.clone()) }
+}
+
+/// A plan that is not looked at, for a reason that lies elsewhere and is told there.
+pub(crate) fn passed_over<'a>(shown: &'a str, why: &Text) -> Unreadable<'a> {
+    let source = Source { path: shown, text: "" };
+    Unreadable { source, findings: Vec::new(), unread: Some(why.clone()) }
 }
 
 /// Makes a plan of the bytes of a file, and hands it to `look`.
@@ -46,20 +63,19 @@ pub fn load<T>(
                 NotText::Utf16(_) | NotText::TooLarge => "",
             };
             let source = Source { path: shown, text: valid };
-            return look(Err(Unreadable { source, findings: vec![syntax::not_text(why)] }));
+            let findings = vec![syntax::not_text(why)];
+            return look(Err(Unreadable { source, findings, unread: None }));
         }
     };
     let source = Source { path: shown, text };
     let arena = Arena::new();
     let root = match syntax::tree(source, &arena) {
         Ok(root) => root,
-        Err(findings) => return look(Err(Unreadable { source, findings })),
+        Err(findings) => return look(Err(Unreadable { source, findings, unread: None })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        return look(Err(Unreadable {
-            source,
-            findings: vec![faults::not_a_plan::finding(source)],
-        }));
+        let findings = vec![faults::not_a_plan::finding(source)];
+        return look(Err(Unreadable { source, findings, unread: None }));
     };
     let mut reader = Reader::new(source, scratch);
     let written = parse::plan::read(&mut reader, &root, table);
@@ -81,17 +97,21 @@ impl LeftOut {
     /// Why a file could not be read.
     pub fn of(unreadable: &Unreadable<'_>) -> Self {
         let source = unreadable.source;
-        let reason = match unreadable.findings.first() {
-            Some(finding) => {
-                let at = source.position(finding.span.start);
-                let (vi, en) = (&finding.message.vi, &finding.message.en);
-                Text {
-                    vi: format!("dòng {}, cột {}: {vi}", at.line, at.column),
-                    en: format!("line {}, column {}: {en}", at.line, at.column),
-                }
-            }
-            None => Text { vi: String::new(), en: String::new() },
-        };
+        let reason = unreadable.unread.clone();
+        let reason = reason.unwrap_or_else(|| first_of(source, &unreadable.findings));
         LeftOut { file: source.path.to_owned(), reason }
+    }
+}
+
+/// The first finding of a file, with its place.
+pub(crate) fn first_of(source: Source<'_>, findings: &[Finding]) -> Text {
+    let Some(finding) = findings.first() else {
+        return Text { vi: String::new(), en: String::new() };
+    };
+    let at = source.position(finding.span.start);
+    let (vi, en) = (&finding.message.vi, &finding.message.en);
+    Text {
+        vi: format!("dòng {}, cột {}: {vi}", at.line, at.column),
+        en: format!("line {}, column {}: {en}", at.line, at.column),
     }
 }

@@ -6,9 +6,12 @@
 pub mod chain;
 pub mod config;
 pub mod find;
+pub mod folder;
 pub mod git;
 pub mod load;
 pub mod parallel;
+pub mod reach;
+pub mod read;
 pub mod revision;
 pub mod root;
 pub mod sieve;
@@ -24,8 +27,9 @@ use crate::finding::levels::Levels;
 use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
-use crate::text::source::At;
-use crate::workspace::load::{Loaded, cannot_read};
+use crate::text::source::{At, MAX_BYTES};
+use crate::workspace::load::{Loaded, cannot_read, passed_over};
+use crate::workspace::read::{Reason, regular};
 use crate::workspace::watch::Watch;
 
 /// The plans under the paths asked for, and what holds for each.
@@ -57,8 +61,10 @@ pub enum Content {
     Disk(PathBuf),
     /// Bytes from a git revision.
     Bytes(Vec<u8>),
-    /// A folder, or a file, that could not be read, and why.
-    Unreadable(String),
+    /// A folder, or what is called like a plan and is no file, and why it is not read.
+    Unreadable(Reason),
+    /// Not looked at, for a reason that lies elsewhere and is told there: a broken `pargo.toml` above it.
+    PassedOver(Text),
 }
 
 /// A plan file.
@@ -70,6 +76,13 @@ pub struct PlanFile {
     pub shown: String,
     /// Its [`Config`], by place in [`Workspace::configs`].
     pub config: usize,
+}
+
+impl PlanFile {
+    /// Whether it is looked at, be it that nothing of it can be read.
+    pub fn is_looked_at(&self) -> bool {
+        !matches!(self.content, Content::PassedOver(_))
+    }
 }
 
 /// A file that is no plan, a `pargo.toml` or a baseline, and what was found in it.
@@ -88,7 +101,7 @@ pub struct FaultyFile {
 }
 
 /// Why nothing can be answered.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     /// What is wrong.
     pub message: Text,
@@ -134,26 +147,24 @@ pub fn default_path(has: impl FnOnce(&str) -> bool) -> PathBuf {
 }
 
 /// The folder that plans are looked for in by default.
-const PLANS: &str = "plans";
+pub(crate) const PLANS: &str = "plans";
 
 /// The name of the configuration file.
 pub const CONFIG: &str = "pargo.toml";
+
+pub use root::shown;
+
+/// The name of the file in which git is told what to leave out.
+pub const IGNORE: &str = ".gitignore";
 
 /// Whether a file is called like a plan.
 pub fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// A path as it is shown: with `/`, without a leading `./`.
-pub fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text =
-        if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() };
-    let mut rest = text.as_str();
-    while let Some(shorter) = rest.strip_prefix("./") {
-        rest = shorter.trim_start_matches('/');
-    }
-    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+/// What to say of a file that is named, and is not called as plans are.
+pub(crate) fn no_plan_name(shown: &str) -> Text {
+    both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is no plan file (*.toml)")
 }
 
 /// What a thread uses again from one file to the next.
@@ -197,19 +208,11 @@ impl Workspace {
         match &file.content {
             Content::Bytes(bytes) => load::load(&file.shown, bytes, config, scratch, look),
             Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
-            Content::Disk(path) => {
-                buffer.clear();
-                match read_into(path, buffer) {
-                    Ok(()) => load::load(&file.shown, buffer, config, scratch, look),
-                    Err(error) => look(Err(cannot_read(&file.shown, &error.to_string()))),
-                }
-            }
+            Content::PassedOver(why) => look(Err(passed_over(&file.shown, why))),
+            Content::Disk(path) => match regular(path, MAX_BYTES, buffer) {
+                Ok(size) => load::load(&file.shown, &buffer[..size], config, scratch, look),
+                Err(refused) => look(Err(cannot_read(&file.shown, &refused.reason()))),
+            },
         }
     }
-}
-
-fn read_into(path: &Path, buffer: &mut Vec<u8>) -> std::io::Result<()> {
-    use std::io::Read;
-    // Without a limit the file would be asked for its size, which the buffer of the last file makes needless.
-    std::fs::File::open(path)?.take(u64::MAX).read_to_end(buffer).map(|_| ())
 }

@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
-use ignore::gitignore::Gitignore;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, File};
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::workspace::chain::Chains;
+use crate::workspace::config::read_config;
 use crate::workspace::git::{Entry, Objects, Repository};
-use crate::workspace::load::Loaded;
-use crate::workspace::sieve::{Sieve, ancestors, below, folder};
+use crate::workspace::load::{Loaded, passed_over, unread};
+use crate::workspace::read::Reason;
+use crate::workspace::sieve::{Matcher, Sieve, Weight, ancestors, below, folder, is_plan_name};
 use crate::workspace::watch::Watch;
 use crate::workspace::{
-    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, default_path, is_toml, parallel,
-    shown,
+    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, default_path, no_plan_name,
+    parallel, shown,
 };
 
 /// Finds the plans under `paths` in a commit.
@@ -38,12 +39,24 @@ struct Listing {
     config_findings: Vec<FaultyFile>,
     /// Paths that the commit does not have.
     missing: BTreeSet<PathBuf>,
+    /// The `.gitignore` files that are not heeded, and why.
+    unheeded: Vec<(String, Reason)>,
+    /// A `pargo.toml` that is broken and holds for all plans.
+    broken: Option<Failure>,
 }
 
 struct Listed {
     shown: String,
     entry: Entry,
     config: usize,
+    /// Why it is not looked at, where a `pargo.toml` above it is broken.
+    passed_over: Option<Text>,
+}
+
+impl Listed {
+    fn is_compared(&self) -> bool {
+        self.passed_over.is_none()
+    }
 }
 
 impl Listing {
@@ -52,8 +65,16 @@ impl Listing {
         let listing = Listing::of_those_there(paths, repository, commit)?;
         match (listing.missing.first(), listing.plans.is_empty()) {
             (Some(path), _) => Err(no_such_path(path)),
-            (None, true) => Err(no_plan()),
-            (None, false) => Ok(listing),
+            (None, true) => Err(listing.broken.unwrap_or_else(no_plan)),
+            (None, false) => listing.usable(),
+        }
+    }
+
+    /// The same, unless a `pargo.toml` is broken that holds for all plans.
+    fn usable(self) -> Result<Listing, Failure> {
+        match self.broken {
+            Some(failure) => Err(failure),
+            None => Ok(self),
         }
     }
 
@@ -84,12 +105,16 @@ impl Listing {
             // A file that two of the paths stand for is one plan.
             if seen.insert(entry.path.as_str()) {
                 let config = tree.config_of(folder(&entry.path));
-                plans.push(Listed { shown, entry: entry.clone(), config });
+                let passed_over = tree.chains.why_passed_over(config);
+                plans.push(Listed { shown, entry: entry.clone(), config, passed_over });
             }
         }
+        let mut places: Vec<usize> = plans.iter().map(|plan| plan.config).collect();
+        places.extend(plans.is_empty().then_some(base));
+        let broken = tree.chains.broken_for_all(places.into_iter()).cloned();
         let config_findings = tree.chains.findings();
-        let configs = tree.chains.into_configs();
-        Ok(Listing { plans, configs, base, config_findings, missing })
+        let (configs, unheeded) = (tree.chains.into_configs(), tree.unheeded);
+        Ok(Listing { plans, configs, base, config_findings, missing, unheeded, broken })
     }
 
     fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
@@ -99,8 +124,16 @@ impl Listing {
         for (plan, bytes) in self.plans.into_iter().zip(texts) {
             let Some(bytes) = bytes else { return Err(missing(&plan.shown).into()) };
             let (shown, config) = (plan.shown, plan.config);
-            files.push(PlanFile { content: Content::Bytes(bytes), shown, config });
+            let content = plan.passed_over.map_or(Content::Bytes(bytes), Content::PassedOver);
+            files.push(PlanFile { content, shown, config });
         }
+        let config = self.base;
+        files.extend(self.unheeded.into_iter().map(|(shown, reason)| PlanFile {
+            content: Content::Unreadable(reason),
+            shown,
+            config,
+        }));
+        files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
         let watch = Watch::default();
         Ok(Workspace { files, configs, base, config_findings, watch })
@@ -123,6 +156,7 @@ struct PlanText {
     shown: String,
     blob: String,
     config: usize,
+    passed_over: Option<Text>,
     commits: Vec<usize>,
 }
 
@@ -134,7 +168,7 @@ impl Versions {
         commits: &[&str],
     ) -> Result<Versions, Failure> {
         let mut versions = Versions::default();
-        let mut known: BTreeMap<(String, String, usize), Vec<usize>> = BTreeMap::new();
+        let mut known: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut nowhere: Option<BTreeSet<PathBuf>> = None;
         for (place, commit) in commits.iter().enumerate() {
             let listing = Listing::of_those_there(paths, repository, commit)?;
@@ -146,15 +180,19 @@ impl Versions {
             let configs: Vec<usize> =
                 listing.configs.into_iter().map(|config| versions.config(config)).collect();
             for plan in listing.plans {
-                let key = (plan.shown, plan.entry.blob, configs[plan.config]);
+                // Alike but for a broken `pargo.toml` above one of them, they are two texts.
+                let why = plan.passed_over.map(|why| (why.vi, why.en));
+                let key = (plan.shown, plan.entry.blob, configs[plan.config], why);
                 known.entry(key).or_default().push(place);
             }
         }
         let nowhere = nowhere.unwrap_or_default();
         let no_plans = !commits.is_empty() && known.is_empty();
         there_is_something(nowhere.first(), no_plans)?;
-        let text = |((shown, blob, config), commits)| PlanText { shown, blob, config, commits };
-        versions.texts = known.into_iter().map(text).collect();
+        for ((shown, blob, config, why), commits) in known {
+            let passed_over = why.map(|(vi, en)| Text { vi, en });
+            versions.texts.push(PlanText { shown, blob, config, passed_over, commits });
+        }
         Ok(versions)
     }
 
@@ -176,6 +214,9 @@ impl Versions {
             self.texts.iter().map(|text| (text.shown.as_str(), text.blob.as_str())).collect();
         each_text(&mut repository.objects()?, &asked, |at, bytes, scratch| {
             let text = &self.texts[at];
+            if let Some(why) = &text.passed_over {
+                return look(&text.commits, Err(passed_over(&text.shown, why)));
+            }
             let config = &self.configs[text.config];
             crate::workspace::load::load(&text.shown, bytes, config, scratch, |loaded| {
                 look(&text.commits, loaded)
@@ -275,11 +316,14 @@ pub fn differing(
             let mut new = Listing::of_those_there(paths, repository, commit)?;
             let nowhere = old.missing.intersection(&new.missing).next();
             there_is_something(nowhere, old.plans.is_empty() && new.plans.is_empty())?;
+            (old, new) = (old.usable()?, new.usable()?);
             let same: FxHashSet<String> = {
                 let theirs = by_path(&new);
                 let same = old.plans.iter().filter(|plan| {
                     theirs.get(plan.entry.path.as_str()).is_some_and(|their| {
                         their.entry.blob == plan.entry.blob
+                            && plan.is_compared()
+                            && their.is_compared()
                             && old.configs[plan.config].means_same(&new.configs[their.config])
                     })
                 });
@@ -292,6 +336,7 @@ pub fn differing(
         Newer::Tree(tree) => {
             let nowhere = old.missing.iter().find(|path| !path.exists());
             there_is_something(nowhere, old.plans.is_empty() && tree.is_none())?;
+            old = old.usable()?;
             let Some(tree) = tree else { return Ok((old.read(repository)?, Workspace::empty())) };
             let same = unchanged(&old, tree, repository);
             let paths: FxHashSet<&str> = same.iter().map(|(_, path)| path.as_str()).collect();
@@ -346,8 +391,10 @@ fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(u
         .iter()
         .enumerate()
         .filter_map(|(at, file)| {
-            let path = inside(Path::new(&file.shown), repository).ok()?;
-            let plan = *known.get(path.as_str())?;
+            // What is no file is not given to git, which would wait for a pipe.
+            let is_file = matches!(file.content, Content::Disk(_));
+            let path = inside(Path::new(&file.shown), repository).ok().filter(|_| is_file)?;
+            let plan = *known.get(path.as_str()).filter(|plan| plan.is_compared())?;
             let same = old.configs[plan.config].means_same(&tree.configs[file.config]);
             same.then_some((at, plan))
         })
@@ -373,11 +420,8 @@ pub fn config_in_git(
     shown: &str,
     home: &str,
     bytes: &[u8],
-) -> Result<(File, Option<Gitignore>), Failure> {
-    let file = crate::workspace::config::read_config(shown, bytes)?;
-    let matcher = |patterns| crate::workspace::config::exclude_of(shown, Path::new(home), patterns);
-    let exclude = file.exclude.as_deref().map(matcher).transpose()?;
-    Ok((file, exclude))
+) -> Result<(File, Option<Matcher>), Failure> {
+    read_config(shown, bytes, Path::new(home), &mut Weight::default())
 }
 
 /// What the `pargo.toml` files of a commit say together of the first of these paths.
@@ -442,6 +486,7 @@ struct Tree {
     config_files: BTreeMap<String, usize>,
     chains: Chains,
     sieve: Sieve,
+    unheeded: Vec<(String, Reason)>,
 }
 
 impl Tree {
@@ -461,20 +506,31 @@ impl Tree {
             config_files: BTreeMap::new(),
             chains: Chains::default(),
             sieve: Sieve::default(),
+            unheeded: Vec::new(),
         };
         for (entry, bytes) in special.iter().zip(texts) {
             let bytes = bytes.ok_or_else(|| missing(&entry.path))?;
-            let home = folder(&entry.path).to_owned();
-            if entry.path.ends_with(CONFIG) {
-                let shown = from_here(&entry.path, repository.prefix());
-                let (file, exclude) = config_in_git(&shown, &home, &bytes)?;
-                tree.sieve.exclude(&home, exclude);
-                tree.config_files.insert(home, tree.chains.add(file, bytes));
-            } else {
-                tree.sieve.ignore(&home, Some(&bytes));
-            }
+            tree.take(from_here(&entry.path, repository.prefix()), folder(&entry.path), bytes);
         }
         Ok(tree)
+    }
+
+    /// Takes in a `pargo.toml` or a `.gitignore` of the folder `home`.
+    fn take(&mut self, shown: String, home: &str, bytes: Vec<u8>) {
+        if !shown.ends_with(CONFIG) {
+            let taken = self.sieve.ignore(home, Some(&bytes));
+            self.unheeded.extend(taken.err().map(|reason| (shown, reason)));
+            return;
+        }
+        let too_many = |reason: Reason| Failure::of_file(&shown, "", vec![unread(&reason)]);
+        let read = config_in_git(&shown, home, &bytes).and_then(|(file, exclude)| {
+            self.sieve.exclude(home, exclude).map_err(too_many).map(|()| file)
+        });
+        let number = match read {
+            Ok(file) => self.chains.add(file, bytes),
+            Err(failure) => self.chains.add_broken(failure),
+        };
+        self.config_files.insert(home.to_owned(), number);
     }
 
     /// Where plans are by default, below the folder that a prefix names.
@@ -497,16 +553,13 @@ impl Tree {
         let shown_root = shown(typed);
         if let Some(entry) = files.iter().find(|e| e.path == root) {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
-            if !is_toml(Path::new(name)) {
-                return Err(both!(
-                    "{shown_root} không phải tệp kế hoạch (*.toml)",
-                    "{shown_root} is no plan file (*.toml)"
-                )
-                .into());
+            if name == CONFIG {
+                return Ok(true);
             }
-            if name != CONFIG {
-                found.insert(shown_root, entry);
+            if !is_plan_name(Path::new(name)) {
+                return Err(no_plan_name(&shown_root).into());
             }
+            found.insert(shown_root, entry);
             return Ok(true);
         }
         if !self.folders.contains(root) {

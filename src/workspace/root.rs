@@ -2,7 +2,24 @@
 //!
 //! A path as shown depends on the folder that a command is run in. What is kept and compared (a
 //! fingerprint), or read by a service that knows the repository alone (an annotation), needs the path
-//! from the root. Only texts are looked at here; [`crate::workspace::root`] finds the folders.
+//! from the root. Only texts are looked at here; [`crate::workspace::find::root`] finds the folders.
+
+use std::path::{MAIN_SEPARATOR, Path};
+
+/// A path as it is shown: with `/`, without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if MAIN_SEPARATOR == '\\' {
+        without_prefix(text.replace('\\', "/"))
+    } else {
+        text.into_owned()
+    };
+    let mut rest = text.as_str();
+    while let Some(shorter) = rest.strip_prefix("./") {
+        rest = shorter.trim_start_matches('/');
+    }
+    if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
+}
 
 /// Where the current folder stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,11 +102,15 @@ impl Root {
 fn plain(path: &str) -> String {
     let windows = path.starts_with("\\\\") || path.starts_with("//?/") || has_drive(path);
     let path = if windows { path.replace('\\', "/") } else { path.to_owned() };
-    let path = match path.strip_prefix("//?/UNC/") {
+    without_prefix(path).trim_end_matches('/').to_owned()
+}
+
+/// A path without the prefix of Windows for long paths.
+fn without_prefix(path: String) -> String {
+    match path.strip_prefix("//?/UNC/") {
         Some(share) => format!("//{share}"),
-        None => path.strip_prefix("//?/").unwrap_or(&path).to_owned(),
-    };
-    path.trim_end_matches('/').to_owned()
+        None => path.strip_prefix("//?/").map_or_else(|| path.clone(), str::to_owned),
+    }
 }
 
 fn has_drive(path: &str) -> bool {

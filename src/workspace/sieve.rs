@@ -9,32 +9,127 @@ use std::rc::Rc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use crate::text::lang::both;
+use crate::workspace::read::Reason;
 use crate::workspace::{CONFIG, is_toml};
+
+/// The most patterns that all `.gitignore` files of a repository hold together, and all `exclude` of its
+/// `pargo.toml` files. A large repository has some thousand; a pattern can take fifty kilobytes of memory.
+pub const MOST_PATTERNS: usize = 10_000;
+
+/// The most bytes of one `.gitignore`, and of all patterns together.
+pub const MOST_OF_PATTERNS: usize = 256 << 10;
+
+/// What patterns weigh: a few of them take more memory than all the plans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    patterns: usize,
+    bytes: usize,
+}
+
+impl Weight {
+    /// The weight of these patterns.
+    pub fn of<'p>(patterns: impl Iterator<Item = &'p str>) -> Weight {
+        let written = patterns.filter(|pattern| !pattern.is_empty() && !pattern.starts_with('#'));
+        written.fold(Weight::default(), |sum, pattern| Weight {
+            patterns: sum.patterns + 1,
+            bytes: sum.bytes + pattern.len(),
+        })
+    }
+
+    /// Adds more, as far as that may be.
+    pub fn add(&mut self, more: Weight) -> Result<(), Reason> {
+        let sum =
+            Weight { patterns: self.patterns + more.patterns, bytes: self.bytes + more.bytes };
+        if sum.patterns > MOST_PATTERNS || sum.bytes > MOST_OF_PATTERNS {
+            return Err(too_many());
+        }
+        *self = sum;
+        Ok(())
+    }
+
+    fn take_away(&mut self, other: Weight) {
+        self.patterns -= other.patterns;
+        self.bytes -= other.bytes;
+    }
+}
+
+/// What to say where there are more patterns than may be.
+fn too_many() -> Reason {
+    let kilobytes = MOST_OF_PATTERNS >> 10;
+    Reason {
+        message: both!(
+            "quá nhiều mẫu: các tệp cùng loại trong kho có tối đa {MOST_PATTERNS} mẫu, {kilobytes} KiB",
+            "there are too many patterns: all such files of a repository may hold {MOST_PATTERNS}, {kilobytes} KiB"
+        ),
+        help: both!(
+            "gộp các mẫu lại, như `nhap/` thay cho từng tệp trong đó",
+            "say it in fewer patterns, such as `drafts/` in place of every file in it"
+        ),
+    }
+}
+
+/// The patterns of one file.
+#[derive(Debug)]
+pub struct Matcher {
+    gitignore: Gitignore,
+    weight: Weight,
+}
+
+impl Matcher {
+    /// Made of what weighs so much.
+    pub fn new(gitignore: Gitignore, weight: Weight) -> Matcher {
+        Matcher { gitignore, weight }
+    }
+
+    /// Whether a file is left out, itself or with a folder that it is in.
+    pub fn leaves_out(&self, path: &Path) -> bool {
+        self.gitignore.matched_path_or_any_parents(path, false).is_ignore()
+    }
+}
 
 /// What `.gitignore` and `exclude` leave out, by the folder that they stand in; the empty one is the root.
 #[derive(Clone, Debug, Default)]
 pub struct Sieve {
-    ignores: BTreeMap<String, Rc<Gitignore>>,
-    excludes: BTreeMap<String, Rc<Gitignore>>,
+    ignores: BTreeMap<String, Rc<Matcher>>,
+    excludes: BTreeMap<String, Rc<Matcher>>,
+    /// What the ones and the others weigh.
+    weights: [Weight; 2],
 }
 
 impl Sieve {
-    /// Takes in the `.gitignore` of a folder; `None` where there is none any more.
-    pub fn ignore(&mut self, home: &str, bytes: Option<&[u8]>) {
-        self.ignores.remove(home);
-        let Some(bytes) = bytes else { return };
+    /// Takes in the `.gitignore` of a folder; `None` where there is none any more. One that weighs too much
+    /// leaves nothing out.
+    pub fn ignore(&mut self, home: &str, bytes: Option<&[u8]>) -> Result<(), Reason> {
+        if let Some(old) = self.ignores.remove(home) {
+            self.weights[0].take_away(old.weight);
+        }
+        let Some(bytes) = bytes else { return Ok(()) };
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.trim_start_matches('\u{feff}');
+        let weight = Weight::of(text.lines());
+        self.weights[0].add(weight)?;
         let mut builder = GitignoreBuilder::new(home);
-        for line in String::from_utf8_lossy(bytes).lines() {
+        for line in text.lines() {
             // A pattern that git would not take leaves nothing out.
             let _ = builder.add_line(None, line);
         }
-        self.ignores.extend(builder.build().ok().map(|m| (home.to_owned(), Rc::new(m))));
+        if let Ok(gitignore) = builder.build() {
+            self.ignores.insert(home.to_owned(), Rc::new(Matcher { gitignore, weight }));
+        }
+        Ok(())
     }
 
     /// Takes in the `exclude` of a folder's `pargo.toml`; `None` where it has none.
-    pub fn exclude(&mut self, home: &str, matcher: Option<Gitignore>) {
-        self.excludes.remove(home);
-        self.excludes.extend(matcher.map(|matcher| (home.to_owned(), Rc::new(matcher))));
+    pub fn exclude(&mut self, home: &str, matcher: Option<Matcher>) -> Result<(), Reason> {
+        if let Some(old) = self.excludes.remove(home) {
+            self.weights[1].take_away(old.weight);
+        }
+        if let Some(matcher) = matcher {
+            self.weights[1].add(matcher.weight)?;
+            self.excludes.insert(home.to_owned(), Rc::new(matcher));
+        }
+        Ok(())
     }
 
     /// Whether the `pargo.toml` of a folder has an `exclude`.
@@ -52,20 +147,25 @@ impl Sieve {
     fn is_ignored(&self, root: &str, path: &str) -> bool {
         let start = if root.is_empty() { 0 } else { root.len() + 1 };
         let folders = path[start..].match_indices('/').map(|(at, _)| (start + at, true));
-        folders.chain([(path.len(), false)]).any(|(end, is_folder)| {
-            let part = &path[..end];
-            let nearest = ancestors(folder(part))
-                .filter_map(|home| self.ignores.get(home))
-                .map(|matcher| matcher.matched(Path::new(part), is_folder))
-                .find(|matched| !matched.is_none());
-            nearest.is_some_and(|matched| matched.is_ignore())
-        })
+        let mut parts = folders.chain([(path.len(), false)]);
+        parts.any(|(end, is_folder)| self.ignores(&path[..end], is_folder))
+    }
+
+    /// Whether a `.gitignore` leaves out a file or a folder itself, whatever becomes of those above it.
+    pub fn ignores(&self, path: &str, is_folder: bool) -> bool {
+        if self.ignores.is_empty() {
+            return false;
+        }
+        let nearest = ancestors(folder(path))
+            .filter_map(|home| self.ignores.get(home))
+            .map(|matcher| matcher.gitignore.matched(Path::new(path), is_folder))
+            .find(|matched| !matched.is_none());
+        nearest.is_some_and(|matched| matched.is_ignore())
     }
 
     fn is_excluded(&self, path: &str) -> bool {
         let nearest = ancestors(folder(path)).find_map(|home| self.excludes.get(home));
-        let matched = nearest.map(|m| m.matched_path_or_any_parents(Path::new(path), false));
-        matched.is_some_and(|matched| matched.is_ignore())
+        nearest.is_some_and(|matcher| matcher.leaves_out(Path::new(path)))
     }
 }
 
@@ -76,7 +176,13 @@ pub fn could_be_plan(root: &str, path: &str) -> bool {
         return false;
     };
     let hidden = path != root && below.split('/').any(|part| part.starts_with('.'));
-    !hidden && is_toml(Path::new(name)) && name != CONFIG
+    !hidden && is_plan_name(Path::new(name))
+}
+
+/// Whether a file is called as plans are. Word and Excel keep a file `~$…` beside each one that is open.
+pub fn is_plan_name(name: &Path) -> bool {
+    let bytes = name.as_os_str().as_encoded_bytes();
+    is_toml(name) && name != Path::new(CONFIG) && !bytes.starts_with(b"~$")
 }
 
 /// The folder of a path from the root; empty at the root.
@@ -110,15 +216,39 @@ mod tests {
     #[test]
     fn a_folder_left_out_takes_all_below_it_along() {
         let mut sieve = Sieve::default();
-        sieve.ignore("", Some(b"nhap/\n*.tmp.toml\n!giu.tmp.toml\n"));
-        sieve.ignore("nhap", Some(b"!a.toml\n"));
+        sieve.ignore("", Some(b"nhap/\n*.tmp.toml\n!giu.tmp.toml\n")).unwrap();
+        sieve.ignore("nhap", Some(b"!a.toml\n")).unwrap();
         assert!(!sieve.takes("", "nhap/a.toml"), "a folder left out is not looked into");
         assert!(sieve.takes("nhap", "nhap/a.toml"), "a folder that was asked for is");
         assert!(!sieve.takes("", "a.tmp.toml") && sieve.takes("", "giu.tmp.toml"));
         assert!(sieve.takes("a.tmp.toml", "a.tmp.toml"), "a file that was asked for is read");
         assert!(!sieve.takes("", ".an/a.toml") && sieve.takes(".an", ".an/a.toml"));
         assert!(!sieve.takes("", "x/pargo.toml") && !sieve.takes("x", "y/a.toml"));
-        sieve.ignore("", None);
+        sieve.ignore("", None).unwrap();
         assert!(sieve.takes("", "nhap/a.toml"));
+        assert!(!sieve.takes("", "~$a.toml") && sieve.takes("", "a~$.toml"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_belongs_to_no_pattern() {
+        let mut sieve = Sieve::default();
+        sieve.ignore("", Some("\u{feff}nhap.toml\n".as_bytes())).unwrap();
+        assert!(!sieve.takes("", "nhap.toml"));
+    }
+
+    #[test]
+    fn patterns_are_taken_up_to_a_weight_of_all_together() {
+        let mut sieve = Sieve::default();
+        let half = "x.toml\n".repeat(MOST_PATTERNS / 2);
+        sieve.ignore("", Some(half.as_bytes())).unwrap();
+        sieve.ignore("a", Some(half.as_bytes())).unwrap();
+        assert!(sieve.ignore("b", Some(b"y.toml\n")).is_err(), "one too many");
+        assert!(sieve.takes("", "b/y.toml") && !sieve.takes("", "b/x.toml"));
+        sieve.ignore("a", None).unwrap();
+        sieve.ignore("b", Some(b"# a word\n\ny.toml\n")).unwrap();
+        assert!(!sieve.takes("", "b/y.toml"), "what is gone weighs nothing");
+        let long = "x".repeat(MOST_OF_PATTERNS);
+        assert!(Sieve::default().ignore("", Some(long.as_bytes())).is_ok());
+        assert!(Sieve::default().ignore("", Some(format!("{long}y").as_bytes())).is_err());
     }
 }

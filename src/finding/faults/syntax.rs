@@ -49,9 +49,9 @@ fn fixed(vi: &'static str, en: &'static str) -> Text {
     Text::from(Both { vi, en })
 }
 
-/// A file that the system does not hand out.
-pub fn cannot_read(reason: &str) -> Words {
-    Words::new(both!("không đọc được: {reason}", "it cannot be read: {reason}"))
+/// A file that cannot be read, for a reason that the file system or the limits of pargo give.
+pub fn cannot_read(message: Text, help: Text) -> Words {
+    Words::new(message).help(help)
 }
 
 /// Bytes that are not the text of a plan.

@@ -1,0 +1,241 @@
+//! Reads files that a stranger may have put there.
+//!
+//! Where a file is expected a repository may hold a link out of it, and a machine a pipe that never ends or a
+//! device. Only regular files are read, none that is larger than it may be, and no link that leads astray.
+
+use std::fs::{File, FileType, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::text::lang::{Both, Text, both};
+use crate::workspace::root::shown;
+
+/// The most bytes of a `pargo.toml`.
+pub const MOST_OF_CONFIG: usize = 4 << 20;
+
+/// Why something could not be read, in words.
+#[derive(Clone, Debug)]
+pub struct Reason {
+    /// What it is.
+    pub message: Text,
+    /// How to mend it.
+    pub help: Text,
+}
+
+impl Reason {
+    /// Both in a sentence, about the file of this name.
+    pub fn of(&self, shown: &str) -> Text {
+        let (message, help) = (&self.message, &self.help);
+        Text {
+            vi: format!("{shown}: {}; {}", message.vi, help.vi),
+            en: format!("{shown}: {}; {}", message.en, help.en),
+        }
+    }
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub enum Refused {
+    /// It is not there.
+    Missing,
+    /// It is no file.
+    No(Kind),
+    /// A link to nothing.
+    Dangling,
+    /// A link out of where it stands, and what it leads to.
+    Outside(PathBuf),
+    /// It has more bytes than it may have.
+    TooLarge {
+        /// How many it has.
+        bytes: u64,
+        /// How many it may have.
+        most: usize,
+    },
+    /// The system refuses.
+    Failed(io::Error),
+}
+
+/// What stands where a file is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A link.
+    Link,
+    /// A folder.
+    Folder,
+    /// A pipe with a name.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device, or something that this system alone has.
+    Device,
+}
+
+impl Kind {
+    /// What a directory entry is; nothing where it is a file.
+    pub fn of(found: FileType) -> Option<Kind> {
+        if found.is_file() {
+            None
+        } else if found.is_symlink() {
+            Some(Kind::Link)
+        } else if found.is_dir() {
+            Some(Kind::Folder)
+        } else {
+            Some(Kind::of_special(found))
+        }
+    }
+
+    #[cfg(unix)]
+    fn of_special(found: FileType) -> Kind {
+        use std::os::unix::fs::FileTypeExt;
+        if found.is_fifo() {
+            Kind::Pipe
+        } else if found.is_socket() {
+            Kind::Socket
+        } else {
+            Kind::Device
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of_special(_: FileType) -> Kind {
+        Kind::Device
+    }
+
+    fn words(self) -> Both {
+        match self {
+            Kind::Link => Both { vi: "một liên kết", en: "a link" },
+            Kind::Folder => Both { vi: "một thư mục", en: "a folder" },
+            Kind::Pipe => Both { vi: "một ống dẫn (FIFO)", en: "a pipe (FIFO)" },
+            Kind::Socket => Both { vi: "một socket", en: "a socket" },
+            Kind::Device => Both { vi: "một thiết bị", en: "a device" },
+        }
+    }
+
+    /// What to say of one that is called like a plan.
+    pub fn reason(self) -> Reason {
+        let Both { vi, en } = self.words();
+        Reason {
+            message: both!("đây là {vi}, không phải tệp", "this is {en}, not a file"),
+            help: both!(
+                "đổi tên để không kết thúc bằng .toml, hoặc chuyển đi nơi khác",
+                "give it a name that does not end in .toml, or move it elsewhere"
+            ),
+        }
+    }
+}
+
+impl Refused {
+    /// What to say of it, and how to mend it.
+    pub fn reason(&self) -> Reason {
+        let (message, help) = match self {
+            Refused::No(kind) => return kind.reason(),
+            Refused::Missing => (
+                both!("tệp không còn ở đó", "it is no longer there"),
+                both!("chạy lại pargo", "run pargo again"),
+            ),
+            Refused::Dangling => (
+                both!("đây là liên kết tới chỗ không có gì", "this is a link to nothing"),
+                both!("thay liên kết bằng chính tệp đó", "put the file itself in its place"),
+            ),
+            Refused::Outside(target) => {
+                let target = shown(target);
+                (
+                    both!(
+                        "đây là liên kết dẫn ra ngoài kho, tới {target}; pargo không đọc qua đó",
+                        "this is a link out of the repository, to {target}, which pargo does not follow"
+                    ),
+                    both!("thay liên kết bằng chính tệp đó", "put the file itself in its place"),
+                )
+            }
+            Refused::TooLarge { bytes, most } => {
+                let (bytes, most) = (mebibytes(*bytes), mebibytes(*most as u64));
+                (
+                    both!(
+                        "tệp quá lớn: {bytes} MiB, tối đa {most} MiB",
+                        "it is too large: {bytes} MiB, at most {most} MiB"
+                    ),
+                    both!("tách thành nhiều tệp", "split it into several files"),
+                )
+            }
+            Refused::Failed(error) => return failed(error),
+        };
+        Reason { message, help }
+    }
+}
+
+/// What to say where the system refuses.
+pub fn failed(error: &io::Error) -> Reason {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Reason {
+            message: both!("không có quyền đọc", "there is no permission to read it"),
+            help: both!(
+                "cấp quyền đọc cho tài khoản chạy pargo (Linux, macOS: chmod u+r; Windows: Properties, Security)",
+                "let the account that runs pargo read it (Linux, macOS: chmod u+r; Windows: Properties, Security)"
+            ),
+        },
+        _ => Reason {
+            message: both!("không đọc được: {error}", "it cannot be read: {error}"),
+            help: both!(
+                "kiểm tra ổ đĩa hoặc ổ mạng rồi chạy lại",
+                "look after the disk or the network drive, and run pargo again"
+            ),
+        },
+    }
+}
+
+/// Bytes in MiB, rounded up.
+fn mebibytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}
+
+/// Reads a regular file; how many bytes of the buffer are its own. What else the buffer holds is of files
+/// before: it grows, and is never cleared, which is dear for every one of thousands.
+pub fn regular(path: &Path, most: usize, buffer: &mut Vec<u8>) -> Result<usize, Refused> {
+    let mut file = open(path).map_err(|error| refused(path, error))?;
+    let about = file.metadata().map_err(Refused::Failed)?;
+    if let Some(kind) = Kind::of(about.file_type()) {
+        return Err(Refused::No(kind));
+    }
+    let bytes = about.len();
+    let size = usize::try_from(bytes).ok().filter(|size| *size <= most);
+    let size = size.ok_or(Refused::TooLarge { bytes, most })?;
+    if buffer.len() < size {
+        buffer.resize(size, 0);
+    }
+    let mut read = 0;
+    while read < size {
+        match file.read(&mut buffer[read..size]) {
+            Ok(0) => break,
+            Ok(count) => read += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Refused::Failed(error)),
+        }
+    }
+    Ok(read)
+}
+
+/// Opens a file and follows no link; one that is a pipe is not waited for.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY;
+    OpenOptions::new().read(true).custom_flags(flags).open(path)
+}
+
+/// Opens a file and follows no link. Pipes and devices of this system have names outside of all folders.
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    if std::fs::symlink_metadata(path)?.is_symlink() {
+        return Err(io::Error::other("a link"));
+    }
+    OpenOptions::new().read(true).open(path)
+}
+
+/// Why a file could not be opened. What is no file fails in another way on every system.
+fn refused(path: &Path, error: io::Error) -> Refused {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Refused::Missing;
+    }
+    let kind = std::fs::symlink_metadata(path).ok().and_then(|about| Kind::of(about.file_type()));
+    kind.map_or(Refused::Failed(error), Refused::No)
+}
