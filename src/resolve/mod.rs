@@ -138,7 +138,7 @@ pub fn resolve<'a>(
     out: &mut Findings,
 ) -> Resolved<'a> {
     let Written { plan, objectives, tasks } = written;
-    let mut units = Units::of(&plan.units, config, memory, out);
+    let mut units = Units::of(&plan.units, config, out);
     // What an unreadable declaration would have named is not known, so no name is called unknown.
     units.lossy =
         plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);

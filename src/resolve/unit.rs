@@ -1,7 +1,8 @@
 //! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
 //! members.
 
-use bumpalo::Bump;
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
@@ -52,7 +53,7 @@ impl Entry<'_> {
 #[derive(Debug, Default)]
 pub struct Units<'a> {
     entries: Vec<Entry<'a>>,
-    by_key: FxHashMap<&'a str, UnitId>,
+    by_key: FxHashMap<Cow<'a, str>, UnitId>,
     /// A declaration could not be read in full: names that mean nothing are not reported.
     pub lossy: bool,
     /// A member of a group means nothing, and nothing is near it.
@@ -62,16 +63,10 @@ pub struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// Joins the plan's units with the shared ones, and reports what is wrong with them. Keys of names
-    /// are kept in `memory`.
-    pub fn of(
-        declared: &[Unit<'a>],
-        config: &'a Config,
-        memory: &'a Bump,
-        out: &mut Findings,
-    ) -> Self {
+    /// Joins the plan's units with the shared ones, and reports what is wrong with them.
+    pub fn of(declared: &[Unit<'a>], config: &'a Config, out: &mut Findings) -> Self {
         let mut units = Units::default();
-        let ids = units.add_declared(declared, memory, out);
+        let ids = units.add_declared(declared, out);
         let shared = units.add_shared(config, declared, &ids, out);
         units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         let mut finder = Finder::new(&units);
@@ -103,45 +98,36 @@ impl<'a> Units<'a> {
         units
     }
 
-    fn add_declared(
-        &mut self,
-        declared: &[Unit<'a>],
-        memory: &'a Bump,
-        out: &mut Findings,
-    ) -> Vec<Option<UnitId>> {
+    fn add_declared(&mut self, declared: &[Unit<'a>], out: &mut Findings) -> Vec<Option<UnitId>> {
         let mut ids = Vec::with_capacity(declared.len());
         let wordings = declared.iter().map(|unit| 1 + unit.aliases.len()).sum();
         self.by_key.reserve(wordings);
-        let mut key = String::new();
         for unit in declared {
             let Some(name) = unit.name.get() else {
                 ids.push(None);
                 continue;
             };
-            name::key_into(name.value, &mut key);
+            let key = name::key(name.value);
             if let Some(first) = self.by_key.get(key.as_str()).copied() {
                 self.report_duplicate(*name, first, declared, out);
                 // Its other wordings still mean what they were declared for.
                 for alias in unit.aliases {
-                    name::key_into(alias.value, &mut key);
-                    if !self.by_key.contains_key(key.as_str()) {
-                        self.by_key.insert(memory.alloc_str(&key), first);
-                    }
+                    self.by_key.entry(name::key(alias.value).into()).or_insert(first);
                 }
                 ids.push(None);
                 continue;
             }
             let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
-            self.by_key.insert(memory.alloc_str(&key), id);
+            self.by_key.insert(key.into(), id);
             for alias in unit.aliases {
-                name::key_into(alias.value, &mut key);
+                let key = name::key(alias.value);
                 match self.by_key.get(key.as_str()).copied() {
                     Some(other) if other != id => {
                         self.report_duplicate(*alias, other, declared, out);
                     }
                     Some(_) => {}
                     None => {
-                        self.by_key.insert(memory.alloc_str(&key), id);
+                        self.by_key.insert(key.into(), id);
                         self.entries[id.0 as usize].aliases.push(alias.value);
                     }
                 }
@@ -202,7 +188,7 @@ impl<'a> Units<'a> {
                 }
                 Some(_) => {}
                 None => {
-                    self.by_key.insert(key, id);
+                    self.by_key.insert(key.into(), id);
                 }
             }
         }

@@ -14,23 +14,18 @@ use crate::text::characters::is_vietnamese;
 /// The form in which names are compared for identity.
 pub fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    key_into(name, &mut out);
-    out
-}
-
-/// Puts the [`key`] of a name into `out`, in place of what that held.
-pub fn key_into(name: &str, out: &mut String) {
-    let mut folder = Folder::new(out);
+    let mut folder = Folder::new(&mut out);
     for c in name.chars() {
         match simple(c) {
             Some(folded) => folder.push(folded),
             None => {
-                folder = Folder::new(out);
+                folder = Folder::new(&mut out);
                 name.nfc().for_each(|c| folder.push_any(c));
-                return;
+                break;
             }
         }
     }
+    out
 }
 
 /// The fold of a character that is the same in NFC whatever stands beside it; `None` for one that has to

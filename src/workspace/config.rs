@@ -82,6 +82,6 @@ pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
         r.tables("unit", item, |r, table| units.push(unit(r, table)));
     }
     let mut out = Findings::default();
-    Units::of(&units, farther, r.memory, &mut out);
+    Units::of(&units, farther, &mut out);
     out.into_sorted()
 }
