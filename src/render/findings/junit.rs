@@ -4,7 +4,10 @@
 //! what the test case prints. There is no time and no host, so that the same check gives the same bytes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::check::Report;
 use crate::check::diagnostic::Diagnostic;
@@ -23,19 +26,32 @@ struct Case<'a> {
     warnings: Vec<&'a Diagnostic>,
 }
 
+type Xml = Writer<Vec<u8>>;
+
 /// `check --format junit`.
 pub fn junit(report: &Report, root: &Root, lang: Lang) -> String {
-    let cases = cases(report, root);
-    let failures = cases.values().filter(|case| !case.errors.is_empty()).count();
-    let counts = format!("name=\"pargo\" tests=\"{}\" failures=\"{failures}\"", cases.len());
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let _ = writeln!(out, "<testsuites {counts}>");
-    let _ = writeln!(out, "  <testsuite {counts} errors=\"0\" skipped=\"0\">");
-    for (place, case) in &cases {
-        write_case(&mut out, place.path(), case, lang);
-    }
-    out.push_str("  </testsuite>\n</testsuites>\n");
-    out
+    let mut out = Writer::new_with_indent(Vec::new(), b' ', 2);
+    // Writing to memory cannot fail.
+    let written = write_suites(&mut out, &cases(report, root), lang);
+    debug_assert!(written.is_ok());
+    String::from_utf8(out.into_inner()).unwrap_or_default() + "\n"
+}
+
+fn write_suites(out: &mut Xml, cases: &BTreeMap<Place, Case<'_>>, lang: Lang) -> io::Result<()> {
+    let failures = cases.values().filter(|case| !case.errors.is_empty()).count().to_string();
+    let tests = cases.len().to_string();
+    let counts = [("name", "pargo"), ("tests", &tests), ("failures", &failures)];
+    out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let suites = out.create_element("testsuites").with_attributes(counts);
+    suites.write_inner_content(|out| {
+        let suite = out.create_element("testsuite").with_attributes(counts);
+        let suite = suite.with_attributes([("errors", "0"), ("skipped", "0")]);
+        suite.write_inner_content(|out| {
+            cases.iter().try_for_each(|(place, case)| write_case(out, place.path(), case, lang))
+        })?;
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// Every file that was looked at and every other that something was found in, by path.
@@ -55,30 +71,33 @@ fn cases<'a>(report: &'a Report, root: &Root) -> BTreeMap<Place, Case<'a>> {
     cases
 }
 
-fn write_case(out: &mut String, path: &str, case: &Case<'_>, lang: Lang) {
-    let file = attribute(path);
-    let class = attribute(case.plan.unwrap_or("pargo"));
-    let _ = write!(out, "    <testcase name=\"{file}\" classname=\"{class}\" file=\"{file}\"");
+fn write_case(out: &mut Xml, path: &str, case: &Case<'_>, lang: Lang) -> io::Result<()> {
+    let file = visible(&safe(path));
+    let class = visible(&safe(case.plan.unwrap_or("pargo")));
+    let names = [("name", &*file), ("classname", &*class), ("file", &*file)];
+    let element = out.create_element("testcase").with_attributes(names);
     if case.errors.is_empty() && case.warnings.is_empty() {
-        out.push_str("/>\n");
-        return;
+        element.write_empty()?;
+        return Ok(());
     }
-    out.push_str(">\n");
-    if let [first, others @ ..] = case.errors.as_slice() {
-        let message = match others {
-            [] => first.message.in_lang(lang).to_owned(),
-            _ => counted(case.errors.len(), lang, "lỗi", "error", "errors"),
-        };
-        let (kind, message) = (attribute(&rules(&case.errors)), attribute(&message));
-        let text = lines(&case.errors, lang);
-        let _ =
-            writeln!(out, "      <failure type=\"{kind}\" message=\"{message}\">{text}</failure>");
-    }
-    if !case.warnings.is_empty() {
-        let text = lines(&case.warnings, lang);
-        let _ = writeln!(out, "      <system-out>{text}</system-out>");
-    }
-    out.push_str("    </testcase>\n");
+    element.write_inner_content(|out| {
+        if let [first, others @ ..] = case.errors.as_slice() {
+            let message = match others {
+                [] => first.message.in_lang(lang).to_owned(),
+                _ => counted(case.errors.len(), lang, "lỗi", "error", "errors"),
+            };
+            let (kind, message) = (rules(&case.errors), visible(&safe(&message)));
+            out.create_element("failure")
+                .with_attributes([("type", kind.as_str()), ("message", message.as_str())])
+                .write_text_content(BytesText::new(&lines(&case.errors, lang)))?;
+        }
+        if !case.warnings.is_empty() {
+            out.create_element("system-out")
+                .write_text_content(BytesText::new(&lines(&case.warnings, lang)))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 /// The rules that were broken, each once, in the order of the file.
@@ -99,33 +118,13 @@ fn lines(diagnostics: &[&Diagnostic], lang: Lang) -> String {
         let mend = text.split_once('\n').map(|(_, mend)| format!("  {mend}\n"));
         check::line(diagnostic, lang) + &mend.unwrap_or_default()
     };
-    content(&diagnostics.iter().map(line).collect::<String>())
+    visible(&safe_lines(&diagnostics.iter().map(line).collect::<String>()))
 }
 
-/// A text as the value of an attribute.
-fn attribute(text: &str) -> String {
-    escaped(&safe(text))
-}
-
-/// A text as the content of an element.
-fn content(text: &str) -> String {
-    escaped(&safe_lines(text))
-}
-
-/// A text without markup. Control characters were made visible before; two more may not stand in XML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    out
+/// A text without the two characters that may not stand in XML and are no control characters, which
+/// [`safe`] makes visible.
+fn visible(text: &str) -> String {
+    text.replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }
 
 #[cfg(test)]
@@ -133,17 +132,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_a_plan_is_markup() {
-        assert_eq!(attribute("a\"<b>&\n'"), "a&quot;&lt;b&gt;&amp; '");
-        assert_eq!(content("]]> <!--\n\u{1}"), "]]&gt; &lt;!--\n\\u{1}");
-    }
-
-    #[test]
     fn what_xml_forbids_is_made_visible() {
         let forbidden =
             |c: &char| !matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
         for c in ('\0'..char::MAX).filter(forbidden) {
-            assert!(content(&c.to_string()).is_ascii(), "{}", c.escape_unicode());
+            assert!(visible(&safe_lines(&c.to_string())).is_ascii(), "{}", c.escape_unicode());
         }
     }
 }
