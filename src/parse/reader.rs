@@ -467,6 +467,8 @@ fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
         .find(|(habit, key)| *habit == typed && known.contains(key))
         .map(|(_, key)| *key)
         .or_else(|| {
+            // A key without end is compared with none: that would take memory by its length.
+            let typed = typed.chars().take(100).collect::<String>();
             let typed = typed.to_lowercase().replace('-', "_");
             let scored =
                 known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));

@@ -6,8 +6,10 @@
 //! [`crate::finding::faults::syntax`].
 
 mod habit;
+mod line_ends;
 
 use habit::{habit, without_strings};
+use line_ends::without_returns;
 use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
 
 use crate::finding::faults::syntax as fault;
@@ -21,7 +23,7 @@ pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<F
     // Nearly every file is right, and the parser that stops at the first mistake is the faster one.
     match parse(source.text, arena) {
         Ok(document) => Ok(document.into_table()),
-        Err(_) => Err(mistakes(source)),
+        Err(_) => Err(without_returns(source, mistakes)),
     }
 }
 
