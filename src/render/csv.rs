@@ -1,5 +1,7 @@
 //! CSV: UTF-8, comma, LF. No cell becomes a formula in a spreadsheet.
 
+use std::borrow::Cow;
+
 use crate::report::counts::Totals;
 use crate::state::State;
 use crate::text::characters::safe_lines;
@@ -46,7 +48,7 @@ impl Csv {
     /// Adds a row.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Value>) {
         let row = cells.into_iter().map(|cell| match cell {
-            Value::Text(text) => guarded(&text),
+            Value::Text(text) => guarded(&safe_lines(&text)).into_owned(),
             Value::Number(number) => number.to_string(),
             Value::Nothing => String::new(),
         });
@@ -61,13 +63,41 @@ impl Csv {
     }
 }
 
-/// A text that spreadsheets do not take as a formula, as they do what begins with one of these signs.
-fn guarded(text: &str) -> String {
-    let text = safe_lines(text);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        return format!("'{text}");
+/// A text with a `'` before whatever a spreadsheet would take for the beginning of a formula.
+///
+/// It may begin behind white space and quotes. Where the list separator of Windows is `;`, as in Vietnam, Excel
+/// splits at that one, takes no notice of quotes within, and so finds cells in the middle of a text.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let is_passed_over = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    };
+    let mut places = Vec::new();
+    let mut begins = true;
+    for (place, c) in text.char_indices() {
+        match c {
+            '\t' if place == 0 => places.push(place),
+            ';' | '\t' | '\n' => begins = true,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹢' | '﹣' | '﹦' | '﹫'
+                if begins =>
+            {
+                places.push(place);
+                begins = false;
+            }
+            c => begins &= is_passed_over(c),
+        }
     }
-    text.into_owned()
+    if places.is_empty() {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + places.len());
+    let mut rest = 0;
+    for place in places {
+        out.push_str(&text[rest..place]);
+        out.push('\'');
+        rest = place;
+    }
+    out.push_str(&text[rest..]);
+    out.into()
 }
 
 /// A cell.
@@ -117,5 +147,47 @@ mod tests {
             Value::Text("\u{202e}".to_owned()),
         ]);
         assert_eq!(csv.finish(), "a,b,c\n'=1+1,\"x, \"\"y\"\"\",-3\n\"'-@\n\",,\\u{202e}\n");
+    }
+
+    #[test]
+    fn a_formula_is_found_wherever_a_cell_may_begin() {
+        for (text, expected) in [
+            ("=1", "'=1"),
+            (" \u{a0}\u{3000}=1", " \u{a0}\u{3000}'=1"),
+            ("\u{feff}\u{200b}+1", "\u{feff}\u{200b}'+1"),
+            ("\"=1", "\"'=1"),
+            ("＝1", "'＝1"),
+            ("\u{a0}－1", "\u{a0}'－1"),
+            ("﹦1", "'﹦1"),
+            ("\tx", "'\tx"),
+            ("\t=1", "'\t'=1"),
+            ("x;=1", "x;'=1"),
+            ("x; \"@a\"; -1", "x; \"'@a\"; '-1"),
+            ("x\t-1\n+2", "x\t'-1\n'+2"),
+            // What stands within a cell is no formula.
+            ("a-b", "a-b"),
+            ("13/20; x = 5", "13/20; x = 5"),
+            ("90/KH-STP, -1", "90/KH-STP, -1"),
+            ("a; ", "a; "),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(text), expected, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        /// However the text is split, no piece begins as a formula does.
+        #[test]
+        fn no_piece_of_a_text_is_a_formula(text in "[=+@;\t\n\" a＝-]{0,12}") {
+            let guarded = guarded(&text);
+            for piece in guarded.split([';', '\t', '\n']) {
+                let first = piece.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+                proptest::prop_assert!(!first.starts_with(['=', '+', '-', '@', '＝']), "{}", guarded);
+            }
+            let without: String = guarded.chars().filter(|c| *c != '\'').collect();
+            proptest::prop_assert_eq!(without, text);
+        }
     }
 }

@@ -35,7 +35,13 @@ pub fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' | '~' | '@' => {
+            // In a table its `\` is gone before the rest is read, and two of them are markup to some.
+            '|' => out.push_str("&#124;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '^' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '=' | '+' if text[..at].ends_with(c) || text[at + 1..].starts_with(c) => {
                 out.push('\\');
                 out.push(c);
             }
@@ -44,10 +50,33 @@ pub fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
+            // Services look through the text for formulas, people, numbers of issues and emoji once Markdown
+            // has read it, and do not mind its `\`. In an element of its own the sign stands beside no word.
+            '$' | '@' | '#' => alone(c, &mut out),
+            ':' if begins_emoji(&text[at + 1..]) => alone(c, &mut out),
+            '!' | '%' if text[at + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '"') => {
+                alone(c, &mut out);
+            }
             c => out.push(c),
         }
     }
     out
+}
+
+fn alone(c: char, out: &mut String) {
+    out.push_str("<span>\\");
+    out.push(c);
+    out.push_str("</span>");
+}
+
+/// Whether what comes after a `:` makes an emoji of it, `smile:`.
+fn begins_emoji(after: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
+    let rest = after.trim_start_matches(is_name);
+    let name = &after[..after.len() - rest.len()];
+    // Of numbers, as in `a.toml:100:5`, only two are one.
+    let is_emoji = name.contains(|c: char| c.is_ascii_alphabetic() || c == '+' || c == '-');
+    rest.starts_with(':') && (is_emoji || matches!(name, "100" | "1234"))
 }
 
 /// Whether the `:` or `.` between two pieces of a text makes an address of them: `https://`, `www.`.
@@ -58,13 +87,130 @@ fn begins_link(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use comrak::nodes::NodeValue;
+    use comrak::{Arena, Options, parse_document};
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn nothing_of_a_plan_is_markup() {
-        assert_eq!(escape("<b>|*a*_[x](y)"), "&lt;b&gt;\\|\\*a\\*\\_\\[x\\](y)");
+        assert_eq!(escape("<b>|*a*_[x](y)"), "&lt;b&gt;&#124;\\*a\\*\\_\\[x\\](y)");
         assert_eq!(escape("dòng\nmới"), "dòng mới");
         assert_eq!(escape("https://a.vn, WWW.a.vn"), "https\\://a.vn, WWW\\.a.vn");
         assert_eq!(escape("ww.a 10:30 wwẃ."), "ww.a 10:30 wwẃ.");
+        assert_eq!(escape("$a$ :x: 5%"), "<span>\\$</span>a<span>\\$</span> <span>\\:</span>x: 5%");
+        assert_eq!(escape("a == b = c ++"), "a \\=\\= b = c \\+\\+");
+    }
+
+    /// The texts of a cell of a table as the Markdown of GitLab reads it, with everything turned on that some
+    /// service has; `None` where there is anything but text.
+    fn texts(cell: &str) -> Option<Vec<String>> {
+        let mut options = Options::default();
+        let e = &mut options.extension;
+        (e.table, e.strikethrough, e.autolink, e.superscript) = (true, true, true, true);
+        (e.footnotes, e.inline_footnotes, e.math_dollars, e.math_code) = (true, true, true, true);
+        (e.shortcodes, e.wikilinks_title_after_pipe, e.underline) = (true, true, true);
+        (e.subscript, e.spoiler, e.highlight, e.insert) = (true, true, true, true);
+        options.parse.relaxed_autolinks = true;
+        let arena = Arena::new();
+        let page = format!("| a | b |\n| --- | --- |\n| {cell} | b |\n");
+        let document = parse_document(&arena, &page, &options);
+        let mut found = Vec::new();
+        let mut cells = 0;
+        for node in document.descendants() {
+            match &node.data.borrow().value {
+                NodeValue::TableCell => cells += 1,
+                NodeValue::Text(text) if cells == 3 => found.push(text.to_string()),
+                NodeValue::HtmlInline(tag) if tag == "<span>" || tag == "</span>" => {}
+                NodeValue::Document | NodeValue::Table(_) | NodeValue::TableRow(_) => {}
+                NodeValue::Text(_) if cells != 3 => {}
+                _ => return None,
+            }
+        }
+        (cells == 4).then_some(found)
+    }
+
+    /// Whether a service makes something of a text once Markdown has read it.
+    fn is_taken_up(text: &str) -> bool {
+        let begins = |sign: char, is_word: fn(char) -> bool| {
+            text.match_indices(sign)
+                .any(|(at, _)| text[at + sign.len_utf8()..].starts_with(is_word))
+        };
+        ['@', '#', '$', '!', '%'].iter().any(|sign| begins(*sign, |c| c.is_ascii_digit()))
+            || ['@', '#', '$'].iter().any(|sign| begins(*sign, char::is_alphanumeric))
+            || text.match_indices(':').any(|(at, _)| begins_emoji(&text[at + 1..]))
+    }
+
+    fn is_shown_to_the_letter(text: &str) -> bool {
+        let texts = texts(&escape(text));
+        let shown = |found: &Vec<String>| found.concat().trim() == safe(text).trim();
+        texts.is_some_and(|found| shown(&found) && !found.iter().any(|text| is_taken_up(text)))
+    }
+
+    #[test]
+    fn what_the_reader_of_the_tests_takes_for_markup() {
+        for markup in [
+            "*a*",
+            "`a`",
+            "$a$",
+            "[a](b)",
+            "a@b.vn",
+            "https://a.vn",
+            "www.a.vn",
+            "~~a~~",
+            "~a~",
+            "^a^",
+            "==a==",
+            "++a++",
+            "__a__",
+            "<b>",
+            ":smile:",
+            "$`a`$",
+            "[[a]]",
+            "^[a]",
+            "\\|\\|a\\|\\|",
+        ] {
+            assert!(texts(markup).is_none_or(|found| found.concat() != markup), "{markup}");
+        }
+        assert_eq!(texts("a b"), Some(vec!["a b".to_owned()]));
+        assert!(["@a", "x #1", "$1", ":a:"].iter().all(|text| is_taken_up(text)));
+    }
+
+    #[test]
+    fn everything_is_shown_to_the_letter() {
+        for text in [
+            "$a$ $$b$$ $`c`$ US$5 - US$10",
+            "@nam a@b.vn x#12 #12 !12 %12 $12 ~x &12",
+            ":smile: 10:30:45 :100:",
+            "https://a.vn www.a.vn mailto:a@b.vn ftp://a",
+            "**a** __b__ ~~c~~ ~d~ ^e^ ==f== ++g++ ||h|| {+i+} {-j-} [-k-]",
+            "![a](b) [a]: b [^1] ^[a] [[a|b]] <a> <!-- a --> &amp; &#64;",
+            "- a",
+            "1. a",
+            "# a",
+            "> a",
+            "\\",
+            "a\\",
+            "|",
+            "a |",
+            "\\|",
+        ] {
+            assert!(
+                is_shown_to_the_letter(text),
+                "{text}: {} {:?}",
+                escape(text),
+                texts(&escape(text))
+            );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_shown_to_the_letter(text in "[-a1ắ .:/@#$%!?=+*_~^`'\"<>(){}|&;,\\[\\]\\\\]{0,16}") {
+            prop_assert!(is_shown_to_the_letter(&text), "{} {:?}", escape(&text), texts(&escape(&text)));
+        }
     }
 }
