@@ -7,6 +7,7 @@ mod commands;
 mod exit_status;
 mod open;
 mod options;
+pub mod panic;
 mod progress;
 mod surroundings;
 mod terminal;
@@ -38,6 +39,7 @@ pub struct Cli {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
+    panic::install_hook();
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let command = vietnamese::translated(Cli::command(), Lang::En);
     let parsed = command.try_get_matches_from(&arguments);

@@ -7,6 +7,7 @@ use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::{self, Resolved};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
+use crate::workspace::current::Reading;
 use crate::workspace::read::Reason;
 
 /// A file that could not be read or parsed.
@@ -51,6 +52,7 @@ pub fn load<T>(
     scratch: &mut Scratch,
     look: impl FnOnce(Loaded<'_>) -> T,
 ) -> T {
+    let _reading = Reading::of(shown);
     let text = match source::text_of(bytes) {
         Ok(text) => text,
         Err(why) => {

@@ -5,6 +5,7 @@
 
 pub mod chain;
 pub mod config;
+pub mod current;
 pub mod find;
 pub mod folder;
 pub mod git;

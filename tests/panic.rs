@@ -1,0 +1,74 @@
+//! What is said where pargo itself fails.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+#![allow(clippy::disallowed_methods, reason = "a test that fails does so in a process of its own")]
+
+use std::process::{Command, Output};
+
+use pargo::parse::Letters;
+use pargo::workspace::{Content, PlanFile, Workspace};
+
+/// Set in the process that is to fail: how many plans it reads.
+const PLANS: &str = "PARGO_TEST_PLANS";
+
+/// Runs this file's test of the given name in a process of its own.
+fn fail(test: &str, plans: &str) -> Output {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--nocapture"])
+        .env(PLANS, plans)
+        .env_remove("RUST_BACKTRACE")
+        .output()
+        .unwrap()
+}
+
+fn assert_told(output: &Output, words: &[&str]) {
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    for words in words {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+}
+
+#[test]
+fn a_panic_names_the_file_that_was_read() {
+    if let Ok(plans) = std::env::var(PLANS) {
+        pargo::cli::panic::install_hook();
+        let mut workspace = Workspace::empty();
+        workspace.files = (0..plans.parse().unwrap())
+            .map(|number| PlanFile {
+                content: Content::Bytes(b"[plan]".to_vec()),
+                shown: format!("plans/{number}.toml"),
+                config: 0,
+            })
+            .collect();
+        workspace
+            .each(Letters::Checked, |number, _, _| assert_ne!(number, workspace.files.len() - 1));
+        return;
+    }
+    let test = "a_panic_names_the_file_that_was_read";
+    // Read by the calling thread alone, and by several.
+    for (plans, last) in [("1", "plans/0.toml"), ("100", "plans/99.toml")] {
+        let output = fail(test, plans);
+        let vi = format!(
+            "pargo: pargo gặp lỗi của chính mình khi đọc {last}, không phải lỗi của kế hoạch;"
+        );
+        let en = format!("pargo: pargo failed by a fault of its own while reading {last};");
+        assert_told(&output, &[&vi, &en, "panicked at tests", "assertion `left != right` failed"]);
+    }
+}
+
+#[test]
+fn a_panic_between_files_names_none() {
+    if std::env::var(PLANS).is_ok() {
+        pargo::cli::panic::install_hook();
+        let mut workspace = Workspace::empty();
+        let content = Content::Bytes(b"[plan]".to_vec());
+        workspace.files = vec![PlanFile { content, shown: "plans/a.toml".to_owned(), config: 0 }];
+        workspace.each(Letters::Checked, |_, _, _| ());
+        panic!("between files");
+    }
+    let output = fail("a_panic_between_files_names_none", "1");
+    let words = ["pargo: pargo gặp lỗi của chính mình; xin báo", "between files"];
+    assert_told(&output, &words);
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("a.toml"));
+}
