@@ -5,7 +5,6 @@
 
 use std::process::{Command, Output};
 
-use pargo::parse::Letters;
 use pargo::workspace::{Content, PlanFile, Workspace};
 
 /// Set in the process that is to fail: how many plans it reads.
@@ -41,8 +40,7 @@ fn a_panic_names_the_file_that_was_read() {
                 config: 0,
             })
             .collect();
-        workspace
-            .each(Letters::Checked, |number, _, _| assert_ne!(number, workspace.files.len() - 1));
+        workspace.each(|number, _, _| assert_ne!(number, workspace.files.len() - 1));
         return;
     }
     let test = "a_panic_names_the_file_that_was_read";
@@ -64,7 +62,7 @@ fn a_panic_between_files_names_none() {
         let mut workspace = Workspace::empty();
         let content = Content::Bytes(b"[plan]".to_vec());
         workspace.files = vec![PlanFile { content, shown: "plans/a.toml".to_owned(), config: 0 }];
-        workspace.each(Letters::Checked, |_, _, _| ());
+        workspace.each(|_, _, _| ());
         panic!("between files");
     }
     let output = fail("a_panic_between_files_names_none", "1");

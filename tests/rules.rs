@@ -1,4 +1,5 @@
-//! Every rule fires on its bad example, once, and stays silent on the mended one.
+//! Every rule fires on its bad example, once, where the example is marked and with the message that stands
+//! there, and stays silent on the good one.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -12,7 +13,7 @@ use pargo::check::since::Since;
 use pargo::check::{self, Ask, Report};
 use pargo::compare::history::Followed;
 use pargo::compare::version::version;
-use pargo::finding::{Level, RuleKind, Severity};
+use pargo::finding::{Doc, Level, RuleKind, Severity};
 use pargo::rules::RULES;
 use pargo::workspace::Workspace;
 use scaffold::Folder;
@@ -41,9 +42,13 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()
 }
 
+/// Whether an example is a file of its own.
+fn is_whole(example: &str) -> bool {
+    example.contains("[plan]\n") || example.contains("không có bảng [plan]")
+}
+
 fn opened(example: &str, config: &str) -> (Folder, Workspace) {
-    let whole = example.contains("[plan]\n") || example.contains("không có bảng [plan]");
-    let text = if whole { example.to_owned() } else { format!("{PRELUDE}{example}") };
+    let text = if is_whole(example) { example.to_owned() } else { format!("{PRELUDE}{example}") };
     let folder = Folder::with(&[("a.toml", &text), ("pargo.toml", config)]);
     let workspace = folder.open().unwrap();
     (folder, workspace)
@@ -76,13 +81,42 @@ fn shown(report: &Report) -> String {
     report.diagnostics.iter().map(line).collect()
 }
 
+/// The line of the file in which the `id` of [`PRELUDE`] stands.
+const ID: u32 = 2;
+
+/// A place in an example and the English message there, as [`Mark`] has them.
+///
+/// [`Mark`]: pargo::finding::example::Mark
+type Marked = (Option<(u32, u32, u32)>, String);
+
+/// What the marks of a bad example ask for.
+fn wanted(doc: &Doc) -> Vec<Marked> {
+    doc.bad.marks().into_iter().map(|mark| (mark.place, mark.message.to_owned())).collect()
+}
+
+/// What was found of a rule, as marks. The first line of the file that is an example's is its line `first`.
+fn found(report: &Report, name: &str, prelude: &str, first: u32) -> Vec<Marked> {
+    let before = prelude.lines().count() as u32;
+    let own = report.diagnostics.iter().filter(|d| d.rule.name == name);
+    own.map(|d| {
+        assert_eq!(d.start.line, d.end.line, "{name}: a finding of several lines has no mark");
+        let line = d.start.line.checked_sub(before + 1).map(|below| first + below);
+        assert!(line.is_some() || d.start.line == ID, "{name}: a finding above its example");
+        (line.map(|line| (line, d.start.column, d.end.column)), d.message.en.clone())
+    })
+    .collect()
+}
+
 #[test]
-fn each_bad_example_breaks_its_rule_once_and_nothing_else() {
+fn each_bad_example_breaks_its_rule_where_it_is_marked_and_no_other() {
     for rule in RULES.iter().filter(|rule| rule.doc.kind != RuleKind::Since) {
         let name = rule.doc.name;
-        let report = checked(rule.doc.bad, &switched_on(name, rule.doc.level));
-        let own = report.diagnostics.iter().filter(|d| d.rule.name == name).count();
-        assert_eq!(own, 1, "{name} on its bad example:\n{}", shown(&report));
+        let bad = rule.doc.bad.text();
+        let report = checked(&bad, &switched_on(name, rule.doc.level));
+        let prelude = if is_whole(&bad) { "" } else { PRELUDE };
+        let found = found(&report, name, prelude, 1);
+        assert_eq!(found, wanted(rule.doc), "{name} on its bad example:\n{}", shown(&report));
+        assert_eq!(found.len(), 1, "{name}: an example breaks its rule once");
         let others =
             report.diagnostics.iter().any(|d| d.rule.name != name && d.severity == Severity::Error);
         assert!(!others, "another error on the bad example of {name}:\n{}", shown(&report));
@@ -104,9 +138,13 @@ fn each_good_example_is_silent() {
 fn the_examples_of_what_changed_are_judged_by_their_rules() {
     for rule in RULES.iter().filter(|rule| rule.doc.kind == RuleKind::Since) {
         let name = rule.doc.name;
-        let (before, after) = rule.doc.bad.split_once(THEN).unwrap();
+        let bad = rule.doc.bad.text();
+        let (before, after) = bad.split_once(THEN).unwrap();
+        let report_of = |after: &str, level: &str| {
+            checked_since(before, after, &format!("[rules]\n{name} = \"{level}\"\n"))
+        };
         let fired = |after: &str, level: &str| -> Vec<&str> {
-            let report = checked_since(before, after, &format!("[rules]\n{name} = \"{level}\"\n"));
+            let report = report_of(after, level);
             let found = report.diagnostics.iter();
             found
                 .filter(|d| d.severity == Severity::Error || d.rule.name == name)
@@ -114,6 +152,10 @@ fn the_examples_of_what_changed_are_judged_by_their_rules() {
                 .collect()
         };
         assert_eq!(fired(after, "warn"), [name], "the bad example of {name}");
+        // What is written after `THEN` on its line is the first line of the file.
+        let turn = before.lines().count() as u32 + 1;
+        let found = found(&report_of(after, "warn"), name, PRELUDE, turn);
+        assert_eq!(found, wanted(rule.doc), "the bad example of {name}");
         assert_eq!(fired(after, "off"), [""; 0], "{name} is off");
         assert_eq!(fired(rule.doc.good, "warn"), [""; 0], "the good example of {name}");
     }
@@ -123,7 +165,7 @@ fn the_examples_of_what_changed_are_judged_by_their_rules() {
 fn a_rule_that_is_off_stays_silent() {
     for rule in RULES.iter().filter(|rule| rule.doc.kind != RuleKind::Since) {
         let name = rule.doc.name;
-        let report = checked(rule.doc.bad, &format!("[rules]\n{name} = \"off\"\n"));
+        let report = checked(&rule.doc.bad.text(), &format!("[rules]\n{name} = \"off\"\n"));
         let silent = !report.diagnostics.iter().any(|d| d.rule.name == name);
         let stays = rule.doc.kind == RuleKind::File;
         assert_eq!(silent, !stays, "{name}:\n{}", shown(&report));

@@ -4,10 +4,12 @@
 //! once, in `check`.
 
 pub mod baseline;
+pub mod example;
 pub mod faults;
 pub mod levels;
 pub mod profile;
 
+use crate::finding::example::Marked;
 use crate::text::lang::{Both, Text};
 use crate::text::source::Span;
 
@@ -252,8 +254,8 @@ pub struct Doc {
     pub why: Both,
     /// How to mend what it finds.
     pub mend: Both,
-    /// A plan, or a piece of one, that breaks it.
-    pub bad: &'static str,
+    /// A plan, or a piece of one, that breaks it, with marks.
+    pub bad: Marked,
     /// The same, mended.
     pub good: &'static str,
 }

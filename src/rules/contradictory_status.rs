@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::{Status, Task};
 use crate::rules::view::TaskView;
@@ -31,7 +32,8 @@ pub const DOC: Doc = Doc {
         en: "Keep what is true and drop the other: with `done`, leave out `status` and `progress`; \
              enter the reports or milestones that are missing.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -39,8 +41,10 @@ deadline = "Quý IV"
 product  = "Thông báo"
 status   = "in-progress"
 done     = 2025-10-15
+#          ^^^^^^^^^^ a date of completion, and status = "in-progress"
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

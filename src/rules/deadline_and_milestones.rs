@@ -1,5 +1,6 @@
 //! `deadline-and-milestones`: a task with both a deadline of its own and milestones.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -26,7 +27,8 @@ pub const DOC: Doc = Doc {
         en: "Drop the task's `deadline` and make the last date a milestone; or keep `deadline` and \
              drop the milestones.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.4"
 title    = "Xây dựng quy chế làm việc"
 lead     = "Văn phòng Sở"
@@ -34,9 +36,11 @@ deadline = 2025-12-15
 product  = "Quy chế"
 
 [[task.milestone]]
+#^^^^^^^^^^^^^^^^^ both a deadline of its own and milestones
 title    = "Trình dự thảo"
 deadline = "Quý III"
 "#,
+    ),
     good: r#"[[task]]
 id      = "II.4"
 title   = "Xây dựng quy chế làm việc"

@@ -1,6 +1,7 @@
 //! `deadline-outside-term`: a due date before the plan's first day or after its last.
 
 use crate::deadline::{Kind, dmy};
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -28,13 +29,16 @@ pub const DOC: Doc = Doc {
         en: "Hold the deadline against the document. For a plan of more than a year, set `from` \
              and `until` in `[plan]`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = 2026-11-25
+#          ^^^^^^^^^^ due on 2026-11-25, outside of the plan's term, 2025-01-15 to 2025-12-31
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

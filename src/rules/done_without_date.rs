@@ -1,5 +1,6 @@
 //! `done-without-date`: `status = "done"` on a task without the date of its completion.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Status;
 use crate::rules::view::TaskView;
@@ -27,15 +28,18 @@ pub const DOC: Doc = Doc {
         en: "Add `done` with the true date of completion, mostly the day on which the product was \
              signed. With `done`, `status` is not needed.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 status   = "done"
+#          ^^^^^^ done, and no date of completion
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `done-without-evidence`: a task with a date of completion and nothing that proves it.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -25,14 +26,17 @@ pub const DOC: Doc = Doc {
         en: "Add `evidence`: number, symbol and date of the document, or the address where the \
              result is published.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 done     = 2025-10-15
+#          ^^^^^^^^^^ done, and no evidence
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

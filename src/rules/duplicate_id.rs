@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -27,7 +28,8 @@ pub const DOC: Doc = Doc {
         en: "Give the later one an id of its own, for instance with the number of its section or \
              group: `III.2-1.2`. Leave the id of the earlier one as it is.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -36,11 +38,13 @@ product  = "Thông báo"
 
 [[task]]
 id       = "II.3"
+#          ^^^^^^ the id `II.3` is taken already
 title    = "Kiểm tra công vụ"
 lead     = "Thanh tra Sở"
 deadline = "Quý IV"
 product  = "Kết luận kiểm tra"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

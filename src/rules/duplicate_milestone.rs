@@ -1,5 +1,6 @@
 //! `duplicate-milestone`: two milestones of one task with the same title.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -27,7 +28,8 @@ pub const DOC: Doc = Doc {
         en: "Give each milestone a title of its own, for instance with its round or stage: «Dự \
              thảo lần 1», «Dự thảo lần 2».",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id      = "II.4"
 title   = "Xây dựng quy chế làm việc"
 lead    = "Văn phòng Sở"
@@ -39,8 +41,10 @@ deadline = "Quý III"
 
 [[task.milestone]]
 title    = "Trình dự thảo"
+#          ^^^^^^^^^^^^^^^ two milestones are called “Trình dự thảo”
 deadline = "Quý IV"
 "#,
+    ),
     good: r#"[[task]]
 id      = "II.4"
 title   = "Xây dựng quy chế làm việc"

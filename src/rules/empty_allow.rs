@@ -1,5 +1,6 @@
 //! `empty-allow`: an `allow` without a reason.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Field;
 use crate::resolve::Resolved;
@@ -25,13 +26,16 @@ pub const DOC: Doc = Doc {
         en: "Write the reason after the rule's name, best with the document that it rests on; or \
              drop the `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 allow    = { no-product = "" }
+#                         ^^ `no-product` is allowed without a reason
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `empty-index`: an index of the plan with neither task nor objective.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -25,13 +26,15 @@ pub const DOC: Doc = Doc {
         vi: "Ghi `index` cho các nhiệm vụ phục vụ chỉ số đó, hoặc bỏ chỉ số khỏi `indexes`.",
         en: "Set `index` on the tasks that serve it, or take the index out of `indexes`.",
     },
-    bad: r#"[plan]
+    bad: Marked(
+        r#"[plan]
 id      = "vi-du"
 title   = "Kế hoạch ví dụ"
 agency  = "Sở Tư pháp tỉnh Cao Bằng"
 year    = 2025
 issued  = 2025-01-15
 indexes = ["PAR INDEX", "SIPAS"]
+#                       ^^^^^^^ the index “SIPAS” has neither task nor objective
 
 [[unit]]
 name = "Văn phòng Sở"
@@ -44,6 +47,7 @@ lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[plan]
 id      = "vi-du"
 title   = "Kế hoạch ví dụ"

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::deadline::dmy;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -29,13 +30,16 @@ pub const DOC: Doc = Doc {
         en: "Mend what was silenced and delete the entry; where the reason still holds, give it a \
              new `until`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 allow    = { no-product = { reason = "Chờ Sở Nội vụ hướng dẫn", until = 2025-09-30 } }
+#                                                                       ^^^^^^^^^^ this `allow` of `no-product` ended on 2025-09-30
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,6 +1,7 @@
 //! `extension-after-due`: an extension granted when the deadline had already passed.
 
 use crate::deadline::dmy;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
@@ -28,7 +29,8 @@ pub const DOC: Doc = Doc {
         en: "See whether `granted` is the date of the document. If it is, give the reason in \
              `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -38,8 +40,10 @@ product  = "Thông báo"
 [[task.extension]]
 to      = 2025-12-15
 granted = 2025-10-20
+#         ^^^^^^^^^^ granted 20 days after it was due, on 2025-09-30
 by      = "Thông báo số 52/TB-STP ngày 20/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,6 +1,7 @@
 //! `extension-not-later`: an extension that does not move the due date in force later.
 
 use crate::deadline::dmy;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
@@ -28,7 +29,8 @@ pub const DOC: Doc = Doc {
         en: "Hold `to` and `granted` against the document that grants the extension. To bring a \
              date forward, change `deadline` itself.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -37,9 +39,11 @@ product  = "Thông báo"
 
 [[task.extension]]
 to      = 2025-10-15
+#         ^^^^^^^^^^ not later than the due date in force, 2025-10-31
 granted = 2025-10-01
 by      = "Thông báo số 45/TB-STP ngày 01/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

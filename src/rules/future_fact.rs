@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::deadline::{Kind, dmy};
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Field;
 use crate::resolve::Resolved;
@@ -32,15 +33,18 @@ pub const DOC: Doc = Doc {
         en: "Correct the date. What is only expected is not entered as a fact; its date belongs in \
              `deadline` or `note`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 done     = 2026-10-15
+#          ^^^^^^^^^^ a fact of 2026-10-15, later than 2025-12-01
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

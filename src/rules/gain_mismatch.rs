@@ -1,5 +1,6 @@
 //! `gain-mismatch`: a baseline score and a gain that together fall short of the score target.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -28,7 +29,8 @@ pub const DOC: Doc = Doc {
         en: "Hold `baseline`, `gain` and `target` against the table of objectives and correct the \
              wrong one.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
@@ -36,7 +38,9 @@ baseline  = { year = 2024, score = 11 }
 max       = 16
 gain      = 3
 target    = { score = ">= 14.5" }
+#                     ^^^^^^^^^ baseline and gain make 14, below the target of 14.5
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

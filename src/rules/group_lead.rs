@@ -1,5 +1,6 @@
 //! `group-lead`: a group of units in the lead.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
@@ -24,7 +25,8 @@ pub const DOC: Doc = Doc {
         vi: "Chọn một đơn vị đầu mối làm `lead` và đưa nhóm sang `partners`.",
         en: "Choose one unit as `lead` and move the group to `partners`.",
     },
-    bad: r#"[[unit]]
+    bad: Marked(
+        r#"[[unit]]
 name    = "Các phòng, trung tâm thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở"]
 
@@ -32,9 +34,11 @@ members = ["Văn phòng Sở", "Thanh tra Sở"]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Các phòng, trung tâm thuộc Sở"
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the lead is the group “Các phòng, trung tâm thuộc Sở”, not one unit
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[unit]]
 name    = "Các phòng, trung tâm thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở"]

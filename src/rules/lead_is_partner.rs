@@ -1,5 +1,6 @@
 //! `lead-is-partner`: the same unit in the lead and among the partners of a task.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -25,14 +26,17 @@ pub const DOC: Doc = Doc {
         vi: "Bỏ đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
         en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 partners = ["Văn phòng Sở", "Thanh tra Sở"]
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Văn phòng Sở” both leads and takes part
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

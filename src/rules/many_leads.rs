@@ -1,5 +1,6 @@
 //! `many-leads`: more than one unit in the lead.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
@@ -26,13 +27,16 @@ pub const DOC: Doc = Doc {
              nhiều nhiệm vụ.",
         en: "Keep one unit in `lead` and move the others to `partners`; or split the task.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = ["Văn phòng Sở", "Thanh tra Sở"]
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 2 units are in the lead
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

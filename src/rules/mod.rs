@@ -1,8 +1,69 @@
 //! The rules of `check`, one file each: what it says, why, an example, and the function that finds it.
 //!
-//! A rule is data. Those that come up while a file is read or its names are joined are reported there,
-//! with the [`Doc`] of their file; the others are functions over what was read. No rule prints, and none
-//! knows of severities or of `allow`: [`crate::check`] applies both, once, to everything.
+//! A rule is data. No rule prints, and none knows of severities or of `allow`: `check` applies both, once, to
+//! the findings of all rules.
+//!
+//! # When something is a rule
+//!
+//! A rule finds what an office would correct if it saw it. Before writing one, ask:
+//!
+//! - Can it be told from the plan, its `pargo.toml` and the as-of date alone? Whether a report was good is not
+//!   for a rule.
+//! - Does one mistake stay one finding? A rule that misses a value asks first whether it is there and could
+//!   not be read (`Field::is_unreadable`): then another rule has reported it.
+//! - Is it the document's content, and not the taste of its writer? Order, spacing and wording of a file carry
+//!   no meaning and are never a finding.
+//! - Do the plans in `plans/`, which are real documents, stay free of false findings?
+//!
+//! A mistake that could mean two things is one rule with two messages if both are corrected in the same way,
+//! and two rules if an office could want to allow one and not the other.
+//!
+//! # Its level
+//!
+//! - `error`: what is written is impossible or contradicts itself, or an answer would be wrong, as with a
+//!   misspelt unit. A promise made weaker without a document is one as well.
+//! - `warn`: the document may really be like that, and someone should look: a task without a product, parts
+//!   that do not add up.
+//! - `off`: more than the documents of most offices say. An office turns it on, or a profile does.
+//!
+//! Its [`RuleKind`] says what a finding means for the rest of the file, for instance that a value could not be
+//! read. Code asks for the kind, never for the name of a rule.
+//!
+//! # Its words
+//!
+//! The name is the fault, in two or three words: `no-lead`, `extension-not-later`. Plans and `pargo.toml` files
+//! name it, so it never changes.
+//!
+//! The message says what is wrong with this value, in half a sentence without a full stop, and names what the
+//! place alone does not show. The help says what to write, ready to copy where that is possible; the general
+//! way to fix it stands in the texts of the rule. Nothing is said of TOML that an office need not know.
+//!
+//! Vietnamese comes first and is worded as an office would write it: `chưa rõ đơn vị chủ trì`, dates as
+//! `30/9/2025`, decimal commas, names in “…”, keys and values of the file in backticks. English says the same,
+//! with ISO dates and decimal points.
+//!
+//! # Its test
+//!
+//! The bad example breaks the rule once and no other rule that is an error. A comment below the line at fault
+//! marks the columns and holds the message in English:
+//!
+//! ```toml
+//! lead     = "Văn phòng"
+//! #          ^^^^^^^^^^^ no unit “Văn phòng” is declared
+//! ```
+//!
+//! The good example is the same, corrected, and silent. `tests/rules.rs` checks both for every rule; marks are
+//! left out where people see the example. A message that the example does not show has a test of its own.
+//!
+//! # Where it goes
+//!
+//! - On what was read: a file here with `DOC` and a `check` function, its `pub mod`, and its row in [`RULES`],
+//!   which has the order of the reference.
+//! - While a file is read or its names are joined: a file in [`crate::finding::faults`] with `DOC` and a
+//!   `report` function that the reader calls, and a row with [`Check::Reading`].
+//! - On what changed since a revision: a file in [`since`] with a `check` on a [`Judged`] change, and its row.
+//!
+//! Then `pargo rules --format markdown` writes its section of `docs/rules.md` and `docs/rules.vi.md`.
 
 pub mod contradictory_status;
 pub mod deadline_and_milestones;

@@ -1,5 +1,6 @@
 //! `no-approver`: a task that does not say who decides on it.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -26,13 +27,16 @@ pub const DOC: Doc = Doc {
         en: "Let `approver` be the post or the body that decides on the task and approves its \
              product.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ no approver
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `no-deadline`: a task without a deadline, neither its own nor by default.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -24,12 +25,15 @@ pub const DOC: Doc = Doc {
         en: "Write `deadline` as the document has it, or set it for all under `[defaults]`. For \
              work all year round, write `Thường xuyên`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ no deadline
 id      = "II.3"
 title   = "Công khai thủ tục hành chính"
 lead    = "Văn phòng Sở"
 product = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `no-holiday-data`: working days counted through a year without holiday data.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -27,7 +28,8 @@ pub const DOC: Doc = Doc {
         en: "Declare that year's holidays and exchanged days under `[[holiday]]` in `pargo.toml`, \
              or count calendar days where the document does not say «ngày làm việc».",
     },
-    bad: r#"[plan]
+    bad: Marked(
+        r#"[plan]
 id      = "vi-du-2031"
 title   = "Kế hoạch ví dụ"
 agency  = "Sở Tư pháp tỉnh Cao Bằng"
@@ -43,8 +45,10 @@ id       = "II.1"
 title    = "Phân công triển khai Kế hoạch"
 lead     = "Văn phòng Sở"
 deadline = { working_days = 10 }
+#          ^^^^^^^^^^^^^^^^^^^^^ working days are counted through 2031, whose holidays are not known
 product  = "Thông báo phân công"
 "#,
+    ),
     good: r#"[plan]
 id      = "vi-du-2031"
 title   = "Kế hoạch ví dụ"

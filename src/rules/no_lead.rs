@@ -1,5 +1,6 @@
 //! `no-lead`: a task that names no unit in the lead, neither itself nor by default.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -27,12 +28,15 @@ pub const DOC: Doc = Doc {
         en: "Give the task a `lead`, or write it once under `[defaults]` where the document has a \
              general clause. If the document names no unit, say so in `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ no unit is in the lead
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `no-officer`: a task without an officer who answers for it.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -25,13 +26,16 @@ pub const DOC: Doc = Doc {
         vi: "Ghi `officer` là họ tên hoặc chức danh của người trực tiếp chịu trách nhiệm.",
         en: "Let `officer` be the name or the post of the person who answers for the task.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ no officer
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `no-product`: a task without an expected product.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -24,12 +25,15 @@ pub const DOC: Doc = Doc {
         en: "Let `product` be a document, a report or a result that can be measured, as in the \
              appendix's column «Sản phẩm/Kết quả».",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ no expected product
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

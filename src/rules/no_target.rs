@@ -1,5 +1,6 @@
 //! `no-target`: an objective without a target.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, both};
@@ -22,13 +23,16 @@ pub const DOC: Doc = Doc {
         vi: "Thêm `target` với điểm, tỷ lệ, xếp hạng hoặc số lượng phải đạt.",
         en: "Add a `target`: the score, percentage, rank or count to be reached.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
+#^^^^^^^^^^^^ no target
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
 baseline  = { year = 2024, score = 11 }
 max       = 16
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

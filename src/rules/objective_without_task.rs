@@ -1,5 +1,6 @@
 //! `objective-without-task`: an objective that no task names.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -26,7 +27,9 @@ pub const DOC: Doc = Doc {
              vụ.",
         en: "Add the objective's `id` to `objectives` of a task that serves it, or add a task.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
+#^^^^^^^^^^^^ no task serves this objective
 id        = "par-tthc"
 index     = "PAR INDEX"
 component = "Cải cách thủ tục hành chính"
@@ -39,6 +42,7 @@ lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-tthc"
 index     = "PAR INDEX"

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, Text, both};
@@ -30,12 +31,14 @@ pub const DOC: Doc = Doc {
         en: "Hold the figures against the decision that published them and correct the wrong one. \
              If the document prints them so, keep them and say so in `allow`.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id     = "par-so"
 index  = "PAR INDEX"
 target = { score = ">= 96" }
 
 [objective.baseline]
+#^^^^^^^^^^^^^^^^^^^ the parts add up to 95.13, not to 93.97; they differ by 1.16
 year  = 2024
 score = 93.97
 parts = [
@@ -43,6 +46,7 @@ parts = [
     { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
 ]
 "#,
+    ),
     good: r#"[[objective]]
 id     = "par-so"
 index  = "PAR INDEX"

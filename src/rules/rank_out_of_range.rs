@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -27,12 +28,15 @@ pub const DOC: Doc = Doc {
         en: "Hold `rank` and `of` against the decision that published them: 13/20 is `rank = 13, \
              of = 20`.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id       = "par-so"
 index    = "PAR INDEX"
 baseline = { year = 2024, rank = 31, of = 20 }
+#                                ^^ rank 31 of only 20
 target   = { rank = 10 }
 "#,
+    ),
     good: r#"[[objective]]
 id       = "par-so"
 index    = "PAR INDEX"

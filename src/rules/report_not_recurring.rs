@@ -1,5 +1,6 @@
 //! `report-not-recurring`: reports on a task whose deadline does not recur.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -26,7 +27,8 @@ pub const DOC: Doc = Doc {
         en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If it is done \
              once, put `done` and `evidence` in place of the report.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.7"
 title    = "Báo cáo kết quả cải cách hành chính"
 lead     = "Văn phòng Sở"
@@ -34,10 +36,12 @@ deadline = "Quý IV"
 product  = "Báo cáo"
 
 [[task.report]]
+#^^^^^^^^^^^^^^ a report on a task without a recurring deadline
 period   = "2025-Q3"
 done     = 2025-09-19
 evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.7"
 title    = "Báo cáo kết quả cải cách hành chính"

@@ -1,5 +1,6 @@
 //! `target-above-max`: a score target over the highest score that the criteria allow.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -27,14 +28,17 @@ pub const DOC: Doc = Doc {
         en: "Hold `target` and `max` against the table of objectives and the criteria now in \
              force.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
 baseline  = { year = 2024, score = 11 }
 max       = 16
 target    = { score = ">= 16.5" }
+#                     ^^^^^^^^^ a target over the highest score, 16
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

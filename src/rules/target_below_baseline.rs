@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -29,14 +30,17 @@ pub const DOC: Doc = Doc {
         en: "Hold `baseline` and `target` against the table of objectives. If the agency accepts a \
              fall, say why in `allow`.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
 baseline  = { year = 2024, score = 11 }
 max       = 16
 target    = { score = ">= 10.5" }
+#                     ^^^^^^^^^ worse than the baseline, 11
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -27,7 +28,8 @@ pub const DOC: Doc = Doc {
         vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
         en: "Let `milestone` be the `title` of the milestone that is extended.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id      = "II.4"
 title   = "Xây dựng quy chế làm việc"
 lead    = "Văn phòng Sở"
@@ -39,10 +41,12 @@ deadline = 2025-10-31
 
 [[task.extension]]
 milestone = "Ký ban hành quy chế"
+#           ^^^^^^^^^^^^^^^^^^^^^ the task has no milestone “Ký ban hành quy chế”
 to        = 2025-12-15
 granted   = 2025-10-20
 by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id      = "II.4"
 title   = "Xây dựng quy chế làm việc"

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::deadline::period::{Occurrence, Period};
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -32,7 +33,8 @@ pub const DOC: Doc = Doc {
         en: "Write the label of the period as the message lists them, such as `2025-Q3`, \
              `2025-H1`, `2025-09`. Of a period entered twice, drop one.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.7"
 title    = "Báo cáo kết quả cải cách hành chính"
 lead     = "Văn phòng Sở"
@@ -41,9 +43,11 @@ product  = "Báo cáo"
 
 [[task.report]]
 period   = "2025-08"
+#          ^^^^^^^^^ the deadline has no period `2025-08`
 done     = 2025-09-19
 evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.7"
 title    = "Báo cáo kết quả cải cách hành chính"

@@ -1,5 +1,6 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Allow;
 use crate::text::lang::{Both, both};
@@ -20,14 +21,17 @@ pub const DOC: Doc = Doc {
              each reason left in the file stands for something real.",
     },
     mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Take out the `allow` shown." },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+#            ^^^^^^^^^^ this `allow` of `no-product` silences nothing
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `unused-unit`: a unit that the plan declares and nothing in it names.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -27,8 +28,10 @@ pub const DOC: Doc = Doc {
         en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \
              several plans belong in `pargo.toml`.",
     },
-    bad: r#"[[unit]]
+    bad: Marked(
+        r#"[[unit]]
 name = "Phòng Hành chính tư pháp"
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing names the unit “Phòng Hành chính tư pháp”
 
 [[task]]
 id       = "II.3"
@@ -38,6 +41,7 @@ partners = ["Thanh tra Sở"]
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[unit]]
 name = "Phòng Hành chính tư pháp"
 

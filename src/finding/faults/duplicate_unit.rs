@@ -1,5 +1,6 @@
 //! `duplicate-unit`: two declared units that share a name or an alias.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::{Span, Str};
@@ -27,13 +28,16 @@ pub const DOC: Doc = Doc {
         en: "Keep one unit and list its other wordings in its `aliases`. If they really are two \
              units, tell their names apart.",
     },
-    bad: r#"[[unit]]
+    bad: Marked(
+        r#"[[unit]]
 name = "Phòng Hành chính tư pháp"
 
 [[unit]]
 name    = "Phòng hành chính tư pháp"
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^ “Phòng hành chính tư pháp” already names the unit “Phòng Hành chính tư pháp”
 aliases = ["Phòng HCTP"]
 "#,
+    ),
     good: r#"[[unit]]
 name    = "Phòng Hành chính tư pháp"
 aliases = ["Phòng HCTP"]

@@ -1,5 +1,6 @@
 //! `group-cycle`: a group that holds itself, directly or through other groups.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -23,10 +24,13 @@ pub const DOC: Doc = Doc {
         en: "Take the group's name out of its `members`, or out of the group below it that leads \
              back.",
     },
-    bad: r#"[[unit]]
+    bad: Marked(
+        r#"[[unit]]
 name    = "Các phòng thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở", "Các phòng thuộc Sở"]
+#                                          ^^^^^^^^^^^^^^^^^^^^ a group that holds itself: “Các phòng thuộc Sở” already holds “Các phòng thuộc Sở”
 "#,
+    ),
     good: r#"[[unit]]
 name    = "Các phòng thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở"]

@@ -1,5 +1,6 @@
 //! `hidden-character`: a control character or a bidirectional override in text.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -25,13 +26,16 @@ pub const DOC: Doc = Doc {
         vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
         en: "Delete the character at the place shown, or type the passage again.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai\u202e thủ tục hành chính"
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ holds the hidden character U+202E
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -2,6 +2,7 @@
 
 use crate::deadline::MOST_DAYS;
 use crate::deadline::period::Every;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::text::lang::{Both, Text, both};
 
@@ -29,13 +30,16 @@ pub const DOC: Doc = Doc {
         en: "Write it in one of the forms that the message lists, or as a TOML date such as \
              `2025-11-30`. A cell with several dates becomes milestones, `[[task.milestone]]`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Trước ngày 31/11/2025"
+#          ^^^^^^^^^^^^^^^^^^^^^^^ “Trước ngày 31/11/2025” is not in the calendar
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `invalid-value`: a value of the right type that its key does not admit.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::number::NotANumber;
@@ -26,14 +27,17 @@ pub const DOC: Doc = Doc {
              `note`.",
         en: "Use one of the values that the message lists. Words of explanation belong in `note`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 status   = "đang thực hiện"
+#          ^^^^^^^^^^^^^^^^ `status` does not take `đang thực hiện`
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `missing-key`: a required key that is absent.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -22,12 +23,15 @@ pub const DOC: Doc = Doc {
         vi: "Bổ sung khóa được nêu tên vào bảng được chỉ ra, ghi đúng như trong văn bản.",
         en: "Add the key that is named to the table shown, worded as in the document.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ the key `title` is missing
 id       = "II.3"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `not-a-plan`: a TOML file without a `[plan]` table.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Finding, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::{Source, Span};
@@ -27,13 +28,16 @@ pub const DOC: Doc = Doc {
         en: "Put a `[plan]` table at the head of the file. If the file is no plan, move it \
              elsewhere or name it under `exclude` in `pargo.toml`.",
     },
-    bad: r#"# tệp không có bảng [plan]
+    bad: Marked(
+        r#"# tệp không có bảng [plan]
+#^^^^^^^^^^^^^^^^^^^^^^^^^ the file has no [plan] table
 id      = "vi-du"
 title   = "Kế hoạch ví dụ"
 agency  = "Sở Tư pháp tỉnh Cao Bằng"
 year    = 2025
 indexes = []
 "#,
+    ),
     good: r#"[plan]
 id      = "vi-du"
 title   = "Kế hoạch ví dụ"

@@ -1,5 +1,6 @@
 //! `not-nfc`: text that is not in Unicode form NFC.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -28,13 +29,16 @@ pub const DOC: Doc = Doc {
         en: "Type the letter again with the input method set to composed Unicode («Unicode dựng \
              sẵn»), or convert the file to NFC.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.7"
 title    = "Ba\u0301o cáo kết quả cải cách hành chính"
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ letters and marks stand apart here: the text is not NFC
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Báo cáo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.7"
 title    = "Báo cáo kết quả cải cách hành chính"

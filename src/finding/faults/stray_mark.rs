@@ -1,5 +1,6 @@
 //! `stray-mark`: a mark on a letter that no Vietnamese word carries it on, or on none.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -22,13 +23,16 @@ pub const DOC: Doc = Doc {
              is misspelt in print.",
     },
     mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.6"
 title    = "Tạo thuận lợi cho người dân tiếp câ\u1e47 thông tin"
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a stray mark: no Vietnamese word has `ṇ`
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Chuyên mục trên Trang thông tin điện tử"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.6"
 title    = "Tạo thuận lợi cho người dân tiếp cận thông tin"

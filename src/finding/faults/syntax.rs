@@ -1,5 +1,6 @@
 //! `syntax`: a file that is not UTF-8, or not TOML.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::text::characters::is_hidden;
 use crate::text::lang::{Both, Text, both};
@@ -28,13 +29,16 @@ pub const DOC: Doc = Doc {
         en: "Mend the line shown: a date is written `2025-11-25`, words and deadline phrases stand \
              in quotation marks. Save a file in an older encoding as UTF-8.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = 25/11/2025
+#          ^^^^^^^^^^ the date `25/11/2025` without quotes
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

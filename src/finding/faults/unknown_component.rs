@@ -1,5 +1,6 @@
 //! `unknown-component`: a component that none of the named indexes has.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -27,15 +28,18 @@ pub const DOC: Doc = Doc {
         en: "Use the nearest name, which pargo suggests. The agency's own wording is declared \
              under `[[index.component]]` in `pargo.toml`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id        = "II.5"
 index     = "PAR INDEX"
 component = "Cải cách tiền lương"
+#           ^^^^^^^^^^^^^^^^^^^^^ PAR INDEX has no component “Cải cách tiền lương”
 title     = "Rà soát vị trí việc làm"
 lead      = "Văn phòng Sở"
 deadline  = "Quý IV"
 product   = "Đề án vị trí việc làm"
 "#,
+    ),
     good: r#"[[task]]
 id        = "II.5"
 index     = "PAR INDEX"

@@ -1,5 +1,6 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -25,14 +26,17 @@ pub const DOC: Doc = Doc {
         en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One beyond \
              PAR INDEX, SIPAS and PAPI is declared with `[[index]]` in `pargo.toml`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 index    = "PAR INDX"
+#          ^^^^^^^^^^ there is no index “PAR INDX”
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 index    = "PAR INDEX"

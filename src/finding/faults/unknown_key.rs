@@ -1,5 +1,6 @@
 //! `unknown-key`: a key that the format does not have.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -27,14 +28,17 @@ pub const DOC: Doc = Doc {
         en: "Use the nearest key, which pargo suggests. What is the agency's own goes under a key \
              that begins with `x-`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 partner  = ["Thanh tra Sở"]
+#^^^^^^ there is no key `partner` here
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `unknown-objective`: a task that names an objective which the plan does not have.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -26,7 +27,8 @@ pub const DOC: Doc = Doc {
         en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \
              there is none yet.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-the-che"
 index     = "PAR INDEX"
 component = "Cải cách thể chế"
@@ -36,10 +38,12 @@ target    = { score = ">= 12" }
 id         = "II.2"
 title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
 objectives = ["the-che"]
+#             ^^^^^^^^^ there is no objective `the-che`
 lead       = "Văn phòng Sở"
 deadline   = "Quý IV"
 product    = "Báo cáo rà soát"
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-the-che"
 index     = "PAR INDEX"

@@ -1,5 +1,6 @@
 //! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Finding, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -22,13 +23,16 @@ pub const DOC: Doc = Doc {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
         en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 allow    = { no-products = "Phụ lục của Kế hoạch không có cột sản phẩm" }
+#            ^^^^^^^^^^^ there is no rule `no-products`
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `unknown-unit`: a unit that is named and not declared.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -24,13 +25,16 @@ pub const DOC: Doc = Doc {
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
              new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng"
+#          ^^^^^^^^^^^ no unit “Văn phòng” is declared
 deadline = "Quý IV"
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -1,5 +1,6 @@
 //! `wrong-type`: a value of another type than its key takes.
 
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, Text, both};
 use crate::text::source::Span;
@@ -24,15 +25,18 @@ pub const DOC: Doc = Doc {
         en: "Write the value in the type named: dates and numbers without quotation marks, lists \
              within `[ ]`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
 done     = "15/10/2025"
+#          ^^^^^^^^^^^^ `done` takes a date like 2025-11-25, and this is a string
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -44,7 +44,7 @@ pub fn one(doc: &Doc, look: Look) -> String {
             text.lines().map(|l| if l.is_empty() { String::new() } else { format!("    {l}") });
         lines.collect::<Vec<_>>().join("\n")
     };
-    let (bad, good) = (indented(doc.bad), indented(doc.good));
+    let (bad, good) = (indented(&doc.bad.text()), indented(doc.good));
     let (why, mend) = (prose(doc.why.in_lang(lang), look), prose(doc.mend.in_lang(lang), look));
     let level = level(doc.level, lang);
     match lang {
@@ -108,7 +108,7 @@ const INTRODUCTION: Both = Both {
 pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
     let (name, level) = (doc.name, level(doc.level, lang));
     let [summary, why, mend] = [doc.summary, doc.why, doc.mend].map(|text| text.in_lang(lang));
-    let (bad, good) = (doc.bad, doc.good);
+    let (bad, good) = (doc.bad.text(), doc.good);
     let (breaks, mends) = match lang {
         Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
         Lang::En => ("Breaks it:", "The mend:"),

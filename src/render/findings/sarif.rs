@@ -182,7 +182,7 @@ fn descriptor(doc: &Doc, lang: Lang) -> Descriptor {
     let text = |both: Both| Message { text: both.in_lang(lang).to_owned() };
     let breaks = Both { vi: "Vi phạm", en: "Breaks it" }.in_lang(lang);
     let mended = Both { vi: "Đã sửa", en: "Mended" }.in_lang(lang);
-    let (mend, bad, good) = (doc.mend.in_lang(lang), doc.bad, doc.good);
+    let (mend, bad, good) = (doc.mend.in_lang(lang), doc.bad.text(), doc.good);
     Descriptor {
         id: doc.name,
         short_description: text(doc.summary),

@@ -15,7 +15,7 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         summary: &'static str,
         why: &'static str,
         mend: &'static str,
-        bad: &'static str,
+        bad: String,
         good: &'static str,
     }
     #[derive(Serialize)]
@@ -30,7 +30,7 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
         mend: doc.mend.in_lang(lang),
-        bad: doc.bad,
+        bad: doc.bad.text(),
         good: doc.good,
     });
     write(&Shape { version: VERSION, rules: rules.collect() })

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::compare::change::{Change, What};
 use crate::compare::facts::TaskFacts;
 use crate::deadline::dmy;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
@@ -33,7 +34,8 @@ pub const DOC: Doc = Doc {
         en: "Hold `done` against the date of the document in `evidence`. If the date is right and \
              only entered late, give the reason in `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -50,8 +52,10 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 done     = 2025-09-29
+#          ^^^^^^^^^^ done on 2025-09-29, and first told on 2025-12-01, 63 days later
 evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
+    ),
     good: r#"# đưa vào git ngày 24/11/2025
 [[task]]
 id       = "II.3"

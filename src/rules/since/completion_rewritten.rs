@@ -1,6 +1,7 @@
 //! `completion-rewritten`: a date of completion that was changed or taken back (`check --since`).
 
 use crate::compare::change::What;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both};
@@ -27,7 +28,8 @@ pub const DOC: Doc = Doc {
         en: "Restore the former date. If that was a slip, keep the right one and give the reason \
              in the task's `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -45,8 +47,10 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 done     = 2025-09-29
+#          ^^^^^^^^^^ the date of completion was changed from 2025-10-15 to 2025-09-29
 evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -5,6 +5,7 @@ use crate::compare::change::{Change, What};
 use crate::compare::difference::milestone_text;
 use crate::compare::facts::TaskFacts;
 use crate::deadline::Kind;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
@@ -32,7 +33,8 @@ pub const DOC: Doc = Doc {
         en: "Keep the deadline; where more time is needed, extend it with `[[task.extension]]`. If \
              a document changed it, name that document in `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -46,8 +48,10 @@ id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Thường xuyên"
+#          ^^^^^^^^^^^^^^ the deadline “2025-09-30” became “Thường xuyên”, and has no date any more
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

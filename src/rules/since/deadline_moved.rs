@@ -1,6 +1,7 @@
 //! `deadline-moved`: a due date that moved later without an extension (`check --since`).
 
 use crate::compare::change::What;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both};
@@ -29,7 +30,8 @@ pub const DOC: Doc = Doc {
         en: "Set `deadline` back and add a `[[task.extension]]` with `to`, `granted`, and the \
              document in `by`. If you only corrected a slip, say so in `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -43,8 +45,10 @@ id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = 2025-12-15
+#          ^^^^^^^^^^ the due date moved 76 days later, from 2025-09-30 to 2025-12-15, and no extension covers it
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

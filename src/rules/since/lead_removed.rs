@@ -1,6 +1,7 @@
 //! `lead-removed`: a unit that is no longer in the lead of a task (`check --since`).
 
 use crate::compare::change::What;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
@@ -26,7 +27,8 @@ pub const DOC: Doc = Doc {
         en: "Put the former unit back in the lead, or name the document that reassigned the task \
              in its `allow`.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -39,9 +41,11 @@ product  = "Thông báo"
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Thanh tra Sở"
+#          ^^^^^^^^^^^^^^ “Văn phòng Sở” is no longer in the lead
 deadline = 2025-09-30
 product  = "Thông báo"
 "#,
+    ),
     good: r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"

@@ -2,6 +2,7 @@
 
 use crate::compare::change::What;
 use crate::compare::facts::ObjectiveFacts;
+use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
@@ -24,7 +25,8 @@ pub const DOC: Doc = Doc {
         en: "Restore the objective and enter the true result under `[[objective.result]]`. If a \
              document struck it out, name that document in `allow` of `[plan]`.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
@@ -33,7 +35,9 @@ target    = { score = ">= 14.5" }
 # --- rồi sửa thành ---
 
 # Tệp không còn mục tiêu par-chi-dao.
+#~ the objective par-chi-dao “Công tác chỉ đạo, điều hành CCHC” is gone
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

@@ -1,6 +1,7 @@
 //! `target-lowered`: a target that became easier to reach (`check --since`).
 
 use crate::compare::change::What;
+use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
@@ -24,7 +25,8 @@ pub const DOC: Doc = Doc {
         en: "Keep `target` and enter the true result under `[[objective.result]]`. If a document \
              adjusted the target, name it in `allow`.",
     },
-    bad: r#"[[objective]]
+    bad: Marked(
+        r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
@@ -37,7 +39,9 @@ id        = "par-chi-dao"
 index     = "PAR INDEX"
 component = "Công tác chỉ đạo, điều hành CCHC"
 target    = { score = ">= 13" }
+#                     ^^^^^^^ the target for score was lowered from >= 14.5 to >= 13
 "#,
+    ),
     good: r#"[[objective]]
 id        = "par-chi-dao"
 index     = "PAR INDEX"

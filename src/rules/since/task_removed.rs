@@ -3,6 +3,7 @@
 
 use crate::compare::change::What;
 use crate::compare::facts::TaskFacts;
+use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
@@ -26,7 +27,8 @@ pub const DOC: Doc = Doc {
         en: "Restore the task; if it is no longer to be done, set `cancelled` to the date and give \
              the ground in `note`. Where only the id changed, keep the old one.",
     },
-    bad: r#"[[task]]
+    bad: Marked(
+        r#"[[task]]
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
@@ -36,7 +38,9 @@ product  = "Thông báo"
 # --- rồi sửa thành ---
 
 # Tệp không còn nhiệm vụ II.3.
+#~ the task II.3 “Công khai thủ tục hành chính” is gone, and was neither done nor cancelled
 "#,
+    ),
     good: r#"[[task]]
 id        = "II.3"
 title     = "Công khai thủ tục hành chính"
