@@ -13,6 +13,7 @@ use crate::finding::levels::Levels;
 use crate::finding::profile::Profile;
 use crate::finding::{Finding, Level};
 use crate::index::{Catalog, Extra};
+use crate::plan::Members;
 use crate::text::lang::Lang;
 use crate::text::name;
 use crate::text::source::At;
@@ -62,8 +63,8 @@ pub struct SharedUnit {
     pub key: String,
     /// `aliases`
     pub aliases: Vec<String>,
-    /// `members`; `Some(None)` is `"all"`.
-    pub members: Option<Option<Vec<String>>>,
+    /// `members`
+    pub members: Option<Members<Vec<String>>>,
     /// `group`
     pub group: Option<bool>,
     /// `external`

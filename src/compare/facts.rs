@@ -333,7 +333,7 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         fields.joined("component", components);
         fields.value(
             "scope",
-            objective.scope.value().filter(|s| *s != Scope::Agency).map(Scope::name),
+            objective.scope.value().filter(|s| *s != Scope::Agency).map(|s| s.word().name),
         );
         fields.text("title", &objective.title);
         fields.0.extend(objective.baseline.get().map(|m| ("baseline", measured(m))));
@@ -345,7 +345,8 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         let bounds = objective.target.get().map(|t| t.bounds.iter());
         let results = objective.results.iter().filter_map(|result| {
             let on = result.on.value()?.to_string();
-            let key = result.kind.value().map_or(on.clone(), |kind| format!("{on} {kind}"));
+            let key =
+                result.kind.value().map_or(on.clone(), |kind| format!("{on} {}", kind.word().name));
             Some((key, measured(result)))
         });
         facts.push(ObjectiveFacts {
@@ -412,8 +413,8 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
     fields.text("note", &task.note);
     fields.joined("allow", task.allow.iter().map(ToString::to_string).collect());
     let mut status = FieldList::default();
-    let named = Status::ALL.iter().find(|(s, _)| Some(*s) == task.status.value());
-    status.value("status", named.map(|(_, name)| *name).filter(|name| *name != "not-started"));
+    let begun = task.status.value().filter(|status| *status != Status::NotStarted);
+    status.value("status", begun.map(|status| status.word().name));
     status.value("progress", task.progress.value());
     status.list("evidence", &task.evidence);
     let standing = standing(resolved, of, NaiveDate::MAX);

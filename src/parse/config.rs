@@ -12,7 +12,7 @@ use crate::index::Extra;
 use crate::parse::plan::unit;
 use crate::parse::reader::{Reader, at};
 use crate::parse::{Scratch, syntax};
-use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX};
+use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX, LANGUAGES};
 use crate::plan::{Field, Members};
 use crate::text::lang::{Lang, both};
 use crate::text::name;
@@ -29,7 +29,9 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     r.keys(&root, &CONFIG, |r, key, item| {
         match key {
             "lang" => {
-                file.lang = r.choice(key, item, &[(Lang::Vi, "vi"), (Lang::En, "en")]).value();
+                file.lang = r
+                    .choice(key, item, &[Lang::Vi, Lang::En], |lang| LANGUAGES[lang as usize].name)
+                    .value();
             }
             "backdating_days" => file.backdating_days = backdating(r, item),
             "utc_offset" => file.utc_offset = offset(r, item),
@@ -40,8 +42,7 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                     .map(|list| list.items.iter().map(|p| p.map(str::to_owned)).collect());
             }
             "profile" => {
-                let choices = PROFILES.map(|profile| (profile, profile.name));
-                file.profile = r.choice(key, item, &choices).value();
+                file.profile = r.choice(key, item, &PROFILES, |profile| profile.name).value();
             }
             "rules" => levels(r, item, &mut file),
             "unit" => {
@@ -114,13 +115,12 @@ fn minutes(written: &str) -> Option<i32> {
 }
 
 fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File) {
-    const LEVELS: [(Level, &str); 3] =
-        [(Level::Error, "error"), (Level::Warn, "warn"), (Level::Off, "off")];
+    const LEVELS: [Level; 3] = [Level::Error, Level::Warn, Level::Off];
     let Some(table) = r.table("rules", item) else {
         return;
     };
     for (key, item) in table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")) {
-        let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS) else {
+        let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS, Level::name) else {
             continue;
         };
         let name = At { value: key.name.to_owned(), span: at(key.span) };
@@ -132,8 +132,8 @@ fn shared<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<SharedUnit> {
     let unit = unit(r, table);
     let name = unit.name.get()?;
     let members = unit.members.get().map(|members| match members {
-        Members::All => None,
-        Members::Named(names) => Some(names.iter().map(|n| n.value.to_owned()).collect()),
+        Members::All => Members::All,
+        Members::Named(names) => Members::Named(names.iter().map(|n| n.value.to_owned()).collect()),
     });
     Some(SharedUnit {
         name: name.value.to_owned(),

@@ -12,7 +12,7 @@ use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, Scope, Status, Target, Task, Unit, Written, keys,
+    Plan, Report, ResultKind, Scope, Status, Target, Task, Unit, Written, keys,
 };
 use crate::text::lang::both;
 use crate::text::number::Comparison;
@@ -252,7 +252,7 @@ pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
     unit
 }
 
-fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
+fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<&'a [Str<'a>]>> {
     if let Value::String(word) = item.value() {
         return match *word {
             "all" if !r.is_muted() => Field::Given(Members::All),
@@ -273,14 +273,13 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<'a>> {
 }
 
 fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
-    const SCOPES: [(Scope, &str); 2] = [(Scope::Agency, "agency"), (Scope::Province, "province")];
     let mut o = Objective { header: r.header(table), ..Objective::default() };
     r.keys(table, &OBJECTIVE, |r, key, item| {
         match key {
             "id" => o.id = item_id(r, item),
             "index" => o.index = r.names(key, item, false),
             "component" => o.component = r.names(key, item, false),
-            "scope" => o.scope = r.choice(key, item, &SCOPES),
+            "scope" => o.scope = r.choice(key, item, &Scope::ALL, |scope| scope.word().name),
             "title" => o.title = r.string(key, item),
             "baseline" => o.baseline = baseline(r, item),
             "max" => o.max = r.number(key, item, false),
@@ -324,7 +323,6 @@ fn result<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Measure<'a> {
 }
 
 fn measure<'a>(r: &mut Reader<'a>, table: &Table<'a>, known: &'static keys::Table) -> Measure<'a> {
-    const KINDS: [((), &str); 3] = [((), "self"), ((), "appraised"), ((), "published")];
     let mut m = Measure { span: r.header(table), ..Measure::default() };
     r.keys(table, known, |r, key, item| {
         if !known.has(key) {
@@ -341,12 +339,7 @@ fn measure<'a>(r: &mut Reader<'a>, table: &Table<'a>, known: &'static keys::Tabl
                 m.parts_incomplete = !each(r, key, item, |r, t| m.parts.push(part(r, t)));
             }
             "on" => m.on = r.date(key, item),
-            "kind" => {
-                m.kind = match r.choice(key, item, &KINDS) {
-                    Field::Given(_) => r.string(key, item),
-                    Field::Absent | Field::Unreadable => Field::Unreadable,
-                }
-            }
+            "kind" => m.kind = r.choice(key, item, &ResultKind::ALL, |kind| kind.word().name),
             "evidence" => m.evidence = r.list(key, item, false),
             _ => return false,
         }
@@ -432,7 +425,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             }
             "product" => t.product = r.string(key, item),
             "source" => t.source = r.string(key, item),
-            "status" => t.status = r.choice(key, item, &Status::ALL),
+            "status" => t.status = r.choice(key, item, &Status::ALL, |status| status.word().name),
             "started" => t.started = r.date(key, item),
             "done" => t.done = r.date(key, item),
             "progress" => t.progress = progress(r, item),

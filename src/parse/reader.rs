@@ -367,18 +367,20 @@ impl<'a> Reader<'a> {
         &mut self,
         key: &str,
         item: &Item<'a>,
-        choices: &[(T, &'static str)],
+        choices: &[T],
+        name: impl Fn(T) -> &'static str,
     ) -> Field<At<T>> {
-        let word = match self.string(key, item) {
-            Field::Given(word) => word,
+        let written = match self.string(key, item) {
+            Field::Given(written) => written,
             Field::Absent | Field::Unreadable => return Field::Unreadable,
         };
-        if let Some((value, _)) = choices.iter().find(|(_, name)| *name == word.value) {
-            return self.read(At { value: *value, span: word.span });
+        let value = written.value;
+        if let Some(choice) = choices.iter().find(|choice| name(**choice) == value) {
+            return self.read(At { value: *choice, span: written.span });
         }
-        let names: Vec<&str> = choices.iter().map(|(_, name)| *name).collect();
-        let near = name::nearest(word.value, names.iter().copied(), 1).first().copied();
-        self.refuse(word.span, invalid_value::unknown_word(key, word.value, near, &names))
+        let names: Vec<&str> = choices.iter().map(|choice| name(*choice)).collect();
+        let near = name::nearest(value, names.iter().copied(), 1).first().copied();
+        self.refuse(written.span, invalid_value::unknown_word(key, value, near, &names))
     }
 
     /// A table.

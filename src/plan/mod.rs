@@ -8,6 +8,7 @@ pub mod keys;
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
+use crate::plan::keys::Word;
 use crate::text::number::{Bound, Number};
 use crate::text::source::{At, Date, Span, Str};
 
@@ -173,12 +174,12 @@ pub struct Basis<'a> {
 }
 
 /// Who belongs to a group.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Members<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Members<L> {
     /// Every unit that is neither a group nor external.
     All,
     /// Those named.
-    Named(&'a [Str<'a>]),
+    Named(L),
 }
 
 /// `[[unit]]`
@@ -189,7 +190,7 @@ pub struct Unit<'a> {
     /// `aliases`
     pub aliases: &'a [Str<'a>],
     /// `members`
-    pub members: Field<Members<'a>>,
+    pub members: Field<Members<&'a [Str<'a>]>>,
     /// `group`
     pub group: Option<bool>,
     /// `external`
@@ -211,12 +212,34 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The name in a plan file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::Agency => "agency",
-            Scope::Province => "province",
-        }
+    /// Every scope, in the order of its words.
+    pub const ALL: [Scope; 2] = [Scope::Agency, Scope::Province];
+
+    /// Its word.
+    pub fn word(self) -> &'static Word {
+        &keys::objective::SCOPES[self as usize]
+    }
+}
+
+/// How a result was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultKind {
+    /// Scored by the agency itself.
+    OwnScore,
+    /// Appraised by those who are charged with it.
+    Appraised,
+    /// Published.
+    Published,
+}
+
+impl ResultKind {
+    /// Every kind, in the order of its words.
+    pub const ALL: [ResultKind; 3] =
+        [ResultKind::OwnScore, ResultKind::Appraised, ResultKind::Published];
+
+    /// Its word.
+    pub fn word(self) -> &'static Word {
+        &keys::objective::RESULT_KINDS[self as usize]
     }
 }
 
@@ -255,7 +278,7 @@ pub struct Measure<'a> {
     /// `on`
     pub on: Field<Date>,
     /// `kind`
-    pub kind: Field<Str<'a>>,
+    pub kind: Field<At<ResultKind>>,
     /// `evidence`
     pub evidence: Field<List<'a>>,
 }
@@ -360,13 +383,14 @@ pub enum Status {
 }
 
 impl Status {
-    /// Every status with its name.
-    pub const ALL: [(Status, &'static str); 4] = [
-        (Status::NotStarted, "not-started"),
-        (Status::InProgress, "in-progress"),
-        (Status::Done, "done"),
-        (Status::Cancelled, "cancelled"),
-    ];
+    /// Every status, in the order of its words.
+    pub const ALL: [Status; 4] =
+        [Status::NotStarted, Status::InProgress, Status::Done, Status::Cancelled];
+
+    /// Its word.
+    pub fn word(self) -> &'static Word {
+        &keys::task::STATUSES[self as usize]
+    }
 }
 
 /// `[[task]]`

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{Measure, Metric};
+use crate::plan::{Measure, Metric, ResultKind};
 use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
 use crate::text::number::{Bound, Number};
@@ -37,8 +37,8 @@ pub struct Measured {
     pub year: Option<i32>,
     /// The date of a result.
     pub on: Option<NaiveDate>,
-    /// How a result was found: `self`, `appraised`, `published`.
-    pub kind: Option<String>,
+    /// How a result was found.
+    pub kind: Option<ResultKind>,
     /// Points.
     pub score: Option<Number>,
     /// Percent.
@@ -63,7 +63,7 @@ impl Measured {
         Measured {
             year: measure.year.value(),
             on: measure.on.value(),
-            kind: measure.kind.value().map(str::to_owned),
+            kind: measure.kind.value(),
             score: number(measure.score.get()),
             percent: number(measure.percent.get()),
             rank: measure.rank.value(),

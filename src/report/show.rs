@@ -350,9 +350,8 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     let recipients = resolved.names(of.links.recipients);
     sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
     sheet.text("source", &task.source);
-    let status = task.status.value();
-    let name = crate::plan::Status::ALL.iter().find(|(s, _)| Some(*s) == status);
-    sheet.values("status", name.map(|(_, name)| (*name).to_owned()).into_iter().collect());
+    let status = task.status.value().map(|status| status.word().name.to_owned());
+    sheet.values("status", status.into_iter().collect());
     sheet.date("started", &task.started);
     sheet.date("done", &task.done);
     sheet.values("progress", task.progress.value().map(|p| format!("{p}%")).into_iter().collect());
@@ -485,7 +484,7 @@ fn objective_sheet(
     sheet.list("index", &objective.index);
     sheet.list("component", &objective.component);
     let scope = objective.scope.value().unwrap_or_default();
-    sheet.values("scope", vec![scope.name().to_owned()]);
+    sheet.values("scope", vec![scope.word().name.to_owned()]);
     sheet.values(
         "gain",
         objective.gain.get().map(|g| g.value.digits().to_owned()).into_iter().collect(),

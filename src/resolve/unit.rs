@@ -85,8 +85,8 @@ impl<'a> Units<'a> {
                 continue;
             }
             let inside = match (&unit.members, unit.group) {
-                (Some(None), _) => Inside::All,
-                (Some(Some(names)), _) => {
+                (Some(Members::All), _) => Inside::All,
+                (Some(Members::Named(names)), _) => {
                     Inside::These(names.iter().filter_map(|n| units.find(n)).collect())
                 }
                 (None, Some(true)) => Inside::These(Vec::new()),

@@ -97,9 +97,7 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
         return Some((pair(done.span, cancelled.span), message));
     }
     let status = status?;
-    let named =
-        |wanted| Status::ALL.iter().find(|(s, _)| *s == wanted).map_or("", |(_, name)| name);
-    let name = named(status.value);
+    let name = status.value.word().name;
     match (task.done.get(), task.cancelled.get(), task.started.get()) {
         (Some(done), ..) if status.value != Status::Done => Some((
             pair(done.span, status.span),

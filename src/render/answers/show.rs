@@ -6,10 +6,10 @@ use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::plan::PLAN;
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
+use crate::render::Look;
 use crate::render::answers::summary;
-use crate::render::table::{Cell, Column, Tone, toned};
+use crate::render::table::{self, Cell, Column, Tone, toned};
 use crate::render::words::{counted, date, outcome, state};
-use crate::render::{Look, table};
 use crate::report::goal::Measured;
 use crate::report::item::Item;
 use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
@@ -278,8 +278,7 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
         page.said(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
-        let kind =
-            result.kind.as_deref().map(|kind| format!(" ({})", kind_words(kind).in_lang(lang)));
+        let kind = result.kind.map(|kind| format!(" ({})", kind.word().label.in_lang(lang)));
         let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
         page.said(OBJECTIVE.label("result"), &words);
         parts(page, result);
@@ -288,15 +287,6 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     if !sheet.tasks.is_empty() {
         let field = Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List };
         page.field(ROOT.label("task"), &field);
-    }
-}
-
-/// How a result was found, in words.
-fn kind_words(kind: &str) -> Both {
-    match kind {
-        "self" => Both { vi: "tự chấm", en: "self-assessed" },
-        "appraised" => Both { vi: "thẩm định", en: "appraised" },
-        _ => Both { vi: "công bố", en: "published" },
     }
 }
 

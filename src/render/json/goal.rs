@@ -46,7 +46,7 @@ impl<'a> MeasureJson<'a> {
         MeasureJson {
             year: measured.year,
             on: measured.on,
-            kind: measured.kind.as_deref(),
+            kind: measured.kind.map(|kind| kind.word().name),
             score: digits(&measured.score),
             percent: digits(&measured.percent),
             rank: measured.rank,
