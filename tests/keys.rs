@@ -5,9 +5,21 @@
 
 use std::path::{Path, PathBuf};
 
-use pargo::plan::keys::tables::ALL;
-use pargo::render::reference;
+use chrono::NaiveDate;
+use pargo::check::{self, Ask};
+use pargo::compare::version::{Version, version};
+use pargo::finding::Severity;
+use pargo::plan::keys::config::CONFIG;
+use pargo::plan::keys::deadline::DEADLINE;
+use pargo::plan::keys::plan::ALLOW;
+use pargo::plan::keys::tables::{ALL, ROOT};
+use pargo::plan::keys::{Key, Table, Type};
+use pargo::render::{self, Look, reference};
+use pargo::report::diff::diff;
+use pargo::report::show::show;
 use pargo::text::lang::Lang;
+use pargo::workspace;
+use toml_edit::{DocumentMut, TableLike};
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -37,4 +49,190 @@ fn the_reference_is_made_of_the_rows() {
             "{name} is not up to date: SNAPSHOTS=overwrite cargo test --test keys"
         );
     }
+}
+
+const PLAN_FILE: &str = include_str!("every-key/plan.toml");
+const CONFIG_FILE: &str = include_str!("every-key/pargo.toml");
+
+/// A key of a sample: the row, and the way to it through tables (by their name) and arrays (by a place).
+struct Place {
+    table: &'static Table,
+    key: &'static Key,
+    way: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Name(&'static str),
+    Item(usize),
+}
+
+/// Where each key stands in a table, and in the tables in it.
+fn places(table: &'static Table, item: &dyn TableLike, way: &[Step], found: &mut Vec<Place>) {
+    for key in table.keys {
+        let Some(value) = item.get(key.name) else { continue };
+        let way = [way, &[Step::Name(key.name)]].concat();
+        let inner = match key.kind {
+            Type::Table(inner) | Type::Tables(inner) | Type::Inline(inner) => Some(inner),
+            Type::Deadline => Some(&DEADLINE),
+            Type::Allow => {
+                let entry = value.as_table_like().unwrap().iter().next().unwrap().0.to_owned();
+                // The names of rules are no keys of the format, but they stand on the way to some.
+                let rule = ALLOWED.iter().find(|rule| **rule == entry).unwrap();
+                let way = [way.as_slice(), &[Step::Name(rule)]].concat();
+                if let Some(entry) = value[*rule].as_table_like() {
+                    places(&ALLOW, entry, &way, found);
+                }
+                None
+            }
+            _ => None,
+        };
+        found.push(Place { table, key, way: way.clone() });
+        let Some(inner) = inner else { continue };
+        if let Some(item) = value.as_table_like() {
+            places(inner, item, &way, found);
+        }
+        let in_array = |at| [way.as_slice(), &[Step::Item(at)]].concat();
+        for (at, item) in value.as_array_of_tables().into_iter().flatten().enumerate() {
+            places(inner, item, &in_array(at), found);
+        }
+        for (at, item) in value.as_array().into_iter().flatten().enumerate() {
+            if let Some(item) = item.as_inline_table() {
+                places(inner, item, &in_array(at), found);
+            }
+        }
+    }
+}
+
+const ALLOWED: [&str; 3] = ["empty-index", "gain-mismatch", "no-officer"];
+
+fn places_of(text: &str, root: &'static Table) -> Vec<Place> {
+    let document: DocumentMut = text.parse().unwrap();
+    let mut found = Vec::new();
+    places(root, document.as_table(), &[], &mut found);
+    found
+}
+
+/// The sample without one key.
+fn without(text: &str, place: &Place) -> String {
+    let mut document: DocumentMut = text.parse().unwrap();
+    let (last, above) = place.way.split_last().unwrap();
+    let Step::Name(name) = last else { panic!("a way ends at a key") };
+    let table = above.iter().fold(document.as_item_mut(), |item, step| match step {
+        Step::Name(name) => &mut item[*name],
+        Step::Item(at) => &mut item[*at],
+    });
+    table.as_table_like_mut().unwrap().remove(name).unwrap();
+    document.to_string()
+}
+
+#[test]
+fn every_key_has_its_words() {
+    for table in ALL {
+        for key in table.keys {
+            for words in [key.label, key.about] {
+                assert!(
+                    !words.vi.is_empty() && !words.en.is_empty(),
+                    "{}.{}",
+                    table.name,
+                    key.name
+                );
+            }
+            assert!(table.keys.iter().filter(|other| other.name == key.name).count() == 1);
+        }
+    }
+}
+
+#[test]
+fn the_samples_hold_every_key() {
+    let mut found = places_of(PLAN_FILE, &ROOT);
+    found.extend(places_of(CONFIG_FILE, &CONFIG));
+    for table in ALL.iter().filter(|table| !["baseline", "findings"].contains(&table.name)) {
+        for key in table.keys {
+            let is = |place: &Place| place.table.name == table.name && place.key.name == key.name;
+            assert!(found.iter().any(is), "no sample has {}.{}", table.name, key.name);
+        }
+    }
+}
+
+/// What pargo makes of a plan: its errors, what `show` says of it, what it is compared by.
+struct Seen {
+    errors: Vec<String>,
+    shown: String,
+    version: Version,
+}
+
+fn seen(plan: &str) -> Seen {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    std::fs::write(folder.path().join("pargo.toml"), CONFIG_FILE).unwrap();
+    let opened = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
+    let workspace = opened.map_err(|failure| failure.message.en).unwrap();
+    let day = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+    let report = check::check(&workspace, Ask::as_of(day));
+    let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let look = Look { lang: Lang::Vi, color: false, width: None };
+    let subjects = ["", "/o1"].map(str::to_owned).into_iter();
+    let subjects = subjects.chain((1..=10).map(|at| format!("/T{at}")));
+    let mut shown = String::new();
+    for subject in subjects {
+        if let Ok(show) = show(&workspace, &format!("du-khoa{subject}"), day) {
+            shown += &render::answers::show::text(&show, look);
+            shown += &render::json::show(&show, Lang::Vi);
+        }
+    }
+    Seen {
+        errors: errors.map(|d| d.rule.name.to_owned()).collect(),
+        shown: without_lines(shown),
+        version: version(&workspace, None),
+    }
+}
+
+/// A text without the line numbers in it, which move when a line is taken out.
+fn without_lines(text: String) -> String {
+    ["plan.toml:", "\"line\": "].iter().fold(text, |text, mark| {
+        let mut parts = text.split(mark);
+        let first = parts.next().unwrap().to_owned();
+        parts.fold(first, |out, part| out + part.trim_start_matches(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// What goes without a word, each for a reason of its own.
+const UNSEEN: [(&str, &str, &str); 5] = [
+    // A file without it is of the same format.
+    ("show", "file", "format"),
+    ("diff", "file", "format"),
+    // The words of a deadline are no promise; what they mean is.
+    ("diff", "deadline", "text"),
+    // Without it the milestone has no date to compare, and `check` tells of the key that is missing.
+    ("diff", "task.milestone", "deadline"),
+    // It has to be there only where the task has milestones.
+    ("missing-key", "task.extension", "milestone"),
+];
+
+/// Without a key the plan is another one: `show` says something else, `diff` tells a change, and a key that
+/// has to be there is missed.
+#[test]
+fn no_key_is_read_and_then_forgotten() {
+    let whole = seen(PLAN_FILE);
+    assert_eq!(whole.errors, Vec::<String>::new());
+    let mut forgotten = Vec::new();
+    for place in places_of(PLAN_FILE, &ROOT) {
+        let less = seen(&without(PLAN_FILE, &place));
+        let is_missed = less.errors.iter().any(|rule| rule == "missing-key");
+        let (table, name) = (place.table.name, place.key.name);
+        let mut tell = |what: &'static str| forgotten.push((what, table, name));
+        if is_missed != place.key.required {
+            tell("missing-key");
+        }
+        if less.shown == whole.shown {
+            tell("show");
+        }
+        if diff(&whole.version, &less.version).changes.is_empty() && !less.version.plans.is_empty()
+        {
+            tell("diff");
+        }
+    }
+    forgotten.retain(|unseen| !UNSEEN.contains(unseen));
+    assert!(forgotten.is_empty(), "{forgotten:#?}");
 }
