@@ -1,5 +1,7 @@
 //! What changed in meaning from one version of a plan to the next.
 
+use rustc_hash::FxHashSet;
+
 /// What kind of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
@@ -132,7 +134,7 @@ pub struct Change {
 }
 
 impl Change {
-    fn about(&self) -> (&str, Option<&str>, Option<&str>, Option<&str>) {
+    fn about(&self) -> About<'_> {
         (&self.plan, self.task.as_deref(), self.objective.as_deref(), self.unit.as_deref())
     }
 
@@ -186,6 +188,44 @@ impl Change {
     /// Whether two changes lead to the same, wherever they come from.
     pub fn ends_like(&self, other: &Change) -> bool {
         self.concerns_same(other) && (&self.after, &self.by) == (&other.after, &other.by)
+    }
+}
+
+/// Of what a change is: plan, task, objective, unit.
+type About<'c> = (&'c str, Option<&'c str>, Option<&'c str>, Option<&'c str>);
+
+/// Many changes, to be asked at once whether one of them [covers](Change::covers) another.
+#[derive(Debug, Default)]
+pub struct Covering<'c> {
+    plans: FxHashSet<&'c str>,
+    things: FxHashSet<About<'c>>,
+    sides: FxHashSet<(About<'c>, (&'static str, Option<&'c str>))>,
+}
+
+impl<'c> Covering<'c> {
+    /// These changes.
+    pub fn of(changes: &'c [Change]) -> Covering<'c> {
+        let mut all = Covering::default();
+        changes.iter().for_each(|change| all.take_in(change));
+        all
+    }
+
+    /// One change more.
+    pub fn take_in(&mut self, change: &'c Change) {
+        match change.what {
+            What::PlanAdded => drop(self.plans.insert(&change.plan)),
+            What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
+                self.things.insert(change.about());
+            }
+            _ => drop(self.sides.insert((change.about(), change.side()))),
+        }
+    }
+
+    /// Whether one of them covers a change.
+    pub fn covers(&self, change: &Change) -> bool {
+        self.plans.contains(change.plan.as_str())
+            || self.things.contains(&change.about())
+            || self.sides.contains(&(change.about(), change.side()))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Compares two versions of a plan, field by field.
 
 use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, What};
 use crate::compare::facts::{
-    DeadlineFacts, Fields, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts, UnitFacts, Value,
+    DeadlineFacts, ExtensionFacts, Fields, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts,
+    UnitFacts, Value,
 };
+use crate::compare::pairing::{Namesakes, pairs};
 use crate::plan::Metric;
 use crate::text::name;
 use crate::text::number::{Bound, Comparison};
@@ -106,16 +109,23 @@ pub fn between<'f>(
     old: impl IntoIterator<Item = &'f PlanFacts>,
     new: impl IntoIterator<Item = &'f PlanFacts>,
 ) -> Vec<Change> {
-    let mut pairs: std::collections::BTreeMap<&str, (Option<&PlanFacts>, Option<&PlanFacts>)> =
-        std::collections::BTreeMap::new();
-    // Of two plans of one id the first stands, as it does for `check`.
+    type Sides<'f> = (Vec<&'f PlanFacts>, Vec<&'f PlanFacts>);
+    let mut by_id: std::collections::BTreeMap<&str, Sides<'_>> = std::collections::BTreeMap::new();
     for plan in old {
-        pairs.entry(&plan.id).or_default().0.get_or_insert(plan);
+        by_id.entry(&plan.id).or_default().0.push(plan);
     }
     for plan in new {
-        pairs.entry(&plan.id).or_default().1.get_or_insert(plan);
+        by_id.entry(&plan.id).or_default().1.push(plan);
     }
-    pairs.into_values().flat_map(|(old, new)| changes(old, new)).collect()
+    let changes_of = |(old, new): &Sides<'_>| -> Vec<Change> {
+        if let ([] | [_], [] | [_]) = (old.as_slice(), new.as_slice()) {
+            return changes(old.first().copied(), new.first().copied());
+        }
+        let is_same = |a: &&PlanFacts, b: &&PlanFacts| changes(Some(a), Some(b)).is_empty();
+        let pairs = pairs(old, new, Namesakes::One, |_| (), is_same).into_iter();
+        pairs.flat_map(|(old, new)| changes(old.copied(), new.copied())).collect()
+    };
+    by_id.values().flat_map(changes_of).collect()
 }
 
 fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
@@ -126,45 +136,48 @@ fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
 }
 
 fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
-    let same = |a: &UnitFacts, b: &UnitFacts| name::key(&a.name) == name::key(&b.name);
-    for unit in new {
-        let of = About::Unit(&unit.name);
-        match old.iter().find(|o| same(o, unit)) {
-            Some(before) => {
+    let key = |unit: &UnitFacts| name::key(&unit.name);
+    for pair in pairs(old, new, Namesakes::One, key, UnitFacts::eq) {
+        match pair {
+            (Some(before), Some(unit)) => {
+                let of = About::Unit(&unit.name);
                 if before.name != unit.name {
                     let names = (Some(before.name.clone()), Some(unit.name.clone()));
                     changes.valued(What::UnitChanged, of, Some("name"), names.0, names.1);
                 }
                 changes.fields(What::UnitChanged, of, &before.fields, &unit.fields);
             }
-            None => {
-                changes.valued(What::UnitAdded, of, None, None, Some(unit.name.clone()));
+            (before, after) => {
+                let Some(unit) = after.or(before) else { continue };
+                let (of, name) = (About::Unit(&unit.name), Some(unit.name.clone()));
+                match before {
+                    None => changes.valued(What::UnitAdded, of, None, None, name),
+                    Some(_) => changes.valued(What::UnitRemoved, of, None, name, None),
+                };
             }
         }
-    }
-    for unit in old.iter().filter(|o| !new.iter().any(|n| same(o, n))) {
-        let of = About::Unit(&unit.name);
-        changes.valued(What::UnitRemoved, of, None, Some(unit.name.clone()), None);
     }
 }
 
 fn objectives(old: &[ObjectiveFacts], new: &[ObjectiveFacts], changes: &mut Changes<'_>) {
-    for objective in new {
-        let of = About::Objective(&objective.id);
-        match old.iter().find(|o| o.id == objective.id) {
-            Some(before) => {
+    let is_same = ObjectiveFacts::eq;
+    for pair in pairs(old, new, Namesakes::One, |objective| objective.id.as_str(), is_same) {
+        match pair {
+            (Some(before), Some(objective)) => {
+                let of = About::Objective(&objective.id);
                 changes.fields(What::ObjectiveChanged, of, &before.fields, &objective.fields);
                 targets(before, objective, changes);
                 results(before, objective, changes);
             }
-            None => {
-                changes.valued(What::ObjectiveAdded, of, None, None, Some(objective.title.clone()));
+            (before, after) => {
+                let Some(objective) = after.or(before) else { continue };
+                let (of, title) = (About::Objective(&objective.id), Some(objective.title.clone()));
+                match before {
+                    None => changes.valued(What::ObjectiveAdded, of, None, None, title),
+                    Some(_) => changes.valued(What::ObjectiveRemoved, of, None, title, None),
+                };
             }
         }
-    }
-    for objective in old.iter().filter(|o| !new.iter().any(|n| n.id == o.id)) {
-        let of = About::Objective(&objective.id);
-        changes.valued(What::ObjectiveRemoved, of, None, Some(objective.title.clone()), None);
     }
 }
 
@@ -208,40 +221,35 @@ fn results(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>
     let of = About::Objective(&new.id);
     let text = |value: &Value| Some(value.text.clone());
     // Two results of one day and kind are told apart by what they say.
-    let mut gone: Vec<&(String, Value)> =
-        old.results.iter().filter(|result| !new.results.contains(result)).collect();
-    for (key, after) in new.results.iter().filter(|result| !old.results.contains(result)) {
-        match gone.iter().position(|(known, _)| known == key) {
-            Some(at) => {
-                let before = text(&gone.remove(at).1);
-                changes.valued(What::ResultChanged, of, Some(key), before, text(after));
+    let (old, new) = (&old.results, &new.results);
+    for pair in pairs(old, new, Namesakes::Many, |(key, _)| key.as_str(), PartialEq::eq) {
+        match pair {
+            (Some((_, before)), Some((_, after))) if before == after => {}
+            (Some((key, before)), after) => {
+                let (before, after) = (text(before), after.and_then(|(_, after)| text(after)));
+                changes.valued(What::ResultChanged, of, Some(key), before, after);
             }
-            None => {
+            (None, Some((key, after))) => {
                 changes.valued(What::ResultAdded, of, Some(key), None, text(after));
             }
+            (None, None) => {}
         }
-    }
-    for (key, before) in gone {
-        changes.valued(What::ResultChanged, of, Some(key), text(before), None);
     }
 }
 
 fn tasks(old: &[TaskFacts], new: &[TaskFacts], changes: &mut Changes<'_>) {
-    let old_by_id: rustc_hash::FxHashMap<&str, &TaskFacts> =
-        old.iter().map(|task| (task.id.as_str(), task)).collect();
-    let new_ids: rustc_hash::FxHashSet<&str> = new.iter().map(|task| task.id.as_str()).collect();
-    for task in new {
-        match old_by_id.get(task.id.as_str()) {
-            Some(before) => compare_task(before, task, changes),
-            None => {
-                let title = Some(task.title.clone());
-                changes.valued(What::TaskAdded, About::Task(&task.id), None, None, title);
+    for pair in pairs(old, new, Namesakes::One, |task| task.id.as_str(), TaskFacts::eq) {
+        match pair {
+            (Some(before), Some(task)) => compare_task(before, task, changes),
+            (before, after) => {
+                let Some(task) = after.or(before) else { continue };
+                let (of, title) = (About::Task(&task.id), Some(task.title.clone()));
+                match before {
+                    None => changes.valued(What::TaskAdded, of, None, None, title),
+                    Some(_) => changes.valued(What::TaskRemoved, of, None, title, None),
+                };
             }
         }
-    }
-    for task in old.iter().filter(|task| !new_ids.contains(task.id.as_str())) {
-        let title = Some(task.title.clone());
-        changes.valued(What::TaskRemoved, About::Task(&task.id), None, title, None);
     }
 }
 
@@ -265,22 +273,39 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
         );
     }
     let explained = deadlines(old, new, changes);
-    for extension in &new.extensions {
-        let known = old.extensions.contains(extension);
-        if !known && !explained.contains(&extension.text) {
-            let text = Some(extension.text.clone());
-            changes.valued(What::TaskChanged, of, Some("extension"), None, text);
-        }
-    }
-    for extension in old.extensions.iter().filter(|e| !new.extensions.contains(e)) {
-        let text = Some(extension.text.clone());
-        changes.valued(What::TaskChanged, of, Some("extension"), text, None);
-    }
+    extensions(old, new, &explained, changes);
     let told = completion(old, new, changes);
     if !told {
         changes.fields(What::TaskChanged, of, &old.status, &new.status);
     }
     reports(old, new, changes);
+}
+
+/// The extensions that came or went, without those that explain a new due date.
+fn extensions(
+    old: &TaskFacts,
+    new: &TaskFacts,
+    explained: &FxHashSet<&str>,
+    changes: &mut Changes<'_>,
+) {
+    let of = About::Task(&new.id);
+    let before: FxHashSet<_> = old.extensions.iter().map(whole).collect();
+    let after: FxHashSet<_> = new.extensions.iter().map(whole).collect();
+    for extension in new.extensions.iter().filter(|e| !before.contains(&whole(e))) {
+        if !explained.contains(extension.text.as_str()) {
+            let text = Some(extension.text.clone());
+            changes.valued(What::TaskChanged, of, Some("extension"), None, text);
+        }
+    }
+    for extension in old.extensions.iter().filter(|e| !after.contains(&whole(e))) {
+        let text = Some(extension.text.clone());
+        changes.valued(What::TaskChanged, of, Some("extension"), text, None);
+    }
+}
+
+/// All that an extension says.
+fn whole(extension: &ExtensionFacts) -> (Option<NaiveDate>, Option<NaiveDate>, &str, Option<&str>) {
+    (extension.to, extension.granted, &extension.by, extension.milestone.as_deref())
 }
 
 /// Whether two lists name the same units, in whatever order.
@@ -294,13 +319,22 @@ fn same_units(old: &[String], new: &[String]) -> bool {
 }
 
 /// The changes of due dates; comes back with the extensions that are part of one.
-fn deadlines(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> Vec<String> {
-    let mut explained = Vec::new();
+fn deadlines<'f>(
+    old: &TaskFacts,
+    new: &'f TaskFacts,
+    changes: &mut Changes<'_>,
+) -> FxHashSet<&'f str> {
+    let mut explained = FxHashSet::default();
+    let documents = documents(new);
+    let mut document = |milestone: Option<&str>, due: NaiveDate| {
+        let extension = documents.get(&(milestone.map(name::key), due))?;
+        explained.insert(extension.text.as_str());
+        Some(extension.by.clone())
+    };
     let of = About::Task(&new.id);
     match (old.deadline.due, new.deadline.due) {
         (Some(before), Some(after)) if before != after => {
-            let by = extension_to(new, None, after, &mut explained);
-            moved(changes, of, "deadline", before, after, by);
+            moved(changes, of, "deadline", before, after, document(None, after));
         }
         (before, after) => {
             // A condition met, or its date set, is what dates it: the deadline is another one then.
@@ -311,27 +345,39 @@ fn deadlines(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> Vec
             }
         }
     }
-    for (title, after) in &new.milestones {
-        let same = |(known, _): &&(String, Option<NaiveDate>)| name::key(known) == name::key(title);
-        match (old.milestones.iter().find(same), after) {
-            (Some((_, Some(before))), Some(after)) if before != after => {
-                let by = extension_to(new, Some(title), *after, &mut explained);
+    let (old, new) = (&old.milestones, &new.milestones);
+    for pair in pairs(old, new, Namesakes::One, |(title, _)| name::key(title), PartialEq::eq) {
+        match pair {
+            (Some((_, Some(before))), Some((title, Some(after)))) if before != after => {
+                let by = document(Some(title), *after);
                 moved(changes, of, title, *before, *after, by);
             }
-            (Some(_), _) => {}
-            (None, after) => {
-                let text = Some(milestone_text(title, *after));
-                changes.valued(What::TaskChanged, of, Some("milestone"), None, text);
+            (Some(_), Some(_)) => {}
+            (before, after) => {
+                let text = |milestone: Option<&(String, Option<NaiveDate>)>| {
+                    milestone.map(|(title, due)| milestone_text(title, *due))
+                };
+                let (before, after) = (text(before), text(after));
+                changes.valued(What::TaskChanged, of, Some("milestone"), before, after);
             }
-        }
-    }
-    for (title, before) in &old.milestones {
-        if !new.milestones.iter().any(|(known, _)| name::key(known) == name::key(title)) {
-            let text = Some(milestone_text(title, *before));
-            changes.valued(What::TaskChanged, of, Some("milestone"), text, None);
         }
     }
     explained
+}
+
+/// The extensions by what they move and the date they move it to.
+fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &ExtensionFacts> {
+    let mut documents: FxHashMap<_, &ExtensionFacts> = FxHashMap::default();
+    for extension in &task.extensions {
+        let Some(to) = extension.to else { continue };
+        let known = documents.entry((extension.milestone.as_deref().map(name::key), to));
+        let known = known.or_insert(extension);
+        // As for the due date itself: the one granted last, of two on one day the later in the file.
+        if extension.granted >= known.granted {
+            *known = extension;
+        }
+    }
+    documents
 }
 
 /// Two deadlines as text; where the words are the same, with the due date that only one of them has.
@@ -361,24 +407,6 @@ fn moved(
     let change = changes.valued(What::DeadlineMoved, of, Some(field), texts.0, texts.1);
     change.days = Some(days);
     change.by = by;
-}
-
-/// The document of the extension that a due date comes from.
-fn extension_to(
-    task: &TaskFacts,
-    milestone: Option<&str>,
-    due: NaiveDate,
-    explained: &mut Vec<String>,
-) -> Option<String> {
-    let key = milestone.map(name::key);
-    let leads_there = task
-        .extensions
-        .iter()
-        .filter(|e| e.to == Some(due) && e.milestone.as_deref().map(name::key) == key);
-    // As for the due date itself: the one granted last, of two on one day the later in the file.
-    let extension = leads_there.max_by_key(|e| e.granted)?;
-    explained.push(extension.text.clone());
-    Some(extension.by.clone())
 }
 
 /// The changes of start, completion and cancellation; whether status, progress and evidence are part of
@@ -432,27 +460,27 @@ fn completion(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> bo
 
 fn reports(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     let of = About::Task(&new.id);
-    let find = |facts: &TaskFacts, key: &str| facts.reported.iter().find(|r| r.key == key).cloned();
     let text = |date: NaiveDate| Some(date.to_string());
-    for report in &new.reported {
-        let what = Some(report.what.as_str());
-        match find(old, &report.key) {
-            None => {
-                changes.valued(What::Reported, of, what, None, text(report.on));
+    let (old, new) = (&old.reported, &new.reported);
+    for pair in pairs(old, new, Namesakes::One, |report| report.key.as_str(), ReportFacts::eq) {
+        match pair {
+            (None, Some(report)) => {
+                changes.valued(What::Reported, of, Some(&report.what), None, text(report.on));
             }
-            Some(before) if before.on != report.on => {
-                let change = What::CompletionRewritten;
-                changes.valued(change, of, what, text(before.on), text(report.on));
+            (Some(before), Some(report)) if before.on != report.on => {
+                let (what, dates) =
+                    (Some(report.what.as_str()), (text(before.on), text(report.on)));
+                changes.valued(What::CompletionRewritten, of, what, dates.0, dates.1);
             }
-            Some(before) if before.evidence != report.evidence => {
-                let (before, after) = (evidence_text(&before), evidence_text(report));
+            (Some(before), Some(report)) if before.evidence != report.evidence => {
+                let (before, after) = (evidence_text(before), evidence_text(report));
                 changes.valued(What::TaskChanged, of, Some("evidence"), before, after);
             }
-            Some(_) => {}
+            (Some(report), None) => {
+                changes.valued(What::Reopened, of, Some(&report.what), text(report.on), None);
+            }
+            (Some(_), Some(_)) | (None, None) => {}
         }
-    }
-    for report in old.reported.iter().filter(|report| find(new, &report.key).is_none()) {
-        changes.valued(What::Reopened, of, Some(&report.what), text(report.on), None);
     }
 }
 

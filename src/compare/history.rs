@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use crate::compare::change::{Change, What};
+use rustc_hash::FxHashMap;
+
+use crate::compare::change::{Change, Covering, What};
 use crate::compare::difference::between;
 use crate::compare::facts::PlanFacts;
 use crate::compare::read::{Question, Readings};
@@ -92,13 +94,14 @@ fn changes(readings: &Readings<'_>, parents: &[Vec<Pair>]) -> Vec<Change> {
     if let [_] = from_each.as_slice() {
         return from_each.remove(0);
     }
-    let mut own: Vec<Change> = Vec::new();
+    let covering: Vec<Covering<'_>> = from_each.iter().map(|list| Covering::of(list)).collect();
+    let (mut own, mut known) = (Vec::new(), Covering::default());
     for (at, list) in from_each.iter().enumerate() {
         for change in list {
-            let others = from_each.iter().enumerate().filter(|(other, _)| *other != at);
-            let everywhere = others.map(|(_, o)| o).all(|o| o.iter().any(|c| c.covers(change)));
-            if everywhere && !own.iter().any(|known| known.covers(change)) {
+            let mut others = covering.iter().enumerate().filter(|(other, _)| *other != at);
+            if others.all(|(_, other)| other.covers(change)) && !known.covers(change) {
                 own.push(change.clone());
+                known.take_in(change);
             }
         }
     }
@@ -118,11 +121,12 @@ fn added(
     parents: &[Vec<Pair>],
     changes: &[Change],
 ) -> Vec<Arc<PlanFacts>> {
-    let new: Vec<&Arc<PlanFacts>> =
-        parents.iter().flatten().filter_map(|p| readings.plan(p.new?)).collect();
-    let of = |change: &Change| new.iter().find(|plan| plan.id == change.plan);
+    let mut new: FxHashMap<&str, &Arc<PlanFacts>> = FxHashMap::default();
+    for plan in parents.iter().flatten().filter_map(|pair| readings.plan(pair.new?)) {
+        new.entry(&plan.id).or_insert(plan);
+    }
     let added = changes.iter().filter(|change| change.what == What::PlanAdded);
-    added.filter_map(of).map(|plan| Arc::clone(plan)).collect()
+    added.filter_map(|change| new.get(change.plan.as_str())).map(|plan| Arc::clone(plan)).collect()
 }
 
 /// A plan that a commit left unreadable.

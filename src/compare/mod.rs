@@ -5,6 +5,7 @@ pub mod difference;
 pub mod facts;
 pub mod history;
 pub mod origin;
+pub mod pairing;
 pub mod read;
 pub mod version;
 pub mod walk;
