@@ -126,10 +126,15 @@ pub enum NotText {
     NotUtf8(usize),
     /// More than [`MAX_BYTES`].
     TooLarge,
+    /// What git LFS keeps in the place of a file that it has not fetched.
+    LfsPointer,
 }
 
 /// The largest file that is read, in bytes: the parser's own limit.
 pub const MAX_BYTES: usize = (1 << 28) - 1;
+
+/// How every pointer of git LFS begins, which no TOML does.
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// Takes the bytes of a file as text: checks UTF-8 and leaves a byte order mark out.
 pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
@@ -139,6 +144,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
         // UTF-16 without a mark: a plan begins with ASCII, every other byte of which is then zero.
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16LE")),
         [0, a, 0, b, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16BE")),
+        _ if bytes.starts_with(LFS_POINTER) => return Err(NotText::LfsPointer),
         _ => {}
     }
     if bytes.len() > MAX_BYTES {
@@ -188,5 +194,7 @@ mod tests {
         assert_eq!(text_of(b"\xff\xfea\0"), Err(NotText::Utf16("UTF-16LE")));
         assert_eq!(text_of(b"\0a\0b"), Err(NotText::Utf16("UTF-16BE")));
         assert_eq!(text_of(b"ab\xffc"), Err(NotText::NotUtf8(2)));
+        let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
+        assert_eq!(text_of(pointer), Err(NotText::LfsPointer));
     }
 }

@@ -62,7 +62,7 @@ pub fn load<T>(
                     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                     std::str::from_utf8(bytes.get(..byte).unwrap_or_default()).unwrap_or("")
                 }
-                NotText::Utf16(_) | NotText::TooLarge => "",
+                NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => "",
             };
             let source = Source { path: shown, text: valid };
             let findings = vec![syntax::not_text(why)];

@@ -81,6 +81,14 @@ pub fn not_text(reason: NotText) -> Words {
         NotText::TooLarge => {
             too_large().help(fixed("tách thành nhiều kế hoạch", "split it into several plans"))
         }
+        NotText::LfsPointer => Words::new(fixed(
+            "đây là con trỏ Git LFS, chưa phải nội dung tệp",
+            "this is a pointer of Git LFS, and not the text of the file",
+        ))
+        .help(fixed(
+            "tải nội dung bằng `git lfs pull`; tệp kế hoạch nên lưu thẳng trong git: bỏ `*.toml` khỏi `.gitattributes`",
+            "fetch the text with `git lfs pull`; plans are better kept in git itself: take `*.toml` out of `.gitattributes`",
+        )),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<F
 pub fn not_text(reason: NotText) -> Finding {
     let span = match reason {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
-        NotText::Utf16(_) | NotText::TooLarge => Span::default(),
+        NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => Span::default(),
     };
     let mut out = Findings::default();
     out.push(&fault::DOC, span, fault::not_text(reason));
