@@ -131,6 +131,10 @@ impl Finder {
     /// Adds the plans of a folder and of all below it.
     fn walk(&mut self, start: PathBuf, typed: &Path) {
         let top = self.home_of(&start);
+        // A repository within a repository, such as a submodule, is left to itself, as git does. A folder
+        // that is in none may hold many.
+        let leaves_others = repository_above(&start).is_some();
+        let asked = start.clone();
         let mut sieve = self.sieves.remove(&top).unwrap_or_default();
         let below = start.strip_prefix(&top).unwrap_or(Path::new(""));
         for above in start.ancestors().skip(1).take_while(|above| above.starts_with(&top)) {
@@ -144,6 +148,7 @@ impl Finder {
         }];
         while let Some(mut visit) = next.pop() {
             match list(&visit.folder) {
+                Ok(folder) if folder.has_git && leaves_others && visit.folder != asked => {}
                 Ok(folder) => {
                     if folder.has_git {
                         visit.home.clone_from(&visit.folder);
