@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Findings, Level, RuleKind};
+use crate::finding::{About, Finding, Findings, Level, RuleKind, Which};
 use crate::plan::Allow;
 use crate::resolve::Resolved;
 use crate::rules;
@@ -18,34 +18,31 @@ pub(crate) fn silenced(
     let levels = &resolved.config.levels;
     let is_on = |finding: &Finding| levels.of(finding.rule) != Level::Off;
     let findings: Vec<Finding> = out.into_sorted().into_iter().filter(is_on).collect();
-    let allows: Vec<(Option<u32>, Option<u32>, &Allow<'_>)> =
-        resolved.allows().filter(|(.., allow)| !allow.has_ended(as_of)).collect();
+    let allows: Vec<(About<Which>, &Allow<'_>)> = resolved
+        .allows()
+        .filter(|(_, allow)| !allow.has_ended(as_of))
+        .map(|(about, allow)| (about.map(Which::Place), allow))
+        .collect();
     if allows.is_empty() {
         return findings;
     }
     let mut used = vec![false; allows.len()];
-    let unreadable = unreadable_scopes(&findings);
+    let unreadable = findings.iter().filter(|finding| finding.rule.kind == RuleKind::Value);
+    let unreadable: Vec<About<Which>> = unreadable.map(|finding| finding.about.clone()).collect();
     let mut kept = silence(findings, &allows, &mut used);
-    let mut unused = Findings::default();
-    for ((task, objective, allow), _) in allows.iter().zip(&used).filter(|(_, used)| !**used) {
+    let mut unused = Vec::new();
+    for ((about, allow), _) in allows.iter().zip(&used).filter(|(_, used)| !**used) {
         let checkable = rules::named(allow.rule.value).is_some_and(|doc| {
             levels.of(doc) != Level::Off && (with_since || doc.kind != RuleKind::Since)
         });
-        // What could not be read may be just what the entry is there for.
-        let hidden = match (task, objective) {
-            (None, None) => !unreadable.is_empty(),
-            scope => unreadable.contains(&(*scope.0, *scope.1)),
-        };
+        // The entry may be there for a finding on a value that could not be read.
+        let hidden = unreadable.iter().any(|part| includes(about, part));
         if checkable && !hidden {
-            match (task, objective) {
-                (Some(place), _) => unused.in_task(*place as usize),
-                (_, Some(place)) => unused.in_objective(*place as usize),
-                (None, None) => unused.in_plan(),
-            }
-            rules::unused_allow::report(allow, &mut unused);
+            let finding = rules::unused_allow::finding(allow);
+            unused.extend(finding.map(|finding| Finding { about: about.clone(), ..finding }));
         }
     }
-    let unused = unused.into_sorted().into_iter().filter(is_on).collect();
+    unused.retain(is_on);
     kept.extend(silence(unused, &allows, &mut used));
     kept
 }
@@ -53,18 +50,14 @@ pub(crate) fn silenced(
 /// Takes out the findings that an `allow` silences, and notes which entries did.
 pub(crate) fn silence(
     findings: Vec<Finding>,
-    allows: &[(Option<u32>, Option<u32>, &Allow<'_>)],
+    allows: &[(About<Which>, &Allow<'_>)],
     used: &mut [bool],
 ) -> Vec<Finding> {
     let mut kept = Vec::with_capacity(findings.len());
     for finding in findings {
         let mut silent = false;
-        for ((task, objective, allow), used) in allows.iter().zip(used.iter_mut()) {
-            let in_scope = match (task, objective) {
-                (None, None) => true,
-                (task, objective) => (*task, *objective) == (finding.task, finding.objective),
-            };
-            if in_scope && allow.rule.value == finding.rule.name {
+        for ((about, allow), used) in allows.iter().zip(used.iter_mut()) {
+            if includes(about, &finding.about) && allow.rule.value == finding.rule.name {
                 *used = true;
                 silent = true;
             }
@@ -76,17 +69,15 @@ pub(crate) fn silence(
     kept
 }
 
-/// The tasks and objectives of which something could not be read.
-fn unreadable_scopes(findings: &[Finding]) -> Vec<(Option<u32>, Option<u32>)> {
-    let unreadable = findings.iter().filter(|f| f.rule.kind == RuleKind::Value);
-    unreadable.map(|f| (f.task, f.objective)).collect()
+/// Whether an entry of `allow` holds for a part of the plan: that of the plan holds for all of them.
+fn includes(about: &About<Which>, part: &About<Which>) -> bool {
+    *about == About::Plan || about == part
 }
 
 /// Reports the `allow` entries of a plan that name no rule.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
-    for (task, objective, allow) in resolved.allows() {
-        if !rules::exists(allow.rule.value) {
-            out.append(vec![Finding { task, objective, ..rules::unknown_rule(allow.rule) }]);
-        }
+    for (about, allow) in resolved.allows().filter(|(_, allow)| !rules::exists(allow.rule.value)) {
+        let finding = rules::unknown_rule(allow.rule);
+        out.append(vec![Finding { about: about.map(Which::Place), ..finding }]);
     }
 }

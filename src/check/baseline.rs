@@ -86,8 +86,7 @@ impl Entry {
     fn of(key: &Key) -> Entry {
         Entry {
             plan: key.plan.clone(),
-            task: key.task.clone(),
-            objective: key.objective.clone(),
+            about: key.about.clone(),
             rule: key.rule.to_owned(),
             field: key.field.clone(),
             text: without_header(&key.text).to_owned(),

@@ -1,12 +1,12 @@
 //! What `check` answers with: findings with their severity, their lines and columns, and the source to show.
 
 use crate::finding::levels::Levels;
-use crate::finding::{Doc, Finding, Gone, Level, Severity};
+use crate::finding::{About, Doc, Finding, Level, Severity, Which};
 use crate::parse::field::fields;
 use crate::resolve::Resolved;
 use crate::rules;
 use crate::text::lang::Text;
-use crate::text::source::{At, Lines, Position, Source, Span, Str};
+use crate::text::source::{At, Lines, Position, Source, Span};
 use crate::workspace::FaultyFile;
 
 /// A finding as `check` answers with it.
@@ -24,10 +24,8 @@ pub struct Diagnostic {
     pub end: Position,
     /// The plan's id.
     pub plan: Option<String>,
-    /// The task's id.
-    pub task: Option<String>,
-    /// The objective's id.
-    pub objective: Option<String>,
+    /// The task or the objective, by its id.
+    pub about: About<String>,
     /// The keys within the plan, task or objective down to what it points at, joined by `.`
     /// (`extension.to`); `None` where that is the header of the table.
     pub field: Option<String>,
@@ -75,15 +73,15 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
     let source = Source { path: &file.path, text: &file.text };
-    place(source, findings, |finding| severity(&file.levels, finding), |_| Subject::default(), true)
+    place(source, findings, &file.levels, None, true)
 }
 
 /// Counts lines and columns, and cuts out the lines to show.
 pub(crate) fn place(
     source: Source<'_>,
     mut findings: Vec<Finding>,
-    severity: impl Fn(&Finding) -> Severity,
-    subject: impl Fn(&Finding) -> Subject,
+    levels: &Levels,
+    resolved: Option<&Resolved<'_>>,
     with_fields: bool,
 ) -> Vec<Diagnostic> {
     if findings.is_empty() {
@@ -92,25 +90,24 @@ pub(crate) fn place(
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
     let fields = if with_fields { fields(source, &spans) } else { vec![None; spans.len()] };
+    let plan = resolved.and_then(|resolved| Some(resolved.plan.id.value()?.to_owned()));
     let mut lines = Lines::new(source.text);
     findings
         .into_iter()
         .zip(fields)
         .map(|(finding, field)| {
-            let subject = subject(&finding);
             let start = lines.position(finding.span.start);
             // A value that is empty, or ends inside a character, shows its first character.
             let end_byte = end_of(source.text, finding.span);
             let end = Lines::starting_at(source.text, &lines).position(end_byte);
             Diagnostic {
-                severity: severity(&finding),
+                severity: severity(levels, &finding),
                 rule: finding.rule,
                 file: source.path.to_owned(),
                 start,
                 end,
-                plan: subject.plan,
-                task: subject.task,
-                objective: subject.objective,
+                plan: plan.clone(),
+                about: about(&finding, resolved),
                 field,
                 excerpt: excerpt(source, finding.span, start.line, finding.related),
                 message: finding.message,
@@ -161,34 +158,19 @@ pub(crate) fn severity(levels: &Levels, finding: &Finding) -> Severity {
     }
 }
 
-/// What a finding is about, by id.
-#[derive(Default)]
-pub(crate) struct Subject {
-    pub(crate) plan: Option<String>,
-    pub(crate) task: Option<String>,
-    pub(crate) objective: Option<String>,
-}
-
-pub(crate) fn subject(resolved: &Resolved<'_>, finding: &Finding) -> Subject {
-    let plan = &resolved.plan;
-    let owned = |id: Option<&Str<'_>>| id.map(|id| id.value.to_owned());
-    let (task_gone, objective_gone) = ids_gone(finding);
-    let task = finding.task.and_then(|at| owned(resolved.tasks.get(at as usize)?.written.id.get()));
-    let objective = finding
-        .objective
-        .and_then(|at| owned(resolved.objectives.get(at as usize)?.written.id.get()));
-    Subject {
-        plan: owned(plan.id.get()),
-        task: task.or(task_gone),
-        objective: objective.or(objective_gone),
-    }
-}
-
-/// The ids of the task and of the objective that a finding is about, where they are gone.
-pub(crate) fn ids_gone(finding: &Finding) -> (Option<String>, Option<String>) {
-    match &finding.gone {
-        Some(Gone::Task(id)) => (Some(id.clone()), None),
-        Some(Gone::Objective(id)) => (None, Some(id.clone())),
-        None => (None, None),
+/// What a finding is about, by its id; where that cannot be read, the plan.
+fn about(finding: &Finding, resolved: Option<&Resolved<'_>>) -> About<String> {
+    let task = |at: u32| resolved?.tasks.get(at as usize)?.written.id.value();
+    let objective = |at: u32| resolved?.objectives.get(at as usize)?.written.id.value();
+    match &finding.about {
+        About::Plan => About::Plan,
+        About::Task(Which::Gone(id)) => About::Task(id.clone()),
+        About::Objective(Which::Gone(id)) => About::Objective(id.clone()),
+        About::Task(Which::Place(at)) => {
+            task(*at).map_or(About::Plan, |id| About::Task(id.to_owned()))
+        }
+        About::Objective(Which::Place(at)) => {
+            objective(*at).map_or(About::Plan, |id| About::Objective(id.to_owned()))
+        }
     }
 }

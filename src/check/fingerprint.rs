@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use sha1_smol::Sha1;
 
 use crate::check::diagnostic::Diagnostic;
+use crate::finding::About;
 use crate::workspace::root::Root;
 
 /// What tells one finding from all others of a check.
@@ -15,10 +16,8 @@ pub struct Key {
     pub rule: &'static str,
     /// The plan's id; the file's path from the root of the repository where there is none.
     pub plan: String,
-    /// The task's id.
-    pub task: Option<String>,
-    /// The objective's id.
-    pub objective: Option<String>,
+    /// The task or the objective, by its id.
+    pub about: About<String>,
     /// The keys down to what it points at.
     pub field: Option<String>,
     /// What is written there, and the names in the message where the place alone does not tell: which key
@@ -47,8 +46,7 @@ fn key(diagnostic: &Diagnostic, root: &Root) -> Key {
     Key {
         rule: diagnostic.rule.name,
         plan: diagnostic.plan.clone().unwrap_or_else(place),
-        task: diagnostic.task.clone(),
-        objective: diagnostic.objective.clone(),
+        about: diagnostic.about.clone(),
         field: diagnostic.field.clone(),
         text: text(diagnostic),
         ordinal: 0,
@@ -77,8 +75,9 @@ impl Key {
     pub fn hash(&self) -> String {
         let mut hash = Sha1::new();
         let ordinal = self.ordinal.to_string();
-        let [task, objective, field] = [&self.task, &self.objective, &self.field]
-            .map(|part| part.as_deref().unwrap_or_default());
+        let [task, objective, field] =
+            [self.about.task(), self.about.objective(), self.field.as_ref()]
+                .map(|part| part.map(String::as_str).unwrap_or_default());
         for part in [self.rule, &self.plan, task, objective, field, &self.text, &ordinal] {
             // With its length before it no part can pass for a piece of its neighbour.
             hash.update(format!("{}:{part};", part.len()).as_bytes());
@@ -126,9 +125,9 @@ index = "PAPI"
 "#;
 
     fn told(keys: &[Key]) -> Vec<String> {
-        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
+        let part = |part: Option<&String>| part.cloned().unwrap_or_else(|| "-".to_owned());
         let tell = |k: &Key| {
-            let (task, field) = (part(&k.task), part(&k.field));
+            let (task, field) = (part(k.about.task()), part(k.field.as_ref()));
             format!("{} {} {task} {field} {} {}", k.rule, k.plan, k.text, k.ordinal)
         };
         keys.iter().map(tell).collect()
@@ -189,14 +188,13 @@ index = "PAPI"
         let key = Key {
             rule: "unknown-unit",
             plan: "p".to_owned(),
-            task: Some("1".to_owned()),
-            objective: None,
+            about: About::Task("1".to_owned()),
             field: Some("lead".to_owned()),
             text: "\"A\"".to_owned(),
             ordinal: 0,
         };
         assert_eq!(key.hash(), "d7e755eb891242c4ada4cfa7537e617358340c8f");
-        let shifted = Key { plan: "p1".to_owned(), task: None, ..key.clone() };
+        let shifted = Key { plan: "p1".to_owned(), about: About::Plan, ..key.clone() };
         assert_ne!(key.hash(), shifted.hash());
     }
 }

@@ -13,10 +13,10 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::check::allow::silenced;
-use crate::check::diagnostic::{Diagnostic, Subject, ids_gone, place, severity, subject};
+use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
 use crate::finding::levels::Levels;
-use crate::finding::{Finding, Level, Severity};
+use crate::finding::{Level, Severity};
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
@@ -55,12 +55,10 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     for (file, plan, faults) in &since.gone {
         let findings = faults.iter().map(of_gone_plan);
         let findings = findings.filter(|finding| levels.of(finding.rule) != Level::Off).collect();
-        let subject = |finding: &Finding| {
-            let (task, objective) = ids_gone(finding);
-            Subject { plan: Some(plan.clone()), task, objective }
-        };
         let source = Source { path: file, text: "" };
-        diagnostics.extend(place(source, findings, |f| severity(levels, f), subject, false));
+        let placed = place(source, findings, levels, None, false);
+        let plan = Some(plan.clone());
+        diagnostics.extend(placed.into_iter().map(|d| Diagnostic { plan: plan.clone(), ..d }));
     }
     diagnostics
 }
@@ -135,13 +133,7 @@ fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask
     match loaded {
         Err(unreadable) => Outcome {
             plan: None,
-            diagnostics: place(
-                unreadable.source,
-                unreadable.findings,
-                |finding| severity(levels, finding),
-                |_| Subject::default(),
-                fields,
-            ),
+            diagnostics: place(unreadable.source, unreadable.findings, levels, None, fields),
         },
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
@@ -156,10 +148,9 @@ fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask
             allow::check(&resolved, &mut out);
             rules::expired_allow::check(&resolved, as_of, rules::exists, &mut out);
             let findings = silenced(&resolved, out, as_of, since.is_some());
-            let severity = |finding: &Finding| severity(levels, finding);
-            let subject = |finding: &Finding| subject(&resolved, finding);
-            let diagnostics = place(resolved.source, findings, severity, subject, fields);
-            Outcome { plan: id.map(|id| id.value.to_owned()), diagnostics }
+            let id = id.map(|id| id.value.to_owned());
+            let diagnostics = place(resolved.source, findings, levels, Some(&resolved), fields);
+            Outcome { plan: id, diagnostics }
         }
     }
 }

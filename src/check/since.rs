@@ -12,7 +12,7 @@ use crate::compare::facts::PlanFacts;
 use crate::compare::history::Followed;
 use crate::compare::origin::Origin;
 use crate::compare::version::Version;
-use crate::finding::{About, Finding, Findings, Gone};
+use crate::finding::{About, Finding, Findings, Which};
 use crate::plan::{Objective, Task};
 use crate::resolve::Resolved;
 use crate::rules::since::{Fault, Judged, PointsAt};
@@ -85,7 +85,9 @@ impl Since {
             let place = place(resolved, fault, out);
             let finding = out.push(fault.rule, place.unwrap_or(id.span), fault.message.clone());
             finding.commit = Some(fault.commit.clone());
-            finding.gone = gone(fault).filter(|_| place.is_none());
+            if place.is_none() {
+                finding.about = gone(fault);
+            }
         }
         out.in_plan();
     }
@@ -93,26 +95,13 @@ impl Since {
 
 /// The finding of something that is gone with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
-    Finding {
-        rule: fault.rule,
-        span: Span::default(),
-        task: None,
-        objective: None,
-        message: fault.message.clone(),
-        help: None,
-        related: None,
-        commit: Some(fault.commit.clone()),
-        gone: gone(fault),
-    }
+    let finding = Finding::new(fault.rule, Span::default(), fault.message.clone());
+    Finding { about: gone(fault), commit: Some(fault.commit.clone()), ..finding }
 }
 
-/// The task or objective of a fault, where it has no place in the plan.
-fn gone(fault: &Fault) -> Option<Gone> {
-    match &fault.about {
-        About::Plan => None,
-        About::Task(id) => Some(Gone::Task(id.clone())),
-        About::Objective(id) => Some(Gone::Objective(id.clone())),
-    }
+/// What a fault is about, where that has no place in the plan.
+fn gone(fault: &Fault) -> About<Which> {
+    fault.about.clone().map(Which::Gone)
 }
 
 /// Where a fault stands in today's file; `None` where the task or objective is gone. What is pushed next is

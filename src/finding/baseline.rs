@@ -6,15 +6,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::finding::About;
+
 /// What one or more findings that are alike are about. The order is that of the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     /// The plan's id; the file's path from the root of the repository where there is none.
     pub plan: String,
-    /// The task's id.
-    pub task: Option<String>,
-    /// The objective's id.
-    pub objective: Option<String>,
+    /// The task or the objective, by its id.
+    pub about: About<String>,
     /// The rule.
     pub rule: String,
     /// The keys down to what it points at.

@@ -39,24 +39,20 @@ pub struct Finding {
     pub rule: &'static Doc,
     /// The value at fault.
     pub span: Span,
-    /// The task it is about, by its place in the plan.
-    pub task: Option<u32>,
-    /// The objective it is about, by its place in the plan.
-    pub objective: Option<u32>,
+    /// The task or objective that it is about.
+    pub about: About<Which>,
     /// What is wrong.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<Text>,
     /// Another place that belongs to it.
     pub related: Option<(Span, Text)>,
     /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
     pub commit: Option<Option<String>>,
-    /// The task or objective it is about where that is gone, and has no place in the plan.
-    pub gone: Option<Gone>,
 }
 
-/// What a finding is about; `T` is how a task or an objective is told from others: by its id, or by its place
-/// in the plan.
+/// What a finding is about; `T` tells one task or objective from another, by its id or by its place in the
+/// plan. The order is that of baseline files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About<T> {
     /// The plan as a whole.
@@ -68,13 +64,40 @@ pub enum About<T> {
     Task(T),
 }
 
-/// What was there and is no more, by its id.
+impl<T> About<T> {
+    /// The same with the task or objective told in another way.
+    pub fn map<U>(self, other: impl FnOnce(T) -> U) -> About<U> {
+        match self {
+            About::Plan => About::Plan,
+            About::Objective(it) => About::Objective(other(it)),
+            About::Task(it) => About::Task(other(it)),
+        }
+    }
+
+    /// The task.
+    pub fn task(&self) -> Option<&T> {
+        match self {
+            About::Task(task) => Some(task),
+            About::Plan | About::Objective(_) => None,
+        }
+    }
+
+    /// The objective.
+    pub fn objective(&self) -> Option<&T> {
+        match self {
+            About::Objective(objective) => Some(objective),
+            About::Plan | About::Task(_) => None,
+        }
+    }
+}
+
+/// A task or an objective of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gone {
-    /// A task.
-    Task(String),
-    /// An objective.
-    Objective(String),
+pub enum Which {
+    /// The one at this place in the plan.
+    Place(u32),
+    /// The one of this id, which was in the plan before and is gone.
+    Gone(String),
 }
 
 /// What a finding says.
@@ -108,24 +131,28 @@ impl From<Text> for Words {
 #[derive(Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
-    task: Option<u32>,
-    objective: Option<u32>,
+    about: About<u32>,
 }
 
 impl Findings {
     /// What follows is about this task.
     pub fn in_task(&mut self, place: usize) {
-        (self.task, self.objective) = (Some(place as u32), None);
+        self.about = About::Task(place as u32);
     }
 
     /// What follows is about this objective.
     pub fn in_objective(&mut self, place: usize) {
-        (self.task, self.objective) = (None, Some(place as u32));
+        self.about = About::Objective(place as u32);
     }
 
     /// What follows is about the plan as a whole.
     pub fn in_plan(&mut self) {
-        (self.task, self.objective) = (None, None);
+        self.about = About::Plan;
+    }
+
+    /// What follows is about this.
+    pub fn set_about(&mut self, about: About<u32>) {
+        self.about = about;
     }
 
     /// Adds a finding; help and a second place can be put on what is returned.
@@ -135,19 +162,8 @@ impl Findings {
         span: Span,
         words: impl Into<Words>,
     ) -> &mut Finding {
-        let (task, objective) = (self.task, self.objective);
-        let Words { message, help } = words.into();
-        self.list.push(Finding {
-            rule,
-            span,
-            task,
-            objective,
-            message,
-            help,
-            related: None,
-            commit: None,
-            gone: None,
-        });
+        let about = self.about.map(Which::Place);
+        self.list.push(Finding { about, ..Finding::new(rule, span, words) });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
@@ -185,6 +201,12 @@ impl Findings {
 }
 
 impl Finding {
+    /// A finding about the plan or the file as a whole.
+    pub fn new(rule: &'static Doc, span: Span, words: impl Into<Words>) -> Finding {
+        let Words { message, help } = words.into();
+        Finding { rule, span, about: About::Plan, message, help, related: None, commit: None }
+    }
+
     /// Says how to mend it.
     pub fn help(&mut self, help: Text) -> &mut Self {
         self.help = Some(help);

@@ -3,7 +3,7 @@
 use toml_spanner::{Arena, Table};
 
 use crate::finding::baseline::{Baseline, Entry};
-use crate::finding::{Finding, RuleKind, faults};
+use crate::finding::{About, Finding, RuleKind, faults};
 use crate::parse::reader::Reader;
 use crate::parse::{Scratch, syntax};
 use crate::plan::Field;
@@ -66,16 +66,11 @@ fn require<T>(r: &mut Reader<'_>, field: &Field<T>, key: &str, header: Span) {
 
 fn other_version(version: At<i64>) -> Finding {
     let At { value, span } = version;
-    let mut out = crate::finding::Findings::default();
-    out.push(
-        &faults::invalid_value::DOC,
-        span,
-        both!(
-            "bản pargo này đọc dạng {VERSION}, không đọc dạng {value}",
-            "this pargo reads version {VERSION}, not version {value}"
-        ),
+    let message = both!(
+        "bản pargo này đọc dạng {VERSION}, không đọc dạng {value}",
+        "this pargo reads version {VERSION}, not version {value}"
     );
-    out.into_sorted().remove(0)
+    Finding::new(&faults::invalid_value::DOC, span, message)
 }
 
 fn entry<'a>(
@@ -122,11 +117,23 @@ fn entry<'a>(
         Field::Absent => 1,
         Field::Unreadable => return None,
     };
+    let about = match (task.get(), objective.get()) {
+        (Some(_), Some(objective)) => {
+            let message = both!(
+                "mục này ghi cả `task` và `objective`",
+                "this entry has both `task` and `objective`"
+            );
+            r.invalid::<()>(objective.span, message, None);
+            return None;
+        }
+        (Some(task), None) => About::Task(task.value.to_owned()),
+        (None, Some(objective)) => About::Objective(objective.value.to_owned()),
+        (None, None) => About::Plan,
+    };
     let owned = |field: Field<Str<'a>>| field.value().map(str::to_owned);
     let entry = Entry {
         plan: owned(plan)?,
-        task: owned(task),
-        objective: owned(objective),
+        about,
         rule: owned(rule)?,
         field: owned(field),
         text: owned(text).unwrap_or_default(),

@@ -47,17 +47,13 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 
 /// The `allow` entries whose reason says nothing.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
-    for (task, objective, allow) in resolved.allows() {
+    for (about, allow) in resolved.allows() {
         let span = match &allow.reason {
             Field::Given(reason) if reason.value.trim().is_empty() => reason.span,
             Field::Absent => allow.span,
             Field::Given(_) | Field::Unreadable => continue,
         };
-        match (task, objective) {
-            (Some(place), _) => out.in_task(place as usize),
-            (_, Some(place)) => out.in_objective(place as usize),
-            (None, None) => out.in_plan(),
-        }
+        out.set_about(about);
         let rule = allow.rule.value;
         out.push(
             &DOC,

@@ -57,17 +57,13 @@ pub fn check(
     is_rule: impl Fn(&str) -> bool,
     out: &mut Findings,
 ) {
-    for (task, objective, allow) in resolved.allows() {
+    for (about, allow) in resolved.allows() {
         let Some(until) =
             allow.until.get().filter(|_| allow.has_ended(as_of) && is_rule(allow.rule.value))
         else {
             continue;
         };
-        match (task, objective) {
-            (Some(place), _) => out.in_task(place as usize),
-            (_, Some(place)) => out.in_objective(place as usize),
-            (None, None) => out.in_plan(),
-        }
+        out.set_about(about);
         let (rule, day) = (allow.rule.value, until.value);
         let day_vi = dmy(day);
         out.push(

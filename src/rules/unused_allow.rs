@@ -1,7 +1,7 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::plan::Allow;
 use crate::text::lang::{Both, both};
 
@@ -41,20 +41,14 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports an `allow` entry that silenced no finding, unless it is there for this very rule: what it silences
-/// is found only here.
-pub fn report(allow: &Allow<'_>, out: &mut Findings) {
+/// The finding for an `allow` entry that silenced no other; `None` for one that is there for this very rule,
+/// since what it silences is found only here.
+pub fn finding(allow: &Allow<'_>) -> Option<Finding> {
     let rule = allow.rule.value;
-    if rule == DOC.name {
-        return;
-    }
-    out.push(
-        &DOC,
-        allow.rule.span,
-        both!(
-            "`allow` cho `{rule}` không còn tác dụng",
-            "this `allow` of `{rule}` silences nothing"
-        ),
-    )
-    .help(both!("xóa mục này", "delete it"));
+    let message = both!(
+        "`allow` cho `{rule}` không còn tác dụng",
+        "this `allow` of `{rule}` silences nothing"
+    );
+    let words = Words::new(message).help(both!("xóa mục này", "delete it"));
+    (rule != DOC.name).then(|| Finding::new(&DOC, allow.rule.span, words))
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use crate::deadline::{Deadline, Kind};
-use crate::finding::Findings;
+use crate::finding::{About, Findings};
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing};
@@ -175,14 +175,15 @@ impl<'v> ObjectiveView<'v, '_> {
 
 impl<'a> Resolved<'a> {
     /// Every `allow` entry, with the task or objective that it is about.
-    pub fn allows(&self) -> impl Iterator<Item = (Option<u32>, Option<u32>, &Allow<'a>)> {
-        let plan = self.plan.allow.iter().map(|a| (None, None, a));
+    pub fn allows(&self) -> impl Iterator<Item = (About<u32>, &Allow<'a>)> {
+        let plan = self.plan.allow.iter().map(|a| (About::Plan, a));
         let objectives = self.objectives.iter().map(|o| (o.place, &o.written));
         let tasks = self.tasks.iter().map(|t| (t.place, &t.written));
         plan.chain(
-            objectives.flat_map(|(at, o)| o.allow.iter().map(move |a| (None, Some(at as u32), a))),
+            objectives
+                .flat_map(|(at, o)| o.allow.iter().map(move |a| (About::Objective(at as u32), a))),
         )
-        .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (Some(at as u32), None, a))))
+        .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (About::Task(at as u32), a))))
     }
 
     /// Calls `look` with every deadline once, where it stands (under `[defaults]`, in a task, in a

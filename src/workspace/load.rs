@@ -26,11 +26,9 @@ pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 
 /// The finding for a file of which nothing could be read.
 pub(crate) fn unread(reason: &Reason) -> Finding {
-    let mut out = Findings::default();
     let Reason { message, help } = reason.clone();
-    out.push(&faults::syntax::DOC, Span::default(), faults::syntax::cannot_read(message, help));
-    // There is just the one.
-    out.into_sorted().remove(0)
+    let words = faults::syntax::cannot_read(message, help);
+    Finding::new(&faults::syntax::DOC, Span::default(), words)
 }
 
 pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &Reason) -> Unreadable<'a> {

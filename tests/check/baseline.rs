@@ -1,5 +1,6 @@
 //! `check --baseline`: what is held back, what stays, and how the file changes.
 
+use pargo::finding::About;
 use pargo::finding::baseline::{Baseline, Entry};
 use pargo::parse::baseline::read;
 use pargo::render::findings::baseline::toml;
@@ -365,8 +366,7 @@ fn every_text_stands_on_one_line_with_nothing_hidden() {
         let mut baseline = Baseline::default();
         let entry = Entry {
             plan: "a".to_owned(),
-            task: None,
-            objective: None,
+            about: About::Plan,
             rule: "no-product".to_owned(),
             field: None,
             text: text.to_owned(),
@@ -379,6 +379,14 @@ fn every_text_stands_on_one_line_with_nothing_hidden() {
         assert!(file.ends_with(&line), "{file}");
         assert_eq!(parsed(&file), baseline);
     }
+}
+
+#[test]
+fn an_entry_is_about_a_task_or_an_objective() {
+    let entry = "{ plan = \"a\", rule = \"no-product\", task = \"1\", objective = \"2\" }";
+    let text = format!("version = 1\nfindings = [{entry}]\n");
+    let found = read(Source { path: FILE, text: &text }, is_of_file).unwrap_err();
+    assert_eq!(found[0].message.en, "this entry has both `task` and `objective`");
 }
 
 /// An entry that stands twice, as where a merge kept both sides, is one.
@@ -400,8 +408,7 @@ proptest! {
             // A name says something.
             let entry = Entry {
                 plan: format!("a{plan}"),
-                task,
-                objective: None,
+                about: task.map_or(About::Plan, About::Task),
                 rule: "no-product".to_owned(),
                 field: Some(text.clone()),
                 text,

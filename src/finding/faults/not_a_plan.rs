@@ -1,7 +1,7 @@
 //! `not-a-plan`: a TOML file without a `[plan]` table.
 
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Finding, Level, RuleKind};
+use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::{Source, Span};
 
@@ -50,18 +50,10 @@ indexes = []
 /// The finding for a file without a `[plan]` table, at its first line.
 pub fn finding(source: Source<'_>) -> Finding {
     let first_line = source.text.find(['\r', '\n']).unwrap_or(source.text.len());
-    Finding {
-        rule: &DOC,
-        span: Span::new(0, first_line),
-        task: None,
-        objective: None,
-        message: both!("tệp không có bảng [plan]", "the file has no [plan] table"),
-        help: Some(both!(
-            "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
-            "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
-        )),
-        related: None,
-        commit: None,
-        gone: None,
-    }
+    let message = both!("tệp không có bảng [plan]", "the file has no [plan] table");
+    let help = both!(
+        "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
+        "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
+    );
+    Finding::new(&DOC, Span::new(0, first_line), Words::new(message).help(help))
 }

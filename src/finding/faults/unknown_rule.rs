@@ -1,7 +1,7 @@
 //! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
 
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Finding, Level, RuleKind};
+use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
@@ -45,18 +45,10 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 /// The finding for a name that no rule has; `near` is the rule that was probably meant.
 pub fn finding(name: Str<'_>, near: Option<&str>) -> Finding {
     let written = name.value;
-    Finding {
-        rule: &DOC,
-        span: name.span,
-        task: None,
-        objective: None,
-        message: both!("không có quy tắc `{written}`", "there is no rule `{written}`"),
-        help: Some(match near {
-            Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
-            None => both!("xem `pargo rules`", "see `pargo rules`"),
-        }),
-        related: None,
-        commit: None,
-        gone: None,
-    }
+    let message = both!("không có quy tắc `{written}`", "there is no rule `{written}`");
+    let help = match near {
+        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+        None => both!("xem `pargo rules`", "see `pargo rules`"),
+    };
+    Finding::new(&DOC, name.span, Words::new(message).help(help))
 }

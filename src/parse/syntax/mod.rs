@@ -33,10 +33,7 @@ pub fn not_text(reason: NotText) -> Finding {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
         NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => Span::default(),
     };
-    let mut out = Findings::default();
-    out.push(&fault::DOC, span, fault::not_text(reason));
-    // There is just the one.
-    out.into_sorted().remove(0)
+    Finding::new(&fault::DOC, span, fault::not_text(reason))
 }
 
 /// Every mistake of syntax of a file that has one.

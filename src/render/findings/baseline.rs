@@ -29,8 +29,8 @@ pub fn toml(baseline: &Baseline) -> String {
 fn table(entry: &Entry, count: usize) -> InlineTable {
     let keys = [
         ("plan", Some(&entry.plan)),
-        ("task", entry.task.as_ref()),
-        ("objective", entry.objective.as_ref()),
+        ("task", entry.about.task()),
+        ("objective", entry.about.objective()),
         ("rule", Some(&entry.rule)),
         ("field", entry.field.as_ref()),
         ("text", Some(&entry.text).filter(|text| !text.is_empty())),

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::check::Report;
 use crate::check::diagnostic::{Diagnostic, Excerpt};
-use crate::finding::Severity;
+use crate::finding::{About, Severity};
 use crate::render::Look;
 use crate::render::words::{HELP, counted};
 use crate::text::characters::safe;
@@ -49,12 +49,12 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
         let label = safe(label.in_lang(lang)).into_owned();
         group = group.element(snippet(&diagnostic.file, excerpt, Some(label)));
     }
-    let about = match (&diagnostic.task, &diagnostic.objective, lang) {
-        (Some(task), _, Lang::Vi) => Some(format!("nhiệm vụ {task}")),
-        (Some(task), _, Lang::En) => Some(format!("task {task}")),
-        (None, Some(objective), Lang::Vi) => Some(format!("mục tiêu {objective}")),
-        (None, Some(objective), Lang::En) => Some(format!("objective {objective}")),
-        (None, None, _) => None,
+    let about = match (&diagnostic.about, lang) {
+        (About::Task(task), Lang::Vi) => Some(format!("nhiệm vụ {task}")),
+        (About::Task(task), Lang::En) => Some(format!("task {task}")),
+        (About::Objective(objective), Lang::Vi) => Some(format!("mục tiêu {objective}")),
+        (About::Objective(objective), Lang::En) => Some(format!("objective {objective}")),
+        (About::Plan, _) => None,
     };
     if let Some(about) = about {
         let word = Both { vi: "ở", en: "in" }.in_lang(lang);
