@@ -290,27 +290,32 @@ fn basis(basis: &Basis<'_>) -> String {
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
+    let mut known = rustc_hash::FxHashSet::default();
     let units = resolved.plan.units.iter();
     let facts = units.filter_map(|unit| {
+        let name = unit.name.value()?;
+        // Of two of one name, which is an error, the first is the one that counts.
+        if !known.insert(name::key(name)) {
+            return None;
+        }
         let mut fields = FieldList::default();
         let aliases = unit.aliases.iter().map(|a| a.value.to_owned()).collect();
         fields.named("aliases", aliases, name::key);
         match unit.members.get() {
             Some(Members::All) => fields.value("members", Some("all")),
             Some(Members::Named(names)) => {
-                let declared = |wording: &str| {
-                    let unit = resolved.units.find(wording);
-                    name::key(unit.map_or(wording, |unit| resolved.units.get(unit).name))
+                let declared = |wording: &Str<'_>| {
+                    let unit = resolved.units.find(wording.value);
+                    unit.map_or(wording.value, |unit| resolved.units.get(unit).name).to_owned()
                 };
-                let names = names.iter().map(|n| n.value.to_owned()).collect();
-                fields.named("members", names, declared);
+                fields.named("members", names.iter().map(declared).collect(), name::key);
             }
             None => {}
         }
         fields.value("group", unit.group.filter(|group| *group));
         fields.value("external", unit.external.filter(|external| *external));
         fields.text("note", &unit.note);
-        Some(UnitFacts { name: unit.name.value()?.to_owned(), fields: fields.0 })
+        Some(UnitFacts { name: name.to_owned(), fields: fields.0 })
     });
     facts.collect()
 }
