@@ -147,3 +147,72 @@ fn groups_may_be_nested_deeper_than_a_stack() {
     assert_eq!(round.len(), 1, "{round:?}");
     assert!(round[0].starts_with("group-cycle "), "{round:?}");
 }
+
+/// What is found in a file, by line and column, in words.
+fn told(text: &str) -> Vec<String> {
+    let config = Config::default();
+    let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+    load("a.toml", text.as_bytes(), &config, &mut Scratch::default(), |loaded| {
+        let (source, findings) = match loaded {
+            Err(unreadable) => (unreadable.source, unreadable.findings),
+            Ok((resolved, mut out)) => {
+                rules::run(&resolved, as_of, &mut out);
+                (resolved.source, out.into_sorted())
+            }
+        };
+        let place = |byte| {
+            let position = source.position(byte);
+            format!("{}:{}", position.line, position.column)
+        };
+        let shown = |finding: &Finding| {
+            let (span, message) = (finding.span, &finding.message);
+            format!("{} {} {} {message:?}", place(span.start), place(span.end), finding.rule.name)
+        };
+        findings.iter().map(shown).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn line_ends_change_no_finding(text in plan(), broken in "[a\"'=\\[\\]{}#\n <>-]{0,40}") {
+        for text in [format!("{text}\n{broken}"), format!("{broken}\n{text}"), broken] {
+            prop_assert_eq!(told(&text), told(&text.replace('\n', "\r\n")), "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn a_name_of_any_script_is_itself_in_every_form(text in "\\PC{0,20}", marks in "[a-zòÒK]\\p{M}{0,3}[ae]\\p{M}{0,2}") {
+        for text in [text, marks] {
+            assert_one_key(&text);
+        }
+    }
+}
+
+/// Asserts that a name has one key, whichever way Unicode writes it.
+fn assert_one_key(text: &str) {
+    use unicode_normalization::UnicodeNormalization;
+    let key = name::key(text);
+    assert_eq!(name::key(&key), key, "{text:?}");
+    assert_eq!(name::key(&text.nfd().collect::<String>()), key, "{text:?} NFD");
+    assert_eq!(name::key(&text.nfc().collect::<String>()), key, "{text:?} NFC");
+}
+
+#[test]
+fn every_character_of_unicode_has_one_key() {
+    for c in '\0'..=char::MAX {
+        assert_one_key(&c.to_string());
+    }
+    // Every mark on every letter that it may be written on in Latin, small and capital.
+    for mark in
+        ('\u{300}'..='\u{36f}').chain('\u{1ab0}'..='\u{1aff}').chain('\u{1dc0}'..='\u{1dff}')
+    {
+        for letter in ('A'..='Z').chain('a'..='z').chain("ƠơƯưĂăÂâÊêÔôĐđòÒùÙ".chars())
+        {
+            assert_one_key(&format!("{letter}{mark}a"));
+            assert_one_key(&format!("{letter}\u{323}{mark}"));
+        }
+    }
+    assert_eq!(name::key("J\u{30c}"), name::key("ǰ"));
+}
