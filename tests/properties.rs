@@ -31,7 +31,7 @@ fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
             }
             let source = resolved.source;
             let findings = out.into_sorted();
-            let spans: Vec<_> = findings.iter().map(|finding| finding.span).collect();
+            let spans: Vec<_> = findings.iter().map(|finding| finding.place.span).collect();
             let fields = fields(source, &spans);
             assert_eq!(fields.len(), spans.len());
             findings.iter().map(shown).collect()
@@ -165,7 +165,7 @@ fn told(text: &str) -> Vec<String> {
             format!("{}:{}", position.line, position.column)
         };
         let shown = |finding: &Finding| {
-            let (span, message) = (finding.span, &finding.message);
+            let (span, message) = (finding.place.span, &finding.message);
             format!("{} {} {} {message:?}", place(span.start), place(span.end), finding.rule.name)
         };
         findings.iter().map(shown).collect()

@@ -87,8 +87,8 @@ pub(crate) fn place(
     if findings.is_empty() {
         return Vec::new();
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let spans: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    findings.sort_by_key(|finding| finding.place.span);
+    let spans: Vec<Span> = findings.iter().map(|finding| finding.place.span).collect();
     let fields = if with_fields { fields(source, &spans) } else { vec![None; spans.len()] };
     let plan = resolved.and_then(|resolved| Some(resolved.plan.id.value()?.to_owned()));
     let mut lines = Lines::new(source.text);
@@ -96,9 +96,9 @@ pub(crate) fn place(
         .into_iter()
         .zip(fields)
         .map(|(finding, field)| {
-            let start = lines.position(finding.span.start);
+            let start = lines.position(finding.place.span.start);
             // A value that is empty, or ends inside a character, shows its first character.
-            let end_byte = end_of(source.text, finding.span);
+            let end_byte = end_of(source.text, finding.place.span);
             let end = Lines::starting_at(source.text, &lines).position(end_byte);
             Diagnostic {
                 severity: severity(levels, &finding),
@@ -109,7 +109,7 @@ pub(crate) fn place(
                 plan: plan.clone(),
                 about: about(&finding, resolved),
                 field,
-                excerpt: excerpt(source, finding.span, start.line, finding.related),
+                excerpt: excerpt(source, finding.place.span, start.line, finding.related),
                 message: finding.message,
                 commit: finding.commit,
                 // Where a rule has nothing to say of this case, it says what always helps.

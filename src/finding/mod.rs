@@ -7,9 +7,11 @@ pub mod baseline;
 pub mod example;
 pub mod faults;
 pub mod levels;
+pub mod place;
 pub mod profile;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::text::lang::{Both, Text};
 use crate::text::source::Span;
 
@@ -38,7 +40,7 @@ pub struct Finding {
     /// The rule that it breaks.
     pub rule: &'static Doc,
     /// The value at fault.
-    pub span: Span,
+    pub place: Place,
     /// The task or objective that it is about.
     pub about: About<Which>,
     /// What is wrong.
@@ -159,11 +161,11 @@ impl Findings {
     pub fn push(
         &mut self,
         rule: &'static Doc,
-        span: Span,
+        place: impl Into<Place>,
         words: impl Into<Words>,
     ) -> &mut Finding {
         let about = self.about.map(Which::Place);
-        self.list.push(Finding { about, ..Finding::new(rule, span, words) });
+        self.list.push(Finding { about, ..Finding::new(rule, place, words) });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
@@ -195,16 +197,16 @@ impl Findings {
 
     /// The findings, in the order of their places.
     pub fn into_sorted(mut self) -> Vec<Finding> {
-        self.list.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        self.list.sort_by_key(|finding| finding.place.span);
         self.list
     }
 }
 
 impl Finding {
     /// A finding about the plan or the file as a whole.
-    pub fn new(rule: &'static Doc, span: Span, words: impl Into<Words>) -> Finding {
-        let Words { message, help } = words.into();
-        Finding { rule, span, about: About::Plan, message, help, related: None, commit: None }
+    pub fn new(rule: &'static Doc, place: impl Into<Place>, words: impl Into<Words>) -> Finding {
+        let (place, Words { message, help }) = (place.into(), words.into());
+        Finding { rule, place, about: About::Plan, message, help, related: None, commit: None }
     }
 
     /// Says how to mend it.

@@ -108,7 +108,7 @@ pub(crate) fn first_of(source: Source<'_>, findings: &[Finding]) -> Text {
     let Some(finding) = findings.first() else {
         return Text { vi: String::new(), en: String::new() };
     };
-    let at = source.position(finding.span.start);
+    let at = source.position(finding.place.span.start);
     let (vi, en) = (&finding.message.vi, &finding.message.en);
     Text {
         vi: format!("dòng {}, cột {}: {vi}", at.line, at.column),

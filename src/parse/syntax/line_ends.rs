@@ -31,7 +31,7 @@ pub(super) fn without_returns(
     };
     let moved = |span: Span| Span { start: moved(span.start), end: moved(span.end) };
     for finding in &mut findings {
-        finding.span = moved(finding.span);
+        finding.place.span = moved(finding.place.span);
         if let Some((span, _)) = &mut finding.related {
             *span = moved(*span);
         }
@@ -60,7 +60,12 @@ mod tests {
         };
         let shown = |finding: &Finding| {
             let related = finding.related.as_ref().map(|(span, text)| (place(*span), text.clone()));
-            format!("{} {:?} {:?} {related:?}", place(finding.span), finding.message, finding.help)
+            format!(
+                "{} {:?} {:?} {related:?}",
+                place(finding.place.span),
+                finding.message,
+                finding.help
+            )
         };
         without_returns(source, mistakes).iter().map(shown).collect()
     }

@@ -304,8 +304,8 @@ mod tests {
         mistakes(source)
             .iter()
             .map(|f| {
-                let p = source.position(f.span.start);
-                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.span), f.message.en)
+                let p = source.position(f.place.span.start);
+                format!("{}:{} {} | {}", p.line, p.column, source.slice(f.place.span), f.message.en)
             })
             .collect()
     }
