@@ -3,6 +3,7 @@
 use toml_spanner::{Arena, Table};
 
 use crate::finding::baseline::{Baseline, Entry};
+use crate::finding::place::Place;
 use crate::finding::{About, Finding, RuleKind, faults};
 use crate::parse::reader::Reader;
 use crate::parse::{Scratch, syntax};
@@ -70,7 +71,7 @@ fn other_version(version: At<i64>) -> Finding {
         "bản pargo này đọc dạng {VERSION}, không đọc dạng {value}",
         "this pargo reads version {VERSION}, not version {value}"
     );
-    Finding::new(&faults::invalid_value::DOC, span, message)
+    Finding::new(&faults::invalid_value::DOC, Place::key("version", span), message)
 }
 
 fn entry<'a>(

@@ -120,9 +120,8 @@ fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File) {
         return;
     };
     for (key, item) in table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")) {
-        let Field::Given(level) = r.choice(key.as_str(), item, &LEVELS, Level::name) else {
-            continue;
-        };
+        let level = r.under(key.name, |r| r.choice(key.as_str(), item, &LEVELS, Level::name));
+        let Field::Given(level) = level else { continue };
         let name = At { value: key.name.to_owned(), span: at(key.span) };
         file.levels.push((name, level.value));
     }

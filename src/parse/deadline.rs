@@ -4,6 +4,7 @@ use toml_spanner::{Item, Table, Value};
 
 use crate::deadline::period::{Every, Recurrence};
 use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
+use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::reader::{Reader, at, year_in_reach};
@@ -100,7 +101,7 @@ fn invalid_deadline<T>(
     help: Option<Text>,
 ) -> Field<T> {
     if !r.is_muted() {
-        r.out.push(&fault::DOC, span, message).help = help;
+        r.report(&fault::DOC, span, Words { message, help });
     }
     Field::Unreadable
 }
@@ -186,13 +187,15 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
             Field::Given(Deadline { kind, text, span })
         }
-        Err((at, message)) => {
-            invalid_deadline(r, at.unwrap_or(span), message, Some(fault::tables()))
+        Err((Some((key, span)), message)) => {
+            r.under(key, |r| invalid_deadline(r, span, message, Some(fault::tables())))
         }
+        Err((None, message)) => invalid_deadline(r, span, message, Some(fault::tables())),
     }
 }
 
-type Refusal = (Option<Span>, Text);
+/// Why a table is no deadline, and the key in it that is at fault, where it is one alone.
+type Refusal = (Option<(&'static str, Span)>, Text);
 
 fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     let has =
@@ -202,7 +205,7 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     }
     if let (Field::Given(date), true) = (&t.before, has(&["before"])) {
         let day = day_before(date.value);
-        return day.map(Kind::Fixed).ok_or((Some(date.span), fault::no_such_date()));
+        return day.map(Kind::Fixed).ok_or((Some(("before", date.span)), fault::no_such_date()));
     }
     if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
         return recurrence_of_table(every, t.day.get());
@@ -210,7 +213,7 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
         return match standing.value {
             true => Ok(Kind::Standing),
-            false => Err((Some(standing.span), fault::never_standing())),
+            false => Err((Some(("standing", standing.span)), fault::never_standing())),
         };
     }
     if t.when.get().is_some() && has(&["when", "due"]) {
@@ -227,33 +230,34 @@ fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, 
     let mut kinds = Vec::with_capacity(every.items.len());
     for name in every.items {
         let kind = Every::of_name(name.value);
-        let kind = kind.ok_or_else(|| (Some(name.span), fault::unknown_period(name.value)))?;
+        let kind =
+            kind.ok_or_else(|| (Some(("every", name.span)), fault::unknown_period(name.value)))?;
         kinds.push(kind);
     }
     let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
-    let place = day.map_or(every.span, |day| day.span);
+    let place = day.map_or(("every", every.span), |day| ("day", day.span));
     let recurrence = Recurrence::new(&kinds, number).map(Kind::Recurring);
     recurrence.ok_or_else(|| (Some(place), fault::day_out_of_range()))
 }
 
 fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
-    let (days, working) = match (t.days.get(), t.working_days.get()) {
-        (Some(days), None) => (days, false),
-        (None, Some(days)) => (days, true),
+    let (days, key) = match (t.days.get(), t.working_days.get()) {
+        (Some(days), None) => (days, "days"),
+        (None, Some(days)) => (days, "working_days"),
         _ => return Err((None, fault::after_without_days())),
     };
     let in_range = u32::try_from(days.value).ok().filter(|d| (1..=MOST_DAYS).contains(d));
     let Some(number) = in_range else {
-        return Err((Some(days.span), fault::days_out_of_range(days.value)));
+        return Err((Some((key, days.span)), fault::days_out_of_range(days.value)));
     };
-    let count = Count { days: number, working };
+    let count = Count { days: number, working: key == "working_days" };
     match (t.after.get(), t.met.get()) {
         (None, None) => Ok(Kind::Relative(count)),
         (Some(_), met) => {
             let met = met.copied();
             Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
         }
-        (None, Some(met)) => Err((Some(met.span), fault::met_without_after())),
+        (None, Some(met)) => Err((Some(("met", met.span)), fault::met_without_after())),
     }
 }
 

@@ -3,23 +3,23 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::text::characters::{is_hidden, is_vietnamese};
-use crate::text::source::Span;
 
-/// Reports what the rules on text find in one value.
-pub fn check(value: &str, span: Span, out: &mut Findings) {
+/// Reports what the rules on text find in one value, which stands at `place`.
+pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
     if !may_fire(value) {
         return;
     }
     if let Some(c) = value.chars().find(|c| is_hidden(*c)) {
-        faults::hidden_character::report(c, span, out);
+        faults::hidden_character::report(place(), c, out);
     }
     if !is_nfc(value) {
-        faults::not_nfc::report(&value.nfc().collect::<String>(), span, out);
+        faults::not_nfc::report(place(), &value.nfc().collect::<String>(), out);
     }
     if let Some(letter) = stray_mark(value) {
-        faults::stray_mark::report(&letter, span, out);
+        faults::stray_mark::report(place(), &letter, out);
     }
 }
 

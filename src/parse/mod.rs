@@ -9,6 +9,7 @@ pub mod config;
 mod deadline;
 pub mod field;
 pub mod letters;
+pub mod not_a_plan;
 pub mod plan;
 pub mod reader;
 pub mod syntax;

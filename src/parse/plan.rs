@@ -24,7 +24,7 @@ const FORMAT: i64 = 1;
 /// Reads the root of a file that has a `[plan]` table.
 pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) -> Written<'a> {
     // The plan's own table comes first, wherever it stands: phrases need its year.
-    let mut plan = plan(r, plan_table);
+    let mut plan = r.under("plan", |r| plan(r, plan_table));
     let (mut objectives, mut tasks) = (Vec::new(), Vec::new());
     r.year = plan.year.value();
     r.keys(root, &ROOT, |r, key, item| {
@@ -118,12 +118,14 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
     if let (Some(from), Some(until)) = (plan.from.get(), plan.until.get())
         && from.value > until.value
     {
-        let later = from.span.max(until.span);
-        plan.until = r.invalid(
-            later,
-            both!("`from` sau `until`", "`from` comes after `until`"),
-            Some(both!("đổi lại hai ngày", "swap the two dates")),
-        );
+        let (later, key) = (from.span, "from").max((until.span, "until"));
+        plan.until = r.under(key, |r| {
+            r.invalid(
+                later,
+                both!("`from` sau `until`", "`from` comes after `until`"),
+                Some(both!("đổi lại hai ngày", "swap the two dates")),
+            )
+        });
     }
     plan
 }
@@ -170,7 +172,8 @@ fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
     };
     for (key, item) in table.entries() {
         if !key.as_str().starts_with("x-") {
-            entries.push(allow_entry(r, At { value: key.name, span: at(key.span) }, item));
+            let rule = At { value: key.name, span: at(key.span) };
+            entries.push(r.under(key.name, |r| allow_entry(r, rule, item)));
         }
     }
     entries
@@ -450,8 +453,10 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
     });
     if !t.milestones.is_empty() {
         // Which date an extension moves is clear of itself only where there is one.
-        let silent = t.extensions.iter().filter(|e| e.milestone.is_absent());
-        silent.for_each(|e| r.missing("milestone", e.header));
+        r.under("extension", |r| {
+            let silent = t.extensions.iter().filter(|e| e.milestone.is_absent());
+            silent.for_each(|e| r.missing("milestone", e.header));
+        });
     }
     t
 }

@@ -11,7 +11,8 @@ use toml_spanner::{Item, Key, Table, TableStyle, Value};
 use crate::deadline::{Kind, YEARS, phrase};
 use crate::finding::faults::wrong_type::{self, expected, found};
 use crate::finding::faults::{self, invalid_value};
-use crate::finding::{Findings, Words};
+use crate::finding::place::Place;
+use crate::finding::{Doc, Findings, Words};
 use crate::parse::{Phrases, Scratch, letters};
 use crate::plan::{Field, List, keys};
 use crate::text::lang::{Both, Text, both};
@@ -29,6 +30,8 @@ pub struct Reader<'a> {
     pub year: Option<i32>,
     /// While a misspelt key is read: nothing is reported, and every value is unreadable.
     muted: bool,
+    /// The keys down to what is being read, from the root of the file.
+    path: Vec<&'a str>,
     /// Where lists are made, and texts that the file does not hold as such.
     pub memory: &'a Bump,
     phrases: &'a mut Phrases,
@@ -51,7 +54,15 @@ impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
         let (memory, phrases) = scratch.fresh();
-        Reader { source, out: Findings::default(), year: None, muted: false, memory, phrases }
+        Reader {
+            source,
+            out: Findings::default(),
+            year: None,
+            muted: false,
+            path: Vec::new(),
+            memory,
+            phrases,
+        }
     }
 
     /// Whether a misspelt key is being read.
@@ -95,18 +106,28 @@ impl<'a> Reader<'a> {
     ) -> Vec<&'static str> {
         let mut misspelt = Vec::new();
         for (key, item) in table.entries() {
-            if set(self, key.as_str(), item) || key.as_str().starts_with("x-") {
-                continue;
-            }
-            let meant = self.unknown_key(key, &known.names());
-            if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
-                misspelt.push(meant);
-                let before = std::mem::replace(&mut self.muted, true);
-                set(self, meant, item);
-                self.muted = before;
-            }
+            self.under(key.name, |r| {
+                if set(r, key.as_str(), item) || key.as_str().starts_with("x-") {
+                    return;
+                }
+                let meant = r.unknown_key(key, &known.names());
+                if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
+                    misspelt.push(meant);
+                    let before = std::mem::replace(&mut r.muted, true);
+                    set(r, meant, item);
+                    r.muted = before;
+                }
+            });
         }
         misspelt
+    }
+
+    /// Reads what stands under a key that [`Self::keys`] does not come to: what is found is found there.
+    pub fn under<T>(&mut self, key: &'a str, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(key);
+        let read = read(self);
+        self.path.pop();
+        read
     }
 
     fn unknown_key(&mut self, key: &Key<'a>, known: &[&'static str]) -> Option<&'static str> {
@@ -114,25 +135,30 @@ impl<'a> Reader<'a> {
             return None;
         }
         let near = meant(key.as_str(), known);
-        let key = At { value: key.as_str(), span: at(key.span) };
-        faults::unknown_key::report(key, near, known, &mut self.out);
+        let place = place(&self.path, at(key.span));
+        faults::unknown_key::report(place, key.as_str(), near, known, &mut self.out);
         near
     }
 
     /// Reports that a key which has to be there is not.
     pub fn missing(&mut self, key: &str, header: Span) {
         if !self.muted {
-            faults::missing_key::report(key, header, &mut self.out);
+            faults::missing_key::report(place(&self.path, header), key, &mut self.out);
         }
     }
 
     /// Reports a value of the wrong type.
     pub fn wrong_type<T>(&mut self, key: &str, item: &Item<'a>, expected: Both) -> Field<T> {
         if !self.muted {
-            let span = self.span_of(item);
-            wrong_type::report(key, span, expected, type_of(item), &mut self.out);
+            let place = place(&self.path, self.span_of(item));
+            wrong_type::report(place, key, expected, type_of(item), &mut self.out);
         }
         Field::Unreadable
+    }
+
+    /// Reports a value of the key that is being read.
+    pub fn report(&mut self, rule: &'static Doc, span: Span, words: Words) {
+        self.out.push(rule, place(&self.path, span), words);
     }
 
     /// Reports a value that cannot be.
@@ -142,7 +168,7 @@ impl<'a> Reader<'a> {
 
     fn refuse<T>(&mut self, span: Span, words: Words) -> Field<T> {
         if !self.muted {
-            self.out.push(&invalid_value::DOC, span, words);
+            self.report(&invalid_value::DOC, span, words);
         }
         Field::Unreadable
     }
@@ -164,7 +190,7 @@ impl<'a> Reader<'a> {
 
     fn check_text(&mut self, value: &str, span: Span) {
         if !self.muted {
-            letters::check(value, span, &mut self.out);
+            letters::check(value, || place(&self.path, span), &mut self.out);
         }
     }
 
@@ -447,6 +473,19 @@ pub fn year_in_reach(date: NaiveDate) -> Result<(), Text> {
         "năm {year} nằm ngoài khoảng {first}–{last}",
         "the year {year} is not between {first} and {last}"
     ))
+}
+
+/// Where a value stands; `path` is all keys down to it.
+pub(crate) fn place(path: &[&str], span: Span) -> Place {
+    // What a plan, a task or an objective is about is told in another way.
+    let keys = match path {
+        ["plan" | "task" | "objective", keys @ ..] => keys,
+        keys => keys,
+    };
+    match keys {
+        [] => Place::header(span),
+        keys => Place::key(keys.join("."), span),
+    }
 }
 
 /// Whether a text holds nothing but white space.

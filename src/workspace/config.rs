@@ -79,7 +79,7 @@ pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
     let mut r = Reader::new(source, &mut scratch);
     let mut units = Vec::new();
     if let Some(item) = root.get("unit") {
-        r.tables("unit", item, |r, table| units.push(unit(r, table)));
+        r.under("unit", |r| r.tables("unit", item, |r, table| units.push(unit(r, table))));
     }
     let mut out = Findings::default();
     Units::of(&units, farther, &mut out);

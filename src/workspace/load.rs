@@ -1,9 +1,10 @@
 //! From the bytes of a file to a joined plan, or why there is none.
 
 use crate::config::Config;
+use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, faults};
 use crate::parse::reader::Reader;
-use crate::parse::{self, Arena, Scratch, syntax};
+use crate::parse::{self, Arena, Scratch, not_a_plan, syntax};
 use crate::resolve::{self, Resolved};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
@@ -28,7 +29,7 @@ pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 pub(crate) fn unread(reason: &Reason) -> Finding {
     let Reason { message, help } = reason.clone();
     let words = faults::syntax::cannot_read(message, help);
-    Finding::new(&faults::syntax::DOC, Span::default(), words)
+    Finding::new(&faults::syntax::DOC, Place::in_unread_file(Span::default()), words)
 }
 
 pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &Reason) -> Unreadable<'a> {
@@ -74,7 +75,7 @@ pub fn load<T>(
         Err(findings) => return look(Err(Unreadable { source, findings, unread: None })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        let findings = vec![faults::not_a_plan::finding(source)];
+        let findings = vec![not_a_plan::finding(source, &root)];
         return look(Err(Unreadable { source, findings, unread: None }));
     };
     let mut reader = Reader::new(source, scratch);

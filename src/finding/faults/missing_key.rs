@@ -1,9 +1,9 @@
 //! `missing-key`: a required key that is absent.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
-use crate::text::source::Span;
 
 /// What `pargo rules missing-key` says.
 pub const DOC: Doc = Doc {
@@ -41,7 +41,7 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a key that the table under `header` has to have.
-pub fn report(key: &str, header: Span, out: &mut Findings) {
+/// Reports a key that a table has to have, at its header.
+pub fn report(header: Place, key: &str, out: &mut Findings) {
     out.push(&DOC, header, both!("thiếu khóa `{key}`", "the key `{key}` is missing"));
 }

@@ -1,9 +1,9 @@
 //! `not-a-plan`: a TOML file without a `[plan]` table.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
-use crate::text::source::{Source, Span};
 
 /// What `pargo rules not-a-plan` says.
 pub const DOC: Doc = Doc {
@@ -48,12 +48,11 @@ indexes = []
 };
 
 /// The finding for a file without a `[plan]` table, at its first line.
-pub fn finding(source: Source<'_>) -> Finding {
-    let first_line = source.text.find(['\r', '\n']).unwrap_or(source.text.len());
+pub fn finding(first_line: Place) -> Finding {
     let message = both!("tệp không có bảng [plan]", "the file has no [plan] table");
     let help = both!(
         "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
         "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
     );
-    Finding::new(&DOC, Span::new(0, first_line), Words::new(message).help(help))
+    Finding::new(&DOC, first_line, Words::new(message).help(help))
 }

@@ -1,9 +1,9 @@
 //! `not-nfc`: text that is not in Unicode form NFC.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
-use crate::text::source::Span;
 
 /// What `pargo rules not-nfc` says.
 pub const DOC: Doc = Doc {
@@ -49,11 +49,11 @@ product  = "Báo cáo"
 };
 
 /// Reports a text; `composed` is the same as NFC.
-pub fn report(composed: &str, span: Span, out: &mut Findings) {
+pub fn report(place: Place, composed: &str, out: &mut Findings) {
     let message = both!(
         "chữ có dấu viết bằng tổ hợp ký tự rời (không phải Unicode dựng sẵn NFC)",
         "letters and marks stand apart here: the text is not NFC"
     );
     let help = both!("chuyển sang Unicode dựng sẵn: “{composed}”", "as NFC: “{composed}”");
-    out.push(&DOC, span, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help));
 }

@@ -1,9 +1,9 @@
 //! `stray-mark`: a mark on a letter that no Vietnamese word carries it on, or on none.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
-use crate::text::source::Span;
 
 /// What `pargo rules stray-mark` says.
 pub const DOC: Doc = Doc {
@@ -43,11 +43,11 @@ product  = "Chuyên mục trên Trang thông tin điện tử"
 };
 
 /// Reports the first letter of a text whose mark is stray, or a mark without a letter.
-pub fn report(letter: &str, span: Span, out: &mut Findings) {
+pub fn report(place: Place, letter: &str, out: &mut Findings) {
     let message = both!(
         "dấu đặt sai chỗ: `{letter}` không có trong chữ Việt",
         "a stray mark: no Vietnamese word has `{letter}`"
     );
     let help = both!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place");
-    out.push(&DOC, span, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help));
 }

@@ -1,9 +1,9 @@
 //! `unknown-key`: a key that the format does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
-use crate::text::source::Str;
 
 /// What `pargo rules unknown-key` says.
 pub const DOC: Doc = Doc {
@@ -50,9 +50,8 @@ product  = "Thông báo"
 };
 
 /// Reports a key that its table does not have: `near` is the one most like it, `known` are all.
-pub fn report(key: Str<'_>, near: Option<&str>, known: &[&str], out: &mut Findings) {
-    let name = key.value;
-    let message = both!("không có khóa `{name}` ở đây", "there is no key `{name}` here");
+pub fn report(place: Place, key: &str, near: Option<&str>, known: &[&str], out: &mut Findings) {
+    let message = both!("không có khóa `{key}` ở đây", "there is no key `{key}` here");
     let help = match near {
         Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
         None => {
@@ -63,5 +62,5 @@ pub fn report(key: Str<'_>, near: Option<&str>, known: &[&str], out: &mut Findin
             )
         }
     };
-    out.push(&DOC, key.span, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help));
 }

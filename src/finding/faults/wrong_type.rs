@@ -1,9 +1,9 @@
 //! `wrong-type`: a value of another type than its key takes.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, Text, both};
-use crate::text::source::Span;
 
 /// What `pargo rules wrong-type` says.
 pub const DOC: Doc = Doc {
@@ -109,12 +109,12 @@ pub mod found {
 }
 
 /// Reports a value of another type than `expected`, which its key takes.
-pub fn report(key: &str, span: Span, expected: Both, found: Both, out: &mut Findings) {
+pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Findings) {
     let message = Text {
         vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
         en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
     };
-    out.push(&DOC, span, message);
+    out.push(&DOC, place, message);
 }
 
 /// How to fix a value in quotes that should stand without them.

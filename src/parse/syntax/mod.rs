@@ -13,6 +13,7 @@ use line_ends::without_returns;
 use toml_spanner::{Arena, Error, ErrorKind, Table, parse, parse_recoverable};
 
 use crate::finding::faults::syntax as fault;
+use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, Words};
 use crate::parse::reader::at;
 use crate::text::lang::Text;
@@ -33,7 +34,7 @@ pub fn not_text(reason: NotText) -> Finding {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
         NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => Span::default(),
     };
-    Finding::new(&fault::DOC, span, fault::not_text(reason))
+    Finding::new(&fault::DOC, Place::in_unread_file(span), fault::not_text(reason))
 }
 
 /// Every mistake of syntax of a file that has one.
@@ -41,7 +42,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let mut out = Findings::default();
     let conflicts = conflicts(source.text);
     for conflict in &conflicts {
-        out.push(&fault::DOC, conflict.marker, fault::conflict());
+        out.push(&fault::DOC, Place::in_unread_file(conflict.marker), fault::conflict());
     }
     let cleaned;
     let text = if conflicts.is_empty() {
@@ -70,7 +71,8 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
             continue;
         }
         shadow = shadow_of(text, error, mistake.line_start);
-        out.push(&fault::DOC, mistake.span, mistake.words).related = mistake.related;
+        out.push(&fault::DOC, Place::in_unread_file(mistake.span), mistake.words).related =
+            mistake.related;
     }
     out.into_sorted()
 }

@@ -1,0 +1,57 @@
+//! The finding for a file without a `[plan]` table, with the key that its first line belongs to.
+
+use toml_spanner::{Item, Table, TableStyle, Value};
+
+use crate::finding::{Finding, faults};
+use crate::parse::reader::{at, place};
+use crate::text::source::{Source, Span};
+
+/// The finding for a file whose root is `root`.
+pub fn finding(source: Source<'_>, root: &Table<'_>) -> Finding {
+    let end = source.text.find(['\r', '\n']).unwrap_or(source.text.len());
+    let first_line = Span::new(0, end);
+    let mut path = Vec::new();
+    find_key(source, root, first_line, &mut path);
+    faults::not_a_plan::finding(place(&path, first_line))
+}
+
+/// Whether a key or a header of a table begins with the line and reaches at least to its end. The path then
+/// has the keys down to it.
+fn find_key<'t>(
+    source: Source<'_>,
+    table: &'t Table<'_>,
+    line: Span,
+    path: &mut Vec<&'t str>,
+) -> bool {
+    let covers = |span: Span| span.start == line.start && span.end >= line.end;
+    for (key, item) in table.entries() {
+        path.push(key.as_str());
+        let found = match tables_of(item) {
+            Some(tables) => tables.into_iter().any(|table| {
+                let is_headed = table.style() == TableStyle::Header;
+                // Of a table without a header of its own there is none to look for.
+                let header = || at(table.span().extract_header_span(source.text.as_bytes()));
+                (is_headed && covers(header())) || find_key(source, table, line, path)
+            }),
+            None => covers(Span { start: key.span.start, end: item.span().end }),
+        };
+        if found {
+            return true;
+        }
+        path.pop();
+    }
+    false
+}
+
+/// The tables of a key that has no value of its own, but headers or dotted keys.
+fn tables_of<'t, 'a>(item: &'t Item<'a>) -> Option<Vec<&'t Table<'a>>> {
+    match item.value() {
+        Value::Table(table) if table.style() != TableStyle::Inline => Some(vec![table]),
+        Value::Array(array) => {
+            let tables: Vec<&Table<'a>> = array.iter().filter_map(Item::as_table).collect();
+            let is_headed = |table: &&Table<'a>| table.style() == TableStyle::Header;
+            tables.iter().any(is_headed).then_some(tables)
+        }
+        _ => None,
+    }
+}
