@@ -5,6 +5,7 @@
 //! where facts are compared.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
@@ -289,15 +290,15 @@ fn basis(basis: &Basis<'_>) -> String {
     parts.flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Of those with the same key, which is an error, the first is the one that counts.
+fn first_of_each<T>(facts: impl Iterator<Item = T>, key: impl Fn(&T) -> String) -> Vec<T> {
+    let mut known = FxHashSet::default();
+    facts.filter(|fact| known.insert(key(fact))).collect()
+}
+
 fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
-    let mut known = rustc_hash::FxHashSet::default();
     let units = resolved.plan.units.iter();
     let facts = units.filter_map(|unit| {
-        let name = unit.name.value()?;
-        // Of two of one name, which is an error, the first is the one that counts.
-        if !known.insert(name::key(name)) {
-            return None;
-        }
         let mut fields = FieldList::default();
         let aliases = unit.aliases.iter().map(|a| a.value.to_owned()).collect();
         fields.named("aliases", aliases, name::key);
@@ -315,9 +316,9 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
         fields.value("group", unit.group.filter(|group| *group));
         fields.value("external", unit.external.filter(|external| *external));
         fields.text("note", &unit.note);
-        Some(UnitFacts { name: name.to_owned(), fields: fields.0 })
+        Some(UnitFacts { name: unit.name.value()?.to_owned(), fields: fields.0 })
     });
-    facts.collect()
+    first_of_each(facts, |unit| name::key(&unit.name))
 }
 
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
@@ -489,7 +490,7 @@ fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<(String, Option<Naive
         };
         Some((title.to_owned(), slot.map(|due| due.due).or_else(own)))
     });
-    milestones.collect()
+    first_of_each(milestones, |(title, _)| name::key(title))
 }
 
 fn extensions(task: &Task<'_>) -> Vec<ExtensionFacts> {
@@ -530,5 +531,5 @@ fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
         let (key, on) = (name::key(&what), milestone.done.value()?);
         Some(ReportFacts { what, key, on, evidence: evidence(&milestone.evidence) })
     });
-    reports.chain(milestones).collect()
+    first_of_each(reports.chain(milestones), |report| report.key.clone())
 }
