@@ -236,7 +236,7 @@ impl<'a> Joiner<'_, 'a> {
                     own.push(id);
                 }
                 None => {
-                    own.extend(self.unknown_index(*wording, self.catalog.ids()));
+                    own.extend(self.unknown_index("indexes", *wording));
                     self.refused.push(name::key(wording.value));
                     self.named.indexes_lost = true;
                 }
@@ -247,13 +247,9 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     /// Reports an index that is none; the one that was probably meant comes back.
-    fn unknown_index<'n>(
-        &mut self,
-        wording: Str<'a>,
-        names: impl Iterator<Item = &'n str>,
-    ) -> Option<IndexId> {
-        let near = name::nearest(wording.value, names, 1).first().copied();
-        faults::unknown_index::report(wording, near, self.catalog.ids(), self.out);
+    fn unknown_index(&mut self, key: &'static str, wording: Str<'a>) -> Option<IndexId> {
+        let near = name::nearest(wording.value, self.catalog.ids(), 1).first().copied();
+        faults::unknown_index::report(key, wording, near, self.catalog.ids(), self.out);
         near.and_then(|near| self.catalog.find(near))
     }
 
@@ -281,7 +277,7 @@ impl<'a> Joiner<'_, 'a> {
                 }
                 None => {
                     whole = false;
-                    let meant = self.unknown_index(*wording, self.catalog.ids());
+                    let meant = self.unknown_index("index", *wording);
                     self.named.indexes_lost |= meant.is_none();
                     self.named.indexes.extend(meant);
                     None
@@ -362,14 +358,14 @@ impl<'a> Joiner<'_, 'a> {
         resolved
     }
 
-    fn units(&mut self, field: &Field<List<'a>>) -> &'a [UnitRef] {
+    fn units(&mut self, key: &'static str, field: &Field<List<'a>>) -> &'a [UnitRef] {
         let Some(list) = field.get() else {
             self.named.units_lost |= field.is_unreadable();
             return &[];
         };
         let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
         for wording in list.items {
-            let meant = match self.units.find_or_report(*wording, self.out) {
+            let meant = match self.units.find_or_report(key, *wording, self.out) {
                 Ok(unit) => {
                     if !found.iter().any(|known: &UnitRef| known.unit == unit) {
                         found.push(UnitRef { unit, span: wording.span });
@@ -393,8 +389,8 @@ impl<'a> Joiner<'_, 'a> {
         plan: &Plan<'a>,
     ) -> Vec<ResolvedTask<'a>> {
         self.out.in_plan();
-        let default_lead = self.units(&plan.defaults.lead);
-        let default_partners = self.units(&plan.defaults.partners);
+        let default_lead = self.units("defaults.lead", &plan.defaults.lead);
+        let default_partners = self.units("defaults.partners", &plan.defaults.partners);
         let mut resolved = Vec::with_capacity(tasks.len());
         for (place, task) in tasks.into_iter().enumerate() {
             self.out.in_task(place);
@@ -403,7 +399,7 @@ impl<'a> Joiner<'_, 'a> {
             let objectives = self.task_objectives(&task.objectives, among, plan);
             let lead = match task.lead {
                 Field::Absent => default_lead,
-                Field::Unreadable | Field::Given(_) => self.units(&task.lead),
+                Field::Unreadable | Field::Given(_) => self.units("lead", &task.lead),
             };
             let partners = match task.partners {
                 // A unit in the lead is left out of the partners that everybody has.
@@ -414,9 +410,9 @@ impl<'a> Joiner<'_, 'a> {
                         .copied();
                     BumpVec::from_iter_in(others, self.memory).into_bump_slice()
                 }
-                Field::Unreadable | Field::Given(_) => self.units(&task.partners),
+                Field::Unreadable | Field::Given(_) => self.units("partners", &task.partners),
             };
-            let recipients = self.units(&task.recipient);
+            let recipients = self.units("recipient", &task.recipient);
             let deadline = effective_deadline(&task, plan);
             let links =
                 TaskLinks { indexes, components, objectives, lead, partners, recipients, deadline };

@@ -109,7 +109,7 @@ impl<'a> Units<'a> {
             };
             let key = name::key(name.value);
             if let Some(first) = self.by_key.get(key.as_str()).copied() {
-                self.report_duplicate(*name, first, declared, out);
+                self.report_duplicate((NAME, *name), first, declared, out);
                 // Its other wordings still mean what they were declared for.
                 for alias in unit.aliases {
                     self.by_key.entry(name::key(alias.value).into()).or_insert(first);
@@ -123,7 +123,7 @@ impl<'a> Units<'a> {
                 let key = name::key(alias.value);
                 match self.by_key.get(key.as_str()).copied() {
                     Some(other) if other != id => {
-                        self.report_duplicate(*alias, other, declared, out);
+                        self.report_duplicate((ALIAS, *alias), other, declared, out);
                     }
                     Some(_) => {}
                     None => {
@@ -140,15 +140,15 @@ impl<'a> Units<'a> {
     /// A wording of the plan that is declared as another unit's before.
     fn report_duplicate(
         &self,
-        written: Str<'a>,
+        (place, written): Wording<'a>,
         other: UnitId,
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
         let key = name::key(written.value);
-        let before = wordings(declared).filter(|w| w.span < written.span);
-        let first = before.into_iter().find(|w| name::key(w.value) == key).map(|w| w.span);
-        faults::duplicate_unit::report(written, self.get(other).name, first, out);
+        let mut before = wordings(declared).filter(|(_, w)| w.span < written.span);
+        let first = before.find(|(_, w)| name::key(w.value) == key).map(|(_, w)| w.span);
+        faults::duplicate_unit::report(place, written, self.get(other).name, first, out);
     }
 
     /// Adds the shared units, each as the plan's own of the same name where there is one.
@@ -208,10 +208,10 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
-        let written = wordings(declared).find(|w| name::key(w.value) == key);
+        let written = wordings(declared).find(|(_, w)| name::key(w.value) == key);
         debug_assert!(own != shared);
-        if let Some(written) = written {
-            faults::duplicate_unit::report(written, self.get(shared).name, None, out);
+        if let Some((place, written)) = written {
+            faults::duplicate_unit::report(place, written, self.get(shared).name, None, out);
         }
     }
 
@@ -375,10 +375,11 @@ impl<'u, 'a> Finder<'u, 'a> {
         Finder { units, seen: declared.map(|(id, entry)| (entry.name, Ok(id))).collect() }
     }
 
-    /// The unit of a wording in the plan; where there is none that is reported, and the nearest unit,
-    /// which was probably meant, comes back as the error.
+    /// The unit of a wording under a key of the plan. A wording of no unit is reported, and the nearest unit,
+    /// which was probably meant, is the error.
     pub fn find_or_report(
         &mut self,
+        key: &'static str,
         wording: Str<'a>,
         out: &mut Findings,
     ) -> Result<UnitId, Option<UnitId>> {
@@ -392,7 +393,7 @@ impl<'u, 'a> Finder<'u, 'a> {
             Ok(unit) => Ok(*unit),
             Err(_) if units.lossy => Err(None),
             Err(near) => {
-                faults::unknown_unit::report(wording, near, out);
+                faults::unknown_unit::report(key, wording, near, out);
                 Err(near.first().and_then(|name| units.find(name)))
             }
         }
@@ -408,7 +409,8 @@ impl<'u, 'a> Finder<'u, 'a> {
         let inside = match unit.members.get() {
             Some(Members::All) => Inside::All,
             Some(Members::Named(names)) => {
-                let found = names.iter().map(|name| self.find_or_report(*name, out));
+                let found =
+                    names.iter().map(|name| self.find_or_report("unit.members", *name, out));
                 let known = found.filter_map(|found| found.map_err(|near| meant.push(near)).ok());
                 Inside::These(known.collect())
             }
@@ -430,7 +432,16 @@ enum Walked {
     Through,
 }
 
+/// A name or an alias that a plan declares, with its key.
+type Wording<'a> = (&'static str, Str<'a>);
+
+const NAME: &str = "unit.name";
+const ALIAS: &str = "unit.aliases";
+
 /// Every name and alias that a plan declares, in the order of the file.
-fn wordings<'u, 'a: 'u>(declared: &'u [Unit<'a>]) -> impl Iterator<Item = Str<'a>> + 'u {
-    declared.iter().flat_map(|unit| unit.name.get().into_iter().chain(unit.aliases)).copied()
+fn wordings<'u, 'a: 'u>(declared: &'u [Unit<'a>]) -> impl Iterator<Item = Wording<'a>> + 'u {
+    declared.iter().flat_map(|unit| {
+        let name = unit.name.get().map(|name| (NAME, *name));
+        name.into_iter().chain(unit.aliases.iter().map(|alias| (ALIAS, *alias)))
+    })
 }

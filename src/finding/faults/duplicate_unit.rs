@@ -1,6 +1,7 @@
 //! `duplicate-unit`: two declared units that share a name or an alias.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::{Span, Str};
@@ -44,8 +45,15 @@ aliases = ["Phòng HCTP"]
 "#,
 };
 
-/// Reports a name or an alias that means the unit `other` already; `first` is where the plan says so.
-pub fn report(wording: Str<'_>, other: &str, first: Option<Span>, out: &mut Findings) {
+/// Reports a name or an alias, as `key` says, that means the unit `other` already; `first` is where the plan says
+/// so.
+pub fn report(
+    key: &'static str,
+    wording: Str<'_>,
+    other: &str,
+    first: Option<Span>,
+    out: &mut Findings,
+) {
     let name = wording.value;
     let message = both!(
         "“{name}” đã là tên của đơn vị “{other}”",
@@ -55,7 +63,7 @@ pub fn report(wording: Str<'_>, other: &str, first: Option<Span>, out: &mut Find
         "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
         "keep one declaration; another wording of the same unit stands in `aliases` once"
     );
-    let finding = out.push(&DOC, wording.span, Words::new(message).help(help));
+    let finding = out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
     if let Some(first) = first {
         finding.related(first, both!("đã khai ở đây", "declared here"));
     }

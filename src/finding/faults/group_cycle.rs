@@ -1,6 +1,7 @@
 //! `group-cycle`: a group that holds itself, directly or through other groups.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
@@ -43,5 +44,5 @@ pub fn report(group: &str, member: &str, span: Span, out: &mut Findings) {
         "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
         "a group that holds itself: “{member}” already holds “{group}”"
     );
-    out.push(&DOC, span, message);
+    out.push(&DOC, Place::key("unit.members", span), message);
 }

@@ -1,6 +1,7 @@
 //! `unknown-component`: a component that none of the named indexes has.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -76,7 +77,7 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
             both!("các thành phần: {list}", "the components are: {list}")
         }
     };
-    out.push(&DOC, wording.span, Words::new(message).help(help));
+    out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
 }
 
 /// Reports a component of more than one of the indexes.
@@ -90,7 +91,7 @@ pub fn report_ambiguous(wording: Str<'_>, indexes: &str, out: &mut Findings) {
         "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
         "a component counts under one index: split the task, or keep one index"
     );
-    out.push(&DOC, wording.span, Words::new(message).help(help));
+    out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
 }
 
 /// Reports a component where no index is named; `home` is the index that it belongs to.
@@ -101,5 +102,5 @@ pub fn report_without_index(wording: Str<'_>, home: Option<&str>, out: &mut Find
         "“{written}” is a component, and there is no `index`"
     );
     let help = home.map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\""));
-    out.push(&DOC, wording.span, Words { message, help });
+    out.push(&DOC, Place::key("component", wording.span), Words { message, help });
 }

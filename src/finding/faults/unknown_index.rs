@@ -1,6 +1,7 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -49,6 +50,7 @@ product  = "Thông báo"
 
 /// Reports a wording that no index has: `near` is the one most like it, `known` are all.
 pub fn report<'k>(
+    key: &'static str,
     wording: Str<'_>,
     near: Option<&str>,
     known: impl Iterator<Item = &'k str>,
@@ -66,7 +68,7 @@ pub fn report<'k>(
             )
         }
     };
-    out.push(&DOC, wording.span, Words::new(message).help(help));
+    out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
 }
 
 /// Reports a wording of an index that is not among those of the plan.
@@ -77,5 +79,5 @@ pub fn report_foreign(wording: Str<'_>, index: &str, out: &mut Findings) {
         "thêm “{index}” vào `indexes` của [plan], hoặc sửa lại ở đây",
         "add “{index}” to `indexes` under [plan], or mend it here"
     );
-    out.push(&DOC, wording.span, Words::new(message).help(help));
+    out.push(&DOC, Place::key("index", wording.span), Words::new(message).help(help));
 }

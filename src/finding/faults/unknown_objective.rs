@@ -1,6 +1,7 @@
 //! `unknown-objective`: a task that names an objective which the plan does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -65,7 +66,7 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
     let written = id.value;
     let finding = out.push(
         &DOC,
-        id.span,
+        Place::key("objectives", id.span),
         both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {

@@ -1,6 +1,7 @@
 //! `unknown-unit`: a unit that is named and not declared.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -44,12 +45,12 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a wording that no unit has; `near` are the names most like it.
-pub fn report(wording: Str<'_>, near: &[&str], out: &mut Findings) {
+/// Reports a wording under `key` that no unit has; `near` are the names most like it.
+pub fn report(key: &'static str, wording: Str<'_>, near: &[&str], out: &mut Findings) {
     let written = wording.value;
     let finding = out.push(
         &DOC,
-        wording.span,
+        Place::key(key, wording.span),
         both!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
     );
     match near {
