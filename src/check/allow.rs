@@ -77,7 +77,7 @@ fn includes(about: &About<Which>, part: &About<Which>) -> bool {
 /// Reports the `allow` entries of a plan that name no rule.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for (about, allow) in resolved.allows().filter(|(_, allow)| !rules::exists(allow.rule.value)) {
-        let finding = rules::unknown_rule(allow.rule);
+        let finding = rules::unknown_rule("allow", allow.rule);
         out.append(vec![Finding { about: about.map(Which::Place), ..finding }]);
     }
 }

@@ -68,7 +68,7 @@ impl Excerpt {
 pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     let unknown = file.rules.iter().filter(|rule| !rules::exists(&rule.value));
     let mut findings: Vec<Finding> = unknown
-        .map(|rule| rules::unknown_rule(At { value: &rule.value, span: rule.span }))
+        .map(|rule| rules::unknown_rule("rules", At { value: &rule.value, span: rule.span }))
         .collect();
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);

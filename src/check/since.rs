@@ -12,6 +12,7 @@ use crate::compare::facts::PlanFacts;
 use crate::compare::history::Followed;
 use crate::compare::origin::Origin;
 use crate::compare::version::Version;
+use crate::finding::place::Place;
 use crate::finding::{About, Finding, Findings, Which};
 use crate::plan::{Objective, Task};
 use crate::resolve::Resolved;
@@ -83,9 +84,11 @@ impl Since {
         let Some(id) = resolved.plan.id.get() else { return };
         for fault in self.by_plan.get(id.value).into_iter().flatten() {
             let place = place(resolved, fault, out);
-            let finding = out.push(fault.rule, place.unwrap_or(id.span), fault.message.clone());
+            let is_gone = place.is_none();
+            let place = place.unwrap_or(Place::key("id", id.span));
+            let finding = out.push(fault.rule, place, fault.message.clone());
             finding.commit = Some(fault.commit.clone());
-            if place.is_none() {
+            if is_gone {
                 finding.about = gone(fault);
             }
         }
@@ -95,7 +98,8 @@ impl Since {
 
 /// The finding of something that is gone with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
-    let finding = Finding::new(fault.rule, Span::default(), fault.message.clone());
+    let finding =
+        Finding::new(fault.rule, Place::in_unread_file(Span::default()), fault.message.clone());
     Finding { about: gone(fault), commit: Some(fault.commit.clone()), ..finding }
 }
 
@@ -106,7 +110,7 @@ fn gone(fault: &Fault) -> About<Which> {
 
 /// Where a fault stands in today's file; `None` where the task or objective is gone. What is pushed next is
 /// about that task or objective.
-fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Span> {
+fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Place> {
     out.in_plan();
     match &fault.about {
         About::Plan => None,
@@ -123,32 +127,37 @@ fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<S
     }
 }
 
-fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Span {
+fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Place {
     let (Some(target), PointsAt::Target(metric)) = (objective.target.get(), points_at) else {
-        return objective.header;
+        return Place::header(objective.header);
     };
     let bound = target.bounds.iter().find(|(m, _)| Some(m.name()) == metric.as_deref());
-    bound.map_or(target.span, |(_, bound)| bound.span)
+    bound.map_or(Place::key("target", target.span), |(metric, bound)| {
+        Place::key(format!("target.{}", metric.name()), bound.span)
+    })
 }
 
-fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Span {
+fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
     let milestone = |title: &Option<String>| {
         task.milestones.iter().find(|m| title.is_some() && m.title.value() == title.as_deref())
     };
     let report = |period: &Option<String>| {
         task.reports.iter().find(|r| period.is_some() && r.period.value() == period.as_deref())
     };
-    let span = match points_at {
+    let place = match points_at {
         PointsAt::Deadline(title) => {
             let of_milestone = milestone(title).and_then(|m| m.deadline.get());
-            of_milestone.or(task.deadline.get()).map(|deadline| deadline.span)
+            let of_milestone = of_milestone.map(|d| Place::key("milestone.deadline", d.span));
+            of_milestone.or_else(|| Some(Place::key("deadline", task.deadline.get()?.span)))
         }
-        PointsAt::Lead => task.lead.get().map(|lead| lead.span),
+        PointsAt::Lead => task.lead.get().map(|lead| Place::key("lead", lead.span)),
         PointsAt::Done(what) => {
-            let of_part = milestone(what).map(|m| &m.done).or(report(what).map(|r| &r.done));
-            of_part.unwrap_or(&task.done).get().map(|date| date.span)
+            let of_milestone = milestone(what).map(|m| ("milestone.done", &m.done));
+            let of_report = || report(what).map(|r| ("report.done", &r.done));
+            let (key, done) = of_milestone.or_else(of_report).unwrap_or(("done", &task.done));
+            done.get().map(|date| Place::key(key, date.span))
         }
         PointsAt::Target(_) | PointsAt::Gone => None,
     };
-    span.unwrap_or(task.header)
+    place.unwrap_or(Place::header(task.header))
 }

@@ -161,7 +161,7 @@ impl Findings {
     pub fn push(
         &mut self,
         rule: &'static Doc,
-        place: impl Into<Place>,
+        place: Place,
         words: impl Into<Words>,
     ) -> &mut Finding {
         let about = self.about.map(Which::Place);
@@ -204,8 +204,8 @@ impl Findings {
 
 impl Finding {
     /// A finding about the plan or the file as a whole.
-    pub fn new(rule: &'static Doc, place: impl Into<Place>, words: impl Into<Words>) -> Finding {
-        let (place, Words { message, help }) = (place.into(), words.into());
+    pub fn new(rule: &'static Doc, place: Place, words: impl Into<Words>) -> Finding {
+        let Words { message, help } = words.into();
         Finding { rule, place, about: About::Plan, message, help, related: None, commit: None }
     }
 

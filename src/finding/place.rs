@@ -39,9 +39,3 @@ impl Place {
         if other.span > self.span { other } else { self }
     }
 }
-
-impl From<Span> for Place {
-    fn from(span: Span) -> Self {
-        Place { span, key: None }
-    }
-}

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::config::Config;
 use crate::deadline::period::{Occurrence, last_of_month};
 use crate::deadline::{Deadline, Kind, MOST_YEARS, dmy};
+use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{Field, List, Objective, Plan, Task, Written};
@@ -199,13 +200,15 @@ fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bool {
         return true;
     }
     // Without both the term ends with the year that it begins in.
-    let ends = [&plan.until, &plan.from].into_iter().find_map(|end| end.get());
+    let ends = [("until", &plan.until), ("from", &plan.from)];
+    let end = ends.into_iter().find_map(|(key, end)| Some(Place::key(key, end.get()?.span)));
+    let place = end.unwrap_or(Place::header(plan.header));
     let (vi_from, vi_until) = (dmy(from), dmy(until));
     let message = both!(
         "kế hoạch kéo dài quá {MOST_YEARS} năm ({vi_from} – {vi_until})",
         "a plan of more than {MOST_YEARS} years, {from} to {until}"
     );
-    out.push(&faults::invalid_value::DOC, ends.map_or(plan.header, |end| end.span), message)
+    out.push(&faults::invalid_value::DOC, place, message)
         .help(both!("kiểm tra lại `from`, `until`, `year`", "check `from`, `until` and `year`"));
     false
 }

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::{Status, Task};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, Text, both};
-use crate::text::source::Span;
+use crate::text::source::Date;
 
 /// What `pargo rules contradictory-status` says.
 pub const DOC: Doc = Doc {
@@ -59,17 +60,15 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 /// Facts of one task that cannot hold together; the later key is at fault.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
-    if let Some((span, message)) = words(task) {
-        out.push(&DOC, span, message);
-    } else if let Some((span, message)) = progress(view) {
-        out.push(&DOC, span, message);
+    if let Some((place, message)) = words(task).or_else(|| progress(view)) {
+        out.push(&DOC, place, message);
     }
     if let (Some(done), Some(started)) = (task.done.get(), task.started.get())
         && done.value < started.value
     {
         out.push(
             &DOC,
-            done.span.max(started.span),
+            Place::key("done", done.span).later(Place::key("started", started.span)),
             both!("hoàn thành trước khi bắt đầu", "done before it was started"),
         );
     }
@@ -78,7 +77,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     {
         out.push(
             &DOC,
-            done.span,
+            Place::key("done", done.span),
             both!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
         )
         .help(both!(
@@ -89,34 +88,35 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 }
 
 /// Two keys that say different things of one state.
-fn words(task: &Task<'_>) -> Option<(Span, Text)> {
-    let status = task.status.get();
-    let pair = |a: Span, b: Span| a.max(b);
-    if let (Some(done), Some(cancelled)) = (task.done.get(), task.cancelled.get()) {
+fn words(task: &Task<'_>) -> Option<(Place, Text)> {
+    let done = |date: &Date| Place::key("done", date.span);
+    let cancelled = |date: &Date| Place::key("cancelled", date.span);
+    if let (Some(on), Some(off)) = (task.done.get(), task.cancelled.get()) {
         let message = both!("vừa hoàn thành vừa hủy", "both done and cancelled");
-        return Some((pair(done.span, cancelled.span), message));
+        return Some((done(on).later(cancelled(off)), message));
     }
-    let status = status?;
+    let status = task.status.get()?;
+    let at_status = Place::key("status", status.span);
     let name = status.value.word().name;
     match (task.done.get(), task.cancelled.get(), task.started.get()) {
-        (Some(done), ..) if status.value != Status::Done => Some((
-            pair(done.span, status.span),
+        (Some(date), ..) if status.value != Status::Done => Some((
+            done(date).later(at_status),
             both!(
                 "có ngày hoàn thành mà status = \"{name}\"",
                 "a date of completion, and status = \"{name}\""
             ),
         )),
-        // `done` without its date is told by a rule of its own.
+        // `done-without-date` reports this.
         (None, Some(_), _) if status.value == Status::Done => None,
-        (_, Some(cancelled), _) if status.value != Status::Cancelled => Some((
-            pair(cancelled.span, status.span),
+        (_, Some(date), _) if status.value != Status::Cancelled => Some((
+            cancelled(date).later(at_status),
             both!(
                 "có ngày hủy mà status = \"{name}\"",
                 "a date of cancellation, and status = \"{name}\""
             ),
         )),
         (_, _, Some(started)) if status.value == Status::NotStarted => Some((
-            pair(started.span, status.span),
+            Place::key("started", started.span).later(at_status),
             both!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
         )),
         _ => None,
@@ -124,38 +124,38 @@ fn words(task: &Task<'_>) -> Option<(Span, Text)> {
 }
 
 /// A progress that the state belies.
-fn progress(view: &TaskView<'_, '_>) -> Option<(Span, Text)> {
+fn progress(view: &TaskView<'_, '_>) -> Option<(Place, Text)> {
     let task = view.task;
     let progress = task.progress.get()?;
     let value = progress.value;
-    let later = |other: Option<Span>| other.map_or(progress.span, |other| other.max(progress.span));
-    if let Some(status) = task.status.get()
-        && status.value == Status::NotStarted
+    let place = Place::key("progress", progress.span);
+    let status = task.status.get().map(|status| Place::key("status", status.span));
+    if let Some(status) = status.clone()
+        && task.status.value() == Some(Status::NotStarted)
         && value > 0
     {
         let message =
             both!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
-        return Some((later(Some(status.span)), message));
+        return Some((place.later(status), message));
     }
     if let Some(done) = task.done.get() {
         return (value < 100).then(|| {
             let message =
                 both!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
-            (later(Some(done.span)), message)
+            (place.later(Place::key("done", done.span)), message)
         });
     }
     let by_reports = view.is_completed_by_reports();
     if by_reports && value < 100 {
         let message =
             both!("đã báo cáo đủ mà tiến độ {value}%", "all is reported, and {value} % progress");
-        return Some((progress.span, message));
+        return Some((place, message));
     }
-    // A completion that could not be read, or lacks its date, was told already.
-    let told = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
-    (value == 100 && !told && !by_reports).then(|| {
-        let status = task.status.get().map(|s| s.span);
+    // A completion that could not be read, or lacks its date, has a finding already.
+    let is_reported = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
+    (value == 100 && !is_reported && !by_reports).then(|| {
         let message = both!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
-        (later(status), message)
+        (status.map_or(place.clone(), |status| place.later(status)), message)
     })
 }
 

@@ -1,6 +1,7 @@
 //! `deadline-and-milestones`: a task with both a deadline of its own and milestones.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -65,7 +66,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if let Some(deadline) = view.task.deadline.get() {
         out.push(
             &DOC,
-            deadline.span.max(milestone.header),
+            Place::key("deadline", deadline.span).later(Place::key("milestone", milestone.header)),
             both!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
         )
         .help(both!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));

@@ -1,7 +1,8 @@
 //! `deadline-outside-term`: a due date before the plan's first day or after its last.
 
-use crate::deadline::{Kind, dmy};
+use crate::deadline::{Condition, Kind, dmy};
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -51,22 +52,27 @@ product  = "Thông báo"
 /// Due dates before the plan's first day or after its last: where it was extended, the one in force.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let Some(term) = resolved.term else { return };
-    resolved.each_own_deadline(out, |deadline, extension, out| {
-        let extended = extension.and_then(|e| e.to.get()).map(|to| (to.value, to.span));
-        let set = match &deadline.kind {
-            Kind::Conditional(condition) => condition.due.map(|due| due.span),
-            Kind::Fixed(_) | Kind::Relative(_) | Kind::Recurring(_) | Kind::Standing => None,
-        };
-        let own = deadline.kind.due(resolved.issued(), &resolved.config.calendar);
-        let due = own.map(|own| extended.unwrap_or((own, set.unwrap_or(deadline.span))));
-        let Some((due, span)) = due.filter(|(d, _)| *d < term.from || *d > term.until) else {
+    resolved.each_own_deadline(out, |key, deadline, extension, out| {
+        let Some(own) = deadline.kind.due(resolved.issued(), &resolved.config.calendar) else {
             return;
+        };
+        let extended = extension.and_then(|extension| extension.to.get());
+        let due = extended.map_or(own, |to| to.value);
+        if due >= term.from && due <= term.until {
+            return;
+        }
+        let place = match (extended, &deadline.kind) {
+            (Some(to), _) => Place::key("extension.to", to.span),
+            (None, Kind::Conditional(Condition { due: Some(due), .. })) => {
+                Place::key(format!("{key}.due"), due.span)
+            }
+            (None, _) => Place::key(key, deadline.span),
         };
         let (vi, vi_from, vi_until) = (dmy(due), dmy(term.from), dmy(term.until));
         let (from, until) = (term.from, term.until);
         out.push(
             &DOC,
-            span,
+            place,
             both!(
                 "hạn {vi} nằm ngoài thời gian của kế hoạch ({vi_from} – {vi_until})",
                 "due on {due}, outside of the plan's term, {from} to {until}",

@@ -1,6 +1,7 @@
 //! `done-without-date`: `status = "done"` on a task without the date of its completion.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Status;
 use crate::rules::view::TaskView;
@@ -59,7 +60,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     {
         out.push(
             &DOC,
-            status.span,
+            Place::key("status", status.span),
             both!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
         )
         .help(both!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));

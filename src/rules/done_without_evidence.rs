@@ -1,6 +1,7 @@
 //! `done-without-evidence`: a task with a date of completion and nothing that proves it.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -58,7 +59,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if let (Some(done), false) = (task.done.get(), proven) {
         out.push(
             &DOC,
-            done.span,
+            Place::key("done", done.span),
             both!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
         )
         .help(both!(

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -86,7 +87,7 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
             let value = id.value;
             out.push(
                 &DOC,
-                id.span,
+                Place::key("id", id.span),
                 both!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
             )
             .related(*first, both!("lần đầu ở đây", "first here"));
@@ -102,7 +103,7 @@ pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
     let value = id.value;
     out.push(
         &DOC,
-        id.span,
+        Place::key("id", id.span),
         both!(
             "mã kế hoạch `{value}` đã dùng ở {first}",
             "the plan id `{value}` is taken by {first}"

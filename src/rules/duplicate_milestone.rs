@@ -1,6 +1,7 @@
 //! `duplicate-milestone`: two milestones of one task with the same title.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -73,7 +74,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             let written = title.value;
             out.push(
                 &DOC,
-                title.span,
+                Place::key("milestone.title", title.span),
                 both!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
             )
             .related(first.span, both!("mốc đầu ở đây", "the first is here"));

@@ -1,6 +1,7 @@
 //! `empty-allow`: an `allow` without a reason.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Field;
 use crate::resolve::Resolved;
@@ -48,16 +49,20 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 /// The `allow` entries whose reason says nothing.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for (about, allow) in resolved.allows() {
-        let span = match &allow.reason {
-            Field::Given(reason) if reason.value.trim().is_empty() => reason.span,
-            Field::Absent => allow.span,
+        let rule = allow.rule.value;
+        let place = match &allow.reason {
+            // The reason is the whole value, or stands under a key in it.
+            Field::Given(reason) if reason.value.trim().is_empty() => match reason.span {
+                span if span == allow.span => Place::key(format!("allow.{rule}"), span),
+                span => Place::key(format!("allow.{rule}.reason"), span),
+            },
+            Field::Absent => Place::key(format!("allow.{rule}"), allow.span),
             Field::Given(_) | Field::Unreadable => continue,
         };
         out.set_about(about);
-        let rule = allow.rule.value;
         out.push(
             &DOC,
-            span,
+            place,
             both!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
         );
     }

@@ -1,6 +1,7 @@
 //! `empty-index`: an index of the plan with neither task nor objective.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -79,7 +80,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             let name = &resolved.config.catalog.get(*id).id;
             out.push(
                 &DOC,
-                written.span,
+                Place::key("indexes", written.span),
                 both!(
                     "chỉ số “{name}” không có nhiệm vụ hay mục tiêu nào",
                     "the index “{name}” has neither task nor objective"

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -68,7 +69,7 @@ pub fn check(
         let day_vi = dmy(day);
         out.push(
             &DOC,
-            until.span,
+            Place::key(format!("allow.{rule}.until"), until.span),
             both!(
                 "`{rule}` chỉ được bỏ qua đến hết ngày {day_vi}",
                 "this `allow` of `{rule}` ended on {day}"

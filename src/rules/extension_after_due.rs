@@ -2,6 +2,7 @@
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
@@ -68,7 +69,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             let (vi, en) = (dmy(due), due);
             out.push(
                 &DOC,
-                granted.span,
+                Place::key("extension.granted", granted.span),
                 both!(
                     "cho gia hạn khi đã quá hạn {days} ngày (hạn {vi})",
                     "granted {days} days after it was due, on {en}",

@@ -2,6 +2,7 @@
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
@@ -71,7 +72,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 let (vi, en) = (dmy(due), due);
                 out.push(
                     &DOC,
-                    to.span,
+                    Place::key("extension.to", to.span),
                     both!(
                         "gia hạn không muộn hơn hạn đang có ({vi})",
                         "not later than the due date in force, {en}",
@@ -81,7 +82,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             Before::None => {
                 out.push(
                     &DOC,
-                    to.span,
+                    Place::key("extension.to", to.span),
                     both!(
                         "gia hạn cho nhiệm vụ không có ngày đến hạn, hoặc có thời hạn định kỳ",
                         "an extension of a task without a due date, or of a recurring one"

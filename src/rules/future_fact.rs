@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
-use crate::plan::Field;
 use crate::resolve::Resolved;
 use crate::rules::view::{ObjectiveView, TaskView};
 use crate::text::lang::{Both, both};
@@ -59,26 +59,26 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 /// Facts dated after the as-of date of the check.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
-    let own = [&task.done, &task.started, &task.cancelled].into_iter();
-    let of_parts = task
-        .milestones
-        .iter()
-        .map(|m| &m.done)
-        .chain(task.reports.iter().map(|r| &r.done))
-        .chain(task.extensions.iter().map(|e| &e.granted));
-    own.chain(of_parts).filter_map(Field::get).for_each(|date| in_future(date, view.as_of, out));
+    let own = [("done", &task.done), ("started", &task.started), ("cancelled", &task.cancelled)];
+    let of_milestones = task.milestones.iter().map(|m| ("milestone.done", &m.done));
+    let of_reports = task.reports.iter().map(|r| ("report.done", &r.done));
+    let of_extensions = task.extensions.iter().map(|e| ("extension.granted", &e.granted));
+    let of_parts = of_milestones.chain(of_reports).chain(of_extensions);
+    for (key, date) in own.into_iter().chain(of_parts) {
+        date.get().into_iter().for_each(|date| in_future(key, date, view.as_of, out));
+    }
     if let Some(deadline) = task.deadline.get()
         && let Kind::Conditional(condition) = &deadline.kind
         && let Some(met) = &condition.met
     {
-        in_future(met, view.as_of, out);
+        in_future("deadline.met", met, view.as_of, out);
     }
 }
 
 /// Results dated after the as-of date of the check.
 pub fn check_objective(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let dates = view.objective.results.iter().filter_map(|r| r.on.get());
-    dates.for_each(|date| in_future(date, view.as_of, out));
+    dates.for_each(|date| in_future("result.on", date, view.as_of, out));
 }
 
 /// A default condition met after the as-of date of the check.
@@ -87,17 +87,17 @@ pub fn check_defaults(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findi
         && let Kind::Conditional(condition) = &deadline.kind
         && let Some(met) = &condition.met
     {
-        in_future(met, as_of, out);
+        in_future("defaults.deadline.met", met, as_of, out);
     }
 }
 
-fn in_future(date: &Date, as_of: NaiveDate, out: &mut Findings) {
+fn in_future(key: &'static str, date: &Date, as_of: NaiveDate, out: &mut Findings) {
     if date.value > as_of {
         let (vi, en) = (dmy(date.value), date.value);
         let (vi_today, en_today) = (dmy(as_of), as_of);
         out.push(
             &DOC,
-            date.span,
+            Place::key(key, date.span),
             both!(
                 "việc ghi ngày {vi}, sau ngày xét {vi_today}",
                 "a fact of {en}, later than {en_today}",

@@ -1,6 +1,7 @@
 //! `gain-mismatch`: a baseline score and a gain that together fall short of the score target.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -67,7 +68,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let Some(sum) = number::sum([score.value.value(), gain.value.value()]) else {
         out.push(
             &DOC,
-            gain.span,
+            Place::key("gain", gain.span),
             both!(
                 "không cộng được điểm năm gốc và mức tăng: quá nhiều chữ số (tối đa 28)",
                 "baseline and gain cannot be added up: too many digits (at most 28)"
@@ -80,7 +81,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
         out.push(
             &DOC,
-            gain.span.max(bound.span),
+            Place::key("gain", gain.span).later(Place::key("target.score", bound.span)),
             both!(
                 "điểm năm gốc cộng mức tăng được {sum_vi}, chưa đến chỉ tiêu {vi}",
                 "baseline and gain make {sum_en}, below the target of {en}",

@@ -1,11 +1,11 @@
 //! `group-lead`: a group of units in the lead.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
-use crate::text::source::Span;
 
 /// What `pargo rules group-lead` says.
 pub const DOC: Doc = Doc {
@@ -61,7 +61,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     for lead in view.links.lead {
         let unit = view.resolved.units.get(lead.unit);
         if unit.is_group() {
-            report(unit.name, lead.span, out);
+            report(unit.name, Place::key("lead", lead.span), out);
         }
     }
 }
@@ -72,15 +72,15 @@ pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
     for name in names {
         let unit = resolved.units.find(name.value).map(|id| resolved.units.get(id));
         if let Some(unit) = unit.filter(|u| u.is_group()) {
-            report(unit.name, name.span, out);
+            report(unit.name, Place::key("defaults.lead", name.span), out);
         }
     }
 }
 
-fn report(name: &str, span: Span, out: &mut Findings) {
+fn report(name: &str, place: Place, out: &mut Findings) {
     out.push(
         &DOC,
-        span,
+        place,
         both!(
             "chủ trì là nhóm “{name}”, chưa rõ một đơn vị",
             "the lead is the group “{name}”, not one unit"

@@ -1,6 +1,7 @@
 //! `lead-is-partner`: the same unit in the lead and among the partners of a task.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -58,7 +59,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let name = view.resolved.units.get(lead.unit).name;
         out.push(
             &DOC,
-            partners.span,
+            Place::key("partners", partners.span),
             both!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
         )
         .help(both!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));

@@ -1,6 +1,7 @@
 //! `many-leads`: more than one unit in the lead.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
@@ -53,7 +54,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let count = view.links.lead.len();
         out.push(
             &DOC,
-            list.span,
+            Place::key("lead", list.span),
             both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
@@ -70,7 +71,7 @@ pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
     if count > 1 {
         out.push(
             &DOC,
-            list.span,
+            Place::key("defaults.lead", list.span),
             both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }

@@ -285,9 +285,9 @@ pub fn is_of_file(name: &str) -> bool {
     named(name).is_some_and(|doc| doc.kind == RuleKind::File)
 }
 
-/// The finding for a name that no rule has.
-pub fn unknown_rule(name: Str<'_>) -> Finding {
-    faults::unknown_rule::finding(name, nearest(name.value).first().copied())
+/// The finding for a name under `allow` or `rules` that no rule has.
+pub fn unknown_rule(table: &str, name: Str<'_>) -> Finding {
+    faults::unknown_rule::finding(table, name, nearest(name.value).first().copied())
 }
 
 /// The names most like `typed`, for a rule that was asked for and is none.

@@ -1,6 +1,7 @@
 //! `no-approver`: a task that does not say who decides on it.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -51,6 +52,6 @@ approver = "Giám đốc Sở"
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.approver) {
         let message = both!("chưa rõ thẩm quyền phê duyệt", "no approver");
-        out.push(&DOC, view.task.header, message);
+        out.push(&DOC, Place::header(view.task.header), message);
     }
 }

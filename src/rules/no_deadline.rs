@@ -1,6 +1,7 @@
 //! `no-deadline`: a task without a deadline, neither its own nor by default.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -46,6 +47,6 @@ product  = "Thông báo"
 /// No deadline, its own or by default, and no milestones.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
-        out.push(&DOC, view.task.header, both!("chưa rõ thời hạn", "no deadline"));
+        out.push(&DOC, Place::header(view.task.header), both!("chưa rõ thời hạn", "no deadline"));
     }
 }

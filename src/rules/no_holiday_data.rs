@@ -1,6 +1,7 @@
 //! `no-holiday-data`: working days counted through a year without holiday data.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -71,7 +72,7 @@ product  = "Thông báo phân công"
 
 /// Working days counted through a year of whose holidays nothing is known.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
-    resolved.each_own_deadline(out, |deadline, _, out| {
+    resolved.each_own_deadline(out, |key, deadline, _, out| {
         let calendar = &resolved.config.calendar;
         let Some((count, start)) = deadline.kind.counted(resolved.issued()) else {
             return;
@@ -82,7 +83,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         if let Some(year) = calendar.first_unknown_year(start, due) {
             out.push(
                 &DOC,
-                deadline.span,
+                Place::key(key, deadline.span),
                 both!(
                     "đếm ngày làm việc qua năm {year}, chưa có dữ liệu ngày nghỉ",
                     "working days are counted through {year}, whose holidays are not known"

@@ -1,6 +1,7 @@
 //! `no-lead`: a task that names no unit in the lead, neither itself nor by default.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -55,6 +56,10 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         None => view.has_default(|d| &d.lead),
     };
     if !named {
-        out.push(&DOC, view.task.header, both!("chưa rõ đơn vị chủ trì", "no unit is in the lead"));
+        out.push(
+            &DOC,
+            Place::header(view.task.header),
+            both!("chưa rõ đơn vị chủ trì", "no unit is in the lead"),
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! `no-officer`: a task without an officer who answers for it.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -49,6 +50,10 @@ product  = "Thông báo"
 /// No person answerable.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.officer) {
-        out.push(&DOC, view.task.header, both!("chưa rõ người phụ trách", "no officer"));
+        out.push(
+            &DOC,
+            Place::header(view.task.header),
+            both!("chưa rõ người phụ trách", "no officer"),
+        );
     }
 }

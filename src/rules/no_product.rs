@@ -1,6 +1,7 @@
 //! `no-product`: a task without an expected product.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -46,6 +47,10 @@ product  = "Thông báo"
 /// No expected product.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.product) {
-        out.push(&DOC, view.task.header, both!("chưa rõ sản phẩm, kết quả", "no expected product"));
+        out.push(
+            &DOC,
+            Place::header(view.task.header),
+            both!("chưa rõ sản phẩm, kết quả", "no expected product"),
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! `no-target`: an objective without a target.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, both};
@@ -46,6 +47,10 @@ target    = { score = ">= 14.5" }
 /// No target.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if view.objective.target.is_absent() {
-        out.push(&DOC, view.objective.header, both!("mục tiêu chưa có chỉ tiêu", "no target"));
+        out.push(
+            &DOC,
+            Place::header(view.objective.header),
+            both!("mục tiêu chưa có chỉ tiêu", "no target"),
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! `objective-without-task`: an objective that no task names.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -69,7 +70,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.in_objective(objective.place);
             out.push(
                 &DOC,
-                objective.written.header,
+                Place::header(objective.written.header),
                 both!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
             );
         }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, Text, both};
@@ -65,7 +66,9 @@ parts = [
 /// Parts that do not add up to their score, or one above its own highest score.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
+    let baseline = objective.baseline.get().map(|baseline| ("baseline", baseline));
+    let results = objective.results.iter().map(|result| ("result", result));
+    for (key, measure) in baseline.into_iter().chain(results) {
         if let (Some(score), false) =
             (measure.score.get(), measure.parts.is_empty() || measure.parts_incomplete)
         {
@@ -73,7 +76,8 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             if let Some(scores) = scores {
                 let sum = number::sum(scores.iter().map(|score| score.value.value()));
                 if sum != Some(score.value.value()) {
-                    out.push(&DOC, measure.span, mismatch(sum, &score.value));
+                    let place = Place::key(key, measure.span);
+                    out.push(&DOC, place, mismatch(sum, &score.value));
                 }
             }
         }
@@ -86,7 +90,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
                 let (en, en_max) = (score.value.digits(), max.value.digits());
                 out.push(
                     &DOC,
-                    measure.span,
+                    Place::key(key, measure.span),
                     both!(
                         "phần “{name}” được {vi}, vượt tối đa {vi_max}",
                         "the part “{name}” has {en}, over its highest, {en_max}",

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -48,19 +49,25 @@ target   = { rank = 10 }
 /// A rank below 1, or above the number of those ranked.
 pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let objective = view.objective;
-    for measure in objective.baseline.get().into_iter().chain(&objective.results) {
+    let baseline = objective.baseline.get().map(|baseline| ("baseline.rank", baseline));
+    let results = objective.results.iter().map(|result| ("result.rank", result));
+    for (key, measure) in baseline.into_iter().chain(results) {
         let Some(rank) = measure.rank.get() else {
             continue;
         };
         let place = rank.value;
         match measure.of.value() {
             _ if place < 1 => {
-                out.push(&DOC, rank.span, both!("xếp hạng phải từ 1", "a rank begins at 1"));
+                out.push(
+                    &DOC,
+                    Place::key(key, rank.span),
+                    both!("xếp hạng phải từ 1", "a rank begins at 1"),
+                );
             }
             Some(of) if place > of => {
                 out.push(
                     &DOC,
-                    rank.span,
+                    Place::key(key, rank.span),
                     both!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
                 );
             }
@@ -70,6 +77,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     if let Some(bound) = view.bound(Metric::Rank)
         && bound.value.number.value() < Decimal::ONE
     {
-        out.push(&DOC, bound.span, both!("xếp hạng phải từ 1", "a rank begins at 1"));
+        let place = Place::key("target.rank", bound.span);
+        out.push(&DOC, place, both!("xếp hạng phải từ 1", "a rank begins at 1"));
     }
 }

@@ -1,6 +1,7 @@
 //! `report-not-recurring`: reports on a task whose deadline does not recur.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -67,7 +68,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     }
     out.push(
         &DOC,
-        first.header,
+        Place::key("report", first.header),
         both!(
             "báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ",
             "a report on a task without a recurring deadline"

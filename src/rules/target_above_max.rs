@@ -1,6 +1,7 @@
 //! `target-above-max`: a score target over the highest score that the criteria allow.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -62,7 +63,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         let (vi, en) = (max.value.shown(Lang::Vi), max.value.digits());
         out.push(
             &DOC,
-            bound.span,
+            Place::key("target.score", bound.span),
             both!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
         )
         .related(max.span, both!("điểm tối đa", "the highest score"));

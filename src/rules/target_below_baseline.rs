@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
@@ -72,7 +73,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             let (vi, en) = (before.shown(Lang::Vi), before.digits());
             out.push(
                 &DOC,
-                bound.span,
+                Place::key(format!("target.{}", metric.name()), bound.span),
                 both!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
             )
             .related(baseline.span, both!("mức đã đạt", "the baseline"));

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -84,7 +85,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let written = title.value;
         let finding = out.push(
             &DOC,
-            title.span,
+            Place::key("extension.milestone", title.span),
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::deadline::period::{Occurrence, Period};
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
@@ -80,7 +81,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 let list = labels(&occurrences);
                 out.push(
                     &DOC,
-                    period.span,
+                    Place::key("report.period", period.span),
                     both!(
                         "thời hạn không có kỳ `{written}`",
                         "the deadline has no period `{written}`"
@@ -99,7 +100,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 Some((_, first)) => {
                     out.push(
                         &DOC,
-                        period.span,
+                        Place::key("report.period", period.span),
                         both!(
                             "kỳ `{written}` báo cáo hai lần",
                             "the period `{written}` is reported twice"

@@ -1,6 +1,7 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::plan::Allow;
 use crate::text::lang::{Both, both};
@@ -50,5 +51,6 @@ pub fn finding(allow: &Allow<'_>) -> Option<Finding> {
         "this `allow` of `{rule}` silences nothing"
     );
     let words = Words::new(message).help(both!("xóa mục này", "delete it"));
-    (rule != DOC.name).then(|| Finding::new(&DOC, allow.rule.span, words))
+    (rule != DOC.name)
+        .then(|| Finding::new(&DOC, Place::key(format!("allow.{rule}"), allow.rule.span), words))
 }

@@ -1,6 +1,7 @@
 //! `unused-unit`: a unit that the plan declares and nothing in it names.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
@@ -75,7 +76,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             let name = unit.name;
             out.push(
                 &DOC,
-                span,
+                Place::key("unit.name", span),
                 both!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
             );
         }

@@ -186,12 +186,12 @@ impl<'a> Resolved<'a> {
         .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (About::Task(at as u32), a))))
     }
 
-    /// Calls `look` with every deadline once, where it stands (under `[defaults]`, in a task, in a
+    /// Calls `look` with every deadline once, with the key that it stands under (in `[defaults]`, a task or a
     /// milestone), and with the extension that was granted last.
     pub fn each_own_deadline(
         &self,
         out: &mut Findings,
-        mut look: impl FnMut(&Deadline<'a>, Option<&Extension<'a>>, &mut Findings),
+        mut look: impl FnMut(&'static str, &Deadline<'a>, Option<&Extension<'a>>, &mut Findings),
     ) {
         out.in_plan();
         self.plan
@@ -199,17 +199,19 @@ impl<'a> Resolved<'a> {
             .deadline
             .get()
             .into_iter()
-            .for_each(|deadline| look(deadline, None, out));
+            .for_each(|deadline| look("defaults.deadline", deadline, None, out));
         for ResolvedTask { place, written: task, .. } in &self.tasks {
             out.in_task(*place);
             if let Some(deadline) = task.deadline.get() {
-                look(deadline, state::last_granted(state::extensions_of(task)), out);
+                let extension = state::last_granted(state::extensions_of(task));
+                look("deadline", deadline, extension, out);
             }
             let extensions = ByMilestone::of(task);
             for milestone in &task.milestones {
                 if let Some(deadline) = milestone.deadline.get() {
                     let of_milestone = extensions.get(milestone.title.value());
-                    look(deadline, state::last_granted(of_milestone), out);
+                    let extension = state::last_granted(of_milestone);
+                    look("milestone.deadline", deadline, extension, out);
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use ignore::gitignore::GitignoreBuilder;
 
 use crate::config::{Config, File};
+use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, faults};
 use crate::parse::plan::unit;
 use crate::parse::reader::Reader;
@@ -66,7 +67,8 @@ fn no_pattern(error: &ignore::Error) -> Reason {
 
 fn invalid(span: Span, reason: Reason) -> Vec<Finding> {
     let mut out = Findings::default();
-    out.push(&faults::invalid_value::DOC, span, reason.message).help(reason.help);
+    out.push(&faults::invalid_value::DOC, Place::key("exclude", span), reason.message)
+        .help(reason.help);
     out.into_sorted()
 }
 

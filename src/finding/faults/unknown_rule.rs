@@ -1,6 +1,7 @@
 //! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
 
 use crate::finding::example::Marked;
+use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
@@ -42,13 +43,17 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 "#,
 };
 
-/// The finding for a name that no rule has; `near` is the rule that was probably meant.
-pub fn finding(name: Str<'_>, near: Option<&str>) -> Finding {
+/// The finding for a name that no rule has, under `allow` or `rules`; `near` is the rule that was probably meant.
+pub fn finding(table: &str, name: Str<'_>, near: Option<&str>) -> Finding {
     let written = name.value;
     let message = both!("không có quy tắc `{written}`", "there is no rule `{written}`");
     let help = match near {
         Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
         None => both!("xem `pargo rules`", "see `pargo rules`"),
     };
-    Finding::new(&DOC, name.span, Words::new(message).help(help))
+    Finding::new(
+        &DOC,
+        Place::key(format!("{table}.{written}"), name.span),
+        Words::new(message).help(help),
+    )
 }
