@@ -129,8 +129,11 @@ impl Config {
         }
         files.iter().find_map(|f| f.profile).into_iter().for_each(|p| config.turn_on(p));
         let nearest = files.iter().position(|f| !f.units.is_empty());
+        let mut by_key = FxHashMap::default();
         for (at, file) in files.iter().enumerate() {
-            file.units.iter().for_each(|unit| config.add_unit(unit, Some(at) == nearest));
+            for unit in &file.units {
+                config.add_unit(unit, Some(at) == nearest, &mut by_key);
+            }
         }
         config
     }
@@ -155,9 +158,15 @@ impl Config {
     }
 
     /// Adds a unit, or what a farther file says of one that is there.
-    fn add_unit(&mut self, unit: &SharedUnit, nearest: bool) {
-        let same = self.units.iter().position(|u| u.key == unit.key);
+    fn add_unit<'f>(
+        &mut self,
+        unit: &'f SharedUnit,
+        nearest: bool,
+        by_key: &mut FxHashMap<&'f str, usize>,
+    ) {
+        let same = by_key.get(unit.key.as_str()).copied();
         let at = same.unwrap_or(self.units.len());
+        by_key.insert(&unit.key, at);
         match same {
             Some(at) => {
                 let known = &mut self.units[at];

@@ -1,13 +1,12 @@
 //! The options of `check` that hold findings back: `--baseline`, `--update-baseline`.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use crate::check::Report;
 use crate::check::baseline::{Looked, Update};
+use crate::cli::surroundings::current_folder;
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::finding::baseline::{Baseline, Difference};
@@ -15,9 +14,11 @@ use crate::render::words::counted;
 use crate::text::characters::safe;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::source::{self, Source};
+use crate::workspace::reach::reach;
+use crate::workspace::read::{MOST_OF_BASELINE, Refused, regular};
 use crate::workspace::root::Root;
 use crate::workspace::{Failure, Workspace, is_toml, shown};
-use crate::{parse, render, rules};
+use crate::{parse, render};
 
 /// Options on a baseline.
 #[derive(Args, Debug)]
@@ -114,10 +115,14 @@ pub fn hold_back(
 /// The baseline of a file; nothing where there is no such file.
 fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     let file = shown(path);
-    let bytes = match std::fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        read => read.with_context(|| both!("không đọc được {file}", "cannot read {file}"))?,
-    };
+    let current = current_folder()?;
+    let mut bytes = Vec::new();
+    let read = reach(&current, path).and_then(|path| regular(&path, MOST_OF_BASELINE, &mut bytes));
+    match read {
+        Ok(size) => bytes.truncate(size),
+        Err(Refused::Missing) => return Ok(None),
+        Err(refused) => return Err(refused.reason().of(&file).into()),
+    }
     let broken = |text: &str, findings| Failure {
         message: both!(
             "{file} không dùng được: sửa chỗ được chỉ ra, hoặc xóa tệp rồi lập lại bằng --update-baseline",
@@ -127,7 +132,7 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     };
     let text =
         source::text_of(&bytes).map_err(|why| broken("", vec![parse::syntax::not_text(why)]))?;
-    parse::baseline::read(Source { path: &file, text }, rules::is_of_file)
+    parse::baseline::read(Source { path: &file, text })
         .map(Some)
         .map_err(|findings| broken(text, findings).into())
 }

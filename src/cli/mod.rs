@@ -5,12 +5,14 @@
 mod baseline;
 mod commands;
 mod exit_status;
+mod interrupts;
 mod open;
 mod options;
 pub mod panic;
 mod progress;
 mod surroundings;
 mod terminal;
+mod unwritten;
 mod vietnamese;
 mod write;
 

@@ -10,6 +10,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::{Color, Global};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::{environment, lang, width};
+use crate::cli::unwritten::why;
 use crate::render::{self, Look, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
@@ -97,9 +98,9 @@ impl Terminal {
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             // Whoever reads has read enough; what there was to say is said by the exit status.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            written => {
-                written.with_context(|| both!("không ghi được kết quả", "cannot write the answer"))
-            }
+            written => written
+                .map_err(|error| why(&error))
+                .with_context(|| both!("không ghi được kết quả", "cannot write the answer")),
         }
     }
 

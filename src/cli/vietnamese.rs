@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::text::lang::{Lang, both};
+use crate::cli::unwritten::why;
+use crate::text::lang::{Lang, Text, both};
 
 /// The language that `--lang` asks for, before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
@@ -155,8 +156,7 @@ pub const EXPECTED: &str = "expected ";
 pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if lang == Lang::En || !error.use_stderr() {
-        print(error);
-        return code;
+        return print(error, lang, code);
     }
     let told = |kind| match error.get(kind) {
         Some(ContextValue::String(value)) => value.clone(),
@@ -192,25 +192,32 @@ pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg}"),
         ErrorKind::InvalidValue => both!("{arg} cần một giá trị", "{arg}"),
         ErrorKind::ArgumentConflict => both!("{arg} không dùng được như vậy", "{arg}"),
-        _ => {
-            print(error);
-            return code;
-        }
+        _ => return print(error, lang, code),
     };
     let message = crate::text::characters::safe(message.in_lang(lang)).into_owned();
     let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
     code
 }
 
-/// Prints help or an error as clap words it; where an argument in it hides characters, without colours.
-fn print(error: &clap::Error) {
+/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
+/// that could not be written was not given, whatever its exit status is else.
+fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
     let plain = error.render().to_string();
     let safe = crate::text::characters::safe_lines(&plain);
-    // Whoever closed the pipe has read enough.
-    let _ = match safe == plain {
-        true => error.print(),
+    let printed = match safe == plain {
+        true => error.print().and_then(|()| std::io::stdout().flush()),
         false => write!(std::io::stderr().lock(), "{safe}"),
     };
+    match printed {
+        // Whoever closed the pipe has read enough.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let Text { vi, en } = why(&error);
+            let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");
+            let _ = writeln!(std::io::stderr().lock(), "pargo: {}", words.in_lang(lang));
+            ExitCode::from(2)
+        }
+        _ => code,
+    }
 }
 
 #[cfg(test)]

@@ -1,58 +1,187 @@
 //! Where an answer goes that is not for the terminal: a file of one's own, the summary of a run.
 
-use std::fs::OpenOptions;
-use std::io::Write;
+use std::ffi::OsStr;
+use std::fs::{Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-
+use crate::cli::interrupts::Interrupts;
 use crate::cli::surroundings::environment;
 use crate::cli::terminal::Terminal;
+use crate::cli::unwritten::why;
 use crate::text::characters::safe;
-use crate::text::lang::both;
-use crate::workspace::{is_toml, shown};
+use crate::text::lang::{Text, both};
+use crate::workspace::reach::{home_of, is_of_git, reach, through};
+use crate::workspace::read::Refused;
+use crate::workspace::{CONFIG, is_toml, shown};
 
 /// Writes an answer to a file: the whole of it, or nothing. What stood there before stays until then, and
 /// nothing else is left behind.
 pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
-    if is_toml(path) {
-        let path = shown(path);
-        return Err(both!(
-            "không ghi kết quả vào {path}: tệp .toml là kế hoạch; hãy đặt tên khác",
-            "the answer is not written to {path}: a .toml file is a plan; choose another name"
-        )
-        .into());
+    let target = target(path)?;
+    for path in [path, &target] {
+        if is_toml(path) {
+            return Err(is_plan(path).into());
+        }
     }
-    replace(path, answer)
+    put(path, &target, answer)
 }
 
 /// Puts a text in the place of a file, as [`write`] does, whatever the file is called.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    written(path, text).with_context(|| {
-        let path = shown(path);
-        both!("không ghi được {path}", "cannot write {path}")
-    })
+    put(path, &target(path)?, text)
 }
 
-fn written(path: &Path, answer: &str) -> std::io::Result<()> {
-    // A link stays a link: what it leads to is written.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let before = std::fs::metadata(&target).ok();
-    if before.as_ref().is_some_and(|before| !before.is_file()) {
-        // A device or a pipe takes the answer itself; there is nothing to put in its place.
-        return OpenOptions::new().write(true).open(&target)?.write_all(answer.as_bytes());
+fn is_plan(path: &Path) -> Text {
+    let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));
+    let path = shown(path);
+    if is_config {
+        return both!(
+            "không ghi kết quả vào {path}: đó là tệp cấu hình của pargo; hãy đặt tên khác",
+            "the answer is not written to {path}: it holds the settings of pargo; choose another name"
+        );
     }
+    both!(
+        "không ghi kết quả vào {path}: tệp .toml là kế hoạch; hãy đặt tên khác",
+        "the answer is not written to {path}: a .toml file is a plan; choose another name"
+    )
+}
+
+fn cannot(path: &Path, why: Text) -> Text {
+    let (path, Text { vi, en }) = (shown(path), why);
+    both!("không ghi được {path}: {vi}", "cannot write {path}: {en}")
+}
+
+/// The file that a path stands for. What is named may lie anywhere; a link that a repository holds is followed
+/// inside of that repository alone, and nothing is written into what is git's own.
+fn target(path: &Path) -> Result<PathBuf, Text> {
+    let target = std::env::current_dir()
+        .map_err(|error| why(&error))
+        .and_then(|current| followed(path, &current))
+        .map_err(|why| cannot(path, why))?;
+    if is_of_git(&target) {
+        let own = both!(
+            "đó là thư mục riêng của git; hãy chọn nơi khác",
+            "that is git's own folder; choose another place"
+        );
+        return Err(cannot(path, own));
+    }
+    Ok(target)
+}
+
+fn followed(path: &Path, current: &Path) -> Result<PathBuf, Text> {
+    let name = path.file_name().ok_or_else(is_folder)?;
+    if cfg!(windows) && is_device(name) {
+        return Err(both!(
+            "Windows dành tên này cho thiết bị; hãy đặt tên khác, hoặc `-o -` để in ra màn hình",
+            "Windows keeps that name for a device; choose another one, or `-o -` for standard output"
+        ));
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = reach(current, folder).map_err(not_followed)?;
+    let whole = folder.join(name);
+    let is_link = std::fs::symlink_metadata(&whole).is_ok_and(|about| about.is_symlink());
+    match home_of(&folder, current).filter(|_| is_link) {
+        Some(home) => through(&whole, home).map_err(not_followed),
+        None => Ok(std::fs::canonicalize(&whole).unwrap_or(whole)),
+    }
+}
+
+/// What to say of a path that leads nowhere that may be written.
+fn not_followed(refused: Refused) -> Text {
+    match refused {
+        Refused::Outside(target) => {
+            let target = shown(&target);
+            both!(
+                "đó là liên kết dẫn ra ngoài kho, tới {target}; hãy nêu thẳng nơi ấy, hoặc xóa liên kết",
+                "that is a link out of the repository, to {target}; name that place itself, or delete the link"
+            )
+        }
+        Refused::Dangling => both!(
+            "đó là liên kết tới chỗ không có gì; hãy xóa liên kết",
+            "that is a link to nothing; delete it"
+        ),
+        Refused::Missing => why(&ErrorKind::NotFound.into()),
+        Refused::Failed(error) => why(&error),
+        refused @ (Refused::No(_) | Refused::TooLarge { .. }) => refused.reason().message,
+    }
+}
+
+fn is_folder() -> Text {
+    both!("đó là thư mục; hãy nêu tên tệp trong đó", "that is a folder; name a file in it")
+}
+
+/// Whether Windows keeps a name for a device, whatever ending it has.
+fn is_device(name: &OsStr) -> bool {
+    let name = name.to_string_lossy().to_ascii_uppercase();
+    let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end();
+    let is_port = |port: &str| {
+        stem.strip_prefix(port)
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(stem, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || is_port("COM")
+        || is_port("LPT")
+}
+
+/// Writes to what a path stands for.
+fn put(path: &Path, target: &Path, text: &str) -> anyhow::Result<()> {
+    let before = std::fs::metadata(target).ok();
+    if before.as_ref().is_some_and(Metadata::is_dir) {
+        return Err(cannot(path, is_folder()).into());
+    }
+    if before.as_ref().is_some_and(|before| before.permissions().readonly()) {
+        let read_only = both!(
+            "tệp này chỉ cho đọc; hãy bỏ thuộc tính đó, hoặc chọn tên khác",
+            "that file can only be read; allow writing to it, or choose another name"
+        );
+        return Err(cannot(path, read_only).into());
+    }
+    let written = match before {
+        // A device or a pipe takes the text itself; there is nothing to put in its place.
+        Some(before) if !before.is_file() => {
+            let opened = OpenOptions::new().write(true).open(target);
+            opened.and_then(|mut file| file.write_all(text.as_bytes()))
+        }
+        before => {
+            let interrupts = Interrupts::note();
+            let replaced = replaced(target, text, before.as_ref(), interrupts);
+            interrupts.heed();
+            replaced
+        }
+    };
+    written.map_err(|error| cannot(path, why(&error)).into())
+}
+
+/// How much is written between two looks at whether somebody wants to end pargo.
+const PIECE: usize = 1 << 20;
+
+/// Puts a whole file in the place of one that was there before, or was not. The temporary file is gone
+/// whatever comes in between.
+fn replaced(
+    target: &Path,
+    text: &str,
+    before: Option<&Metadata>,
+    interrupts: &Interrupts,
+) -> io::Result<()> {
+    let go_on = || if interrupts.came() { Err(ErrorKind::Interrupted) } else { Ok(()) };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
     // Made as any file of this user is: a temporary file of the library's own would be the user's alone.
     let make = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
     let mut file =
         tempfile::Builder::new().prefix(".pargo-").suffix(".tmp").make_in(folder, make)?;
-    file.as_file_mut().write_all(answer.as_bytes())?;
+    for piece in text.as_bytes().chunks(PIECE) {
+        go_on()?;
+        file.as_file_mut().write_all(piece)?;
+    }
     if let Some(before) = before {
         file.as_file().set_permissions(before.permissions())?;
     }
-    file.persist(&target).map_err(|failed| failed.error)?;
+    // On the disk before it takes the place of the other one: after a power cut either is whole.
+    file.as_file().sync_all()?;
+    go_on()?;
+    file.persist(target).map_err(|failed| failed.error)?;
     Ok(())
 }
 
@@ -70,5 +199,22 @@ pub fn summarise(page: impl Fn() -> String, terminal: &Terminal) {
             "cannot write the summary {path}: {error}"
         );
         terminal.note(words.in_lang(terminal.lang));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::is_device;
+
+    #[test]
+    fn names_that_windows_keeps_are_known() {
+        for name in ["NUL", "con", "Aux.json", "com1.txt", "LPT9", "nul .md", "CONOUT$", "prn:x"] {
+            assert!(is_device(OsStr::new(name)), "{name}");
+        }
+        for name in ["null", "con-2025.json", "com", "com10", "lptx", "báo cáo.md", ".nul"] {
+            assert!(!is_device(OsStr::new(name)), "{name}");
+        }
     }
 }

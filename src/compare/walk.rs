@@ -292,6 +292,7 @@ impl Walker<'_> {
             let _ = state.sieve.ignore(home, bytes.as_deref());
             return Ok(true);
         }
+        let size = bytes.as_ref().map_or(0, Vec::len);
         let (file, exclude) =
             match bytes.map(|b| workspace::revision::config_in_git(&delta.path, home, &b)) {
                 None => (File::default(), None),
@@ -302,7 +303,7 @@ impl Walker<'_> {
         let sifts = had || exclude.is_some();
         let _ = state.sieve.exclude(home, exclude);
         let before = state.configs.get(home).copied();
-        let after = self.chains.meaning(file);
+        let after = self.chains.meaning(file, size);
         match after {
             Some(number) => state.configs.insert(home.to_owned(), number),
             None => state.configs.remove(home),

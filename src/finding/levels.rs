@@ -9,27 +9,15 @@ use crate::finding::{Doc, Level, RuleKind};
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
     /// What `[rules]` says, by the name of the rule; names that no rule has change nothing.
-    set: FxHashMap<String, Set>,
+    set: FxHashMap<String, Level>,
     /// The profiles in force.
     profiles: Vec<&'static Profile>,
-}
-
-/// What `[rules]` says of one rule.
-#[derive(Clone, Copy, Debug)]
-struct Set {
-    level: Level,
-    /// The level other than `off` that was set last, for rules that cannot be turned off.
-    last_on: Option<Level>,
 }
 
 impl Levels {
     /// Sets the level of a rule; what is set later wins.
     pub fn set(&mut self, rule: &str, level: Level) {
-        let last_on = match level {
-            Level::Off => self.set.get(rule).and_then(|set| set.last_on),
-            on => Some(on),
-        };
-        self.set.insert(rule.to_owned(), Set { level, last_on });
+        self.set.insert(rule.to_owned(), level);
     }
 
     /// Makes the rules of a profile warnings, where they are off and `[rules]` does not name them.
@@ -37,14 +25,12 @@ impl Levels {
         self.profiles.push(profile);
     }
 
-    /// The level of a rule. A rule without which a file would be skipped in silence is never off.
+    /// The level of a rule. Nobody weakens one without which a file would be skipped in silence.
     pub fn of(&self, doc: &Doc) -> Level {
         let set = if self.set.is_empty() { None } else { self.set.get(doc.name) };
         match set {
-            Some(Set { level: Level::Off, last_on }) if doc.kind == RuleKind::File => {
-                last_on.unwrap_or(doc.level)
-            }
-            Some(Set { level, .. }) => *level,
+            _ if doc.kind == RuleKind::File => doc.level,
+            Some(level) => *level,
             None if doc.level == Level::Off && self.is_in_a_profile(doc.name) => Level::Warn,
             None => doc.level,
         }

@@ -15,12 +15,8 @@ use crate::text::source::{At, Source, Span, Str};
 /// The only version that there is.
 pub const VERSION: i64 = 1;
 
-/// Reads a baseline. Whatever makes it broken comes back as `Err`. `is_of_file` says whether a rule is one on
-/// files that cannot be read, whose findings no baseline holds back.
-pub fn read(
-    source: Source<'_>,
-    is_of_file: impl Fn(&str) -> bool,
-) -> Result<Baseline, Vec<Finding>> {
+/// Reads a baseline. Whatever makes it broken comes back as `Err`.
+pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;
     let mut scratch = Scratch::default();
@@ -32,7 +28,7 @@ pub fn read(
             "version" => version = r.integer(key, item),
             "findings" => {
                 r.tables(key, item, |r, table| {
-                    if let Some((entry, count)) = entry(r, table, &is_of_file) {
+                    if let Some((entry, count)) = entry(r, table) {
                         baseline.add(entry, count);
                     }
                 });
@@ -74,11 +70,7 @@ fn other_version(version: At<i64>) -> Finding {
     Finding::new(&faults::invalid_value::DOC, Place::key("version", span), message)
 }
 
-fn entry<'a>(
-    r: &mut Reader<'a>,
-    table: &Table<'a>,
-    is_of_file: impl Fn(&str) -> bool,
-) -> Option<(Entry, usize)> {
+fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
     let [mut plan, mut task, mut objective] = [const { Field::<Str<'a>>::Absent }; 3];
     let [mut rule, mut field, mut text] = [const { Field::<Str<'a>>::Absent }; 3];
     let mut count = Field::Absent;
@@ -98,7 +90,7 @@ fn entry<'a>(
     let header = r.header(table);
     require(r, &plan, "plan", header);
     require(r, &rule, "rule", header);
-    if let Some(rule) = rule.get().filter(|rule| is_of_file(rule.value)) {
+    if let Some(rule) = rule.get().filter(|rule| faults::is_of_file(rule.value)) {
         let (name, span) = (rule.value, rule.span);
         r.invalid::<()>(
             span,

@@ -6,8 +6,9 @@
 use toml_spanner::{Arena, Item, Table};
 
 use crate::config::{File, Holiday, SharedUnit};
+use crate::finding::place::Place;
 use crate::finding::profile::PROFILES;
-use crate::finding::{Finding, Level, RuleKind};
+use crate::finding::{Finding, Findings, Level, RuleKind, faults};
 use crate::index::Extra;
 use crate::parse::plan::unit;
 use crate::parse::reader::{Reader, at};
@@ -59,12 +60,36 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
         true
     });
     // Wrong types and keys make the file unusable; what the text holds is a finding like any other.
+    let broken = r.out.iter().any(|finding| finding.rule.kind == RuleKind::Value);
+    if !broken {
+        file.levels.iter().for_each(|(rule, level)| refuse_weaker(rule, *level, &mut r.out));
+    }
     let found = r.out.into_sorted();
-    if found.iter().any(|finding| finding.rule.kind == RuleKind::Value) {
+    if broken {
         return Err(found);
     }
     file.findings = found;
     Ok(file)
+}
+
+/// Tells of a level that is not heeded: the file is usable without it.
+fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
+    let name = &rule.value;
+    if level == Level::Error || !faults::is_of_file(name) {
+        return;
+    }
+    out.push(
+        &faults::invalid_value::DOC,
+        Place::key(format!("rules.{name}"), rule.span),
+        both!(
+            "`{name}` luôn là lỗi, không thể hạ mức hay tắt",
+            "`{name}` is always an error, and can be neither a warning nor off"
+        ),
+    )
+    .help(both!(
+        "xóa dòng này; tệp không phải kế hoạch thì khai trong `exclude`",
+        "delete this line; name a file that is no plan under `exclude`"
+    ));
 }
 
 fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {

@@ -104,7 +104,7 @@ pub mod view;
 
 use chrono::NaiveDate;
 
-use crate::finding::{Doc, Finding, Findings, Level, RuleKind, faults};
+use crate::finding::{Doc, Finding, Findings, Level, faults};
 use crate::resolve::Resolved;
 use crate::rules::since::{Fault, Judged};
 use crate::rules::view::{ObjectiveView, TaskView};
@@ -278,11 +278,6 @@ pub fn named(name: &str) -> Option<&'static Doc> {
 /// Whether there is a rule of this name.
 pub fn exists(name: &str) -> bool {
     named(name).is_some()
-}
-
-/// Whether this is the name of a rule on files that cannot be read, which no baseline holds back.
-pub fn is_of_file(name: &str) -> bool {
-    named(name).is_some_and(|doc| doc.kind == RuleKind::File)
 }
 
 /// The finding for a name under `allow` or `rules` that no rule has.

@@ -124,13 +124,13 @@ pub enum NotText {
     Utf16(&'static str),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
-    /// More than [`MAX_BYTES`].
-    TooLarge,
+    /// More than so many bytes.
+    TooLarge(usize),
     /// What git LFS keeps in the place of a file that it has not fetched.
     LfsPointer,
 }
 
-/// The largest file that is read, in bytes: the parser's own limit.
+/// The largest text that can be read, in bytes: the parser's own limit. What is read of files is less.
 pub const MAX_BYTES: usize = (1 << 28) - 1;
 
 /// How every pointer of git LFS begins, which no TOML does.
@@ -148,7 +148,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
         _ => {}
     }
     if bytes.len() > MAX_BYTES {
-        return Err(NotText::TooLarge);
+        return Err(NotText::TooLarge(MAX_BYTES));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match simdutf8::basic::from_utf8(bytes) {

@@ -10,7 +10,8 @@ use crate::config::{Config, File};
 use crate::text::lang::{Text, both};
 use crate::text::source::{self, Source};
 use crate::workspace::config::check_units;
-use crate::workspace::load::first_of;
+use crate::workspace::load::{first_of, unread};
+use crate::workspace::read::Reason;
 use crate::workspace::{Failure, FaultyFile};
 
 /// The `pargo.toml` files of a tree. A chain names those that hold in a folder by their numbers, the nearest first.
@@ -21,7 +22,13 @@ pub struct Chains {
     /// The place of what each chain says, and the chain of each place.
     known: BTreeMap<Vec<usize>, usize>,
     chains: Vec<Vec<usize>>,
+    /// The bytes of all files of all chains.
+    bytes: usize,
 }
+
+/// The most bytes of all files of all chains: what a file says is kept once for every chain that it is in, in
+/// ten times as much memory.
+const MOST_OF_CHAINS: usize = 64 << 20;
 
 /// A `pargo.toml` that was met.
 #[derive(Debug, Default)]
@@ -29,13 +36,16 @@ struct Known {
     /// What it says; nothing where it is broken.
     file: File,
     bytes: Vec<u8>,
+    size: usize,
     broken: Option<Failure>,
+    /// A chain that it is in, and its place there.
+    chain: Option<(usize, usize)>,
 }
 
 impl Chains {
     /// Takes in a file and its bytes; its number.
     pub fn add(&mut self, file: File, bytes: Vec<u8>) -> usize {
-        self.files.push(Known { file, bytes, broken: None });
+        self.files.push(Known { file, size: bytes.len(), bytes, ..Known::default() });
         self.files.len() - 1
     }
 
@@ -45,13 +55,17 @@ impl Chains {
         self.files.len() - 1
     }
 
-    /// The number of what a file says of plans, each meaning once; nothing where it says nothing of them.
-    pub fn meaning(&mut self, file: File) -> Option<usize> {
+    /// The number of what a file of so many bytes says of plans, each meaning once; nothing where it says nothing
+    /// of them.
+    pub fn meaning(&mut self, file: File, size: usize) -> Option<usize> {
         if file.means_same(&File::default()) {
             return None;
         }
         let known = self.files.iter().position(|known| known.file.means_same(&file));
-        Some(known.unwrap_or_else(|| self.add(file, Vec::new())))
+        Some(known.unwrap_or_else(|| {
+            self.files.push(Known { file, size, ..Known::default() });
+            self.files.len() - 1
+        }))
     }
 
     /// A file, by its number.
@@ -64,11 +78,22 @@ impl Chains {
         if let Some(known) = self.known.get(&chain) {
             return *known;
         }
-        let files: Vec<&File> = chain.iter().map(|number| self.file(*number)).collect();
-        self.configs.push(Arc::new(Config::of(&files)));
+        let place = self.configs.len();
+        self.bytes += chain.iter().map(|number| self.files[*number].size).sum::<usize>();
+        let is_kept = self.bytes <= MOST_OF_CHAINS;
+        let files = chain.iter().map(|number| self.file(*number)).filter(|_| is_kept);
+        self.configs.push(Arc::new(Config::of(&files.collect::<Vec<&File>>())));
+        for (at, number) in chain.iter().enumerate() {
+            self.files[*number].chain.get_or_insert((place, at));
+        }
+        if !is_kept && let Some(nearest) = chain.first() {
+            let path = self.file(*nearest).path.clone();
+            let broken = Failure::of_file(&path, "", vec![unread(&too_much())]);
+            self.files[*nearest].broken.get_or_insert(broken);
+        }
         self.chains.push(chain.clone());
-        self.known.insert(chain, self.configs.len() - 1);
-        self.configs.len() - 1
+        self.known.insert(chain, place);
+        place
     }
 
     /// What some chain says, by its place.
@@ -80,7 +105,11 @@ impl Chains {
     pub fn why_passed_over(&self, place: usize) -> Option<Text> {
         let file = self.broken_in(place).next()?.1.file.as_deref()?;
         let source = Source { path: &file.path, text: &file.text };
-        let (path, Text { vi, en }) = (&file.path, first_of(source, &file.findings));
+        let why = match file.findings.first() {
+            Some(finding) if file.text.is_empty() => finding.message.clone(),
+            _ => first_of(source, &file.findings),
+        };
+        let (path, Text { vi, en }) = (&file.path, why);
         Some(both!("{path} phía trên không dùng được: {vi}", "{path} above it is broken: {en}"))
     }
 
@@ -105,8 +134,11 @@ impl Chains {
     /// What was found in the files, be it what makes one of them unusable.
     pub fn findings(&self) -> Vec<FaultyFile> {
         let mut faulty = Vec::new();
-        for (number, Known { file, bytes, broken }) in self.files.iter().enumerate() {
-            faulty.extend(broken.iter().filter_map(|failure| failure.file.as_deref()).cloned());
+        for (number, Known { file, bytes, broken, .. }) in self.files.iter().enumerate() {
+            if let Some(failure) = broken {
+                faulty.extend(failure.file.as_deref().cloned());
+                continue;
+            }
             if file.findings.is_empty() && file.units.is_empty() && file.levels.is_empty() {
                 continue;
             }
@@ -128,10 +160,22 @@ impl Chains {
 
     /// A file and those above it.
     fn chain_from(&self, number: usize) -> Vec<&File> {
-        let from = |chain: &Vec<usize>| {
-            let place = chain.iter().position(|file| *file == number)?;
-            Some(chain[place..].iter().map(|file| self.file(*file)).collect())
-        };
-        self.known.keys().find_map(from).unwrap_or_default()
+        let Some((place, at)) = self.files[number].chain else { return Vec::new() };
+        self.chains[place][at..].iter().map(|file| self.file(*file)).collect()
+    }
+}
+
+/// What to say of a file that is one too many.
+fn too_much() -> Reason {
+    let most = MOST_OF_CHAINS >> 20;
+    Reason {
+        message: both!(
+            "các tệp pargo.toml của kho quá lớn: tính lại ở từng thư mục, tối đa {most} MiB",
+            "the pargo.toml files of the repository are too large: counted again in every folder, at most {most} MiB"
+        ),
+        help: both!(
+            "chuyển những gì dài trong pargo.toml phía trên xuống thư mục cần đến",
+            "move what is long in a pargo.toml above to the folders that need it"
+        ),
     }
 }

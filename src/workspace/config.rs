@@ -12,9 +12,10 @@ use crate::parse::reader::Reader;
 use crate::parse::{self, Arena, Scratch, syntax};
 use crate::resolve::unit::Units;
 use crate::text::lang::both;
-use crate::text::source::{self, At, Source, Span};
+use crate::text::source::{At, Source, Span};
 use crate::workspace::Failure;
-use crate::workspace::read::Reason;
+use crate::workspace::load::text_of;
+use crate::workspace::read::{MOST_OF_CONFIG, Reason};
 use crate::workspace::sieve::{Matcher, Weight};
 
 /// Reads a `pargo.toml`, and what its `exclude` leaves out, whose patterns are relative to the folder `home` and
@@ -25,7 +26,7 @@ pub fn read_config(
     home: &Path,
     all: &mut Weight,
 ) -> Result<(File, Option<Matcher>), Failure> {
-    let text = source::text_of(bytes)
+    let text = text_of(bytes, MOST_OF_CONFIG)
         .map_err(|why| Failure::of_file(shown, "", vec![syntax::not_text(why)]))?;
     let broken = |findings| Failure::of_file(shown, text, findings);
     let file = parse::config::read(Source { path: shown, text }).map_err(broken)?;

@@ -162,6 +162,8 @@ impl Finder {
                     let shown = visit.shown.trim_end_matches('/');
                     let shown = if shown.is_empty() { "." } else { shown }.to_owned();
                     let content = Content::Unreadable(read::failed(&error));
+                    // It is told once, and not again as a `pargo.toml` that cannot be read.
+                    self.in_folder.insert(visit.folder.clone(), None);
                     let config = self.place_of(&visit.folder, &visit.home);
                     self.push(visit.folder, PlanFile { content, shown, config });
                 }
@@ -175,7 +177,8 @@ impl Finder {
         if !folder.has_config {
             self.in_folder.insert(visit.folder.clone(), None);
         }
-        for (name, found) in folder.entries {
+        // The last is pushed first: what is pushed last is visited next.
+        for (name, found) in folder.entries.into_iter().rev() {
             let is_plan = is_plan_name(Path::new(&name));
             if !(found.is_dir() || is_plan) {
                 continue;

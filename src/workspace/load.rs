@@ -9,7 +9,7 @@ use crate::resolve::{self, Resolved};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
 use crate::workspace::current::Reading;
-use crate::workspace::read::Reason;
+use crate::workspace::read::{MOST_OF_PLAN, Reason};
 
 /// A file that could not be read or parsed.
 #[derive(Debug)]
@@ -43,6 +43,11 @@ pub(crate) fn passed_over<'a>(shown: &'a str, why: &Text) -> Unreadable<'a> {
     Unreadable { source, findings: Vec::new(), unread: Some(why.clone()) }
 }
 
+/// The text of a file that may have so many bytes.
+pub(crate) fn text_of(bytes: &[u8], most: usize) -> Result<&str, NotText> {
+    if bytes.len() > most { Err(NotText::TooLarge(most)) } else { source::text_of(bytes) }
+}
+
 /// Makes a plan of the bytes of a file, and hands it to `look`.
 pub fn load<T>(
     shown: &str,
@@ -52,7 +57,7 @@ pub fn load<T>(
     look: impl FnOnce(Loaded<'_>) -> T,
 ) -> T {
     let _reading = Reading::of(shown);
-    let text = match source::text_of(bytes) {
+    let text = match text_of(bytes, MOST_OF_PLAN) {
         Ok(text) => text,
         Err(why) => {
             // What can be read before the first wrong byte is shown.
@@ -61,7 +66,7 @@ pub fn load<T>(
                     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
                     std::str::from_utf8(bytes.get(..byte).unwrap_or_default()).unwrap_or("")
                 }
-                NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => "",
+                NotText::Utf16(_) | NotText::TooLarge(_) | NotText::LfsPointer => "",
             };
             let source = Source { path: shown, text: valid };
             let findings = vec![syntax::not_text(why)];

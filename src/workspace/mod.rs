@@ -28,9 +28,9 @@ use crate::finding::levels::Levels;
 use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
-use crate::text::source::{At, MAX_BYTES};
+use crate::text::source::At;
 use crate::workspace::load::{Loaded, cannot_read, passed_over};
-use crate::workspace::read::{Reason, regular};
+use crate::workspace::read::{MOST_OF_PLAN, Reason, regular};
 use crate::workspace::watch::Watch;
 
 /// The plans under the paths asked for, and what holds for each.
@@ -210,7 +210,7 @@ impl Workspace {
             Content::Bytes(bytes) => load::load(&file.shown, bytes, config, scratch, look),
             Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
             Content::PassedOver(why) => look(Err(passed_over(&file.shown, why))),
-            Content::Disk(path) => match regular(path, MAX_BYTES, buffer) {
+            Content::Disk(path) => match regular(path, MOST_OF_PLAN, buffer) {
                 Ok(size) => load::load(&file.shown, &buffer[..size], config, scratch, look),
                 Err(refused) => look(Err(cannot_read(&file.shown, &refused.reason()))),
             },

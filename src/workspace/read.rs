@@ -10,8 +10,15 @@ use std::path::{Path, PathBuf};
 use crate::text::lang::{Both, Text, both};
 use crate::workspace::root::shown;
 
+/// The most bytes of a plan. Reading takes thirty times as much memory, in each thread; a task takes some
+/// hundred bytes.
+pub const MOST_OF_PLAN: usize = 16 << 20;
+
 /// The most bytes of a `pargo.toml`.
-pub const MOST_OF_CONFIG: usize = 4 << 20;
+pub const MOST_OF_CONFIG: usize = 1 << 20;
+
+/// The most bytes of a baseline. It holds the findings of all plans.
+pub const MOST_OF_BASELINE: usize = 64 << 20;
 
 /// Why something could not be read, in words.
 #[derive(Clone, Debug)]

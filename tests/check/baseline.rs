@@ -4,7 +4,6 @@ use pargo::finding::About;
 use pargo::finding::baseline::{Baseline, Entry};
 use pargo::parse::baseline::read;
 use pargo::render::findings::baseline::toml;
-use pargo::rules::is_of_file;
 use pargo::text::source::Source;
 use proptest::prelude::*;
 
@@ -349,8 +348,7 @@ fn notes_are_in_both_languages() {
 }
 
 fn parsed(text: &str) -> Baseline {
-    read(Source { path: FILE, text }, is_of_file)
-        .unwrap_or_else(|findings| panic!("{findings:?}\n{text}"))
+    read(Source { path: FILE, text }).unwrap_or_else(|findings| panic!("{findings:?}\n{text}"))
 }
 
 #[test]
@@ -385,7 +383,7 @@ fn every_text_stands_on_one_line_with_nothing_hidden() {
 fn an_entry_is_about_a_task_or_an_objective() {
     let entry = "{ plan = \"a\", rule = \"no-product\", task = \"1\", objective = \"2\" }";
     let text = format!("version = 1\nfindings = [{entry}]\n");
-    let found = read(Source { path: FILE, text: &text }, is_of_file).unwrap_err();
+    let found = read(Source { path: FILE, text: &text }).unwrap_err();
     assert_eq!(found[0].message.en, "this entry has both `task` and `objective`");
 }
 
@@ -423,8 +421,8 @@ proptest! {
 
     #[test]
     fn no_text_panics_the_reader(text in any::<String>(), tail in "[ -~]{0,40}") {
-        let _ = read(Source { path: FILE, text: &text }, is_of_file);
+        let _ = read(Source { path: FILE, text: &text });
         let text = format!("version = 1\nfindings = [{{ plan = {tail} }}]\n");
-        let _ = read(Source { path: FILE, text: &text }, is_of_file);
+        let _ = read(Source { path: FILE, text: &text });
     }
 }

@@ -20,7 +20,7 @@ impl Folder {
     /// A folder with these files, each a name and a text.
     pub fn with(files: &[(&str, &str)]) -> Folder {
         let folder = Folder::new();
-        files.iter().for_each(|(name, text)| folder.write(name, text));
+        files.iter().for_each(|(name, text)| drop(folder.write(name, text)));
         folder
     }
 
@@ -40,10 +40,11 @@ impl Folder {
     }
 
     /// Writes a file, and the folders above it where they are missing.
-    pub fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.at(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path
     }
 
     pub fn read(&self, name: &str) -> String {

@@ -10,6 +10,6 @@ mod repository;
 mod texts;
 
 pub use folder::Folder;
-pub use program::{Answer, Pargo};
+pub use program::{Answer, Pargo, isolate};
 pub use repository::{Edit, Repository};
-pub use texts::{blocks, root, text_of};
+pub use texts::{PLAN, blocks, root, text_of};

@@ -38,7 +38,7 @@ impl Repository {
     /// A repository with these files, committed as `first`.
     pub fn with(files: &[(&str, &str)]) -> Repository {
         let repo = Repository::new();
-        files.iter().for_each(|(name, text)| repo.write(name, text));
+        files.iter().for_each(|(name, text)| drop(repo.write(name, text)));
         repo.commit("first");
         repo
     }

@@ -25,3 +25,39 @@ pub fn blocks(page: &str, mark: &str) -> Vec<String> {
     }
     found
 }
+
+/// A small plan.
+pub const PLAN: &str = r#"[plan]
+id      = "p-2025"
+title   = "Kế hoạch"
+agency  = "Sở Tư pháp"
+year    = 2025
+indexes = ["PAPI"]
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[unit]]
+name = "Thanh tra Sở"
+
+[[objective]]
+id     = "o1"
+index  = "PAPI"
+target = { score = ">= 14.5", rank = 5 }
+
+[[task]]
+id       = "T1"
+title    = "Một"
+index    = "PAPI"
+lead     = "Văn phòng Sở"
+partners = "Thanh tra Sở"
+deadline = 2025-06-30
+product  = "Báo cáo"
+
+[[task]]
+id       = "T2"
+title    = "Hai"
+lead     = "Văn phòng Sở"
+deadline = "hàng quý"
+product  = "Báo cáo"
+"#;

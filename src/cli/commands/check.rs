@@ -1,6 +1,6 @@
 //! `pargo check`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -104,7 +104,9 @@ fn tell(
     context: &Context,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    let look = if options.output.is_some() { terminal.look_of_file() } else { context.look };
+    // As for other programs, `-` is standard output.
+    let output = options.output.as_deref().filter(|path| *path != Path::new("-"));
+    let look = if output.is_some() { terminal.look_of_file() } else { context.look };
     let lang = look.lang;
     let text = match options.format {
         Format::Table => render::findings::check::text(report, look),
@@ -115,14 +117,14 @@ fn tell(
         Format::Gitlab => render::findings::gitlab::gitlab(report, root, lang),
         Format::Junit => render::findings::junit::junit(report, root, lang),
     };
-    match &options.output {
+    match output {
         Some(path) => write::write(path, &text)?,
         None => terminal.answer(&text)?,
     }
     if options.format == Format::Github {
         terminal.log(&render::findings::github::log(report, terminal.look_of_log()));
         write::summarise(|| render::findings::github::summary(report, root, lang), terminal);
-    } else if options.format == Format::Short || options.output.is_some() {
+    } else if options.format == Format::Short || output.is_some() {
         terminal.note(&render::findings::check::closing(report, lang));
     }
     Ok(())

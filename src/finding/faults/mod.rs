@@ -3,6 +3,8 @@
 //!
 //! These rules stand below the readers that report them; the rules over whole plans are in `rules/`.
 
+use crate::finding::RuleKind;
+
 pub mod duplicate_unit;
 pub mod group_cycle;
 pub mod hidden_character;
@@ -20,3 +22,10 @@ pub mod unknown_objective;
 pub mod unknown_rule;
 pub mod unknown_unit;
 pub mod wrong_type;
+
+/// Whether a name is that of a rule on files that could not be read at all ([`RuleKind::File`]).
+pub fn is_of_file(rule: &str) -> bool {
+    [&syntax::DOC, &not_a_plan::DOC]
+        .iter()
+        .any(|doc| doc.kind == RuleKind::File && doc.name == rule)
+}

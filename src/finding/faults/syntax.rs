@@ -78,9 +78,8 @@ pub fn not_text(reason: NotText) -> Words {
             "lưu lại với bảng mã UTF-8 (bảng mã cũ như TCVN3, VNI, windows-1258 phải chuyển đổi trước)",
             "save it as UTF-8 (old encodings such as TCVN3, VNI, windows-1258 have to be converted)",
         )),
-        NotText::TooLarge => {
-            too_large().help(fixed("tách thành nhiều kế hoạch", "split it into several plans"))
-        }
+        NotText::TooLarge(most) => too_large(most)
+            .help(fixed("tách thành nhiều tệp", "split it into several files")),
         NotText::LfsPointer => Words::new(fixed(
             "đây là con trỏ Git LFS, chưa phải nội dung tệp",
             "this is a pointer of Git LFS, and not the text of the file",
@@ -92,9 +91,13 @@ pub fn not_text(reason: NotText) -> Words {
     }
 }
 
-/// A file beyond the limit of the parser.
-pub fn too_large() -> Words {
-    Words::new(fixed("tệp quá lớn (tối đa 256 MiB)", "the file is too large (at most 256 MiB)"))
+/// A file of more than so many bytes.
+pub fn too_large(most: usize) -> Words {
+    let most = most.div_ceil(1 << 20);
+    Words::new(both!(
+        "tệp quá lớn (tối đa {most} MiB)",
+        "the file is too large (at most {most} MiB)"
+    ))
 }
 
 /// The marks that git leaves where two sides were not joined.

@@ -17,7 +17,7 @@ use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, Words};
 use crate::parse::reader::at;
 use crate::text::lang::Text;
-use crate::text::source::{NotText, Source, Span};
+use crate::text::source::{self, NotText, Source, Span};
 
 /// Parses a file; the tree, or every mistake of syntax in it.
 pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<Finding>> {
@@ -32,7 +32,7 @@ pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<F
 pub fn not_text(reason: NotText) -> Finding {
     let span = match reason {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
-        NotText::Utf16(_) | NotText::TooLarge | NotText::LfsPointer => Span::default(),
+        NotText::Utf16(_) | NotText::TooLarge(_) | NotText::LfsPointer => Span::default(),
     };
     Finding::new(&fault::DOC, Place::in_unread_file(span), fault::not_text(reason))
 }
@@ -272,7 +272,7 @@ fn words(text: &str, error: &Error) -> Words {
         ErrorKind::UnclosedInlineTable => fault::open_table(),
         ErrorKind::MultilineStringKey => fault::key_of_lines(),
         ErrorKind::UnexpectedEof => fault::early_end(),
-        ErrorKind::FileTooLarge => fault::too_large(),
+        ErrorKind::FileTooLarge => fault::too_large(source::MAX_BYTES),
         ErrorKind::Unexpected('\n' | '\r') => fault::no_value(),
         ErrorKind::Unexpected(c) => fault::misplaced(c),
         ErrorKind::Wanted { expected, found } => match *expected {

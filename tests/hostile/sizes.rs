@@ -1,0 +1,135 @@
+//! Files that are too large, and patterns that are too many.
+
+use std::fmt::Write as _;
+use std::fs::File;
+
+use crate::scaffold::Repository;
+use crate::{ask, other_plan, with_plan};
+
+/// Makes a file of so many bytes that takes no room on the disk.
+fn hole(repo: &Repository, name: &str, bytes: u64) {
+    let path = repo.write(name, "");
+    File::options().write(true).open(path).unwrap().set_len(bytes).unwrap();
+}
+
+/// Lines of patterns, each another one and dear to match.
+fn patterns(count: usize) -> String {
+    (0..count).fold(String::new(), |mut text, number| {
+        writeln!(text, "**/[a-z]*{number}*[0-9]*{{x,y}}?").unwrap();
+        text
+    })
+}
+
+#[test]
+fn a_plan_that_is_too_large_is_told_before_it_is_read() {
+    let repo = with_plan();
+    hole(&repo, "plans/b.toml", 8 << 30);
+    let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+    let [(file, why)] = &answer.left_out()[..] else { panic!("{}", answer.all()) };
+    assert_eq!(file, "plans/b.toml");
+    assert!(why.starts_with("it is too large: 8192 MiB, at most "), "{why}");
+    let answer = ask(&repo, &["check", "--as-of", "2025-12-01"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+    assert!(answer.out.contains("split it into several"), "{}", answer.out);
+    hole(&repo, "plans/b.toml", (16 << 20) + 1);
+    repo.commit("large");
+    let answer = ask(&repo, &["tasks", "--at", "HEAD", "--format", "json"]);
+    let [(file, why)] = &answer.left_out()[..] else { panic!("{}", answer.all()) };
+    assert_eq!(file, "plans/b.toml");
+    assert!(why.ends_with("the file is too large (at most 16 MiB)"), "{why}");
+}
+
+#[test]
+fn a_pargo_toml_and_a_baseline_that_are_too_large_are_told() {
+    let repo = with_plan();
+    hole(&repo, "pargo.toml", 1 << 30);
+    let answer = ask(&repo, &["summary"]);
+    assert_eq!(answer.code, Some(2), "{}", answer.all());
+    assert!(answer.err.contains("it is too large: 1024 MiB, at most 1 MiB"), "{}", answer.err);
+    let repo = with_plan();
+    hole(&repo, "baseline", 8 << 30);
+    let answer = ask(&repo, &["check", "--baseline", "baseline"]);
+    assert_eq!(answer.code, Some(2), "{}", answer.all());
+    assert!(answer.err.contains("baseline: it is too large"), "{}", answer.err);
+}
+
+#[test]
+fn patterns_without_end_take_neither_memory_nor_the_answer() {
+    let repo = with_plan();
+    repo.write(".gitignore", &patterns(1_000_000));
+    let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+    let [(file, why)] = &answer.left_out()[..] else { panic!("{}", answer.all()) };
+    assert_eq!(file, ".gitignore");
+    assert!(why.starts_with("it is too large"), "{why}");
+    assert_eq!(answer.json()["items"].as_array().unwrap().len(), 2, "the plan is answered for");
+    // Not too large, and too many.
+    repo.write(".gitignore", &"x\n".repeat(20_000));
+    let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
+    let [finding] = &answer.findings()[..] else { panic!("{}", answer.all()) };
+    assert!(finding.starts_with("syntax .gitignore: there are too many patterns"), "{finding}");
+}
+
+#[test]
+fn many_files_of_patterns_weigh_as_one() {
+    let repo = with_plan();
+    let many = patterns(5_000);
+    for folder in 0..100 {
+        repo.write(&format!("plans/{folder}/.gitignore"), &many);
+        repo.write(&format!("plans/{folder}/a.toml"), &other_plan(&format!("p-{folder}")));
+    }
+    let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.err);
+    assert_eq!(answer.left_out().len(), 98, "the first two are taken: {}", answer.err);
+    assert_eq!(answer.json()["items"].as_array().unwrap().len(), 202);
+    // A commit says the same as the working tree.
+    repo.commit("two");
+    let at = ask(&repo, &["tasks", "--at", "HEAD", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(at.code, Some(1), "{}", at.err);
+    assert_eq!(at.left_out(), answer.left_out());
+}
+
+#[test]
+fn an_exclude_of_too_many_patterns_is_a_finding_at_the_pattern() {
+    let repo = with_plan();
+    let list = "  \"x.toml\",\n".repeat(10_001);
+    repo.write("plans/so/pargo.toml", &format!("exclude = [\n{list}]\n"));
+    repo.write("plans/so/b.toml", &other_plan("b-2025"));
+    let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.all());
+    let finding = &answer.json()["diagnostics"][0];
+    assert_eq!((&finding["rule"], &finding["line"]), (&"invalid-value".into(), &10_002.into()));
+    assert!(finding["help"].as_str().unwrap().contains("fewer patterns"), "{finding}");
+}
+
+#[test]
+fn a_deep_tree_of_folders_is_walked() {
+    let repo = with_plan();
+    let deep = "a/".repeat(200);
+    repo.write(&format!("plans/{deep}b.toml"), &other_plan("b-2025"));
+    let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!((answer.code, &answer.json()["files"]), (Some(0), &2.into()), "{}", answer.err);
+}
+
+/// What stands in a `pargo.toml` holds in every folder below it that has one of its own.
+#[test]
+fn settings_that_hold_in_many_folders_weigh_in_each_of_them() {
+    let repo = with_plan();
+    let unit =
+        |number| format!("[[unit]]\nname = \"Đơn vị {number}\"\naliases = [\"dv{number}\"]\n");
+    let units: String = (0..15_000).map(unit).collect();
+    assert!((700 << 10..1 << 20).contains(&units.len()), "{}", units.len());
+    repo.write("pargo.toml", &units);
+    for folder in 0..100 {
+        repo.write(&format!("plans/{folder:03}/a.toml"), &other_plan(&format!("p-{folder}")));
+        repo.write(&format!("plans/{folder:03}/pargo.toml"), "[rules]\nno-product = \"off\"\n");
+    }
+    let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(1), "{}", answer.err);
+    let (file, why) = answer.left_out().pop().unwrap();
+    assert_eq!(file, "plans/099/a.toml");
+    let words = "plans/099/pargo.toml above it is broken: the pargo.toml files of the repository";
+    assert!(why.starts_with(words), "{why}");
+    assert!(answer.json()["items"].as_array().unwrap().len() > 120);
+}
