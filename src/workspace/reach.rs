@@ -31,7 +31,12 @@ pub fn reach(current: &Path, path: &Path) -> Result<PathBuf, Refused> {
     }
     for component in path.components() {
         match component {
-            Component::Prefix(_) | Component::RootDir => reached.push(component),
+            Component::Prefix(_) => reached.push(component),
+            Component::RootDir => {
+                reached.push(component);
+                // Windows writes a drive in two ways, and paths are compared below.
+                reached = std::fs::canonicalize(&reached).unwrap_or(reached);
+            }
             Component::CurDir => {}
             Component::ParentDir => drop(reached.pop()),
             Component::Normal(name) => {

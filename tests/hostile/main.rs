@@ -76,6 +76,8 @@ pub fn ask_in(folder: &Path, arguments: &[&str]) -> Answer {
         .args(arguments)
         .env_remove("COLUMNS")
         .env("PARGO_LANG", "en")
+        // The C library of Linux sets addresses aside for every core, used or not.
+        .env("MALLOC_ARENA_MAX", "2")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
