@@ -1,7 +1,7 @@
-//! What the `pargo.toml` files above a plan say together.
+//! The configuration of a folder: the `pargo.toml` files above it, merged.
 //!
-//! Those nearer to the plan win key by key; units and indexes of all of them add up, and so do the
-//! levels of different rules and the holidays of different days.
+//! A key of a nearer file wins. Units and indexes of all files are joined, and so are levels of different
+//! rules and holidays of different days.
 
 use std::sync::{Arc, LazyLock};
 
@@ -18,30 +18,30 @@ use crate::text::lang::Lang;
 use crate::text::name;
 use crate::text::source::At;
 
-/// One `pargo.toml` as written.
+/// One `pargo.toml` file, before merging.
 #[derive(Clone, Debug, Default)]
 pub struct File {
-    /// Its path, as shown.
+    /// Its path, as messages show it.
     pub path: String,
-    /// `lang`
+    /// The language of output; `None` where the key is absent.
     pub lang: Option<Lang>,
-    /// `backdating_days`
+    /// How many days a completion may be dated before its commit; `None` where the key is absent.
     pub backdating_days: Option<u32>,
-    /// `utc_offset`, in minutes
+    /// The offset from UTC in minutes; `None` where the key is absent.
     pub utc_offset: Option<i32>,
-    /// `exclude`
+    /// Patterns of files that are not plans; `None` where the key is absent.
     pub exclude: Option<Vec<At<String>>>,
-    /// `profile`
+    /// The profile that the file turns on.
     pub profile: Option<&'static Profile>,
-    /// `[rules]`: the names as written, at their keys.
+    /// The levels under `[rules]`, by the names of the rules as written.
     pub levels: Vec<(At<String>, Level)>,
-    /// `[[unit]]`
+    /// The shared units that it declares.
     pub units: Vec<SharedUnit>,
-    /// `[[holiday]]`
+    /// The days that it declares as off or worked.
     pub holidays: Vec<Holiday>,
-    /// `[[index]]`
+    /// The indexes that it adds or extends.
     pub indexes: Vec<Extra>,
-    /// What was found in it that does not make it unusable.
+    /// Findings that do not make the file unusable.
     pub findings: Vec<Finding>,
 }
 
@@ -50,35 +50,35 @@ pub struct File {
 pub struct Holiday {
     /// The day.
     pub date: NaiveDate,
-    /// Whether it is worked, as a Saturday in exchange.
+    /// Whether offices work on it, as on a Saturday in exchange; otherwise it is a day off.
     pub working: bool,
 }
 
-/// A unit that plans share.
+/// A unit declared in `pargo.toml`, for all plans below.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedUnit {
-    /// `name`
+    /// The name as first declared.
     pub name: String,
     /// The name's [`name::key`].
     pub key: String,
-    /// `aliases`
+    /// Other names for it.
     pub aliases: Vec<String>,
-    /// `members`
+    /// Its members; `None` where the key is absent.
     pub members: Option<Members<Vec<String>>>,
-    /// `group`
+    /// Whether it is declared as a group; `None` where the key is absent.
     pub group: Option<bool>,
-    /// `external`
+    /// Whether it is declared as outside the agency; `None` where the key is absent.
     pub external: Option<bool>,
     /// Declared in the nearest file that declares units.
     pub nearest: bool,
 }
 
-/// Everything that holds for the plans of one folder.
+/// The merged configuration for the plans of one folder.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The language of output, where one is set.
+    /// The language of output; `None` where no file sets one.
     pub lang: Option<Lang>,
-    /// Days that a completion may lie before the commit that first says so.
+    /// How many days a completion may be dated before the commit that first states it.
     pub backdating_days: u32,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
@@ -88,11 +88,11 @@ pub struct Config {
     pub profiles: Vec<&'static Profile>,
     /// The shared units, those of the nearest file first.
     pub units: Vec<SharedUnit>,
-    /// The unit of every wording's key.
+    /// Positions in `units` by the key of each name and alias.
     pub unit_of: FxHashMap<String, usize>,
-    /// The indexes and their components, shared by all folders that add none.
+    /// The indexes and their components, shared with other folders where no file adds any.
     pub catalog: Arc<Catalog>,
-    /// The working days.
+    /// Working days and holidays.
     pub calendar: Calendar,
 }
 
@@ -100,7 +100,7 @@ pub struct Config {
 const HANOI: i32 = 7 * 60;
 
 impl File {
-    /// Whether a plan means the same under both files.
+    /// Whether both files give plans the same meaning.
     pub fn means_same(&self, other: &File) -> bool {
         (&self.units, &self.indexes, &self.holidays)
             == (&other.units, &other.indexes, &other.holidays)
@@ -108,7 +108,7 @@ impl File {
 }
 
 impl Config {
-    /// What the files say together, the nearest first.
+    /// Merges the files; the nearest comes first.
     pub fn of(files: &[&File]) -> Config {
         let mut config = Config {
             lang: files.iter().find_map(|f| f.lang),
@@ -138,7 +138,7 @@ impl Config {
         config
     }
 
-    /// Puts a profile in force, besides what `[rules]` says.
+    /// Turns on a profile; `[rules]` still takes precedence.
     pub fn turn_on(&mut self, profile: &'static Profile) {
         self.levels.turn_on(profile);
         if !self.has(profile) {
@@ -151,13 +151,13 @@ impl Config {
         self.profiles.iter().any(|known| known.name == profile.name)
     }
 
-    /// Whether a plan means the same under both: of units, indexes and working days they say the same.
+    /// Whether both give plans the same meaning: the same units, indexes and working days.
     pub fn means_same(&self, other: &Config) -> bool {
         (&self.units, &self.catalog, &self.calendar)
             == (&other.units, &other.catalog, &other.calendar)
     }
 
-    /// Adds a unit, or what a farther file says of one that is there.
+    /// Adds a unit; a farther file's unit of the same name only fills in what the nearer one left out.
     fn add_unit<'f>(
         &mut self,
         unit: &'f SharedUnit,

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::name;
 
-/// An index as written down: its id, its full name, other names, and its components.
+/// A built-in index: its id, full name, other names, and components.
 struct BuiltIn {
     id: &'static str,
     name: &'static str,
@@ -166,20 +166,20 @@ pub struct IndexId(pub u32);
 pub struct ComponentId {
     /// Its index.
     pub index: IndexId,
-    /// Its place there.
+    /// Its place among the components of the index.
     pub place: u32,
 }
 
 /// An index and its components.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
-    /// What it is called in lists, `PAR INDEX`.
+    /// The short name in lists, `PAR INDEX`.
     pub id: String,
     /// Its full name.
     pub name: String,
-    /// Everything it is called.
+    /// All its names, the id and full name included.
     pub wordings: Vec<String>,
-    /// The wordings of every component, its name first.
+    /// For each component its wordings, the official name first.
     pub components: Vec<Vec<String>>,
     by_wording: FxHashMap<String, u32>,
 }
@@ -193,7 +193,7 @@ impl Index {
             (self.components.len() - 1) as u32
         });
         for wording in wordings {
-            // A folded wording is found in one step; the plain one spares the folding where it can.
+            // Both forms are stored: a plain hit saves folding the wording first.
             self.by_wording.insert(wording.clone(), place);
             self.by_wording.entry(name::key(&wording)).or_insert(place);
             self.components[place as usize].push(wording);
@@ -208,13 +208,13 @@ impl Index {
 /// An index declared in a `pargo.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extra {
-    /// `id`
+    /// The short name by which plans name it; one of a built-in index extends that index.
     pub id: String,
-    /// `name`
+    /// The full name; `None` where the key is absent.
     pub name: Option<String>,
-    /// `aliases`
+    /// Other names that plans may use.
     pub aliases: Vec<String>,
-    /// Components, each by its name and aliases.
+    /// For each component its name, then its aliases.
     pub components: Vec<Vec<String>>,
 }
 
@@ -225,7 +225,7 @@ pub struct Catalog {
     by_wording: FxHashMap<String, IndexId>,
 }
 
-/// As names of units are compared, and `-` is a space besides.
+/// Index names are compared like names of units, and `-` counts as a space.
 fn index_key(wording: &str) -> String {
     name::key(&wording.replace(['-', '–', '—', '‑'], " "))
 }
@@ -249,11 +249,11 @@ impl Catalog {
         catalog
     }
 
-    /// The built-in indexes and `extras`; one with the id of an index that is there adds to it.
+    /// The built-in indexes and `extras`. An extra with the id of a known index adds to that index.
     pub fn with(extras: &[Extra]) -> Self {
         let mut catalog = Catalog::built_in();
         let mut new: Vec<&Extra> = extras.iter().collect();
-        // Those added come by name, whatever file they stand in.
+        // Sorted by name, so that the order does not depend on the file that declares them.
         new.sort_by_key(|extra| index_key(&extra.id));
         new.into_iter().for_each(|extra| catalog.add(extra.clone()));
         catalog
@@ -290,7 +290,7 @@ impl Catalog {
         &self.indexes[id.0 as usize]
     }
 
-    /// The component of an index that a wording names.
+    /// The component of `index` with this wording.
     pub fn component(&self, index: IndexId, wording: &str) -> Option<ComponentId> {
         self.get(index).component(wording).map(|place| ComponentId { index, place })
     }

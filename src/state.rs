@@ -1,7 +1,7 @@
-//! What holds as of a date: a task's state and due dates, an objective's status.
+//! State as of a date: of a task with its due dates, of an objective with its result.
 //!
-//! A fact dated after the as-of date does not count: not a completion, a start, a cancellation, a
-//! report, an extension, a result, nor a condition met.
+//! A fact dated after the as-of date is ignored: a completion, start, cancellation, report, extension,
+//! result, or a condition met.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use crate::text::name;
 /// The state of a task as of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// Cancelled on or before the date.
+    /// Cancelled on or before the as-of date.
     Cancelled,
     /// Completed in time, or without a due date.
     Done,
@@ -27,9 +27,9 @@ pub enum State {
     InProgress,
     /// Not begun, and not overdue.
     NotStarted,
-    /// Goes on all the time.
+    /// A standing task: it goes on all the time and is never overdue.
     Standing,
-    /// Without a due date so far.
+    /// There is no due date yet.
     Undated,
 }
 
@@ -51,57 +51,57 @@ impl State {
         Self::ALL[self as usize].1
     }
 
-    /// Whether nothing more is owed.
+    /// Whether the task is done or cancelled.
     pub fn is_closed(self) -> bool {
         matches!(self, State::Cancelled | State::Done | State::DoneLate)
     }
 }
 
-/// What a slot of a recurring task, or of one with milestones, stands for.
+/// What identifies one due date of a task with several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// A period of a recurring deadline.
     Period(Period),
-    /// A milestone, by its place in the task.
+    /// A milestone, by its index in the task.
     Milestone(usize),
 }
 
 /// One time at which a recurring task, or one with milestones, falls due.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {
-    /// Which.
+    /// The period or the milestone.
     pub slot: Slot,
     /// The due date in force.
     pub due: NaiveDate,
     /// The due date before any extension.
     pub original: NaiveDate,
-    /// When it was reported.
+    /// The date of the report; `None` while there is none.
     pub reported: Option<NaiveDate>,
 }
 
-/// How a task stands as of a date.
+/// The state and due dates of a task as of a date.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// Its state.
     pub state: State,
-    /// The due date in force of a task that has one due date.
+    /// The single due date in force; `None` without one, or if the task falls due more than once.
     pub due: Option<NaiveDate>,
-    /// That due date before any extension.
+    /// The single due date before any extension.
     pub original_due: Option<NaiveDate>,
-    /// For a recurring task or one with milestones: what it owes, in order of due date.
+    /// For a recurring task or one with milestones: all its due dates, in ascending order. Else empty.
     pub owed: Vec<Due>,
     /// Whether it falls due more than once.
     pub repeats: bool,
 }
 
 impl Standing {
-    /// What is owed and not reported, in order of due date.
+    /// The due dates without a report, in ascending order.
     pub fn unreported(&self) -> impl Iterator<Item = &Due> {
         self.owed.iter().filter(|due| due.reported.is_none())
     }
 }
 
-/// A date where it is not later than `as_of`.
+/// The date, or `None` if it is later than `as_of`.
 fn known(date: Option<NaiveDate>, as_of: NaiveDate) -> Option<NaiveDate> {
     date.filter(|date| *date <= as_of)
 }
@@ -116,23 +116,23 @@ pub fn in_force<'e, 'a: 'e>(
     last_granted(granted).and_then(|e| e.to.value()).unwrap_or(original)
 }
 
-/// Of extensions, the one granted last, of two on one day the later in the file.
+/// The extension granted last; of two on one day, the later in the file.
 pub fn last_granted<'e, 'a: 'e>(
     extensions: impl Iterator<Item = &'e Extension<'a>>,
 ) -> Option<&'e Extension<'a>> {
     extensions.filter(|e| e.to.get().is_some()).max_by_key(|e| e.granted.value())
 }
 
-/// The extensions of a task itself, which name no milestone.
+/// The extensions of a task's own deadline, which name no milestone.
 pub fn extensions_of<'t, 'a>(task: &'t Task<'a>) -> impl Iterator<Item = &'t Extension<'a>> {
     task.extensions.iter().filter(|e| e.milestone.is_absent())
 }
 
-/// The extensions of a task's milestones, each list in the order of the file, by the key of the title.
+/// The extensions of a task's milestones by the key of the milestone's title, in file order.
 pub struct ByMilestone<'t, 'a>(FxHashMap<String, Vec<&'t Extension<'a>>>);
 
 impl<'t, 'a> ByMilestone<'t, 'a> {
-    /// Those of a task.
+    /// Collects the milestone extensions of a task.
     pub fn of(task: &'t Task<'a>) -> Self {
         let mut lists: FxHashMap<String, Vec<_>> = FxHashMap::default();
         for extension in &task.extensions {
@@ -143,9 +143,9 @@ impl<'t, 'a> ByMilestone<'t, 'a> {
         ByMilestone(lists)
     }
 
-    /// Those of the milestone of this title.
+    /// The extensions of the milestone with this title.
     pub fn get(&self, title: Option<&str>) -> impl Iterator<Item = &'t Extension<'a>> {
-        // Nearly every task is without, and the key of a title need not be made.
+        // Most tasks have none, and making the key of a title takes time.
         let title = title.filter(|_| !self.0.is_empty());
         let list = title.and_then(|title| self.0.get(&name::key(title)));
         list.into_iter().flatten().copied()
@@ -187,7 +187,7 @@ pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate
     standing
 }
 
-/// The due date of a deadline as of a date: a condition met later has not been met.
+/// The due date of a deadline as of a date; a condition met after that date does not count.
 fn due_as_of(kind: &Kind, resolved: &Resolved<'_>, as_of: NaiveDate) -> Option<NaiveDate> {
     if let Kind::Conditional(condition) = kind
         && condition.due.is_none()
@@ -198,7 +198,8 @@ fn due_as_of(kind: &Kind, resolved: &Resolved<'_>, as_of: NaiveDate) -> Option<N
 }
 
 fn periods(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Vec<Due> {
-    // A report answers the occurrence whose period ends on the same day as the one it names.
+    // A report counts for the occurrence whose period ends on the same day as the reported one: `2025-Q4`
+    // and `2025-12` are the same.
     let reports: Vec<(NaiveDate, NaiveDate)> = task
         .written
         .reports
@@ -303,7 +304,7 @@ fn single_state(
 pub enum Outcome {
     /// The latest result that answers the target satisfies it.
     Met,
-    /// It does not.
+    /// The latest result that answers the target misses it.
     Missed,
     /// No result answers the target yet, or there is no target.
     Pending,
@@ -320,14 +321,14 @@ impl Outcome {
     }
 }
 
-/// An objective's outcome as of a date, and the result that it rests on: the latest that answers every
-/// metric of the target, else the latest there is.
+/// An objective's outcome as of a date and the result behind it: the latest that has every metric of the
+/// target, else the latest of all.
 pub fn outcome<'o, 'a>(
     objective: &'o Objective<'a>,
     as_of: NaiveDate,
 ) -> (Outcome, Option<&'o Measure<'a>>) {
     let known = |result: &&Measure<'a>| result.on.value().is_some_and(|on| on <= as_of);
-    // Of two on one day the later in the file is the latest.
+    // Of two results on one day, the later in the file counts.
     let latest = |results: &mut dyn Iterator<Item = &'o Measure<'a>>| {
         results.max_by_key(|result| result.on.value())
     };

@@ -3,15 +3,15 @@
 //!
 //! Holidays follow article 112 of the Labour Code 2019 (article 111, clause 3: a holiday on a weekly day
 //! off moves to the next working day) and, from 2026, resolution 28/2026/QH16 (24 November). The lunar
-//! ones and the exchanges are announced year by year, so they are data; a year without data is counted
-//! by its weekends alone and said to be so.
+//! holidays and the exchanged days are announced year by year, so they are data. In a year without data
+//! only weekends are off, and a finding says so.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// What is known of single days.
+/// The days that differ from an ordinary week.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// Days that differ from their weekday: `true` is worked, `false` is off.
@@ -21,7 +21,7 @@ pub struct Calendar {
 /// A month and a day.
 type MonthDay = (u32, u32);
 
-/// Runs of days off, both ends included.
+/// Ranges of days off: year, first day, last day, both included.
 const OFF: [(i32, MonthDay, MonthDay); 12] = [
     (2025, (1, 1), (1, 1)),
     (2025, (1, 25), (2, 2)),
@@ -58,7 +58,7 @@ impl Calendar {
         calendar
     }
 
-    /// Says of one day that it is worked, or off.
+    /// Sets one day as worked or off.
     pub fn set(&mut self, date: NaiveDate, worked: bool) {
         self.exceptions.insert(date, worked);
     }
@@ -71,7 +71,7 @@ impl Calendar {
             .unwrap_or(!matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
     }
 
-    /// Whether anything is known of the holidays of `year`.
+    /// Whether there are holiday data for `year`.
     pub fn knows(&self, year: i32) -> bool {
         let first = NaiveDate::from_ymd_opt(year, 1, 1);
         let last = NaiveDate::from_ymd_opt(year, 12, 31);
@@ -81,13 +81,14 @@ impl Calendar {
         }
     }
 
-    /// The day `count` working days after `start`, which itself is not counted. `None` beyond the
-    /// calendar's end.
+    /// The day `count` working days after `start`, which is not counted itself. `None` beyond the
+    /// calendar's range.
     pub fn after(&self, start: NaiveDate, count: u32) -> Option<NaiveDate> {
         let mut date = start;
         let mut left = count;
         while left > 0 {
-            // Whole weeks of which nothing is known have five working days each, whatever day they begin on.
+            // Weeks without exceptions have five working days whatever day they begin on, so they are
+            // skipped at once.
             let known = self.exceptions.range((Bound::Excluded(date), Bound::Unbounded)).next();
             let plain_days = known.map_or(i64::MAX, |(known, _)| (*known - date).num_days() - 1);
             let weeks = u64::from((left - 1) / 5).min(u64::try_from(plain_days / 7).unwrap_or(0));
@@ -101,8 +102,7 @@ impl Calendar {
         Some(date)
     }
 
-    /// The first year that a count from `start`, which itself is not counted, to `to` goes through and
-    /// of which nothing is known.
+    /// The first year without holiday data between `start`, which is not counted, and `to`.
     pub fn first_unknown_year(&self, start: NaiveDate, to: NaiveDate) -> Option<i32> {
         let first = start.succ_opt()?;
         (first.year()..=to.year()).find(|year| !self.knows(*year))
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn weeks_are_counted_as_their_days_are() {
         let mut calendar = Calendar::built_in();
-        // Off on a Wednesday, worked on a Sunday, far from what is built in.
+        // A Wednesday off and a Sunday worked, far from the built-in years.
         calendar.set(day("2100-03-03"), false);
         calendar.set(day("2100-03-07"), true);
         for start in ["2024-12-27", "2025-04-26", "2026-12-20", "2099-12-31", "2100-02-27"] {

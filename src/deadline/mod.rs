@@ -1,7 +1,7 @@
 //! Deadlines of every kind: what they say, and the dates that follow from them.
 //!
-//! A deadline is a TOML date, a phrase as documents write it ([`phrase`]), or a table. This module knows
-//! what each means; it does not read TOML, and it asks no clock.
+//! A deadline is a TOML date, a phrase as documents write it ([`phrase`]), or a table. This module holds
+//! their meaning; it neither reads TOML nor asks for today's date.
 
 pub mod calendar;
 pub mod period;
@@ -18,11 +18,11 @@ use crate::text::source::{At, Span};
 /// A deadline as a plan states it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Deadline<'a> {
-    /// What it means.
+    /// Its meaning.
     pub kind: Kind,
     /// The document's own words, or a canonical phrase.
     pub text: &'a str,
-    /// Where it stands.
+    /// Its bytes in the file.
     pub span: Span,
 }
 
@@ -31,9 +31,9 @@ pub struct Deadline<'a> {
 pub enum Kind {
     /// Due on a day.
     Fixed(NaiveDate),
-    /// Due so many days after the plan's issue.
+    /// Due a number of days after the plan was issued.
     Relative(Count),
-    /// Due again and again.
+    /// Due once in every period.
     Recurring(Recurrence),
     /// Goes on all the time and has no due date.
     Standing,
@@ -41,26 +41,26 @@ pub enum Kind {
     Conditional(Condition),
 }
 
-/// A number of days, in calendar days or in working days. The day that it is counted from is not one.
+/// A number of calendar or working days. The starting day is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// How many days.
     pub days: u32,
-    /// Whether working days alone count.
+    /// Whether only working days count.
     pub working: bool,
 }
 
 /// The years that a date may lie in. A date outside of them is mistyped.
 pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 
-/// The most years that a plan may last: far more than any does, and few enough to list every week of them.
+/// The longest term of a plan in years: longer than any real plan, short enough to list every week of it.
 pub const MOST_YEARS: u32 = 50;
 
 /// The most days that a relative deadline may count: a century, far beyond any plan.
 pub const MOST_DAYS: u32 = 36_525;
 
 impl Count {
-    /// The day so many days after `start`.
+    /// The day this many days after `start`; `None` beyond the calendar's range.
     pub fn after(self, start: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
         if self.working {
             calendar.after(start, self.days)
@@ -79,11 +79,11 @@ impl Count {
 /// What a conditional deadline waits for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Condition {
-    /// The date set once the condition was met; it holds at every date.
+    /// The due date that was set after the condition was met. It holds at every as-of date.
     pub due: Option<At<NaiveDate>>,
     /// The days to count once the condition is met.
     pub count: Option<Count>,
-    /// When the condition was met: a fact, which does not count before its date.
+    /// The date when the condition was met. Before that date it counts as not met.
     pub met: Option<At<NaiveDate>>,
 }
 
@@ -93,7 +93,7 @@ impl Kind {
         matches!(self, Kind::Recurring(_))
     }
 
-    /// The one due date, all facts taken as known; `None` where there is none.
+    /// The single due date with all facts taken as known; `None` for deadlines without exactly one.
     pub fn due(&self, issued: Option<NaiveDate>, calendar: &Calendar) -> Option<NaiveDate> {
         match self {
             Kind::Fixed(date) => Some(*date),

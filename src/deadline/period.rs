@@ -41,14 +41,14 @@ impl Every {
 /// A recurring deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recurrence {
-    /// A bit for each kind of period, in the order of [`Every`].
+    /// A bit for each length of period, in the order of [`Every`].
     every: u8,
     day: Option<u32>,
 }
 
 impl Recurrence {
-    /// `day`: the day of the period's last month, for weeks the weekday from 1 (Monday) to 7. `None`
-    /// where a week stands beside another period with a day, or the day is out of range.
+    /// `day` is the day of the period's last month; for weeks the weekday, from 1 (Monday) to 7. `None`
+    /// where `day` is out of range or has two meanings (weeks together with another period).
     pub fn new(every: &[Every], day: Option<u32>) -> Option<Self> {
         let bits = every.iter().fold(0, |bits, every| bits | 1 << *every as u8);
         let recurrence = Recurrence { every: bits, day };
@@ -70,7 +70,7 @@ impl Recurrence {
         self.every == 1 << every as u8
     }
 
-    /// `hàng quý, 6 tháng, năm`, with `ngày 25` before it where a day is given.
+    /// The Vietnamese phrase: `hàng quý, 6 tháng, năm`, with `ngày 25` before it where a day is given.
     pub fn words(self) -> String {
         let mut list = String::new();
         for (every, _, words) in Every::ALL {
@@ -95,8 +95,8 @@ impl Recurrence {
         }
     }
 
-    /// The periods whose due date lies from `from` to `until`, in order of due date; of periods that
-    /// fall due together only the longest.
+    /// The periods due between `from` and `until`, in order of due date. Of periods due on the same day
+    /// only the longest is kept.
     pub fn occurrences(self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for (every, ..) in Every::ALL.into_iter().filter(|(every, ..)| self.holds(*every)) {
@@ -106,7 +106,7 @@ impl Recurrence {
                 found.extend(due.map(|due| Occurrence { period, end, due }));
             }
         }
-        // The longest of those that coincide comes first, and stays.
+        // Of those due on one day the longest comes first, and is kept.
         found.sort_by_key(|o| (o.due, std::cmp::Reverse(o.period.every)));
         found.dedup_by_key(|o| o.due);
         found
@@ -116,11 +116,11 @@ impl Recurrence {
 /// One time that a recurring deadline falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
-    /// The period that it closes.
+    /// The period that the report is about.
     pub period: Period,
     /// The last day of that period.
     pub end: NaiveDate,
-    /// The day it is due.
+    /// The due date.
     pub due: NaiveDate,
 }
 
@@ -157,7 +157,7 @@ impl Period {
         period.end().map(|_| period)
     }
 
-    /// The last day of the period; `None` for a period that the calendar does not have.
+    /// The last day of the period; `None` outside the calendar's range.
     pub fn end(self) -> Option<NaiveDate> {
         match self.every {
             Every::Week => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
@@ -187,7 +187,7 @@ impl Period {
         }
     }
 
-    /// The periods of one kind that touch the days from `from` to `until`.
+    /// The periods of one length that overlap the days from `from` to `until`.
     fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
         if from > until {
             return Vec::new();
@@ -226,7 +226,7 @@ impl fmt::Display for Period {
     }
 }
 
-/// The last day of a month; `None` for a month that is none.
+/// The last day of a month; `None` where the month is not from 1 to 12.
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     let (year, next) = match month {
         1..=11 => (year, month + 1),

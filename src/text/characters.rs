@@ -1,13 +1,11 @@
-//! Characters that do harm: those that cannot be seen, and those no Vietnamese word is written with.
+//! Hidden characters, and Latin letters with marks that Vietnamese does not use.
 //!
-//! The rules on text (`not-nfc`, `stray-mark`, `hidden-character`) are here together, since one look
-//! at a text answers all three; so is [`safe`], through which every text of a plan goes on its way to
-//! a terminal.
+//! Also [`safe`], which makes text of a plan harmless before it goes to a terminal.
 
 use std::borrow::Cow;
 
-/// Whether a character is a control character (line breaks and tabs aside) or steers the direction of
-/// writing, so that what is shown is not what is written.
+/// Whether a character is a control character (except line breaks and tabs) or changes the direction of
+/// writing, so that what is shown differs from what is written.
 pub fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\r' | '\t' => false,
@@ -18,19 +16,19 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
-/// Whether a text holds a hidden character, line breaks and tabs aside.
+/// Whether a text holds a hidden character.
 pub fn has_hidden(text: &str) -> bool {
     text.chars().any(is_hidden)
 }
 
-/// The columns that a text takes on a terminal, where it is one line of ASCII and Vietnamese letters, which
-/// all take one, and may be shown as it is. `None` for any other text.
+/// The width of a text in terminal columns, if it is one line of ASCII and Vietnamese letters, which are
+/// one column each. `None` for any other text, which has to go through [`safe`] and be measured.
 pub fn plain_width(text: &str) -> Option<usize> {
     let is_plain = |c| matches!(c, ' '..='~') || is_vietnamese(c);
     text.chars().all(is_plain).then(|| text.chars().count())
 }
 
-/// A text as it may be shown: hidden characters as `\u{…}`, line breaks and tabs as spaces.
+/// A text that is safe to show: hidden characters as `\u{…}`, line breaks and tabs as spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
     if !has_hidden(text) && !text.contains(['\n', '\r', '\t']) {
         return text.into();
@@ -47,7 +45,7 @@ pub fn safe_lines(text: &str) -> Cow<'_, str> {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
-            // Alone it would take the cursor back over what is written.
+            // A lone carriage return would let the terminal overwrite the line.
             '\r' if rest.peek() == Some(&'\n') => {}
             '\r' => out.extend(c.escape_unicode()),
             c if is_hidden(c) => out.extend(c.escape_unicode()),

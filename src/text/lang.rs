@@ -33,14 +33,14 @@ impl Both {
     }
 }
 
-/// A heading as it stands within a sentence: with a small first letter.
+/// A heading with a small first letter, for use within a sentence.
 pub fn within(heading: &str) -> String {
     let mut letters = heading.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
 }
 
-/// A text made for one occasion, in both languages.
+/// A text built at run time, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Vietnamese.
@@ -65,8 +65,8 @@ impl From<Both> for Text {
     }
 }
 
-/// `{}` is the English, `{:#}` the Vietnamese: a [`Text`] that stands somewhere in a chain of errors is shown
-/// in the language in force by whoever shows the chain, which has no type left to ask.
+/// `{}` shows English, `{:#}` Vietnamese. A [`Text`] can be one cause in a chain of `anyhow` errors, where
+/// its type is lost; formatting is the only way left to choose a language.
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.in_lang(if f.alternate() { Lang::Vi } else { Lang::En }))

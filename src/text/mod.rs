@@ -1,5 +1,4 @@
-//! What is true of any text: where it stands, in which language, which characters it may hold, when two
-//! names are the same, and what number a text is.
+//! Text in general: places in it, the two languages, characters, comparing names, numbers.
 
 pub mod characters;
 pub mod lang;

@@ -1,10 +1,10 @@
-//! When two wordings are the same name, and which name a misspelt one is nearest to.
+//! When two wordings are the same name, and which known name is nearest to a misspelt one.
 //!
 //! Two names are the same when their [`key`]s are: NFC, white space, case, dashes and the two ways of
 //! placing a tone mark make no difference. [`loose`] also drops diacritics; it is for looking up what a
 //! person typed and for suggestions, never for identity, since `Sở` and `số` fall together under it.
 //!
-//! Nearly every name is made of ASCII, Vietnamese letters and a few signs, which are folded at a glance.
+//! Most names are made of ASCII, Vietnamese letters and a few signs, which have a fast path.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -20,7 +20,8 @@ pub fn key(name: &str) -> String {
             Some(folded) => folder.push(folded),
             None => {
                 folder = Folder::new(&mut out);
-                // Small letters may have a form with their marks that their capitals have not.
+                // A lowercase letter may compose with its mark where the capital does not, so NFC runs
+                // again.
                 let small = name.nfc().flat_map(char::to_lowercase);
                 small.nfc().for_each(|c| folder.push_any(c));
                 break;
@@ -30,8 +31,8 @@ pub fn key(name: &str) -> String {
     out
 }
 
-/// The fold of a character that is the same in NFC whatever stands beside it; `None` for one that has to
-/// be looked up in the tables of Unicode, which every mark on its own is.
+/// The folded form of a character that no neighbour can change under NFC. `None` for one that needs the
+/// Unicode tables, such as a combining mark.
 fn simple(c: char) -> Option<char> {
     match c {
         '!'..='~' => Some(c.to_ascii_lowercase()),
@@ -42,8 +43,7 @@ fn simple(c: char) -> Option<char> {
     }
 }
 
-/// A Vietnamese letter in lower case: its capital stands 32 before it in Latin-1, and one before it
-/// elsewhere.
+/// The lower case of a Vietnamese letter: 32 after its capital in Latin-1, one after it elsewhere.
 fn lower(c: char) -> char {
     match c {
         'À'..='Ý' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
@@ -56,7 +56,7 @@ fn lower(c: char) -> char {
 /// Writes a key, character by character.
 struct Folder<'o> {
     out: &'o mut String,
-    /// White space came last, and is written before what follows.
+    /// White space was read and is written before the next character, so that none is left at the end.
     space: bool,
     /// The last two characters written.
     last: [char; 2],
@@ -68,7 +68,7 @@ impl<'o> Folder<'o> {
         Folder { out, space: false, last: ['\0'; 2] }
     }
 
-    /// Pushes any small letter, or what is no letter.
+    /// Pushes a lowercase letter or another character, decomposed where necessary.
     fn push_any(&mut self, c: char) {
         match c {
             c if c.is_whitespace() => self.push(' '),
@@ -77,8 +77,7 @@ impl<'o> Folder<'o> {
         }
     }
 
-    /// Pushes a folded character; where it ends a pair like `òa`, the tone goes to the second letter
-    /// (`oà`).
+    /// Pushes a folded character. If it ends a pair like `òa`, the tone moves to the second letter (`oà`).
     fn push(&mut self, c: char) {
         if c == ' ' {
             self.space = !self.out.is_empty();
@@ -90,7 +89,7 @@ impl<'o> Folder<'o> {
         let [before, last] = self.last;
         let moved = match c {
             'a' | 'e' => tone_of('o', last).map(|tone| ('o', toned(c, tone))),
-            // In `quý` the `u` belongs to the consonant, so the mark can stand on `y` alone.
+            // In `quý` the `u` belongs to the consonant, so only `y` can carry the tone.
             'y' if before != 'q' => tone_of('u', last).map(|tone| ('u', toned('y', tone))),
             _ => None,
         };
@@ -153,7 +152,7 @@ pub fn loose(name: &str) -> String {
     out
 }
 
-/// Those of `names` that are nearest to `typed`, the best first, at most `most`, none that is far off.
+/// The names most like `typed`, best first, at most `most`; only those that are reasonably similar.
 pub fn nearest<'n>(
     typed: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -162,7 +161,7 @@ pub fn nearest<'n>(
     closest(typed, names, most, 0.6)
 }
 
-/// Those of `names` that are nearest to `typed`, however far off they are.
+/// The names most like `typed`, even if none is similar.
 pub fn least_far<'n>(
     typed: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -171,7 +170,7 @@ pub fn least_far<'n>(
     closest(typed, names, most, 0.0)
 }
 
-/// The `most` names that are nearest to `typed`, none less like it than `least`, each once.
+/// The `most` names most like `typed` with a similarity of at least `least`, without repeats.
 fn closest<'n>(
     typed: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -186,16 +185,16 @@ fn closest<'n>(
             scored.push((score, name));
         }
     }
-    // Of names that are equally near, the one that came first stays in front.
+    // A stable sort: equally similar names keep their order.
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
-/// Longer names than this, in bytes, are not compared letter by letter, which would take memory by the
-/// square of it; the name of an office has some sixty letters.
+/// Names longer than this (in bytes) are not compared letter by letter, since that takes memory by the
+/// square of their length. The name of an office has about sixty letters.
 const MOST_COMPARED: usize = 1_000;
 
-/// From 0 to 1: how like two loose names are; a name that holds the other counts as near.
+/// The similarity of two loose names, from 0 to 1; a name contained in the other counts as similar.
 fn similarity(a: &str, b: &str) -> f64 {
     let alike = match a.len().max(b.len()) {
         ..=MOST_COMPARED => strsim::normalized_damerau_levenshtein(a, b),
@@ -261,7 +260,7 @@ mod tests {
 
     #[test]
     fn names_without_end_are_compared_at_a_glance() {
-        // Letter by letter this would take 80 GB.
+        // Comparing letter by letter would take 80 GB.
         let (a, b) = ("ab".repeat(50_000), "ba".repeat(50_000));
         assert!(nearest(&a, [b.as_str()], 1).is_empty());
         let longer = format!("{a}c");

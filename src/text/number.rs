@@ -16,7 +16,7 @@ pub struct Number {
 /// Why a text is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotANumber {
-    /// It is no decimal number.
+    /// Not a decimal number.
     Malformed,
     /// `nan` or `inf`.
     NotFinite,
@@ -24,13 +24,13 @@ pub enum NotANumber {
     TooLong,
 }
 
-/// What a text was meant for that is no number for a percent sign, or for marks between thousands: `16%`
-/// is 16, `1.000,5` is 1000.5.
+/// The number that was probably meant, where a percent sign or thousands separators make a text unreadable:
+/// `16%` is 16, `1.000,5` is 1000.5. `None` where nothing like that helps.
 pub fn mended(written: &str) -> Option<String> {
     let written = written.trim();
     let bare = written.strip_suffix('%').map_or(written, str::trim_end);
     let of = |mark| bare.matches(mark).count();
-    // Where both marks stand, the last one is the decimal mark; one that stands twice is not.
+    // With both marks, the last one is the decimal mark; a mark that occurs twice separates thousands.
     let decimal = bare.rfind(['.', ',']).filter(|at| of(&bare[*at..=*at]) == 1);
     let (whole, decimals) = decimal.map_or((bare, ""), |at| (&bare[..at], &bare[at..]));
     let mut groups = whole.split(['.', ',']);
@@ -73,7 +73,7 @@ impl Number {
         }
         let exact = Decimal::from_str_exact(base);
         let value = exact.and_then(|exact| match exponent {
-            // Of a number that is not exact by itself, this would round the digits.
+            // `from_scientific` would round a mantissa that is too long to be exact.
             Some(_) => Decimal::from_scientific(&plain),
             None => Ok(exact),
         });
@@ -88,7 +88,7 @@ impl Number {
         Ok(Number { value, digits })
     }
 
-    /// The digits as written, with a decimal point; this is what JSON holds.
+    /// The digits as written, with a decimal point, as JSON shows them.
     pub fn digits(&self) -> &str {
         &self.digits
     }
@@ -126,8 +126,8 @@ impl FromStr for Number {
     }
 }
 
-/// The exact sum; `None` where it has more digits than are kept, of which `Decimal` rounds some and panics
-/// over others.
+/// The exact sum; `None` where it has more digits than `Decimal` holds: it would round some sums and panic
+/// on others.
 pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     numbers.into_iter().try_fold(Decimal::ZERO, |sum, number| {
         let more = sum.checked_add(number)?;
@@ -137,7 +137,7 @@ pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     })
 }
 
-/// The exact difference `a − b`; `None` where it has more digits than are kept.
+/// The exact difference `a − b`; `None` where it has more digits than `Decimal` holds.
 pub fn difference(a: Decimal, b: Decimal) -> Option<Decimal> {
     sum([a, -b])
 }
@@ -158,7 +158,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// The sign as it stands in JSON.
+    /// The sign in JSON: `>=`.
     pub fn sign(self) -> &'static str {
         match self {
             Comparison::AtLeast => ">=",
@@ -169,7 +169,7 @@ impl Comparison {
         }
     }
 
-    /// The sign as it is shown to people.
+    /// The sign shown to people: `≥`.
     pub fn shown(self) -> &'static str {
         match self {
             Comparison::AtLeast => "≥",
@@ -187,9 +187,9 @@ impl Comparison {
 /// A bound of a target: a comparison and a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bound {
-    /// How a result is compared.
+    /// Whether a result must be above, below or equal to the number.
     pub comparison: Comparison,
-    /// With what.
+    /// The number that a result is compared with.
     pub number: Number,
 }
 

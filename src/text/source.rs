@@ -1,4 +1,4 @@
-//! Texts of files, places in them, and how a place is named to people.
+//! Texts of files, places in them, and line and column numbers.
 //!
 //! A [`Span`] counts bytes of the text without its byte order mark; a [`Position`] counts lines and
 //! Unicode scalar values from 1, as editors and the contract do.
@@ -17,7 +17,7 @@ pub struct Span {
 impl Span {
     /// The span from `start` up to, and without, `end`.
     pub fn new(start: usize, end: usize) -> Self {
-        // A file of more than 4 GiB is refused before it is parsed, so that no offset is cut short.
+        // The offsets fit: files above `MAX_BYTES` are refused before parsing.
         Span { start: start as u32, end: end as u32 }
     }
 
@@ -27,12 +27,12 @@ impl Span {
     }
 }
 
-/// A value with the place where it stands.
+/// A value and its place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its bytes in the file.
     pub span: Span,
 }
 
@@ -67,14 +67,13 @@ impl<'a> Source<'a> {
         self.text.get(span.range()).unwrap_or("")
     }
 
-    /// Line and column of a byte. Costs a pass over the text before it; a caller that asks for many
-    /// places in order uses [`Lines`].
+    /// Line and column of a byte. Reads all the text before it; use [`Lines`] for many places in order.
     pub fn position(&self, byte: u32) -> Position {
         Lines::new(self.text).position(byte)
     }
 }
 
-/// Counts lines on the way through a text: asking for places in ascending order costs one pass in all.
+/// Counts lines while moving forward through a text, so many places in ascending order cost one pass.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -88,12 +87,12 @@ impl<'a> Lines<'a> {
         Lines { text, line: 1, start: 0 }
     }
 
-    /// Begins where another count stands, and leaves that one there.
+    /// Starts from the position of `other`, without moving it.
     pub fn starting_at(text: &'a str, other: &Lines<'_>) -> Self {
         Lines { text, line: other.line, start: other.start }
     }
 
-    /// Line and column of a byte; going backwards is right too, and starts the pass again.
+    /// Line and column of a byte. Going backwards works, but starts again at the first line.
     pub fn position(&mut self, byte: u32) -> Position {
         let byte = (byte as usize).min(self.text.len());
         let line = self.line(byte);
@@ -120,28 +119,28 @@ impl<'a> Lines<'a> {
 /// Why bytes are not the text of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotText {
-    /// UTF-16, as some Windows programs save; the word says which byte order.
+    /// UTF-16, as some Windows programs save it; holds the name of the byte order.
     Utf16(&'static str),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
     /// More than so many bytes.
     TooLarge(usize),
-    /// What git LFS keeps in the place of a file that it has not fetched.
+    /// The pointer that git LFS leaves in place of a file that was not fetched.
     LfsPointer,
 }
 
 /// The largest text that can be read, in bytes: the parser's own limit. What is read of files is less.
 pub const MAX_BYTES: usize = (1 << 28) - 1;
 
-/// How every pointer of git LFS begins, which no TOML does.
+/// The first line of every git LFS pointer. It is not valid TOML.
 const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
-/// Takes the bytes of a file as text: checks UTF-8 and leaves a byte order mark out.
+/// Decodes the bytes of a file as UTF-8, without a byte order mark.
 pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
     match bytes {
         [0xff, 0xfe, ..] => return Err(NotText::Utf16("UTF-16LE")),
         [0xfe, 0xff, ..] => return Err(NotText::Utf16("UTF-16BE")),
-        // UTF-16 without a mark: a plan begins with ASCII, every other byte of which is then zero.
+        // UTF-16 without a byte order mark: plans begin with ASCII, where every other byte is zero.
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16LE")),
         [0, a, 0, b, ..] if *a != 0 && *b != 0 => return Err(NotText::Utf16("UTF-16BE")),
         _ if bytes.starts_with(LFS_POINTER) => return Err(NotText::LfsPointer),
@@ -155,7 +154,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, NotText> {
         Ok(text) => Ok(text),
         Err(_) => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text),
-            // The place is that of the text, which the mark is not part of.
+            // The offset counts from the text after the byte order mark.
             Err(e) => Err(NotText::NotUtf8(e.valid_up_to())),
         },
     }
