@@ -1,59 +1,59 @@
-//! A baseline: the findings of before, which a check holds back until they are mended.
+//! A baseline: known findings, which a check does not report again until they are fixed.
 //!
-//! An entry tells a finding as a fingerprint does, without line numbers, and says how many there
-//! are of it. A baseline only shrinks, unless it is asked to take in what is new. What a check did not look
-//! for (a plan that was not read, a rule that is off) it cannot know to be gone.
+//! An entry identifies findings as a fingerprint does, without line numbers, and counts them. An update
+//! only removes entries, unless it is asked to add new findings. Entries that the check could not have
+//! found (the plan was not read, the rule is off) stay.
 
 use std::collections::BTreeMap;
 
 use crate::finding::About;
 
-/// What one or more findings that are alike are about. The order is that of the file.
+/// Identifies one or more equal findings. The order is that of the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// The plan's id; the file's path from the root of the repository where there is none.
+    /// The plan's id, or without one the file's path from the root of the repository.
     pub plan: String,
     /// The task or the objective, by its id.
     pub about: About<String>,
-    /// The rule.
+    /// The name of the rule.
     pub rule: String,
-    /// The keys down to what it points at.
+    /// The keys down to the value at fault, joined by `.`; `None` for the header.
     pub field: Option<String>,
-    /// What is written there, headers of tables aside.
+    /// The source text at the place, without the table header.
     pub text: String,
 }
 
-/// Findings of before, and how many there are of each.
+/// Known findings with their counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline(pub(crate) BTreeMap<Entry, usize>);
 
-/// How two baselines differ, in findings.
+/// How many findings two baselines differ by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// Those that the second has besides.
+    /// Only in the second baseline.
     pub added: usize,
-    /// Those that it has no more.
+    /// Only in the first baseline.
     pub removed: usize,
 }
 
 impl Baseline {
-    /// Adds an entry as it was read. One that stands twice, as after a merge, counts once.
+    /// Adds an entry read from a file. The same entry twice, as after a merge, is not added up.
     pub fn add(&mut self, entry: Entry, count: usize) {
         let known = self.0.entry(entry).or_default();
         *known = count.max(*known);
     }
 
-    /// The entries in the order of the file, with how many findings each stands for.
+    /// The entries in file order, with their counts.
     pub fn entries(&self) -> impl Iterator<Item = (&Entry, usize)> {
         self.0.iter().map(|(entry, count)| (entry, *count))
     }
 
-    /// How many findings it stands for.
+    /// How many findings it holds in all.
     pub fn findings(&self) -> usize {
         self.0.values().sum()
     }
 
-    /// How another baseline differs from this one.
+    /// How `other` differs from this baseline.
     pub fn difference(&self, other: &Baseline) -> Difference {
         let beyond = |a: &Baseline, b: &Baseline| {
             let more = |(entry, count): (&Entry, &usize)| {

@@ -1,23 +1,23 @@
 //! Examples that break a rule, with marks that say where and how.
 
-/// An example that breaks a rule, as it stands in the rule's file. Under the line at fault a comment marks the
-/// place and holds the English message, as `tests/rules.rs` checks:
+/// An example that breaks a rule, as written in the rule's file. A comment below the line at fault marks
+/// the place and holds the English message; `tests/rules.rs` checks both:
 ///
 /// ```toml
 /// lead     = "Văn phòng"
 /// #          ^^^^^^^^^^^ no unit “Văn phòng” is declared
 /// ```
 ///
-/// For a finding that begins at the first column the number sign stands for the first `^`. A finding outside
-/// of the example, on the `id` of the plan, has a line `#~ message`.
+/// For a finding in the first column, the `#` counts as the first `^`. A finding outside of the example, on
+/// the `id` of the plan, has a line `#~ message`.
 #[derive(Clone, Copy, Debug)]
 pub struct Marked(pub &'static str);
 
-/// What is expected of a check of an example.
+/// A finding that the example is expected to have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// The line of the example, counted from 1 without marks, the first column, and the column after the last
-    /// one; `None` for a finding outside of the example.
+    /// The line, the first column, and the column after the last one, from 1 and without counting marks;
+    /// `None` for a finding outside of the example.
     pub place: Option<(u32, u32, u32)>,
     /// The message in English.
     pub message: &'static str,
@@ -44,7 +44,7 @@ impl Marked {
     }
 }
 
-/// A line as a mark for the line above it, the number of which is `above`; `None` for a line that is none.
+/// Reads a line as a mark for the line above, whose number is `above`; `None` if it is not a mark.
 fn mark(line: &'static str, above: u32) -> Option<Mark> {
     let comment = line.strip_prefix('#')?;
     if let Some(message) = comment.strip_prefix("~ ") {

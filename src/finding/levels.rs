@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::finding::profile::Profile;
 use crate::finding::{Doc, Level, RuleKind};
 
-/// The level of every rule. Rules that nobody set keep the level of their [`Doc`].
+/// The level of every rule. A rule that is not set has the level of its [`Doc`].
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
     /// What `[rules]` says, by the name of the rule; names that no rule has change nothing.
@@ -15,12 +15,12 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Sets the level of a rule; what is set later wins.
+    /// Sets the level of a rule; a later call wins.
     pub fn set(&mut self, rule: &str, level: Level) {
         self.set.insert(rule.to_owned(), level);
     }
 
-    /// Makes the rules of a profile warnings, where they are off and `[rules]` does not name them.
+    /// Turns the rules of a profile into warnings, if they are off and `[rules]` does not name them.
     pub fn turn_on(&mut self, profile: &'static Profile) {
         self.profiles.push(profile);
     }

@@ -1,7 +1,7 @@
-//! Findings: what is wrong, where, and how to mend it, as values.
+//! Findings: what is wrong, where, and how to fix it, as data.
 //!
-//! A [`Finding`] is what a stage reports about one file, in bytes. Levels and `allow` are applied later, and
-//! once, in `check`.
+//! A [`Finding`] is about one file, with a place in bytes. Levels and `allow` are applied later, in
+//! `check`.
 
 pub mod baseline;
 pub mod example;
@@ -37,9 +37,9 @@ impl Severity {
 /// One fault in one file.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// The rule that it breaks.
+    /// The broken rule.
     pub rule: &'static Doc,
-    /// The value at fault.
+    /// Where the value at fault is.
     pub place: Place,
     /// The task or objective that it is about.
     pub about: About<Which>,
@@ -47,14 +47,15 @@ pub struct Finding {
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
-    /// Another place that belongs to it.
+    /// A second place to show, with its label.
     pub related: Option<(Span, Text)>,
-    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    /// For a finding about a change, the id of the commit that made it, or `Some(None)` if it is not
+    /// committed yet. `None` for all other findings.
     pub commit: Option<Option<String>>,
 }
 
-/// What a finding is about; `T` tells one task or objective from another, by its id or by its place in the
-/// plan. The order is that of baseline files.
+/// What a finding is about. `T` identifies the task or objective: its id, or its index in the plan. The
+/// order is that of baseline files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About<T> {
     /// The plan as a whole.
@@ -67,7 +68,7 @@ pub enum About<T> {
 }
 
 impl<T> About<T> {
-    /// The same with the task or objective told in another way.
+    /// Converts what identifies the task or objective.
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> About<U> {
         match self {
             About::Plan => About::Plan,
@@ -76,7 +77,7 @@ impl<T> About<T> {
         }
     }
 
-    /// The task.
+    /// The task; `None` if it is about something else.
     pub fn task(&self) -> Option<&T> {
         match self {
             About::Task(task) => Some(task),
@@ -84,7 +85,7 @@ impl<T> About<T> {
         }
     }
 
-    /// The objective.
+    /// The objective; `None` if it is about something else.
     pub fn objective(&self) -> Option<&T> {
         match self {
             About::Objective(objective) => Some(objective),
@@ -93,31 +94,31 @@ impl<T> About<T> {
     }
 }
 
-/// A task or an objective of a finding.
+/// Identifies the task or objective of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Which {
-    /// The one at this place in the plan.
+    /// Its index in the plan.
     Place(u32),
-    /// The one of this id, which was in the plan before and is gone.
+    /// The id of one that has been removed from the plan.
     Gone(String),
 }
 
-/// What a finding says.
+/// The message of a finding, and how to fix this case.
 #[derive(Clone, Debug)]
 pub struct Words {
     /// What is wrong.
     pub message: Text,
-    /// How to fix this case; where there is none, the rule says what always helps.
+    /// How to fix this case; `None` where the general advice of the rule is enough.
     pub help: Option<Text>,
 }
 
 impl Words {
-    /// What is wrong, without help of its own.
+    /// A message without help of its own.
     pub fn new(message: Text) -> Self {
         Words { message, help: None }
     }
 
-    /// Adds how to fix it.
+    /// Adds the help.
     pub fn help(self, help: Text) -> Self {
         Words { help: Some(help), ..self }
     }
@@ -129,7 +130,7 @@ impl From<Text> for Words {
     }
 }
 
-/// Collects findings; those pushed carry the task or objective being looked at.
+/// Collects findings. Each is about the plan, task or objective that was set last.
 #[derive(Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
@@ -137,27 +138,27 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// What follows is about this task.
+    /// The findings pushed from now on are about this task.
     pub fn in_task(&mut self, place: usize) {
         self.about = About::Task(place as u32);
     }
 
-    /// What follows is about this objective.
+    /// The findings pushed from now on are about this objective.
     pub fn in_objective(&mut self, place: usize) {
         self.about = About::Objective(place as u32);
     }
 
-    /// What follows is about the plan as a whole.
+    /// The findings pushed from now on are about the plan as a whole.
     pub fn in_plan(&mut self) {
         self.about = About::Plan;
     }
 
-    /// What follows is about this.
+    /// Sets what the findings pushed from now on are about.
     pub fn set_about(&mut self, about: About<u32>) {
         self.about = about;
     }
 
-    /// Adds a finding; help and a second place can be put on what is returned.
+    /// Adds a finding, and returns it so that help and a second place can be added.
     pub fn push(
         &mut self,
         rule: &'static Doc,
@@ -185,12 +186,12 @@ impl Findings {
         self.list.is_empty()
     }
 
-    /// The finding made last.
+    /// The finding pushed last.
     pub fn last_mut(&mut self) -> Option<&mut Finding> {
         self.list.last_mut()
     }
 
-    /// Takes in the findings of another stage.
+    /// Adds the findings of another stage.
     pub fn append(&mut self, mut other: Vec<Finding>) {
         self.list.append(&mut other);
     }
@@ -209,23 +210,23 @@ impl Finding {
         Finding { rule, place, about: About::Plan, message, help, related: None, commit: None }
     }
 
-    /// Says how to mend it.
+    /// Adds how to fix it.
     pub fn help(&mut self, help: Text) -> &mut Self {
         self.help = Some(help);
         self
     }
 
-    /// Shows a second place.
+    /// Adds a second place to show.
     pub fn related(&mut self, span: Span, label: Text) -> &mut Self {
         self.related = Some((span, label));
         self
     }
 }
 
-/// How a rule is taken.
+/// The level of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// It does not look.
+    /// The rule is not checked.
     Off,
     /// A warning.
     Warn,
@@ -244,42 +245,42 @@ impl Level {
     }
 }
 
-/// What kind of rule it is: what its findings mean for the rest of the file.
+/// The kind of a rule: what its findings mean for the rest of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleKind {
-    /// The file could not be read as a plan. Nothing else is known of it, so the rule can neither be turned
-    /// off nor held back by a baseline.
+    /// The file could not be read as a plan. Nothing else is known about it, so the rule can neither be
+    /// turned off nor be held back by a baseline.
     File,
-    /// A value could not be read or means nothing, so nothing is concluded from it or from its absence. In a
-    /// `pargo.toml` such a finding makes the whole file unusable.
+    /// A value could not be read, so nothing is concluded from it or from its absence. In a `pargo.toml`
+    /// such a finding makes the whole file unusable.
     Value,
-    /// How words are spelt in Unicode; no answer depends on it.
+    /// The Unicode spelling of words, which does not affect answers.
     Spelling,
-    /// A character that cannot be seen.
+    /// An invisible character.
     Hidden,
-    /// A fault of what could be read.
+    /// A fault in values that could be read.
     Judgement,
-    /// A fault of what changed since a revision; found by `check --since` alone.
+    /// A fault in what changed since a revision; only `check --since` finds it.
     Since,
 }
 
-/// What a rule says of itself.
+/// The documentation of a rule.
 #[derive(Debug)]
 pub struct Doc {
     /// Its name.
     pub name: &'static str,
-    /// Its level where `pargo.toml` sets none.
+    /// Its level unless `pargo.toml` or a profile sets another.
     pub level: Level,
-    /// What kind of rule it is.
+    /// Its kind.
     pub kind: RuleKind,
-    /// In one line, what it finds.
+    /// What it finds, in one line.
     pub summary: Both,
-    /// What it is for.
+    /// Why it matters.
     pub why: Both,
-    /// How to mend what it finds.
+    /// How to fix what it finds.
     pub mend: Both,
-    /// A plan, or a piece of one, that breaks it, with marks.
+    /// A plan or a part of one that breaks the rule, with marks.
     pub bad: Marked,
-    /// The same, mended.
+    /// The same example, fixed.
     pub good: &'static str,
 }

@@ -1,20 +1,20 @@
-//! Where a finding stands: the bytes of the file, and the key that they belong to.
+//! The place of a finding: bytes of the file, and the key that they belong to.
 
 use std::borrow::Cow;
 
 use crate::text::source::Span;
 
-/// A place in a file, as findings have it.
+/// The place of a finding in a file.
 ///
-/// The bytes say where a finding stands today. The key says what it is about after the file was edited above
-/// it as well, so fingerprints and baselines are made of that.
+/// The bytes change whenever the file is edited above. The key does not, so fingerprints and baselines use
+/// the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The value at fault, or the header of a table.
     pub span: Span,
-    /// The keys down to it, joined by `.`, without the table that the finding is about: `deadline`,
-    /// `extension.to`, `defaults.lead`. `None` where that is the header of the plan, a task or an objective, or
-    /// where the file could not be read.
+    /// The keys down to the value, joined by `.`, relative to the plan, task or objective: `deadline`,
+    /// `extension.to`, `defaults.lead`. `None` for the header of the plan, task or objective, or if the
+    /// file could not be read.
     pub key: Option<Cow<'static, str>>,
 }
 
@@ -34,7 +34,7 @@ impl Place {
         Place { span, key: None }
     }
 
-    /// The one of two places that stands later in the file.
+    /// The later of two places in the file.
     pub fn later(self, other: Place) -> Self {
         if other.span > self.span { other } else { self }
     }

@@ -1,7 +1,7 @@
-//! Profiles: rules that a question turns on together.
+//! Profiles: sets of rules that are turned on together.
 //!
-//! A profile only adds. Rules that are off become warnings, those that are on stay as they are, and what
-//! `[rules]` of a `pargo.toml` says of a rule has the last word.
+//! A profile turns rules that are off into warnings and leaves the others alone. `[rules]` in a
+//! `pargo.toml` takes precedence.
 
 use crate::text::lang::Both;
 
@@ -10,7 +10,7 @@ use crate::text::lang::Both;
 pub struct Profile {
     /// Its name on the command line and in `pargo.toml`.
     pub name: &'static str,
-    /// What is asked for, with the names of the rules that look for it.
+    /// Its requirements, each with the names of the rules that check it.
     pub parts: &'static [(Both, &'static [&'static str])],
 }
 

@@ -1,7 +1,8 @@
-//! Joins what a plan names: units, indexes, components, objectives; defaults; the term.
+//! Joins a plan's references to units, indexes, components and objectives; applies defaults; works out the
+//! term.
 //!
-//! Resolving never fails. A name that means nothing is reported once, and what it was probably meant to
-//! be counts as named, so that one slip of the pen is one finding.
+//! Resolving never fails. An unknown name is reported once, and what it probably means counts as named, so
+//! that one typing mistake causes one finding.
 
 pub mod unit;
 
@@ -27,9 +28,9 @@ use crate::text::source::{Source, Span, Str};
 pub struct Resolved<'a> {
     /// The file.
     pub source: Source<'a>,
-    /// What holds in its folder.
+    /// The configuration of its folder.
     pub config: &'a Config,
-    /// What it says.
+    /// The plan's own tables.
     pub plan: Plan<'a>,
     /// The units that it may name.
     pub units: Units<'a>,
@@ -41,7 +42,7 @@ pub struct Resolved<'a> {
     pub objectives: Vec<ResolvedObjective<'a>>,
     /// The plan's term; `None` where its year cannot be read.
     pub term: Option<Term>,
-    /// What is named somewhere.
+    /// What the tasks and objectives refer to.
     pub named: Named,
 }
 
@@ -59,7 +60,7 @@ pub struct Term {
 pub struct UnitRef {
     /// The unit.
     pub unit: UnitId,
-    /// The place of the name; of a default, its place under `[defaults]`.
+    /// Where it is named: in the task, or under `[defaults]`.
     pub span: Span,
 }
 
@@ -68,9 +69,9 @@ pub struct UnitRef {
 pub struct ResolvedTask<'a> {
     /// Its place among the tasks of the plan.
     pub place: usize,
-    /// What the file says.
+    /// As written in the file.
     pub written: Task<'a>,
-    /// What that refers to, defaults applied.
+    /// Its references, with defaults applied.
     pub links: TaskLinks<'a>,
 }
 
@@ -81,11 +82,11 @@ pub struct ResolvedObjective<'a> {
     pub place: usize,
     /// What the file says.
     pub written: Objective<'a>,
-    /// What that refers to.
+    /// Its references.
     pub links: ObjectiveLinks<'a>,
 }
 
-/// What a task refers to.
+/// The references of a task, with defaults applied.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TaskLinks<'a> {
     /// Its indexes.
@@ -94,17 +95,17 @@ pub struct TaskLinks<'a> {
     pub components: &'a [ComponentId],
     /// Its objectives, by their place in the plan.
     pub objectives: &'a [usize],
-    /// The units in the lead, its own or by default.
+    /// The lead units, its own or the default ones.
     pub lead: &'a [UnitRef],
-    /// The units that take part, its own or by default.
+    /// The partner units, its own or the default ones.
     pub partners: &'a [UnitRef],
-    /// The units to which the product goes.
+    /// The units that receive the product.
     pub recipients: &'a [UnitRef],
-    /// The deadline that holds: its own or by default, none where it has milestones.
+    /// Its own deadline or the default one; absent for a task with milestones.
     pub deadline: Field<Deadline<'a>>,
 }
 
-/// What an objective refers to.
+/// The references of an objective.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ObjectiveLinks<'a> {
     /// Its indexes.
@@ -113,14 +114,14 @@ pub struct ObjectiveLinks<'a> {
     pub components: &'a [ComponentId],
 }
 
-/// What is named somewhere, and whether anything could not be read that may name more.
+/// Which units, indexes and objectives are referred to, and whether an unreadable value may refer to more.
 #[derive(Debug, Default)]
 pub struct Named {
-    /// By [`UnitId`].
+    /// For each [`UnitId`] whether it is named.
     pub units: Vec<bool>,
     /// Indexes that a task or an objective names.
     pub indexes: Vec<IndexId>,
-    /// Objectives that a task names, by their place.
+    /// For each objective, in file order, whether a task names it.
     pub objectives: Vec<bool>,
     /// A list of units could not be read.
     pub units_lost: bool,
@@ -130,7 +131,7 @@ pub struct Named {
     pub objectives_lost: bool,
 }
 
-/// Joins the references of a plan, in lists that are kept in `memory`.
+/// Joins the references of a plan; the lists are allocated in `memory`.
 pub fn resolve<'a>(
     source: Source<'a>,
     config: &'a Config,
@@ -140,7 +141,7 @@ pub fn resolve<'a>(
 ) -> Resolved<'a> {
     let Written { plan, objectives, tasks } = written;
     let mut units = Units::of(&plan.units, config, out);
-    // What an unreadable declaration would have named is not known, so no name is called unknown.
+    // An unreadable declaration may have declared any name, so none is reported as unknown.
     units.lossy =
         plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
     let named = Named {
@@ -172,8 +173,8 @@ pub fn resolve<'a>(
     Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
 }
 
-/// `from` and `until`, else from the later of the day of issue and 1 January of the plan's year to its
-/// 31 December.
+/// From `from` to `until`. By default from the day of issue or 1 January of the plan's year, whichever is
+/// later, to 31 December of that year.
 fn term(plan: &Plan<'_>) -> Option<Term> {
     if plan.from.is_unreadable() || plan.until.is_unreadable() || plan.issued.is_unreadable() {
         return None;
@@ -192,7 +193,8 @@ fn term(plan: &Plan<'_>) -> Option<Term> {
     Some(Term { from, until })
 }
 
-/// Whether a term is no longer than plans are; of a longer one, every week would have to be looked at.
+/// Whether a term is short enough. Every week of it is computed for a weekly deadline, so a mistyped year
+/// would cost much time.
 fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bool {
     let Term { from, until } = term;
     let longest = from.checked_add_months(Months::new(12 * MOST_YEARS));
@@ -216,9 +218,9 @@ fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bool {
 struct Joiner<'j, 'a> {
     catalog: &'j Catalog,
     units: Finder<'j, 'a>,
-    /// The plan's indexes; `None` where they could not be read, and membership is not judged.
+    /// The plan's indexes; `None` if they could not be read, so that tasks are not checked against them.
     own: Option<Vec<IndexId>>,
-    /// Wordings among the plan's indexes that mean nothing: told once, there.
+    /// Unknown wordings among the plan's indexes: already reported there, so not again in tasks.
     refused: Vec<String>,
     objectives: FxHashMap<&'a str, usize>,
     memory: &'a Bump,
@@ -256,7 +258,7 @@ impl<'a> Joiner<'_, 'a> {
         near.and_then(|near| self.catalog.find(near))
     }
 
-    /// The indexes of a task or an objective, and whether all that stand there were understood.
+    /// The indexes of a task or an objective, and whether all of them were understood.
     fn indexes(&mut self, field: &Field<List<'a>>) -> (&'a [IndexId], bool) {
         let Some(list) = field.get() else {
             self.named.indexes_lost |= field.is_unreadable();
@@ -311,7 +313,7 @@ impl<'a> Joiner<'_, 'a> {
             let mut fitting = indexes.iter().filter_map(fits);
             match (fitting.next(), fitting.next()) {
                 (Some(one), None) => add(&mut found, one),
-                // The component may belong to the index that was not understood.
+                // The component may belong to an index that was not understood.
                 (None, _) if !whole => {}
                 (_, second) => self.unknown_component(*wording, indexes, second.is_some()),
             }
@@ -319,7 +321,7 @@ impl<'a> Joiner<'_, 'a> {
         found.into_bump_slice()
     }
 
-    /// Reports a component of none of the indexes, or of more than one.
+    /// Reports a component that none of the indexes has, or several have.
     fn unknown_component(&mut self, wording: Str<'a>, indexes: &[IndexId], of_many: bool) {
         use faults::unknown_component::{Meant, report, report_ambiguous, report_without_index};
         let catalog = self.catalog;
@@ -405,7 +407,7 @@ impl<'a> Joiner<'_, 'a> {
                 Field::Unreadable | Field::Given(_) => self.units("lead", &task.lead),
             };
             let partners = match task.partners {
-                // A unit in the lead is left out of the partners that everybody has.
+                // A default partner that leads this task is not its partner.
                 Field::Absent => {
                     let others = default_partners
                         .iter()
@@ -440,7 +442,7 @@ impl<'a> Joiner<'_, 'a> {
             let place = self.objectives.get(id.value).copied();
             match place {
                 Some(place) => add(&mut found, place),
-                // An objective whose own id could not be read may be the one.
+                // An objective with an unreadable id may be the one.
                 None if plan.incomplete || among.iter().any(|o| o.written.id.get().is_none()) => {
                     self.named.objectives_lost = true;
                 }
@@ -462,14 +464,14 @@ impl<'a> Joiner<'_, 'a> {
     }
 }
 
-/// The index that a component belongs to.
+/// The built-in or configured index that has this component; `None` where none has.
 fn home<'c>(catalog: &'c Catalog, component: &str) -> Option<&'c str> {
     let mut all = catalog.all();
     let found = all.find(|(id, _)| catalog.component(*id, component).is_some());
     found.map(|(_, index)| index.id.as_str())
 }
 
-/// Adds to a list what is not in it: what was named twice counts once, where it was named first.
+/// Adds an item unless the list has it already.
 fn add<T: PartialEq>(list: &mut BumpVec<'_, T>, item: T) {
     if !list.contains(&item) {
         list.push(item);
@@ -495,8 +497,8 @@ impl<'a> Resolved<'a> {
         task.links.deadline.get()?.kind.due(self.issued(), &self.config.calendar)
     }
 
-    /// The occurrences of a task's recurring deadline; `None` where it has none, or the term is not
-    /// known.
+    /// The occurrences of a task's recurring deadline; `None` for another deadline, or where the term is
+    /// unknown.
     pub fn occurrences(&self, task: &ResolvedTask<'_>) -> Option<Vec<Occurrence>> {
         match &task.links.deadline.get()?.kind {
             Kind::Recurring(recurrence) => {

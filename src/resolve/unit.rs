@@ -1,5 +1,5 @@
-//! The units that a plan may name: its own and the shared ones, joined by identity; groups and their
-//! members.
+//! The units that a plan may name: its own and the shared ones, merged where they have the same name, with
+//! groups and their members.
 
 use std::borrow::Cow;
 
@@ -18,26 +18,27 @@ pub struct UnitId(pub u32);
 /// Who belongs to a unit.
 #[derive(Clone, Debug, PartialEq)]
 enum Inside {
-    /// It is no group.
+    /// Not a group.
     Nobody,
-    /// Every unit of the plan and the nearest shared ones that is neither group nor external.
+    /// `members = "all"`: every unit of the plan and of the nearest shared list that is neither a group nor
+    /// external.
     All,
-    /// These; for a group whose members no document names, none.
+    /// These units; empty for a group without listed members.
     These(Vec<UnitId>),
 }
 
-/// One unit.
+/// A unit, from the plan's own declaration, from `pargo.toml`, or from both.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
     /// Its declared name.
     pub name: &'a str,
-    /// Its other wordings.
+    /// Other names for it.
     pub aliases: Vec<&'a str>,
-    /// Where the plan declares its name; `None` for one that `pargo.toml` alone declares.
+    /// Where the plan declares its name; `None` if only `pargo.toml` declares it.
     pub declared: Option<Span>,
     /// Whether it is outside the agency.
     pub external: bool,
-    /// Whether `members = "all"` of this plan holds it, its kind aside.
+    /// Whether `members = "all"` of this plan includes it, unless it is a group or external.
     near: bool,
     inside: Inside,
 }
@@ -54,11 +55,11 @@ impl Entry<'_> {
 pub struct Units<'a> {
     entries: Vec<Entry<'a>>,
     by_key: FxHashMap<Cow<'a, str>, UnitId>,
-    /// A declaration could not be read in full: names that mean nothing are not reported.
+    /// A declaration could not be read in full, so unknown names are not reported.
     pub lossy: bool,
-    /// A member of a group means nothing, and nothing is near it.
+    /// A group has an unknown member that is not similar to any unit.
     pub lost_members: bool,
-    /// Members that mean nothing, by the units that were probably meant.
+    /// The units that misspelt members of groups probably mean.
     meant_members: Vec<UnitId>,
 }
 
@@ -137,7 +138,7 @@ impl<'a> Units<'a> {
         ids
     }
 
-    /// A wording of the plan that is declared as another unit's before.
+    /// Reports a name that the plan has already declared for another unit.
     fn report_duplicate(
         &self,
         (place, written): Wording<'a>,
@@ -151,7 +152,7 @@ impl<'a> Units<'a> {
         faults::duplicate_unit::report(place, written, self.get(other).name, first, out);
     }
 
-    /// Adds the shared units, each as the plan's own of the same name where there is one.
+    /// Adds the shared units; one with the name of a unit of the plan is merged into it.
     fn add_shared(
         &mut self,
         config: &'a Config,
@@ -199,7 +200,7 @@ impl<'a> Units<'a> {
         shared
     }
 
-    /// A wording of the plan's own unit that is another, shared unit's.
+    /// Reports a name of the plan's own unit that belongs to another, shared unit.
     fn report_shadowing(
         &self,
         key: &str,
@@ -237,7 +238,7 @@ impl<'a> Units<'a> {
         self.by_key.get(name::key(wording).as_str()).copied()
     }
 
-    /// The names and aliases most like a wording that is none of them.
+    /// The names and aliases most like an unknown wording.
     fn nearest(&self, wording: &str) -> Vec<&'a str> {
         let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
         name::nearest(wording, self.entries.iter().flat_map(of_each), 3)
@@ -253,7 +254,7 @@ impl<'a> Units<'a> {
         self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
     }
 
-    /// The units right inside a group.
+    /// The direct members of a group.
     pub fn members(&self, group: UnitId) -> Vec<UnitId> {
         match &self.get(group).inside {
             Inside::Nobody => Vec::new(),
@@ -276,8 +277,8 @@ impl<'a> Units<'a> {
         self.inside_any([group])
     }
 
-    /// Every unit inside any of some groups at any depth, as [`Self::inside`]; of those groups themselves
-    /// only what is inside one that comes before it.
+    /// Every unit inside any of the groups at any depth, as [`Self::inside`]. The groups themselves are
+    /// left out unless an earlier one contains them.
     pub fn inside_any(&self, groups: impl IntoIterator<Item = UnitId>) -> Vec<UnitId> {
         let (mut found, mut open) = (Vec::new(), Vec::new());
         let mut seen = vec![false; self.entries.len()];
@@ -296,15 +297,15 @@ impl<'a> Units<'a> {
         found
     }
 
-    /// The units that a group stands for: those inside it that are no groups with members of their own,
-    /// or itself where the documents name none.
+    /// The units that a group stands for: all inside it that are not groups with members of their own, or
+    /// the group itself if it has no listed members.
     pub fn leaves(&self, group: UnitId) -> Vec<UnitId> {
         let mut leaves = self.inside(group);
         leaves.retain(|id| self.members(*id).is_empty());
         if leaves.is_empty() { vec![group] } else { leaves }
     }
 
-    /// Reports each cycle once, at the member of the plan's own group that comes last in it.
+    /// Reports each cycle once, at a member that the plan itself declares: the last one in the cycle.
     fn report_cycles(&self, declared: &[Unit<'a>], ids: &[Option<UnitId>], out: &mut Findings) {
         let mut walked = vec![Walked::NotYet; self.entries.len()];
         let own_member = |from: UnitId, to: UnitId| {
@@ -330,13 +331,13 @@ impl<'a> Units<'a> {
         }
     }
 
-    /// Walks through all that is inside a unit and was not walked through before, and calls `cycle` with
-    /// the groups of each cycle.
+    /// Visits everything inside a unit that was not visited before, and calls `cycle` with the groups of
+    /// each cycle found.
     fn walk(&self, from: UnitId, walked: &mut [Walked], mut cycle: impl FnMut(&[UnitId])) {
         if walked[from.0 as usize] == Walked::Through {
             return;
         }
-        // Groups may be nested deeper than the stack of a thread.
+        // Not recursive: groups may be nested deeper than the stack allows.
         let (mut path, mut members) = (Vec::new(), Vec::new());
         let mut next = Some(from);
         loop {
@@ -360,16 +361,16 @@ impl<'a> Units<'a> {
     }
 }
 
-/// Finds the units of one plan by their wordings. Plans repeat a few wordings in every task, so each is
-/// looked up once.
+/// Finds the units of one plan by their wordings, and remembers the answers: plans repeat a few wordings in
+/// every task.
 pub struct Finder<'u, 'a> {
     units: &'u Units<'a>,
-    /// By wording: its unit, or the names most like it.
+    /// For each wording its unit, or the names most like it.
     seen: FxHashMap<&'a str, Result<UnitId, Vec<&'a str>>>,
 }
 
 impl<'u, 'a> Finder<'u, 'a> {
-    /// Begins with the names that the plan declares.
+    /// A finder that has not looked up anything yet.
     pub fn new(units: &'u Units<'a>) -> Self {
         let declared = units.all().filter(|(_, entry)| entry.declared.is_some());
         Finder { units, seen: declared.map(|(id, entry)| (entry.name, Ok(id))).collect() }
@@ -399,7 +400,7 @@ impl<'u, 'a> Finder<'u, 'a> {
         }
     }
 
-    /// The members of a group, and for those that mean nothing what was probably meant.
+    /// The members of a group; for unknown ones, the units that were probably meant.
     fn declared_inside(
         &mut self,
         unit: &Unit<'a>,
@@ -423,11 +424,11 @@ impl<'u, 'a> Finder<'u, 'a> {
     }
 }
 
-/// How far the search for cycles has come with a unit.
+/// The progress of the search for cycles, for one unit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Walked {
     NotYet,
-    /// It is on the path that is being walked, at this place.
+    /// It is on the current path, at this depth.
     OnPath(usize),
     Through,
 }

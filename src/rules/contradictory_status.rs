@@ -10,7 +10,7 @@ use crate::rules::view::TaskView;
 use crate::text::lang::{Both, Text, both};
 use crate::text::source::Date;
 
-/// What `pargo rules contradictory-status` says.
+/// The documentation of the rule, shown by `pargo rules contradictory-status`.
 pub const DOC: Doc = Doc {
     name: "contradictory-status",
     level: Level::Error,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules deadline-and-milestones` says.
+/// The documentation of the rule, shown by `pargo rules deadline-and-milestones`.
 pub const DOC: Doc = Doc {
     name: "deadline-and-milestones",
     level: Level::Error,

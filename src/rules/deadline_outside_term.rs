@@ -7,7 +7,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules deadline-outside-term` says.
+/// The documentation of the rule, shown by `pargo rules deadline-outside-term`.
 pub const DOC: Doc = Doc {
     name: "deadline-outside-term",
     level: Level::Warn,

@@ -7,7 +7,7 @@ use crate::plan::Status;
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules done-without-date` says.
+/// The documentation of the rule, shown by `pargo rules done-without-date`.
 pub const DOC: Doc = Doc {
     name: "done-without-date",
     level: Level::Error,

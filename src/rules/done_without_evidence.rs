@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules done-without-evidence` says.
+/// The documentation of the rule, shown by `pargo rules done-without-evidence`.
 pub const DOC: Doc = Doc {
     name: "done-without-evidence",
     level: Level::Warn,

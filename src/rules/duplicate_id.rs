@@ -9,7 +9,7 @@ use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 use crate::text::source::{Span, Str};
 
-/// What `pargo rules duplicate-id` says.
+/// The documentation of the rule, shown by `pargo rules duplicate-id`.
 pub const DOC: Doc = Doc {
     name: "duplicate-id",
     level: Level::Error,

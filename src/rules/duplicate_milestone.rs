@@ -7,7 +7,7 @@ use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 use crate::text::name;
 
-/// What `pargo rules duplicate-milestone` says.
+/// The documentation of the rule, shown by `pargo rules duplicate-milestone`.
 pub const DOC: Doc = Doc {
     name: "duplicate-milestone",
     level: Level::Error,

@@ -7,7 +7,7 @@ use crate::plan::Field;
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules empty-allow` says.
+/// The documentation of the rule, shown by `pargo rules empty-allow`.
 pub const DOC: Doc = Doc {
     name: "empty-allow",
     level: Level::Error,

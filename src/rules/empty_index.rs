@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules empty-index` says.
+/// The documentation of the rule, shown by `pargo rules empty-index`.
 pub const DOC: Doc = Doc {
     name: "empty-index",
     level: Level::Warn,

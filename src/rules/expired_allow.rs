@@ -9,7 +9,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules expired-allow` says.
+/// The documentation of the rule, shown by `pargo rules expired-allow`.
 pub const DOC: Doc = Doc {
     name: "expired-allow",
     level: Level::Warn,

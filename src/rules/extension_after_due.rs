@@ -7,7 +7,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules extension-after-due` says.
+/// The documentation of the rule, shown by `pargo rules extension-after-due`.
 pub const DOC: Doc = Doc {
     name: "extension-after-due",
     level: Level::Warn,

@@ -7,7 +7,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules extension-not-later` says.
+/// The documentation of the rule, shown by `pargo rules extension-not-later`.
 pub const DOC: Doc = Doc {
     name: "extension-not-later",
     level: Level::Error,

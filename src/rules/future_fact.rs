@@ -11,7 +11,7 @@ use crate::rules::view::{ObjectiveView, TaskView};
 use crate::text::lang::{Both, both};
 use crate::text::source::Date;
 
-/// What `pargo rules future-fact` says.
+/// The documentation of the rule, shown by `pargo rules future-fact`.
 pub const DOC: Doc = Doc {
     name: "future-fact",
     level: Level::Error,

@@ -8,7 +8,7 @@ use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, both};
 use crate::text::number;
 
-/// What `pargo rules gain-mismatch` says.
+/// The documentation of the rule, shown by `pargo rules gain-mismatch`.
 pub const DOC: Doc = Doc {
     name: "gain-mismatch",
     level: Level::Warn,

@@ -7,7 +7,7 @@ use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules group-lead` says.
+/// The documentation of the rule, shown by `pargo rules group-lead`.
 pub const DOC: Doc = Doc {
     name: "group-lead",
     level: Level::Off,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules lead-is-partner` says.
+/// The documentation of the rule, shown by `pargo rules lead-is-partner`.
 pub const DOC: Doc = Doc {
     name: "lead-is-partner",
     level: Level::Warn,

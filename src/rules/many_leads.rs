@@ -7,7 +7,7 @@ use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules many-leads` says.
+/// The documentation of the rule, shown by `pargo rules many-leads`.
 pub const DOC: Doc = Doc {
     name: "many-leads",
     level: Level::Off,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules no-approver` says.
+/// The documentation of the rule, shown by `pargo rules no-approver`.
 pub const DOC: Doc = Doc {
     name: "no-approver",
     level: Level::Off,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules no-holiday-data` says.
+/// The documentation of the rule, shown by `pargo rules no-holiday-data`.
 pub const DOC: Doc = Doc {
     name: "no-holiday-data",
     level: Level::Warn,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules no-target` says.
+/// The documentation of the rule, shown by `pargo rules no-target`.
 pub const DOC: Doc = Doc {
     name: "no-target",
     level: Level::Off,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules objective-without-task` says.
+/// The documentation of the rule, shown by `pargo rules objective-without-task`.
 pub const DOC: Doc = Doc {
     name: "objective-without-task",
     level: Level::Off,

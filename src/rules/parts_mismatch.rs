@@ -9,7 +9,7 @@ use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, Text, both};
 use crate::text::number::{self, Number};
 
-/// What `pargo rules parts-mismatch` says.
+/// The documentation of the rule, shown by `pargo rules parts-mismatch`.
 pub const DOC: Doc = Doc {
     name: "parts-mismatch",
     level: Level::Warn,

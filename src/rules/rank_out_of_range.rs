@@ -9,7 +9,7 @@ use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules rank-out-of-range` says.
+/// The documentation of the rule, shown by `pargo rules rank-out-of-range`.
 pub const DOC: Doc = Doc {
     name: "rank-out-of-range",
     level: Level::Error,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules report-not-recurring` says.
+/// The documentation of the rule, shown by `pargo rules report-not-recurring`.
 pub const DOC: Doc = Doc {
     name: "report-not-recurring",
     level: Level::Error,

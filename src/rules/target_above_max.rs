@@ -8,7 +8,7 @@ use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, both};
 use crate::text::number::Comparison;
 
-/// What `pargo rules target-above-max` says.
+/// The documentation of the rule, shown by `pargo rules target-above-max`.
 pub const DOC: Doc = Doc {
     name: "target-above-max",
     level: Level::Error,

@@ -9,7 +9,7 @@ use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
 use crate::text::lang::{Both, Lang, both};
 
-/// What `pargo rules target-below-baseline` says.
+/// The documentation of the rule, shown by `pargo rules target-below-baseline`.
 pub const DOC: Doc = Doc {
     name: "target-below-baseline",
     level: Level::Warn,

@@ -9,7 +9,7 @@ use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 use crate::text::name;
 
-/// What `pargo rules unknown-milestone` says.
+/// The documentation of the rule, shown by `pargo rules unknown-milestone`.
 pub const DOC: Doc = Doc {
     name: "unknown-milestone",
     level: Level::Error,

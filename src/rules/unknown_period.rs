@@ -11,7 +11,7 @@ use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
 
-/// What `pargo rules unknown-period` says.
+/// The documentation of the rule, shown by `pargo rules unknown-period`.
 pub const DOC: Doc = Doc {
     name: "unknown-period",
     level: Level::Error,

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::plan::Allow;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules unused-allow` says.
+/// The documentation of the rule, shown by `pargo rules unused-allow`.
 pub const DOC: Doc = Doc {
     name: "unused-allow",
     level: Level::Warn,

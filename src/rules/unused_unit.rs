@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules unused-unit` says.
+/// The documentation of the rule, shown by `pargo rules unused-unit`.
 pub const DOC: Doc = Doc {
     name: "unused-unit",
     level: Level::Warn,

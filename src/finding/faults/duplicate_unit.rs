@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::{Span, Str};
 
-/// What `pargo rules duplicate-unit` says.
+/// The documentation of the rule, shown by `pargo rules duplicate-unit`.
 pub const DOC: Doc = Doc {
     name: "duplicate-unit",
     level: Level::Error,

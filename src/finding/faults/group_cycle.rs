@@ -1,4 +1,4 @@
-//! `group-cycle`: a group that holds itself, directly or through other groups.
+//! `group-cycle`: a group that contains itself, directly or through other groups.
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Span;
 
-/// What `pargo rules group-cycle` says.
+/// The documentation of the rule, shown by `pargo rules group-cycle`.
 pub const DOC: Doc = Doc {
     name: "group-cycle",
     level: Level::Error,
@@ -38,7 +38,7 @@ members = ["Văn phòng Sở", "Thanh tra Sở"]
 "#,
 };
 
-/// Reports a member that holds the group which names it, at that name.
+/// Reports `member`, which contains the `group` that lists it, at the place in the list.
 pub fn report(group: &str, member: &str, span: Span, out: &mut Findings) {
     let message = both!(
         "nhóm chứa chính nó: “{member}” đã chứa “{group}”",

@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules hidden-character` says.
+/// The documentation of the rule, shown by `pargo rules hidden-character`.
 pub const DOC: Doc = Doc {
     name: "hidden-character",
     level: Level::Error,

@@ -1,4 +1,4 @@
-//! `invalid-deadline`: a deadline that means nothing, or that names a date which does not exist.
+//! `invalid-deadline`: a deadline that cannot be understood, or a date that does not exist.
 
 use crate::deadline::MOST_DAYS;
 use crate::deadline::period::Every;
@@ -6,7 +6,7 @@ use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::text::lang::{Both, Text, both};
 
-/// What `pargo rules invalid-deadline` says.
+/// The documentation of the rule, shown by `pargo rules invalid-deadline`.
 pub const DOC: Doc = Doc {
     name: "invalid-deadline",
     level: Level::Error,
@@ -62,7 +62,7 @@ pub fn meaningless_table() -> Text {
     both!("bảng thời hạn này không nói lên thời hạn nào", "this deadline table means nothing")
 }
 
-/// `before` the first day that there is.
+/// `before` the first day of the calendar.
 pub fn no_such_date() -> Text {
     both!("ngày này không có trên lịch", "the calendar has no such day")
 }
@@ -72,7 +72,7 @@ pub fn never_standing() -> Text {
     both!("`standing` chỉ nhận true", "`standing` takes true alone")
 }
 
-/// A period that `every` does not take.
+/// An unknown period in `every`.
 pub fn unknown_period(written: &str) -> Text {
     let names = Every::ALL.map(|(_, name, _)| name).join("`, `");
     both!(
@@ -94,7 +94,7 @@ pub fn after_without_days() -> Text {
     both!("`after` cần có `days` hoặc `working_days`", "`after` needs `days` or `working_days`")
 }
 
-/// A number of days that is none, or too many.
+/// A number of days below 1 or too large.
 pub fn days_out_of_range(days: i64) -> Text {
     both!(
         "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
@@ -107,7 +107,7 @@ pub fn met_without_after() -> Text {
     both!("`met` cần có `after`: điều kiện nào đã xảy ra?", "`met` needs `after`: what happened?")
 }
 
-/// How to fix a table: all that are taken.
+/// How to fix a table: lists all valid forms.
 pub fn tables() -> Text {
     both!(
         "các bảng được nhận: {{ on = … }}, {{ before = … }}, {{ every = \"quarter\", day = 14 }}, \

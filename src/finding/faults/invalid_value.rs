@@ -1,11 +1,11 @@
-//! `invalid-value`: a value of the right type that its key does not admit.
+//! `invalid-value`: a value of the right type that its key does not accept.
 
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::number::NotANumber;
 
-/// What `pargo rules invalid-value` says.
+/// The documentation of the rule, shown by `pargo rules invalid-value`.
 pub const DOC: Doc = Doc {
     name: "invalid-value",
     level: Level::Error,
@@ -64,12 +64,12 @@ pub fn too_large(key: &str) -> Words {
     Words::new(both!("`{key}` quá lớn", "`{key}` is too large"))
 }
 
-/// A number below zero.
+/// A negative number.
 pub fn negative(key: &str) -> Words {
     Words::new(both!("`{key}` không thể là số âm", "`{key}` cannot be negative"))
 }
 
-/// What is written where a number belongs; `meant` is the number as it should be written, where that is clear.
+/// A text that is not a number; `meant` is the number as it should be written, if that is clear.
 pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<&str>) -> Words {
     match reason {
         NotANumber::Malformed => Words::new(both!(
@@ -94,7 +94,7 @@ pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<
     }
 }
 
-/// A word that is none of those which its key takes; `near` is the one most like it.
+/// A word that the key does not accept: `near` is the most similar one, `words` are all.
 pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Words {
     let message = both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`");
     Words::new(message).help(match near {

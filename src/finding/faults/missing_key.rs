@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules missing-key` says.
+/// The documentation of the rule, shown by `pargo rules missing-key`.
 pub const DOC: Doc = Doc {
     name: "missing-key",
     level: Level::Error,
@@ -41,7 +41,7 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a key that a table has to have, at its header.
+/// Reports that a table lacks a required key, at its header.
 pub fn report(header: Place, key: &str, out: &mut Findings) {
     out.push(&DOC, header, both!("thiếu khóa `{key}`", "the key `{key}` is missing"));
 }

@@ -1,7 +1,7 @@
-//! What reading a file and joining its names can find wrong, one file each: its texts, its example and the
-//! function that words the finding.
+//! Rules that are checked while a file is read and its names are joined. One file each: the rule's texts,
+//! its example and the functions that word its findings.
 //!
-//! These rules stand below the readers that report them; the rules over whole plans are in `rules/`.
+//! The readers in `parse` and `resolve` call these functions; the rules over whole plans are in `rules/`.
 
 use crate::finding::RuleKind;
 

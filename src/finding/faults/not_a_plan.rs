@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules not-a-plan` says.
+/// The documentation of the rule, shown by `pargo rules not-a-plan`.
 pub const DOC: Doc = Doc {
     name: "not-a-plan",
     level: Level::Error,

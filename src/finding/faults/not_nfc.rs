@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules not-nfc` says.
+/// The documentation of the rule, shown by `pargo rules not-nfc`.
 pub const DOC: Doc = Doc {
     name: "not-nfc",
     level: Level::Warn,

@@ -1,11 +1,11 @@
-//! `stray-mark`: a mark on a letter that no Vietnamese word carries it on, or on none.
+//! `stray-mark`: a diacritic on a letter that does not take it in Vietnamese, or without a letter.
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules stray-mark` says.
+/// The documentation of the rule, shown by `pargo rules stray-mark`.
 pub const DOC: Doc = Doc {
     name: "stray-mark",
     level: Level::Warn,

@@ -6,7 +6,7 @@ use crate::text::characters::is_hidden;
 use crate::text::lang::{Both, Text, both};
 use crate::text::source::NotText;
 
-/// What `pargo rules syntax` says.
+/// The documentation of the rule, shown by `pargo rules syntax`.
 pub const DOC: Doc = Doc {
     name: "syntax",
     level: Level::Error,
@@ -53,12 +53,12 @@ fn fixed(vi: &'static str, en: &'static str) -> Text {
     Text::from(Both { vi, en })
 }
 
-/// A file that cannot be read, for a reason that the file system or the limits of pargo give.
+/// A file that cannot be read, because of the file system or a limit of pargo.
 pub fn cannot_read(message: Text, help: Text) -> Words {
     Words::new(message).help(help)
 }
 
-/// Bytes that are not the text of a plan.
+/// Bytes that are not UTF-8 text.
 pub fn not_text(reason: NotText) -> Words {
     match reason {
         NotText::Utf16(order) => Words::new(both!(
@@ -100,7 +100,7 @@ pub fn too_large(most: usize) -> Words {
     ))
 }
 
-/// The marks that git leaves where two sides were not joined.
+/// Conflict markers of an unfinished git merge.
 pub fn conflict() -> Words {
     Words::new(fixed("xung đột git chưa giải quyết", "an unresolved git conflict")).help(fixed(
         "giữ một trong hai bên (hoặc gộp lại), rồi xóa các dòng <<<<<<<, =======, >>>>>>>",
@@ -108,7 +108,7 @@ pub fn conflict() -> Words {
     ))
 }
 
-/// A quotation mark as Word makes it.
+/// A curly quotation mark, as Word inserts it.
 pub fn curly_quote(quote: char) -> Words {
     Words::new(both!(
         "dấu nháy cong {quote} (từ Word) không dùng được ở đây",
@@ -117,7 +117,7 @@ pub fn curly_quote(quote: char) -> Words {
     .help(fixed("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"))
 }
 
-/// A space other than the plain one, outside of a string.
+/// A no-break space or another unusual space, outside of a string.
 pub fn odd_space() -> Words {
     Words::new(fixed(
         "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
@@ -126,7 +126,7 @@ pub fn odd_space() -> Words {
     .help(fixed("xóa đi và gõ dấu cách thường", "delete it and type a plain space"))
 }
 
-/// A character without width, outside of a string.
+/// An invisible character, outside of a string.
 pub fn unseen(character: char) -> Words {
     let code = code(character);
     Words::new(both!(
@@ -136,18 +136,18 @@ pub fn unseen(character: char) -> Words {
     .help(fixed("xóa ký tự này", "delete it"))
 }
 
-/// What other languages write between a key and its value.
+/// `:` or another sign in place of `=`.
 pub fn sign_for_equals(sign: &str) -> Words {
     Words::new(both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"))
         .help(fixed("thay bằng dấu =", "write = instead"))
 }
 
-/// A number with a comma, points or a percent sign; `meant` is how it is written.
+/// A number with a comma, thousands separators or a percent sign; `meant` is the correct way to write it.
 pub fn number_habit(written: &str, meant: &str) -> Words {
     wrong_number(written).help(write(meant))
 }
 
-/// A number that the parser does not take, and that nothing else is known of.
+/// A malformed number without a known cause.
 pub fn number(written: &str) -> Words {
     wrong_number(written).help(fixed(
         "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
@@ -169,14 +169,13 @@ pub fn decimal_comma(written: &str, meant: &str) -> Words {
     )
 }
 
-/// A date with the year first, but not as `meant`.
+/// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
     Words::new(both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`"))
         .help(write(meant))
 }
 
-/// A date with the day first, outside of quotes. `quoted` is how it could stand in quotes, where the key takes
-/// a text.
+/// A date with the day first, outside of quotes. `quoted` is the value in quotes, for keys that take text.
 pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words {
     let message =
         both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
@@ -189,7 +188,7 @@ pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words 
     })
 }
 
-/// A date that the parser does not take.
+/// A malformed date without a known cause.
 pub fn date(written: &str) -> Words {
     Words::new(both!(
         "ngày không có trên lịch hoặc viết sai: `{written}`",
@@ -198,7 +197,7 @@ pub fn date(written: &str) -> Words {
     .help(fixed("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"))
 }
 
-/// Words without quotes; `value` is all of them.
+/// Text without quotes; `value` is the whole text.
 pub fn unquoted_text(value: &str) -> Words {
     Words::new(fixed("chữ phải để trong dấu nháy", "text has to stand in quotes"))
         .help(in_quotes(value))
@@ -216,13 +215,13 @@ fn in_quotes(value: &str) -> Text {
     both!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\"")
 }
 
-/// A string without its second quote.
+/// A string without its closing quote.
 pub fn open_string() -> Words {
     Words::new(fixed("chuỗi thiếu dấu nháy đóng", "a string that is not closed"))
         .help(fixed("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"))
 }
 
-/// A backslash that begins no escape.
+/// A backslash that does not begin a valid escape.
 pub fn escape() -> Words {
     Words::new(fixed(
         "dấu `\\` trong chuỗi không đúng cách viết",
@@ -260,7 +259,7 @@ pub fn duplicate_table() -> Words {
     ))
 }
 
-/// A table with one bracket first, and with two now.
+/// A table first written as `[a]`, then as `[[a]]`.
 pub fn table_then_array() -> Words {
     Words::new(fixed(
         "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
@@ -288,7 +287,7 @@ pub fn array_comma() -> Words {
     ))
 }
 
-/// An array without its end.
+/// An array without `]`.
 pub fn open_array() -> Words {
     Words::new(fixed("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"))
         .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
@@ -306,7 +305,7 @@ pub fn table_comma() -> Words {
     ))
 }
 
-/// A table in braces without its end.
+/// A table in braces without `}`.
 pub fn open_table() -> Words {
     Words::new(fixed("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"))
         .help(fixed("thêm `}` sau giá trị cuối", "put `}` after the last value"))
@@ -325,7 +324,7 @@ pub fn key_of_lines() -> Words {
     Words::new(fixed("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string"))
 }
 
-/// The end of the file where more belongs.
+/// The file ends too early.
 pub fn early_end() -> Words {
     Words::new(fixed("tệp kết thúc giữa chừng", "the file ends too early"))
 }
@@ -338,7 +337,7 @@ pub fn no_value() -> Words {
     ))
 }
 
-/// A character where none of its kind belongs.
+/// A character in the wrong place.
 pub fn misplaced(character: char) -> Words {
     let shown = if is_hidden(character) {
         character.escape_unicode().to_string()
@@ -362,13 +361,13 @@ pub fn mark_at_end(mark: char) -> Words {
         .help(fixed("xóa dấu này", "delete it"))
 }
 
-/// A comment as other languages begin it.
+/// A comment that begins with `//`.
 pub fn slashes() -> Words {
     Words::new(fixed("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"))
         .help(fixed("bắt đầu ghi chú bằng #", "begin comments with #"))
 }
 
-/// Anything else on a line after its value.
+/// Anything else on the line after the value.
 pub fn after_value() -> Words {
     Words::new(fixed("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"))
         .help(fixed(
@@ -377,7 +376,7 @@ pub fn after_value() -> Words {
         ))
 }
 
-/// Something else than what the parser expects, both by the parser's names.
+/// An unexpected token; both names are the parser's.
 pub fn expected_other(expected: &str, found: &str) -> Words {
     Words::new(Text {
         vi: format!("cần {}, ở đây lại là {}", token_vi(expected), token_vi(found)),
@@ -385,12 +384,12 @@ pub fn expected_other(expected: &str, found: &str) -> Words {
     })
 }
 
-/// A mistake that has no words of its own; `kind` is the parser's name of it.
+/// Any other mistake; `kind` is the parser's name for it.
 pub fn other(kind: &str) -> Words {
     Words::new(both!("không đúng cú pháp TOML ({kind})", "not valid TOML ({kind})"))
 }
 
-/// What the second of two things that may stand once has to do with the first.
+/// The label of the first of two definitions.
 pub fn first_place() -> Text {
     fixed("lần đầu ở đây", "first here")
 }
@@ -403,7 +402,7 @@ fn code(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
 
-/// The parser's name of a token, in Vietnamese.
+/// The Vietnamese for a token that the parser names.
 fn token_vi(token: &str) -> String {
     const NAMES: [(&str, &str); 20] = [
         ("a newline", "xuống dòng"),

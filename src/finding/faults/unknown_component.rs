@@ -1,4 +1,4 @@
-//! `unknown-component`: a component that none of the named indexes has.
+//! `unknown-component`: a component that none of the given indexes has.
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
-/// What `pargo rules unknown-component` says.
+/// The documentation of the rule, shown by `pargo rules unknown-component`.
 pub const DOC: Doc = Doc {
     name: "unknown-component",
     level: Level::Error,
@@ -52,13 +52,13 @@ product   = "Đề án vị trí việc làm"
 "#,
 };
 
-/// What a component that none of the indexes has was probably meant to be.
+/// The suggestion for an unknown component.
 pub enum Meant<'m> {
-    /// A component of this index.
+    /// It is a component of this other index.
     Of(&'m str),
-    /// This component, by its name.
+    /// It is probably a misspelling of this component.
     Near(&'m str),
-    /// No telling; these are all.
+    /// No component is similar; these are all.
     AnyOf(Vec<&'m str>),
 }
 

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
-/// What `pargo rules unknown-index` says.
+/// The documentation of the rule, shown by `pargo rules unknown-index`.
 pub const DOC: Doc = Doc {
     name: "unknown-index",
     level: Level::Error,
@@ -48,7 +48,7 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a wording that no index has: `near` is the one most like it, `known` are all.
+/// Reports an unknown index: `near` is the most similar one, `known` are all.
 pub fn report<'k>(
     key: &'static str,
     wording: Str<'_>,

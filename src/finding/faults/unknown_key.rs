@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules unknown-key` says.
+/// The documentation of the rule, shown by `pargo rules unknown-key`.
 pub const DOC: Doc = Doc {
     name: "unknown-key",
     level: Level::Error,
@@ -49,7 +49,7 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a key that its table does not have: `near` is the one most like it, `known` are all.
+/// Reports an unknown key: `near` is the most similar key, `known` are all keys of the table.
 pub fn report(place: Place, key: &str, near: Option<&str>, known: &[&str], out: &mut Findings) {
     let message = both!("không có khóa `{key}` ở đây", "there is no key `{key}` here");
     let help = match near {

@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
-/// What `pargo rules unknown-objective` says.
+/// The documentation of the rule, shown by `pargo rules unknown-objective`.
 pub const DOC: Doc = Doc {
     name: "unknown-objective",
     level: Level::Error,
@@ -61,7 +61,7 @@ product    = "Báo cáo rà soát"
 "#,
 };
 
-/// Reports an id that no objective of the plan has; `near` is the one most like it.
+/// Reports an unknown objective; `near` is the most similar id.
 pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
     let written = id.value;
     let finding = out.push(

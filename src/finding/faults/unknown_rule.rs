@@ -6,7 +6,7 @@ use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
-/// What `pargo rules unknown-rule` says.
+/// The documentation of the rule, shown by `pargo rules unknown-rule`.
 pub const DOC: Doc = Doc {
     name: "unknown-rule",
     level: Level::Error,

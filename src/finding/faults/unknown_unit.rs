@@ -1,4 +1,4 @@
-//! `unknown-unit`: a unit that is named and not declared.
+//! `unknown-unit`: a unit that is named but not declared.
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
@@ -6,7 +6,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
 use crate::text::source::Str;
 
-/// What `pargo rules unknown-unit` says.
+/// The documentation of the rule, shown by `pargo rules unknown-unit`.
 pub const DOC: Doc = Doc {
     name: "unknown-unit",
     level: Level::Error,

@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, Text, both};
 
-/// What `pargo rules wrong-type` says.
+/// The documentation of the rule, shown by `pargo rules wrong-type`.
 pub const DOC: Doc = Doc {
     name: "wrong-type",
     level: Level::Error,
@@ -48,7 +48,7 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
 };
 
-/// What a key takes, in messages.
+/// The types that keys take, as messages name them.
 pub mod expected {
     use crate::text::lang::Both;
 
@@ -88,7 +88,7 @@ pub mod expected {
     };
 }
 
-/// What a value is, in messages.
+/// The types of values, as messages name them.
 pub mod found {
     use crate::text::lang::Both;
 
@@ -108,7 +108,7 @@ pub mod found {
     pub const DATE: Both = Both { vi: "ngày giờ", en: "a date or time" };
 }
 
-/// Reports a value of another type than `expected`, which its key takes.
+/// Reports a value whose type is not `expected`.
 pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Findings) {
     let message = Text {
         vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
@@ -127,7 +127,7 @@ pub fn day_alone(day: &str) -> Text {
     both!("chỉ ghi ngày: {day}", "write the day alone: {day}")
 }
 
-/// How to fix an array of tables that is written otherwise.
+/// How to fix an array of tables written in another way.
 pub fn own_headers(table: &str) -> Text {
     both!(
         "mỗi mục viết dưới tiêu đề riêng [[{table}]]",

@@ -11,7 +11,7 @@ use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules backdated-completion` says.
+/// The documentation of the rule, shown by `pargo rules backdated-completion`.
 pub const DOC: Doc = Doc {
     name: "backdated-completion",
     level: Level::Warn,

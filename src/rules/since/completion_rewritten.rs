@@ -6,7 +6,7 @@ use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules completion-rewritten` says.
+/// The documentation of the rule, shown by `pargo rules completion-rewritten`.
 pub const DOC: Doc = Doc {
     name: "completion-rewritten",
     level: Level::Error,

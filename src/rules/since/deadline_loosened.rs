@@ -10,7 +10,7 @@ use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules deadline-loosened` says.
+/// The documentation of the rule, shown by `pargo rules deadline-loosened`.
 pub const DOC: Doc = Doc {
     name: "deadline-loosened",
     level: Level::Error,

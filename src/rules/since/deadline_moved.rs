@@ -6,7 +6,7 @@ use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules deadline-moved` says.
+/// The documentation of the rule, shown by `pargo rules deadline-moved`.
 pub const DOC: Doc = Doc {
     name: "deadline-moved",
     level: Level::Error,

@@ -7,7 +7,7 @@ use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 use crate::text::name;
 
-/// What `pargo rules lead-removed` says.
+/// The documentation of the rule, shown by `pargo rules lead-removed`.
 pub const DOC: Doc = Doc {
     name: "lead-removed",
     level: Level::Warn,

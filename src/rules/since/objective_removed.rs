@@ -7,7 +7,7 @@ use crate::finding::{About, Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules objective-removed` says.
+/// The documentation of the rule, shown by `pargo rules objective-removed`.
 pub const DOC: Doc = Doc {
     name: "objective-removed",
     level: Level::Error,

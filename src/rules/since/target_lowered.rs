@@ -6,7 +6,7 @@ use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules target-lowered` says.
+/// The documentation of the rule, shown by `pargo rules target-lowered`.
 pub const DOC: Doc = Doc {
     name: "target-lowered",
     level: Level::Error,

@@ -8,7 +8,7 @@ use crate::finding::{About, Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
-/// What `pargo rules task-removed` says.
+/// The documentation of the rule, shown by `pargo rules task-removed`.
 pub const DOC: Doc = Doc {
     name: "task-removed",
     level: Level::Error,
