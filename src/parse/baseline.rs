@@ -1,4 +1,4 @@
-//! Reads a baseline, through the same reader as plans: every mistake of it is told at once.
+//! Reads a baseline with the reader that plans use, and reports all its mistakes at once.
 
 use toml_spanner::{Arena, Table};
 
@@ -12,7 +12,7 @@ use crate::plan::keys::baseline::{BASELINE_FILE, ENTRY};
 use crate::text::lang::both;
 use crate::text::source::{At, Source, Span, Str};
 
-/// The only version that there is.
+/// The only version so far.
 pub const VERSION: i64 = 1;
 
 /// Reads a baseline. Whatever makes it broken comes back as `Err`.
@@ -39,16 +39,16 @@ pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
     });
     require(&mut r, &version, "version", Span::default());
     if let Some(other) = version.get().filter(|version| version.value != VERSION) {
-        // Of another version nothing is known, its keys neither.
+        // The keys of another version are not known, so only the version is reported.
         return Err(vec![other_version(*other)]);
     }
-    // What is written in a plan stands here as it is there, with characters that a check finds.
+    // Entries repeat source text of plans, so findings on its characters are not faults of the baseline.
     let mut found = r.out.into_sorted();
     found.retain(|finding| !matches!(finding.rule.kind, RuleKind::Spelling | RuleKind::Hidden));
     if found.is_empty() { Ok(baseline) } else { Err(found) }
 }
 
-/// Reports a key that has to be there, with a mend of its own: what is said of plans does not hold here.
+/// Reports a missing key, with its own help: that of `missing-key` is written for plans.
 fn require<T>(r: &mut Reader<'_>, field: &Field<T>, key: &str, header: Span) {
     let before = r.out.len();
     if field.is_absent() {

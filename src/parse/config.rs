@@ -1,7 +1,7 @@
 //! Reads one `pargo.toml`.
 //!
-//! It goes through the same reader as plans do: units and indexes are the same tables in both, and every
-//! wrong key of the file is told at once, in both languages, with its line.
+//! It uses the same reader as plans: units and indexes are the same tables in both, and every wrong key is
+//! reported at once, with its line.
 
 use toml_spanner::{Arena, Item, Table};
 
@@ -19,7 +19,7 @@ use crate::text::lang::{Lang, both};
 use crate::text::name;
 use crate::text::source::{At, Source};
 
-/// Reads a `pargo.toml`. Whatever makes it broken comes back as `Err`; findings that do not are in
+/// Reads a `pargo.toml`; `Err` holds the findings that make it unusable. Other findings are in
 /// [`File::findings`].
 pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
     let arena = Arena::new();

@@ -1,4 +1,4 @@
-//! Reads deadlines: a date, a phrase as documents have it, or a table.
+//! Reads deadlines: a date, a phrase as documents write it, or a table.
 
 use toml_spanner::{Item, Table, Value};
 
@@ -35,7 +35,7 @@ pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Fi
     }
 }
 
-/// A phrase with the year of its date in four digits, where two were written and that makes it a deadline.
+/// The phrase with a year of two digits completed, if that makes it a deadline.
 fn with_whole_year(phrase: &str) -> Option<String> {
     let (before, after) = phrase.rsplit_once('/')?;
     let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
@@ -60,7 +60,7 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
     };
     let written = phrase.value;
     let (message, help) = match refused {
-        // The year itself is what could not be read, and that was said already.
+        // The plan's year was unreadable, which has been reported.
         phrase::Refused::NoYear => return Field::Unreadable,
         phrase::Refused::NoForm => (
             both!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
@@ -106,7 +106,7 @@ fn invalid_deadline<T>(
     Field::Unreadable
 }
 
-/// A milestone's deadline, which has to be a fixed one.
+/// Reads the deadline of a milestone, which has to be one day.
 pub(crate) fn fixed_deadline<'a>(
     r: &mut Reader<'a>,
     key: &str,
@@ -135,7 +135,7 @@ struct DeadlineTable<'a> {
     after: Field<Str<'a>>,
     met: Field<Date>,
     text: Field<Str<'a>>,
-    /// The keys that are there, in the order of the file.
+    /// The keys of the table, in file order.
     keys: Vec<String>,
 }
 
@@ -176,7 +176,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
         }
         true
     });
-    // One fault is one finding: where a key is wrong, the table as a whole is not judged.
+    // If a key is wrong, that is reported and the table as a whole is not judged.
     let own = table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")).count();
     if own > t.keys.len() || t.has_unreadable() {
         return Field::Unreadable;
@@ -194,7 +194,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
     }
 }
 
-/// Why a table is no deadline, and the key in it that is at fault, where it is one alone.
+/// Why a table is not a deadline, with the one key at fault if there is one.
 type Refusal = (Option<(&'static str, Span)>, Text);
 
 fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {

@@ -1,4 +1,4 @@
-//! The three faults of letters, `not-nfc`, `stray-mark` and `hidden-character`: one look at a text answers all.
+//! The three rules on characters, `not-nfc`, `stray-mark` and `hidden-character`, in one pass over a text.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -7,7 +7,7 @@ use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::text::characters::{is_hidden, is_vietnamese};
 
-/// Reports what the rules on text find in one value, which stands at `place`.
+/// Applies the rules on characters to one value, which is at `place`.
 pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
     if !may_fire(value) {
         return;
@@ -23,13 +23,13 @@ pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
     }
 }
 
-/// Whether the rules on text could find anything: nearly every value holds nothing but harmless characters,
-/// and needs no slower look.
+/// Whether the rules could find anything. Most values contain only harmless characters, and need no closer
+/// look.
 fn may_fire(text: &str) -> bool {
     !text.chars().all(|c| HARMLESS.get(c as usize).is_some_and(|harmless| *harmless))
 }
 
-/// Whether a character is never wrong, whatever stands beside it.
+/// Whether a character is right whatever its neighbours are.
 const fn is_harmless(c: char) -> bool {
     match c {
         ' '..='~' | '\n' | '\r' | '\t' => true,
@@ -38,7 +38,7 @@ const fn is_harmless(c: char) -> bool {
     }
 }
 
-/// [`is_harmless`] by code, since every character of every file is looked at.
+/// [`is_harmless`] as a table, for speed: every character of every file is looked up.
 static HARMLESS: [bool; 0x2280] = {
     let mut table = [false; 0x2280];
     let mut code = 0;
@@ -51,12 +51,13 @@ static HARMLESS: [bool; 0x2280] = {
     table
 };
 
-/// The first letter that carries a mark which no Vietnamese word puts on it, or a mark on no letter.
+/// The first letter with a diacritic that it does not take in Vietnamese, or the first mark without a
+/// letter.
 pub fn stray_mark(text: &str) -> Option<String> {
     let mut before = None;
     for c in text.nfc() {
         if ('\u{300}'..='\u{36f}').contains(&c) {
-            // It did not combine with what stands before it.
+            // A combining mark is left over: no letter before it takes the mark.
             return Some(before.into_iter().chain([c]).collect());
         }
         if !c.is_ascii() && !is_vietnamese(c) && is_marked_letter(c) {
@@ -110,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_quick_look_misses_nothing_of_any_character() {
-        // Where it finds nothing, the slow look finds nothing either.
+        // What the fast check passes, the full check has to pass as well.
         for c in ('\0'..char::MAX).filter(|c| !may_fire(&c.to_string())) {
             let text = format!("a{c}");
             assert!(!is_hidden(c) && is_nfc(&text) && stray_mark(&text).is_none(), "{c:?}");

@@ -1,8 +1,8 @@
-//! From the text of a file to what it says. The only module that knows the TOML parser.
+//! Reads files: from text to values. The only module that knows the TOML parser.
 //!
-//! [`syntax`] turns text into a tree or into findings in the words of the people who made the mistake;
-//! [`reader`] takes single values from the tree; [`plan`], [`config`] and [`baseline`] read the three kinds of file.
-//! Nothing here fails: what cannot be read becomes a finding, and reading goes on.
+//! [`syntax`] turns text into a tree or into findings on syntax; [`reader`] takes single values from the
+//! tree; [`plan`], [`config`] and [`baseline`] read the three kinds of file. Nothing here fails: an
+//! unreadable value becomes a finding, and reading goes on.
 
 pub mod baseline;
 pub mod config;
@@ -20,27 +20,27 @@ use rustc_hash::FxHashMap;
 use crate::deadline::{Kind, phrase};
 pub use toml_spanner::Arena;
 
-/// What reading one file after another uses again.
+/// Buffers that are reused from one file to the next.
 #[derive(Default)]
 pub struct Scratch {
-    /// Memory for lists and texts made while a file is read, given back all at once.
+    /// Memory for lists and texts of one file, freed all at once.
     memory: Bump,
     /// Phrases read before.
     phrases: Phrases,
 }
 
 impl Scratch {
-    /// Memory that is empty, and the phrases.
+    /// Empties the memory; the phrases are kept.
     fn fresh(&mut self) -> (&Bump, &mut Phrases) {
         self.memory.reset();
         (&self.memory, &mut self.phrases)
     }
 }
 
-/// What a phrase was read as.
+/// The result of reading a phrase.
 type Read = Result<Kind, phrase::Refused>;
 
-/// What phrases mean, by the year of the plan: documents repeat a few of them in every task.
+/// The meaning of phrases, by the plan's year. Documents repeat a few phrases in every task.
 #[derive(Default)]
 struct Phrases {
     by_year: Vec<(Option<i32>, FxHashMap<String, Read>)>,

@@ -15,8 +15,8 @@ pub fn finding(source: Source<'_>, root: &Table<'_>) -> Finding {
     faults::not_a_plan::finding(place(&path, first_line))
 }
 
-/// Whether a key or a header of a table begins with the line and reaches at least to its end. The path then
-/// has the keys down to it.
+/// Finds a key or header that begins in the first line and reaches its end. `path` then holds the keys down
+/// to it.
 fn find_key<'t>(
     source: Source<'_>,
     table: &'t Table<'_>,
@@ -29,7 +29,7 @@ fn find_key<'t>(
         let found = match tables_of(item) {
             Some(tables) => tables.into_iter().any(|table| {
                 let is_headed = table.style() == TableStyle::Header;
-                // Of a table without a header of its own there is none to look for.
+                // A table without its own header has none to look for.
                 let header = || at(table.span().extract_header_span(source.text.as_bytes()));
                 (is_headed && covers(header())) || find_key(source, table, line, path)
             }),
@@ -43,7 +43,7 @@ fn find_key<'t>(
     false
 }
 
-/// The tables of a key that has no value of its own, but headers or dotted keys.
+/// The tables of a key that is written as headers or dotted keys.
 fn tables_of<'t, 'a>(item: &'t Item<'a>) -> Option<Vec<&'t Table<'a>>> {
     match item.value() {
         Value::Table(table) if table.style() != TableStyle::Inline => Some(vec![table]),

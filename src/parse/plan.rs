@@ -18,12 +18,12 @@ use crate::text::lang::both;
 use crate::text::number::Comparison;
 use crate::text::source::{At, Str};
 
-/// The only format that there is.
+/// The only format so far.
 const FORMAT: i64 = 1;
 
 /// Reads the root of a file that has a `[plan]` table.
 pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) -> Written<'a> {
-    // The plan's own table comes first, wherever it stands: phrases need its year.
+    // `[plan]` is read first, wherever it is in the file, since phrases need its year.
     let mut plan = r.under("plan", |r| plan(r, plan_table));
     let (mut objectives, mut tasks) = (Vec::new(), Vec::new());
     r.year = plan.year.value();
@@ -66,7 +66,7 @@ fn entries(item: &Item<'_>) -> usize {
     item.as_array().map_or(0, |array| array.len())
 }
 
-/// Reads every table of an array of tables; `false` where one of them is not read.
+/// Reads every table of an array of tables; returns `false` if one of them could not be read.
 fn each<'a>(
     r: &mut Reader<'a>,
     key: &str,
@@ -179,7 +179,8 @@ fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
     entries
 }
 
-/// An entry is there even if nothing in it can be read: that is one fault, and what it silences another.
+/// An unreadable entry still counts as an entry: otherwise the finding that it silences would be reported
+/// as well.
 fn allow_entry<'a>(r: &mut Reader<'a>, rule: Str<'a>, item: &Item<'a>) -> Allow<'a> {
     let span = r.span_of(item);
     let (mut reason, mut until) = (Field::Absent, Field::Absent);
@@ -301,7 +302,7 @@ fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
     o
 }
 
-/// An id that tasks and objectives are called by: not empty, no white space.
+/// The id of a task or objective: not empty, without white space.
 fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
         Field::Given(id) if id.value.contains(char::is_whitespace) => r.invalid(
@@ -452,7 +453,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
         true
     });
     if !t.milestones.is_empty() {
-        // Which date an extension moves is clear of itself only where there is one.
+        // With milestones there are several due dates, so an extension has to name one.
         r.under("extension", |r| {
             let silent = t.extensions.iter().filter(|e| e.milestone.is_absent());
             silent.for_each(|e| r.missing("milestone", e.header));

@@ -1,8 +1,8 @@
 //! Takes single values from a TOML tree: text, dates, numbers, lists, tables.
 //!
-//! Each method gives a [`Field`]: what has the wrong type, or a value that cannot be, is reported once
-//! and comes back as [`Field::Unreadable`], so that nothing else is concluded from it. What is said of it stands
-//! with the rule, in [`crate::finding::faults`].
+//! Each method returns a [`Field`]. A value of the wrong type or out of range is reported once and becomes
+//! [`Field::Unreadable`], so that nothing else is concluded from it. The messages are in
+//! [`crate::finding::faults`].
 
 use bumpalo::Bump;
 use chrono::{Datelike, NaiveDate};
@@ -24,20 +24,20 @@ use crate::text::source::{At, Date, Source, Span, Str};
 pub struct Reader<'a> {
     /// The file.
     pub source: Source<'a>,
-    /// What was found wrong.
+    /// The findings so far.
     pub out: Findings,
-    /// The plan's year, which phrases without one mean.
+    /// The plan's year, for phrases that name no year; `None` while it is unknown.
     pub year: Option<i32>,
-    /// While a misspelt key is read: nothing is reported, and every value is unreadable.
+    /// Set while a misspelt key is read: nothing is reported, and every value is unreadable.
     muted: bool,
     /// The keys down to what is being read, from the root of the file.
     path: Vec<&'a str>,
-    /// Where lists are made, and texts that the file does not hold as such.
+    /// Memory for lists and for texts that differ from the file.
     pub memory: &'a Bump,
     phrases: &'a mut Phrases,
 }
 
-/// What a value is called in messages.
+/// The type of a value, as messages name it.
 fn type_of(item: &Item<'_>) -> Both {
     match item.value() {
         Value::String(_) => found::STRING,
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         self.muted
     }
 
-    /// Where a table is named: its header, else the whole of it.
+    /// The header of a table, or the whole table if it has none.
     pub fn header(&self, table: &Table<'a>) -> Span {
         let span = match table.style() {
             TableStyle::Header => table.span().extract_header_span(self.source.text.as_bytes()),
@@ -79,8 +79,8 @@ impl<'a> Reader<'a> {
         at(span)
     }
 
-    /// Reads the keys of a table in the order of the file, and reports a key that has to be there and is
-    /// not. `set` takes a key and its value, and says whether it knows the key.
+    /// Reads the keys of a table in file order, and reports required keys that are missing. `set` takes a
+    /// key and its value, and returns whether the key exists.
     pub fn keys(
         &mut self,
         table: &Table<'a>,
@@ -96,8 +96,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the keys that a table has. A misspelt key is reported, and `set` is called once more with what
-    /// it was meant to be, every value of it unreadable. The keys that were meant so come back.
+    /// Reads the keys of a table. A misspelt key is reported; then `set` is called again with the key that
+    /// was meant, as unreadable. Returns the keys that were meant.
     pub fn keys_there(
         &mut self,
         table: &Table<'a>,
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         misspelt
     }
 
-    /// Reads what stands under a key that [`Self::keys`] does not come to: what is found is found there.
+    /// Reads the value of a key that [`Self::keys`] does not visit; findings get that key as their place.
     pub fn under<T>(&mut self, key: &'a str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(key);
         let read = read(self);
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         near
     }
 
-    /// Reports that a key which has to be there is not.
+    /// Reports a missing key.
     pub fn missing(&mut self, key: &str, header: Span) {
         if !self.muted {
             faults::missing_key::report(place(&self.path, header), key, &mut self.out);
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         self.out.push(rule, place(&self.path, span), words);
     }
 
-    /// Reports a value that cannot be.
+    /// Reports a value that is not valid.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
         self.refuse(span, Words { message, help })
     }
@@ -173,12 +173,12 @@ impl<'a> Reader<'a> {
         Field::Unreadable
     }
 
-    /// Where a value stands; a table by its header.
+    /// The place of a value; for a table its header.
     pub fn span_of(&self, item: &Item<'a>) -> Span {
         match item.value() {
             Value::Table(table) => self.header(table),
             Value::Array(array) => match array.iter().next().map(Item::value) {
-                // `[[task]]` where something else belongs: the first header stands for all.
+                // `[[task]]` in place of another type: the first header stands for all of them.
                 Some(Value::Table(first)) if first.style() == TableStyle::Header => {
                     self.header(first)
                 }
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text, or a list of texts; with `array_only`, a list alone.
+    /// A text or a list of texts; with `array_only` only a list.
     pub fn list(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
         let span = at(item.span());
         match item.value() {
@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text or a list of names none of which is empty.
+    /// A text or a list of names, which must not be empty.
     pub fn names(&mut self, key: &str, item: &Item<'a>, array_only: bool) -> Field<List<'a>> {
         let field = self.list(key, item, array_only);
         let empty = field.get().and_then(|l| l.items.iter().find(|n| is_blank(n.value)));
@@ -283,12 +283,12 @@ impl<'a> Reader<'a> {
         field
     }
 
-    /// Says on the finding just made how a value is written that stands in quotes and should not.
+    /// Adds to the last finding how to write a value that should not be in quotes.
     fn unquote(&mut self, value: &str) {
         self.amend(wrong_type::without_quotes(value));
     }
 
-    /// Puts help on the finding just made.
+    /// Adds help to the last finding.
     fn amend(&mut self, help: Text) {
         if let Some(last) = self.out.last_mut() {
             last.help = Some(help);
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
                 spelt = number.as_i128().to_string();
                 &spelt
             }
-            // The digits come from the source, since a float has forgotten them.
+            // The digits are taken from the source, since a float has lost them.
             Value::Integer(_) | Value::Float(_) => self.source.slice(span),
             Value::String(written) => written,
             _ => return self.wrong_type(key, item, expected::NUMBER),
@@ -420,7 +420,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads every table of an array of tables; `false` where an entry is none.
+    /// Reads every table of an array of tables; returns `false` if an entry is not a table.
     pub fn tables(
         &mut self,
         key: &str,
@@ -448,12 +448,12 @@ impl<'a> Reader<'a> {
         whole
     }
 
-    /// Keeps a text that the file does not hold as such.
+    /// Stores a text that differs from the file.
     pub fn keep(&self, text: &str) -> &'a str {
         self.memory.alloc_str(text)
     }
 
-    /// What a phrase means, in the plan's year.
+    /// The meaning of a phrase in the plan's year.
     pub fn phrase(&mut self, phrase: &str) -> Result<Kind, phrase::Refused> {
         self.phrases.read(phrase, self.year)
     }
@@ -463,7 +463,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a date lies in the years that plans are about, or what is wrong with it.
+/// Checks that a year is plausible for a plan; otherwise the error says what is wrong.
 pub fn year_in_reach(date: NaiveDate) -> Result<(), Text> {
     let (year, first, last) = (date.year(), YEARS.start(), YEARS.end());
     if YEARS.contains(&year) {
@@ -475,9 +475,9 @@ pub fn year_in_reach(date: NaiveDate) -> Result<(), Text> {
     ))
 }
 
-/// Where a value stands; `path` is all keys down to it.
+/// The place of a value; `path` are all keys down to it.
 pub(crate) fn place(path: &[&str], span: Span) -> Place {
-    // What a plan, a task or an objective is about is told in another way.
+    // The finding itself says which plan, task or objective it is about.
     let keys = match path {
         ["plan" | "task" | "objective", keys @ ..] => keys,
         keys => keys,
@@ -493,14 +493,14 @@ fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 
-/// The span of the parser as ours.
+/// Converts a span of the parser.
 pub fn at(span: toml_spanner::Span) -> Span {
     Span { start: span.start, end: span.end }
 }
 
-/// The key that was meant: the nearest known one, if it is near.
+/// The key that was probably meant: the most similar known one, if similar enough.
 fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
-    // An old habit or another language's word for the same key.
+    // Words for the same key from earlier drafts or other languages.
     let habits =
         [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
     habits
@@ -508,7 +508,7 @@ fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
         .find(|(habit, key)| *habit == typed && known.contains(key))
         .map(|(_, key)| *key)
         .or_else(|| {
-            // A key without end is compared with none: that would take memory by its length.
+            // Comparing takes memory by the length of the key, so very long keys are cut.
             let typed = typed.chars().take(100).collect::<String>();
             let typed = typed.to_lowercase().replace('-', "_");
             let scored =
@@ -520,7 +520,7 @@ fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
         })
 }
 
-/// A number or a bound in quotes, with its number as it should be written.
+/// A number or a bound in quotes with its number corrected.
 fn with_number_meant(written: &str) -> Option<String> {
     let inside = written.trim_matches(['"', '\'']);
     let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
@@ -528,7 +528,7 @@ fn with_number_meant(written: &str) -> Option<String> {
     Some(if sign.is_empty() { number } else { format!("\"{sign}{number}\"") })
 }
 
-/// A date in quotes; a year of two digits is one of this century.
+/// Reads a date in quotes; a year of two digits is in this century.
 fn plain_date(written: &str) -> Option<NaiveDate> {
     let written = written.trim();
     ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]

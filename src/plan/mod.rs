@@ -1,7 +1,7 @@
-//! What one plan file says, with the place of every value, before references are joined.
+//! The contents of one plan file, with the place of every value, before references are joined.
 //!
-//! Nothing here is checked or computed: a [`Field`] tells apart what is absent, what stands there and
-//! could not be read (a finding says why), and what was read.
+//! Nothing is checked or computed here. A [`Field`] distinguishes a missing key, a value that could not be
+//! read (a finding says why), and a value.
 
 pub mod keys;
 
@@ -18,14 +18,15 @@ pub enum Field<T> {
     /// The key is not there.
     #[default]
     Absent,
-    /// The key is there, a finding tells what is wrong, and nothing follows from it.
+    /// The key is present but its value is not valid. A finding has been reported; conclude nothing from
+    /// it.
     Unreadable,
     /// The value.
     Given(T),
 }
 
 impl<T> Field<T> {
-    /// The value, where there is one.
+    /// The value, if it could be read.
     pub fn get(&self) -> Option<&T> {
         match self {
             Field::Given(value) => Some(value),
@@ -38,20 +39,20 @@ impl<T> Field<T> {
         matches!(self, Field::Absent)
     }
 
-    /// Whether the key is there and could not be read.
+    /// Whether the key is present but could not be read.
     pub fn is_unreadable(&self) -> bool {
         matches!(self, Field::Unreadable)
     }
 }
 
 impl<T: Copy> Field<At<T>> {
-    /// The bare value, where there is one.
+    /// The value without its place, if it could be read.
     pub fn value(&self) -> Option<T> {
         self.get().map(|at| at.value)
     }
 }
 
-/// Texts of an array, or one text alone.
+/// One or more texts: a string or an array in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct List<'a> {
     /// The whole value.
@@ -60,16 +61,16 @@ pub struct List<'a> {
     pub items: &'a [Str<'a>],
 }
 
-/// An `allow` entry: a rule, the reason why it is silenced, and for how long.
+/// An `allow` entry: it silences a rule, for a reason, possibly for a limited time.
 #[derive(Clone, Debug)]
 pub struct Allow<'a> {
     /// The rule's name, at the key.
     pub rule: Str<'a>,
-    /// The value; of a table with a header, the header.
+    /// The value, or the header of an `[allow.…]` table.
     pub span: Span,
     /// The reason: the value itself, or `reason` in it.
     pub reason: Field<Str<'a>>,
-    /// `until`: the last day on which it silences.
+    /// The last day on which it silences the rule; always if absent.
     pub until: Field<Date>,
 }
 
@@ -90,86 +91,85 @@ impl std::fmt::Display for Allow<'_> {
     }
 }
 
-/// A plan file as it is written, before its names are joined.
+/// A plan file before its names are joined.
 #[derive(Debug, Default)]
 pub struct Written<'a> {
-    /// What it says of the plan as a whole.
+    /// The keys and tables about the plan as a whole.
     pub plan: Plan<'a>,
-    /// `[[objective]]`
+    /// The objectives, in file order.
     pub objectives: Vec<Objective<'a>>,
-    /// `[[task]]`
+    /// The tasks, in file order.
     pub tasks: Vec<Task<'a>>,
 }
 
-/// What a file says of the plan as a whole.
+/// The keys and tables of a file about the plan as a whole.
 #[derive(Debug, Default)]
 pub struct Plan<'a> {
     /// The `[plan]` header.
     pub header: Span,
-    /// `id`
+    /// The id by which people and commands name the plan.
     pub id: Field<Str<'a>>,
-    /// `title`
+    /// The title of the document.
     pub title: Field<Str<'a>>,
-    /// `agency`
+    /// The agency whose plan it is.
     pub agency: Field<Str<'a>>,
-    /// `year`
+    /// The year that the plan is for.
     pub year: Field<At<i32>>,
-    /// `number`
+    /// The number of the document, as `123/KH-UBND`.
     pub number: Field<Str<'a>>,
-    /// `issued`
+    /// The date of the document.
     pub issued: Field<Date>,
-    /// `from`
+    /// The first day of the term.
     pub from: Field<Date>,
-    /// `until`
+    /// The last day of the term.
     pub until: Field<Date>,
-    /// `indexes`
+    /// The indexes that the plan is about.
     pub indexes: Field<List<'a>>,
-    /// `province`
+    /// The province.
     pub province: Field<Str<'a>>,
-    /// `signed_by`
+    /// Who signed the document.
     pub signed_by: Field<Str<'a>>,
-    /// `source`
+    /// Where the document can be found.
     pub source: Field<Str<'a>>,
-    /// `note`
+    /// A remark.
     pub note: Field<Str<'a>>,
-    /// `recipients`
+    /// Who receives the document.
     pub recipients: Field<List<'a>>,
-    /// `allow`
+    /// Silenced rules, for the whole plan.
     pub allow: Vec<Allow<'a>>,
-    /// `[defaults]`
+    /// Values for tasks that have none of their own.
     pub defaults: Defaults<'a>,
-    /// `[[basis]]`
+    /// The documents that the plan is based on.
     pub bases: Vec<Basis<'a>>,
-    /// `[[unit]]`
+    /// The units that the plan declares.
     pub units: Vec<Unit<'a>>,
-    /// A table of the file, or an entry of one, could not be read, so what it would have named is
-    /// not known.
+    /// A table or an entry could not be read, so what it names is not known.
     pub incomplete: bool,
 }
 
-/// `[defaults]`
+/// Default values for tasks: `[defaults]`.
 #[derive(Debug, Default)]
 pub struct Defaults<'a> {
-    /// `lead`
+    /// The lead units of tasks that name none.
     pub lead: Field<List<'a>>,
-    /// `partners`
+    /// The partner units of tasks that name none.
     pub partners: Field<List<'a>>,
-    /// `deadline`
+    /// The deadline of tasks without one.
     pub deadline: Field<Deadline<'a>>,
 }
 
-/// `[[basis]]`
+/// A document that the plan is based on: `[[basis]]`.
 #[derive(Debug, Default)]
 pub struct Basis<'a> {
-    /// `number`
+    /// The number of the document.
     pub number: Field<Str<'a>>,
-    /// `title`
+    /// Its title.
     pub title: Field<Str<'a>>,
-    /// `issued`
+    /// Its date.
     pub issued: Field<Date>,
-    /// `issuer`
+    /// Who issued it.
     pub issuer: Field<Str<'a>>,
-    /// `note`
+    /// A remark.
     pub note: Field<Str<'a>>,
 }
 
@@ -178,26 +178,26 @@ pub struct Basis<'a> {
 pub enum Members<L> {
     /// Every unit that is neither a group nor external.
     All,
-    /// Those named.
+    /// The units listed.
     Named(L),
 }
 
-/// `[[unit]]`
+/// A declared unit: `[[unit]]`.
 #[derive(Clone, Debug, Default)]
 pub struct Unit<'a> {
-    /// `name`
+    /// The name, as it is shown.
     pub name: Field<Str<'a>>,
-    /// `aliases`
+    /// Other names for it.
     pub aliases: &'a [Str<'a>],
-    /// `members`
+    /// The members of a group.
     pub members: Field<Members<&'a [Str<'a>]>>,
-    /// `group`
+    /// Whether it is a group; `None` where the key is absent.
     pub group: Option<bool>,
-    /// `external`
+    /// Whether it is outside the agency; `None` where the key is absent.
     pub external: Option<bool>,
-    /// `note`
+    /// A remark.
     pub note: Field<Str<'a>>,
-    /// Some of its wordings could not be read.
+    /// Its name or an alias could not be read.
     pub incomplete: bool,
 }
 
@@ -212,7 +212,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Every scope, in the order of its words.
+    /// Every scope, in the order of the format's words.
     pub const ALL: [Scope; 2] = [Scope::Agency, Scope::Province];
 
     /// Its word.
@@ -224,9 +224,9 @@ impl Scope {
 /// How a result was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResultKind {
-    /// Scored by the agency itself.
+    /// Scored by the agency itself (self-assessment).
     OwnScore,
-    /// Appraised by those who are charged with it.
+    /// Appraised by the body responsible for appraisal.
     Appraised,
     /// Published.
     Published,
@@ -246,11 +246,11 @@ impl ResultKind {
 /// One part of a measure.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// `name`
+    /// What is scored.
     pub name: Field<Str<'a>>,
-    /// `score`
+    /// The score, in points.
     pub score: Field<At<Number>>,
-    /// `max`
+    /// The highest score possible, in points.
     pub max: Field<At<Number>>,
 }
 
@@ -259,27 +259,27 @@ pub struct Part<'a> {
 pub struct Measure<'a> {
     /// The whole table, or the header of a `[[…]]` one.
     pub span: Span,
-    /// `year`
+    /// The year of a baseline.
     pub year: Field<At<i32>>,
-    /// `score`, in points
+    /// The score, in points.
     pub score: Field<At<Number>>,
-    /// `percent`
+    /// The percentage.
     pub percent: Field<At<Number>>,
-    /// `rank`
+    /// The place in a ranking, from 1.
     pub rank: Field<At<i64>>,
-    /// `of`
+    /// How many are ranked.
     pub of: Field<At<i64>>,
-    /// `count`
+    /// A number of things.
     pub count: Field<At<Number>>,
-    /// `parts`
+    /// The parts that the score is made of.
     pub parts: Vec<Part<'a>>,
     /// A part could not be read.
     pub parts_incomplete: bool,
-    /// `on`
+    /// The date of a result.
     pub on: Field<Date>,
-    /// `kind`
+    /// How a result was found.
     pub kind: Field<At<ResultKind>>,
-    /// `evidence`
+    /// Documents that prove a result.
     pub evidence: Field<List<'a>>,
 }
 
@@ -297,7 +297,7 @@ impl Measure<'_> {
     }
 }
 
-/// What a target or a measure counts in.
+/// The unit of a target or a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Metric {
     /// Points.
@@ -328,48 +328,48 @@ impl Metric {
 /// A target: bounds that must all hold.
 #[derive(Clone, Debug, Default)]
 pub struct Target {
-    /// The whole table.
+    /// The whole table in the file.
     pub span: Span,
     /// The bounds, in the order of [`Metric::ALL`].
     pub bounds: Vec<(Metric, At<Bound>)>,
-    /// A bound is there that could not be read.
+    /// A bound could not be read.
     pub incomplete: bool,
 }
 
-/// `[[objective]]`
+/// An objective: `[[objective]]`.
 #[derive(Debug, Default)]
 pub struct Objective<'a> {
     /// The header.
     pub header: Span,
-    /// `id`
+    /// The id, unique in the plan.
     pub id: Field<Str<'a>>,
-    /// `index`
+    /// Its indexes.
     pub index: Field<List<'a>>,
-    /// `component`
+    /// Its components.
     pub component: Field<List<'a>>,
-    /// `scope`
+    /// Whose score it is; `agency` by default.
     pub scope: Field<At<Scope>>,
-    /// `title`
+    /// The title.
     pub title: Field<Str<'a>>,
-    /// `baseline`
+    /// The value that it starts from.
     pub baseline: Field<Measure<'a>>,
-    /// `max`, in points
+    /// The highest score possible, in points.
     pub max: Field<At<Number>>,
-    /// `gain`, in points
+    /// The expected gain, in points.
     pub gain: Field<At<Number>>,
-    /// `target`
+    /// The bounds to reach.
     pub target: Field<Target>,
-    /// `source`
+    /// Where the document says so.
     pub source: Field<Str<'a>>,
-    /// `note`
+    /// A remark.
     pub note: Field<Str<'a>>,
-    /// `[[objective.result]]`
+    /// The results so far, in file order.
     pub results: Vec<Measure<'a>>,
-    /// `allow`
+    /// Silenced rules, for this objective.
     pub allow: Vec<Allow<'a>>,
 }
 
-/// `status` as typed.
+/// The status of a task, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// `not-started`
@@ -393,104 +393,104 @@ impl Status {
     }
 }
 
-/// `[[task]]`
+/// A task: `[[task]]`.
 #[derive(Debug, Default)]
 pub struct Task<'a> {
     /// The header.
     pub header: Span,
-    /// `id`
+    /// The id, unique in the plan.
     pub id: Field<Str<'a>>,
-    /// `title`
+    /// What is to be done.
     pub title: Field<Str<'a>>,
-    /// `index`
+    /// Its indexes.
     pub index: Field<List<'a>>,
-    /// `component`
+    /// Its components.
     pub component: Field<List<'a>>,
-    /// `objectives`
+    /// The ids of the objectives that it serves.
     pub objectives: Field<List<'a>>,
-    /// `lead`
+    /// The lead units.
     pub lead: Field<List<'a>>,
-    /// `partners`
+    /// The units that take part.
     pub partners: Field<List<'a>>,
-    /// `officer`
+    /// The person who answers for it.
     pub officer: Field<Str<'a>>,
-    /// `approver`
+    /// Who decides on the product.
     pub approver: Field<Str<'a>>,
-    /// `recipient`
+    /// Who receives the product.
     pub recipient: Field<List<'a>>,
-    /// `deadline`
+    /// When it is due.
     pub deadline: Field<Deadline<'a>>,
-    /// The words of a deadline that means nothing.
+    /// The text of a deadline that could not be understood; `None` otherwise.
     pub deadline_words: Option<&'a str>,
-    /// `product`
+    /// The expected product.
     pub product: Field<Str<'a>>,
-    /// `source`
+    /// Where the document says so.
     pub source: Field<Str<'a>>,
-    /// `status`
+    /// The status as typed.
     pub status: Field<At<Status>>,
-    /// `started`
+    /// The date of the start.
     pub started: Field<Date>,
-    /// `done`
+    /// The date of completion.
     pub done: Field<Date>,
-    /// `progress`, in percent
+    /// How far it has come, in percent.
     pub progress: Field<At<i64>>,
-    /// `evidence`
+    /// Documents that prove completion.
     pub evidence: Field<List<'a>>,
-    /// `cancelled`
+    /// The date of cancellation.
     pub cancelled: Field<Date>,
-    /// `note`
+    /// A remark.
     pub note: Field<Str<'a>>,
-    /// `[[task.milestone]]`
+    /// The milestones, in file order.
     pub milestones: Vec<Milestone<'a>>,
-    /// `[[task.extension]]`
+    /// The extensions granted, in file order.
     pub extensions: Vec<Extension<'a>>,
-    /// `[[task.report]]`
+    /// The reports on a recurring task, in file order.
     pub reports: Vec<Report<'a>>,
-    /// `allow`
+    /// Silenced rules, for this task.
     pub allow: Vec<Allow<'a>>,
     /// A table of the task could not be read.
     pub incomplete: bool,
 }
 
-/// `[[task.milestone]]`
+/// A milestone: `[[task.milestone]]`.
 #[derive(Debug, Default)]
 pub struct Milestone<'a> {
     /// The header.
     pub header: Span,
-    /// `title`
+    /// The title, unique in the task.
     pub title: Field<Str<'a>>,
-    /// `deadline`
+    /// When it is due.
     pub deadline: Field<Deadline<'a>>,
-    /// `done`
+    /// The date of completion.
     pub done: Field<Date>,
-    /// `evidence`
+    /// Documents that prove completion.
     pub evidence: Field<List<'a>>,
 }
 
-/// `[[task.extension]]`
+/// An extension of a due date: `[[task.extension]]`.
 #[derive(Debug, Default)]
 pub struct Extension<'a> {
     /// The header.
     pub header: Span,
-    /// `to`
+    /// The new due date.
     pub to: Field<Date>,
-    /// `granted`
+    /// The date of the decision.
     pub granted: Field<Date>,
-    /// `by`
+    /// The document that grants it.
     pub by: Field<Str<'a>>,
-    /// `milestone`
+    /// The title of the milestone; absent for the deadline of the task.
     pub milestone: Field<Str<'a>>,
 }
 
-/// `[[task.report]]`
+/// A report on one period: `[[task.report]]`.
 #[derive(Debug, Default)]
 pub struct Report<'a> {
     /// The header.
     pub header: Span,
-    /// `period`
+    /// The label of the period, as `2025-Q1`.
     pub period: Field<Str<'a>>,
-    /// `done`
+    /// The date of the report.
     pub done: Field<Date>,
-    /// `evidence`
+    /// Documents that prove it.
     pub evidence: Field<List<'a>>,
 }

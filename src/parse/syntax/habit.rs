@@ -1,5 +1,5 @@
-//! Mistakes of syntax that office people make, recognised by a look at the line: signs of other languages,
-//! curly quotes, decimal commas, dates and numbers as people write them.
+//! Typical syntax mistakes of office users, recognised in the line: signs of other languages, curly quotes,
+//! decimal commas, dates and numbers as people write them.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
 use crate::text::number::mended;
 
-/// The part of a line that is wrong, in bytes, and what is wrong with it.
+/// The wrong part of a line, in bytes, and what to say about it.
 type Habit = (Range<usize>, Words);
 
-/// A mistake that office people make, found in a line outside of its strings and comment.
+/// Finds a typical mistake in a line, outside of its strings and comment.
 pub(crate) fn habit(line: &str) -> Option<Habit> {
     let bare = without_strings(line);
     let quote = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c));
     if let Some((start, c)) = quote {
         let end = start + c.len_utf8();
-        // The whole quoted piece, where it is closed.
+        // The whole quoted text, if it has a closing quote.
         let closed = bare[end..].rfind(['”', '’', '»', '“', '"']).map(|at| {
             let from = end + at;
             from + bare[from..].chars().next().map_or(1, char::len_utf8)
@@ -38,7 +38,7 @@ pub(crate) fn habit(line: &str) -> Option<Habit> {
     operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
 }
 
-/// What other languages write between a key and its value.
+/// A sign of another language in place of `=`, such as `:`.
 fn operator(bare: &str) -> Option<Habit> {
     let is_sign = |c: char| ":=>".contains(c);
     let mut from = 0;
@@ -57,7 +57,7 @@ fn operator(bare: &str) -> Option<Habit> {
     None
 }
 
-/// The line with what stands in strings and in a comment blanked, byte for byte.
+/// The line with strings and comment replaced by spaces of the same length in bytes.
 pub(crate) fn without_strings(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut quote: Option<char> = None;
@@ -84,7 +84,7 @@ pub(crate) fn without_strings(line: &str) -> String {
     out
 }
 
-/// Runs of digits with `/`, `,`, `.` or `-` between them, after a sign that begins a value.
+/// Values made of digits with `/`, `,`, `.` or `-` between them.
 fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = bare.as_bytes();
     let mut runs = Vec::new();
@@ -141,7 +141,7 @@ fn digits(text: &str, most: usize) -> bool {
     (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether what is written is a date with the day first: `25/11/2025`, `25.11.25`, or `25/11` alone.
+/// Whether the text is a date with the day first: `25/11/2025`, `25.11.25`, or just `25/11`.
 fn is_day_first(written: &str, parts: &[&str]) -> bool {
     match parts {
         [d, m] => written.contains('/') && digits(d, 2) && (digits(m, 2) || m.len() == 4),
@@ -150,11 +150,11 @@ fn is_day_first(written: &str, parts: &[&str]) -> bool {
     }
 }
 
-/// What is said of a date with the day first. A key that takes text may keep it, in quotes.
+/// The message for a date with the day first. A key that takes text may keep it, in quotes.
 fn day_first(written: &str, parts: &[&str], takes_text: bool) -> Words {
     let (iso, quoted) = match parts {
         [d, m, y] => {
-            // Plans are of this century.
+            // A year of two digits is in this century.
             let y = if y.len() == 2 { format!("20{y}") } else { (*y).to_owned() };
             (format!("{y}-{m:0>2}-{d:0>2}"), format!("{d}/{m}/{y}"))
         }
@@ -163,7 +163,7 @@ fn day_first(written: &str, parts: &[&str], takes_text: bool) -> Words {
     fault::unquoted_date(written, &iso, takes_text.then_some(quoted.as_str()))
 }
 
-/// A date with the year first, as it has to be written; the marks between may be others.
+/// The correct form of a date with the year first and other marks between the numbers.
 fn year_first(parts: &[&str]) -> Option<String> {
     let [y, m, d] = parts else { return None };
     let number = |part: &str, most: usize| part.parse().ok().filter(|_| part.len() <= most);

@@ -1,11 +1,12 @@
-//! Mistakes of a file with the line ends of Windows are those of the same file with line feeds alone.
+//! Syntax mistakes in files with Windows line ends: found in the text without carriage returns.
 //!
-//! The parser recovers from a mistake in another way where a carriage return stands before the line feed.
+//! The parser recovers differently from a mistake if a carriage return comes before the line feed. Both
+//! kinds of file should have the same findings.
 
 use crate::finding::Finding;
 use crate::text::source::{Source, Span};
 
-/// What `find` finds in a text, its line ends taken for line feeds; the places are those of the text as it is.
+/// Calls `find` on the text with `\n` for `\r\n`, and moves the places found back to the original text.
 pub(super) fn without_returns(
     source: Source<'_>,
     find: impl Fn(Source<'_>) -> Vec<Finding>,
@@ -18,7 +19,7 @@ pub(super) fn without_returns(
     if findings.is_empty() {
         return find(source);
     }
-    // The line feeds before which a return was taken out, by their places without it.
+    // The places, in the shortened text, of line feeds that had a carriage return before them.
     let feeds: Vec<usize> = source
         .text
         .match_indices("\r\n")
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
     use crate::parse::syntax::mistakes;
 
-    /// What is told of a text: the places by line and column, the words, the piece that is shown.
+    /// The mistakes of a text: line and column, message, and the text at the place.
     fn told(text: &str) -> Vec<String> {
         let source = Source { path: "a", text };
         let place = |span: Span| {

@@ -1,9 +1,8 @@
-//! From text to a tree, and mistakes of syntax in the words of those who made them.
+//! From text to a tree, with syntax mistakes explained in plain words.
 //!
-//! The parser recovers line by line, so that every mistake of a file is told at once. Mistakes that
-//! office people make (a date without quotes, a decimal comma, curly quotes, a no-break space from Word,
-//! a merge left half done) are recognised in the source. What is said of each stands with the rule, in
-//! [`crate::finding::faults::syntax`].
+//! The parser recovers line by line, so every mistake of a file is reported at once. Typical mistakes (a
+//! date without quotes, a decimal comma, curly quotes, a no-break space from Word, an unfinished merge) are
+//! recognised in the source. The messages are in [`crate::finding::faults::syntax`].
 
 mod habit;
 mod line_ends;
@@ -19,16 +18,16 @@ use crate::parse::reader::at;
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
 
-/// Parses a file; the tree, or every mistake of syntax in it.
+/// Parses a file. Returns the tree, or all syntax mistakes.
 pub fn tree<'a>(source: Source<'a>, arena: &'a Arena) -> Result<Table<'a>, Vec<Finding>> {
-    // Nearly every file is right, and the parser that stops at the first mistake is the faster one.
+    // Most files are valid, and the parser that stops at the first mistake is faster.
     match parse(source.text, arena) {
         Ok(document) => Ok(document.into_table()),
         Err(_) => Err(without_returns(source, mistakes)),
     }
 }
 
-/// The finding for bytes that are no text.
+/// The finding for bytes that are not UTF-8 text.
 pub fn not_text(reason: NotText) -> Finding {
     let span = match reason {
         NotText::NotUtf8(byte) => Span::new(byte, byte),
@@ -37,7 +36,7 @@ pub fn not_text(reason: NotText) -> Finding {
     Finding::new(&fault::DOC, Place::in_unread_file(span), fault::not_text(reason))
 }
 
-/// Every mistake of syntax of a file that has one.
+/// All syntax mistakes of a file that has at least one.
 pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let mut out = Findings::default();
     let conflicts = conflicts(source.text);
@@ -55,7 +54,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     let document = parse_recoverable(text, &arena);
     let mut errors: Vec<&Error> = document.errors().iter().collect();
     errors.sort_by_key(|e| (e.span().start, e.span().end));
-    // Up to this byte, findings of these kinds follow from the mistake before, and are not reported.
+    // Up to this byte, mistakes of this kind follow from the previous one and are not reported.
     let mut shadow = (0, Follows::Nothing);
     for error in errors {
         let mistake = Mistake::of(text, error);
@@ -77,7 +76,7 @@ pub fn mistakes(source: Source<'_>) -> Vec<Finding> {
     out.into_sorted()
 }
 
-/// What follows from a mistake.
+/// Which later mistakes are consequences of this one.
 #[derive(Clone, Copy, PartialEq)]
 enum Follows {
     Nothing,
@@ -85,13 +84,13 @@ enum Follows {
     Duplicates,
 }
 
-/// Up to which byte the parser's findings follow from this mistake, and which of them.
+/// How far the consequences of a mistake reach, and which of the parser's findings they are.
 fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
     let end_of_line = |from: usize| text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
     let line_end = end_of_line(line_start);
     let line = &text[line_start..line_end];
     if matches!(error.kind(), ErrorKind::UnterminatedString(_)) {
-        // A string broken over lines ends where the next odd quote stands.
+        // A string broken over lines ends at the next unpaired quote.
         let mut end = line_end;
         for _ in 0..5 {
             let next = end_of_line(end);
@@ -99,7 +98,7 @@ fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
             if quotes % 2 == 1 {
                 return (next, Follows::Everything);
             }
-            // A line that is a key and its value is no part of a broken string.
+            // A line with a key and a value is not part of the broken string.
             if next == end || text[end..next].contains('=') {
                 break;
             }
@@ -108,7 +107,7 @@ fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
         return (line_end, Follows::Everything);
     }
     if !line.contains('=') {
-        // A header that was not understood: the keys below it seem to stand in the table above.
+        // After an unreadable header, its keys seem to belong to the table above.
         let mut end = line_end;
         while end < text.len() && !text[end..].trim_start_matches([' ', '\t']).starts_with('[') {
             end = end_of_line(end);
@@ -118,11 +117,11 @@ fn shadow_of(text: &str, error: &Error, line_start: usize) -> (usize, Follows) {
     (line_end, Follows::Everything)
 }
 
-/// A merge left half done: the whole of it, and the line it begins with.
+/// An unfinished merge: all its lines, and the line that it begins with.
 struct Conflict {
     whole: std::ops::Range<usize>,
     marker: Span,
-    /// What has to go so that one side remains.
+    /// The parts to remove so that one side remains.
     dropped: Vec<std::ops::Range<usize>>,
 }
 
@@ -159,7 +158,7 @@ fn is_marker(line: &str, marker: &str) -> bool {
     line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The text with one side of each conflict, every byte that stays at its place.
+/// The text with one side of each conflict replaced by spaces, so that all other places stay the same.
 fn without_conflicts(text: &str, conflicts: &[Conflict]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for range in conflicts.iter().flat_map(|c| &c.dropped) {
@@ -169,11 +168,11 @@ fn without_conflicts(text: &str, conflicts: &[Conflict]) -> String {
             }
         }
     }
-    // Whole lines were blanked, so no character was cut.
+    // Only whole lines are replaced, so the text is still UTF-8.
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A mistake of syntax: where it stands, and what is said of it.
+/// A syntax mistake: its place and what to say about it.
 struct Mistake {
     span: Span,
     line_start: usize,
@@ -193,7 +192,7 @@ impl Mistake {
             return Mistake { span, line_start, words, related: None };
         }
         let span = match error.kind() {
-            // The parser points at the line; what is wrong begins at the quote that opens.
+            // The parser points at the line; we point at the opening quote.
             ErrorKind::UnterminatedString(_) => {
                 let bare = without_strings(line);
                 let quote = bare.find(['"', '\'']).map(|at| line_start + at);
@@ -214,7 +213,7 @@ impl Mistake {
     }
 }
 
-/// A span on boundaries of characters, and at least one character long within its line.
+/// Extends a span to whole characters, at least one within its line.
 fn whole_characters(text: &str, span: Span) -> Span {
     let start = floor(text, (span.start as usize).min(text.len()));
     let mut end = (span.end as usize).clamp(start, text.len());
@@ -232,7 +231,7 @@ fn floor(text: &str, mut byte: usize) -> usize {
     byte
 }
 
-/// The whole value of a line that begins with a letter, and so wants quotes.
+/// The whole value of a line, if it begins with a letter and so needs quotes.
 fn unquoted(line: &str) -> Option<&str> {
     let bare = without_strings(line);
     let equals = bare.find('=')?;
@@ -250,7 +249,7 @@ fn first_place(error: &Error) -> Option<Span> {
     }
 }
 
-/// What is said of what the parser found.
+/// The message for an error of the parser.
 fn words(text: &str, error: &Error) -> Words {
     let piece = text.get(error.span().range()).unwrap_or("").lines().next().unwrap_or("");
     match error.kind() {
@@ -284,7 +283,7 @@ fn words(text: &str, error: &Error) -> Words {
     }
 }
 
-/// What is said of what stands on a line after the value, where nothing should.
+/// The message for text on a line after the value.
 fn after_value(rest: &str) -> Words {
     let line = rest.lines().next().unwrap_or_default();
     let mut chars = line.chars();

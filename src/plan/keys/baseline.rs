@@ -1,4 +1,4 @@
-//! The file of `check --baseline`, which goes through the same reader.
+//! The file of `check --baseline`, which is read like a plan.
 
 use crate::plan::keys::{Key, Table, Type};
 
@@ -16,7 +16,7 @@ pub static BASELINE_FILE: Table = Table::of(
     ],
 );
 
-/// One finding that is held back.
+/// Findings that are held back: one entry.
 pub static ENTRY: Table = Table::of(
     "findings",
     &[

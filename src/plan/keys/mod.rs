@@ -1,7 +1,7 @@
 //! Every key of a plan and of `pargo.toml`, as data.
 //!
-//! A key is one row. The reader takes the keys that it knows, and those that have to be there, from the
-//! rows of a table; they come in the order in which the keys are written. `show` and `diff` take the labels.
+//! A key is one row of a table. The reader takes known and required keys from here; `show` and `diff` take
+//! the labels and their order.
 
 pub mod baseline;
 pub mod config;
@@ -16,15 +16,15 @@ use crate::text::lang::Both;
 /// One key of one table.
 #[derive(Debug)]
 pub struct Key {
-    /// As it is written in the file.
+    /// The name in the file.
     pub name: &'static str,
-    /// What it takes.
+    /// The type of its value.
     pub kind: Type,
-    /// Whether the table has to have it.
+    /// Whether the table must have it.
     pub required: bool,
-    /// What holds where it is left out, in words; `None` where nothing does.
+    /// What is assumed if the key is absent, in words; `None` for nothing.
     pub default: Option<Both>,
-    /// What people call it, as a heading.
+    /// Its label for people, as a heading.
     pub label: Both,
     /// What it means, for the reference and for an editor.
     pub about: Both,
@@ -37,11 +37,11 @@ pub struct Table {
     pub name: &'static str,
     /// Its keys.
     pub keys: &'static [Key],
-    /// How many of them it has to have.
+    /// How many of the keys are required.
     required: usize,
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Clone, Copy, Debug)]
 pub enum Type {
     /// A text.
@@ -62,13 +62,13 @@ pub enum Type {
     Flag,
     /// One of a few words.
     Choice(&'static [Word]),
-    /// A list of texts, or `"all"`.
+    /// A list of names, or `"all"`.
     Members,
     /// A date, a phrase or a table.
     Deadline,
-    /// A table with names of rules for keys, and the reasons why they are silenced.
+    /// A table from names of rules to reasons for silencing them.
     Allow,
-    /// A table with names of rules for keys, and their levels.
+    /// A table from names of rules to levels.
     Levels,
     /// A table.
     Table(&'static Table),
@@ -78,12 +78,12 @@ pub enum Type {
     Inline(&'static Table),
 }
 
-/// A word that the format has for a value.
+/// A word that the format defines as a value.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
     /// As it is written in the file.
     pub name: &'static str,
-    /// What people call it.
+    /// Its label for people.
     pub label: Both,
 }
 
@@ -97,9 +97,9 @@ impl Table {
         Table { name, keys, required }
     }
 
-    /// The keys that it has to have.
+    /// The required keys.
     pub fn required(&self) -> impl Iterator<Item = &'static Key> {
-        // Every table that is read is asked, and mostly its first keys are all of these.
+        // Called for every table read; the required keys are mostly the first, so the search ends early.
         self.keys.iter().filter(|key| key.required).take(self.required)
     }
 
@@ -113,12 +113,12 @@ impl Table {
         self.key(name).is_some()
     }
 
-    /// The key of a name.
+    /// The key with this name.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
 
-    /// What people call a key; nothing where it is none.
+    /// The label of a key; empty if the table does not have it.
     pub fn label(&self, name: &str) -> Both {
         self.key(name).map_or(Both { vi: "", en: "" }, |key| key.label)
     }
@@ -131,7 +131,7 @@ impl Key {
         Key { name, kind, required: false, default: None, label: nothing, about: nothing }
     }
 
-    /// The table has to have it.
+    /// Marks the key as required.
     const fn required(self) -> Key {
         Key { required: true, ..self }
     }
