@@ -1,8 +1,9 @@
 //! Every rule fires on its bad example, once, where the example is marked and with the message that stands
-//! there, and stays silent on the good one.
+//! there, knows the key of that place, and stays silent on the good one.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+mod key_of;
 mod scaffold;
 
 use std::collections::BTreeSet;
@@ -15,8 +16,11 @@ use pargo::compare::history::Followed;
 use pargo::compare::version::version;
 use pargo::finding::{Doc, Level, RuleKind, Severity};
 use pargo::rules::RULES;
+use pargo::text::source::Position;
 use pargo::workspace::Workspace;
 use scaffold::Folder;
+
+use key_of::{key_of, unnamed};
 
 /// What an example is appended to that is not a whole file.
 const PRELUDE: &str = r#"[plan]
@@ -47,9 +51,13 @@ fn is_whole(example: &str) -> bool {
     example.contains("[plan]\n") || example.contains("không có bảng [plan]")
 }
 
+/// The file that an example is, or is the end of.
+fn file_of(example: &str) -> String {
+    if is_whole(example) { example.to_owned() } else { format!("{PRELUDE}{example}") }
+}
+
 fn opened(example: &str, config: &str) -> (Folder, Workspace) {
-    let text = if is_whole(example) { example.to_owned() } else { format!("{PRELUDE}{example}") };
-    let folder = Folder::with(&[("a.toml", &text), ("pargo.toml", config)]);
+    let folder = Folder::with(&[("a.toml", &file_of(example)), ("pargo.toml", config)]);
     let workspace = folder.open().unwrap();
     (folder, workspace)
 }
@@ -94,17 +102,32 @@ fn wanted(doc: &Doc) -> Vec<Marked> {
     doc.bad.marks().into_iter().map(|mark| (mark.place, mark.message.to_owned())).collect()
 }
 
-/// What was found of a rule, as marks. The first line of the file that is an example's is its line `first`.
-fn found(report: &Report, name: &str, prelude: &str, first: u32) -> Vec<Marked> {
-    let before = prelude.lines().count() as u32;
+/// What was found of a rule in a file that ends with an example, as marks. The first line of the file that is
+/// the example's is its line `first`.
+fn found(report: &Report, name: &str, example: &str, first: u32) -> Vec<Marked> {
+    let file = file_of(example);
+    let before = (file.lines().count() - example.lines().count()) as u32;
     let own = report.diagnostics.iter().filter(|d| d.rule.name == name);
     own.map(|d| {
         assert_eq!(d.start.line, d.end.line, "{name}: a finding of several lines has no mark");
+        let (start, end) = (byte_of(&file, d.start), byte_of(&file, d.end));
+        assert_eq!(d.key.as_deref(), key_of(&file, start, end).as_deref(), "the key of {name}");
+        if d.key.is_none() || d.commit.is_some() {
+            assert_eq!(unnamed(&d.message.en, &d.names), None, "the names of {name}");
+        }
         let line = d.start.line.checked_sub(before + 1).map(|below| first + below);
         assert!(line.is_some() || d.start.line == ID, "{name}: a finding above its example");
         (line.map(|line| (line, d.start.column, d.end.column)), d.message.en.clone())
     })
     .collect()
+}
+
+/// The byte of a place in a text.
+fn byte_of(text: &str, place: Position) -> u32 {
+    let lines = text.split_inclusive('\n').take(place.line as usize - 1);
+    let start: usize = lines.map(str::len).sum();
+    let before = text[start..].chars().take(place.column as usize - 1);
+    (start + before.map(char::len_utf8).sum::<usize>()) as u32
 }
 
 #[test]
@@ -113,8 +136,7 @@ fn each_bad_example_breaks_its_rule_where_it_is_marked_and_no_other() {
         let name = rule.doc.name;
         let bad = rule.doc.bad.text();
         let report = checked(&bad, &switched_on(name, rule.doc.level));
-        let prelude = if is_whole(&bad) { "" } else { PRELUDE };
-        let found = found(&report, name, prelude, 1);
+        let found = found(&report, name, &bad, 1);
         assert_eq!(found, wanted(rule.doc), "{name} on its bad example:\n{}", shown(&report));
         assert_eq!(found.len(), 1, "{name}: an example breaks its rule once");
         let others =
@@ -154,7 +176,7 @@ fn the_examples_of_what_changed_are_judged_by_their_rules() {
         assert_eq!(fired(after, "warn"), [name], "the bad example of {name}");
         // What is written after `THEN` on its line is the first line of the file.
         let turn = before.lines().count() as u32 + 1;
-        let found = found(&report_of(after, "warn"), name, PRELUDE, turn);
+        let found = found(&report_of(after, "warn"), name, after, turn);
         assert_eq!(found, wanted(rule.doc), "the bad example of {name}");
         assert_eq!(fired(after, "off"), [""; 0], "{name} is off");
         assert_eq!(fired(rule.doc.good, "warn"), [""; 0], "the good example of {name}");

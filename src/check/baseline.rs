@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::Report;
 use crate::check::diagnostic::Diagnostic;
-use crate::check::fingerprint::{Key, keys};
+use crate::check::fingerprint::{Identity, identities};
 use crate::finding::baseline::{Baseline, Entry};
 use crate::finding::levels::Levels;
 use crate::finding::{Level, RuleKind};
@@ -23,9 +23,10 @@ pub enum Update {
 
 /// The findings that a baseline may hold, by their place among all.
 fn entries(diagnostics: &[Diagnostic], root: &Root) -> impl Iterator<Item = (usize, Entry)> {
-    let keys = keys(diagnostics, root).into_iter().zip(diagnostics).enumerate();
-    keys.filter(|(_, (_, diagnostic))| diagnostic.rule.kind != RuleKind::File)
-        .map(|(at, (key, _))| (at, Entry::of(&key)))
+    let identities = identities(diagnostics, root).into_iter().zip(diagnostics).enumerate();
+    identities
+        .filter(|(_, (_, diagnostic))| diagnostic.rule.kind != RuleKind::File)
+        .map(|(at, (identity, _))| (at, Entry::of(&identity)))
 }
 
 /// What a check looked for, and where.
@@ -83,13 +84,13 @@ fn without_header(text: &str) -> &str {
 }
 
 impl Entry {
-    fn of(key: &Key) -> Entry {
+    fn of(identity: &Identity) -> Entry {
         Entry {
-            plan: key.plan.clone(),
-            about: key.about.clone(),
-            rule: key.rule.to_owned(),
-            field: key.field.clone(),
-            text: without_header(&key.text).to_owned(),
+            plan: identity.plan.clone(),
+            about: identity.about.clone(),
+            rule: identity.rule.to_owned(),
+            field: identity.key.clone(),
+            text: without_header(&identity.text).to_owned(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What `check` answers with: findings with their severity, their lines and columns, and the source to show.
 
+use std::borrow::Cow;
+
 use crate::finding::levels::Levels;
 use crate::finding::{About, Doc, Finding, Level, Severity, Which};
-use crate::parse::field::fields;
 use crate::resolve::Resolved;
 use crate::rules;
 use crate::text::lang::Text;
@@ -26,9 +27,10 @@ pub struct Diagnostic {
     pub plan: Option<String>,
     /// The task or the objective, by its id.
     pub about: About<String>,
-    /// The keys within the plan, task or objective down to what it points at, joined by `.`
-    /// (`extension.to`); `None` where that is the header of the table.
-    pub field: Option<String>,
+    /// The key that it points at, as [`crate::finding::place::Place`] has it.
+    pub key: Option<Cow<'static, str>>,
+    /// What the message names and the place does not show.
+    pub names: Vec<String>,
     /// What is wrong.
     pub message: Text,
     /// How to mend it.
@@ -73,7 +75,7 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
     let source = Source { path: &file.path, text: &file.text };
-    place(source, findings, &file.levels, None, true)
+    place(source, findings, &file.levels, None)
 }
 
 /// Counts lines and columns, and cuts out the lines to show.
@@ -82,23 +84,20 @@ pub(crate) fn place(
     mut findings: Vec<Finding>,
     levels: &Levels,
     resolved: Option<&Resolved<'_>>,
-    with_fields: bool,
 ) -> Vec<Diagnostic> {
     if findings.is_empty() {
         return Vec::new();
     }
     findings.sort_by_key(|finding| finding.place.span);
-    let spans: Vec<Span> = findings.iter().map(|finding| finding.place.span).collect();
-    let fields = if with_fields { fields(source, &spans) } else { vec![None; spans.len()] };
     let plan = resolved.and_then(|resolved| Some(resolved.plan.id.value()?.to_owned()));
     let mut lines = Lines::new(source.text);
     findings
         .into_iter()
-        .zip(fields)
-        .map(|(finding, field)| {
-            let start = lines.position(finding.place.span.start);
+        .map(|finding| {
+            let span = finding.place.span;
+            let start = lines.position(span.start);
             // A value that is empty, or ends inside a character, shows its first character.
-            let end_byte = end_of(source.text, finding.place.span);
+            let end_byte = end_of(source.text, span);
             let end = Lines::starting_at(source.text, &lines).position(end_byte);
             Diagnostic {
                 severity: severity(levels, &finding),
@@ -108,8 +107,9 @@ pub(crate) fn place(
                 end,
                 plan: plan.clone(),
                 about: about(&finding, resolved),
-                field,
-                excerpt: excerpt(source, finding.place.span, start.line, finding.related),
+                excerpt: excerpt(source, span, start.line, finding.related),
+                key: finding.place.key,
+                names: finding.names,
                 message: finding.message,
                 commit: finding.commit,
                 // Where a rule has nothing to say of this case, it says what always helps.

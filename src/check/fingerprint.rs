@@ -1,5 +1,5 @@
-//! What a finding is about, told without line numbers: the same finding after the file was edited above
-//! it, moved, or checked from another folder has the same fingerprint.
+//! What tells a finding from all others, without line numbers: the same finding has the same fingerprint after
+//! the file was edited above it, moved, or checked from another folder.
 
 use std::collections::BTreeMap;
 
@@ -11,43 +11,44 @@ use crate::workspace::root::Root;
 
 /// What tells one finding from all others of a check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub struct Identity {
     /// The rule.
     pub rule: &'static str,
     /// The plan's id; the file's path from the root of the repository where there is none.
     pub plan: String,
     /// The task or the objective, by its id.
     pub about: About<String>,
-    /// The keys down to what it points at.
-    pub field: Option<String>,
-    /// What is written there, and the names in the message where the place alone does not tell: which key
-    /// is missing under a header, which task is gone. The wording of the message is no part of it.
+    /// The key that it points at.
+    pub key: Option<String>,
+    /// What is written there, and the names of the finding where the place alone does not tell: which key is
+    /// missing under a header, which task is gone.
     pub text: String,
-    /// Its place among those of which all of this is the same.
+    /// Counts findings that agree in all of this: 0, 1, …
     pub ordinal: usize,
 }
 
-/// The keys of findings, in their order.
-pub fn keys(diagnostics: &[Diagnostic], root: &Root) -> Vec<Key> {
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+/// The identities of findings, in their order.
+pub fn identities(diagnostics: &[Diagnostic], root: &Root) -> Vec<Identity> {
+    let mut seen: BTreeMap<Identity, usize> = BTreeMap::new();
     diagnostics
         .iter()
         .map(|diagnostic| {
-            let key = key(diagnostic, root);
-            let count = seen.entry(key.clone()).or_default();
+            let first = identity(diagnostic, root);
+            let count = seen.entry(first.clone()).or_default();
             *count += 1;
-            Key { ordinal: *count - 1, ..key }
+            Identity { ordinal: *count - 1, ..first }
         })
         .collect()
 }
 
-fn key(diagnostic: &Diagnostic, root: &Root) -> Key {
+/// The identity of the first finding that agrees with this one.
+fn identity(diagnostic: &Diagnostic, root: &Root) -> Identity {
     let place = || root.place(&diagnostic.file).path().to_owned();
-    Key {
+    Identity {
         rule: diagnostic.rule.name,
         plan: diagnostic.plan.clone().unwrap_or_else(place),
         about: diagnostic.about.clone(),
-        field: diagnostic.field.clone(),
+        key: diagnostic.key.as_deref().map(str::to_owned),
         text: text(diagnostic),
         ordinal: 0,
     }
@@ -57,28 +58,27 @@ fn text(diagnostic: &Diagnostic) -> String {
     let excerpt = &diagnostic.excerpt;
     let written = excerpt.text.get(excerpt.span.clone()).unwrap_or_default();
     let mut words: Vec<&str> = written.split_whitespace().collect();
-    if diagnostic.field.is_none() || diagnostic.commit.is_some() {
-        words.extend(quoted(&diagnostic.message.en));
+    // Under a header, and of what was there before, the place does not tell which finding it is.
+    if diagnostic.key.is_none() || diagnostic.commit.is_some() {
+        words.extend(diagnostic.names.iter().flat_map(|name| pieces(name)));
     }
     words.join(" ")
 }
 
-/// What a message names: the pieces between backticks or quotation marks.
-fn quoted(message: &str) -> impl Iterator<Item = &str> {
-    let ticked = message.split('`').skip(1).step_by(2);
-    let named = message.split('“').skip(1).filter_map(|rest| rest.split('”').next());
-    ticked.chain(named)
+/// A name without quotation marks of its own, and without what stands between two quoted parts of it: so it was
+/// taken out of the message by the releases that made the fingerprints which services keep.
+fn pieces(name: &str) -> impl Iterator<Item = &str> {
+    name.split('“').filter_map(|piece| piece.split('”').next())
 }
 
-impl Key {
+impl Identity {
     /// The fingerprint: 40 hexadecimal digits, the same on every system and in every release.
     pub fn hash(&self) -> String {
         let mut hash = Sha1::new();
         let ordinal = self.ordinal.to_string();
-        let [task, objective, field] =
-            [self.about.task(), self.about.objective(), self.field.as_ref()]
-                .map(|part| part.map(String::as_str).unwrap_or_default());
-        for part in [self.rule, &self.plan, task, objective, field, &self.text, &ordinal] {
+        let [task, objective, key] = [self.about.task(), self.about.objective(), self.key.as_ref()]
+            .map(|part| part.map(String::as_str).unwrap_or_default());
+        for part in [self.rule, &self.plan, task, objective, key, &self.text, &ordinal] {
             // With its length before it no part can pass for a piece of its neighbour.
             hash.update(format!("{}:{part};", part.len()).as_bytes());
         }
@@ -96,13 +96,13 @@ mod tests {
     use crate::check::{Ask, check};
     use crate::workspace;
 
-    fn found(file: &str, text: &str) -> Vec<Key> {
+    fn found(file: &str, text: &str) -> Vec<Identity> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(file), text).unwrap();
         let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
         let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
-        let report = check(&workspace, Ask { fields: true, ..Ask::as_of(as_of) });
-        keys(&report.diagnostics, &Root::new("/kho", "/kho"))
+        let report = check(&workspace, Ask::as_of(as_of));
+        identities(&report.diagnostics, &Root::new("/kho", "/kho"))
     }
 
     const PLAN: &str = r#"[plan]
@@ -124,20 +124,20 @@ id = "2"
 index = "PAPI"
 "#;
 
-    fn told(keys: &[Key]) -> Vec<String> {
+    fn lines(identities: &[Identity]) -> Vec<String> {
         let part = |part: Option<&String>| part.cloned().unwrap_or_else(|| "-".to_owned());
-        let tell = |k: &Key| {
-            let (task, field) = (part(k.about.task()), part(k.field.as_ref()));
-            format!("{} {} {task} {field} {} {}", k.rule, k.plan, k.text, k.ordinal)
+        let line = |i: &Identity| {
+            let (task, key) = (part(i.about.task()), part(i.key.as_ref()));
+            format!("{} {} {task} {key} {} {}", i.rule, i.plan, i.text, i.ordinal)
         };
-        keys.iter().map(tell).collect()
+        identities.iter().map(line).collect()
     }
 
     #[test]
-    fn a_key_says_what_a_finding_is_about() {
-        let keys = found("a.toml", PLAN);
+    fn an_identity_says_what_a_finding_is_about() {
+        let found = found("a.toml", PLAN);
         assert_eq!(
-            told(&keys),
+            lines(&found),
             [
                 "no-product p 1 - [[task]] 0",
                 "unknown-unit p 1 lead \"A\" 0",
@@ -162,39 +162,46 @@ index = "PAPI"
         let twice = PLAN.replace("[\"A\", \"B\"]", "[\"A\", \"A\"]");
         let of_units: Vec<usize> = found("a.toml", &twice)
             .iter()
-            .filter(|key| key.rule == "unknown-unit")
-            .map(|key| key.ordinal)
+            .filter(|identity| identity.rule == "unknown-unit")
+            .map(|identity| identity.ordinal)
             .collect();
         assert_eq!(of_units, [0, 1]);
     }
 
     #[test]
+    fn a_name_counts_as_it_did_when_it_was_taken_out_of_the_message() {
+        let joined = |name| pieces(name).collect::<Vec<_>>().join("|");
+        assert_eq!(joined("Rà soát thủ tục"), "Rà soát thủ tục");
+        assert_eq!(joined("Cuộc thi “Dân vận khéo” năm 2025"), "Cuộc thi |Dân vận khéo");
+    }
+
+    #[test]
     fn every_fingerprint_of_a_check_is_another() {
-        let keys = found("a.toml", PLAN);
-        let mut hashes: Vec<String> = keys.iter().map(Key::hash).collect();
+        let found = found("a.toml", PLAN);
+        let mut hashes: Vec<String> = found.iter().map(Identity::hash).collect();
         hashes.sort();
         hashes.dedup();
-        assert_eq!(hashes.len(), keys.len());
+        assert_eq!(hashes.len(), found.len());
     }
 
     #[test]
     fn a_file_without_a_plan_goes_by_its_path() {
-        assert_eq!(told(&found("a.toml", "x = 1\n"))[0], "not-a-plan a.toml - x x = 1 0");
+        assert_eq!(lines(&found("a.toml", "x = 1\n"))[0], "not-a-plan a.toml - x x = 1 0");
     }
 
     /// Services keep fingerprints from one run to the next: this value must never change.
     #[test]
     fn the_fingerprint_is_pinned() {
-        let key = Key {
+        let identity = Identity {
             rule: "unknown-unit",
             plan: "p".to_owned(),
             about: About::Task("1".to_owned()),
-            field: Some("lead".to_owned()),
+            key: Some("lead".to_owned()),
             text: "\"A\"".to_owned(),
             ordinal: 0,
         };
-        assert_eq!(key.hash(), "d7e755eb891242c4ada4cfa7537e617358340c8f");
-        let shifted = Key { plan: "p1".to_owned(), about: About::Plan, ..key.clone() };
-        assert_ne!(key.hash(), shifted.hash());
+        assert_eq!(identity.hash(), "d7e755eb891242c4ada4cfa7537e617358340c8f");
+        let shifted = Identity { plan: "p1".to_owned(), about: About::Plan, ..identity.clone() };
+        assert_ne!(identity.hash(), shifted.hash());
     }
 }

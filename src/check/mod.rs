@@ -56,7 +56,7 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
         let findings = faults.iter().map(of_gone_plan);
         let findings = findings.filter(|finding| levels.of(finding.rule) != Level::Off).collect();
         let source = Source { path: file, text: "" };
-        let placed = place(source, findings, levels, None, false);
+        let placed = place(source, findings, levels, None);
         let plan = Some(plan.clone());
         diagnostics.extend(placed.into_iter().map(|d| Diagnostic { plan: plan.clone(), ..d }));
     }
@@ -76,20 +76,18 @@ pub struct Ask<'s> {
     pub as_of: NaiveDate,
     /// What changed since a revision, to be judged as well.
     pub since: Option<&'s Since>,
-    /// Whether each finding is to know its field, which takes a second look at every file with findings.
-    pub fields: bool,
 }
 
 impl Ask<'_> {
     /// A plain check as of a date.
     pub fn as_of(as_of: NaiveDate) -> Self {
-        Ask { as_of, since: None, fields: false }
+        Ask { as_of, since: None }
     }
 }
 
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
-    let Ask { as_of, since, .. } = ask;
+    let Ask { as_of, since } = ask;
     let mut outcomes = workspace
         .each(|_, file, loaded| outcome(loaded, &workspace.configs[file.config].levels, None, ask));
     // A plan whose id was taken by one before it is looked at again, knowing by which.
@@ -129,11 +127,11 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
 }
 
 fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask<'_>) -> Outcome {
-    let Ask { as_of, since, fields } = ask;
+    let Ask { as_of, since } = ask;
     match loaded {
         Err(unreadable) => Outcome {
             plan: None,
-            diagnostics: place(unreadable.source, unreadable.findings, levels, None, fields),
+            diagnostics: place(unreadable.source, unreadable.findings, levels, None),
         },
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
@@ -149,7 +147,7 @@ fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask
             rules::expired_allow::check(&resolved, as_of, rules::exists, &mut out);
             let findings = silenced(&resolved, out, as_of, since.is_some());
             let id = id.map(|id| id.value.to_owned());
-            let diagnostics = place(resolved.source, findings, levels, Some(&resolved), fields);
+            let diagnostics = place(resolved.source, findings, levels, Some(&resolved));
             Outcome { plan: id, diagnostics }
         }
     }

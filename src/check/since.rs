@@ -86,7 +86,7 @@ impl Since {
             let place = place(resolved, fault, out);
             let is_gone = place.is_none();
             let place = place.unwrap_or(Place::key("id", id.span));
-            let finding = out.push(fault.rule, place, fault.message.clone());
+            let finding = out.push(fault.rule, place, fault.words.clone());
             finding.commit = Some(fault.commit.clone());
             if is_gone {
                 finding.about = gone(fault);
@@ -99,7 +99,7 @@ impl Since {
 /// The finding of something that is gone with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
     let finding =
-        Finding::new(fault.rule, Place::in_unread_file(Span::default()), fault.message.clone());
+        Finding::new(fault.rule, Place::in_unread_file(Span::default()), fault.words.clone());
     Finding { about: gone(fault), commit: Some(fault.commit.clone()), ..finding }
 }
 

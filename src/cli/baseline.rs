@@ -39,13 +39,6 @@ pub struct Holding {
     update_baseline: Option<Updating>,
 }
 
-impl Holding {
-    /// Whether findings are compared with those of a baseline.
-    pub fn is_used(&self) -> bool {
-        self.baseline.is_some()
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Updating {
     Gone,

@@ -47,6 +47,8 @@ pub struct Finding {
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
+    /// What it names, as [`Words::names`] says.
+    pub names: Vec<String>,
     /// A second place to show, with its label.
     pub related: Option<(Span, Text)>,
     /// For a finding about a change, the id of the commit that made it, or `Some(None)` if it is not
@@ -110,17 +112,26 @@ pub struct Words {
     pub message: Text,
     /// How to fix this case; `None` where the general advice of the rule is enough.
     pub help: Option<Text>,
+    /// What the message names and the place does not show: the key that is missing under a header, the title of
+    /// a task that is gone. Fingerprints tell findings at one header apart by it, so names and their order never
+    /// change, whatever the message becomes.
+    pub names: Vec<String>,
 }
 
 impl Words {
     /// A message without help of its own.
     pub fn new(message: Text) -> Self {
-        Words { message, help: None }
+        Words { message, help: None, names: Vec::new() }
     }
 
     /// Adds the help.
     pub fn help(self, help: Text) -> Self {
         Words { help: Some(help), ..self }
+    }
+
+    /// Adds what the message names and the place does not show.
+    pub fn names<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
+        Words { names: names.into_iter().map(str::to_owned).collect(), ..self }
     }
 }
 
@@ -206,8 +217,17 @@ impl Findings {
 impl Finding {
     /// A finding about the plan or the file as a whole.
     pub fn new(rule: &'static Doc, place: Place, words: impl Into<Words>) -> Finding {
-        let Words { message, help } = words.into();
-        Finding { rule, place, about: About::Plan, message, help, related: None, commit: None }
+        let Words { message, help, names } = words.into();
+        Finding {
+            rule,
+            place,
+            about: About::Plan,
+            message,
+            help,
+            names,
+            related: None,
+            commit: None,
+        }
     }
 
     /// Adds how to fix it.

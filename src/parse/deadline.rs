@@ -101,7 +101,7 @@ fn invalid_deadline<T>(
     help: Option<Text>,
 ) -> Field<T> {
     if !r.is_muted() {
-        r.report(&fault::DOC, span, Words { message, help });
+        r.report(&fault::DOC, span, Words { help, ..Words::new(message) });
     }
     Field::Unreadable
 }

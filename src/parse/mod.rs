@@ -7,7 +7,6 @@
 pub mod baseline;
 pub mod config;
 mod deadline;
-pub mod field;
 pub mod letters;
 pub mod not_a_plan;
 pub mod plan;

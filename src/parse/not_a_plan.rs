@@ -28,10 +28,8 @@ fn find_key<'t>(
         path.push(key.as_str());
         let found = match tables_of(item) {
             Some(tables) => tables.into_iter().any(|table| {
-                let is_headed = table.style() == TableStyle::Header;
-                // A table without its own header has none to look for.
-                let header = || at(table.span().extract_header_span(source.text.as_bytes()));
-                (is_headed && covers(header())) || find_key(source, table, line, path)
+                is_headed(table) && covers(header(source, table))
+                    || find_key(source, table, line, path)
             }),
             None => covers(Span { start: key.span.start, end: item.span().end }),
         };
@@ -49,9 +47,16 @@ fn tables_of<'t, 'a>(item: &'t Item<'a>) -> Option<Vec<&'t Table<'a>>> {
         Value::Table(table) if table.style() != TableStyle::Inline => Some(vec![table]),
         Value::Array(array) => {
             let tables: Vec<&Table<'a>> = array.iter().filter_map(Item::as_table).collect();
-            let is_headed = |table: &&Table<'a>| table.style() == TableStyle::Header;
-            tables.iter().any(is_headed).then_some(tables)
+            tables.iter().any(|table| is_headed(table)).then_some(tables)
         }
         _ => None,
     }
+}
+
+fn is_headed(table: &Table<'_>) -> bool {
+    table.style() == TableStyle::Header
+}
+
+fn header(source: Source<'_>, table: &Table<'_>) -> Span {
+    at(table.span().extract_header_span(source.text.as_bytes()))
 }

@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a value that is not valid.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
-        self.refuse(span, Words { message, help })
+        self.refuse(span, Words { help, ..Words::new(message) })
     }
 
     fn refuse<T>(&mut self, span: Span, words: Words) -> Field<T> {

@@ -29,6 +29,14 @@
 //! Its [`RuleKind`] says what a finding means for the rest of the file, for instance that a value could not be
 //! read. Code asks for the kind, never for the name of a rule.
 //!
+//! # Its place
+//!
+//! A finding points at one value, or at the header of the table that lacks one. `Findings::push` takes a
+//! [`Place`](crate::finding::place::Place): `Place::key("extension.to", to.span)` with the keys within the task,
+//! the objective or the plan, or `Place::header(task.header)`. Fingerprints and baselines are made of it, so a
+//! rule that pointed at `done` goes on doing so. Where the place does not tell findings apart, as under a
+//! header, `Words::names` has what the message names.
+//!
 //! # Its words
 //!
 //! The name is the fault, in two or three words: `no-lead`, `extension-not-later`. Plans and `pargo.toml` files
@@ -53,7 +61,8 @@
 //! ```
 //!
 //! The good example is the same, corrected, and silent. `tests/rules.rs` checks both for every rule; marks are
-//! left out where people see the example. A message that the example does not show has a test of its own.
+//! left out where people see the example. `tests/keys.rs` compares the key of each finding with the TOML tree.
+//! A message that the example does not show has a test of its own.
 //!
 //! # Where it goes
 //!

@@ -56,13 +56,6 @@ enum Format {
     Junit,
 }
 
-impl Format {
-    /// Whether it holds fingerprints, or the fields that they are made of.
-    fn needs_fields(self) -> bool {
-        matches!(self, Format::Sarif | Format::Gitlab)
-    }
-}
-
 /// The net change since the merge base of a revision and what is checked.
 fn changed(
     revision: &str,
@@ -142,8 +135,7 @@ pub fn run(
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
-    let fields = options.format.needs_fields() || options.baseline.is_used();
-    let ask = Ask { as_of: context.as_of, since: since.as_ref(), fields };
+    let ask = Ask { as_of: context.as_of, since: since.as_ref() };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
     let notes = baseline::hold_back(

@@ -2,7 +2,7 @@
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
-use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
 
 /// The documentation of the rule, shown by `pargo rules missing-key`.
@@ -43,5 +43,6 @@ product  = "Thông báo"
 
 /// Reports that a table lacks a required key, at its header.
 pub fn report(header: Place, key: &str, out: &mut Findings) {
-    out.push(&DOC, header, both!("thiếu khóa `{key}`", "the key `{key}` is missing"));
+    let message = both!("thiếu khóa `{key}`", "the key `{key}` is missing");
+    out.push(&DOC, header, Words::new(message).names([key]));
 }

@@ -115,6 +115,8 @@ pub fn curly_quote(quote: char) -> Words {
         "a curly quote {quote} (from Word)"
     ))
     .help(fixed("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"))
+    // The first fingerprints took this part of the message for a name, and stay as they were.
+    .names((quote == '“').then_some(" (from Word)"))
 }
 
 /// A no-break space or another unusual space, outside of a string.
@@ -140,6 +142,7 @@ pub fn unseen(character: char) -> Words {
 pub fn sign_for_equals(sign: &str) -> Words {
     Words::new(both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"))
         .help(fixed("thay bằng dấu =", "write = instead"))
+        .names([sign])
 }
 
 /// A number with a comma, thousands separators or a percent sign; `meant` is the correct way to write it.
@@ -157,21 +160,23 @@ pub fn number(written: &str) -> Words {
 
 fn wrong_number(written: &str) -> Words {
     Words::new(both!("số viết sai: `{written}`", "a number written wrong: `{written}`"))
+        .names([written])
 }
 
 /// A decimal comma outside of quotes.
 pub fn decimal_comma(written: &str, meant: &str) -> Words {
-    Words::new(both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`")).help(
-        both!(
+    Words::new(both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"))
+        .names([written])
+        .help(both!(
             "viết {meant} hoặc để trong dấu nháy: \"{written}\"",
             "write {meant}, or put it in quotes: \"{written}\""
-        ),
-    )
+        ))
 }
 
 /// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
     Words::new(both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`"))
+        .names([written])
         .help(write(meant))
 }
 
@@ -179,7 +184,7 @@ pub fn wrong_date(written: &str, meant: &str) -> Words {
 pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words {
     let message =
         both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
-    Words::new(message).help(match quoted {
+    Words::new(message).names([written]).help(match quoted {
         Some(quoted) => both!(
             "viết {meant}, hoặc để trong dấu nháy: \"{quoted}\"",
             "write {meant}, or put it in quotes: \"{quoted}\""
@@ -194,6 +199,7 @@ pub fn date(written: &str) -> Words {
         "ngày không có trên lịch hoặc viết sai: `{written}`",
         "no such date, or a date written wrong: `{written}`"
     ))
+    .names([written])
     .help(fixed("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"))
 }
 
@@ -227,6 +233,7 @@ pub fn escape() -> Words {
         "dấu `\\` trong chuỗi không đúng cách viết",
         "a `\\` in a string that means nothing",
     ))
+    .names(["\\"])
     .help(fixed(
         "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
         "write `\\\\`, or put the string in single quotes '…'",
@@ -248,6 +255,7 @@ pub fn duplicate_key(key: &str) -> Words {
         "khóa `{key}` viết hai lần trong một bảng",
         "the key `{key}` stands twice in one table"
     ))
+    .names([key])
     .help(fixed("giữ một, xóa hoặc đổi tên khóa kia", "keep one, and delete or rename the other"))
 }
 
@@ -290,6 +298,7 @@ pub fn array_comma() -> Words {
 /// An array without `]`.
 pub fn open_array() -> Words {
     Words::new(fixed("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"))
+        .names(["]"])
         .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
 }
 
@@ -308,6 +317,7 @@ pub fn table_comma() -> Words {
 /// A table in braces without `}`.
 pub fn open_table() -> Words {
     Words::new(fixed("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"))
+        .names(["}"])
         .help(fixed("thêm `}` sau giá trị cuối", "put `}` after the last value"))
 }
 
@@ -345,7 +355,8 @@ pub fn misplaced(character: char) -> Words {
         character.to_string()
     };
     let words =
-        Words::new(both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here"));
+        Words::new(both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here"))
+            .names([&*shown]);
     if character.is_ascii() || !character.is_alphabetic() {
         return words;
     }
@@ -358,12 +369,14 @@ pub fn misplaced(character: char) -> Words {
 /// A comma or a semicolon at the end of a line.
 pub fn mark_at_end(mark: char) -> Words {
     Words::new(both!("thừa dấu `{mark}` ở cuối dòng", "a `{mark}` at the end of the line"))
+        .names([&*mark.to_string()])
         .help(fixed("xóa dấu này", "delete it"))
 }
 
 /// A comment that begins with `//`.
 pub fn slashes() -> Words {
     Words::new(fixed("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"))
+        .names(["//"])
         .help(fixed("bắt đầu ghi chú bằng #", "begin comments with #"))
 }
 

@@ -102,5 +102,5 @@ pub fn report_without_index(wording: Str<'_>, home: Option<&str>, out: &mut Find
         "“{written}” is a component, and there is no `index`"
     );
     let help = home.map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\""));
-    out.push(&DOC, Place::key("component", wording.span), Words { message, help });
+    out.push(&DOC, Place::key("component", wording.span), Words { help, ..Words::new(message) });
 }

@@ -62,5 +62,5 @@ pub fn report(place: Place, key: &str, near: Option<&str>, known: &[&str], out: 
             )
         }
     };
-    out.push(&DOC, place, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help).names([key]));
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
-use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, Text, both};
 
 /// The documentation of the rule, shown by `pargo rules wrong-type`.
@@ -114,7 +114,7 @@ pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Fi
         vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
         en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
     };
-    out.push(&DOC, place, message);
+    out.push(&DOC, place, Words::new(message).names([key]));
 }
 
 /// How to fix a value in quotes that should stand without them.

@@ -31,18 +31,18 @@ struct Lines {
 
 /// `check --format gitlab`.
 pub fn gitlab(report: &Report, root: &Root, lang: Lang) -> String {
-    let keys = fingerprint::keys(&report.diagnostics, root);
+    let identities = fingerprint::identities(&report.diagnostics, root);
     let texts: Vec<_> = report
         .diagnostics
         .iter()
         .map(|d| (safe(d.message.in_lang(lang)), root.place(&d.file)))
         .collect();
-    let findings = report.diagnostics.iter().zip(&keys).zip(&texts);
+    let findings = report.diagnostics.iter().zip(&identities).zip(&texts);
     let entries: Vec<Entry<'_>> = findings
-        .map(|((diagnostic, key), (description, place))| Entry {
+        .map(|((diagnostic, identity), (description, place))| Entry {
             description,
             check_name: diagnostic.rule.name,
-            fingerprint: key.hash(),
+            fingerprint: identity.hash(),
             severity: match diagnostic.severity {
                 Severity::Error => "major",
                 Severity::Warning => "minor",

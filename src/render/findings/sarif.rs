@@ -162,8 +162,8 @@ pub fn sarif(report: &Report, root: &Root, lang: Lang) -> String {
         language,
         rules: RULES.iter().map(|rule| descriptor(rule.doc, lang)).collect(),
     };
-    let keys = fingerprint::keys(&report.diagnostics, root);
-    let results = report.diagnostics.iter().zip(&keys);
+    let identities = fingerprint::identities(&report.diagnostics, root);
+    let results = report.diagnostics.iter().zip(&identities);
     let run = Run {
         tool: Tool { driver },
         language,
@@ -173,7 +173,7 @@ pub fn sarif(report: &Report, root: &Root, lang: Lang) -> String {
                 description: Message { text: description.in_lang(lang).to_owned() },
             },
         },
-        results: results.map(|(d, key)| result(d, key.hash(), root, lang)).collect(),
+        results: results.map(|(d, identity)| result(d, identity.hash(), root, lang)).collect(),
     };
     writer::write(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }

@@ -6,7 +6,7 @@ use crate::compare::difference::milestone_text;
 use crate::compare::facts::TaskFacts;
 use crate::deadline::Kind;
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Level, RuleKind};
+use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
 
@@ -71,18 +71,20 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let (Some(old), Some(new)) = (judged.old_task(), judged.new_task()) else { return };
     let (before, after) = (side(&change.before), side(&change.after));
-    let message = match change.what {
-        What::DeadlineChanged if is_dated(old) && is_loose(new) => both!(
+    let words = match change.what {
+        What::DeadlineChanged if is_dated(old) && is_loose(new) => Words::new(both!(
             "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
             "the deadline “{before}” became “{after}”, and has no date any more"
-        ),
-        What::TaskChanged if is_last_dated(change, old, new) => both!(
+        ))
+        .names([before, after]),
+        What::TaskChanged if is_last_dated(change, old, new) => Words::new(both!(
             "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
             "the milestone “{before}” is gone, and the task has no date any more"
-        ),
+        ))
+        .names([before]),
         _ => return,
     };
-    out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), message));
+    out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), words));
 }
 
 fn is_dated(task: &TaskFacts) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::compare::change::What;
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Level, RuleKind};
+use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 use crate::text::name;
@@ -68,7 +68,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     for unit in judged.old_task().into_iter().flat_map(|task| &task.lead) {
         if !still.contains(&name::key(unit)) {
             let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
-            out.push(judged.fault(&DOC, PointsAt::Lead, message));
+            let words = Words::new(message).names([unit.as_str()]);
+            out.push(judged.fault(&DOC, PointsAt::Lead, words));
         }
     }
 }

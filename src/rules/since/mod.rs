@@ -18,8 +18,7 @@ use crate::compare::change::Change;
 use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::compare::origin::Origin;
 use crate::deadline::dmy;
-use crate::finding::{About, Doc};
-use crate::text::lang::Text;
+use crate::finding::{About, Doc, Words};
 
 /// A net change, and what the rules need to judge it.
 pub struct Judged<'j> {
@@ -49,7 +48,7 @@ pub struct Fault {
     /// The value of today's file to show.
     pub points_at: PointsAt,
     /// What is wrong.
-    pub message: Text,
+    pub words: Words,
     /// The commit that made it so; `None` where it is not committed yet.
     pub commit: Option<String>,
 }
@@ -87,14 +86,14 @@ impl<'j> Judged<'j> {
     }
 
     /// A fault of the task or objective that changed.
-    pub fn fault(&self, rule: &'static Doc, points_at: PointsAt, message: Text) -> Fault {
+    pub fn fault(&self, rule: &'static Doc, points_at: PointsAt, words: impl Into<Words>) -> Fault {
         let about = match (&self.change.task, &self.change.objective) {
             (Some(task), _) => About::Task(task.clone()),
             (None, Some(objective)) => About::Objective(objective.clone()),
             (None, None) => About::Plan,
         };
         let commit = self.origin.commit_of(self.change);
-        Fault { rule, about, points_at, message, commit }
+        Fault { rule, about, points_at, words: words.into(), commit }
     }
 }
 

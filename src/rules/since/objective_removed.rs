@@ -3,7 +3,7 @@
 use crate::compare::change::What;
 use crate::compare::facts::ObjectiveFacts;
 use crate::finding::example::Marked;
-use crate::finding::{About, Doc, Level, RuleKind};
+use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
@@ -63,7 +63,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         let (id, title) = (&objective.id, &objective.title);
         let message =
             both!("mục tiêu {id} “{title}” bị bỏ", "the objective {id} “{title}” is gone");
-        let fault = judged.fault(&DOC, PointsAt::Gone, message);
+        let words = Words::new(message).names([title.as_str()]);
+        let fault = judged.fault(&DOC, PointsAt::Gone, words);
         out.push(Fault { about: About::Objective(id.clone()), ..fault });
     }
 }

@@ -4,7 +4,7 @@
 use crate::compare::change::What;
 use crate::compare::facts::TaskFacts;
 use crate::finding::example::Marked;
-use crate::finding::{About, Doc, Level, RuleKind};
+use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
@@ -65,7 +65,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
             "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
             "the task {id} “{title}” is gone, and was neither done nor cancelled"
         );
-        let fault = judged.fault(&DOC, PointsAt::Gone, message);
+        let words = Words::new(message).names([title.as_str()]);
+        let fault = judged.fault(&DOC, PointsAt::Gone, words);
         out.push(Fault { about: About::Task(id.clone()), ..fault });
     }
 }
