@@ -163,7 +163,7 @@ fn only_the_command_layer_prints() {
 #[test]
 fn only_the_workspace_git_and_the_command_layer_touch_the_outside() {
     only_in(&["std::fs", "File::open", "canonicalize"], &["workspace", "cli"]);
-    only_in(&["Command::new", "std::process"], &["workspace/git.rs", "cli", "main.rs"]);
+    only_in(&["Command::new", "std::process"], &["workspace/git/", "cli", "main.rs"]);
 }
 
 #[test]

@@ -4,7 +4,9 @@
 #![allow(clippy::disallowed_methods, reason = "a test that fails does so in a process of its own")]
 
 use std::process::{Command, Output};
+use std::sync::Arc;
 
+use pargo::workspace::git::objects::Object;
 use pargo::workspace::{Content, PlanFile, Workspace};
 
 /// Set in the process that is to fail: how many plans it reads.
@@ -35,7 +37,7 @@ fn a_panic_names_the_file_that_was_read() {
         let mut workspace = Workspace::empty();
         workspace.files = (0..plans.parse().unwrap())
             .map(|number| PlanFile {
-                content: Content::Bytes(b"[plan]".to_vec()),
+                content: Content::Object(Arc::new(Object::Text(b"[plan]".to_vec()))),
                 shown: format!("plans/{number}.toml"),
                 config: 0,
             })
@@ -60,7 +62,7 @@ fn a_panic_between_files_names_none() {
     if std::env::var(PLANS).is_ok() {
         pargo::cli::panic::install_hook();
         let mut workspace = Workspace::empty();
-        let content = Content::Bytes(b"[plan]".to_vec());
+        let content = Content::Object(Arc::new(Object::Text(b"[plan]".to_vec())));
         workspace.files = vec![PlanFile { content, shown: "plans/a.toml".to_owned(), config: 0 }];
         workspace.each(|_, _, _| ());
         panic!("between files");

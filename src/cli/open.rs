@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::cli::options::Global;
-use crate::cli::surroundings::{ambient_lang, current_folder, default_paths, lang, today};
+use crate::cli::surroundings::{
+    ambient_lang, current_folder, default_paths, lang, repository, today,
+};
 use crate::cli::terminal::Terminal;
 use crate::compare::history::{CommitStep, follow};
 use crate::compare::read::Question;
@@ -66,7 +68,7 @@ pub fn whole_repository(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Here> {
     let current = current_folder()?;
-    let mut repository = Repository::of(&current)?;
+    let mut repository = repository(&current)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     // Where there is no working tree to ask, the commit says what holds.
     let config = match global.at.is_some() || repository.root().is_none() {
@@ -79,7 +81,7 @@ pub fn whole_repository(
     };
     terminal.lang = lang(global.lang, config.lang);
     terminal.settled = true;
-    if repository.is_shallow()? {
+    if repository.is_shallow() {
         return Err(shallow().into());
     }
     repository.watch = terminal.watch();
@@ -95,12 +97,12 @@ pub fn roots(
 ) -> anyhow::Result<Vec<String>> {
     if paths.is_empty() {
         let here = repository.prefix();
-        // Where git cannot answer, it says why when it is asked for more.
-        let has = |name: &str| repository.has_folder(&head.id, &format!("{here}{name}"));
-        let default = workspace::default_path(|name| has(name).unwrap_or(false));
-        return Ok(vec![workspace::revision::inside(&default, repository)?]);
+        let plans = format!("{here}{}", workspace::PLANS);
+        let is_there = repository.has_folder(&head.id, &plans)?;
+        let default = workspace::default_path(|_| is_there);
+        return Ok(vec![workspace::tree::inside(&default, repository)?]);
     }
-    let inside = paths.iter().map(|path| workspace::revision::inside(path, repository));
+    let inside = paths.iter().map(|path| workspace::tree::inside(path, repository));
     Ok(inside.collect::<Result<_, _>>()?)
 }
 
@@ -123,7 +125,7 @@ pub fn context(
             (workspace::find::open(&paths, &current)?, None)
         }
         Some(revision) => {
-            let repository = Repository::of(&current)?;
+            let repository = repository(&current)?;
             let commit = repository.commit(revision)?;
             (workspace::revision::open_at(paths, &repository, &commit.id)?, Some(commit))
         }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use chrono::{DateTime, Duration, NaiveDate};
 
-use crate::text::lang::{Lang, both};
+use crate::text::lang::{Lang, Text, both};
 use crate::workspace;
+use crate::workspace::git::Repository;
 
 /// The language where no plan was opened: what `pargo.toml` above the current folder says counts too.
 pub(crate) fn ambient_lang(option: Option<Lang>) -> Lang {
@@ -47,6 +48,35 @@ pub(crate) fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the environment is read")]
 pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The variables of git's that tell where the repository is and what the user has set. All others change
+/// how git answers or what it prints, and are for people who call it themselves.
+const OF_GIT: [&str; 10] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_EXEC_PATH",
+];
+
+/// The repository that a folder is in.
+pub(crate) fn repository(folder: &Path) -> Result<Repository, Text> {
+    let names = std::env::vars_os().map(|(name, _)| name);
+    let hidden = names.filter(|name| is_hidden_from_git(&name.to_string_lossy())).collect();
+    Repository::of(folder, hidden)
+}
+
+/// Whether git does not get to see a variable. Windows takes no account of upper and lower case.
+fn is_hidden_from_git(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    let settings = name.starts_with("GIT_CONFIG_");
+    name.starts_with("GIT_") && !settings && !OF_GIT.contains(&name.as_str())
 }
 
 /// Today at an offset from UTC, in minutes, whatever the machine's own time zone.

@@ -9,8 +9,9 @@ use crate::compare::walk::{Pair, PlanText, Slot, Walk};
 use crate::config::Config;
 use crate::parse::Scratch;
 use crate::text::lang::Text;
-use crate::workspace::git::{Objects, Repository};
-use crate::workspace::load::{LeftOut, load};
+use crate::workspace::git::objects::{Object, Objects};
+use crate::workspace::git::{Repository, name};
+use crate::workspace::load::{LeftOut, load_object};
 use crate::workspace::revision::each_text;
 
 /// What is asked of history, so that no more is read than the answer takes.
@@ -49,7 +50,7 @@ pub fn read<'w>(
     of: Question<'_>,
 ) -> Result<Readings<'w>, Text> {
     let mut readings = Readings { walk, by_text: vec![None; walk.texts.len()] };
-    let mut reader = Reader { objects: repository.objects()?, wanted: None };
+    let mut reader = Reader { objects: repository.objects(), wanted: None };
     match of {
         Question::Everything => {
             let all = walk.compared.iter().flat_map(|compared| &compared.parents).flatten();
@@ -198,7 +199,8 @@ impl Wanted {
         Wanted { id: finder(id), escapes: [finder("\\u"), finder("\\U")] }
     }
 
-    fn may_stand_in(&self, bytes: &[u8]) -> bool {
+    fn may_stand_in(&self, object: &Object) -> bool {
+        let Object::Text(bytes) = object else { return true };
         self.id.find(bytes).is_some() || self.escapes.iter().any(|e| e.find(bytes).is_some())
     }
 }
@@ -214,23 +216,23 @@ impl Reader {
         let asked: Vec<(&str, &str)> =
             texts.iter().map(|text| (text.path.as_ref(), text.blob.as_ref())).collect();
         let wanted = self.wanted.as_ref();
-        each_text(&mut self.objects, &asked, |at, bytes, scratch| {
-            look(&texts[at].path, bytes, &texts[at].config, wanted, scratch)
+        each_text(&mut self.objects, &asked, |at, object, scratch| {
+            look(&texts[at].path, object, &texts[at].config, wanted, scratch)
         })
     }
 }
 
 fn look(
     path: &str,
-    bytes: &[u8],
+    object: &Object,
     config: &Config,
     wanted: Option<&Wanted>,
     scratch: &mut Scratch,
 ) -> Reading {
-    if wanted.is_some_and(|wanted| !wanted.may_stand_in(bytes)) {
+    if wanted.is_some_and(|wanted| !wanted.may_stand_in(object)) {
         return Reading::Other;
     }
-    match load(path, bytes, config, scratch, PlanFacts::of_loaded) {
+    match load_object(&name::shown(path), object, config, scratch, PlanFacts::of_loaded) {
         Ok(facts) => Reading::Plan(Arc::new(facts)),
         Err(left_out) => Reading::Broken(left_out),
     }

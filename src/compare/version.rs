@@ -1,8 +1,14 @@
 //! The plans of one version.
 
+use std::path::PathBuf;
+
+use rustc_hash::FxHashSet;
+
 use crate::compare::facts::PlanFacts;
-use crate::workspace::Workspace;
+use crate::workspace::git::Repository;
 use crate::workspace::load::LeftOut;
+use crate::workspace::revision::{Differing, Newer};
+use crate::workspace::{Failure, Workspace};
 
 /// The plans of one version, and those that could not be read.
 #[derive(Debug, Default)]
@@ -26,4 +32,36 @@ pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
         }
     }
     version
+}
+
+/// The plans of a commit and of something newer, without those whose files say the same in both.
+pub fn versions(
+    paths: &[PathBuf],
+    repository: &Repository,
+    older: &str,
+    newer: Newer<'_>,
+) -> Result<(Version, Version), Failure> {
+    let differing = Differing::of(paths, repository, older, newer)?;
+    let commit = match newer {
+        Newer::Commit(commit) => Some(commit.to_owned()),
+        Newer::Tree(_) => None,
+    };
+    let mut old = version(&differing.old, Some(older.to_owned()));
+    let mut new = version(&differing.new, commit);
+    // A plan that came or went in one file may stand in another one as well, which says the same in both
+    // versions: then it is there before and after.
+    let ids = |version: &'_ Version| -> FxHashSet<String> {
+        version.plans.iter().map(|plan| plan.id.clone()).collect()
+    };
+    let (before, after) = (ids(&old), ids(&new));
+    let one_sided: FxHashSet<&str> =
+        before.symmetric_difference(&after).map(String::as_str).collect();
+    if !one_sided.is_empty() {
+        let same = version(&differing.same_with(&one_sided, repository)?, None);
+        for plan in same.plans.into_iter().filter(|plan| one_sided.contains(plan.id.as_str())) {
+            old.plans.push(plan.clone());
+            new.plans.push(plan);
+        }
+    }
+    Ok((old, new))
 }

@@ -12,7 +12,8 @@ use crate::config::{Config, File};
 use crate::text::lang::Text;
 use crate::workspace;
 use crate::workspace::chain::Chains;
-use crate::workspace::git::{Commit, Delta, Objects, Repository};
+use crate::workspace::git::objects::{Object, Objects};
+use crate::workspace::git::{Commit, Delta, Repository};
 use crate::workspace::sieve::{Sieve, ancestors, below, could_be_plan, folder};
 
 /// A plan file as it stood on a line of history.
@@ -88,7 +89,7 @@ pub fn walk(
     deltas: Vec<Vec<Delta>>,
 ) -> Result<Walk, Text> {
     let mut walker = Walker {
-        objects: repository.objects()?,
+        objects: repository.objects(),
         roots,
         walk: Walk::default(),
         texts: FxHashMap::default(),
@@ -283,9 +284,15 @@ impl Walker<'_> {
     /// they mean. A `pargo.toml` that was broken for a while stands as it was before.
     fn set(&mut self, state: &mut State, delta: &Delta) -> Result<bool, Text> {
         let home = folder(&delta.path);
-        let bytes = match &delta.blob {
-            Some(blob) => Some(self.objects.read(&[blob])?.pop().flatten().unwrap_or_default()),
+        let object = match &delta.blob {
+            Some(blob) => self.objects.all(&[(&delta.path, blob)])?.pop(),
             None => None,
+        };
+        let bytes = match object {
+            Some(Object::Text(bytes)) => Some(bytes),
+            // What is too large to be read is as broken, and leaves nothing out.
+            Some(Object::TooLarge) if is_config(&delta.path) => return Ok(false),
+            Some(Object::TooLarge) | None => None,
         };
         if !is_config(&delta.path) {
             // One that weighs too much leaves nothing out; the commit that is asked about tells of it.
@@ -294,7 +301,7 @@ impl Walker<'_> {
         }
         let size = bytes.as_ref().map_or(0, Vec::len);
         let (file, exclude) =
-            match bytes.map(|b| workspace::revision::config_in_git(&delta.path, home, &b)) {
+            match bytes.map(|b| workspace::tree::config_in_git(&delta.path, home, &b)) {
                 None => (File::default(), None),
                 Some(Ok(read)) => read,
                 Some(Err(_)) => return Ok(false),

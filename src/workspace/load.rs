@@ -9,6 +9,7 @@ use crate::resolve::{self, Resolved};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
 use crate::workspace::current::Reading;
+use crate::workspace::git::objects::Object;
 use crate::workspace::read::{MOST_OF_PLAN, Reason};
 
 /// A file that could not be read or parsed.
@@ -46,6 +47,24 @@ pub(crate) fn passed_over<'a>(shown: &'a str, why: &Text) -> Unreadable<'a> {
 /// The text of a file that may have so many bytes.
 pub(crate) fn text_of(bytes: &[u8], most: usize) -> Result<&str, NotText> {
     if bytes.len() > most { Err(NotText::TooLarge(most)) } else { source::text_of(bytes) }
+}
+
+/// Makes a plan of what git holds, and hands it to `look`.
+pub fn load_object<T>(
+    shown: &str,
+    object: &Object,
+    config: &Config,
+    scratch: &mut Scratch,
+    look: impl FnOnce(Loaded<'_>) -> T,
+) -> T {
+    match object {
+        Object::Text(bytes) => load(shown, bytes, config, scratch, look),
+        Object::TooLarge => {
+            let source = Source { path: shown, text: "" };
+            let findings = vec![syntax::not_text(NotText::TooLarge(MOST_OF_PLAN))];
+            look(Err(Unreadable { source, findings, unread: None }))
+        }
+    }
 }
 
 /// Makes a plan of the bytes of a file, and hands it to `look`.

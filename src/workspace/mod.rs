@@ -16,10 +16,12 @@ pub mod read;
 pub mod revision;
 pub mod root;
 pub mod sieve;
+pub mod tree;
 pub mod watch;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::config::Config;
@@ -29,6 +31,7 @@ use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::text::source::At;
+use crate::workspace::git::objects::Object;
 use crate::workspace::load::{Loaded, cannot_read, passed_over};
 use crate::workspace::read::{MOST_OF_PLAN, Reason, regular};
 use crate::workspace::watch::Watch;
@@ -60,8 +63,8 @@ impl Workspace {
 pub enum Content {
     /// A file of the working tree, read when it is looked at.
     Disk(PathBuf),
-    /// Bytes from a git revision.
-    Bytes(Vec<u8>),
+    /// What git holds; files that hold the same share it.
+    Object(Arc<Object>),
     /// A folder, or what is called like a plan and is no file, and why it is not read.
     Unreadable(Reason),
     /// Not looked at, for a reason that lies elsewhere and is told there: a broken `pargo.toml` above it.
@@ -182,6 +185,15 @@ impl Workspace {
         Workspace { configs, ..Workspace::default() }
     }
 
+    /// Takes in the plans of another one, in the order of the paths.
+    fn take_in(&mut self, other: Workspace) {
+        let first = self.configs.len();
+        self.configs.extend(other.configs);
+        let files = other.files.into_iter();
+        self.files.extend(files.map(|file| PlanFile { config: first + file.config, ..file }));
+        self.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    }
+
     /// Looks at every file, in parallel; the answers come in the order of the files.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
         let read = AtomicUsize::new(0);
@@ -207,7 +219,9 @@ impl Workspace {
         let config = &self.configs[file.config];
         let Worker { buffer, scratch } = worker;
         match &file.content {
-            Content::Bytes(bytes) => load::load(&file.shown, bytes, config, scratch, look),
+            Content::Object(object) => {
+                load::load_object(&file.shown, object, config, scratch, look)
+            }
             Content::Unreadable(reason) => look(Err(cannot_read(&file.shown, reason))),
             Content::PassedOver(why) => look(Err(passed_over(&file.shown, why))),
             Content::Disk(path) => match regular(path, MOST_OF_PLAN, buffer) {

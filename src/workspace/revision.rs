@@ -1,25 +1,25 @@
 //! The plans of a git revision, as [`crate::workspace::find::open`] finds those of the working tree.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use sha1_smol::Sha1;
 
-use crate::config::{Config, File};
+use crate::config::Config;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
-use crate::workspace::chain::Chains;
-use crate::workspace::config::read_config;
-use crate::workspace::git::{Entry, Objects, Repository};
-use crate::workspace::load::{Loaded, passed_over, unread};
-use crate::workspace::read::Reason;
-use crate::workspace::sieve::{Matcher, Sieve, Weight, ancestors, below, folder, is_plan_name};
+use crate::text::source::MAX_BYTES;
+use crate::workspace::git::objects::{Object, Objects};
+use crate::workspace::git::{Entry, Repository};
+use crate::workspace::load::{Loaded, load_object, passed_over};
+use crate::workspace::read::{Reason, regular};
+use crate::workspace::sieve::folder;
+use crate::workspace::tree::{Found, Tree, from_here, inside};
 use crate::workspace::watch::Watch;
-use crate::workspace::{
-    CONFIG, Content, Failure, FaultyFile, PlanFile, Workspace, default_path, no_plan_name,
-    parallel, shown,
-};
+use crate::workspace::{Content, Failure, FaultyFile, PlanFile, Workspace, parallel, shown};
 
 /// Finds the plans under `paths` in a commit.
 pub fn open_at(
@@ -31,6 +31,7 @@ pub fn open_at(
 }
 
 /// The plans of a commit, not read yet.
+#[derive(Clone, Default)]
 struct Listing {
     /// By path as shown.
     plans: Vec<Listed>,
@@ -45,6 +46,7 @@ struct Listing {
     broken: Option<Failure>,
 }
 
+#[derive(Clone)]
 struct Listed {
     shown: String,
     entry: Entry,
@@ -88,7 +90,7 @@ impl Listing {
         let mut tree = Tree::of(repository, &files)?;
         let default = [tree.default_path(repository.prefix())];
         let paths = if paths.is_empty() { &default } else { paths };
-        let mut found = BTreeMap::new();
+        let mut found = Found::new();
         let mut missing = BTreeSet::new();
         let mut base = None;
         for path in paths {
@@ -101,7 +103,7 @@ impl Listing {
         let base = tree.config_of(&base.unwrap_or_default());
         let mut seen = FxHashSet::default();
         let mut plans = Vec::with_capacity(found.len());
-        for (shown, entry) in found {
+        for ((shown, _), entry) in found {
             // A file that two of the paths stand for is one plan.
             if seen.insert(entry.path.as_str()) {
                 let config = tree.config_of(folder(&entry.path));
@@ -117,14 +119,33 @@ impl Listing {
         Ok(Listing { plans, configs, base, config_findings, missing, unheeded, broken })
     }
 
+    /// The plans of these paths, and the others.
+    fn parted(self, paths: &FxHashSet<String>) -> (Listing, Listing) {
+        let (own, others) = self.plans.into_iter().partition(|p| paths.contains(&p.entry.path));
+        let (configs, base) = (self.configs.clone(), self.base);
+        let own = Listing { plans: own, configs, base, ..Listing::default() };
+        (own, Listing { plans: others, ..self })
+    }
+
     fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
-        let ids: Vec<&str> = self.plans.iter().map(|plan| plan.entry.blob.as_str()).collect();
-        let texts = repository.objects()?.read(&ids)?;
+        // What many files hold is in memory once.
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut asked: Vec<(&str, &str)> = Vec::new();
+        let mut places_of = Vec::with_capacity(self.plans.len());
+        for plan in &self.plans {
+            let blob = plan.entry.blob.as_str();
+            places_of.push(*places.entry(blob).or_insert_with(|| {
+                asked.push((&plan.entry.path, blob));
+                asked.len() - 1
+            }));
+        }
+        let objects = repository.objects().all(&asked)?.into_iter().map(Arc::new);
+        let objects: Vec<Arc<Object>> = objects.collect();
         let mut files = Vec::with_capacity(self.plans.len());
-        for (plan, bytes) in self.plans.into_iter().zip(texts) {
-            let Some(bytes) = bytes else { return Err(missing(&plan.shown).into()) };
+        for (plan, place) in self.plans.into_iter().zip(places_of) {
             let (shown, config) = (plan.shown, plan.config);
-            let content = plan.passed_over.map_or(Content::Bytes(bytes), Content::PassedOver);
+            let object = || Content::Object(Arc::clone(&objects[place]));
+            let content = plan.passed_over.map_or_else(object, Content::PassedOver);
             files.push(PlanFile { content, shown, config });
         }
         let config = self.base;
@@ -154,6 +175,7 @@ pub struct Versions {
 #[derive(Debug)]
 struct PlanText {
     shown: String,
+    path: String,
     blob: String,
     config: usize,
     passed_over: Option<Text>,
@@ -182,16 +204,17 @@ impl Versions {
             for plan in listing.plans {
                 // Alike but for a broken `pargo.toml` above one of them, they are two texts.
                 let why = plan.passed_over.map(|why| (why.vi, why.en));
-                let key = (plan.shown, plan.entry.blob, configs[plan.config], why);
+                let Entry { path, blob } = plan.entry;
+                let key = (plan.shown, path, blob, configs[plan.config], why);
                 known.entry(key).or_default().push(place);
             }
         }
         let nowhere = nowhere.unwrap_or_default();
         let no_plans = !commits.is_empty() && known.is_empty();
         there_is_something(nowhere.first(), no_plans)?;
-        for ((shown, blob, config, why), commits) in known {
+        for ((shown, path, blob, config, why), commits) in known {
             let passed_over = why.map(|(vi, en)| Text { vi, en });
-            versions.texts.push(PlanText { shown, blob, config, passed_over, commits });
+            versions.texts.push(PlanText { shown, path, blob, config, passed_over, commits });
         }
         Ok(versions)
     }
@@ -211,16 +234,14 @@ impl Versions {
         look: impl Fn(&[usize], Loaded<'_>) -> T + Sync,
     ) -> Result<Vec<T>, Text> {
         let asked: Vec<(&str, &str)> =
-            self.texts.iter().map(|text| (text.shown.as_str(), text.blob.as_str())).collect();
-        each_text(&mut repository.objects()?, &asked, |at, bytes, scratch| {
+            self.texts.iter().map(|text| (text.path.as_str(), text.blob.as_str())).collect();
+        each_text(&mut repository.objects(), &asked, |at, object, scratch| {
             let text = &self.texts[at];
             if let Some(why) = &text.passed_over {
                 return look(&text.commits, Err(passed_over(&text.shown, why)));
             }
             let config = &self.configs[text.config];
-            crate::workspace::load::load(&text.shown, bytes, config, scratch, |loaded| {
-                look(&text.commits, loaded)
-            })
+            load_object(&text.shown, object, config, scratch, |loaded| look(&text.commits, loaded))
         })
     }
 }
@@ -235,58 +256,69 @@ impl Versions {
         commits: impl Iterator<Item = String>,
         look: impl Fn(Loaded<'_>) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
-        let path = inside(Path::new(shown), repository)?;
         let Some(text) = self.texts.iter().find(|text| text.shown == shown) else {
             return Ok(None);
         };
         let config = &self.configs[text.config];
-        let (mut objects, mut scratch) = (repository.objects()?, Scratch::default());
+        let (mut objects, mut scratch) = (repository.objects(), Scratch::default());
         let mut known = None;
         for commit in commits {
-            let found = objects.read(&[&format!("{commit}:{path}")])?.pop().flatten();
-            let Some(bytes) = found else { return Ok(None) };
-            if known.as_ref() != Some(&bytes) {
-                if let Some(answer) =
-                    crate::workspace::load::load(shown, &bytes, config, &mut scratch, &look)
-                {
+            let found = match objects.at(&commit, &text.path)? {
+                Some(object) => object,
+                // Either the commit has no such file, or git has not what the file holds.
+                None => match repository.file(&commit, &text.path)? {
+                    None => return Ok(None),
+                    Some(entry) => match objects.all(&[(&entry.path, &entry.blob)])?.pop() {
+                        None => return Ok(None),
+                        Some(object) => object,
+                    },
+                },
+            };
+            if known.as_ref() != Some(&found) {
+                if let Some(answer) = load_object(shown, &found, config, &mut scratch, &look) {
                     return Ok(Some(answer));
                 }
-                known = Some(bytes);
+                known = Some(found);
             }
         }
         Ok(None)
     }
 }
 
+/// How many bytes of texts are handed on at once; a single text may have more.
+const BYTES_AT_ONCE: usize = 16 << 20;
+
 /// Looks at texts of the repository, each given by its path and id, in parallel; git fetches the next ones
 /// while the last are looked at. The answers come in the order given.
 pub fn each_text<T: Send>(
     objects: &mut Objects,
     asked: &[(&str, &str)],
-    look: impl Fn(usize, &[u8], &mut Scratch) -> T + Sync,
+    look: impl Fn(usize, &Object, &mut Scratch) -> T + Sync,
 ) -> Result<Vec<T>, Text> {
     let mut answers = Vec::with_capacity(asked.len());
     let watch = objects.watch.clone();
     std::thread::scope(|scope| {
         let (send, fetched) = sync_channel(2);
         scope.spawn(move || {
-            for chunk in asked.chunks(Objects::AT_ONCE) {
-                let ids: Vec<&str> = chunk.iter().map(|(_, blob)| *blob).collect();
-                let texts = objects.read(&ids);
-                let failed = texts.is_err();
-                if send.send(texts).is_err() || failed {
-                    break;
+            let (mut texts, mut bytes) = (Vec::with_capacity(Objects::AT_ONCE), 0);
+            let ended = objects.each(asked, |object| {
+                bytes += object.size();
+                texts.push(object);
+                if texts.len() < Objects::AT_ONCE && bytes < BYTES_AT_ONCE {
+                    return true;
                 }
-            }
+                bytes = 0;
+                let next = Vec::with_capacity(Objects::AT_ONCE);
+                send.send(Ok(std::mem::replace(&mut texts, next))).is_ok()
+            });
+            // Where nobody listens any more, another error is told already.
+            let _ = send.send(ended.map(|()| texts));
         });
         for texts in fetched {
             let (texts, first) = (texts?, answers.len());
-            let looked =
-                parallel::map(texts.len(), Scratch::default, |scratch, at| match &texts[at] {
-                    Some(bytes) => Ok(look(first + at, bytes, scratch)),
-                    None => Err(missing(asked[first + at].0)),
-                });
-            answers.extend(looked.into_iter().collect::<Result<Vec<T>, Text>>()?);
+            answers.extend(parallel::map(texts.len(), Scratch::default, |scratch, at| {
+                look(first + at, &texts[at], scratch)
+            }));
             watch.tell(answers.len(), asked.len());
         }
         Ok(answers)
@@ -304,50 +336,136 @@ pub enum Newer<'n> {
 
 /// The plans of a commit and of something newer, without the files that say the same in both: what is the
 /// same needs no reading to be compared.
-pub fn differing(
+pub struct Differing {
+    /// The plans of the commit.
+    pub old: Workspace,
+    /// The newer ones.
+    pub new: Workspace,
+    /// The plans that say the same in both.
+    same: Listing,
+}
+
+impl Differing {
+    /// Sets the plans of a commit against something newer.
+    pub fn of(
+        paths: &[PathBuf],
+        repository: &Repository,
+        older: &str,
+        newer: Newer<'_>,
+    ) -> Result<Differing, Failure> {
+        let old = Listing::of_those_there(paths, repository, older)?;
+        match newer {
+            Newer::Commit(commit) => {
+                let mut new = Listing::of_those_there(paths, repository, commit)?;
+                let nowhere = old.missing.intersection(&new.missing).next();
+                there_is_something(nowhere, old.plans.is_empty() && new.plans.is_empty())?;
+                let old = old.usable()?;
+                new = new.usable()?;
+                let same = same(&old, &new);
+                new.plans.retain(|plan| !same.contains(&plan.entry.path));
+                let (same, old) = old.parted(&same);
+                Ok(Differing { old: old.read(repository)?, new: new.read(repository)?, same })
+            }
+            Newer::Tree(tree) => {
+                let mut absent = absent(paths, repository, tree)?;
+                let nowhere = old.missing.iter().find(|path| !path.exists());
+                let no_plans = old.plans.is_empty() && tree.is_none() && absent.plans.is_empty();
+                there_is_something(nowhere, no_plans)?;
+                let old = old.usable()?;
+                let mut paths = same(&old, &absent);
+                absent.plans.retain(|plan| !paths.contains(&plan.entry.path));
+                let mut new = Workspace::empty();
+                if let Some(tree) = tree {
+                    let unchanged = unchanged(&old, tree, repository);
+                    let places: FxHashSet<usize> = unchanged.iter().map(|(at, _)| *at).collect();
+                    let left = tree.files.iter().enumerate().filter(|(at, _)| !places.contains(at));
+                    new.files = left.map(|(_, file)| file.clone()).collect();
+                    (new.configs, new.base) = (tree.configs.clone(), tree.base);
+                    paths.extend(unchanged.into_iter().map(|(_, path)| path));
+                }
+                new.take_in(absent.read(repository)?);
+                let (same, old) = old.parted(&paths);
+                Ok(Differing { old: old.read(repository)?, new, same })
+            }
+        }
+    }
+
+    /// The plans that say the same in both and may have one of these ids.
+    pub fn same_with(
+        &self,
+        ids: &FxHashSet<&str>,
+        repository: &Repository,
+    ) -> Result<Workspace, Failure> {
+        let plans = &self.same.plans;
+        let asked: Vec<(&str, &str)> =
+            plans.iter().map(|p| (p.entry.path.as_str(), p.entry.blob.as_str())).collect();
+        let (mut files, mut plans) = (Vec::new(), plans.iter());
+        repository.objects().each(&asked, |object| {
+            if let Some(plan) = plans.next().filter(|_| may_hold(&object, ids)) {
+                let (shown, config) = (plan.shown.clone(), plan.config);
+                files.push(PlanFile { content: Content::Object(Arc::new(object)), shown, config });
+            }
+            true
+        })?;
+        let configs = self.same.configs.clone();
+        Ok(Workspace { files, configs, base: self.same.base, ..Workspace::default() })
+    }
+}
+
+/// Whether one of these ids may stand in a text: between two quotation marks, or written with escapes.
+fn may_hold(object: &Object, ids: &FxHashSet<&str>) -> bool {
+    let Object::Text(bytes) = object else { return false };
+    let mut start = 0;
+    let ends = memchr::memchr3_iter(b'"', b'\'', b'\\', bytes);
+    ends.into_iter().any(|end| {
+        let part = std::str::from_utf8(&bytes[start..end]);
+        start = end + 1;
+        bytes[end] == b'\\' || part.is_ok_and(|part| ids.contains(part))
+    })
+}
+
+/// The paths of the plans that say the same in both.
+fn same(old: &Listing, new: &Listing) -> FxHashSet<String> {
+    let theirs = by_path(new);
+    let same = old.plans.iter().filter(|plan| {
+        theirs.get(plan.entry.path.as_str()).is_some_and(|their| {
+            their.entry.blob == plan.entry.blob
+                && plan.is_compared()
+                && their.is_compared()
+                && old.configs[plan.config].means_same(&new.configs[their.config])
+        })
+    });
+    same.map(|plan| plan.entry.path.clone()).collect()
+}
+
+/// The plans that a sparse checkout leaves out of the working tree, which are as at `HEAD`.
+fn absent(
     paths: &[PathBuf],
     repository: &Repository,
-    older: &str,
-    newer: Newer<'_>,
-) -> Result<(Workspace, Workspace), Failure> {
-    let mut old = Listing::of_those_there(paths, repository, older)?;
-    match newer {
-        Newer::Commit(commit) => {
-            let mut new = Listing::of_those_there(paths, repository, commit)?;
-            let nowhere = old.missing.intersection(&new.missing).next();
-            there_is_something(nowhere, old.plans.is_empty() && new.plans.is_empty())?;
-            (old, new) = (old.usable()?, new.usable()?);
-            let same: FxHashSet<String> = {
-                let theirs = by_path(&new);
-                let same = old.plans.iter().filter(|plan| {
-                    theirs.get(plan.entry.path.as_str()).is_some_and(|their| {
-                        their.entry.blob == plan.entry.blob
-                            && plan.is_compared()
-                            && their.is_compared()
-                            && old.configs[plan.config].means_same(&new.configs[their.config])
-                    })
-                });
-                same.map(|plan| plan.entry.path.clone()).collect()
-            };
-            old.plans.retain(|plan| !same.contains(&plan.entry.path));
-            new.plans.retain(|plan| !same.contains(&plan.entry.path));
-            Ok((old.read(repository)?, new.read(repository)?))
+    tree: Option<&Workspace>,
+) -> Result<Listing, Failure> {
+    let mut left_out: FxHashSet<String> = repository.left_out()?.into_iter().collect();
+    for file in tree.into_iter().flat_map(|tree| &tree.files) {
+        if left_out.is_empty() {
+            break;
         }
-        Newer::Tree(tree) => {
-            let nowhere = old.missing.iter().find(|path| !path.exists());
-            there_is_something(nowhere, old.plans.is_empty() && tree.is_none())?;
-            old = old.usable()?;
-            let Some(tree) = tree else { return Ok((old.read(repository)?, Workspace::empty())) };
-            let same = unchanged(&old, tree, repository);
-            let paths: FxHashSet<&str> = same.iter().map(|(_, path)| path.as_str()).collect();
-            old.plans.retain(|plan| !paths.contains(plan.entry.path.as_str()));
-            let files: FxHashSet<usize> = same.iter().map(|(at, _)| *at).collect();
-            let left = tree.files.iter().enumerate().filter(|(at, _)| !files.contains(at));
-            let files = left.map(|(_, file)| file.clone()).collect();
-            let (configs, base) = (tree.configs.clone(), tree.base);
-            let tree = Workspace { files, configs, base, ..Workspace::default() };
-            Ok((old.read(repository)?, tree))
+        if let Some(path) = place_of(file, repository) {
+            left_out.remove(&path);
         }
+    }
+    if left_out.is_empty() {
+        return Ok(Listing::default());
+    }
+    let head = repository.commit("HEAD")?;
+    let mut listing = Listing::of_those_there(paths, repository, &head.id)?;
+    listing.plans.retain(|plan| left_out.contains(&plan.entry.path));
+    // The working tree tells of those that it holds itself.
+    let shown = |path: &String| from_here(path, repository.prefix());
+    let left_out: FxHashSet<String> = left_out.iter().map(shown).collect();
+    listing.unheeded.retain(|(shown, _)| left_out.contains(shown));
+    match tree {
+        None if !listing.plans.is_empty() => listing.usable(),
+        _ => Ok(listing),
     }
 }
 
@@ -381,47 +499,49 @@ fn by_path(listing: &Listing) -> FxHashMap<&str, &Listed> {
     listing.plans.iter().map(|plan| (plan.entry.path.as_str(), plan)).collect()
 }
 
+/// The path of a plan of the working tree from the root; nothing where it lies outside.
+fn place_of(file: &PlanFile, repository: &Repository) -> Option<String> {
+    let path = match &file.content {
+        // What is no UTF-8 in a name is not in the path as shown.
+        Content::Disk(path) if file.shown.contains(char::REPLACEMENT_CHARACTER) => path,
+        _ => Path::new(&file.shown),
+    };
+    inside(path, repository).ok()
+}
+
 /// The files of the working tree that hold what the commit holds: their places, and their paths from the
-/// root. git is asked for the ids of their bytes as they are, since what it remembers of files may be
-/// stale, and making it look again could run the filters of the repository.
+/// root. The ids of their bytes are worked out here as they are: what git remembers of files may be stale,
+/// and making it look again could run the filters of the repository.
 fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(usize, String)> {
     let known = by_path(old);
-    let candidates: Vec<(usize, &Listed)> = tree
+    let candidates: Vec<(usize, &Path, &Listed)> = tree
         .files
         .iter()
         .enumerate()
         .filter_map(|(at, file)| {
-            // What is no file is not given to git, which would wait for a pipe.
-            let is_file = matches!(file.content, Content::Disk(_));
-            let path = inside(Path::new(&file.shown), repository).ok().filter(|_| is_file)?;
+            let Content::Disk(disk) = &file.content else { return None };
+            let path = place_of(file, repository)?;
             let plan = *known.get(path.as_str()).filter(|plan| plan.is_compared())?;
             let same = old.configs[plan.config].means_same(&tree.configs[file.config]);
-            same.then_some((at, plan))
+            same.then_some((at, disk.as_path(), plan))
         })
         .collect();
-    const AT_ONCE: usize = 256;
-    let chunks: Vec<&[(usize, &Listed)]> = candidates.chunks(AT_ONCE).collect();
-    let same = parallel::map(
-        chunks.len(),
-        || (),
-        |(), at| {
-            let chunk = chunks[at];
-            let paths: Vec<&str> = chunk.iter().map(|(_, plan)| plan.entry.path.as_str()).collect();
-            let ids = repository.ids_of_files(&paths).unwrap_or_default();
-            let pairs = chunk.iter().zip(ids).filter(|((_, plan), id)| plan.entry.blob == *id);
-            pairs.map(|((at, plan), _)| (*at, plan.entry.path.clone())).collect::<Vec<_>>()
-        },
-    );
+    let same = parallel::map(candidates.len(), Vec::new, |buffer, at| {
+        let (place, disk, plan) = candidates[at];
+        let same = id_of_file(disk, buffer).is_some_and(|id| id == plan.entry.blob);
+        same.then(|| (place, plan.entry.path.clone()))
+    });
     same.into_iter().flatten().collect()
 }
 
-/// Reads the `pargo.toml` of a folder of a tree, and the matcher of its `exclude`.
-pub fn config_in_git(
-    shown: &str,
-    home: &str,
-    bytes: &[u8],
-) -> Result<(File, Option<Matcher>), Failure> {
-    read_config(shown, bytes, Path::new(home), &mut Weight::default())
+/// The id that git gives the bytes of a file, where its ids are SHA-1; other ids are equal to none.
+fn id_of_file(path: &Path, buffer: &mut Vec<u8>) -> Option<String> {
+    // Of what cannot be read there is nothing to be told here.
+    let size = regular(path, MAX_BYTES, buffer).ok()?;
+    let mut id = Sha1::new();
+    id.update(format!("blob {size}\0").as_bytes());
+    id.update(&buffer[..size]);
+    Some(id.digest().to_string())
 }
 
 /// What the `pargo.toml` files of a commit say together of the first of these paths.
@@ -436,159 +556,4 @@ pub fn config_of_commit(
     let root = inside(paths.first().unwrap_or(&default), repository)?;
     let config = tree.config_of(&tree.folder_of(&root));
     Ok(tree.chains.config(config).as_ref().clone())
-}
-
-/// What to say where a file's text is not here, as in a partial clone.
-pub fn missing(path: &str) -> Text {
-    both!(
-        "kho git này không có nội dung của {path} ở bản ghi đó; lấy đủ bằng `git fetch --refetch`",
-        "this repository does not hold the text of {path} at that revision; get it by `git fetch --refetch`"
-    )
-}
-
-/// A path of the command line as a path from the root of the repository, without a `/` at its end.
-pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
-    let outside = || -> Failure {
-        let shown = shown(path);
-        both!("{shown} nằm ngoài kho git này", "{shown} is outside of this git repository").into()
-    };
-    let joined = if path.is_absolute() {
-        let root = repository.root().ok_or_else(outside)?;
-        let root = std::fs::canonicalize(&root).unwrap_or(root);
-        let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        whole.strip_prefix(&root).map_err(|_| outside())?.to_owned()
-    } else {
-        Path::new(repository.prefix()).join(path)
-    };
-    let mut parts: Vec<String> = Vec::new();
-    for component in joined.components() {
-        match component {
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            Component::ParentDir => drop(parts.pop().ok_or_else(outside)?),
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
-        }
-    }
-    Ok(parts.join("/"))
-}
-
-/// A path from the root as it is from the current folder, which `prefix` names.
-pub fn from_here(path: &str, prefix: &str) -> String {
-    match path.strip_prefix(prefix) {
-        Some(below) => below.to_owned(),
-        None => "../".repeat(prefix.matches('/').count()) + path,
-    }
-}
-
-/// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
-struct Tree {
-    folders: BTreeSet<String>,
-    /// The number of each folder's `pargo.toml`.
-    config_files: BTreeMap<String, usize>,
-    chains: Chains,
-    sieve: Sieve,
-    unheeded: Vec<(String, Reason)>,
-}
-
-impl Tree {
-    fn of(repository: &Repository, files: &[Entry]) -> Result<Tree, Failure> {
-        let named = |name: &'static str| {
-            files.iter().filter(move |e| e.path.rsplit('/').next() == Some(name))
-        };
-        let special: Vec<&Entry> = named(CONFIG).chain(named(".gitignore")).collect();
-        let ids: Vec<&str> = special.iter().map(|entry| entry.blob.as_str()).collect();
-        let texts = repository.objects()?.read(&ids)?;
-        let mut tree = Tree {
-            folders: files
-                .iter()
-                .flat_map(|e| ancestors(folder(&e.path)))
-                .map(str::to_owned)
-                .collect(),
-            config_files: BTreeMap::new(),
-            chains: Chains::default(),
-            sieve: Sieve::default(),
-            unheeded: Vec::new(),
-        };
-        for (entry, bytes) in special.iter().zip(texts) {
-            let bytes = bytes.ok_or_else(|| missing(&entry.path))?;
-            tree.take(from_here(&entry.path, repository.prefix()), folder(&entry.path), bytes);
-        }
-        Ok(tree)
-    }
-
-    /// Takes in a `pargo.toml` or a `.gitignore` of the folder `home`.
-    fn take(&mut self, shown: String, home: &str, bytes: Vec<u8>) {
-        if !shown.ends_with(CONFIG) {
-            let taken = self.sieve.ignore(home, Some(&bytes));
-            self.unheeded.extend(taken.err().map(|reason| (shown, reason)));
-            return;
-        }
-        let too_many = |reason: Reason| Failure::of_file(&shown, "", vec![unread(&reason)]);
-        let read = config_in_git(&shown, home, &bytes).and_then(|(file, exclude)| {
-            self.sieve.exclude(home, exclude).map_err(too_many).map(|()| file)
-        });
-        let number = match read {
-            Ok(file) => self.chains.add(file, bytes),
-            Err(failure) => self.chains.add_broken(failure),
-        };
-        self.config_files.insert(home.to_owned(), number);
-    }
-
-    /// Where plans are by default, below the folder that a prefix names.
-    fn default_path(&self, prefix: &str) -> PathBuf {
-        default_path(|name| self.folders.contains(&format!("{prefix}{name}")))
-    }
-
-    fn folder_of(&self, path: &str) -> String {
-        if self.folders.contains(path) { path.to_owned() } else { folder(path).to_owned() }
-    }
-
-    /// Adds the plans that a path stands for, by their path as shown; whether there is such a path.
-    fn add<'f>(
-        &mut self,
-        root: &str,
-        typed: &Path,
-        files: &'f [Entry],
-        found: &mut BTreeMap<String, &'f Entry>,
-    ) -> Result<bool, Failure> {
-        let shown_root = shown(typed);
-        if let Some(entry) = files.iter().find(|e| e.path == root) {
-            let name = entry.path.rsplit('/').next().unwrap_or_default();
-            if name == CONFIG {
-                return Ok(true);
-            }
-            if !is_plan_name(Path::new(name)) {
-                return Err(no_plan_name(&shown_root).into());
-            }
-            found.insert(shown_root, entry);
-            return Ok(true);
-        }
-        if !self.folders.contains(root) {
-            return Ok(false);
-        }
-        for entry in files {
-            let Some(below) = below(&entry.path, root) else { continue };
-            if self.sieve.takes(root, &entry.path) {
-                found.insert(shown(&typed.join(below)), entry);
-            }
-        }
-        Ok(true)
-    }
-
-    /// What holds in a folder, by its place among the configs.
-    fn config_of(&mut self, home: &str) -> usize {
-        let files = ancestors(home).filter_map(|home| self.config_files.get(home));
-        self.chains.place(files.copied().collect())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_shown_from_the_current_folder() {
-        assert_eq!(from_here("tinh/plans/pargo.toml", "tinh/plans/"), "pargo.toml");
-        assert_eq!(from_here("tinh/pargo.toml", "tinh/plans/"), "../../tinh/pargo.toml");
-        assert_eq!(from_here("pargo.toml", ""), "pargo.toml");
-    }
 }

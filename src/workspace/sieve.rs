@@ -55,7 +55,7 @@ impl Weight {
 }
 
 /// What to say where there are more patterns than may be.
-fn too_many() -> Reason {
+pub fn too_many() -> Reason {
     let kilobytes = MOST_OF_PATTERNS >> 10;
     Reason {
         message: both!(

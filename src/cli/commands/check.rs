@@ -9,15 +9,15 @@ use crate::check::{self, Ask, Report};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Context, context, roots};
 use crate::cli::options::{Global, Paths, Profiles};
-use crate::cli::surroundings::current_folder;
+use crate::cli::surroundings::{current_folder, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::{baseline, write};
 use crate::compare::facts::PlanFacts;
 use crate::compare::history::follow;
 use crate::compare::read::Question;
-use crate::compare::version::version;
+use crate::compare::version::versions;
 use crate::finding::Severity;
-use crate::workspace::git::{Repository, shallow};
+use crate::workspace::git::shallow;
 use crate::workspace::revision::Newer;
 use crate::workspace::root::Root;
 use crate::{render, workspace};
@@ -63,7 +63,7 @@ fn changed(
     global: &Global,
     context: &Context,
 ) -> anyhow::Result<Since> {
-    let repository = Repository::of(&current_folder()?)?;
+    let repository = repository(&current_folder()?)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     let other = repository.commit(revision)?;
     let base = repository.merge_base(&other.id, &head.id)?;
@@ -77,8 +77,7 @@ fn changed(
         Some(_) => Newer::Commit(&head.id),
         None => Newer::Tree(Some(&context.workspace)),
     };
-    let (old, new) = workspace::revision::differing(paths, &repository, &base, newer)?;
-    let (old, new) = (version(&old, Some(base)), version(&new, None));
+    let (old, new) = versions(paths, &repository, &base, newer)?;
     let workspace = &context.workspace;
     let config = |plan: &PlanFacts| {
         let file = workspace.files.iter().find(|file| file.shown == plan.file);

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
-use crate::cli::surroundings::{current_folder, default_paths};
+use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
-use crate::compare::version::version;
+use crate::compare::version::versions;
 use crate::render;
 use crate::report::coverage::Coverage;
 use crate::report::diff;
@@ -52,7 +52,7 @@ pub fn run(
         return Err(misused().into());
     }
     let current = current_folder()?;
-    let repository = Repository::of(&current)?;
+    let repository = repository(&current)?;
     settle_lang(global, terminal);
     let ends = ends(&options.revisions);
     let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
@@ -63,12 +63,11 @@ pub fn run(
     };
     let tree = match &to {
         None if repository.root().is_none() => return Err(bare().into()),
-        None => working_tree(&options.paths, &current)?,
+        None => working_tree(&options.paths, &current, &repository)?,
         Some(_) => None,
     };
     let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
-    let (old, new) = workspace::revision::differing(&options.paths, &repository, &from, newer)?;
-    let (old, new) = (version(&old, Some(from)), version(&new, to));
+    let (old, new) = versions(&options.paths, &repository, &from, newer)?;
     let answer = diff::diff(&old, &new);
     let look = terminal.look();
     let text = match options.format {
@@ -97,7 +96,20 @@ fn bare() -> Text {
 }
 
 /// The plans of the working tree; nothing where it has none.
-fn working_tree(paths: &[PathBuf], current: &Path) -> anyhow::Result<Option<Workspace>> {
+fn working_tree(
+    paths: &[PathBuf],
+    current: &Path,
+    repository: &Repository,
+) -> anyhow::Result<Option<Workspace>> {
+    // Where a sparse checkout leaves out `plans/`, that is still what is asked about.
+    let plans = format!("{}{}/", repository.prefix(), workspace::PLANS);
+    let is_left_out = |path: &String| path.starts_with(&plans);
+    if paths.is_empty()
+        && !current.join(workspace::PLANS).is_dir()
+        && repository.left_out()?.iter().any(is_left_out)
+    {
+        return Ok(None);
+    }
     let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
     // A path that was there before and is no more is a removal, and no mistake.
     let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();

@@ -8,11 +8,11 @@ use crate::cli::options::{Filters, Global, Listing, Paths};
 use crate::cli::terminal::Terminal;
 use crate::compare::difference::between;
 use crate::compare::read::Question;
-use crate::compare::version::version;
+use crate::compare::version::versions;
+use crate::render;
 use crate::report::filter::Filter;
 use crate::report::slips::slips;
 use crate::workspace::revision::Newer;
-use crate::{render, workspace};
 
 /// Options of `slips`.
 #[derive(Args, Debug)]
@@ -43,9 +43,8 @@ pub fn run(
         Some(_) => Vec::new(),
         None => {
             let newer = Newer::Tree(Some(&context.workspace));
-            let (old, new) =
-                workspace::revision::differing(paths, &past.repository, &past.head.id, newer)?;
-            between(&version(&old, None).plans, &version(&new, None).plans)
+            let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
+            between(&old.plans, &new.plans)
         }
     };
     let filter = Filter::from(options.filters.asked());

@@ -1,0 +1,217 @@
+//! Reads the texts of objects through one `git cat-file --batch`.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
+use std::thread::JoinHandle;
+
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
+use crate::workspace::git::name;
+use crate::workspace::git::process::{Complaint, Git};
+use crate::workspace::read::MOST_OF_PLAN;
+use crate::workspace::watch::Watch;
+
+/// What an object holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Object {
+    /// These bytes.
+    Text(Vec<u8>),
+    /// More than is read of any file; not even git has unpacked it.
+    TooLarge,
+}
+
+impl Object {
+    /// How many bytes of it are in memory.
+    pub fn size(&self) -> usize {
+        match self {
+            Object::Text(bytes) => bytes.len(),
+            Object::TooLarge => 0,
+        }
+    }
+}
+
+/// Reads objects, in the order they are asked for.
+pub struct Objects {
+    git: Git,
+    process: Option<Process>,
+    /// Who wants to know how far reading has come.
+    pub watch: Watch,
+}
+
+impl Objects {
+    /// How many objects are asked for before the first is read.
+    pub const AT_ONCE: usize = 64;
+
+    /// A reader of objects.
+    pub fn new(git: &Git, watch: &Watch) -> Objects {
+        Objects { git: git.clone(), process: None, watch: watch.clone() }
+    }
+
+    /// Hands over each object, given by its path and id, until `take` wants no more. One that is not there
+    /// is an error: what a tree names has to be in the repository.
+    pub fn each(
+        &mut self,
+        asked: &[(&str, &str)],
+        mut take: impl FnMut(Object) -> bool,
+    ) -> Result<(), Text> {
+        // Small batches: neither side's pipe fills up while the other one still writes.
+        for batch in asked.chunks(Self::AT_ONCE) {
+            let mut is_asked = false;
+            for (at, (path, id)) in batch.iter().enumerate() {
+                if !is_asked {
+                    let ids = batch[at..].iter().map(|(_, id)| id.as_bytes());
+                    self.ask(ids).map_err(|error| self.stopped(&error))?;
+                }
+                let header = self.header().map_err(|error| self.stopped(&error))?;
+                let Some(header) = header else { return Err(self.lacking(path, id)) };
+                let object = self.body(&header).map_err(|error| self.stopped(&error))?;
+                // A process that has a large object to print is ended; the next one is asked for the rest.
+                is_asked = matches!(object, Object::Text(_));
+                if !take(object) {
+                    self.process = None;
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// All of these objects, each given by its path and id.
+    pub fn all(&mut self, asked: &[(&str, &str)]) -> Result<Vec<Object>, Text> {
+        let mut objects = Vec::with_capacity(asked.len());
+        self.each(asked, |object| {
+            objects.push(object);
+            true
+        })?;
+        Ok(objects)
+    }
+
+    /// What a commit has at a path; `None` where git says that there is nothing, or cannot be asked, since
+    /// the path holds a line break.
+    pub fn at(&mut self, commit: &str, path: &str) -> Result<Option<Object>, Text> {
+        if path.contains('\n') {
+            return Ok(None);
+        }
+        let asked = [commit.as_bytes(), b":", &name::bytes_of(path)].concat();
+        self.ask([&*asked].into_iter()).map_err(|error| self.stopped(&error))?;
+        let header = self.header().map_err(|error| self.stopped(&error))?;
+        let Some(header) = header else { return Ok(None) };
+        let object = self.body(&header).map_err(|error| self.stopped(&error))?;
+        Ok(Some(object).filter(|_| header.is_blob))
+    }
+
+    fn ask<'i>(&mut self, ids: impl Iterator<Item = &'i [u8]>) -> io::Result<()> {
+        let process = match &mut self.process {
+            Some(process) => process,
+            None => self.process.insert(Process::start(&self.git)?),
+        };
+        for id in ids {
+            process.input.write_all(id)?;
+            process.input.write_all(b"\n")?;
+        }
+        process.input.flush()
+    }
+
+    /// What stands before the next object; `None` where there is no such object.
+    fn header(&mut self) -> io::Result<Option<Header>> {
+        let process = self.process.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut line = Vec::new();
+        if process.output.read_until(b'\n', &mut line)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let text = String::from_utf8_lossy(&line);
+        let mut fields = text.trim_end().rsplit(' ');
+        let size = fields.next().and_then(|size| size.parse().ok());
+        Ok(size.map(|size| Header { size, is_blob: fields.next() == Some("blob") }))
+    }
+
+    fn body(&mut self, header: &Header) -> io::Result<Object> {
+        if header.size > MOST_OF_PLAN {
+            self.process = None;
+            return Ok(Object::TooLarge);
+        }
+        let process = self.process.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut bytes = vec![0; header.size + 1];
+        process.output.read_exact(&mut bytes)?;
+        bytes.pop();
+        Ok(Object::Text(bytes))
+    }
+
+    /// What to say where git ended half-way.
+    fn stopped(&mut self, error: &io::Error) -> Text {
+        match self.process.take().and_then(Process::complaint) {
+            Some(complaint) => self.git.lacking(complaint),
+            None => both!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}"),
+        }
+    }
+
+    /// What to say of an object that is not there.
+    fn lacking(&mut self, path: &str, id: &str) -> Text {
+        let complaint = self.process.take().and_then(Process::complaint);
+        let words = complaint.map_or_else(|| format!("{id} missing"), |complaint| complaint.words);
+        let path = safe(&name::shown(path)).into_owned();
+        self.git.lacking(Complaint::missing(format!("{path}: {words}")))
+    }
+}
+
+struct Header {
+    size: usize,
+    is_blob: bool,
+}
+
+/// A running `git cat-file --batch`.
+struct Process {
+    child: Child,
+    input: BufWriter<ChildStdin>,
+    output: BufReader<ChildStdout>,
+    /// Reads what git complains of, so that git never waits for somebody to do so.
+    complaint: Option<JoinHandle<Vec<u8>>>,
+}
+
+impl Process {
+    fn start(git: &Git) -> io::Result<Process> {
+        // Versions of a file stand in a pack as differences; what they are made from is kept at hand
+        // (`core.deltaBaseCacheLimit`), which is three times as fast where many versions of thousands of
+        // plans are read.
+        let mut child = git
+            .command()
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
+            (Some(input), Some(output), Some(complaint)) => Ok(Process {
+                child,
+                input: BufWriter::new(input),
+                output: BufReader::new(output),
+                complaint: Some(std::thread::spawn(move || beginning(complaint))),
+            }),
+            _ => Err(io::Error::other("no pipe")),
+        }
+    }
+
+    /// Ends it; what it complained of.
+    fn complaint(mut self) -> Option<Complaint> {
+        let reader = self.complaint.take();
+        // What it has written so far stays to be read.
+        drop(self);
+        Complaint::read(&reader?.join().ok()?)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may be about to print what nobody reads any more.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The first few thousand bytes; the rest is read and dropped.
+fn beginning(mut pipe: ChildStderr) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = (&mut pipe).take(8192).read_to_end(&mut bytes);
+    let _ = io::copy(&mut pipe, &mut io::sink());
+    bytes
+}

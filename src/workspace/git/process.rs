@@ -1,0 +1,334 @@
+//! Starts git so that it runs no other program and answers from the history alone.
+//!
+//! A repository can name programs to run in its configuration and its attributes (pagers, textconv,
+//! external diffs, filters, hooks, a file system monitor, the remote that a partial clone fetches from),
+//! and ways to see another history than the one committed (grafts, replaced objects). The environment can
+//! do as much. None of the commands used needs any of it, and all of it is switched off besides, so that a
+//! stranger's repository can be read.
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
+
+/// The oldest git that is asked anything: it knows every option used here.
+pub const OLDEST: (u32, u32) = (2, 30);
+
+/// The oldest git that can be told to fetch nothing, which is asked of partial clones as well.
+pub const OLDEST_FOR_PARTIAL: (u32, u32) = (2, 45);
+
+/// Stands before a command; an older git does not know it.
+const NO_LAZY_FETCH: &str = "--no-lazy-fetch";
+
+/// Settings that win over those of the repository and of the user.
+const SETTINGS: [&str; 7] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.quotePath=false",
+    // A setting for one protocol would win over this one; `GIT_ALLOW_PROTOCOL` wins over both.
+    "protocol.allow=never",
+    "log.showSignature=false",
+    "log.mailmap=false",
+    "core.deltaBaseCacheLimit=256m",
+];
+
+/// The variables that are set for git. Git for Windows knows `/dev/null` as well.
+const VARIABLES: [(&str, &str); 8] = [
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    // Nothing that a partial clone lacks is fetched, by whatever program its remote names.
+    ("GIT_NO_LAZY_FETCH", "1"),
+    // For a git that does not know the line above: no protocol has this name, so that none is allowed.
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    ("GIT_PROTOCOL_FROM_USER", "0"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    // What git complains of is looked at, and has to be English.
+    ("LC_ALL", "C"),
+];
+
+/// How git is started in a folder.
+#[derive(Clone, Debug)]
+pub struct Git {
+    folder: Arc<Path>,
+    /// Variables of the environment that git does not get to see.
+    hidden: Arc<[OsString]>,
+}
+
+impl Git {
+    /// Starts git in `folder`, without the variables `hidden`.
+    pub fn new(folder: &Path, hidden: Vec<OsString>) -> Git {
+        Git { folder: folder.into(), hidden: hidden.into() }
+    }
+
+    /// The folder that it is started in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A command of git, still without its name.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&*self.folder).args([
+            "--no-pager",
+            "--no-replace-objects",
+            "--literal-pathspecs",
+        ]);
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        for name in self.hidden.iter() {
+            command.env_remove(name);
+        }
+        command.envs(VARIABLES).stdin(Stdio::null());
+        command
+    }
+
+    /// What git prints.
+    pub fn run<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Result<Vec<u8>, Complaint> {
+        let output = self.command().args(arguments).output().map_err(Complaint::of_start)?;
+        printed(output)
+    }
+
+    /// What git prints for what it is given on standard input.
+    pub fn feed<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        input: Vec<u8>,
+    ) -> Result<Vec<u8>, Complaint> {
+        let mut child = self
+            .command()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(Complaint::of_start)?;
+        let pipe = child.stdin.take();
+        // All pipes are in use at once, so that neither side waits for the other for ever. A git that ends
+        // before it has read everything says why itself.
+        let writer = std::thread::spawn(move || pipe.map(|mut pipe| pipe.write_all(&input)));
+        let output = child.wait_with_output().map_err(Complaint::of_start)?;
+        let _ = writer.join();
+        printed(output)
+    }
+
+    /// What git prints when it is asked for the first time, which tells whether it is new enough.
+    pub fn run_first(&self, arguments: &[&str]) -> Result<Vec<u8>, Text> {
+        let mut command = self.command();
+        let output = command.arg(NO_LAZY_FETCH).args(arguments).output();
+        let refused = match output.map_err(Complaint::of_start).and_then(printed) {
+            Ok(answer) => return Ok(answer),
+            Err(complaint) => complaint,
+        };
+        if !refused.words.contains(NO_LAZY_FETCH) {
+            return Err(refused.told());
+        }
+        let version = self.version()?;
+        if version.number < OLDEST {
+            return Err(too_old(&version.words));
+        }
+        if self.is_partial() {
+            return Err(too_old_for_partial(&version.words));
+        }
+        self.run(arguments).map_err(Complaint::told)
+    }
+
+    fn version(&self) -> Result<Version, Text> {
+        let printed = self.run(["version"]).map_err(Complaint::told)?;
+        Ok(Version::read(&String::from_utf8_lossy(&printed)))
+    }
+
+    /// Whether the repository is a partial clone, which may lack objects that it is to fetch when they
+    /// are needed.
+    pub fn is_partial(&self) -> bool {
+        let keys = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$";
+        // Without such a key git ends with 1 and prints nothing.
+        self.run(["config", "--name-only", "--get-regexp", keys]).is_ok_and(|keys| !keys.is_empty())
+    }
+
+    /// What to say of a question that git could not answer, though what was asked for has to be there.
+    pub fn lacking(&self, complaint: Complaint) -> Text {
+        if complaint.kind == Kind::Start {
+            return complaint.told();
+        }
+        let words = complaint.words;
+        if self.is_partial() {
+            return both!(
+                "kho git này là bản sao một phần (partial clone) và thiếu dữ liệu để trả lời; \
+                 lấy đủ bằng `git fetch --refetch --no-filter` (git: {words})",
+                "this is a partial clone that lacks what the answer needs; \
+                 get all of it by `git fetch --refetch --no-filter` (git: {words})"
+            );
+        }
+        both!(
+            "không đọc được kho git, có thể kho đã hỏng; kiểm tra bằng `git fsck` (git: {words})",
+            "the git repository cannot be read and may be damaged; look with `git fsck` (git: {words})"
+        )
+    }
+}
+
+fn printed(output: Output) -> Result<Vec<u8>, Complaint> {
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    Err(Complaint::read(&output.stderr).unwrap_or_else(|| {
+        let words = output.status.to_string();
+        Complaint { words, kind: Kind::Silent }
+    }))
+}
+
+/// Why git gave no answer.
+#[derive(Debug)]
+pub struct Complaint {
+    /// Git's own words, or the system's.
+    pub words: String,
+    /// What kind of complaint it is.
+    pub kind: Kind,
+}
+
+/// What kind of complaint it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Git could not be started.
+    Start,
+    /// Git ended without a word, which of some questions means no.
+    Silent,
+    /// Git tells of an error that it met on its way.
+    Error,
+    /// Git tells what ended it, and of no error before.
+    End,
+}
+
+impl Complaint {
+    /// That an object which has to be there is not.
+    pub fn missing(words: String) -> Complaint {
+        Complaint { words, kind: Kind::Error }
+    }
+
+    /// What git complained of: its first error, and what ended it. Hints and warnings are not why it failed.
+    pub fn read(stderr: &[u8]) -> Option<Complaint> {
+        let text = String::from_utf8_lossy(stderr);
+        let find = |start: &str| text.lines().find_map(|line| line.strip_prefix(start));
+        let is_aside = |line: &&str| line.starts_with("hint: ") || line.starts_with("warning: ");
+        let (words, kind) = match (find("error: "), find("fatal: ")) {
+            (Some(error), Some(end)) => (format!("{error}; {end}"), Kind::Error),
+            (Some(error), None) => (error.to_owned(), Kind::Error),
+            (None, Some(end)) => (end.to_owned(), Kind::End),
+            (None, None) => {
+                let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+                (lines.find(|line| !is_aside(line))?.to_owned(), Kind::End)
+            }
+        };
+        Some(Complaint { words: safe(&words).into_owned(), kind })
+    }
+
+    fn of_start(error: io::Error) -> Complaint {
+        let words = match error.kind() {
+            io::ErrorKind::NotFound => String::new(),
+            _ => error.to_string(),
+        };
+        Complaint { words, kind: Kind::Start }
+    }
+
+    /// The complaint as it is told where there is nothing better to say.
+    pub fn told(self) -> Text {
+        let words = self.words;
+        if self.kind != Kind::Start {
+            return both!("git: {words}", "git: {words}");
+        }
+        if words.is_empty() {
+            return both!(
+                "máy này chưa cài git; tải ở https://git-scm.com/downloads",
+                "git is not installed on this machine; get it from https://git-scm.com/downloads"
+            );
+        }
+        both!("không chạy được git: {words}", "git cannot be run: {words}")
+    }
+}
+
+/// The version of git: as it is told, and as it is compared.
+struct Version {
+    words: String,
+    number: (u32, u32),
+}
+
+impl Version {
+    /// Reads `git version 2.39.5 (Apple Git-154)`. What cannot be read is older than any.
+    fn read(printed: &str) -> Version {
+        let words = printed.trim().trim_start_matches("git version ");
+        let mut parts = words.split(|c: char| !c.is_ascii_digit());
+        let mut next = || parts.next().and_then(|part| part.parse().ok());
+        let number = match (next(), next()) {
+            (Some(first), Some(second)) => (first, second),
+            _ => (0, 0),
+        };
+        Version { words: safe(words).into_owned(), number }
+    }
+}
+
+fn too_old(version: &str) -> Text {
+    let (major, minor) = OLDEST;
+    both!(
+        "git {version} trên máy này quá cũ; pargo cần git {major}.{minor} trở lên, \
+         tải ở https://git-scm.com/downloads",
+        "git {version} of this machine is too old; pargo needs git {major}.{minor} or newer, \
+         get it from https://git-scm.com/downloads"
+    )
+}
+
+fn too_old_for_partial(version: &str) -> Text {
+    let (major, minor) = OLDEST_FOR_PARTIAL;
+    both!(
+        "kho git này là bản sao một phần (partial clone), mà git {version} trên máy này có thể chạy \
+         chương trình do kho chỉ định để tải phần còn thiếu; cài git {major}.{minor} trở lên, \
+         hoặc tạo bản sao đầy đủ bằng `git clone` không có `--filter`",
+        "this is a partial clone, and git {version} of this machine may run a program that the \
+         repository names to fetch what is missing; install git {major}.{minor} or newer, \
+         or make a whole clone by `git clone` without `--filter`"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_every_maker_are_read() {
+        for (printed, number) in [
+            ("git version 2.47.3\n", (2, 47)),
+            ("git version 2.45.1.windows.1\r\n", (2, 45)),
+            ("git version 2.39.5 (Apple Git-154)\n", (2, 39)),
+            ("git version 2.51.0-rc1\n", (2, 51)),
+            ("git version 2.9.5\n", (2, 9)),
+            ("git version 3.0\n", (3, 0)),
+            ("something else\n", (0, 0)),
+            ("", (0, 0)),
+        ] {
+            assert_eq!(Version::read(printed).number, number, "{printed:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_git_are_its_errors() {
+        let read = |stderr: &str| {
+            let complaint = Complaint::read(stderr.as_bytes());
+            complaint.map(|complaint| (complaint.words, complaint.kind))
+        };
+        let told = |words: &str, kind| Some((words.to_owned(), kind));
+        assert_eq!(
+            read("hint: a\nwarning: b\nerror: c \u{1b}[2J\nerror: d\nfatal: e\nfatal: f\n"),
+            told("c \\u{1b}[2J; e", Kind::Error)
+        );
+        assert_eq!(read("warning: a\nfatal: b\n"), told("b", Kind::End));
+        assert_eq!(read("hint: a\n\nusage: b\n"), told("usage: b", Kind::End));
+        assert_eq!(read("warning: a\n"), None);
+    }
+}
