@@ -1,0 +1,24 @@
+//! Repositories that are damaged, foreign or out to mislead: what git does with them must neither change an
+//! answer in silence nor run a program.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+#![allow(clippy::disallowed_methods, reason = "tests look at the path and the clock")]
+
+mod repository;
+
+mod damage;
+mod dates;
+mod duplicates;
+mod environment;
+mod lfs;
+mod names;
+mod objects;
+#[cfg(unix)]
+mod old_git;
+#[cfg(unix)]
+mod owners;
+mod partial;
+mod programs;
+mod quadratic;
+mod sparse;
+mod submodules;

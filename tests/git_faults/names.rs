@@ -1,0 +1,127 @@
+//! Names of files that are no UTF-8, or that git or the protocol of a command takes for something else.
+
+use crate::repository::{PLAN, Repository, moved, plan};
+
+#[test]
+fn names_that_differ_only_in_what_is_no_utf8_are_two() {
+    let repository = Repository::new();
+    let other = plan("q-2025");
+    let names: [&[u8]; 2] = [b"k\xe9.toml", b"k\xe8.toml"];
+    let before = repository.tree(&[(names[1], &other), (names[0], PLAN)]);
+    let first = repository.commit_tree(&before, &[]);
+    // Each of the two plans is loosened in turn, so that no order of the names helps.
+    let loosened = [
+        ("p-2025", [(names[1], other.clone()), (names[0], moved("2025-12-31"))]),
+        (
+            "q-2025",
+            [
+                (names[1], moved("2025-12-31").replace("p-2025", "q-2025")),
+                (names[0], PLAN.to_owned()),
+            ],
+        ),
+    ];
+    for (id, files) in loosened {
+        let files: Vec<(&[u8], &str)> = files.iter().map(|(n, t)| (*n, t.as_str())).collect();
+        repository.commit_tree(&repository.tree(&files), &[&first]);
+        let change = format!("deadline-moved {id} T1 deadline 2025-06-30 2025-12-31");
+        assert_eq!(repository.changes(&["HEAD~1..HEAD"]), std::slice::from_ref(&change));
+        assert_eq!(repository.history(id).last(), Some(&change));
+        let call = [
+            "check",
+            "--at",
+            "HEAD",
+            "--since",
+            "HEAD~1",
+            "--as-of",
+            "2025-03-05",
+            "--format",
+            "json",
+        ];
+        let findings = repository.pargo(&call).json();
+        assert_eq!(findings["diagnostics"][0]["rule"], "deadline-moved", "{findings}");
+        assert_eq!(findings["diagnostics"][0]["file"], "plans/k\u{fffd}.toml");
+        let tasks = repository.pargo(&["tasks", "--at", "HEAD", "--format", "json"]).json();
+        assert_eq!(tasks["items"].as_array().unwrap().len(), 4);
+        let trend =
+            repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]).json();
+        assert_eq!(trend["points"][0]["total"]["tasks"]["total"], 4);
+    }
+}
+
+/// Not every system has such names.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf8_are_told_apart_in_the_working_tree() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new();
+    let path = |name: &[u8]| repository.at("plans").join(OsStr::from_bytes(name));
+    std::fs::create_dir_all(repository.at("plans")).unwrap();
+    std::fs::write(path(b"k\xe8.toml"), plan("q-2025")).unwrap();
+    std::fs::write(path(b"k\xe9.toml"), PLAN).unwrap();
+    repository.commit("first");
+    assert_eq!(repository.changes(&[]), Vec::<String>::new());
+    std::fs::write(path(b"k\xe9.toml"), moved("2025-12-31")).unwrap();
+    let change = "deadline-moved p-2025 T1 deadline 2025-06-30 2025-12-31";
+    assert_eq!(repository.changes(&[]), [change]);
+    assert_eq!(repository.since("HEAD"), ["deadline-moved T1 plans/k\u{fffd}.toml"]);
+    std::fs::remove_file(path(b"k\xe9.toml")).unwrap();
+    assert_eq!(repository.changes(&[]), ["plan-removed p-2025 - - Kế hoạch -"]);
+    // A folder of such a name can be asked from the inside.
+    let folder = repository.at("plans").join(OsStr::from_bytes(b"\xff"));
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join("a.toml"), PLAN).unwrap();
+    repository.commit("second");
+    std::fs::write(folder.join("a.toml"), moved("2025-12-31")).unwrap();
+    let answer = repository.pargo_in(&folder, &["diff", "--format", "json"]).json();
+    assert_eq!(answer["changes"].as_array().unwrap().len(), 1, "{answer}");
+    let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
+    assert_eq!(answer.status, Some(0), "{answer:?}");
+}
+
+/// A line break and quotation marks are no letters of a name on Windows.
+#[cfg(unix)]
+#[test]
+fn names_with_line_breaks_and_quotation_marks_are_names() {
+    let repository = Repository::new();
+    for name in ["một\nhai.toml", "\"ba\".toml", "bốn\tnăm.toml", ":sáu.toml", "-bảy.toml"]
+    {
+        let path = format!("plans/{name}");
+        repository.write(&path, &moved("2025-07-31"));
+        repository.commit("first");
+        repository.write(&path, PLAN);
+        assert_eq!(repository.changes(&[]).len(), 1, "{name:?}");
+        repository.write(&path, "x = “y”\n");
+        repository.commit("broken");
+        // The plan as last readable is looked for by its path.
+        let trend =
+            repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]).json();
+        assert_eq!(trend["points"][0]["total"]["tasks"]["total"], 2, "{name:?} {trend}");
+        std::fs::remove_file(repository.at(&path)).unwrap();
+        repository.commit("gone");
+    }
+}
+
+/// A colon is no letter of a name on Windows.
+#[cfg(unix)]
+#[test]
+fn folders_that_git_takes_for_patterns_are_folders() {
+    for name in [":!x", ":(exclude)x", ":/", "*", "[a]", ":(icase)PLANS"] {
+        let repository = Repository::new();
+        repository.write(&format!("{name}/plans/a.toml"), PLAN);
+        repository.write("plans/b.toml", &plan("q-2025"));
+        repository.commit("first");
+        repository.write(&format!("{name}/plans/a.toml"), &moved("2025-07-31"));
+        repository.commit("second");
+        let folder = repository.at(name);
+        let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
+        assert_eq!(answer.status, Some(0), "{name}: {answer:?}");
+        assert_eq!(answer.json()["entries"].as_array().unwrap().len(), 2, "{name}");
+        // By default the question is about `plans` below the current folder, and about no other.
+        let answer = repository.pargo_in(&folder, &["history", "q-2025"]);
+        assert_eq!(answer.status, Some(2), "{name}: {answer:?}");
+        let answer =
+            repository.pargo(&["slips", name, "--as-of", "2025-03-05", "--format", "json"]);
+        assert_eq!(answer.json()["items"].as_array().unwrap().len(), 1, "{name}");
+    }
+}

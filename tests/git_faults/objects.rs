@@ -1,0 +1,62 @@
+//! Objects that are far too large, and many of them.
+
+use crate::repository::{PLAN, Repository, moved};
+
+/// More than is read of any file: 300 MiB of spaces, which pack well.
+fn too_large(repository: &Repository) -> String {
+    repository.object("blob", &vec![b' '; 300 << 20])
+}
+
+#[test]
+fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
+    let repository = Repository::with_plan();
+    let first = repository.git(&["rev-parse", "HEAD"]);
+    let large = too_large(&repository);
+    let other = PLAN.replace("p-2025", "q-2025");
+    let small = [("a.toml", moved("2025-07-31")), ("z.toml", other)];
+    let mut listing: Vec<u8> = Vec::new();
+    // Many names of one large text, before and after what is small.
+    for at in 0..100 {
+        listing.extend(format!("100644 blob {large}\tl{at:03}.toml\0").bytes());
+    }
+    for (name, text) in &small {
+        let blob = repository.object("blob", text.as_bytes());
+        listing.extend(format!("100644 blob {blob}\t{name}\0").bytes());
+    }
+    let plans = repository.git_fed(repository.path(), &["mktree", "-z"], &listing);
+    let root = format!("040000 tree {plans}\tplans\0");
+    let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
+    repository.commit_tree(&tree, &[&first]);
+    let diff = repository.pargo(&["diff", "HEAD~1..HEAD", "--format", "json"]).json();
+    let left_out = diff["left_out"].as_array().unwrap();
+    assert_eq!(left_out.len(), 100);
+    assert!(left_out.iter().all(|left| left.to_string().contains("too large")), "{left_out:?}");
+    assert_eq!(diff["changes"].as_array().unwrap().len(), 2, "{diff}");
+    assert_eq!(
+        repository.history("p-2025").last().map(String::as_str),
+        Some("deadline-moved p-2025 T1 deadline 2025-06-30 2025-07-31")
+    );
+    let tasks = repository.pargo(&["tasks", "--at", "HEAD", "--format", "json"]).json();
+    assert_eq!(tasks["items"].as_array().unwrap().len(), 4);
+    let trend = repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]).json();
+    assert_eq!(trend["points"][0]["total"]["tasks"]["total"], 4);
+}
+
+#[test]
+fn settings_that_are_too_large_are_told_as_such() {
+    let repository = Repository::with_plan();
+    let first = repository.git(&["rev-parse", "HEAD"]);
+    let large = too_large(&repository);
+    let plans = repository.git(&["rev-parse", "HEAD:plans"]);
+    for name in ["pargo.toml", ".gitignore"] {
+        let root = format!("100644 blob {large}\t{name}\0040000 tree {plans}\tplans\0");
+        let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
+        repository.commit_tree(&tree, &[&first]);
+        let answer = repository.pargo(&["tasks", "--at", "HEAD"]);
+        assert_eq!(answer.status, Some(2), "{answer:?}");
+        let told = format!("{}{}", answer.out, answer.err);
+        assert!(told.contains("too large") && told.contains(name), "{answer:?}");
+        // History goes on without.
+        assert_eq!(repository.pargo(&["history", "p-2025"]).status, Some(0));
+    }
+}

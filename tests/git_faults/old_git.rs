@@ -1,0 +1,97 @@
+//! A git that is too old, by a script that answers like one. The script is one of the shell; on Windows git
+//! is found as `git.exe` alone, which no script can be.
+
+use crate::partial::Clone;
+use crate::repository::{Answer, FakeGit, QUESTIONS, Repository};
+
+/// A git that knows nothing of what came with 2.45, and calls itself by a version.
+fn old(version: &str) -> FakeGit {
+    FakeGit::new(&format!(
+        "unset GIT_NO_LAZY_FETCH\n\
+         for word in \"$@\"; do\n\
+         case \"$word\" in\n\
+         --no-lazy-fetch) echo 'unknown option: --no-lazy-fetch' >&2; echo 'usage: git' >&2; exit 129;;\n\
+         version) echo 'git version {version}'; exit 0;;\n\
+         esac\n\
+         done\n\
+         git \"$@\""
+    ))
+}
+
+fn ask(
+    repository: &Repository,
+    folder: &std::path::Path,
+    git: &FakeGit,
+    question: &[&str],
+    lang: &str,
+) -> Answer {
+    let mut command = repository.call(folder, question);
+    git.on_path(&mut command);
+    Answer::of(command.env("PARGO_LANG", lang))
+}
+
+#[test]
+fn a_git_that_is_too_old_is_refused() {
+    let repository = Repository::with_move();
+    for version in ["2.29.2", "1.8.3.1", "2.7.4 (Apple Git-66)", "không rõ"] {
+        let git = old(version);
+        for question in QUESTIONS {
+            let answer = ask(&repository, repository.path(), &git, question, "en");
+            answer.refused(&["git", "too old", "needs git 2.30 or newer"]);
+            let answer = ask(&repository, repository.path(), &git, question, "vi");
+            answer.refused(&["quá cũ", "cần git 2.30 trở lên"]);
+        }
+        // Without git involved, there is nothing to refuse.
+        let answer = ask(&repository, repository.path(), &git, &["check"], "en");
+        assert_ne!(answer.status, Some(2), "{answer:?}");
+    }
+}
+
+#[test]
+fn a_git_that_is_old_enough_answers_alike() {
+    let repository = Repository::with_move();
+    let expected = repository.answers(|_| {});
+    let git = old("2.34.1");
+    assert_eq!(repository.answers(|command| git.on_path(command)), expected);
+}
+
+#[test]
+fn an_old_git_runs_no_program_of_a_partial_clone() {
+    for filter in ["blob:none", "tree:0"] {
+        let clone = Clone::new(filter);
+        let git = old("2.34.1");
+        // The script is a git that does fetch what is missing, by the program that the repository names.
+        let mut command = std::process::Command::new("git");
+        crate::repository::alone(&mut command, &clone.path()).args([
+            "cat-file",
+            "-p",
+            "HEAD:plans/a.toml",
+        ]);
+        git.on_path(&mut command);
+        let _ = command.output().unwrap();
+        assert!(clone.trace().exists(), "the trap does not work");
+        std::fs::remove_file(clone.trace()).unwrap();
+        for question in Clone::questions() {
+            let answer = ask(&clone.origin, &clone.path(), &git, question, "en");
+            assert!(!clone.trace().exists(), "{filter} {question:?} ran a program: {answer:?}");
+            answer.refused(&["2.34.1", "partial clone", "install git 2.45 or newer"]);
+            let answer = ask(&clone.origin, &clone.path(), &git, question, "vi");
+            answer.refused(&["2.34.1", "partial clone", "cài git 2.45 trở lên"]);
+        }
+        // Even where the repository does not call itself a partial clone, no protocol is allowed.
+        for key in ["remote.origin.promisor", "remote.origin.partialclonefilter"] {
+            clone.origin.git_in(&clone.path(), &["config", "--unset-all", key]);
+        }
+        for question in Clone::questions() {
+            let answer = ask(&clone.origin, &clone.path(), &git, question, "en");
+            assert!(!clone.trace().exists(), "{filter} {question:?} ran a program: {answer:?}");
+            answer.refused(&["git"]);
+        }
+    }
+}
+
+#[test]
+fn the_page_names_the_oldest_git() {
+    let page = include_str!("../../docs/git.md");
+    assert!(page.contains("git 2.30 or newer") && page.contains("git 2.45 or newer"));
+}

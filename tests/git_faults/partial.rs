@@ -1,0 +1,81 @@
+//! Partial and treeless clones: nothing is fetched, and what is missing is named with the way to get it.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+use crate::repository::{Answer, QUESTIONS, Repository};
+
+/// A clone without what `filter` leaves out, whose remote is a program that leaves a trace.
+pub struct Clone {
+    pub origin: Repository,
+    outside: TempDir,
+}
+
+impl Clone {
+    pub fn new(filter: &str) -> Clone {
+        let origin = Repository::with_move();
+        origin.git(&["config", "uploadpack.allowFilter", "true"]);
+        let clone = Clone { origin, outside: tempfile::tempdir().unwrap() };
+        let url = format!("file://{}", clone.origin.path().display());
+        let folder = clone.path();
+        let filter = format!("--filter={filter}");
+        let make = ["clone", "-q", "--bare", &filter, &url, folder.to_str().unwrap()];
+        clone.origin.git(&make);
+        let program = format!("ext::touch {}", clone.trace().display());
+        for (key, value) in [
+            ("remote.origin.url", program.as_str()),
+            ("remote.origin.uploadpack", &format!("touch {}; false", clone.trace().display())),
+            ("protocol.ext.allow", "always"),
+            ("protocol.file.allow", "always"),
+        ] {
+            clone.origin.git_in(&folder, &["config", key, value]);
+        }
+        clone
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.outside.path().join("clone.git")
+    }
+
+    /// What is there once the program of the repository ran.
+    pub fn trace(&self) -> PathBuf {
+        self.outside.path().join("ran")
+    }
+
+    /// The questions that a repository without a working tree can be asked.
+    pub fn questions() -> Vec<&'static [&'static str]> {
+        let needs_tree =
+            |q: &&[&str]| q.contains(&"HEAD~1") && !q.contains(&"--at") || q[0] == "slips";
+        QUESTIONS.into_iter().filter(|question| !needs_tree(question)).collect()
+    }
+}
+
+#[test]
+fn what_a_partial_clone_lacks_is_named_and_not_fetched() {
+    for filter in ["blob:none", "tree:0"] {
+        let clone = Clone::new(filter);
+        let mut refused = 0;
+        for question in Clone::questions() {
+            let answer = clone.origin.pargo_in(&clone.path(), question);
+            assert!(!clone.trace().exists(), "{filter} {question:?} ran a program: {answer:?}");
+            answer.refused(&["partial clone", "`git fetch --refetch --no-filter`"]);
+            refused += 1;
+            let mut command = clone.origin.call(&clone.path(), question);
+            let answer = Answer::of(command.env("PARGO_LANG", "vi"));
+            answer.refused(&["bản sao một phần", "`git fetch --refetch --no-filter`"]);
+        }
+        assert!(refused >= 4);
+    }
+}
+
+#[test]
+fn a_partial_clone_that_lacks_nothing_answers() {
+    let origin = Repository::with_move();
+    origin.git(&["config", "extensions.partialClone", "origin"]);
+    origin.git(&["config", "remote.origin.promisor", "true"]);
+    for question in QUESTIONS {
+        let answer = origin.pargo(question);
+        assert_ne!(answer.status, Some(2), "{question:?} {answer:?}");
+    }
+}

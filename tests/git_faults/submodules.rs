@@ -1,0 +1,78 @@
+//! Another repository in this one is left to itself, in the working tree as in a revision.
+
+use crate::repository::{PLAN, Repository, moved, plan};
+
+/// A repository with another one below `plans`, as a submodule.
+fn with_submodule() -> (Repository, Repository) {
+    let other = Repository::new();
+    other.write("b.toml", &plan("q-2025"));
+    other.commit("other");
+    let repository = Repository::new();
+    repository.write("plans/a.toml", PLAN);
+    let url = other.path().to_str().unwrap();
+    let add = ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", url, "plans/sub"];
+    repository.git(&add);
+    repository.commit("first");
+    (repository, other)
+}
+
+fn plans(repository: &Repository, arguments: &[&str]) -> Vec<String> {
+    let answer = repository.pargo(&[&["tasks", "--format", "json"], arguments].concat()).json();
+    let items = answer["items"].as_array().unwrap().iter();
+    let mut ids: Vec<String> = items.map(|i| i["plan"].as_str().unwrap().to_owned()).collect();
+    ids.dedup();
+    ids
+}
+
+#[test]
+fn a_submodule_is_in_neither_the_working_tree_nor_a_revision() {
+    let (repository, _other) = with_submodule();
+    assert!(repository.at("plans/sub/b.toml").exists());
+    assert_eq!(plans(&repository, &[]), ["p-2025"]);
+    assert_eq!(plans(&repository, &["--at", "HEAD"]), ["p-2025"]);
+    assert_eq!(repository.changes(&[]), Vec::<String>::new());
+    assert_eq!(repository.since("HEAD"), Vec::<String>::new());
+    // One that is named is asked about by itself.
+    assert_eq!(plans(&repository, &["plans/sub"]), ["q-2025"]);
+    let answer = repository.pargo_in(&repository.at("plans/sub"), &["history", "q-2025"]);
+    assert_eq!(answer.status, Some(0), "{answer:?}");
+    repository.pargo(&["tasks", "--at", "HEAD", "plans/sub"]).refused(&["plans/sub"]);
+}
+
+#[test]
+fn a_plan_that_becomes_a_submodule_is_gone() {
+    let repository = Repository::with_plan();
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    repository.write("plans/b.toml", &plan("q-2025"));
+    repository.commit("second");
+    repository.git(&["rm", "-q", "plans/a.toml"]);
+    let entry = format!("160000,{head},plans/a.toml");
+    repository.git(&["update-index", "--add", "--cacheinfo", &entry]);
+    repository.git(&["commit", "-q", "-m", "third"]);
+    let gone = "plan-removed p-2025 - - Kế hoạch -";
+    assert_eq!(repository.changes(&["HEAD~1..HEAD"]), [gone]);
+    assert_eq!(repository.history("p-2025").last().map(String::as_str), Some(gone));
+}
+
+#[test]
+fn a_linked_worktree_below_the_plans_is_no_second_set_of_them() {
+    let repository = Repository::with_plan();
+    repository.git(&["worktree", "add", "-q", "plans/tree", "-b", "other", "HEAD"]);
+    assert_eq!(plans(&repository, &[]), ["p-2025"]);
+    assert_eq!(repository.pargo(&["check", "--as-of", "2025-03-05"]).status, Some(0));
+}
+
+#[test]
+fn a_folder_of_repositories_is_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    for id in ["p-2025", "q-2025"] {
+        let clone = folder.path().join(id);
+        std::fs::create_dir_all(clone.join("plans")).unwrap();
+        std::fs::write(clone.join("plans/a.toml"), plan(id)).unwrap();
+        std::fs::create_dir(clone.join(".git")).unwrap();
+    }
+    let repository = Repository::with_plan();
+    let answer = repository.pargo_in(folder.path(), &["tasks", "--format", "json"]).json();
+    assert_eq!(answer["items"].as_array().unwrap().len(), 4, "{answer}");
+    let _ = moved("2025-07-31");
+}
