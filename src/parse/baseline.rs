@@ -98,31 +98,8 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
             Some(both!("sửa tệp bị lỗi và xóa mục này", "mend the file, and delete this entry")),
         );
     }
-    let count = match count {
-        Field::Given(count) => match usize::try_from(count.value) {
-            Ok(count) if count > 0 => count,
-            _ => {
-                let message = both!("`count` phải từ 1 trở lên", "`count` has to be 1 or more");
-                r.invalid::<()>(count.span, message, None);
-                return None;
-            }
-        },
-        Field::Absent => 1,
-        Field::Unreadable => return None,
-    };
-    let about = match (task.get(), objective.get()) {
-        (Some(_), Some(objective)) => {
-            let message = both!(
-                "mục này ghi cả `task` và `objective`",
-                "this entry has both `task` and `objective`"
-            );
-            r.invalid::<()>(objective.span, message, None);
-            return None;
-        }
-        (Some(task), None) => About::Task(task.value.to_owned()),
-        (None, Some(objective)) => About::Objective(objective.value.to_owned()),
-        (None, None) => About::Plan,
-    };
+    let count = count_of(r, count)?;
+    let about = about_of(r, task, objective)?;
     let owned = |field: Field<Str<'a>>| field.value().map(str::to_owned);
     let entry = Entry {
         plan: owned(plan)?,
@@ -132,4 +109,41 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
         text: owned(text).unwrap_or_default(),
     };
     Some((entry, count))
+}
+
+/// How many findings an entry stands for, 1 where it does not say.
+fn count_of(r: &mut Reader<'_>, count: Field<At<i64>>) -> Option<usize> {
+    match count {
+        Field::Given(count) => match usize::try_from(count.value) {
+            Ok(count) if count > 0 => Some(count),
+            _ => {
+                let message = both!("`count` phải từ 1 trở lên", "`count` has to be 1 or more");
+                r.invalid::<()>(count.span, message, None);
+                None
+            }
+        },
+        Field::Absent => Some(1),
+        Field::Unreadable => None,
+    }
+}
+
+/// What an entry is about: a task, an objective, or the plan as a whole.
+fn about_of<'a>(
+    r: &mut Reader<'a>,
+    task: Field<Str<'a>>,
+    objective: Field<Str<'a>>,
+) -> Option<About<String>> {
+    match (task.get(), objective.get()) {
+        (Some(_), Some(objective)) => {
+            let message = both!(
+                "mục này ghi cả `task` và `objective`",
+                "this entry has both `task` and `objective`"
+            );
+            r.invalid::<()>(objective.span, message, None);
+            None
+        }
+        (Some(task), None) => Some(About::Task(task.value.to_owned())),
+        (None, Some(objective)) => Some(About::Objective(objective.value.to_owned())),
+        (None, None) => Some(About::Plan),
+    }
 }

@@ -77,7 +77,6 @@ pub fn run(
     };
     let today = global.as_of.map_or_else(by_default, |day| day.0);
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
-    let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
     let Some(days) = days(by, first, today) else {
         let by = by.name();
         return Err(both!(
@@ -86,13 +85,7 @@ pub fn run(
         )
         .into());
     };
-    for day in days {
-        let Some(commit) = newest(&line, day, utc_offset) else { continue };
-        match commits.last_mut() {
-            Some((last, days)) if *last == commit.id => days.push(day),
-            _ => commits.push((&commit.id, vec![day])),
-        }
-    }
+    let commits = newest_of_each(&line, days, utc_offset);
     let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
     let versions = Versions::of(paths, &repository, &ids)?;
     let (mut points, mut left_out) = points(&versions, &repository, &line, &commits)?;
@@ -112,6 +105,23 @@ pub fn run(
     terminal.answer(&text)?;
     terminal.broken(&trend.left_out);
     Ok(ExitStatus::Success)
+}
+
+/// The commit that holds on each day, with the days that share it; days before the first commit are left out.
+fn newest_of_each(
+    line: &[Commit],
+    days: Vec<NaiveDate>,
+    utc_offset: i32,
+) -> Vec<(&str, Vec<NaiveDate>)> {
+    let mut commits: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
+    for day in days {
+        let Some(commit) = newest(line, day, utc_offset) else { continue };
+        match commits.last_mut() {
+            Some((last, days)) if *last == commit.id => days.push(day),
+            _ => commits.push((&commit.id, vec![day])),
+        }
+    }
+    commits
 }
 
 /// The newest commit of a line, given the oldest first, that is not later than a day.
