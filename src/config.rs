@@ -97,7 +97,7 @@ pub struct Config {
 }
 
 /// Vietnam's offset, in minutes.
-const HANOI: i32 = 7 * 60;
+pub const HANOI: i32 = 7 * 60;
 
 impl File {
     /// Whether both files give plans the same meaning.

@@ -173,7 +173,7 @@ fn seen(plan: &str) -> Seen {
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     let look = Look { lang: Lang::Vi, color: false, width: None };
     let subjects = ["", "/o1"].map(str::to_owned).into_iter();
-    let subjects = subjects.chain((1..=10).map(|at| format!("/T{at}")));
+    let subjects = subjects.chain((1..=12).map(|at| format!("/T{at}")));
     let mut shown = String::new();
     for subject in subjects {
         if let Ok(show) = show(&workspace, &format!("du-khoa{subject}"), day) {

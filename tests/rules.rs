@@ -312,7 +312,7 @@ fn a_slip_in_a_value_is_shown_as_it_should_be_written() {
     for (line, mend) in [
         ("progress = \"16%\"", "write it without quotes: 16"),
         ("progress = \"16\"", "write it without quotes: 16"),
-        ("deadline = \"trước ngày 30/6/25.\"", "write the year in full: \"trước ngày 30/6/2025.\""),
+        ("deadline = \"trước ngày 30/6/25.\"", "write the year in full: \"trước ngày 30/6/2025\""),
         ("done = \"30/6/25\"", "write it without quotes: 2025-06-30"),
         ("deadline = 2025-06-30T08:00:00", "write the day alone: 2025-06-30"),
         ("[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\nmax = \"1.000,5\"", "write 1000.5"),

@@ -27,7 +27,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 32] = [
+const OPTIONS: [(&str, &str); 35] = [
     ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -62,11 +62,14 @@ const OPTIONS: [(&str, &str); 32] = [
     ("revisions", "Một bản ghi git, hai bản ghi, hoặc BẢN..BẢN; mặc định từ HEAD đến bản đang sửa"),
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
+    ("phrase", "Cụm từ chỉ thời hạn, như văn bản ghi"),
+    ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
+    ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 11] = [
+const COMMANDS: [(&str, &str); 12] = [
     ("check", "Kiểm tra toàn bộ kế hoạch, báo mọi chỗ sai"),
     ("overdue", "Liệt kê việc quá hạn, quá hạn lâu nhất trước"),
     ("summary", "Tổng hợp tình hình từng chỉ số"),
@@ -77,6 +80,7 @@ const COMMANDS: [(&str, &str); 11] = [
     ("slips", "Liệt kê những việc đã bị dời thời hạn"),
     ("trend", "Cho biết tình hình nhiệm vụ và mục tiêu qua thời gian"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
+    ("deadline", "Cho biết cụm từ chỉ thời hạn nghĩa là ngày nào"),
     ("help", "In hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 

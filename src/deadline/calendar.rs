@@ -1,10 +1,11 @@
 //! Working days of state offices: Monday to Friday without public holidays, and with the Saturdays
 //! worked in exchange.
 //!
-//! Holidays follow article 112 of the Labour Code 2019 (article 111, clause 3: a holiday on a weekly day
-//! off moves to the next working day) and, from 2026, resolution 28/2026/QH16 (24 November). The lunar
-//! holidays and the exchanged days are announced year by year, so they are data. In a year without data
-//! only weekends are off, and a finding says so.
+//! Holidays follow article 112 of the Labour Code 2019 (45/2019/QH14); a holiday on a weekly day off moves
+//! to the next working day (article 111, clause 3). From 2026 there is also 24 November, by resolution
+//! 28/2026/QH16, which is not moved. The days of Tết, the second day of the National Day and the days
+//! exchanged are announced year by year, so they are data; a year without data is counted by its weekends
+//! alone and said to be so.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -21,27 +22,37 @@ pub struct Calendar {
 /// A month and a day.
 type MonthDay = (u32, u32);
 
-/// Ranges of days off: year, first day, last day, both included.
-const OFF: [(i32, MonthDay, MonthDay); 12] = [
-    (2025, (1, 1), (1, 1)),
-    (2025, (1, 25), (2, 2)),
-    (2025, (4, 7), (4, 7)),
-    (2025, (4, 30), (5, 4)),
-    (2025, (8, 30), (9, 2)),
-    (2026, (1, 1), (1, 1)),
-    (2026, (2, 14), (2, 22)),
-    (2026, (4, 27), (4, 27)),
-    (2026, (4, 30), (4, 30)),
-    (2026, (5, 1), (5, 1)),
-    (2026, (8, 29), (9, 2)),
-    (2026, (11, 24), (11, 24)),
+/// Runs of days off, both ends included, with the document that each rests on.
+const OFF: [(i32, MonthDay, MonthDay); 17] = [
+    (2024, (1, 1), (1, 1)),     // Labour Code
+    (2024, (2, 8), (2, 14)),    // Tết, Thông báo 5015/TB-LĐTBXH of 22 November 2023
+    (2024, (4, 18), (4, 18)),   // Hùng Kings, 10/3 of the lunar year
+    (2024, (4, 27), (5, 1)),    // 29/4 exchanged, Thông báo 1570/TB-BLĐTBXH of April 2024
+    (2024, (8, 31), (9, 3)),    // National Day, Thông báo 5015/TB-LĐTBXH
+    (2025, (1, 1), (1, 1)),     // Labour Code
+    (2025, (1, 25), (2, 2)),    // Tết, Thông báo 6150/TB-BLĐTBXH of 3 December 2024
+    (2025, (4, 7), (4, 7)),     // Hùng Kings, 10/3 of the lunar year
+    (2025, (4, 30), (5, 4)),    // 2/5 exchanged, Thông báo 6150/TB-BLĐTBXH
+    (2025, (8, 30), (9, 2)),    // National Day, Thông báo 6150/TB-BLĐTBXH
+    (2026, (1, 1), (1, 4)), // 2/1 exchanged, Công văn 12729/VPCP-KGVX, announced 25 December 2025
+    (2026, (2, 14), (2, 22)), // Tết, Thông báo 9441/TB-BNV of 16 October 2025
+    (2026, (4, 25), (4, 27)), // Hùng Kings on Sunday 26/4, so the Monday after
+    (2026, (4, 30), (4, 30)), // nothing exchanged, Công văn 3383/BNV-CVL of 10 April 2026
+    (2026, (5, 1), (5, 3)), // Labour Code
+    (2026, (8, 29), (9, 2)), // National Day, 31/8 exchanged, Thông báo 9441/TB-BNV
+    (2026, (11, 24), (11, 24)), // resolution 28/2026/QH16
 ];
 
-/// Saturdays worked in exchange: for Friday 2 May 2025, and for Monday 31 August 2026.
-const WORKED: [(i32, u32, u32); 2] = [(2025, 4, 26), (2026, 8, 22)];
+/// Saturdays worked in exchange for a day off, by the documents that exchange them.
+const WORKED: [(i32, u32, u32); 4] = [
+    (2024, 5, 4),  // for Monday 29 April
+    (2025, 4, 26), // for Friday 2 May
+    (2026, 1, 10), // for Friday 2 January
+    (2026, 8, 22), // for Monday 31 August
+];
 
 impl Calendar {
-    /// The built-in years, 2025 and 2026.
+    /// The built-in years, 2024 to 2026.
     pub fn built_in() -> Self {
         let mut calendar = Calendar::default();
         for (year, from, to) in OFF {
@@ -109,6 +120,11 @@ impl Calendar {
     }
 }
 
+/// A date as Vietnamese offices write it: `05/03/2025`.
+pub fn dmy(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,8 +146,44 @@ mod tests {
             ("2026-11-23", 1, "2026-11-25"),
             ("2025-11-23", 1, "2025-11-24"),
             ("2026-08-21", 1, "2026-08-22"),
+            // 29/4/2024 is off, 4/5 is worked for it.
+            ("2024-02-07", 1, "2024-02-15"),
+            ("2024-04-26", 1, "2024-05-02"),
+            ("2024-04-26", 3, "2024-05-04"),
+            ("2024-08-30", 1, "2024-09-04"),
+            // 2/1/2026 is off, 10/1 is worked for it.
+            ("2025-12-31", 1, "2026-01-05"),
+            ("2025-12-31", 6, "2026-01-10"),
+            ("2026-01-10", 1, "2026-01-12"),
         ] {
             assert_eq!(calendar.after(day(start), count), Some(day(end)), "{start} + {count}");
+        }
+    }
+
+    /// The weekdays off and the weekend days worked of each built-in year, as the documents give them.
+    #[test]
+    fn the_days_of_each_year() {
+        let calendar = Calendar::built_in();
+        for (year, off, worked) in [
+            (2024, "1/1 8/2 9/2 12/2 13/2 14/2 18/4 29/4 30/4 1/5 2/9 3/9", "4/5"),
+            (2025, "1/1 27/1 28/1 29/1 30/1 31/1 7/4 30/4 1/5 2/5 1/9 2/9", "26/4"),
+            (
+                2026,
+                "1/1 2/1 16/2 17/2 18/2 19/2 20/2 27/4 30/4 1/5 31/8 1/9 2/9 24/11",
+                "10/1 22/8",
+            ),
+        ] {
+            let days = day(&format!("{year}-01-01")).iter_days().take_while(|d| d.year() == year);
+            let shown = |days: Vec<NaiveDate>| {
+                let days = days.iter().map(|d| format!("{}/{}", d.day(), d.month()));
+                days.collect::<Vec<_>>().join(" ")
+            };
+            let is_weekend = |d: &NaiveDate| matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
+            let (weekend, week): (Vec<_>, Vec<_>) = days.partition(is_weekend);
+            let found_off = week.into_iter().filter(|d| !calendar.is_working(*d)).collect();
+            let found_worked = weekend.into_iter().filter(|d| calendar.is_working(*d)).collect();
+            assert_eq!(shown(found_off), off, "{year}: off");
+            assert_eq!(shown(found_worked), worked, "{year}: worked");
         }
     }
 
@@ -160,6 +212,7 @@ mod tests {
         let mut calendar = Calendar::built_in();
         assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), Some(2027));
         assert_eq!(calendar.first_unknown_year(day("2024-12-31"), day("2025-01-15")), None);
+        assert_eq!(calendar.first_unknown_year(day("2023-12-20"), day("2024-01-15")), Some(2023));
         calendar.set(day("2027-01-01"), false);
         assert_eq!(calendar.first_unknown_year(day("2026-12-20"), day("2027-01-05")), None);
     }

@@ -4,15 +4,18 @@
 //! their meaning; it neither reads TOML nor asks for today's date.
 
 pub mod calendar;
+pub mod meaning;
 pub mod period;
 pub mod phrase;
+pub mod recurrence;
 
 use std::ops::RangeInclusive;
 
-use chrono::{Days, NaiveDate};
-use period::Recurrence;
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::deadline::calendar::Calendar;
+pub use crate::deadline::calendar::dmy;
+use crate::deadline::recurrence::Recurrence;
 use crate::text::source::{At, Span};
 
 /// A deadline as a plan states it.
@@ -31,9 +34,9 @@ pub struct Deadline<'a> {
 pub enum Kind {
     /// Due on a day.
     Fixed(NaiveDate),
-    /// Due a number of days after the plan was issued.
-    Relative(Count),
-    /// Due once in every period.
+    /// Due so many days after the plan's issue, or after a date.
+    Relative(Delay),
+    /// Due again and again.
     Recurring(Recurrence),
     /// Goes on all the time and has no due date.
     Standing,
@@ -56,17 +59,28 @@ pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// The longest term of a plan in years: longer than any real plan, short enough to list every week of it.
 pub const MOST_YEARS: u32 = 50;
 
+/// A number of days after the plan's issue, or after a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delay {
+    /// How long it is.
+    pub count: Count,
+    /// The date that it counts from; the plan's issue by default.
+    pub from: Option<NaiveDate>,
+}
+
 /// The most days that a relative deadline may count: a century, far beyond any plan.
 pub const MOST_DAYS: u32 = 36_525;
 
 impl Count {
     /// The day this many days after `start`; `None` beyond the calendar's range.
     pub fn after(self, start: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
-        if self.working {
+        let day = if self.working {
             calendar.after(start, self.days)
         } else {
             start.checked_add_days(Days::new(self.days.into()))
-        }
+        };
+        // Beyond, a date could not be written.
+        day.filter(|day| day.year() <= 9999)
     }
 
     /// `10 ngày làm việc` or `100 ngày`.
@@ -97,7 +111,7 @@ impl Kind {
     pub fn due(&self, issued: Option<NaiveDate>, calendar: &Calendar) -> Option<NaiveDate> {
         match self {
             Kind::Fixed(date) => Some(*date),
-            Kind::Relative(count) => count.after(issued?, calendar),
+            Kind::Relative(delay) => delay.count.after(delay.from.or(issued)?, calendar),
             Kind::Conditional(condition) => match (condition.due, condition.count, condition.met) {
                 (Some(due), _, _) => Some(due.value),
                 (None, Some(count), Some(met)) => count.after(met.value, calendar),
@@ -107,10 +121,24 @@ impl Kind {
         }
     }
 
+    /// The dates that it names.
+    pub fn dates(&self) -> Vec<NaiveDate> {
+        let named = match self {
+            Kind::Fixed(date) => [Some(*date), None, None],
+            Kind::Relative(delay) => [delay.from, None, None],
+            Kind::Recurring(recurrence) => recurrence.dates(),
+            Kind::Conditional(condition) => {
+                [condition.due, condition.met, None].map(|date| date.map(|date| date.value))
+            }
+            Kind::Standing => [None; 3],
+        };
+        named.into_iter().flatten().collect()
+    }
+
     /// The count of days that leads to the due date, and the day it starts from.
     pub fn counted(&self, issued: Option<NaiveDate>) -> Option<(Count, NaiveDate)> {
         match self {
-            Kind::Relative(count) => Some((*count, issued?)),
+            Kind::Relative(delay) => Some((delay.count, delay.from.or(issued)?)),
             Kind::Conditional(condition) => Some((condition.count?, condition.met?.value)),
             Kind::Fixed(_) | Kind::Recurring(_) | Kind::Standing => None,
         }
@@ -119,10 +147,5 @@ impl Kind {
 
 /// The day before, which `trước ngày …` means.
 pub fn day_before(date: NaiveDate) -> Option<NaiveDate> {
-    date.pred_opt()
-}
-
-/// A date as Vietnamese offices write it: `05/03/2025`.
-pub fn dmy(date: NaiveDate) -> String {
-    date.format("%d/%m/%Y").to_string()
+    date.pred_opt().filter(|day| day.year() >= 1)
 }

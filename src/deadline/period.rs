@@ -1,10 +1,10 @@
-//! Periods of recurring deadlines: weeks, months, quarters, half-years, nine months, years.
+//! Periods that reports answer for: weeks, months, quarters, half-years, nine months, years.
 
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// How often a recurring deadline falls due. Ordered from the shortest to the longest.
+/// A kind of period. Ordered from the shortest to the longest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Every {
     /// ISO week.
@@ -36,92 +36,28 @@ impl Every {
     pub fn of_name(name: &str) -> Option<Every> {
         Self::ALL.iter().find(|(_, n, _)| *n == name).map(|(every, ..)| *every)
     }
-}
 
-/// A recurring deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recurrence {
-    /// A bit for each length of period, in the order of [`Every`].
-    every: u8,
-    day: Option<u32>,
-}
-
-impl Recurrence {
-    /// `day` is the day of the period's last month; for weeks the weekday, from 1 (Monday) to 7. `None`
-    /// where `day` is out of range or has two meanings (weeks together with another period).
-    pub fn new(every: &[Every], day: Option<u32>) -> Option<Self> {
-        let bits = every.iter().fold(0, |bits, every| bits | 1 << *every as u8);
-        let recurrence = Recurrence { every: bits, day };
-        let day_fits = match day {
-            None => true,
-            Some(day) if recurrence.holds(Every::Week) => {
-                recurrence.is_only(Every::Week) && (1..=7).contains(&day)
-            }
-            Some(day) => (1..=31).contains(&day),
-        };
-        (!every.is_empty() && day_fits).then_some(recurrence)
+    /// The name in a plan file.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
     }
 
-    fn holds(self, every: Every) -> bool {
-        self.every & 1 << every as u8 != 0
+    /// The wording after `hàng`.
+    pub fn words(self) -> &'static str {
+        Self::ALL[self as usize].2
     }
 
-    fn is_only(self, every: Every) -> bool {
-        self.every == 1 << every as u8
-    }
-
-    /// The Vietnamese phrase: `hàng quý, 6 tháng, năm`, with `ngày 25` before it where a day is given.
-    pub fn words(self) -> String {
-        let mut list = String::new();
-        for (every, _, words) in Every::ALL {
-            if !self.holds(every) {
-                continue;
-            }
-            let counted = words.starts_with(|c: char| c.is_ascii_digit());
-            match (list.is_empty(), counted) {
-                (true, false) => list.push_str("hàng "),
-                (true, true) => {}
-                (false, _) if !list.contains("hàng ") && !counted => list.push_str(", hàng "),
-                (false, _) => list.push_str(", "),
-            }
-            list.push_str(words);
-        }
-        match self.day {
-            None => list,
-            Some(day) if self.is_only(Every::Month) => format!("ngày {day} hàng tháng"),
-            Some(7) if self.is_only(Every::Week) => "chủ nhật hàng tuần".to_owned(),
-            Some(day) if self.is_only(Every::Week) => format!("thứ {} hàng tuần", day + 1),
-            Some(day) => format!("ngày {day} tháng cuối kỳ, {list}"),
+    /// How many months it has; weeks have none of their own.
+    pub fn months(self) -> Option<u32> {
+        match self {
+            Every::Week => None,
+            Every::Month => Some(1),
+            Every::Quarter => Some(3),
+            Every::HalfYear => Some(6),
+            Every::NineMonths => Some(9),
+            Every::Year => Some(12),
         }
     }
-
-    /// The periods due between `from` and `until`, in order of due date. Of periods due on the same day
-    /// only the longest is kept.
-    pub fn occurrences(self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
-        let mut found = Vec::new();
-        for (every, ..) in Every::ALL.into_iter().filter(|(every, ..)| self.holds(*every)) {
-            for period in Period::all(every, from, until) {
-                let Some(end) = period.end() else { continue };
-                let due = period.due(end, self.day).filter(|due| (from..=until).contains(due));
-                found.extend(due.map(|due| Occurrence { period, end, due }));
-            }
-        }
-        // Of those due on one day the longest comes first, and is kept.
-        found.sort_by_key(|o| (o.due, std::cmp::Reverse(o.period.every)));
-        found.dedup_by_key(|o| o.due);
-        found
-    }
-}
-
-/// One time that a recurring deadline falls due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Occurrence {
-    /// The period that the report is about.
-    pub period: Period,
-    /// The last day of that period.
-    pub end: NaiveDate,
-    /// The due date.
-    pub due: NaiveDate,
 }
 
 /// A week, month, quarter … of a year. Its label is its `Display`.
@@ -133,6 +69,12 @@ pub struct Period {
 }
 
 impl Period {
+    /// The period of this number in a year; `None` for one that the calendar does not have.
+    pub fn new(every: Every, year: i32, number: u32) -> Option<Period> {
+        let period = Period { every, year, number };
+        period.end().filter(|_| (0..=9999).contains(&year)).map(|_| period)
+    }
+
     /// Reads a label: `2025-W07`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-9M`, `2025`.
     pub fn parse(label: &str) -> Option<Period> {
         let (year, rest) = match label.split_once('-') {
@@ -153,62 +95,73 @@ impl Period {
                 _ => (Every::Month, whole(rest, 2)?),
             },
         };
-        let period = Period { every, year: whole(year, 4)? as i32, number };
-        period.end().map(|_| period)
+        Period::new(every, whole(year, 4)? as i32, number)
+    }
+
+    /// The ISO week that a day lies in.
+    pub fn week_of(day: NaiveDate) -> Period {
+        let week = day.iso_week();
+        Period { every: Every::Week, year: week.year(), number: week.week() }
+    }
+
+    /// Its kind.
+    pub fn every(self) -> Every {
+        self.every
     }
 
     /// The last day of the period; `None` outside the calendar's range.
     pub fn end(self) -> Option<NaiveDate> {
-        match self.every {
-            Every::Week => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
-            _ => last_of_month(self.year, self.last_month()?),
+        match self.every.months() {
+            None => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
+            Some(length) => {
+                // Of nine months there is one period a year.
+                let exists = (1..=12 / length).contains(&self.number);
+                exists.then(|| last_of_month(self.year, self.number * length)).flatten()
+            }
         }
     }
 
-    fn last_month(self) -> Option<u32> {
-        let length = match self.every {
-            Every::Week => return None,
-            Every::Month => 1,
-            Every::Quarter => 3,
-            Every::HalfYear => 6,
-            Every::NineMonths => 9,
-            Every::Year => 12,
+    /// The day on which a period that ends on `end` is due: its end, the end of one of its months, or a
+    /// day of that month; for weeks the weekday.
+    pub fn due(self, end: NaiveDate, month: Option<u32>, day: Option<u32>) -> Option<NaiveDate> {
+        let Some(length) = self.every.months() else {
+            let before = day.map_or(0, |day| 7 - day.clamp(1, 7));
+            return end.checked_sub_days(Days::new(before.into()));
         };
-        let most = 12 / length;
-        (1..=most).contains(&self.number).then_some(self.number * length)
+        let last = match month {
+            Some(month) => last_of_month(end.year(), (self.number - 1) * length + month)?,
+            None => end,
+        };
+        day.map_or(Some(last), |day| last.with_day(day.min(last.day())))
     }
 
-    /// The day on which a period that ends on `end` is due.
-    fn due(self, end: NaiveDate, day: Option<u32>) -> Option<NaiveDate> {
-        match (day, self.every) {
-            (None, _) => Some(end),
-            (Some(day), Every::Week) => end.checked_sub_days(Days::new(u64::from(7 - day.min(7)))),
-            (Some(day), _) => end.with_day(day.min(end.day())),
-        }
-    }
-
-    /// The periods of one length that overlap the days from `from` to `until`.
-    fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
+    /// The periods of one kind that touch the days from `from` to `until`.
+    pub fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
         if from > until {
             return Vec::new();
         }
-        if every == Every::Week {
-            let weeks = from.iter_weeks().map(|d| d.iso_week());
+        let Some(length) = every.months() else {
             let last = until.iso_week();
-            return weeks
-                .take_while(|week| *week <= last)
-                .map(|week| Period { every, year: week.year(), number: week.week() })
-                .collect();
-        }
-        let most = match every {
-            Every::Month => 12,
-            Every::Quarter => 4,
-            Every::HalfYear => 2,
-            Every::Week | Every::NineMonths | Every::Year => 1,
+            let days = from.iter_weeks().take_while(|day| day.iso_week() <= last);
+            return days.map(Period::week_of).collect();
         };
         (from.year()..=until.year())
-            .flat_map(|year| (1..=most).map(move |number| Period { every, year, number }))
+            .flat_map(|year| (1..=12 / length).map(move |number| Period { every, year, number }))
             .collect()
+    }
+
+    /// As a Vietnamese office calls it: `quý III/2025`, `tháng 9/2025`, `6 tháng đầu năm 2025`.
+    pub fn words(self) -> String {
+        let Period { every, year, number } = self;
+        match every {
+            Every::Week => format!("tuần {number}/{year}"),
+            Every::Month => format!("tháng {number}/{year}"),
+            Every::Quarter => format!("quý {}/{year}", roman_numeral(number)),
+            Every::HalfYear if number == 1 => format!("6 tháng đầu năm {year}"),
+            Every::HalfYear => format!("6 tháng cuối năm {year}"),
+            Every::NineMonths => format!("9 tháng năm {year}"),
+            Every::Year => format!("năm {year}"),
+        }
     }
 }
 
@@ -216,17 +169,22 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Period { every, year, number } = self;
         match every {
-            Every::Week => write!(f, "{year}-W{number:02}"),
-            Every::Month => write!(f, "{year}-{number:02}"),
-            Every::Quarter => write!(f, "{year}-Q{number}"),
-            Every::HalfYear => write!(f, "{year}-H{number}"),
-            Every::NineMonths => write!(f, "{year}-9M"),
-            Every::Year => write!(f, "{year}"),
+            Every::Week => write!(f, "{year:04}-W{number:02}"),
+            Every::Month => write!(f, "{year:04}-{number:02}"),
+            Every::Quarter => write!(f, "{year:04}-Q{number}"),
+            Every::HalfYear => write!(f, "{year:04}-H{number}"),
+            Every::NineMonths => write!(f, "{year:04}-9M"),
+            Every::Year => write!(f, "{year:04}"),
         }
     }
 }
 
-/// The last day of a month; `None` where the month is not from 1 to 12.
+/// The numeral of a quarter.
+pub fn roman_numeral(quarter: u32) -> &'static str {
+    ["I", "II", "III", "IV"][(quarter.clamp(1, 4) - 1) as usize]
+}
+
+/// The last day of a month; `None` for a month that is none.
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     let (year, next) = match month {
         1..=11 => (year, month + 1),
@@ -240,93 +198,27 @@ pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
 mod tests {
     use super::*;
 
-    fn day(text: &str) -> NaiveDate {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap()
-    }
-
-    fn shown(every: &[Every], on: Option<u32>, from: &str, until: &str) -> Vec<String> {
-        Recurrence::new(every, on)
-            .unwrap()
-            .occurrences(day(from), day(until))
-            .iter()
-            .map(|o| format!("{} {}", o.period, o.due))
-            .collect()
-    }
-
     #[test]
-    fn coinciding_periods_take_the_longest_name() {
-        let all = shown(
-            &[Every::Quarter, Every::HalfYear, Every::Year],
-            None,
-            "2025-01-01",
-            "2025-12-31",
-        );
-        assert_eq!(
-            all,
-            ["2025-Q1 2025-03-31", "2025-H1 2025-06-30", "2025-Q3 2025-09-30", "2025 2025-12-31"]
-        );
-        let nine =
-            shown(&[Every::Quarter, Every::NineMonths], Some(14), "2025-06-12", "2025-12-31");
-        assert_eq!(nine, ["2025-Q2 2025-06-14", "2025-9M 2025-09-14", "2025-Q4 2025-12-14"]);
-    }
-
-    #[test]
-    fn a_day_beyond_a_short_month_is_its_last() {
-        let months = shown(&[Every::Month], Some(31), "2024-02-01", "2024-04-30");
-        assert_eq!(months, ["2024-02 2024-02-29", "2024-03 2024-03-31", "2024-04 2024-04-30"]);
-    }
-
-    #[test]
-    fn weeks_at_the_turn_of_a_year() {
-        let weeks = shown(&[Every::Week], None, "2025-12-25", "2026-01-05");
-        assert_eq!(weeks, ["2025-W52 2025-12-28", "2026-W01 2026-01-04"]);
-        let fridays = shown(&[Every::Week], Some(5), "2026-12-28", "2027-01-08");
-        assert_eq!(fridays, ["2026-W53 2027-01-01", "2027-W01 2027-01-08"]);
-        // 31 August 2025 is a Sunday: the month and the week fall due together.
-        let both = shown(&[Every::Week, Every::Month], None, "2025-08-25", "2025-09-07");
-        assert_eq!(both, ["2025-08 2025-08-31", "2025-W36 2025-09-07"]);
-    }
-
-    #[test]
-    fn both_ends_of_the_term_count() {
-        assert_eq!(shown(&[Every::Month], None, "2025-01-31", "2025-03-31").len(), 3);
-        assert_eq!(shown(&[Every::Month], None, "2025-02-01", "2025-03-30").len(), 1);
-        assert!(shown(&[Every::Month], None, "2025-03-01", "2025-02-01").is_empty());
-    }
-
-    #[test]
-    fn labels_go_both_ways() {
-        for label in ["2025-W07", "2025-03", "2025-Q1", "2025-H2", "2025-9M", "2025", "2026-W53"] {
-            assert_eq!(Period::parse(label).map(|p| p.to_string()).as_deref(), Some(label));
+    fn a_label_and_what_it_names() {
+        for (label, words, end) in [
+            ("2025-W07", "tuần 7/2025", "2025-02-16"),
+            ("2026-W53", "tuần 53/2026", "2027-01-03"),
+            ("2025-09", "tháng 9/2025", "2025-09-30"),
+            ("2025-Q3", "quý III/2025", "2025-09-30"),
+            ("2025-H1", "6 tháng đầu năm 2025", "2025-06-30"),
+            ("2025-H2", "6 tháng cuối năm 2025", "2025-12-31"),
+            ("2025-9M", "9 tháng năm 2025", "2025-09-30"),
+            ("2025", "năm 2025", "2025-12-31"),
+        ] {
+            let period = Period::parse(label).unwrap();
+            assert_eq!(period.to_string(), label);
+            assert_eq!(period.words(), words);
+            assert_eq!(period.end().unwrap().to_string(), end);
         }
-        for label in
-            ["2025-W53", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25", "2025-", "2025-q1"]
+        for none in
+            ["2025-W54", "2025-13", "2025-Q5", "2025-Q0", "2025-H3", "25", "2025-Q", "2025-"]
         {
-            assert_eq!(Period::parse(label), None, "{label}");
+            assert_eq!(Period::parse(none), None, "{none}");
         }
-        assert_eq!(
-            Period::parse("2025-Q2").and_then(Period::end),
-            Period::parse("2025-H1").and_then(Period::end)
-        );
-    }
-
-    #[test]
-    fn days_that_mean_nothing() {
-        assert!(Recurrence::new(&[Every::Month], Some(32)).is_none());
-        assert!(Recurrence::new(&[Every::Week], Some(8)).is_none());
-        assert!(Recurrence::new(&[Every::Week, Every::Month], Some(3)).is_none());
-        assert!(Recurrence::new(&[Every::Month], Some(0)).is_none());
-    }
-
-    #[test]
-    fn words() {
-        let words = |every: &[Every], on| Recurrence::new(every, on).unwrap().words();
-        assert_eq!(words(&[Every::Quarter], None), "hàng quý");
-        assert_eq!(words(&[Every::Year, Every::HalfYear], None), "6 tháng, hàng năm");
-        assert_eq!(
-            words(&[Every::Quarter, Every::HalfYear, Every::Year], None),
-            "hàng quý, 6 tháng, năm"
-        );
-        assert_eq!(words(&[Every::Month], Some(25)), "ngày 25 hàng tháng");
     }
 }

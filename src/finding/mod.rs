@@ -124,15 +124,20 @@ impl Words {
         Words { message, help: None, names: Vec::new() }
     }
 
-    /// Adds the help.
+    /// Adds how to fix it, on one line: a name in it may hold line breaks of its own.
     pub fn help(self, help: Text) -> Self {
-        Words { help: Some(help), ..self }
+        Words { help: Some(on_one_line(help)), ..self }
     }
 
     /// Adds what the message names and the place does not show.
     pub fn names<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
         Words { names: names.into_iter().map(str::to_owned).collect(), ..self }
     }
+}
+
+fn on_one_line(text: Text) -> Text {
+    let [vi, en] = [text.vi, text.en].map(|text| text.replace(['\n', '\r'], " "));
+    Text { vi, en }
 }
 
 impl From<Text> for Words {
@@ -230,9 +235,9 @@ impl Finding {
         }
     }
 
-    /// Adds how to fix it.
+    /// Adds how to fix it, on one line: a name in it may hold line breaks of its own.
     pub fn help(&mut self, help: Text) -> &mut Self {
-        self.help = Some(help);
+        self.help = Some(on_one_line(help));
         self
     }
 

@@ -2,15 +2,17 @@
 
 use toml_spanner::{Item, Table, Value};
 
-use crate::deadline::period::{Every, Recurrence};
-use crate::deadline::{Condition, Count, Deadline, Kind, MOST_DAYS, day_before, dmy, phrase};
+use crate::deadline::period::Every;
+use crate::deadline::phrase::refused::Refused;
+use crate::deadline::recurrence::{Recurrence, TWO_WEEKS, Unfit, Within};
+use crate::deadline::{Condition, Count, Deadline, Delay, Kind, MOST_DAYS, day_before, dmy};
 use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::reader::{Reader, at, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{Field, List};
-use crate::text::lang::{Text, both};
+use crate::text::lang::Text;
 use crate::text::source::{At, Date, Span, Str};
 
 /// Reads a deadline: a date, a phrase or a table.
@@ -35,73 +37,22 @@ pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Fi
     }
 }
 
-/// The phrase with a year of two digits completed, if that makes it a deadline.
-fn with_whole_year(phrase: &str) -> Option<String> {
-    let (before, after) = phrase.rsplit_once('/')?;
-    let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-    let whole = format!("{before}/20{after}");
-    (digits == 2 && phrase::parse(&whole, None).is_ok()).then_some(whole)
-}
-
 fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a>> {
     let span = phrase.span;
-    let refused = match r.phrase(phrase.value) {
-        Ok(kind) => {
-            let in_reach = match kind {
-                Kind::Fixed(date) => year_in_reach(date),
-                _ => Ok(()),
-            };
-            return match in_reach {
-                Ok(()) => Field::Given(Deadline { kind, text: phrase.value, span }),
-                Err(message) => invalid_deadline(r, span, message, None),
-            };
-        }
-        Err(refused) => refused,
-    };
-    let written = phrase.value;
-    let (message, help) = match refused {
-        // The plan's year was unreadable, which has been reported.
-        phrase::Refused::NoYear => return Field::Unreadable,
-        phrase::Refused::NoForm => (
-            both!("không hiểu thời hạn “{written}”", "“{written}” is no deadline that pargo knows"),
-            match with_whole_year(written) {
-                Some(whole) => both!(
-                    "ghi đủ bốn chữ số của năm: \"{whole}\"",
-                    "write the year in full: \"{whole}\""
-                ),
-                None => phrase::FORMS.into(),
-            },
-        ),
-        phrase::Refused::NoSuchDate => (
-            both!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar"),
-            both!("kiểm tra lại ngày, tháng, quý", "check the day, the month or the quarter"),
-        ),
-        phrase::Refused::Backwards => (
-            both!("thời hạn “{written}” có cuối không sau đầu", "“{written}” does not go forward"),
-            both!("viết từ trước đến sau", "write the earlier one first"),
-        ),
-        phrase::Refused::HidesDate => (
-            both!(
-                "thời hạn theo điều kiện “{written}” có nhắc đến ngày, tháng, quý hoặc năm",
-                "the condition “{written}” names a day, month, quarter or year"
-            ),
-            both!(
-                "nếu đúng là điều kiện thì ghi {{ when = \"{written}\" }}; nếu là ngày đến hạn thì ghi ngày đó",
-                "if it is a condition, write {{ when = \"{written}\" }}; if it is a date, write the date"
-            ),
-        ),
-    };
-    invalid_deadline(r, span, message, Some(help))
+    match r.phrase(phrase.value) {
+        Ok(kind) => match kind.dates().into_iter().try_for_each(year_in_reach) {
+            Ok(()) => Field::Given(Deadline { kind, text: phrase.value, span }),
+            Err(message) => invalid_deadline(r, span, message.into()),
+        },
+        // The year itself is what could not be read, and that was said already.
+        Err(Refused::NoYear) => Field::Unreadable,
+        Err(refused) => invalid_deadline(r, span, fault::refused(&refused, phrase.value, r.year)),
+    }
 }
 
-fn invalid_deadline<T>(
-    r: &mut Reader<'_>,
-    span: Span,
-    message: Text,
-    help: Option<Text>,
-) -> Field<T> {
+fn invalid_deadline<T>(r: &mut Reader<'_>, span: Span, words: Words) -> Field<T> {
     if !r.is_muted() {
-        r.report(&fault::DOC, span, Words { help, ..Words::new(message) });
+        r.report(&fault::DOC, span, words);
     }
     Field::Unreadable
 }
@@ -114,7 +65,7 @@ pub(crate) fn fixed_deadline<'a>(
 ) -> Field<Deadline<'a>> {
     match deadline(r, key, item) {
         Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
-            invalid_deadline(r, deadline.span, fault::not_one_day(deadline.text), None)
+            invalid_deadline(r, deadline.span, fault::not_one_day(deadline.text).into())
         }
         field => field,
     }
@@ -126,7 +77,11 @@ struct DeadlineTable<'a> {
     on: Field<Date>,
     before: Field<Date>,
     every: Field<List<'a>>,
+    month: Field<At<i64>>,
     day: Field<At<i64>>,
+    first: Field<Date>,
+    from: Field<Date>,
+    until: Field<Date>,
     standing: Field<At<bool>>,
     when: Field<Str<'a>>,
     due: Field<Date>,
@@ -141,10 +96,11 @@ struct DeadlineTable<'a> {
 
 impl DeadlineTable<'_> {
     fn has_unreadable(&self) -> bool {
+        let bounds = [&self.first, &self.from, &self.until];
         let dates = [&self.on, &self.before, &self.due, &self.met];
-        let numbers = [&self.day, &self.days, &self.working_days];
+        let numbers = [&self.month, &self.day, &self.days, &self.working_days];
         let texts = [&self.when, &self.after, &self.text];
-        dates.iter().any(|f| f.is_unreadable())
+        dates.iter().chain(&bounds).any(|f| f.is_unreadable())
             || numbers.iter().any(|f| f.is_unreadable())
             || texts.iter().any(|f| f.is_unreadable())
             || self.every.is_unreadable()
@@ -160,7 +116,11 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             "on" => t.on = r.date(key, item),
             "before" => t.before = r.date(key, item),
             "every" => t.every = r.names(key, item, false),
+            "month" => t.month = r.integer(key, item),
             "day" => t.day = r.integer(key, item),
+            "first" => t.first = r.date(key, item),
+            "from" => t.from = r.date(key, item),
+            "until" => t.until = r.date(key, item),
             "standing" => t.standing = r.boolean(key, item),
             "when" => t.when = r.name(key, item),
             "due" => t.due = r.date(key, item),
@@ -187,10 +147,13 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
             Field::Given(Deadline { kind, text, span })
         }
-        Err((Some((key, span)), message)) => {
-            r.under(key, |r| invalid_deadline(r, span, message, Some(fault::tables())))
+        Err((at, message)) => {
+            let words = Words::new(message).help(fault::tables());
+            match at {
+                Some((key, span)) => r.under(key, |r| invalid_deadline(r, span, words)),
+                None => invalid_deadline(r, span, words),
+            }
         }
-        Err((None, message)) => invalid_deadline(r, span, message, Some(fault::tables())),
     }
 }
 
@@ -207,8 +170,10 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
         let day = day_before(date.value);
         return day.map(Kind::Fixed).ok_or((Some(("before", date.span)), fault::no_such_date()));
     }
-    if let (Field::Given(every), true) = (&t.every, has(&["every", "day"])) {
-        return recurrence_of_table(every, t.day.get());
+    if let (Field::Given(every), true) =
+        (&t.every, has(&["every", "month", "day", "first", "from", "until"]))
+    {
+        return recurrence_of_table(every, t).and_then(|found| confined(found, t));
     }
     if let (Field::Given(standing), true) = (&t.standing, has(&["standing"])) {
         return match standing.value {
@@ -226,7 +191,10 @@ fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     Err((None, fault::meaningless_table()))
 }
 
-fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, Refusal> {
+fn recurrence_of_table(every: &List<'_>, t: &DeadlineTable<'_>) -> Result<Recurrence, Refusal> {
+    if let Some(two_weeks) = every.items.iter().find(|name| name.value == TWO_WEEKS) {
+        return fortnights_of_table(every, two_weeks.span, t);
+    }
     let mut kinds = Vec::with_capacity(every.items.len());
     for name in every.items {
         let kind = Every::of_name(name.value);
@@ -234,10 +202,50 @@ fn recurrence_of_table(every: &List<'_>, day: Option<&At<i64>>) -> Result<Kind, 
             kind.ok_or_else(|| (Some(("every", name.span)), fault::unknown_period(name.value)))?;
         kinds.push(kind);
     }
-    let number = day.map(|day| u32::try_from(day.value).unwrap_or(0));
-    let place = day.map_or(("every", every.span), |day| ("day", day.span));
-    let recurrence = Recurrence::new(&kinds, number).map(Kind::Recurring);
-    recurrence.ok_or_else(|| (Some(place), fault::day_out_of_range()))
+    if let Some(first) = t.first.get() {
+        return Err((Some(("first", first.span)), fault::first_without_two_weeks()));
+    }
+    let number =
+        |field: &Field<At<i64>>| field.get().map(|number| u32::try_from(number.value).unwrap_or(0));
+    let found = Recurrence::of(&kinds)
+        .ok_or_else(|| (Some(("every", every.span)), fault::every_without_period()))?;
+    found.on(number(&t.month), number(&t.day)).map_err(|unfit| match unfit {
+        Unfit::Day => (t.day.get().map(|day| ("day", day.span)), fault::day_out_of_range()),
+        Unfit::Month => {
+            (t.month.get().map(|month| ("month", month.span)), fault::month_out_of_range())
+        }
+    })
+}
+
+fn fortnights_of_table(
+    every: &List<'_>,
+    two_weeks: Span,
+    t: &DeadlineTable<'_>,
+) -> Result<Recurrence, Refusal> {
+    if every.items.len() > 1 {
+        return Err((Some(("every", two_weeks)), fault::two_weeks_among_periods()));
+    }
+    let numbers = [("month", &t.month), ("day", &t.day)];
+    let written = numbers.into_iter().find_map(|(key, number)| Some((key, number.get()?.span)));
+    if let Some(place) = written {
+        return Err((Some(place), fault::two_weeks_with_day()));
+    }
+    let first = t.first.get().map(|first| Recurrence::fortnightly(first.value));
+    first.ok_or_else(|| (Some(("every", two_weeks)), fault::two_weeks_without_first()))
+}
+
+/// Within `from` and `until`, where the table has them.
+fn confined(recurrence: Recurrence, t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
+    let (from, until) = (t.from.value(), t.until.value());
+    match (from, t.until.get()) {
+        (Some(from), Some(until)) if from > until.value => {
+            Err((Some(("until", until.span)), fault::until_before_from()))
+        }
+        _ => {
+            let within = Within { from, until, by_end: false };
+            Ok(Kind::Recurring(recurrence.within(within)))
+        }
+    }
 }
 
 fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
@@ -252,7 +260,7 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
     };
     let count = Count { days: number, working: key == "working_days" };
     match (t.after.get(), t.met.get()) {
-        (None, None) => Ok(Kind::Relative(count)),
+        (None, None) => Ok(Kind::Relative(Delay { count, from: None })),
         (Some(_), met) => {
             let met = met.copied();
             Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
@@ -266,7 +274,7 @@ fn canonical(kind: Kind, t: &DeadlineTable<'_>) -> String {
     match (kind, t.before.get()) {
         (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)),
         (Kind::Fixed(date), None) => dmy(date),
-        (Kind::Relative(count), _) => format!("{} kể từ ngày ban hành", count.words()),
+        (Kind::Relative(delay), _) => format!("{} kể từ ngày ban hành", delay.count.words()),
         (Kind::Recurring(recurrence), _) => recurrence.words(),
         (Kind::Standing, _) => "thường xuyên".to_owned(),
         (Kind::Conditional(condition), _) => match (condition.count, t.after.get(), t.when.get()) {

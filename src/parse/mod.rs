@@ -36,8 +36,8 @@ impl Scratch {
     }
 }
 
-/// The result of reading a phrase.
-type Read = Result<Kind, phrase::Refused>;
+/// What a phrase was read as.
+type Read = Result<Kind, phrase::refused::Refused>;
 
 /// The meaning of phrases, by the plan's year. Documents repeat a few phrases in every task.
 #[derive(Default)]
@@ -57,11 +57,11 @@ impl Phrases {
         });
         let known = &mut self.by_year[place].1;
         if let Some(read) = known.get(written) {
-            return *read;
+            return read.clone();
         }
         let read = phrase::parse(written, year);
         if known.len() < Self::MOST {
-            known.insert(written.to_owned(), read);
+            known.insert(written.to_owned(), read.clone());
         }
         read
     }

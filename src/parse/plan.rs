@@ -3,6 +3,8 @@
 use toml_spanner::{Item, Table, Value};
 
 use crate::deadline::YEARS;
+use crate::deadline::period::Period;
+use crate::deadline::phrase::label;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::deadline::{deadline, fixed_deadline};
 use crate::parse::reader::{Reader, at};
@@ -507,11 +509,23 @@ fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
     e
 }
 
+/// The label of a period, which may be given in words: `quý III/2025` is `2025-Q3`.
+fn period<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
+    let mut period = r.name(key, item);
+    if let Field::Given(written) = &mut period
+        && Period::parse(written.value).is_none()
+        && let Some(named) = label::period(written.value, r.year)
+    {
+        written.value = r.keep(&named.to_string());
+    }
+    period
+}
+
 fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
     let mut report = Report { header: r.header(table), ..Report::default() };
     r.keys(table, &REPORT, |r, key, item| {
         match key {
-            "period" => report.period = r.name(key, item),
+            "period" => report.period = period(r, key, item),
             "done" => report.done = r.date(key, item),
             "evidence" => report.evidence = r.list(key, item, false),
             _ => return false,

@@ -163,7 +163,8 @@ impl<'a> Reader<'a> {
 
     /// Reports a value that is not valid.
     pub fn invalid<T>(&mut self, span: Span, message: Text, help: Option<Text>) -> Field<T> {
-        self.refuse(span, Words { help, ..Words::new(message) })
+        let words = Words::new(message);
+        self.refuse(span, help.into_iter().fold(words, Words::help))
     }
 
     fn refuse<T>(&mut self, span: Span, words: Words) -> Field<T> {
@@ -291,7 +292,7 @@ impl<'a> Reader<'a> {
     /// Adds help to the last finding.
     fn amend(&mut self, help: Text) {
         if let Some(last) = self.out.last_mut() {
-            last.help = Some(help);
+            last.help(help);
         }
     }
 
@@ -453,8 +454,8 @@ impl<'a> Reader<'a> {
         self.memory.alloc_str(text)
     }
 
-    /// The meaning of a phrase in the plan's year.
-    pub fn phrase(&mut self, phrase: &str) -> Result<Kind, phrase::Refused> {
+    /// What a phrase means, in the plan's year.
+    pub fn phrase(&mut self, phrase: &str) -> Result<Kind, phrase::refused::Refused> {
         self.phrases.read(phrase, self.year)
     }
 

@@ -55,7 +55,7 @@ pub fn with_help(diagnostic: &Diagnostic, lang: Lang) -> String {
     match &diagnostic.help {
         Some(help) => {
             let word = HELP.in_lang(lang);
-            let help = crate::text::characters::safe(help.in_lang(lang));
+            let help = crate::text::characters::safe_lines(help.in_lang(lang));
             format!("{message}\n{word}: {help}")
         }
         None => message.into_owned(),

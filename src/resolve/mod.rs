@@ -12,7 +12,8 @@ use chrono::{Months, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::deadline::period::{Occurrence, last_of_month};
+use crate::deadline::period::last_of_month;
+use crate::deadline::recurrence::Occurrence;
 use crate::deadline::{Deadline, Kind, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};

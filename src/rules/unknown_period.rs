@@ -3,7 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::deadline::period::{Occurrence, Period};
+use crate::deadline::period::Period;
+use crate::deadline::recurrence::Occurrence;
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
@@ -29,10 +30,10 @@ pub const DOC: Doc = Doc {
              With one period entered twice, nobody knows which date holds.",
     },
     mend: Both {
-        vi: "Ghi nhãn của kỳ đúng như thông báo liệt kê, ví dụ `2025-Q3`, `2025-H1`, `2025-09`. Kỳ \
-             ghi hai lần thì bỏ bớt một.",
-        en: "Write the label of the period as the message lists them, such as `2025-Q3`, \
-             `2025-H1`, `2025-09`. Of a period entered twice, drop one.",
+        vi: "Ghi kỳ bằng chữ hoặc bằng nhãn như thông báo liệt kê, ví dụ `quý III/2025`, \
+             `2025-Q3`. Kỳ ghi hai lần thì bỏ bớt một.",
+        en: "Write the label of the period as the message lists them, such as `2025-Q3`, or its \
+             Vietnamese name, `quý III/2025`. Of a period entered twice, drop one.",
     },
     bad: Marked(
         r#"[[task]]
@@ -78,7 +79,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let end = Period::parse(written).and_then(Period::end);
         match end.filter(is_end) {
             None => {
-                let list = labels(&occurrences);
+                let list = labels(&occurrences, |period| period.to_string());
+                let words = labels(&occurrences, |period| format!("{} ({period})", period.words()));
                 out.push(
                     &DOC,
                     Place::key("report.period", period.span),
@@ -93,7 +95,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                         "the plan's term holds no period"
                     )
                 } else {
-                    both!("các kỳ: {list}", "the periods are {list}")
+                    both!("các kỳ: {words}", "the periods are {list}")
                 });
             }
             Some(end) => match seen.iter().find(|(known, _)| *known == end) {
@@ -115,8 +117,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
 }
 
 /// The labels of the occurrences, shortened where they are many.
-fn labels(occurrences: &[Occurrence]) -> String {
-    let label = |o: &Occurrence| o.period.to_string();
+fn labels(occurrences: &[Occurrence], of: impl Fn(Period) -> String) -> String {
+    let label = |o: &Occurrence| of(o.period);
     match occurrences {
         [first, .., last] if occurrences.len() > 12 => {
             format!("{} … {}", label(first), label(last))

@@ -1,6 +1,7 @@
 //! The commands, one file each: its options and what it does.
 
 pub mod check;
+pub mod deadline;
 pub mod diff;
 pub mod help;
 pub mod history;
@@ -41,6 +42,8 @@ pub enum Command {
     Trend(trend::Options),
     /// List the rules of check, or explain one
     Rules(rules::Options),
+    /// Tell what the phrase of a deadline means
+    Deadline(deadline::Options),
     /// Print this help, or that of a command
     Help(help::Options),
 }
@@ -65,6 +68,7 @@ pub fn run(
         Command::History(args) => history::run(args, global, terminal),
         Command::Slips(args) => slips::run(args, global, terminal),
         Command::Trend(args) => trend::run(args, global, terminal),
+        Command::Deadline(args) => deadline::run(args, global, terminal),
         Command::Help(args) => help::run(args, program(), global, terminal),
     }
 }

@@ -14,13 +14,26 @@ pub static DEADLINE: Table = Table::of(
             .about("đến hạn vào ngày liền trước", "due on the day before"),
         Key::new("every", Type::TextOrTexts).label("Kỳ", "Every").about(
             "định kỳ: `week` (tuần), `month` (tháng), `quarter` (quý), `half-year` (6 tháng), \
-             `nine-months` (9 tháng), `year` (năm)",
-            "recurring: `week`, `month`, `quarter`, `half-year`, `nine-months` or `year`",
+             `nine-months` (9 tháng), `year` (năm), `two-weeks` (02 tuần)",
+            "recurring: `week`, `month`, `quarter`, `half-year`, `nine-months`, `year` or `two-weeks`",
+        ),
+        Key::new("month", Type::Whole).label("Tháng trong kỳ", "Month of the period").about(
+            "tháng thứ mấy của kỳ, thay cho tháng cuối kỳ; chỉ dùng với một loại kỳ, không dùng với tuần",
+            "the month of the period, counted from 1, instead of its last; with one kind of period alone, not weeks",
         ),
         Key::new("day", Type::Whole).label("Ngày trong kỳ", "Day of the period").about(
-            "ngày trong tháng cuối của kỳ, thay cho ngày cuối kỳ; với tuần từ 1 (thứ hai) đến 7",
-            "the day of the period's last month instead of its end; for weeks from 1 (Monday) to 7",
+            "ngày trong tháng đó, thay cho ngày cuối tháng; với tuần từ 1 (thứ hai) đến 7",
+            "the day of that month instead of its end; for weeks from 1 (Monday) to 7",
         ),
+        Key::new("first", Type::Day)
+            .label("Ngày đầu tiên", "First day")
+            .about("ngày đầu tiên của `two-weeks`", "the first day of `two-weeks`"),
+        Key::new("from", Type::Day)
+            .label("Từ ngày", "From")
+            .about("chỉ các kỳ đến hạn từ ngày đó", "due on that day or later alone"),
+        Key::new("until", Type::Day)
+            .label("Đến ngày", "Until")
+            .about("chỉ các kỳ đến hạn đến hết ngày đó", "due on that day or earlier alone"),
         Key::new("standing", Type::Flag)
             .label("Thường xuyên", "Standing")
             .about("`true`: nhiệm vụ thường xuyên", "`true`: goes on all the time"),

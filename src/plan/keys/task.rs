@@ -159,7 +159,12 @@ pub static REPORT: Table = Table::of(
         Key::new("period", Type::Text)
             .required()
             .label("Kỳ", "Period")
-            .about("nhãn của kỳ báo cáo", "a label"),
+            .about(
+                "nhãn của kỳ báo cáo, hoặc kỳ đó bằng chữ: `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, \
+                 `tuần 7/2025`, `năm 2025`",
+                "a label, or the period in words: `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, `tuần 7/2025`, \
+                 `năm 2025`",
+            ),
         Key::new("done", Type::Day)
             .required()
             .label("Ngày báo cáo", "Reported on")

@@ -7,7 +7,7 @@ use crate::check::diagnostic::{Diagnostic, Excerpt};
 use crate::finding::{About, Severity};
 use crate::render::Look;
 use crate::render::words::{HELP, counted};
-use crate::text::characters::safe;
+use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
 
 /// The columns that an annotated source is laid out for where there is no terminal.
@@ -72,7 +72,8 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
     }
     if let Some(help) = &diagnostic.help {
         let word = HELP.in_lang(lang);
-        let help = safe(help.in_lang(lang)).into_owned();
+        // What is ready to paste has lines of its own.
+        let help = safe_lines(help.in_lang(lang)).into_owned();
         group = group.element(Level::HELP.with_name(word).message(help));
     }
     vec![group]

@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod deadline;
 mod diff;
 mod goal;
 mod history;
@@ -18,6 +19,7 @@ mod trend;
 pub mod writer;
 
 pub use check::check;
+pub use deadline::deadline;
 pub use diff::diff;
 pub use history::history;
 pub use item::{ITEM_NAMES, overdue, tasks};

@@ -1,0 +1,399 @@
+//! The form that is nearest to a phrase that was refused: both readings of one that has two, the phrase with
+//! a slip mended, or the deadline that stands among other words.
+
+use chrono::NaiveDate;
+
+use crate::deadline::Kind;
+use crate::deadline::period::{last_of_month as month_end, roman_numeral};
+use crate::deadline::phrase::condition::passed_over;
+use crate::deadline::phrase::read::read;
+use crate::deadline::phrase::refused::{DatedWords, Refused};
+use crate::deadline::phrase::words::{Cursor, Token, folded, is_year, tokens, written};
+use crate::text::name;
+
+/// The most tokens of a phrase that anything is near to; a longer text is no slip of a deadline.
+const MOST_TOKENS: usize = 80;
+
+/// What is near to a phrase that has the form of no deadline.
+pub fn nearest(folded: &str, tokens: &[Token<'_>], year: Option<i32>) -> Refused {
+    if tokens.len() > MOST_TOKENS {
+        return Refused::NoForm;
+    }
+    if let Some(refused) = two_readings(tokens, year) {
+        return refused;
+    }
+    if let Some(whole) = with_whole_year(folded, year) {
+        return Refused::ShortYear(whole);
+    }
+    if let Some(near) = mended(tokens, year).or_else(|| respelt(tokens, year)) {
+        return Refused::Near(near);
+    }
+    among_words(tokens, year).unwrap_or(Refused::NoForm)
+}
+
+/// Whether a phrase is a deadline that is worth showing: what goes on all the time may have any words after
+/// it, so that it is no sign of a slip.
+fn is_deadline(phrase: &str, year: Option<i32>) -> bool {
+    let folded = folded(phrase);
+    match read(&tokens(&folded), year) {
+        Some(Ok(Kind::Standing)) => !folded.contains("xuyên") || folded == "thường xuyên",
+        other => matches!(other, Some(Ok(_))),
+    }
+}
+
+/// `10-12/2025`, `10.12`, `quý IV/2025-2026`, `hàng quý/năm 2025`.
+fn two_readings(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
+    let mut c = Cursor::new(tokens);
+    c.openings();
+    let readings = match *c.rest {
+        [Token::Number(day), Token::Sign('-' | '.'), Token::Number(month), ref rest @ ..]
+            if !is_year(day) && !is_year(month) =>
+        {
+            let year = match rest {
+                [] => String::new(),
+                [Token::Sign('/' | '-' | '.'), Token::Number(year)] if is_year(*year) => {
+                    format!("/{year}")
+                }
+                _ => return None,
+            };
+            [format!("{day}/{month}{year}"), format!("tháng {day} - {month}{year}")]
+        }
+        [ref time @ .., Token::Sign('-'), Token::Number(last)]
+            if is_year(last) && time.len() >= 2 =>
+        {
+            let first = written(time);
+            let (name, _) = first.rsplit_once('/')?;
+            [format!("từ {first} đến hết năm {last}"), format!("từ {first} đến hết {name}/{last}")]
+        }
+        [ref rhythm @ .., Token::Sign('/' | ','), Token::Word("năm"), Token::Number(of)]
+            if is_year(of) && !rhythm.is_empty() =>
+        {
+            let rhythm = written(rhythm);
+            [format!("{rhythm} trong năm {of}"), format!("{rhythm}, năm")]
+        }
+        _ => return None,
+    };
+    let read: Vec<&String> = readings.iter().filter(|one| is_deadline(one, year)).collect();
+    match read.as_slice() {
+        [] => None,
+        [one] => Some(Refused::Near((*one).clone())),
+        _ => Some(Refused::TwoReadings(readings.map(|one| format!("\"{one}\"")))),
+    }
+}
+
+/// The phrase with the year of its date in four digits, where two were written and that makes it a deadline.
+fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
+    ['/', '-', '.'].into_iter().find_map(|sign| {
+        let (before, after) = folded.rsplit_once(sign)?;
+        let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        let whole = format!("{before}{sign}20{after}");
+        (digits == 2 && is_deadline(&whole, year)).then_some(whole)
+    })
+}
+
+/// The phrase with a slip mended, where that makes it a deadline.
+fn mended(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    type Mend = fn(&[Token<'_>], Option<i32>) -> Option<String>;
+    let mends: [Mend; 13] = [
+        day_first,
+        with_slashes,
+        with_slash_before_year,
+        with_and,
+        without_parts,
+        with_year,
+        begun_quarter,
+        every_day,
+        in_days,
+        without_sign_before_year,
+        in_last_month,
+        part_as_quarter,
+        without_openings_after_before,
+    ];
+    mends.iter().find_map(|mend| mend(tokens, year).filter(|near| is_deadline(near, year)))
+}
+
+/// `2025-11-25`: the day comes first in a phrase.
+fn day_first(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let mut c = Cursor::new(tokens);
+    let opened = c.openings();
+    let read = tokens.len() - c.rest.len();
+    match *c.rest {
+        [
+            Token::Number(year),
+            Token::Sign('-' | '/' | '.'),
+            Token::Number(month),
+            Token::Sign('-' | '/' | '.'),
+            Token::Number(day),
+        ] if is_year(year) => {
+            let before = if opened { written(&tokens[..read]) + " " } else { String::new() };
+            Some(format!("{before}{day}/{month}/{year}"))
+        }
+        _ => None,
+    }
+}
+
+/// `quý IV 2025`, `quý I.2026`: a `/` stands before the year.
+fn with_slash_before_year(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let [before @ .., Token::Number(year)] = tokens else { return None };
+    if !is_year(*year) {
+        return None;
+    }
+    let before = before.strip_suffix(&[Token::Sign('.')]).unwrap_or(before);
+    Some(format!("{}/{year}", written(before)))
+}
+
+/// `quý III & IV`, `tháng 7+8`.
+fn with_and(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let joined = tokens.iter().map(|token| match token {
+        Token::Sign('&' | '+') => Token::Word("và"),
+        token => *token,
+    });
+    Some(written(&joined.collect::<Vec<_>>()))
+}
+
+/// `6 tháng đầu năm và cả năm`: periods that reports are made for.
+fn without_parts(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let phrase = written(tokens);
+    let without = phrase.replace(" tháng đầu năm", " tháng");
+    (without != phrase).then_some(without)
+}
+
+/// `ngày 25-11`, `11.2025`, `tháng 11.2025`: the signs of a date are `/`.
+fn with_slashes(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let slashed: Vec<Token<'_>> = tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            match (token, at.checked_sub(1).map(|at| tokens[at]), tokens.get(at + 1)) {
+                (Token::Sign('-' | '.' | ','), Some(Token::Number(_)), Some(Token::Number(_))) => {
+                    Token::Sign('/')
+                }
+                _ => *token,
+            }
+        })
+        .collect();
+    Some(written(&slashed))
+}
+
+/// `trong năm`, `năm nay`, `T6`: the year that is not written is the plan's.
+fn with_year(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    let year = year?;
+    if let [before @ .., Token::Word("t"), Token::Number(month)] = tokens {
+        return Some(format!("{} tháng {month}/{year}", written(before)).trim().to_owned());
+    }
+    let at = tokens.iter().position(|token| *token == Token::Word("năm"))?;
+    let rest = match &tokens[at + 1..] {
+        [Token::Word("nay"), rest @ ..] => rest,
+        [Token::Number(_), ..] => return None,
+        rest => rest,
+    };
+    let (before, after) = (written(&tokens[..=at]), written(rest));
+    Some(format!("{before} {year} {after}").trim().to_owned())
+}
+
+/// `đầu quý IV`, `giữa quý II/2025`, `đầu năm 2025`: the month or the quarter that is meant.
+fn begun_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    let mut c = Cursor::new(tokens);
+    c.openings();
+    let (word, month) = match c.eat("đầu") {
+        true => ("đầu", 2),
+        false if c.eat("giữa") => ("giữa", 1),
+        false => return None,
+    };
+    if c.eat("năm") {
+        return Some(format!("quý I/{}", c.year().or(year)?));
+    }
+    c.eat("quý").then_some(())?;
+    let quarter = c.quarter().filter(|quarter| (1..=4).contains(quarter))?;
+    let month = quarter * 3 - month;
+    Some(format!("{word} tháng {month}{}", written(c.rest)))
+}
+
+/// `hàng ngày` is what goes on all the time.
+fn every_day(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let is_daily = tokens.windows(2).any(|pair| pair == [Token::Word("hàng"), Token::Word("ngày")]);
+    is_daily.then(|| "thường xuyên".to_owned())
+}
+
+/// `02 tuần kể từ ngày ký`, `1 tháng kể từ ngày ban hành`: days are counted.
+fn in_days(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.windows(3).position(|three| {
+        let is_count = matches!(three[..2], [Token::Number(_), Token::Word("tuần" | "tháng")]);
+        is_count && matches!(three[2], Token::Word("kể" | "từ" | "sau") | Token::Sign(','))
+    })?;
+    let (Token::Number(number), Token::Word(unit)) = (tokens[at], tokens[at + 1]) else {
+        return None;
+    };
+    let days = number.checked_mul(if unit == "tuần" { 7 } else { 30 })?;
+    let (before, after) = (written(&tokens[..at]), written(&tokens[at + 2..]));
+    Some(format!("{before} {days} ngày {after}").trim().to_owned())
+}
+
+/// `quý IV, năm 2025`, `tháng 11/năm 2025`.
+fn without_sign_before_year(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.windows(3).position(|three| {
+        matches!(three, [Token::Sign(',' | '/' | '-'), Token::Word("năm"), Token::Number(_)])
+    })?;
+    Some([written(&tokens[..at]), written(&tokens[at + 1..])].join(" "))
+}
+
+/// `ngày 15 hàng quý`, `hàng quý, trước ngày 20`: of which month is not said.
+fn in_last_month(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let quarterly = [Token::Word("hàng"), Token::Word("quý")];
+    let at = tokens.windows(2).position(|pair| pair == quarterly)?;
+    let around = [&tokens[..at], &tokens[at + 2..]];
+    let day =
+        around.iter().find(|part| part.iter().any(|token| matches!(token, Token::Number(_))))?;
+    let day = written(day);
+    Some(format!("{} tháng cuối quý", day.trim_start_matches([',', ' '])))
+}
+
+/// `3 tháng đầu năm 2025` is a quarter.
+fn part_as_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    let mut c = Cursor::new(tokens);
+    c.openings();
+    if c.count() != Some(3) || !c.eat("tháng") {
+        return None;
+    }
+    let quarter = match c.eat("đầu") {
+        true => 1,
+        false if c.eat("cuối") => 4,
+        false => return None,
+    };
+    c.eat("năm").then_some(())?;
+    Some(format!("quý {}/{}", roman_numeral(quarter), c.year().or(year)?))
+}
+
+/// `trước hết ngày 25/11`: after `trước` stands the time itself.
+fn without_openings_after_before(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.iter().position(|token| *token == Token::Word("trước"))?;
+    let mut c = Cursor::new(&tokens[at + 1..]);
+    c.openings();
+    let day = if matches!(c.peek(), Some(Token::Number(_))) { " ngày" } else { "" };
+    Some(format!("{}{day} {}", written(&tokens[..=at]), written(c.rest)))
+}
+
+/// The phrase with its words as they are spelt in deadlines: `quy IV`, `thuong xuyên`.
+fn respelt(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    const WORDS: &str = "ngày tháng quý năm tuần hàng định kỳ theo trước đến hết cuối đầu giữa chậm nhất \
+        muộn hoàn thành trong từ thường xuyên liên tục lần nửa kể ban hành kế hoạch thứ giai đoạn \
+        khi sau đột xuất cả tiếp những các";
+    let respelt: Vec<Token<'_>> = tokens
+        .iter()
+        .map(|token| match token {
+            Token::Word(word) if !WORDS.split_whitespace().any(|known| known == *word) => {
+                let loose = name::loose(word);
+                let known = WORDS.split_whitespace().find(|known| name::loose(known) == loose);
+                Token::Word(known.unwrap_or(word))
+            }
+            token => *token,
+        })
+        .collect();
+    let is_read = respelt != tokens && matches!(read(&respelt, year), Some(Ok(_)));
+    is_read.then(|| written(&respelt))
+}
+
+/// The deadline, or the several dates, that stand among words that are none.
+fn among_words(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
+    let found = spans(tokens, year);
+    let is_dated = |kind: &Kind| matches!(kind, Kind::Fixed(_));
+    if let Some((near, _)) = found.iter().find(|(_, kind)| kind.is_recurring()) {
+        return Some(Refused::Near(near.clone()));
+    }
+    let mut dates: Vec<DatedWords> = Vec::new();
+    for (words, kind) in &found {
+        if let Kind::Fixed(due) = kind
+            && dates.iter().all(|date| date.due != *due)
+        {
+            dates.push(DatedWords { words: words.clone(), due: *due });
+        }
+    }
+    if dates.len() > 1 {
+        dates.sort_by_key(|date| date.due);
+        return Some(Refused::SeveralDates(dates));
+    }
+    let best = found.iter().find(|(_, kind)| is_dated(kind)).or_else(|| found.first());
+    let goes_on = tokens.windows(2).any(|two| two == [Token::Word("thường"), Token::Word("xuyên")]);
+    let near = best.map(|(near, _)| near.clone());
+    near.or_else(|| goes_on.then(|| "thường xuyên".to_owned())).map(Refused::Near)
+}
+
+/// The longest runs of tokens that are deadlines, from left to right. Conditions are found nowhere but in a
+/// whole phrase, and so is what goes on all the time with any words after it.
+fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        if let Some(length) = passed_over(&tokens[start..]) {
+            start += length;
+            continue;
+        }
+        let longest = (start + 1..=tokens.len()).rev().find_map(|end| {
+            let kind = read(&tokens[start..end], year)?.ok()?;
+            let is_whole = match kind {
+                Kind::Fixed(_) | Kind::Recurring(_) | Kind::Relative(_) => true,
+                Kind::Standing => tokens[start] == Token::Word("từ"),
+                Kind::Conditional(_) => false,
+            };
+            (is_whole && stands_alone(tokens, start, end)).then_some((end, kind))
+        });
+        match longest {
+            Some((end, kind)) => {
+                found.push((written(&tokens[start..end]), kind));
+                start = end;
+            }
+            None => start += 1,
+        }
+    }
+    found
+}
+
+/// Whether what stands beside a run of tokens leaves its meaning alone.
+fn stands_alone(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| tokens[at]);
+    let after = tokens.get(end);
+    let changes = matches!(
+        after,
+        Some(Token::Word(
+            "sau" | "tiếp" | "kế" | "trước" | "nay" | "này" | "học" | "lần" | "đầu" | "cuối"
+        ))
+    ) || matches!(
+        (before, tokens[start]),
+        (Some(Token::Word("tuần" | "thứ" | "lần" | "số" | "kỳ")), Token::Number(_))
+    );
+    let joins = |token: &Token<'_>| matches!(token, Token::Number(_) | Token::Sign('/' | '-'));
+    !before.as_ref().is_some_and(joins) && !after.is_some_and(joins) && !changes
+}
+
+/// The time or the rhythm that a condition names.
+pub fn inside(phrase: &str, year: Option<i32>) -> Option<String> {
+    let folded = folded(phrase);
+    let tokens = tokens(&folded);
+    let found = if tokens.len() > MOST_TOKENS { Vec::new() } else { spans(&tokens, year) };
+    let recurring = found.iter().find(|(_, kind)| kind.is_recurring());
+    recurring.or_else(|| found.first()).map(|(near, _)| near.clone())
+}
+
+/// The last day of the month of a day that the calendar has not.
+pub fn last_of_month(phrase: &str, year: Option<i32>) -> Option<NaiveDate> {
+    let folded = folded(phrase);
+    let tokens = tokens(&folded);
+    let (day, month, rest) = tokens.iter().enumerate().find_map(|(at, _)| match &tokens[at..] {
+        [
+            Token::Number(day @ 29..=31),
+            Token::Sign(_) | Token::Word("tháng"),
+            Token::Number(month @ 1..=12),
+            rest @ ..,
+        ] => Some((*day, *month, rest)),
+        _ => None,
+    })?;
+    let given = match rest {
+        [Token::Sign(_) | Token::Word("năm"), Token::Number(given), ..] if is_year(*given) => {
+            i32::try_from(*given).ok()
+        }
+        _ => None,
+    };
+    let last = month_end(given.or(year)?, month)?;
+    let is_beyond = NaiveDate::from_ymd_opt(given.or(year)?, month, day).is_none();
+    is_beyond.then_some(last)
+}

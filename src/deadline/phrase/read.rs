@@ -1,0 +1,16 @@
+//! What a row of tokens means: each kind of deadline is asked in turn.
+
+use crate::deadline::Kind;
+use crate::deadline::phrase::refused::Refused;
+use crate::deadline::phrase::words::{Cursor, Token};
+use crate::deadline::phrase::{condition, range, recurring, relative, standing};
+
+/// What tokens mean; `None` where they have the form of no deadline.
+pub fn read(tokens: &[Token<'_>], year: Option<i32>) -> Option<Result<Kind, Refused>> {
+    let start = Cursor::new(tokens);
+    range::fixed(start, year)
+        .or_else(|| standing::standing(start, year))
+        .or_else(|| recurring::recurring(start, year))
+        .or_else(|| relative::counted(start, year))
+        .or_else(|| condition::conditional(start))
+}
