@@ -225,8 +225,8 @@ pub struct Catalog {
     by_wording: FxHashMap<String, IndexId>,
 }
 
-/// Index names are compared like names of units, and `-` counts as a space.
-fn index_key(wording: &str) -> String {
+/// What tells the name of an index from another: as names of units are compared, and `-` is a space besides.
+pub fn key(wording: &str) -> String {
     name::key(&wording.replace(['-', '–', '—', '‑'], " "))
 }
 
@@ -253,8 +253,8 @@ impl Catalog {
     pub fn with(extras: &[Extra]) -> Self {
         let mut catalog = Catalog::built_in();
         let mut new: Vec<&Extra> = extras.iter().collect();
-        // Sorted by name, so that the order does not depend on the file that declares them.
-        new.sort_by_key(|extra| index_key(&extra.id));
+        // Those added come by name, whatever file they stand in.
+        new.sort_by_key(|extra| key(&extra.id));
         new.into_iter().for_each(|extra| catalog.add(extra.clone()));
         catalog
     }
@@ -272,7 +272,7 @@ impl Catalog {
         });
         let wordings = [extra.id].into_iter().chain(extra.name).chain(extra.aliases);
         for wording in wordings {
-            self.by_wording.entry(index_key(&wording)).or_insert(id);
+            self.by_wording.entry(key(&wording)).or_insert(id);
             self.indexes[id.0 as usize].wordings.push(wording.clone());
             self.by_wording.entry(wording).or_insert(id);
         }
@@ -282,7 +282,7 @@ impl Catalog {
 
     /// The index of a wording.
     pub fn find(&self, wording: &str) -> Option<IndexId> {
-        self.by_wording.get(wording).or_else(|| self.by_wording.get(&index_key(wording))).copied()
+        self.by_wording.get(wording).or_else(|| self.by_wording.get(&key(wording))).copied()
     }
 
     /// An index by its id.

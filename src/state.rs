@@ -66,6 +66,18 @@ pub enum Slot {
     Milestone(usize),
 }
 
+impl Slot {
+    /// What it is called: the period's label or the milestone's title.
+    pub fn label(self, task: &Task<'_>) -> String {
+        match self {
+            Slot::Period(period) => period.to_string(),
+            Slot::Milestone(place) => {
+                task.milestones[place].title.value().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
 /// One time at which a recurring task, or one with milestones, falls due.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {

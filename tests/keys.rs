@@ -26,7 +26,7 @@ fn here(path: &str) -> PathBuf {
 }
 
 /// The reference holds a table for each table of the format, and it is made of the rows.
-/// `SNAPSHOTS=overwrite cargo test --test keys` writes the tables anew.
+/// `SNAPSHOTS=overwrite cargo test --test format_keys` writes the tables anew.
 #[test]
 fn the_reference_is_made_of_the_rows() {
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
@@ -46,7 +46,7 @@ fn the_reference_is_made_of_the_rows() {
         }
         assert!(
             overwrite || page == written,
-            "{name} is not up to date: SNAPSHOTS=overwrite cargo test --test keys"
+            "{name} is not up to date: SNAPSHOTS=overwrite cargo test --test format_keys"
         );
     }
 }

@@ -163,7 +163,7 @@ fn about(finding: &Finding, resolved: Option<&Resolved<'_>>) -> About<String> {
     let task = |at: u32| resolved?.tasks.get(at as usize)?.written.id.value();
     let objective = |at: u32| resolved?.objectives.get(at as usize)?.written.id.value();
     match &finding.about {
-        About::Plan => About::Plan,
+        About::Plan | About::Unit(_) => About::Plan,
         About::Task(Which::Gone(id)) => About::Task(id.clone()),
         About::Objective(Which::Gone(id)) => About::Objective(id.clone()),
         About::Task(Which::Place(at)) => {

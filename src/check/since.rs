@@ -113,7 +113,7 @@ fn gone(fault: &Fault) -> About<Which> {
 fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Place> {
     out.in_plan();
     match &fault.about {
-        About::Plan => None,
+        About::Plan | About::Unit(_) => None,
         About::Objective(id) => {
             let found = resolved.objectives.iter().find(|o| o.written.id.value() == Some(id))?;
             out.in_objective(found.place);
@@ -131,7 +131,7 @@ fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Place 
     let (Some(target), PointsAt::Target(metric)) = (objective.target.get(), points_at) else {
         return Place::header(objective.header);
     };
-    let bound = target.bounds.iter().find(|(m, _)| Some(m.name()) == metric.as_deref());
+    let bound = target.bounds.iter().find(|(m, _)| m == metric);
     bound.map_or(Place::key("target", target.span), |(metric, bound)| {
         Place::key(format!("target.{}", metric.name()), bound.span)
     })

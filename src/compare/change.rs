@@ -1,6 +1,13 @@
 //! What changed in meaning from one version of a plan to the next.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
+
+use crate::finding::About;
+use crate::plan::value::Value;
+use crate::plan::{Metric, ResultKind};
 
 /// What kind of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +82,12 @@ impl What {
         )
     }
 
+    /// Whether it brings a whole thing, with all that it says.
+    pub fn adds(self) -> bool {
+        use What::{ObjectiveAdded, PlanAdded, TaskAdded, UnitAdded};
+        matches!(self, PlanAdded | UnitAdded | ObjectiveAdded | TaskAdded)
+    }
+
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -108,63 +121,131 @@ impl What {
     }
 }
 
-/// One change.
+/// Which part of it changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// A key.
+    Key(&'static str),
+    /// A metric of a target.
+    Metric(Metric),
+    /// The result of a day.
+    Result(NaiveDate, Option<ResultKind>),
+    /// A period or a milestone, as the plan calls it.
+    Slot(String),
+}
+
+impl Part {
+    /// The name in JSON.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Part::Key(key) => Cow::Borrowed(key),
+            Part::Metric(metric) => Cow::Borrowed(metric.name()),
+            Part::Result(on, None) => Cow::Owned(on.to_string()),
+            Part::Result(on, Some(kind)) => Cow::Owned(format!("{on} {}", kind.word().name)),
+            Part::Slot(name) => Cow::Borrowed(name),
+        }
+    }
+
+    /// The period or the milestone.
+    pub fn slot(&self) -> Option<&str> {
+        match self {
+            Part::Slot(name) => Some(name),
+            Part::Key(_) | Part::Metric(_) | Part::Result(..) => None,
+        }
+    }
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// Its kind.
     pub what: What,
     /// The plan's id.
     pub plan: String,
-    /// The task's id.
-    pub task: Option<String>,
-    /// The objective's id.
-    pub objective: Option<String>,
-    /// The unit's name.
-    pub unit: Option<String>,
-    /// The field, metric, period or milestone.
-    pub field: Option<String>,
+    /// What of the plan it is about.
+    pub about: About<String>,
+    /// The part of that.
+    pub part: Option<Part>,
     /// What was.
-    pub before: Option<String>,
+    pub before: Option<Value>,
     /// What is.
-    pub after: Option<String>,
+    pub after: Option<Value>,
     /// Days between two due dates.
     pub days: Option<i64>,
     /// The document that extends a deadline.
     pub by: Option<String>,
 }
 
+/// A side of a thing that a change may concern.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Side<'c> {
+    /// Whether the thing is there at all.
+    There,
+    /// Its deadline, or that of a milestone.
+    Deadline(Option<&'c Part>),
+    /// Its completion, or that of a period or a milestone.
+    Done(Option<&'c Part>),
+    /// Each extension and each milestone is a thing of its own.
+    Listed(Option<String>),
+    /// Another part.
+    Part(Option<&'c Part>),
+}
+
+const LEAD: Part = Part::Key("lead");
+const PARTNERS: Part = Part::Key("partners");
+const STARTED: Part = Part::Key("started");
+const CANCELLED: Part = Part::Key("cancelled");
+
 impl Change {
-    fn about(&self) -> About<'_> {
-        (&self.plan, self.task.as_deref(), self.objective.as_deref(), self.unit.as_deref())
+    /// A change that says no more than what it is about.
+    pub fn new(what: What, plan: &str, about: About<String>) -> Change {
+        let plan = plan.to_owned();
+        Change { what, plan, about, part: None, before: None, after: None, days: None, by: None }
     }
 
-    /// Which side of the thing it is about a change concerns, whatever it makes of it.
-    fn side(&self) -> (&'static str, Option<&str>) {
-        let field = self.field.as_deref();
-        match self.what {
-            what if what.comes_or_goes() => ("there", None),
-            What::ResultAdded | What::ResultChanged => ("result", field),
-            What::LeadChanged => ("lead", None),
-            What::PartnersChanged => ("partners", None),
-            What::DeadlineMoved | What::DeadlineChanged => ("deadline", field),
-            What::Started => ("field", Some("started")),
-            What::Cancelled => ("field", Some("cancelled")),
-            What::Done | What::Reported | What::CompletionRewritten => {
-                ("done", field.filter(|field| *field != "done"))
+    /// The id of the task that it is about.
+    pub fn task(&self) -> Option<&str> {
+        self.about.task().map(String::as_str)
+    }
+
+    /// The id of the objective that it is about.
+    pub fn objective(&self) -> Option<&str> {
+        self.about.objective().map(String::as_str)
+    }
+
+    /// The name of the unit that it is about.
+    pub fn unit(&self) -> Option<&str> {
+        self.about.unit().map(String::as_str)
+    }
+
+    /// What it is about, among all plans.
+    fn subject(&self) -> Subject<'_> {
+        (&self.plan, &self.about)
+    }
+
+    fn side(&self) -> Side<'_> {
+        let part = self.part.as_ref();
+        let slot = part.filter(|part| part.slot().is_some());
+        match (self.what, part) {
+            (what, _) if what.comes_or_goes() => Side::There,
+            (What::LeadChanged, _) => Side::Part(Some(&LEAD)),
+            (What::PartnersChanged, _) => Side::Part(Some(&PARTNERS)),
+            (What::Started, _) => Side::Part(Some(&STARTED)),
+            (What::Cancelled, _) => Side::Part(Some(&CANCELLED)),
+            (What::DeadlineMoved | What::DeadlineChanged, _) => Side::Deadline(part),
+            (What::Done | What::Reported | What::CompletionRewritten, _) => Side::Done(slot),
+            (What::Reopened, Some(Part::Key("cancelled"))) => Side::Part(part),
+            (What::Reopened, _) => Side::Done(slot),
+            (What::TaskChanged, Some(Part::Key("extension" | "milestone"))) => {
+                Side::Listed(self.before.as_ref().or(self.after.as_ref()).map(Value::canonical))
             }
-            What::Reopened if field == Some("cancelled") => ("field", field),
-            What::Reopened => ("done", field.filter(|field| *field != "done")),
-            // Each extension and each milestone is a thing of its own.
-            What::TaskChanged if matches!(field, Some("extension" | "milestone")) => {
-                ("listed", self.before.as_deref().or(self.after.as_deref()))
-            }
-            _ => ("field", field),
+            _ => Side::Part(part),
         }
     }
 
     /// Whether two changes concern the same side of the same thing, whatever they make of it.
     pub fn concerns_same(&self, other: &Change) -> bool {
-        self.about() == other.about() && self.side() == other.side()
+        self.subject() == other.subject() && self.side() == other.side()
     }
 
     /// Whether the versions that this change lies between differ in what another change concerns: it is
@@ -173,16 +254,10 @@ impl Change {
         match self.what {
             What::PlanAdded => self.plan == other.plan,
             What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
-                self.about() == other.about()
+                self.subject() == other.subject()
             }
             _ => self.concerns_same(other),
         }
-    }
-
-    /// Whether it brings a whole thing, with all that it says.
-    pub fn adds(&self) -> bool {
-        use What::{ObjectiveAdded, PlanAdded, TaskAdded, UnitAdded};
-        matches!(self.what, PlanAdded | UnitAdded | ObjectiveAdded | TaskAdded)
     }
 
     /// Whether two changes lead to the same, wherever they come from.
@@ -191,15 +266,15 @@ impl Change {
     }
 }
 
-/// Of what a change is: plan, task, objective, unit.
-type About<'c> = (&'c str, Option<&'c str>, Option<&'c str>, Option<&'c str>);
+/// What a change is about: the plan, and which part of it.
+type Subject<'c> = (&'c str, &'c About<String>);
 
 /// Many changes, to be asked at once whether one of them [covers](Change::covers) another.
 #[derive(Debug, Default)]
 pub struct Covering<'c> {
     plans: FxHashSet<&'c str>,
-    things: FxHashSet<About<'c>>,
-    sides: FxHashSet<(About<'c>, (&'static str, Option<&'c str>))>,
+    things: FxHashSet<Subject<'c>>,
+    sides: FxHashSet<(Subject<'c>, Side<'c>)>,
 }
 
 impl<'c> Covering<'c> {
@@ -215,17 +290,17 @@ impl<'c> Covering<'c> {
         match change.what {
             What::PlanAdded => drop(self.plans.insert(&change.plan)),
             What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
-                self.things.insert(change.about());
+                self.things.insert(change.subject());
             }
-            _ => drop(self.sides.insert((change.about(), change.side()))),
+            _ => drop(self.sides.insert((change.subject(), change.side()))),
         }
     }
 
     /// Whether one of them covers a change.
     pub fn covers(&self, change: &Change) -> bool {
         self.plans.contains(change.plan.as_str())
-            || self.things.contains(&change.about())
-            || self.sides.contains(&(change.about(), change.side()))
+            || self.things.contains(&change.subject())
+            || self.sides.contains(&(change.subject(), change.side()))
     }
 }
 

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::change::{Change, What};
+use crate::compare::change::{Change, Part, What};
 use crate::compare::facts::{
-    DeadlineFacts, ExtensionFacts, Fields, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts,
-    UnitFacts, Value,
+    DeadlineFacts, ExtensionFacts, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts, UnitFacts,
+    milestone,
 };
 use crate::compare::pairing::{Namesakes, pairs};
+use crate::finding::About;
 use crate::plan::Metric;
+use crate::plan::value::{Fields, Measured, Value};
 use crate::text::name;
 use crate::text::number::{Bound, Comparison};
 
@@ -19,69 +21,45 @@ struct Changes<'p> {
     list: Vec<Change>,
 }
 
-/// Of what a change is.
-#[derive(Clone, Copy)]
-enum About<'s> {
-    Plan,
-    Unit(&'s str),
-    Objective(&'s str),
-    Task(&'s str),
-}
-
 impl Changes<'_> {
-    fn push(&mut self, what: What, of: About<'_>) -> &mut Change {
-        let own = |id: &str| Some(id.to_owned());
-        let (mut task, mut objective, mut unit) = (None, None, None);
-        match of {
-            About::Plan => {}
-            About::Unit(name) => unit = own(name),
-            About::Objective(id) => objective = own(id),
-            About::Task(id) => task = own(id),
-        }
-        let plan = self.plan.to_owned();
-        let (field, before, after, days, by) = (None, None, None, None, None);
-        self.list.push(Change {
-            what,
-            plan,
-            task,
-            objective,
-            unit,
-            field,
-            before,
-            after,
-            days,
-            by,
-        });
+    fn push(
+        &mut self,
+        what: What,
+        about: &About<String>,
+        part: Option<Part>,
+        sides: (Option<Value>, Option<Value>),
+    ) -> &mut Change {
+        let (before, after) = sides;
+        let change = Change::new(what, self.plan, about.clone());
+        self.list.push(Change { part, before, after, ..change });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
 
-    fn valued(
+    /// A thing that came or went, with its title.
+    fn thing(&mut self, what: What, about: &About<String>, title: &str) {
+        let title = Some(Value::text(title));
+        let sides = if what.adds() { (None, title) } else { (title, None) };
+        self.push(what, about, None, sides);
+    }
+
+    /// A change of a key of a task.
+    fn key(
         &mut self,
-        what: What,
-        of: About<'_>,
-        field: Option<&str>,
-        before: Option<String>,
-        after: Option<String>,
-    ) -> &mut Change {
-        let change = self.push(what, of);
-        change.field = field.map(str::to_owned);
-        change.before = before;
-        change.after = after;
-        change
+        of: &About<String>,
+        key: &'static str,
+        sides: (Option<Value>, Option<Value>),
+    ) {
+        self.push(What::TaskChanged, of, Some(Part::Key(key)), sides);
     }
 
     /// A change for every field that is not the same.
-    fn fields(&mut self, what: What, of: About<'_>, old: &Fields, new: &Fields) {
-        let value = |fields: &Fields, key: &str| {
-            fields.iter().find(|(k, _)| *k == key).map(|(_, value)| value.clone())
-        };
-        let gone = old.iter().filter(|(key, _)| value(new, key).is_none());
+    fn fields(&mut self, what: What, of: &About<String>, old: &Fields, new: &Fields) {
+        let gone = old.iter().filter(|(key, _)| new.get(key).is_none());
         for (key, _) in new.iter().chain(gone) {
-            let (before, after) = (value(old, key), value(new, key));
+            let (before, after) = (old.get(key), new.get(key));
             if before != after {
-                let text = |value: Option<Value>| value.map(|value| value.text);
-                self.valued(what, of, Some(key), text(before), text(after));
+                self.push(what, of, Some(Part::Key(key)), (before.cloned(), after.cloned()));
             }
         }
     }
@@ -93,12 +71,8 @@ pub fn changes(old: Option<&PlanFacts>, new: Option<&PlanFacts>) -> Vec<Change> 
     let mut changes = Changes { plan: &plan.id, list: Vec::new() };
     match (old, new) {
         (Some(old), Some(new)) => compare(old, new, &mut changes),
-        (None, Some(new)) => {
-            changes.valued(What::PlanAdded, About::Plan, None, None, Some(new.title.clone()));
-        }
-        (Some(old), None) => {
-            changes.valued(What::PlanRemoved, About::Plan, None, Some(old.title.clone()), None);
-        }
+        (None, Some(new)) => changes.thing(What::PlanAdded, &About::Plan, &new.title),
+        (Some(old), None) => changes.thing(What::PlanRemoved, &About::Plan, &old.title),
         (None, None) => {}
     }
     changes.list
@@ -129,7 +103,7 @@ pub fn between<'f>(
 }
 
 fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
-    changes.fields(What::PlanChanged, About::Plan, &old.fields, &new.fields);
+    changes.fields(What::PlanChanged, &About::Plan, &old.fields, &new.fields);
     units(&old.units, &new.units, changes);
     objectives(&old.objectives, &new.objectives, changes);
     tasks(&old.tasks, &new.tasks, changes);
@@ -137,24 +111,20 @@ fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
 
 fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
     let key = |unit: &UnitFacts| name::key(&unit.name);
-    for pair in pairs(old, new, Namesakes::One, key, UnitFacts::eq) {
-        match pair {
-            (Some(before), Some(unit)) => {
-                let of = About::Unit(&unit.name);
-                if before.name != unit.name {
-                    let names = (Some(before.name.clone()), Some(unit.name.clone()));
-                    changes.valued(What::UnitChanged, of, Some("name"), names.0, names.1);
+    for (before, after) in pairs(old, new, Namesakes::One, key, UnitFacts::eq) {
+        let Some(unit) = after.or(before) else { continue };
+        let of = &About::Unit(unit.name.clone());
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                if before.name != after.name {
+                    let sides = [&before.name, &after.name].map(|name| Some(Value::text(name)));
+                    let part = Some(Part::Key("name"));
+                    changes.push(What::UnitChanged, of, part, sides.into());
                 }
-                changes.fields(What::UnitChanged, of, &before.fields, &unit.fields);
+                changes.fields(What::UnitChanged, of, &before.fields, &after.fields);
             }
-            (before, after) => {
-                let Some(unit) = after.or(before) else { continue };
-                let (of, name) = (About::Unit(&unit.name), Some(unit.name.clone()));
-                match before {
-                    None => changes.valued(What::UnitAdded, of, None, None, name),
-                    Some(_) => changes.valued(What::UnitRemoved, of, None, name, None),
-                };
-            }
+            (None, _) => changes.thing(What::UnitAdded, of, &unit.name),
+            (_, None) => changes.thing(What::UnitRemoved, of, &unit.name),
         }
     }
 }
@@ -162,27 +132,27 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
 fn objectives(old: &[ObjectiveFacts], new: &[ObjectiveFacts], changes: &mut Changes<'_>) {
     let is_same = ObjectiveFacts::eq;
     for pair in pairs(old, new, Namesakes::One, |objective| objective.id.as_str(), is_same) {
-        match pair {
-            (Some(before), Some(objective)) => {
-                let of = About::Objective(&objective.id);
-                changes.fields(What::ObjectiveChanged, of, &before.fields, &objective.fields);
-                targets(before, objective, changes);
-                results(before, objective, changes);
+        let (before, after) = pair;
+        let Some(objective) = after.or(before) else { continue };
+        let of = &About::Objective(objective.id.clone());
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                changes.fields(What::ObjectiveChanged, of, &before.fields, &after.fields);
+                targets(before, after, of, changes);
+                results(before, after, of, changes);
             }
-            (before, after) => {
-                let Some(objective) = after.or(before) else { continue };
-                let (of, title) = (About::Objective(&objective.id), Some(objective.title.clone()));
-                match before {
-                    None => changes.valued(What::ObjectiveAdded, of, None, None, title),
-                    Some(_) => changes.valued(What::ObjectiveRemoved, of, None, title, None),
-                };
-            }
+            (None, _) => changes.thing(What::ObjectiveAdded, of, &objective.title),
+            (_, None) => changes.thing(What::ObjectiveRemoved, of, &objective.title),
         }
     }
 }
 
-fn targets(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>) {
-    let of = About::Objective(&new.id);
+fn targets(
+    old: &ObjectiveFacts,
+    new: &ObjectiveFacts,
+    of: &About<String>,
+    changes: &mut Changes<'_>,
+) {
     let bound = |facts: &ObjectiveFacts, metric| {
         facts.target.iter().find(|(m, _)| *m == metric).map(|(_, bound)| bound.clone())
     };
@@ -197,8 +167,8 @@ fn targets(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>
             (None, Some(_)) => What::TargetRaised,
             (Some(_), None) => What::TargetLowered,
         };
-        let text = |bound: Option<Bound>| bound.map(|b| b.canonical());
-        changes.valued(what, of, Some(metric.name()), text(before), text(after));
+        let sides = (before.map(Value::Bound), after.map(Value::Bound));
+        changes.push(what, of, Some(Part::Metric(metric)), sides);
     }
 }
 
@@ -217,20 +187,25 @@ fn harder(old: &Bound, new: &Bound) -> Option<bool> {
     Some(further.then(strict(new).cmp(&strict(old))).is_gt())
 }
 
-fn results(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>) {
-    let of = About::Objective(&new.id);
-    let text = |value: &Value| Some(value.text.clone());
-    // Two results of one day and kind are told apart by what they say.
+fn results(
+    old: &ObjectiveFacts,
+    new: &ObjectiveFacts,
+    of: &About<String>,
+    changes: &mut Changes<'_>,
+) {
+    let part = |result: &Measured| result.on.map(|on| Part::Result(on, result.kind));
+    let value = |result: &Measured| Some(Value::Measure(Box::new(result.clone())));
     let (old, new) = (&old.results, &new.results);
-    for pair in pairs(old, new, Namesakes::Many, |(key, _)| key.as_str(), PartialEq::eq) {
+    // Two results of one day and kind are told apart by what they say.
+    for pair in pairs(old, new, Namesakes::Many, part, PartialEq::eq) {
         match pair {
-            (Some((_, before)), Some((_, after))) if before == after => {}
-            (Some((key, before)), after) => {
-                let (before, after) = (text(before), after.and_then(|(_, after)| text(after)));
-                changes.valued(What::ResultChanged, of, Some(key), before, after);
+            (Some(before), Some(after)) if before == after => {}
+            (Some(before), after) => {
+                let sides = (value(before), after.and_then(value));
+                changes.push(What::ResultChanged, of, part(before), sides);
             }
-            (None, Some((key, after))) => {
-                changes.valued(What::ResultAdded, of, Some(key), None, text(after));
+            (None, Some(after)) => {
+                changes.push(What::ResultAdded, of, part(after), (None, value(after)));
             }
             (None, None) => {}
         }
@@ -240,15 +215,14 @@ fn results(old: &ObjectiveFacts, new: &ObjectiveFacts, changes: &mut Changes<'_>
 fn tasks(old: &[TaskFacts], new: &[TaskFacts], changes: &mut Changes<'_>) {
     for pair in pairs(old, new, Namesakes::One, |task| task.id.as_str(), TaskFacts::eq) {
         match pair {
-            (Some(before), Some(task)) => compare_task(before, task, changes),
-            (before, after) => {
-                let Some(task) = after.or(before) else { continue };
-                let (of, title) = (About::Task(&task.id), Some(task.title.clone()));
-                match before {
-                    None => changes.valued(What::TaskAdded, of, None, None, title),
-                    Some(_) => changes.valued(What::TaskRemoved, of, None, title, None),
-                };
+            (Some(before), Some(after)) => compare_task(before, after, changes),
+            (None, Some(task)) => {
+                changes.thing(What::TaskAdded, &About::Task(task.id.clone()), &task.title);
             }
+            (Some(task), None) => {
+                changes.thing(What::TaskRemoved, &About::Task(task.id.clone()), &task.title);
+            }
+            (None, None) => {}
         }
     }
 }
@@ -257,91 +231,68 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     if old == new {
         return;
     }
-    let of = About::Task(&new.id);
+    let of = &About::Task(new.id.clone());
     changes.fields(What::TaskChanged, of, &old.fields, &new.fields);
-    let joined = |names: &[String]| (!names.is_empty()).then(|| names.join("; "));
-    if !same_units(&old.lead, &new.lead) {
-        changes.valued(What::LeadChanged, of, None, joined(&old.lead), joined(&new.lead));
+    if old.lead != new.lead {
+        changes.push(What::LeadChanged, of, None, (old.lead.clone(), new.lead.clone()));
     }
-    if !same_units(&old.partners, &new.partners) {
-        changes.valued(
-            What::PartnersChanged,
-            of,
-            None,
-            joined(&old.partners),
-            joined(&new.partners),
-        );
+    if old.partners != new.partners {
+        let sides = (old.partners.clone(), new.partners.clone());
+        changes.push(What::PartnersChanged, of, None, sides);
     }
-    let explained = deadlines(old, new, changes);
+    let explained = deadlines(old, new, of, changes);
     extensions(old, new, &explained, changes);
-    let told = completion(old, new, changes);
+    let told = completion(old, new, of, changes);
     if !told {
         changes.fields(What::TaskChanged, of, &old.status, &new.status);
     }
-    reports(old, new, changes);
+    reports(old, new, of, changes);
 }
 
 /// The extensions that came or went, without those that explain a new due date.
 fn extensions(
     old: &TaskFacts,
     new: &TaskFacts,
-    explained: &FxHashSet<&str>,
+    explained: &FxHashSet<&ExtensionFacts>,
     changes: &mut Changes<'_>,
 ) {
-    let of = About::Task(&new.id);
-    let before: FxHashSet<_> = old.extensions.iter().map(whole).collect();
-    let after: FxHashSet<_> = new.extensions.iter().map(whole).collect();
-    for extension in new.extensions.iter().filter(|e| !before.contains(&whole(e))) {
-        if !explained.contains(extension.text.as_str()) {
-            let text = Some(extension.text.clone());
-            changes.valued(What::TaskChanged, of, Some("extension"), None, text);
+    let of = &About::Task(new.id.clone());
+    let before: FxHashSet<_> = old.extensions.iter().collect();
+    let after: FxHashSet<_> = new.extensions.iter().collect();
+    for extension in &new.extensions {
+        if !before.contains(extension) && !explained.contains(extension) {
+            changes.key(of, "extension", (None, Some(extension.value())));
         }
     }
-    for extension in old.extensions.iter().filter(|e| !after.contains(&whole(e))) {
-        let text = Some(extension.text.clone());
-        changes.valued(What::TaskChanged, of, Some("extension"), text, None);
+    for extension in old.extensions.iter().filter(|extension| !after.contains(extension)) {
+        changes.key(of, "extension", (Some(extension.value()), None));
     }
-}
-
-/// All that an extension says.
-fn whole(extension: &ExtensionFacts) -> (Option<NaiveDate>, Option<NaiveDate>, &str, Option<&str>) {
-    (extension.to, extension.granted, &extension.by, extension.milestone.as_deref())
-}
-
-/// Whether two lists name the same units, in whatever order.
-fn same_units(old: &[String], new: &[String]) -> bool {
-    let keys = |names: &[String]| {
-        let mut keys: Vec<String> = names.iter().map(|name| name::key(name)).collect();
-        keys.sort_unstable();
-        keys
-    };
-    old == new || keys(old) == keys(new)
 }
 
 /// The changes of due dates; comes back with the extensions that are part of one.
 fn deadlines<'f>(
     old: &TaskFacts,
     new: &'f TaskFacts,
+    of: &About<String>,
     changes: &mut Changes<'_>,
-) -> FxHashSet<&'f str> {
+) -> FxHashSet<&'f ExtensionFacts> {
     let mut explained = FxHashSet::default();
     let documents = documents(new);
     let mut document = |milestone: Option<&str>, due: NaiveDate| {
-        let extension = documents.get(&(milestone.map(name::key), due))?;
-        explained.insert(extension.text.as_str());
+        let extension = *documents.get(&(milestone.map(name::key), due))?;
+        explained.insert(extension);
         Some(extension.by.clone())
     };
-    let of = About::Task(&new.id);
     match (old.deadline.due, new.deadline.due) {
         (Some(before), Some(after)) if before != after => {
-            moved(changes, of, "deadline", before, after, document(None, after));
+            moved(changes, of, Part::Key("deadline"), (before, after), document(None, after));
         }
         (before, after) => {
             // A condition met, or its date set, is what dates it: the deadline is another one then.
             let changed = !old.deadline.means_same(&new.deadline) || before != after;
             if changed {
-                let (before, after) = deadline_texts(&old.deadline, &new.deadline);
-                changes.valued(What::DeadlineChanged, of, Some("deadline"), before, after);
+                let sides = deadline_values(&old.deadline, &new.deadline);
+                changes.push(What::DeadlineChanged, of, Some(Part::Key("deadline")), sides);
             }
         }
     }
@@ -350,15 +301,14 @@ fn deadlines<'f>(
         match pair {
             (Some((_, Some(before))), Some((title, Some(after)))) if before != after => {
                 let by = document(Some(title), *after);
-                moved(changes, of, title, *before, *after, by);
+                moved(changes, of, Part::Slot(title.clone()), (*before, *after), by);
             }
             (Some(_), Some(_)) => {}
             (before, after) => {
-                let text = |milestone: Option<&(String, Option<NaiveDate>)>| {
-                    milestone.map(|(title, due)| milestone_text(title, *due))
+                let value = |side: Option<&(String, Option<NaiveDate>)>| {
+                    side.map(|(title, due)| milestone(title, *due))
                 };
-                let (before, after) = (text(before), text(after));
-                changes.valued(What::TaskChanged, of, Some("milestone"), before, after);
+                changes.key(of, "milestone", (value(before), value(after)));
             }
         }
     }
@@ -380,77 +330,74 @@ fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &Extens
     documents
 }
 
-/// Two deadlines as text; where the words are the same, with the due date that only one of them has.
-fn deadline_texts(old: &DeadlineFacts, new: &DeadlineFacts) -> (Option<String>, Option<String>) {
-    let text = |deadline: &DeadlineFacts| match deadline.due.filter(|_| old.text == new.text) {
-        Some(due) => deadline.text.as_ref().map(|text| format!("{text} ({due})")),
-        None => deadline.text.clone(),
+/// Two deadlines as values; where the words are the same, with the due date that only one of them has.
+fn deadline_values(old: &DeadlineFacts, new: &DeadlineFacts) -> (Option<Value>, Option<Value>) {
+    let value = |deadline: &DeadlineFacts| {
+        let due = deadline.due.filter(|_| old.text == new.text);
+        Some(Value::Deadline(deadline.text.clone()?, due))
     };
-    (text(old), text(new))
-}
-
-/// A milestone as the text of a change.
-pub fn milestone_text(title: &str, due: Option<NaiveDate>) -> String {
-    due.map_or_else(|| title.to_owned(), |due| format!("{title}: {due}"))
+    (value(old), value(new))
 }
 
 fn moved(
     changes: &mut Changes<'_>,
-    of: About<'_>,
-    field: &str,
-    before: NaiveDate,
-    after: NaiveDate,
+    of: &About<String>,
+    part: Part,
+    (before, after): (NaiveDate, NaiveDate),
     by: Option<String>,
 ) {
-    let days = (after - before).num_days();
-    let texts = (Some(before.to_string()), Some(after.to_string()));
-    let change = changes.valued(What::DeadlineMoved, of, Some(field), texts.0, texts.1);
-    change.days = Some(days);
+    let sides = (Some(Value::Day(before)), Some(Value::Day(after)));
+    let change = changes.push(What::DeadlineMoved, of, Some(part), sides);
+    change.days = Some((after - before).num_days());
     change.by = by;
 }
 
 /// The changes of start, completion and cancellation; whether status, progress and evidence are part of
 /// one.
-fn completion(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> bool {
-    let of = About::Task(&new.id);
-    let text = |date: Option<NaiveDate>| date.map(|d| d.to_string());
+fn completion(
+    old: &TaskFacts,
+    new: &TaskFacts,
+    of: &About<String>,
+    changes: &mut Changes<'_>,
+) -> bool {
+    let day = |date: Option<NaiveDate>| date.map(Value::Day);
     let mut told = false;
     match (old.started, new.started) {
         (None, Some(_)) => {
-            changes.valued(What::Started, of, None, None, text(new.started));
+            changes.push(What::Started, of, None, (None, day(new.started)));
             told = true;
         }
         (before, after) if before != after => {
-            changes.valued(What::TaskChanged, of, Some("started"), text(before), text(after));
+            changes.key(of, "started", (day(before), day(after)));
         }
         _ => {}
     }
     match (old.done, new.done) {
         (None, Some(_)) => {
-            changes.valued(What::Done, of, None, None, text(new.done));
+            changes.push(What::Done, of, None, (None, day(new.done)));
             told = true;
         }
         (Some(_), None) => {
-            changes.valued(What::Reopened, of, Some("done"), text(old.done), None);
+            changes.push(What::Reopened, of, Some(Part::Key("done")), (day(old.done), None));
             told = true;
         }
         (before, after) if before != after => {
-            changes.valued(What::CompletionRewritten, of, None, text(before), text(after));
+            changes.push(What::CompletionRewritten, of, None, (day(before), day(after)));
             told = true;
         }
         _ => {}
     }
     match (old.cancelled, new.cancelled) {
         (None, Some(on)) => {
-            changes.valued(What::Cancelled, of, None, None, text(on));
+            changes.push(What::Cancelled, of, None, (None, day(on)));
             told = true;
         }
         (Some(on), None) => {
-            changes.valued(What::Reopened, of, Some("cancelled"), text(on), None);
+            changes.push(What::Reopened, of, Some(Part::Key("cancelled")), (day(on), None));
             told = true;
         }
         (Some(before), Some(after)) if before != after => {
-            changes.valued(What::TaskChanged, of, Some("cancelled"), text(before), text(after));
+            changes.key(of, "cancelled", (day(before), day(after)));
             told = true;
         }
         _ => {}
@@ -458,33 +405,26 @@ fn completion(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) -> bo
     told
 }
 
-fn reports(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
-    let of = About::Task(&new.id);
-    let text = |date: NaiveDate| Some(date.to_string());
+fn reports(old: &TaskFacts, new: &TaskFacts, of: &About<String>, changes: &mut Changes<'_>) {
+    let day = |report: &ReportFacts| Some(Value::Day(report.on));
+    let part = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));
     let (old, new) = (&old.reported, &new.reported);
     for pair in pairs(old, new, Namesakes::One, |report| report.key.as_str(), ReportFacts::eq) {
         match pair {
             (None, Some(report)) => {
-                changes.valued(What::Reported, of, Some(&report.what), None, text(report.on));
+                changes.push(What::Reported, of, part(report), (None, day(report)));
             }
             (Some(before), Some(report)) if before.on != report.on => {
-                let (what, dates) =
-                    (Some(report.what.as_str()), (text(before.on), text(report.on)));
-                changes.valued(What::CompletionRewritten, of, what, dates.0, dates.1);
+                let sides = (day(before), day(report));
+                changes.push(What::CompletionRewritten, of, part(report), sides);
             }
             (Some(before), Some(report)) if before.evidence != report.evidence => {
-                let (before, after) = (evidence_text(before), evidence_text(report));
-                changes.valued(What::TaskChanged, of, Some("evidence"), before, after);
+                changes.key(of, "evidence", (before.proof(), report.proof()));
             }
             (Some(report), None) => {
-                changes.valued(What::Reopened, of, Some(&report.what), text(report.on), None);
+                changes.push(What::Reopened, of, part(report), (day(report), None));
             }
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
-}
-
-fn evidence_text(report: &ReportFacts) -> Option<String> {
-    let evidence = report.evidence.as_ref()?;
-    Some(format!("{}: {}", report.what, evidence.text))
 }

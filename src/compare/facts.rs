@@ -9,17 +9,20 @@ use rustc_hash::FxHashSet;
 
 use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
-use crate::plan::{Basis, Field, List, Measure, Members, Metric, Scope, Status, Task};
+use crate::plan::fields::{self, Said};
+use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
+use crate::plan::value::{Entry, Fields, Measured, Value};
+use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing, standing};
 use crate::text::lang::both;
 use crate::text::name;
-use crate::text::number::{Bound, Number};
-use crate::text::source::{At, Str};
+use crate::text::number::Bound;
+use crate::text::source::Str;
 use crate::workspace::load::{LeftOut, Loaded};
 
 /// A plan.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlanFacts {
     /// Its id.
     pub id: String,
@@ -35,37 +38,6 @@ pub struct PlanFacts {
     pub objectives: Vec<ObjectiveFacts>,
     /// Its tasks.
     pub tasks: Vec<TaskFacts>,
-}
-
-/// Values by their key, in the order of the format.
-pub type Fields = Vec<(&'static str, Value)>;
-
-/// A value as text, and what tells it from another one: neither the order of a list nor the spelling of a
-/// name, nor the digits of a number that is the same.
-#[derive(Clone, Debug)]
-pub struct Value {
-    /// As it is shown.
-    pub text: String,
-    meaning: String,
-}
-
-impl PartialEq for Value {
-    fn eq(&self, other: &Value) -> bool {
-        self.meaning == other.meaning
-    }
-}
-
-impl Value {
-    fn plain(text: String) -> Value {
-        Value { meaning: text.clone(), text }
-    }
-
-    /// A list, of which `key` tells what an item means.
-    fn list(items: &[String], key: impl Fn(&str) -> String) -> Value {
-        let mut keys: Vec<String> = items.iter().map(|item| key(item)).collect();
-        keys.sort_unstable();
-        Value { text: items.join("; "), meaning: keys.join("\0") }
-    }
 }
 
 /// A unit.
@@ -88,8 +60,8 @@ pub struct ObjectiveFacts {
     pub fields: Fields,
     /// The bounds of its target.
     pub target: Vec<(Metric, Bound)>,
-    /// Its results: the day and kind of each, and what it says.
-    pub results: Vec<(String, Value)>,
+    /// Its results that have a date.
+    pub results: Vec<Measured>,
 }
 
 /// A task.
@@ -102,11 +74,11 @@ pub struct TaskFacts {
     /// Its fields without a place of their own here.
     pub fields: Fields,
     /// The units in the lead.
-    pub lead: Vec<String>,
+    pub lead: Option<Value>,
     /// The keys of their aliases: the names under which they may have been in the lead before.
     pub lead_aliases: Vec<String>,
     /// The units that take part.
-    pub partners: Vec<String>,
+    pub partners: Option<Value>,
     /// Its deadline.
     pub deadline: DeadlineFacts,
     /// Its milestones: title and due date in force.
@@ -154,7 +126,7 @@ impl DeadlineFacts {
 }
 
 /// An extension.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ExtensionFacts {
     /// The new due date.
     pub to: Option<NaiveDate>,
@@ -164,8 +136,27 @@ pub struct ExtensionFacts {
     pub by: String,
     /// The milestone that it moves.
     pub milestone: Option<String>,
-    /// All of it, as text.
-    pub text: String,
+}
+
+impl ExtensionFacts {
+    /// All of it, as a value.
+    pub fn value(&self) -> Value {
+        let fields = Fields::of(
+            &EXTENSION,
+            [
+                ("to", self.to.map(Value::Day)),
+                ("granted", self.granted.map(Value::Day)),
+                ("by", Some(Value::text(&self.by))),
+            ],
+        );
+        Value::Entry(Entry { of: self.milestone.clone(), fields })
+    }
+}
+
+/// A milestone, by its title and the due date in force.
+pub fn milestone(title: &str, due: Option<NaiveDate>) -> Value {
+    let fields = Fields::of(&MILESTONE, [("deadline", due.map(Value::Day))]);
+    Value::Entry(Entry { of: Some(title.to_owned()), fields })
 }
 
 /// A report of a period, or a milestone done.
@@ -179,6 +170,14 @@ pub struct ReportFacts {
     pub on: NaiveDate,
     /// The document that proves it.
     pub evidence: Option<Value>,
+}
+
+impl ReportFacts {
+    /// What proves it, as a value that says of what.
+    pub fn proof(&self) -> Option<Value> {
+        let fields = Fields::of(&REPORT, [("evidence", Some(self.evidence.clone()?))]);
+        Some(Value::Entry(Entry { of: Some(self.what.clone()), fields }))
+    }
 }
 
 impl PlanFacts {
@@ -195,38 +194,11 @@ impl PlanFacts {
     pub fn of(resolved: &Resolved<'_>) -> Option<PlanFacts> {
         let plan = &resolved.plan;
         let id = plan.id.value()?.to_owned();
-        let mut fields = FieldList::default();
-        fields.text("title", &plan.title);
-        fields.text("agency", &plan.agency);
-        fields.value("year", plan.year.value());
-        fields.text("number", &plan.number);
-        fields.value("issued", plan.issued.value());
-        let year = plan.year.value();
-        let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
-        let issued = plan.issued.value();
-        // What is spelt out as it would be by default says nothing more.
-        let other = |date: Option<NaiveDate>, default| date.filter(|date| Some(*date) != default);
-        fields.value("from", other(plan.from.value(), first.max(issued)));
-        let last = year.and_then(|year| last_of_month(year, 12));
-        fields.value("until", other(plan.until.value(), last));
-        let catalog = &resolved.config.catalog;
-        let id_of = |wording: String| {
-            let own = resolved.indexes.iter().find(|(own, _)| own.value == wording);
-            own.map_or(wording, |(_, index)| catalog.get(*index).id.clone())
-        };
-        fields.joined("indexes", texts(&plan.indexes).into_iter().map(id_of).collect());
-        fields.text("province", &plan.province);
-        fields.text("signed_by", &plan.signed_by);
-        fields.text("source", &plan.source);
-        fields.text("note", &plan.note);
-        fields.list("recipients", &plan.recipients);
-        fields.joined("basis", plan.bases.iter().map(basis).collect());
-        fields.joined("allow", plan.allow.iter().map(ToString::to_string).collect());
         Some(PlanFacts {
             id,
             file: resolved.source.path.to_owned(),
             title: plan.title.value().unwrap_or_default().to_owned(),
-            fields: fields.0,
+            fields: plan_fields(resolved),
             units: units(resolved),
             objectives: objectives(resolved),
             tasks: resolved.tasks.iter().filter_map(|of| task(resolved, of)).collect(),
@@ -234,60 +206,26 @@ impl PlanFacts {
     }
 }
 
-/// Collects fields that have a value.
-#[derive(Default)]
-struct FieldList(Fields);
-
-impl FieldList {
-    fn text(&mut self, key: &'static str, field: &Field<Str<'_>>) {
-        self.value(key, field.value());
-    }
-
-    fn value(&mut self, key: &'static str, value: Option<impl ToString>) {
-        self.0.extend(value.map(|value| (key, Value::plain(value.to_string()))));
-    }
-
-    fn number(&mut self, key: &'static str, number: Option<&At<Number>>) {
-        let value = |number: &Number| Value {
-            text: number.digits().to_owned(),
-            meaning: same_digits(number),
-        };
-        self.0.extend(number.map(|number| (key, value(&number.value))));
-    }
-
-    fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
-        self.joined(key, texts(field));
-    }
-
-    fn joined(&mut self, key: &'static str, values: Vec<String>) {
-        self.named(key, values, str::to_owned);
-    }
-
-    /// A list, of which `meaning` tells what an item means.
-    fn named(&mut self, key: &'static str, items: Vec<String>, meaning: impl Fn(&str) -> String) {
-        if !items.is_empty() {
-            self.0.push((key, Value::list(&items, meaning)));
-        }
-    }
-}
-
-fn texts(field: &Field<List<'_>>) -> Vec<String> {
-    let texts = field.get().map(|l| l.items.iter().map(|t| t.value.to_owned()).collect());
-    texts.unwrap_or_default()
-}
-
-/// The digits of a number, the same however it is written.
-fn same_digits(number: &Number) -> String {
-    number.value().normalize().to_string()
-}
-
-fn basis(basis: &Basis<'_>) -> String {
-    let texts = [basis.number.value(), basis.title.value()];
-    let issued = basis.issued.value().map(|d| d.to_string());
-    let more = [basis.issuer.value(), basis.note.value()];
-    let own = |text: Option<&str>| text.map(str::to_owned);
-    let parts = texts.map(own).into_iter().chain([issued]).chain(more.map(own));
-    parts.flatten().collect::<Vec<_>>().join(", ")
+fn plan_fields(resolved: &Resolved<'_>) -> Fields {
+    let plan = &resolved.plan;
+    let mut fields = fields::plan(plan).without(&["id"]);
+    let year = plan.year.value();
+    let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+    let last = year.and_then(|year| last_of_month(year, 12));
+    // What is spelt out as it would be by default says nothing more.
+    let other = |date: Option<NaiveDate>, default| date.filter(|date| Some(*date) != default);
+    fields.set("from", other(plan.from.value(), first.max(plan.issued.value())).map(Value::Day));
+    fields.set("until", other(plan.until.value(), last).map(Value::Day));
+    let catalog = &resolved.config.catalog;
+    let id_of = |wording: &'_ Str<'_>| {
+        let own = resolved.indexes.iter().find(|(own, _)| own.value == wording.value);
+        Value::text(own.map_or(wording.value, |(_, index)| &catalog.get(*index).id))
+    };
+    let wordings = plan.indexes.get().into_iter().flat_map(|list| list.items);
+    fields.set("indexes", Value::list(wordings.map(id_of).collect()));
+    fields.set("basis", Value::list(plan.bases.iter().map(fields::basis).collect()));
+    fields.put_last("allow");
+    fields
 }
 
 /// Of those with the same key, which is an error, the first is the one that counts.
@@ -299,24 +237,17 @@ fn first_of_each<T>(facts: impl Iterator<Item = T>, key: impl Fn(&T) -> String) 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
     let units = resolved.plan.units.iter();
     let facts = units.filter_map(|unit| {
-        let mut fields = FieldList::default();
-        let aliases = unit.aliases.iter().map(|a| a.value.to_owned()).collect();
-        fields.named("aliases", aliases, name::key);
-        match unit.members.get() {
-            Some(Members::All) => fields.value("members", Some("all")),
-            Some(Members::Named(names)) => {
-                let declared = |wording: &Str<'_>| {
-                    let unit = resolved.units.find(wording.value);
-                    unit.map_or(wording.value, |unit| resolved.units.get(unit).name).to_owned()
-                };
-                fields.named("members", names.iter().map(declared).collect(), name::key);
-            }
-            None => {}
+        let mut fields = fields::unit(unit).without(&["name"]);
+        if let Some(Members::Named(names)) = unit.members.get() {
+            let declared = names.iter().map(|name| {
+                let unit = resolved.units.find(name.value);
+                (name.value, unit.map_or(name.value, |unit| resolved.units.get(unit).name))
+            });
+            fields.set("members", Value::names_for(declared));
         }
-        fields.value("group", unit.group.filter(|group| *group));
-        fields.value("external", unit.external.filter(|external| *external));
-        fields.text("note", &unit.note);
-        Some(UnitFacts { name: unit.name.value()?.to_owned(), fields: fields.0 })
+        fields.set("group", unit.group.filter(|group| *group).map(Value::Flag));
+        fields.set("external", unit.external.filter(|external| *external).map(Value::Flag));
+        Some(UnitFacts { name: unit.name.value()?.to_owned(), fields })
     });
     first_of_each(facts, |unit| name::key(&unit.name))
 }
@@ -329,70 +260,31 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         if facts.iter().any(|known| known.id == id) {
             continue;
         }
-        let mut fields = FieldList::default();
-        fields.joined("index", links.indexes.iter().map(|i| catalog.get(*i).id.clone()).collect());
-        let components: Vec<String> =
-            links.components.iter().map(|c| catalog.component_name(*c).to_owned()).collect();
-        let title = objective.title.value().map(str::to_owned);
-        let index = || links.indexes.first().map(|i| catalog.get(*i).id.clone());
-        let title = title.or_else(|| components.first().cloned()).or_else(index);
-        fields.joined("component", components);
-        fields.value(
-            "scope",
-            objective.scope.value().filter(|s| *s != Scope::Agency).map(|s| s.word().name),
-        );
-        fields.text("title", &objective.title);
-        fields.0.extend(objective.baseline.get().map(|m| ("baseline", measured(m))));
-        fields.number("max", objective.max.get());
-        fields.number("gain", objective.gain.get());
-        fields.text("source", &objective.source);
-        fields.text("note", &objective.note);
-        fields.joined("allow", objective.allow.iter().map(ToString::to_string).collect());
+        let indexes = || links.indexes.iter().map(|index| catalog.get(*index).id.as_str());
+        let components = || links.components.iter().map(|c| catalog.component_name(*c));
+        let title = objective.title.value();
+        let title = title.or_else(|| components().next()).or_else(|| indexes().next());
+        let mut fields = fields::objective(objective).without(&["id"]);
+        fields.set("index", Value::texts(indexes()));
+        fields.set("component", Value::texts(components()));
+        let scope = objective.scope.value().filter(|scope| *scope != Scope::default());
+        fields.set("scope", scope.map(|scope| Value::Word(scope.word())));
         let bounds = objective.target.get().map(|t| t.bounds.iter());
-        let results = objective.results.iter().filter_map(|result| {
-            let on = result.on.value()?.to_string();
-            let key =
-                result.kind.value().map_or(on.clone(), |kind| format!("{on} {}", kind.word().name));
-            Some((key, measured(result)))
-        });
+        let results = objective.results.iter().filter(|result| result.on.get().is_some());
         facts.push(ObjectiveFacts {
             id: id.to_owned(),
-            title: title.unwrap_or_default(),
-            fields: fields.0,
+            title: title.unwrap_or_default().to_owned(),
+            fields,
             target: bounds.into_iter().flatten().map(|(m, b)| (*m, b.value.clone())).collect(),
-            results: results.collect(),
+            results: results.map(Measured::of).collect(),
         });
     }
     facts
 }
 
-fn measured(of: &Measure<'_>) -> Value {
-    Value { text: measure(of, |n| n.digits().to_owned()), meaning: measure(of, same_digits) }
-}
-
-/// A measure as text: `2024, score 11, rank 13/20`; `written` tells how its numbers are written.
-fn measure(measure: &Measure<'_>, written: impl Fn(&Number) -> String) -> String {
-    let mut parts: Vec<String> = measure.year.value().map(|y| y.to_string()).into_iter().collect();
-    let mut number = |name: &str, number: Option<&At<Number>>| {
-        parts.extend(number.map(|n| format!("{name} {}", written(&n.value))));
-    };
-    number("score", measure.score.get());
-    number("percent", measure.percent.get());
-    number("count", measure.count.get());
-    if let Some(rank) = measure.rank.value() {
-        let of = measure.of.value().map(|of| format!("/{of}")).unwrap_or_default();
-        parts.push(format!("rank {rank}{of}"));
-    }
-    for part in &measure.parts {
-        let [score, max] = [&part.score, &part.max].map(|n| n.get().map(|n| written(&n.value)));
-        let max = max.map(|max| format!("/{max}")).unwrap_or_default();
-        let name = part.name.value().unwrap_or_default();
-        parts.push(format!("{name} {}{max}", score.unwrap_or_default()));
-    }
-    let evidence = measure.evidence.get().into_iter().flat_map(|l| l.items);
-    parts.extend(evidence.map(|e| e.value.to_owned()));
-    parts.join(", ")
-}
+/// The keys of a task that [`TaskFacts`] has a place for.
+const OF_THEIR_OWN: [&str; 9] =
+    ["id", "lead", "partners", "status", "started", "done", "progress", "evidence", "cancelled"];
 
 /// What a task says; `None` where it has no id of its own.
 pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts> {
@@ -404,25 +296,22 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
     }
     let catalog = &resolved.config.catalog;
     let defaults = &resolved.plan.defaults;
-    let mut fields = FieldList::default();
-    fields.text("title", &task.title);
-    fields.joined("index", links.indexes.iter().map(|i| catalog.get(*i).id.clone()).collect());
-    let components = links.components.iter().map(|c| catalog.component_name(*c).to_owned());
-    fields.joined("component", components.collect());
-    fields.list("objectives", &task.objectives);
-    fields.text("officer", &task.officer);
-    fields.text("approver", &task.approver);
-    let recipients = units_named(resolved, links.recipients, &task.recipient);
-    fields.named("recipient", recipients, name::key);
-    fields.text("product", &task.product);
-    fields.text("source", &task.source);
-    fields.text("note", &task.note);
-    fields.joined("allow", task.allow.iter().map(ToString::to_string).collect());
-    let mut status = FieldList::default();
+    let all = fields::task(task);
     let begun = task.status.value().filter(|status| *status != Status::NotStarted);
-    status.value("status", begun.map(|status| status.word().name));
-    status.value("progress", task.progress.value());
-    status.list("evidence", &task.evidence);
+    let status = Fields::of(
+        &TASK,
+        [
+            ("status", begun.map(|status| Value::Word(status.word()))),
+            ("progress", all.get("progress").cloned()),
+            ("evidence", all.get("evidence").cloned()),
+        ],
+    );
+    let mut fields = all.without(&OF_THEIR_OWN);
+    let indexes = links.indexes.iter().map(|index| catalog.get(*index).id.as_str());
+    fields.set("index", Value::texts(indexes));
+    let components = links.components.iter().map(|c| catalog.component_name(*c));
+    fields.set("component", Value::texts(components));
+    fields.set("recipient", units_named(resolved, links.recipients, &task.recipient));
     let standing = standing(resolved, of, NaiveDate::MAX);
     let by_status = task.status.value() == Some(Status::Cancelled);
     let cancelled = match task.cancelled.value() {
@@ -433,7 +322,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
     Some(TaskFacts {
         id: id.to_owned(),
         title: task.title.value().unwrap_or_default().to_owned(),
-        fields: fields.0,
+        fields,
         lead: units_named(resolved, links.lead, own_or(&task.lead, &defaults.lead)),
         lead_aliases: links
             .lead
@@ -451,7 +340,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
         milestones: milestones(task, &standing),
         extensions: extensions(task),
         started: task.started.value(),
-        status: status.0,
+        status,
         done: task.done.value(),
         cancelled,
         reported: reported(task),
@@ -468,13 +357,13 @@ fn units_named(
     resolved: &Resolved<'_>,
     refs: &[UnitRef],
     written: &Field<List<'_>>,
-) -> Vec<String> {
-    let mut names: Vec<String> = resolved.names(refs).into_iter().map(str::to_owned).collect();
+) -> Option<Value> {
+    let mut names = resolved.names(refs);
     if let Some(list) = written.get().filter(|list| list.items.len() > names.len()) {
         let lost = list.items.iter().filter(|name| resolved.units.find(name.value).is_none());
-        names.extend(lost.map(|name| name.value.to_owned()));
+        names.extend(lost.map(|name| name.value));
     }
-    names
+    Value::names(names)
 }
 
 fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<(String, Option<NaiveDate>)> {
@@ -496,40 +385,23 @@ fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<(String, Option<Naive
 fn extensions(task: &Task<'_>) -> Vec<ExtensionFacts> {
     let facts = task.extensions.iter().map(|e| {
         let by = e.by.value().unwrap_or_default().to_owned();
-        let day = |date: Option<NaiveDate>| date.map(|d| d.to_string()).unwrap_or_default();
-        let (to, granted) = (day(e.to.value()), day(e.granted.value()));
-        let of = e.milestone.value().map(|title| format!("{title}: ")).unwrap_or_default();
-        ExtensionFacts {
-            to: e.to.value(),
-            granted: e.granted.value(),
-            text: format!("{of}{to} ({granted}, {by})"),
-            by,
-            milestone: e.milestone.value().map(str::to_owned),
-        }
+        let milestone = e.milestone.value().map(str::to_owned);
+        ExtensionFacts { to: e.to.value(), granted: e.granted.value(), by, milestone }
     });
     facts.collect()
 }
 
 fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
-    let evidence = |field: &Field<List<'_>>| {
-        let texts = texts(field);
-        (!texts.is_empty()).then(|| Value::list(&texts, str::to_owned))
-    };
     let reports = task.reports.iter().filter_map(|report| {
         let what = report.period.value()?.to_owned();
         let end = Period::parse(&what).and_then(Period::end);
         let key = end.map_or_else(|| what.clone(), |end| end.to_string());
-        Some(ReportFacts {
-            what,
-            key,
-            on: report.done.value()?,
-            evidence: evidence(&report.evidence),
-        })
+        Some(ReportFacts { what, key, on: report.done.value()?, evidence: report.evidence.said() })
     });
     let milestones = task.milestones.iter().filter_map(|milestone| {
         let what = milestone.title.value()?.to_owned();
         let (key, on) = (name::key(&what), milestone.done.value()?);
-        Some(ReportFacts { what, key, on, evidence: evidence(&milestone.evidence) })
+        Some(ReportFacts { what, key, on, evidence: milestone.evidence.said() })
     });
     first_of_each(reports.chain(milestones), |report| report.key.clone())
 }

@@ -31,7 +31,8 @@ impl<'o> Origin<'o> {
     pub fn first_said(self, change: &Change) -> Option<&'o CommitStep> {
         let said = self.steps.iter().find(|step| step.changes.iter().any(|c| c.ends_like(change)));
         // If no commit changed it to this, it was written when the task or the plan was added.
-        let came = |step: &&CommitStep| step.changes.iter().any(|c| c.adds() && c.covers(change));
+        let came =
+            |step: &&CommitStep| step.changes.iter().any(|c| c.what.adds() && c.covers(change));
         let is_pending = self.pending.iter().any(|pending| pending.covers(change));
         said.or_else(|| self.steps.iter().rev().find(came).filter(|_| !is_pending))
     }

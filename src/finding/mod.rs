@@ -56,13 +56,15 @@ pub struct Finding {
     pub commit: Option<Option<String>>,
 }
 
-/// What a finding is about. `T` identifies the task or objective: its id, or its index in the plan. The
-/// order is that of baseline files.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// What a finding or a change is about. `T` identifies the unit, task or objective: its name or id, or its
+/// index in the plan. The order is that of baseline files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About<T> {
     /// The plan as a whole.
     #[default]
     Plan,
+    /// A unit that the plan declares. Findings point at units as parts of the plan.
+    Unit(T),
     /// An objective.
     Objective(T),
     /// A task.
@@ -70,10 +72,11 @@ pub enum About<T> {
 }
 
 impl<T> About<T> {
-    /// Converts what identifies the task or objective.
+    /// Converts what identifies the unit, task or objective.
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> About<U> {
         match self {
             About::Plan => About::Plan,
+            About::Unit(it) => About::Unit(other(it)),
             About::Objective(it) => About::Objective(other(it)),
             About::Task(it) => About::Task(other(it)),
         }
@@ -83,7 +86,7 @@ impl<T> About<T> {
     pub fn task(&self) -> Option<&T> {
         match self {
             About::Task(task) => Some(task),
-            About::Plan | About::Objective(_) => None,
+            About::Plan | About::Unit(_) | About::Objective(_) => None,
         }
     }
 
@@ -91,7 +94,15 @@ impl<T> About<T> {
     pub fn objective(&self) -> Option<&T> {
         match self {
             About::Objective(objective) => Some(objective),
-            About::Plan | About::Task(_) => None,
+            About::Plan | About::Unit(_) | About::Task(_) => None,
+        }
+    }
+
+    /// The unit; `None` if it is about something else.
+    pub fn unit(&self) -> Option<&T> {
+        match self {
+            About::Unit(unit) => Some(unit),
+            About::Plan | About::Objective(_) | About::Task(_) => None,
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Nothing is checked or computed here. A [`Field`] distinguishes a missing key, a value that could not be
 //! read (a finding says why), and a value.
 
+pub mod fields;
 pub mod keys;
+pub mod value;
 
 use chrono::NaiveDate;
 
@@ -222,7 +224,7 @@ impl Scope {
 }
 
 /// How a result was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ResultKind {
     /// Scored by the agency itself (self-assessment).
     OwnScore,
@@ -297,8 +299,8 @@ impl Measure<'_> {
     }
 }
 
-/// The unit of a target or a measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a target or a measure counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Metric {
     /// Points.
     Score,

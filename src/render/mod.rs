@@ -4,6 +4,7 @@
 //! JSON writer's escapes, or through the guards of CSV, Markdown, XML and workflow commands.
 
 pub mod answers;
+mod columns;
 pub mod csv;
 pub mod findings;
 pub mod json;

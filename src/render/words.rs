@@ -4,16 +4,58 @@ use chrono::NaiveDate;
 
 use crate::check::diagnostic::Diagnostic;
 use crate::deadline::dmy;
+use crate::plan::value::Value;
 use crate::render::Look;
+use crate::render::table::Tone;
 use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, within};
 
 /// A date as the language writes it.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Vi => dmy(date),
         Lang::En => date.to_string(),
+    }
+}
+
+/// A value as the language writes it.
+pub fn value(value: &Value, lang: Lang) -> String {
+    match value {
+        Value::Word(word) => word.label.in_lang(lang).to_owned(),
+        Value::Key(key) => within(key.label.in_lang(lang)),
+        Value::Percent(percent) => format!("{percent}%"),
+        Value::Number(number) => number.shown(lang),
+        Value::Bound(bound) => bound.shown(lang),
+        Value::Day(day) => date(*day, lang),
+        Value::Text(_) | Value::Flag(_) | Value::Whole(_) => value.canonical(),
+        Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Entry(_) => {
+            value.joined(&|inner| self::value(inner, lang))
+        }
+    }
+}
+
+/// A legal basis in one line: `30/KH-UBND, 30/07/2025, UBND tỉnh Lào Cai, (bản sao)`.
+pub fn basis(basis: &Value, lang: Lang) -> String {
+    let Value::Entry(entry) = basis else { return value(basis, lang) };
+    let written = |(key, said): (&str, &Value)| match key {
+        "note" => format!("({})", value(said, lang)),
+        _ => value(said, lang),
+    };
+    entry.fields.iter().map(written).collect::<Vec<_>>().join(", ")
+}
+
+/// What a state means to those who read it.
+pub fn tone(state: State) -> Tone {
+    match state {
+        State::Overdue => Tone::Bad,
+        State::Done => Tone::Good,
+        State::Cancelled
+        | State::DoneLate
+        | State::InProgress
+        | State::NotStarted
+        | State::Standing
+        | State::Undated => Tone::Plain,
     }
 }
 
@@ -109,4 +151,34 @@ pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
         });
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::value::Measured;
+    use crate::plan::{Scope, Status};
+    use crate::text::number::Number;
+
+    #[test]
+    fn each_language_writes_a_value_its_own_way() {
+        let day = Value::Day(NaiveDate::from_ymd_opt(2025, 7, 31).unwrap());
+        let number = Number::parse("9.40").unwrap();
+        let score =
+            Measured { year: Some(2024), score: Some(number.clone()), ..Measured::default() };
+        for (said, vi, en) in [
+            (day.clone(), "31/07/2025", "2025-07-31"),
+            (Value::Number(number), "9,40", "9.40"),
+            (Value::Percent(85), "85%", "85%"),
+            (Value::Word(Scope::Agency.word()), "của cơ quan", "agency"),
+            (Value::Word(Status::InProgress.word()), "đang thực hiện", "in-progress"),
+            (Value::Measure(Box::new(score)), "2024, điểm 9,40", "2024, score 9.40"),
+            (Value::list(vec![day, Value::text("a")]).unwrap(), "31/07/2025; a", "2025-07-31; a"),
+        ] {
+            assert_eq!(
+                (value(&said, Lang::Vi).as_str(), value(&said, Lang::En).as_str()),
+                (vi, en)
+            );
+        }
+    }
 }

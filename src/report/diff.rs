@@ -8,6 +8,8 @@ use crate::compare::change::{Change, What};
 use crate::compare::difference::between;
 use crate::compare::facts::PlanFacts;
 use crate::compare::version::Version;
+use crate::finding::About;
+use crate::plan::value::Value;
 use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::workspace::load::LeftOut;
@@ -83,10 +85,10 @@ fn titles(
     }
     let title = |change: &Change| {
         let plans = by_id.get(change.plan.as_str()).into_iter().flatten();
-        let mut found = plans.filter_map(|plan| match (&change.task, &change.objective) {
-            (Some(id), _) => plan.tasks.iter().find(|t| t.id == *id).map(|t| &t.title),
-            (None, Some(id)) => plan.objectives.iter().find(|o| o.id == *id).map(|o| &o.title),
-            (None, None) => None,
+        let mut found = plans.filter_map(|plan| match &change.about {
+            About::Task(id) => plan.tasks.iter().find(|t| t.id == *id).map(|t| &t.title),
+            About::Objective(id) => plan.objectives.iter().find(|o| o.id == *id).map(|o| &o.title),
+            About::Plan | About::Unit(_) => None,
         });
         found.next().cloned().unwrap_or_default()
     };
@@ -106,13 +108,12 @@ pub fn alike(changes: &[Change]) -> Vec<Text> {
             What::ObjectiveRemoved => What::ObjectiveAdded,
             _ => continue,
         };
-        let title = gone.before.as_deref().map(name::key).filter(|title| !title.is_empty());
-        let twin = changes.iter().find(|c| {
-            c.what == added && title.is_some() && c.after.as_deref().map(name::key) == title
-        });
+        let key = |title: &Option<Value>| title.as_ref().map(|t| name::key(&t.canonical()));
+        let title = key(&gone.before).filter(|title| !title.is_empty());
+        let twin =
+            changes.iter().find(|c| c.what == added && title.is_some() && key(&c.after) == title);
         if let Some(twin) = twin {
-            let id =
-                |c: &Change| c.task.clone().or_else(|| c.objective.clone()).unwrap_or_default();
+            let id = |c: &'_ Change| c.task().or(c.objective()).unwrap_or_default().to_owned();
             let (old, new) = (id(gone), id(twin));
             let (old_plan, new_plan) = (&gone.plan, &twin.plan);
             hints.push(both!(

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::{ComponentId, IndexId};
+use crate::index::{self, ComponentId, IndexId};
 use crate::report::coverage::Unanswerable;
 use crate::report::look_up::{Candidate, Meaning, look_up, nearest, no_meaning, pick};
 use crate::resolve::unit::UnitId;
@@ -80,10 +80,6 @@ pub struct Scope {
     pub hits: Vec<Vec<String>>,
 }
 
-fn index_key(wording: &str) -> String {
-    name::key(&wording.replace('-', " "))
-}
-
 impl Filter {
     /// Finds the indexes and components that are meant, among those of the workspace.
     pub fn resolve_indexes(&self, workspace: &Workspace) -> Result<Filter, Unanswerable> {
@@ -105,7 +101,7 @@ impl Filter {
             }
         }
         for typed in &self.asked.indexes {
-            for at in pick("--index", typed, indexes.iter().map(|(.., c)| c), index_key)? {
+            for at in pick("--index", typed, indexes.iter().map(|(.., c)| c), index::key)? {
                 let (config, id, _) = &indexes[at];
                 filter.index_ids[*config].push(*id);
             }

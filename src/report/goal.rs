@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{Measure, Metric, ResultKind};
+use crate::plan::Metric;
+use crate::plan::value::Measured;
 use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
 use crate::text::number::{Bound, Number};
@@ -28,60 +29,6 @@ pub struct Goal {
     pub result: Option<Measured>,
     /// Whether the target is reached.
     pub status: Outcome,
-}
-
-/// A baseline or a result, owned.
-#[derive(Clone, Debug, Default)]
-pub struct Measured {
-    /// The year of a baseline.
-    pub year: Option<i32>,
-    /// The date of a result.
-    pub on: Option<NaiveDate>,
-    /// How a result was found.
-    pub kind: Option<ResultKind>,
-    /// Points.
-    pub score: Option<Number>,
-    /// Percent.
-    pub percent: Option<Number>,
-    /// Place in a ranking.
-    pub rank: Option<i64>,
-    /// How many are ranked.
-    pub of: Option<i64>,
-    /// A number of things.
-    pub count: Option<Number>,
-    /// Parts: name, score, highest score.
-    pub parts: Vec<(Option<String>, Option<Number>, Option<Number>)>,
-    /// What proves a result.
-    pub evidence: Vec<String>,
-}
-
-impl Measured {
-    /// Takes a measure out of its plan.
-    pub fn of(measure: &Measure<'_>) -> Self {
-        let number =
-            |field: Option<&crate::text::source::At<Number>>| field.map(|n| n.value.clone());
-        Measured {
-            year: measure.year.value(),
-            on: measure.on.value(),
-            kind: measure.kind.value(),
-            score: number(measure.score.get()),
-            percent: number(measure.percent.get()),
-            rank: measure.rank.value(),
-            of: measure.of.value(),
-            count: number(measure.count.get()),
-            parts: measure
-                .parts
-                .iter()
-                .map(|part| {
-                    let name = part.name.value().map(str::to_owned);
-                    (name, number(part.score.get()), number(part.max.get()))
-                })
-                .collect(),
-            evidence: measure.evidence.get().map_or_else(Vec::new, |list| {
-                list.items.iter().map(|text| text.value.to_owned()).collect()
-            }),
-        }
-    }
 }
 
 /// Takes an objective out of its plan, as it stands as of a date.

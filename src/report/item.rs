@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
-use crate::plan::Task;
 use crate::report::filter::Through;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Due, Slot, Standing, State};
@@ -105,7 +104,7 @@ impl<'l, 'a> Lister<'l, 'a> {
                 .or_else(|| task.deadline_words.map(str::to_owned)),
             due: due_date,
             original_due,
-            period: due.map(|due| slot_label(task, due.slot)),
+            period: due.map(|due| due.slot.label(task)),
             days_overdue: due_date.filter(|_| open).map(|due| (self.as_of - due).num_days()),
             product: text(task.product.value()),
             state: standing.state,
@@ -123,15 +122,4 @@ fn deadline<'t, 'a>(task: &'t ResolvedTask<'a>, due: Option<&Due>) -> Option<&'t
 
 fn text(value: Option<&str>) -> Option<String> {
     value.filter(|text| !text.trim().is_empty()).map(str::to_owned)
-}
-
-/// What a slot is called: a period's label or a milestone's title.
-pub fn slot_label(task: &Task<'_>, slot: Slot) -> String {
-    match slot {
-        Slot::Period(period) => period.to_string(),
-        Slot::Milestone(at) => {
-            let title = task.milestones[at].title.value();
-            title.unwrap_or_default().to_owned()
-        }
-    }
 }

@@ -7,6 +7,30 @@ use crate::text::lang::both;
 use crate::text::name;
 use crate::workspace::load::LeftOut;
 
+/// What is asked for as `PLAN` or `PLAN/ID`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted<'w> {
+    /// The plan.
+    pub plan: &'w str,
+    /// The task or the objective in it.
+    pub id: Option<&'w str>,
+}
+
+impl<'w> Wanted<'w> {
+    /// Takes it apart at the first `/`: an id holds none.
+    pub fn of(typed: &'w str) -> Self {
+        let (plan, id) = typed.split_once('/').map_or((typed, None), |(plan, id)| (plan, Some(id)));
+        Wanted { plan, id }
+    }
+}
+
+impl std::fmt::Display for Wanted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.plan)?;
+        self.id.map_or(Ok(()), |id| write!(f, "/{id}"))
+    }
+}
+
 /// One thing that a typed name may mean: its name, and every wording of it.
 pub(crate) struct Candidate {
     pub(crate) name: String,

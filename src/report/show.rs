@@ -5,42 +5,20 @@ use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
-use crate::plan::{Field, List, Members, Task, Unit};
+use crate::plan::value::{Fields, Measured, Value};
+use crate::plan::{Members, Task, Unit, fields};
 use crate::report::ask;
 use crate::report::counts::Totals;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Asked, Filter, Through};
-use crate::report::goal::{Goal, Measured, goal};
-use crate::report::item::{Item, Lister, slot_label};
-use crate::report::look_up::nearest;
+use crate::report::goal::{Goal, goal};
+use crate::report::item::{Item, Lister};
+use crate::report::look_up::{Wanted, nearest};
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both};
-use crate::text::source::Str;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
-
-/// A field as it is shown: its key in the plan file and its values.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The key.
-    pub key: &'static str,
-    /// The values, as text.
-    pub values: Vec<String>,
-    /// What they are.
-    pub kind: Kind,
-}
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A text.
-    Text,
-    /// Several texts.
-    List,
-    /// A number.
-    Number,
-}
 
 /// What was asked for.
 #[derive(Debug)]
@@ -58,14 +36,14 @@ pub enum Subject {
 pub struct PlanSheet {
     /// Its file.
     pub file: String,
-    /// Its fields.
-    pub fields: Vec<Shown>,
+    /// What else it says.
+    pub fields: Fields,
     /// Its term.
     pub term: Option<(NaiveDate, NaiveDate)>,
     /// Its units: name, aliases, members, and whether it is external.
     pub units: Vec<UnitSheet>,
-    /// Its legal bases, a line each.
-    pub bases: Vec<String>,
+    /// Its legal bases.
+    pub bases: Vec<Value>,
     /// Its tasks and objectives, counted.
     pub totals: Totals,
     /// Its tasks.
@@ -84,7 +62,7 @@ pub struct UnitSheet {
     /// Whether it is a group.
     pub group: bool,
     /// The units right inside it.
-    pub members: Vec<String>,
+    pub members: Members<Vec<String>>,
     /// Whether it is outside the agency.
     pub external: bool,
     /// Its note.
@@ -96,8 +74,8 @@ pub struct UnitSheet {
 pub struct TaskSheet {
     /// What lists say of it.
     pub item: Item,
-    /// Its fields.
-    pub fields: Vec<Shown>,
+    /// What else it says.
+    pub fields: Fields,
     /// What it owes, where it falls due more than once.
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
@@ -143,8 +121,8 @@ pub struct ObjectiveSheet {
     pub line: u32,
     /// How it stands.
     pub goal: Goal,
-    /// Its fields.
-    pub fields: Vec<Shown>,
+    /// What else it says.
+    pub fields: Fields,
     /// Its results, in the order of the file.
     pub results: Vec<Measured>,
     /// The ids of the tasks that serve it.
@@ -166,10 +144,7 @@ pub struct Show {
 
 /// Shows `PLAN` or `PLAN/ID`.
 pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
-    let (plan, id) = match wanted.split_once('/') {
-        Some((plan, id)) => (plan, Some(id)),
-        None => (wanted, None),
-    };
+    let Wanted { plan, id } = Wanted::of(wanted);
     let filter = Filter::from(Asked {
         plans: vec![plan.to_owned()],
         plan_option: Some("PLAN"),
@@ -230,52 +205,22 @@ fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
     subjects
 }
 
-/// Collects fields that have a value.
-#[derive(Default)]
-struct Sheet(Vec<Shown>);
+/// What a list says of a task, so that its sheet says no more of it.
+const OF_AN_ITEM: [&str; 9] =
+    ["id", "title", "index", "component", "lead", "partners", "officer", "deadline", "product"];
 
-impl Sheet {
-    fn text(&mut self, key: &'static str, field: &Field<Str<'_>>) {
-        self.values(key, field.value().map(str::to_owned).into_iter().collect());
-    }
+/// What is said of an objective as a goal.
+const OF_A_GOAL: [&str; 4] = ["id", "title", "baseline", "max"];
 
-    fn list(&mut self, key: &'static str, field: &Field<List<'_>>) {
-        self.values(key, field.get().map_or_else(Vec::new, texts));
-    }
-
-    fn date(&mut self, key: &'static str, field: &Field<crate::text::source::Date>) {
-        self.values(key, field.value().map(|d| d.to_string()).into_iter().collect());
-    }
-
-    fn values(&mut self, key: &'static str, values: Vec<String>) {
-        let kind = match key {
-            "year" | "progress" => Kind::Number,
-            "indexes" | "recipients" | "objectives" | "recipient" | "evidence" | "index"
-            | "component" | "allow" => Kind::List,
-            _ => Kind::Text,
-        };
-        if !values.is_empty() {
-            self.0.push(Shown { key, values, kind });
-        }
-    }
+/// Remarks and exceptions come after what a table says itself.
+fn remarks_last(mut fields: Fields) -> Fields {
+    fields.put_last("note");
+    fields.put_last("allow");
+    fields
 }
 
 fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     let plan = &resolved.plan;
-    let mut sheet = Sheet::default();
-    sheet.text("id", &plan.id);
-    sheet.text("title", &plan.title);
-    sheet.text("agency", &plan.agency);
-    sheet.values("year", plan.year.value().map(|y| y.to_string()).into_iter().collect());
-    sheet.text("number", &plan.number);
-    sheet.date("issued", &plan.issued);
-    sheet.list("indexes", &plan.indexes);
-    sheet.text("province", &plan.province);
-    sheet.text("signed_by", &plan.signed_by);
-    sheet.text("source", &plan.source);
-    sheet.list("recipients", &plan.recipients);
-    sheet.text("note", &plan.note);
-    sheet.values("allow", plan.allow.iter().map(ToString::to_string).collect());
     let mut lister = Lister::new(resolved, as_of);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
@@ -290,10 +235,11 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     objectives.iter().for_each(|goal| totals.objectives.add(goal.status));
     PlanSheet {
         file: resolved.source.path.to_owned(),
-        fields: sheet.0,
+        // `from` and `until` are the term.
+        fields: remarks_last(fields::plan(plan).without(&["from", "until"])),
         term: resolved.term.map(|term| (term.from, term.until)),
         units: units(resolved),
-        bases: plan.bases.iter().map(basis).collect(),
+        bases: plan.bases.iter().map(fields::basis).collect(),
         totals,
         tasks,
         objectives,
@@ -310,16 +256,13 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
         .map(|(id, unit)| {
             let written = written.get(unit.name);
             let all = written.is_some_and(|u| u.members.get() == Some(&Members::All));
-            let names = resolved.units.members(id).into_iter();
+            let members = resolved.units.members(id).into_iter();
+            let members = members.map(|id| resolved.units.get(id).name.to_owned()).collect();
             UnitSheet {
                 name: unit.name.to_owned(),
                 aliases: unit.aliases.iter().map(|a| (*a).to_owned()).collect(),
                 group: unit.is_group(),
-                members: if all {
-                    vec!["all".to_owned()]
-                } else {
-                    names.map(|id| resolved.units.get(id).name.to_owned()).collect()
-                },
+                members: if all { Members::All } else { Members::Named(members) },
                 external: unit.external,
                 note: written.and_then(|u| u.note.value()).map(str::to_owned),
             }
@@ -327,47 +270,23 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
         .collect()
 }
 
-/// A basis in one line: `30/KH-UBND, 30/07/2025, UBND tỉnh Lào Cai`.
-fn basis(basis: &crate::plan::Basis<'_>) -> String {
-    let parts = [
-        basis.number.value().map(str::to_owned),
-        basis.title.value().map(str::to_owned),
-        basis.issued.value().map(dmy),
-        basis.issuer.value().map(str::to_owned),
-        basis.note.value().map(|note| format!("({note})")),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
 fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDate) -> TaskSheet {
     let task = &of.written;
     let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
     let item = Lister::new(resolved, as_of).item(of, Through::Itself, &standing, first.as_ref());
-    let mut sheet = Sheet::default();
-    sheet.text("approver", &task.approver);
-    sheet.list("objectives", &task.objectives);
+    let mut fields = fields::task(task).without(&OF_AN_ITEM);
     let recipients = resolved.names(of.links.recipients);
-    sheet.values("recipient", recipients.into_iter().map(str::to_owned).collect());
-    sheet.text("source", &task.source);
-    let status = task.status.value().map(|status| status.word().name.to_owned());
-    sheet.values("status", status.into_iter().collect());
-    sheet.date("started", &task.started);
-    sheet.date("done", &task.done);
-    sheet.values("progress", task.progress.value().map(|p| format!("{p}%")).into_iter().collect());
-    sheet.list("evidence", &task.evidence);
-    sheet.date("cancelled", &task.cancelled);
-    sheet.text("note", &task.note);
-    sheet.values("allow", task.allow.iter().map(ToString::to_string).collect());
+    fields.set("recipient", Value::names(recipients));
     TaskSheet {
         why: why(of, &standing, as_of),
         item,
-        fields: sheet.0,
+        fields: remarks_last(fields),
         occurrences: standing
             .owed
             .iter()
             .map(|due| Occurrence {
-                label: slot_label(task, due.slot),
+                label: due.slot.label(task),
                 due: due.due,
                 original_due: due.original,
                 reported: due.reported,
@@ -399,11 +318,8 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
             })
             .map(|report| &report.evidence),
     };
-    field.and_then(|f| f.get()).map_or_else(Vec::new, texts)
-}
-
-fn texts(list: &List<'_>) -> Vec<String> {
-    list.items.iter().map(|text| text.value.to_owned()).collect()
+    let texts = field.and_then(|field| field.get()).into_iter().flat_map(|list| list.items);
+    texts.map(|text| text.value.to_owned()).collect()
 }
 
 /// Why a task is in its state, in words.
@@ -480,18 +396,9 @@ fn objective_sheet(
     as_of: NaiveDate,
 ) -> ObjectiveSheet {
     let objective = &of.written;
-    let mut sheet = Sheet::default();
-    sheet.list("index", &objective.index);
-    sheet.list("component", &objective.component);
+    let mut fields = fields::objective(objective).without(&OF_A_GOAL);
     let scope = objective.scope.value().unwrap_or_default();
-    sheet.values("scope", vec![scope.word().name.to_owned()]);
-    sheet.values(
-        "gain",
-        objective.gain.get().map(|g| g.value.digits().to_owned()).into_iter().collect(),
-    );
-    sheet.text("source", &objective.source);
-    sheet.text("note", &objective.note);
-    sheet.values("allow", objective.allow.iter().map(ToString::to_string).collect());
+    fields.set("scope", Some(Value::Word(scope.word())));
     let goal = goal(resolved, of, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
@@ -513,7 +420,7 @@ fn objective_sheet(
         file: resolved.source.path.to_owned(),
         line: resolved.source.position(objective.header.start).line,
         goal,
-        fields: sheet.0,
+        fields: remarks_last(fields),
         results: objective.results.iter().map(Measured::of).collect(),
         tasks: serving.filter_map(|task| task.written.id.value().map(str::to_owned)).collect(),
         why,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::compare::change::{Change, What};
+use crate::compare::change::{Change, Part, What};
 use crate::compare::facts::{self, TaskFacts};
 use crate::compare::history::{Broken, CommitStep, broken};
+use crate::plan::value::Value;
 use crate::report::ask;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
@@ -73,11 +74,11 @@ fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
     let mut moves: Moves<'_> = BTreeMap::new();
     let committed = steps.iter().flat_map(|s| s.changes.iter().map(move |c| (Some(&s.commit), c)));
     for (commit, change) in committed.chain(pending.iter().map(|c| (None, c))) {
-        let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<NaiveDate>().ok());
+        let day = |value: &Option<Value>| value.as_ref().and_then(Value::day);
         if let (What::DeadlineMoved, Some(task), Some(before), Some(after)) =
-            (change.what, &change.task, day(&change.before), day(&change.after))
+            (change.what, change.task(), day(&change.before), day(&change.after))
         {
-            let milestone = change.field.as_deref().filter(|field| *field != "deadline");
+            let milestone = change.part.as_ref().and_then(Part::slot);
             let by = change.by.clone();
             let moved = Move { commit: commit.cloned(), before, after, by };
             moves.entry((&change.plan, task)).or_default().push((milestone, moved));

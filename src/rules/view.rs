@@ -65,14 +65,12 @@ impl<'v, 'a> TaskView<'v, 'a> {
             || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
     }
 
-    /// What a slot is called: the period's label or the milestone's title.
+    /// What a slot is called within a sentence: the period's label, or the milestone's title in quotes.
     pub fn slot_name(&self, slot: Slot) -> String {
+        let label = slot.label(self.task);
         match slot {
-            Slot::Period(period) => period.to_string(),
-            Slot::Milestone(place) => {
-                let title = self.task.milestones[place].title.value().unwrap_or("");
-                format!("“{title}”")
-            }
+            Slot::Period(_) => label,
+            Slot::Milestone(_) => format!("“{label}”"),
         }
     }
 

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use pargo::check::diagnostic::of_file;
 use pargo::check::{self, Ask};
-use pargo::compare::change::What;
+use pargo::compare::change::{Part, What};
 use pargo::compare::difference::between;
 use pargo::compare::version::version;
 use pargo::finding::profile::SIX_CLARITIES;
+use pargo::plan::value::Value;
 use pargo::report::counts::Clear;
 use pargo::report::filter::Filter;
 use pargo::report::summary::{By, summary};
@@ -237,19 +238,20 @@ fn an_approver_is_a_text_like_any_other() {
     let changed = |before: &str, after: &str| {
         let (before, after) = (version(before), version(after));
         let changes = between(&before.plans, &after.plans).into_iter();
-        let texts = changes.map(|c| (c.what, c.field.unwrap(), c.before, c.after));
+        let text = |value: Option<Value>| value.map(|value| value.canonical());
+        let texts = changes.map(|c| (c.what, c.part.unwrap(), text(c.before), text(c.after)));
         texts.collect::<Vec<_>>()
     };
     let named = |text: &str| Some(text.to_owned());
     assert_eq!(
         changed(&task_with("approver", ""), &task_with("x-", "")),
-        [(What::TaskChanged, "approver".to_owned(), None, named("Giám đốc Sở"))]
+        [(What::TaskChanged, Part::Key("approver"), None, named("Giám đốc Sở"))]
     );
     assert_eq!(
         changed(&allowed(""), &allowed(", until = 2025-06-30")),
         [(
             What::TaskChanged,
-            "allow".to_owned(),
+            Part::Key("allow"),
             named("no-officer: Chờ"),
             named("no-officer (until 2025-06-30): Chờ")
         )]

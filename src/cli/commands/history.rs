@@ -7,6 +7,7 @@ use crate::cli::terminal::Terminal;
 use crate::compare::read::Question;
 use crate::render;
 use crate::report::history;
+use crate::report::look_up::Wanted;
 
 /// Tells how a plan, a task or an objective came to be what it is.
 pub fn run(
@@ -14,9 +15,8 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let (paths, subject) = (&options.paths.paths, options.subject.as_str());
-    let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
-    let past = past(paths, global, terminal, Question::Plan(plan))?;
+    let (paths, subject) = (&options.paths.paths, Wanted::of(&options.subject));
+    let past = past(paths, global, terminal, Question::Plan(subject.plan))?;
     let answer = match history::history(&past.steps, subject) {
         Some(answer) => answer,
         // What there is instead stands in all of history.

@@ -14,7 +14,7 @@ pub mod task;
 use crate::text::lang::Both;
 
 /// One key of one table.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Key {
     /// The name in the file.
     pub name: &'static str,
@@ -31,7 +31,7 @@ pub struct Key {
 }
 
 /// A table of the format. Its keys come in the order in which they are written.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Table {
     /// Its path in the file: `task.milestone`.
     pub name: &'static str,
@@ -41,8 +41,8 @@ pub struct Table {
     required: usize,
 }
 
-/// The type of a key's value.
-#[derive(Clone, Copy, Debug)]
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     /// A text.
     Text,

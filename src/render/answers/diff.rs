@@ -1,19 +1,21 @@
 //! `diff` as a report: per plan, per task, old and new, what was loosened in colour.
 
-use crate::compare::change::{Change, What};
+use crate::compare::change::{Change, Part, What};
+use crate::finding::About;
 use crate::plan::keys::objective::{OBJECTIVE, TARGET};
 use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
+use crate::plan::value::Value;
 use crate::render::table::{Cell, Column, Table, Tone};
-use crate::render::words::{counted, date, prose};
+use crate::render::words::{self, counted, date, prose};
 use crate::render::{Look, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, within};
 
 /// What a change is, in words.
-pub fn words(what: What) -> Both {
+fn verb(what: What) -> Both {
     match what {
         What::PlanAdded => Both { vi: "thêm kế hoạch", en: "plan added" },
         What::PlanRemoved => Both { vi: "bỏ kế hoạch", en: "plan removed" },
@@ -46,74 +48,60 @@ pub fn words(what: What) -> Both {
 
 /// What a change is about: the task, objective or unit; nothing for the plan itself.
 pub fn about(change: &Change) -> &str {
-    let of = [&change.task, &change.objective, &change.unit];
-    of.into_iter().flatten().next().map_or("", String::as_str)
+    match &change.about {
+        About::Plan => "",
+        About::Unit(name) | About::Objective(name) | About::Task(name) => name,
+    }
 }
 
-/// What people call a key of what changed; nothing where it is none.
-fn label(change: &Change, key: &str) -> Option<Both> {
-    let tables = match (&change.task, &change.objective, &change.unit) {
-        (Some(_), ..) => [&TASK, &TASK],
-        (_, Some(_), _) => [&OBJECTIVE, &TARGET],
-        (.., Some(_)) => [&UNIT, &UNIT],
-        (None, None, None) => [&PLAN, &ROOT],
+/// What people call a key of what changed, within a sentence; nothing where it is none.
+fn label(about: &About<String>, key: &str, lang: Lang) -> Option<String> {
+    let tables = match about {
+        About::Plan => [&PLAN, &ROOT],
+        About::Unit(_) => [&UNIT, &UNIT],
+        About::Objective(_) => [&OBJECTIVE, &TARGET],
+        About::Task(_) => [&TASK, &TASK],
     };
-    tables.into_iter().find_map(|table| table.key(key)).map(|key| key.label)
+    let key = tables.into_iter().find_map(|table| table.key(key))?;
+    Some(within(key.label.in_lang(lang)))
 }
 
-/// What a change is, in words, and of which field.
+/// What a change is, in words, and of which part.
 fn named(change: &Change, lang: Lang) -> String {
-    let words = words(change.what).in_lang(lang);
-    let is_key = |key: &&str| match change.what {
-        // A period or a milestone is called what the plan calls it.
-        What::Reported | What::CompletionRewritten | What::ResultAdded | What::ResultChanged => {
-            false
+    let words = verb(change.what).in_lang(lang);
+    let key = match (change.what, &change.part) {
+        (What::LeadChanged, _) => "lead",
+        (What::PartnersChanged, _) => "partners",
+        // That it is the deadline which moved is said already.
+        (What::DeadlineMoved | What::DeadlineChanged, Some(Part::Key(_))) => {
+            return words.to_owned();
         }
-        What::DeadlineMoved | What::DeadlineChanged => *key == "deadline",
-        _ => true,
+        (_, Some(Part::Key(key))) => key,
+        (_, Some(Part::Metric(metric))) => metric.name(),
+        (What::DeadlineMoved, Some(Part::Slot(slot))) => {
+            return format!("{words} ({})", safe(slot));
+        }
+        (_, Some(Part::Slot(slot))) => return format!("{words} {}", safe(slot)),
+        (_, Some(Part::Result(on, kind))) => {
+            let kind = kind.map(|kind| format!(" ({})", kind.word().label.in_lang(lang)));
+            return format!("{words} {}{}", date(*on, lang), kind.unwrap_or_default());
+        }
+        (_, None) => return words.to_owned(),
     };
-    let key = match change.what {
-        What::LeadChanged => Some("lead"),
-        What::PartnersChanged => Some("partners"),
-        _ => change.field.as_deref(),
-    };
-    let Some(key) = key else { return words.to_owned() };
-    let label = Some(key).filter(is_key).and_then(|key| label(change, key));
-    let label = label.map(|label| within(label.in_lang(lang)));
-    match (change.what, label) {
-        (What::DeadlineMoved | What::DeadlineChanged, _) if key == "deadline" => words.to_owned(),
-        (
-            What::PlanChanged
-            | What::UnitChanged
-            | What::ObjectiveChanged
-            | What::TaskChanged
-            | What::LeadChanged
-            | What::PartnersChanged,
-            Some(label),
-        ) => match lang {
-            Lang::Vi => format!("{words} {label}"),
-            Lang::En => format!("{label} {words}"),
-        },
-        (What::Reopened, Some(label)) => format!("{words} {label}"),
-        (_, Some(label)) => format!("{words} ({label})"),
-        (What::DeadlineMoved, None) => format!("{words} ({})", safe(key)),
-        (_, None) => format!("{words} {}", safe(key)),
+    let label = label(&change.about, key, lang).unwrap_or_else(|| key.to_owned());
+    match (change.what, lang) {
+        (What::Reopened, _) => format!("{words} {label}"),
+        (What::TargetRaised | What::TargetLowered, _) => format!("{words} ({label})"),
+        (_, Lang::Vi) => format!("{words} {label}"),
+        (_, Lang::En) => format!("{label} {words}"),
     }
 }
 
-/// A date or a value as the language shows it.
-fn value(change: &Change, text: &Option<String>, lang: Lang) -> String {
-    let shown = text.as_deref().unwrap_or("–");
-    if matches!(change.what, What::TargetRaised | What::TargetLowered) {
-        let sign = shown.replacen(">=", "≥", 1).replacen("<=", "≤", 1);
-        return match lang {
-            Lang::Vi => sign.replace('.', ","),
-            Lang::En => sign,
-        };
-    }
-    match chrono::NaiveDate::parse_from_str(shown, "%Y-%m-%d") {
-        Ok(day) => date(day, lang),
-        Err(_) => safe(shown).into_owned(),
+/// A value as the language shows it, or that there is none.
+fn value(value: &Option<Value>, lang: Lang) -> String {
+    match value {
+        Some(value) => safe(&words::value(value, lang)).into_owned(),
+        None => "–".to_owned(),
     }
 }
 
@@ -138,7 +126,7 @@ fn document(change: &Change, lang: Lang) -> Option<String> {
 /// One change in a line, without what it is about.
 pub fn line(change: &Change, lang: Lang) -> String {
     let mut out = named(change, lang);
-    let (before, after) = (value(change, &change.before, lang), value(change, &change.after, lang));
+    let (before, after) = (value(&change.before, lang), value(&change.after, lang));
     match (&change.before, &change.after) {
         (None, None) => {}
         (None, Some(_)) => out += &format!(": {after}"),
@@ -213,9 +201,9 @@ fn table<'d>(
         let mut words = named(change, lang);
         words += &change.days.map(|count| format!(" {}", days(count, lang))).unwrap_or_default();
         words += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
-        let side = |text: &Option<String>| match change.what.comes_or_goes() {
+        let side = |side: &Option<Value>| match change.what.comes_or_goes() {
             true => String::new(),
-            false => value(change, text, lang),
+            false => value(side, lang),
         };
         table.rows.push(vec![
             Cell::toned(mark, tone),
@@ -274,21 +262,19 @@ pub fn markdown_text(diff: &Diff, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     fn moved(by: Option<&str>) -> Change {
-        let text = |text: &str| Some(text.to_owned());
+        let day = |day| NaiveDate::from_ymd_opt(2025, 6, day).map(Value::Day);
         Change {
-            what: What::DeadlineMoved,
-            plan: "p".to_owned(),
-            task: text("T1"),
-            objective: None,
-            unit: None,
-            field: text("deadline"),
-            before: text("2025-06-30"),
-            after: text("2025-07-01"),
+            part: Some(Part::Key("deadline")),
+            before: day(29),
+            after: day(30),
             days: Some(1),
             by: by.map(str::to_owned),
+            ..Change::new(What::DeadlineMoved, "p", About::Task("T1".to_owned()))
         }
     }
 
@@ -296,15 +282,15 @@ mod tests {
     fn a_change_in_words() {
         assert_eq!(
             line(&moved(None), Lang::En),
-            "deadline moved: 2025-06-30 → 2025-07-01 (+1 day), no document"
+            "deadline moved: 2025-06-29 → 2025-06-30 (+1 day), no document"
         );
         assert_eq!(
             line(&moved(Some("12/TB")), Lang::Vi),
-            "dời hạn: 30/06/2025 → 01/07/2025 (+1 ngày), theo 12/TB"
+            "dời hạn: 29/06/2025 → 30/06/2025 (+1 ngày), theo 12/TB"
         );
-        let field = |key: &str| Change {
+        let field = |key| Change {
             what: What::TaskChanged,
-            field: Some(key.to_owned()),
+            part: Some(Part::Key(key)),
             days: None,
             ..moved(None)
         };

@@ -1,9 +1,9 @@
 //! Lists of tasks as tables and CSV: `overdue` and `tasks`.
 
+use crate::render::columns::{COLUMNS, Said};
 use crate::render::csv::{Csv, Value};
-use crate::render::json::ITEM_NAMES;
 use crate::render::table::{Cell, Column, Table, Tone, toned};
-use crate::render::words::{counted, date, prose, state};
+use crate::render::words::{counted, date, prose, state, tone};
 use crate::render::{Look, markdown};
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::Coverage;
@@ -280,17 +280,12 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
             Some(_) => due(item, lang, stacked),
             None => Cell::new(item.deadline.clone().unwrap_or_default()),
         };
-        let tone = match item.state {
-            State::Overdue => Tone::Bad,
-            State::Done => Tone::Good,
-            _ => Tone::Plain,
-        };
         let mut cells = vec![
             extra.code(item),
             Cell::new(with_periods(item, &periods, lang)),
             Cell::new(item.lead.join("; ")),
             due,
-            Cell::toned(state(item.state).in_lang(lang), tone),
+            Cell::toned(state(item.state).in_lang(lang), tone(item.state)),
         ];
         extra.cells(item, &mut cells);
         table.rows.push(cells);
@@ -327,30 +322,14 @@ pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
 
 /// Items as CSV, the columns named as in JSON.
 pub fn csv(items: &[Item]) -> String {
-    let mut csv = Csv::new(&ITEM_NAMES);
+    let mut csv = Csv::new(&COLUMNS.map(|(name, _)| name));
     for item in items {
-        let day = |d: Option<chrono::NaiveDate>| Value::from(d.map(|d| d.to_string()));
-        let list = |names: &[String]| Value::Text(names.join("; "));
-        csv.row([
-            item.plan.clone().into(),
-            Value::Text(item.file.clone()),
-            Value::Number(item.line.into()),
-            item.task.clone().into(),
-            item.title.clone().into(),
-            list(&item.index),
-            list(&item.component),
-            list(&item.lead),
-            list(&item.partners),
-            item.officer.clone().into(),
-            item.via.clone().into(),
-            item.deadline.clone().into(),
-            day(item.due),
-            day(item.original_due),
-            item.period.clone().into(),
-            item.days_overdue.into(),
-            item.product.clone().into(),
-            Value::Text(item.state.name().to_owned()),
-        ]);
+        csv.row(COLUMNS.map(|(_, said)| match said(item) {
+            Said::Text(text) => Value::from(text.map(str::to_owned)),
+            Said::List(texts) => Value::Text(texts.join("; ")),
+            Said::Day(day) => Value::from(day.map(|day| day.to_string())),
+            Said::Number(number) => Value::from(number),
+        }));
     }
     csv.finish()
 }

@@ -1,19 +1,18 @@
 //! `show` for people: one plan, task or objective in full.
 
-use crate::deadline::dmy;
+use crate::plan::Members;
 use crate::plan::keys::Table;
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::plan::PLAN;
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
-use crate::render::Look;
+use crate::plan::value::{Fields, Measured, Value};
 use crate::render::answers::summary;
-use crate::render::table::{self, Cell, Column, Tone, toned};
-use crate::render::words::{counted, date, outcome, state};
-use crate::report::goal::Measured;
+use crate::render::table::{Cell, Column, Tone, toned};
+use crate::render::words::{self, counted, date, outcome, state, tone};
+use crate::render::{Look, table};
 use crate::report::item::Item;
-use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
-use crate::state::State;
+use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
 
@@ -34,32 +33,21 @@ impl Page {
         self.line(&head, value);
     }
 
-    fn fields(&mut self, table: &Table, fields: &[Shown]) {
-        fields.iter().for_each(|field| self.field(table.label(field.key), field));
+    fn fields(&mut self, table: &Table, fields: &Fields) {
+        fields.iter().for_each(|(key, value)| self.field(table.label(key), value));
     }
 
-    fn field(&mut self, head: Both, field: &Shown) {
-        match field.values.as_slice() {
-            [one] => {
-                let is_day = ["issued", "started", "done", "cancelled"].contains(&field.key);
-                let day =
-                    chrono::NaiveDate::parse_from_str(one, "%Y-%m-%d").ok().filter(|_| is_day);
-                let shown = match (day, self.look.lang) {
-                    (Some(day), Lang::Vi) => dmy(day),
-                    _ if field.key == "gain" && self.look.lang == Lang::Vi => one.replace('.', ","),
-                    _ => one.clone(),
-                };
-                self.said(head, &shown);
-            }
-            many => {
-                self.said(head, "");
-                self.out.pop();
-                self.out.pop();
-                self.out.push('\n');
-                for value in many {
-                    self.out += &format!("  - {}\n", safe(value));
+    /// A field; of several values each on a line of its own.
+    fn field(&mut self, head: Both, value: &Value) {
+        let lang = self.look.lang;
+        match value {
+            Value::List(items) if items.values.len() > 1 => {
+                self.out += &format!("{}:\n", head.in_lang(lang));
+                for value in &items.values {
+                    self.out += &format!("  - {}\n", safe(&words::value(value, lang)));
                 }
             }
+            one => self.said(head, &words::value(one, lang)),
         }
     }
 
@@ -94,7 +82,9 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     }
     if !sheet.bases.is_empty() {
         page.heading(ROOT.label("basis").in_lang(lang));
-        sheet.bases.iter().for_each(|basis| page.out += &format!("  - {}\n", safe(basis)));
+        for basis in &sheet.bases {
+            page.out += &format!("  - {}\n", safe(&words::basis(basis, lang)));
+        }
     }
     if !sheet.units.is_empty() {
         page.heading(ROOT.label("unit").in_lang(lang));
@@ -104,15 +94,17 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
                 notes.push(Both { vi: "ngoài cơ quan", en: "external" }.in_lang(lang).to_owned());
             }
             if unit.group {
-                let members = unit.members.join("; ");
-                notes.push(match (lang, members.as_str()) {
-                    (Lang::Vi, "") => "nhóm".to_owned(),
-                    (Lang::Vi, "all") => "nhóm: mọi đơn vị thuộc cơ quan".to_owned(),
-                    (Lang::Vi, members) => format!("nhóm: {members}"),
-                    (Lang::En, "") => "a group".to_owned(),
-                    (Lang::En, "all") => "a group: every unit of the agency".to_owned(),
-                    (Lang::En, members) => format!("a group: {members}"),
-                });
+                let (vi, en) = match &unit.members {
+                    Members::All => {
+                        ("nhóm: mọi đơn vị thuộc cơ quan", "a group: every unit of the agency")
+                    }
+                    Members::Named(_) => ("nhóm", "a group"),
+                };
+                let named = match &unit.members {
+                    Members::Named(names) if !names.is_empty() => format!(": {}", names.join("; ")),
+                    Members::Named(_) | Members::All => String::new(),
+                };
+                notes.push(format!("{}{named}", Both { vi, en }.in_lang(lang)));
             }
             let notes =
                 if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
@@ -148,19 +140,6 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     }
     page.out += &table.render(page.look);
     page.out.push('\n');
-}
-
-fn tone(state: State) -> Tone {
-    match state {
-        State::Overdue => Tone::Bad,
-        State::Done => Tone::Good,
-        State::Cancelled
-        | State::DoneLate
-        | State::InProgress
-        | State::NotStarted
-        | State::Standing
-        | State::Undated => Tone::Plain,
-    }
 }
 
 fn due_or_text(item: &Item, lang: Lang) -> String {
@@ -285,8 +264,8 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
         result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }
     if !sheet.tasks.is_empty() {
-        let field = Shown { key: "tasks", values: sheet.tasks.clone(), kind: Kind::List };
-        page.field(ROOT.label("task"), &field);
+        let tasks = Value::texts(sheet.tasks.iter().map(String::as_str));
+        tasks.iter().for_each(|tasks| page.field(ROOT.label("task"), tasks));
     }
 }
 

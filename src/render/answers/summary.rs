@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::plan::Metric;
+use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
 use crate::render::{Look, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
-use crate::report::goal::{Goal, Measured};
+use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::characters::safe;

@@ -54,7 +54,7 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
         (About::Task(task), Lang::En) => Some(format!("task {task}")),
         (About::Objective(objective), Lang::Vi) => Some(format!("mục tiêu {objective}")),
         (About::Objective(objective), Lang::En) => Some(format!("objective {objective}")),
-        (About::Plan, _) => None,
+        (About::Plan | About::Unit(_), _) => None,
     };
     if let Some(about) = about {
         let word = Both { vi: "ở", en: "in" }.in_lang(lang);

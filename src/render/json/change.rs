@@ -1,9 +1,12 @@
 //! What changed, and what of the past could not be read.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::compare::change::Change;
+use crate::compare::change::{Change, Part};
 use crate::compare::history::Broken;
+use crate::plan::value::Value;
 use crate::text::lang::Lang;
 use crate::workspace::load::LeftOut;
 
@@ -14,9 +17,9 @@ pub(crate) struct ChangeJson<'a> {
     task: Option<&'a str>,
     objective: Option<&'a str>,
     unit: Option<&'a str>,
-    field: Option<&'a str>,
-    before: Option<&'a str>,
-    after: Option<&'a str>,
+    field: Option<Cow<'a, str>>,
+    before: Option<String>,
+    after: Option<String>,
     days: Option<i64>,
     by: Option<&'a str>,
 }
@@ -26,12 +29,12 @@ impl<'a> ChangeJson<'a> {
         ChangeJson {
             change: change.what.name(),
             plan: &change.plan,
-            task: change.task.as_deref(),
-            objective: change.objective.as_deref(),
-            unit: change.unit.as_deref(),
-            field: change.field.as_deref(),
-            before: change.before.as_deref(),
-            after: change.after.as_deref(),
+            task: change.task(),
+            objective: change.objective(),
+            unit: change.unit(),
+            field: change.part.as_ref().map(Part::name),
+            before: change.before.as_ref().map(Value::canonical),
+            after: change.after.as_ref().map(Value::canonical),
             days: change.days,
             by: change.by.as_deref(),
         }

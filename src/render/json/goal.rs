@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::plan::Metric;
-use crate::report::goal::{Goal, Measured};
+use crate::plan::value::Measured;
+use crate::report::goal::Goal;
 use crate::text::number::{Bound, Number};
 
 #[derive(Serialize)]

@@ -1,8 +1,10 @@
 //! Lists of tasks: `overdue` and `tasks`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
+use crate::render::columns::{COLUMNS, Said};
 use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
 use crate::report::coverage::Coverage;
 use crate::report::item::Item;
@@ -10,72 +12,27 @@ use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
 use crate::text::lang::Lang;
 
-#[derive(Serialize)]
-pub(crate) struct ItemJson<'a> {
-    plan: Option<&'a str>,
-    file: &'a str,
-    line: u32,
-    task: Option<&'a str>,
-    title: Option<&'a str>,
-    index: &'a [String],
-    component: &'a [String],
-    lead: &'a [String],
-    partners: &'a [String],
-    officer: Option<&'a str>,
-    via: Option<&'a str>,
-    deadline: Option<&'a str>,
-    due: Option<NaiveDate>,
-    original_due: Option<NaiveDate>,
-    period: Option<&'a str>,
-    days_overdue: Option<i64>,
-    product: Option<&'a str>,
-    state: &'static str,
-}
-
-/// The names of an item, in the order of JSON; the header of CSV.
-pub const ITEM_NAMES: [&str; 18] = [
-    "plan",
-    "file",
-    "line",
-    "task",
-    "title",
-    "index",
-    "component",
-    "lead",
-    "partners",
-    "officer",
-    "via",
-    "deadline",
-    "due",
-    "original_due",
-    "period",
-    "days_overdue",
-    "product",
-    "state",
-];
+/// An item: the columns of a list, by their names.
+pub(crate) struct ItemJson<'a>(&'a Item);
 
 impl<'a> ItemJson<'a> {
     pub(crate) fn of(item: &'a Item) -> Self {
-        ItemJson {
-            plan: item.plan.as_deref(),
-            file: &item.file,
-            line: item.line,
-            task: item.task.as_deref(),
-            title: item.title.as_deref(),
-            index: &item.index,
-            component: &item.component,
-            lead: &item.lead,
-            partners: &item.partners,
-            officer: item.officer.as_deref(),
-            via: item.via.as_deref(),
-            deadline: item.deadline.as_deref(),
-            due: item.due,
-            original_due: item.original_due,
-            period: item.period.as_deref(),
-            days_overdue: item.days_overdue,
-            product: item.product.as_deref(),
-            state: item.state.name(),
+        ItemJson(item)
+    }
+}
+
+impl Serialize for ItemJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
+        for (name, said) in COLUMNS {
+            match said(self.0) {
+                Said::Text(text) => map.serialize_entry(name, &text)?,
+                Said::List(list) => map.serialize_entry(name, list)?,
+                Said::Day(day) => map.serialize_entry(name, &day)?,
+                Said::Number(number) => map.serialize_entry(name, &number)?,
+            }
         }
+        map.end()
     }
 }
 

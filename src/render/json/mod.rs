@@ -22,7 +22,7 @@ pub use check::check;
 pub use deadline::deadline;
 pub use diff::diff;
 pub use history::history;
-pub use item::{ITEM_NAMES, overdue, tasks};
+pub use item::{overdue, tasks};
 pub use rules::rules;
 pub use show::show;
 pub use slips::slips;

@@ -3,24 +3,25 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::plan::Members;
+use crate::plan::value::{Fields, Value};
 use crate::render::json::goal::{GoalJson, MeasureJson};
 use crate::render::json::item::ItemJson;
 use crate::render::json::totals::TotalsJson;
 use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
-use crate::report::show::{Kind, Show, Shown, Subject, UnitSheet};
+use crate::render::words;
+use crate::report::show::{Show, Subject, UnitSheet};
 use crate::text::lang::Lang;
 
-/// Fields by their key: lists are arrays, years and percentages numbers, everything else is text.
-fn fields(shown: &[Shown]) -> serde_json::Map<String, serde_json::Value> {
-    use serde_json::Value;
-    let value = |field: &Shown| match (field.values.as_slice(), field.kind) {
-        (values, Kind::List) => Value::from(values.to_vec()),
-        ([one], Kind::Number) => {
-            one.trim_end_matches('%').parse::<i64>().map_or(Value::from(one.as_str()), Value::from)
-        }
-        (values, Kind::Text | Kind::Number) => Value::from(values.join("; ")),
+/// Fields by their key: lists are arrays, whole numbers are numbers, everything else is text.
+fn fields(fields: &Fields) -> serde_json::Map<String, serde_json::Value> {
+    use serde_json::Value as Json;
+    let json = |value: &Value| match value {
+        Value::List(items) => items.values.iter().map(Value::canonical).collect(),
+        Value::Whole(number) | Value::Percent(number) => Json::from(*number),
+        other => Json::from(other.canonical()),
     };
-    shown.iter().map(|field| (field.key.to_owned(), value(field))).collect()
+    fields.iter().map(|(key, value)| (key.to_owned(), json(value))).collect()
 }
 
 #[derive(Serialize)]
@@ -28,7 +29,7 @@ struct UnitJson<'a> {
     name: &'a str,
     aliases: &'a [String],
     group: bool,
-    members: &'a [String],
+    members: Vec<&'a str>,
     external: bool,
     note: Option<&'a str>,
 }
@@ -39,7 +40,10 @@ impl<'a> UnitJson<'a> {
             name: &unit.name,
             aliases: &unit.aliases,
             group: unit.group,
-            members: &unit.members,
+            members: match &unit.members {
+                Members::All => vec!["all"],
+                Members::Named(names) => names.iter().map(String::as_str).collect(),
+            },
             external: unit.external,
             note: unit.note.as_deref(),
         }
@@ -76,7 +80,7 @@ enum SubjectJson<'a> {
         file: &'a str,
         fields: serde_json::Map<String, serde_json::Value>,
         term: Option<TermJson>,
-        bases: &'a [String],
+        bases: Vec<String>,
         units: Vec<UnitJson<'a>>,
         total: TotalsJson,
         objectives: Vec<GoalJson<'a>>,
@@ -106,7 +110,8 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
             file: &sheet.file,
             fields: fields(&sheet.fields),
             term: sheet.term.map(|(from, until)| TermJson { from, until }),
-            bases: &sheet.bases,
+            // The contract has them as they stand on a Vietnamese page.
+            bases: sheet.bases.iter().map(|basis| words::basis(basis, Lang::Vi)).collect(),
             units: sheet.units.iter().map(UnitJson::of).collect(),
             total: TotalsJson::of(&sheet.totals),
             objectives: sheet.objectives.iter().map(GoalJson::of).collect(),

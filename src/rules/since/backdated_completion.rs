@@ -1,13 +1,12 @@
 //! `backdated-completion`: a completion dated long before the commit that first states it
 //! (`check --since`).
 
-use chrono::NaiveDate;
-
-use crate::compare::change::{Change, What};
-use crate::compare::facts::TaskFacts;
+use crate::compare::change::{Change, Part, What};
+use crate::compare::facts::{ReportFacts, TaskFacts};
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Level, RuleKind};
+use crate::finding::{About, Doc, Level, RuleKind};
+use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 
@@ -86,18 +85,19 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 /// The completions that a task came with, as changes of their own.
 fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item = Change> + 't {
     let own = task.done.map(|on| (What::Done, None, on));
-    let reports = task.reported.iter().map(|r| (What::Reported, Some(r.what.clone()), r.on));
-    own.into_iter().chain(reports).map(move |(what, field, on)| Change {
+    let slot = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));
+    let reports = task.reported.iter().map(move |report| (What::Reported, slot(report), report.on));
+    own.into_iter().chain(reports).map(move |(what, part, on)| Change {
         what,
-        task: Some(task.id.clone()),
-        field,
-        after: Some(on.to_string()),
+        about: About::Task(task.id.clone()),
+        part,
+        after: Some(Value::Day(on)),
         ..added.clone()
     })
 }
 
 fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
-    let done: NaiveDate = change.after.as_deref()?.parse().ok()?;
+    let done = change.after.as_ref()?.day()?;
     let first = judged.origin.first_said(change);
     let entered = first.map_or(judged.today, |step| step.commit.date(judged.utc_offset));
     let days = (entered - done).num_days();
@@ -109,7 +109,7 @@ fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
         "hoàn thành ngày {done_vi}, đến {entered_vi} mới ghi, sau {days} ngày",
         "done on {done}, and first told on {entered}, {days} days later",
     );
-    let points_at = PointsAt::Done(change.field.clone());
-    let fault = Judged { change, ..*judged }.fault(&DOC, points_at, message);
+    let judged = Judged { change, ..*judged };
+    let fault = judged.fault(&DOC, PointsAt::Done(judged.slot()), message);
     Some(Fault { commit: first.map(|step| step.commit.id.clone()), ..fault })
 }

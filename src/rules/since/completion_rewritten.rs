@@ -1,6 +1,6 @@
 //! `completion-rewritten`: a date of completion that was changed or taken back (`check --since`).
 
-use crate::compare::change::What;
+use crate::compare::change::{Part, What};
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
@@ -67,17 +67,17 @@ note     = "Niêm yết tại Bộ phận Một cửa từ ngày 16/10/2025"
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let (before, after) = (side(&change.before), side(&change.after));
-    let (before_vi, after_vi) = (in_vietnamese(before), in_vietnamese(after));
+    let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = match change.what {
         What::CompletionRewritten => both!(
             "ngày hoàn thành sửa từ {before_vi} thành {after_vi}",
             "the date of completion was changed from {before} to {after}"
         ),
-        What::Reopened if change.field.as_deref() != Some("cancelled") => both!(
+        What::Reopened if change.part != Some(Part::Key("cancelled")) => both!(
             "việc hoàn thành ngày {before_vi} bị rút lại",
             "the completion of {before} was taken back"
         ),
         _ => return,
     };
-    out.push(judged.fault(&DOC, PointsAt::Done(change.field.clone()), message));
+    out.push(judged.fault(&DOC, PointsAt::Done(judged.slot()), message));
 }

@@ -1,9 +1,8 @@
 //! `deadline-loosened`: a dated or recurring deadline that became standing, conditional or none
 //! (`check --since`).
 
-use crate::compare::change::{Change, What};
-use crate::compare::difference::milestone_text;
-use crate::compare::facts::TaskFacts;
+use crate::compare::change::{Change, Part, What};
+use crate::compare::facts::{TaskFacts, milestone};
 use crate::deadline::Kind;
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind, Words};
@@ -76,15 +75,15 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
             "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
             "the deadline “{before}” became “{after}”, and has no date any more"
         ))
-        .names([before, after]),
+        .names([before.as_str(), after.as_str()]),
         What::TaskChanged if is_last_dated(change, old, new) => Words::new(both!(
             "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
             "the milestone “{before}” is gone, and the task has no date any more"
         ))
-        .names([before]),
+        .names([before.as_str()]),
         _ => return,
     };
-    out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), words));
+    out.push(judged.fault(&DOC, PointsAt::Deadline(judged.slot()), words));
 }
 
 fn is_dated(task: &TaskFacts) -> bool {
@@ -99,7 +98,7 @@ fn is_loose(task: &TaskFacts) -> bool {
 
 /// Whether a change takes away the last milestone of a task that has no other deadline, before or after.
 fn is_last_dated(change: &Change, old: &TaskFacts, new: &TaskFacts) -> bool {
-    let is_gone = change.field.as_deref() == Some("milestone") && change.after.is_none();
-    let last = old.milestones.last().map(|(title, due)| milestone_text(title, *due));
+    let is_gone = change.part == Some(Part::Key("milestone")) && change.after.is_none();
+    let last = old.milestones.last().map(|(title, due)| milestone(title, *due));
     is_gone && change.before == last && is_loose(new) && new.deadline.text.is_none()
 }

@@ -69,11 +69,11 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let Some(days) = change.days.filter(|days| *days > 0) else { return };
     if change.what == What::DeadlineMoved && change.by.is_none() {
         let (before, after) = (side(&change.before), side(&change.after));
-        let (before_vi, after_vi) = (in_vietnamese(before), in_vietnamese(after));
+        let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
         let message = both!(
             "thời hạn lùi {days} ngày, từ {before_vi} đến {after_vi}, không có văn bản gia hạn",
             "the due date moved {days} days later, from {before} to {after}, and no extension covers it"
         );
-        out.push(judged.fault(&DOC, PointsAt::Deadline(change.field.clone()), message));
+        out.push(judged.fault(&DOC, PointsAt::Deadline(judged.slot()), message));
     }
 }

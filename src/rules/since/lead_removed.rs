@@ -1,8 +1,10 @@
 //! `lead-removed`: a unit that is no longer in the lead of a task (`check --since`).
 
 use crate::compare::change::What;
+use crate::compare::facts::TaskFacts;
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind, Words};
+use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
 use crate::text::name;
@@ -61,12 +63,15 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     if judged.change.what != What::LeadChanged {
         return;
     }
-    let leads = judged.new_task().into_iter().flat_map(|task| &task.lead);
-    let mut still: Vec<String> = leads.map(|lead| name::key(lead)).collect();
+    let leads = |task: Option<&TaskFacts>| -> Vec<String> {
+        let lead = task.and_then(|task| task.lead.as_ref());
+        lead.into_iter().flat_map(Value::items).map(Value::canonical).collect()
+    };
+    let mut still: Vec<String> = leads(judged.new_task()).iter().map(|l| name::key(l)).collect();
     // A unit whose former name is now an alias leads under its new one.
     still.extend(judged.new_task().into_iter().flat_map(|task| task.lead_aliases.iter().cloned()));
-    for unit in judged.old_task().into_iter().flat_map(|task| &task.lead) {
-        if !still.contains(&name::key(unit)) {
+    for unit in leads(judged.old_task()) {
+        if !still.contains(&name::key(&unit)) {
             let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
             let words = Words::new(message).names([unit.as_str()]);
             out.push(judged.fault(&DOC, PointsAt::Lead, words));

@@ -14,11 +14,14 @@ pub mod task_removed;
 
 use chrono::NaiveDate;
 
-use crate::compare::change::Change;
+use crate::compare::change::{Change, Part};
 use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::compare::origin::Origin;
 use crate::deadline::dmy;
 use crate::finding::{About, Doc, Words};
+use crate::plan::Metric;
+use crate::plan::value::Value;
+use crate::text::lang::Lang;
 
 /// A net change, and what the rules need to judge it.
 pub struct Judged<'j> {
@@ -64,7 +67,7 @@ pub enum PointsAt {
     /// The completion of the milestone of this title or of the report of this period, else of the task.
     Done(Option<String>),
     /// The target's bound on this metric, else the whole target.
-    Target(Option<String>),
+    Target(Metric),
     /// Nothing: the task or objective is gone.
     Gone,
 }
@@ -81,28 +84,34 @@ impl<'j> Judged<'j> {
     }
 
     fn task_of(&self, plan: Option<&'j PlanFacts>) -> Option<&'j TaskFacts> {
-        let id = self.change.task.as_deref()?;
+        let id = self.change.task()?;
         plan?.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The period or the milestone that changed; `None` if it was the task as a whole.
+    pub fn slot(&self) -> Option<String> {
+        self.change.part.as_ref().and_then(Part::slot).map(str::to_owned)
     }
 
     /// A fault of the task or objective that changed.
     pub fn fault(&self, rule: &'static Doc, points_at: PointsAt, words: impl Into<Words>) -> Fault {
-        let about = match (&self.change.task, &self.change.objective) {
-            (Some(task), _) => About::Task(task.clone()),
-            (None, Some(objective)) => About::Objective(objective.clone()),
-            (None, None) => About::Plan,
-        };
         let commit = self.origin.commit_of(self.change);
-        Fault { rule, about, points_at, words: words.into(), commit }
+        Fault { rule, about: self.change.about.clone(), points_at, words: words.into(), commit }
     }
 }
 
-/// One side of a change as it is written in messages.
-fn side(value: &Option<String>) -> &str {
-    value.as_deref().unwrap_or("–")
+/// One side of a change as it is written in English messages.
+fn side(value: &Option<Value>) -> String {
+    value.as_ref().map_or_else(|| "–".to_owned(), Value::canonical)
 }
 
-/// A date as Vietnamese offices write it; any other text as it is.
-fn in_vietnamese(value: &str) -> String {
-    value.parse::<NaiveDate>().map_or_else(|_| value.to_owned(), dmy)
+/// One side of a change as Vietnamese offices write it: dates and decimals their way.
+fn in_vietnamese(value: &Option<Value>) -> String {
+    match value {
+        Some(Value::Day(day)) => dmy(*day),
+        Some(Value::Bound(bound)) => {
+            format!("{} {}", bound.comparison.sign(), bound.number.shown(Lang::Vi))
+        }
+        other => side(other),
+    }
 }

@@ -56,7 +56,7 @@ evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let objectives = judged.before.map(|plan| plan.objectives.as_slice()).unwrap_or_default();
     let is_it = |objective: &&ObjectiveFacts| match judged.change.what {
-        What::ObjectiveRemoved => judged.change.objective.as_ref() == Some(&objective.id),
+        What::ObjectiveRemoved => judged.change.objective() == Some(&objective.id),
         what => what == What::PlanRemoved,
     };
     for objective in objectives.iter().filter(is_it) {

@@ -1,10 +1,11 @@
 //! `target-lowered`: a target that became easier to reach (`check --since`).
 
-use crate::compare::change::What;
+use crate::compare::change::{Part, What};
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::rules::since::{Fault, Judged, PointsAt, side};
-use crate::text::lang::{Both, both};
+use crate::plan::keys::objective::TARGET;
+use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::text::lang::{Both, both, within};
 
 /// The documentation of the rule, shown by `pargo rules target-lowered`.
 pub const DOC: Doc = Doc {
@@ -59,27 +60,16 @@ evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
 /// A target that is easier to reach than it was.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
-    if change.what != What::TargetLowered {
+    let (What::TargetLowered, Some(Part::Metric(metric))) = (change.what, &change.part) else {
         return;
-    }
-    let metric = change.field.as_deref().unwrap_or_default();
-    let metric_vi = in_vietnamese(metric);
+    };
+    let metric = *metric;
+    let (name, name_vi) = (metric.name(), within(TARGET.label(metric.name()).vi));
     let (before, after) = (side(&change.before), side(&change.after));
-    let (before_vi, after_vi) = (before.replace('.', ","), after.replace('.', ","));
+    let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = both!(
-        "chỉ tiêu {metric_vi} hạ từ {before_vi} xuống {after_vi}",
-        "the target for {metric} was lowered from {before} to {after}"
+        "chỉ tiêu {name_vi} hạ từ {before_vi} xuống {after_vi}",
+        "the target for {name} was lowered from {before} to {after}"
     );
-    out.push(judged.fault(&DOC, PointsAt::Target(change.field.clone()), message));
-}
-
-/// What a metric is called in Vietnamese.
-fn in_vietnamese(metric: &str) -> &str {
-    match metric {
-        "score" => "điểm",
-        "percent" => "tỷ lệ",
-        "rank" => "thứ hạng",
-        "count" => "số lượng",
-        other => other,
-    }
+    out.push(judged.fault(&DOC, PointsAt::Target(metric), message));
 }

@@ -1,0 +1,383 @@
+//! Values of a plan that outlive its text: what facts, changes and answers carry.
+//!
+//! A value stays what it is – a day, a number, a list – until it is shown. Two values are equal when they
+//! mean the same: neither the order of a list nor the spelling of a name nor the digits of a number tells
+//! them apart. [`Value::canonical`] is how JSON holds one; people read what `render` makes of it.
+
+use chrono::NaiveDate;
+
+use crate::plan::keys::objective::TARGET;
+use crate::plan::keys::plan::ALLOW;
+use crate::plan::keys::task::EXTENSION;
+use crate::plan::keys::{Key, Table, Word};
+use crate::plan::{Metric, ResultKind};
+use crate::text::name;
+use crate::text::number::{Bound, Number};
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// One of the words of the format.
+    Word(&'static Word),
+    /// The name of a key, where it says what another value is of.
+    Key(&'static Key),
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Whole(i64),
+    /// A whole number of hundredths.
+    Percent(i64),
+    /// A decimal number.
+    Number(Number),
+    /// A bound of a target.
+    Bound(Bound),
+    /// A day.
+    Day(NaiveDate),
+    /// The words of a deadline, with the due date where that is what tells it from another one.
+    Deadline(String, Option<NaiveDate>),
+    /// A baseline or a result.
+    Measure(Box<Measured>),
+    /// Several values.
+    List(Items),
+    /// A table.
+    Entry(Entry),
+}
+
+/// Several values, in the order of the file, which tells no two of them apart.
+#[derive(Clone, Debug)]
+pub struct Items {
+    /// The values.
+    pub values: Vec<Value>,
+    meaning: Meaning,
+}
+
+/// What the values of a list mean.
+#[derive(Clone, Debug, PartialEq)]
+enum Meaning {
+    /// What they say.
+    Themselves,
+    /// Names, which mean the same however they are spelt.
+    Names,
+    /// Other names, those of the units that they stand for: their keys, sorted.
+    Others(Vec<String>),
+}
+
+impl PartialEq for Items {
+    fn eq(&self, other: &Items) -> bool {
+        match (&self.meaning, &other.meaning) {
+            (Meaning::Others(own), Meaning::Others(others)) => own == others,
+            (own, others) if own != others => false,
+            _ => self.values == other.values || self.keys() == other.keys(),
+        }
+    }
+}
+
+/// A table as a value: `number, issued, issuer`, or with a name before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it is about: the rule of an `allow`, the period of a report, the title of a milestone.
+    pub of: Option<String>,
+    /// What it says.
+    pub fields: Fields,
+}
+
+/// What a table says, by key, in the order of its rows.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// Which table of the format it is.
+    pub table: &'static Table,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Fields) -> bool {
+        self.values == other.values
+    }
+}
+
+/// A baseline or a result.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measured {
+    /// The year of a baseline.
+    pub year: Option<i32>,
+    /// The date of a result.
+    pub on: Option<NaiveDate>,
+    /// How a result was found.
+    pub kind: Option<ResultKind>,
+    /// Points.
+    pub score: Option<Number>,
+    /// Percent.
+    pub percent: Option<Number>,
+    /// Place in a ranking.
+    pub rank: Option<i64>,
+    /// How many are ranked.
+    pub of: Option<i64>,
+    /// A number of things.
+    pub count: Option<Number>,
+    /// Parts: name, score, highest score.
+    pub parts: Vec<(Option<String>, Option<Number>, Option<Number>)>,
+    /// What proves a result.
+    pub evidence: Vec<String>,
+}
+
+impl Fields {
+    /// The keys of a table that have a value.
+    pub fn of<const N: usize>(
+        table: &'static Table,
+        values: [(&'static str, Option<Value>); N],
+    ) -> Fields {
+        let values = values.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        Fields { table, values }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.values.iter().map(|(key, value)| (*key, value))
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.values.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    /// Gives a key this value, or none. A key of another table comes last.
+    pub fn set(&mut self, key: &'static str, value: Option<Value>) {
+        let known = self.values.iter().position(|(known, _)| *known == key);
+        match (known, value) {
+            (Some(at), Some(value)) => self.values[at].1 = value,
+            (Some(at), None) => drop(self.values.remove(at)),
+            (None, Some(value)) => {
+                let row = |name: &str| self.table.keys.iter().position(|key| key.name == name);
+                let own = row(key).unwrap_or(usize::MAX);
+                let later = |other: &str| row(other).is_some_and(|row| row > own);
+                let place = self.values.iter().position(|(other, _)| later(other));
+                self.values.insert(place.unwrap_or(self.values.len()), (key, value));
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Takes out the keys that are told elsewhere.
+    pub fn without(mut self, keys: &[&str]) -> Fields {
+        self.values.retain(|(key, _)| !keys.contains(key));
+        self
+    }
+
+    /// Puts a key last.
+    pub fn put_last(&mut self, key: &str) {
+        self.values.sort_by_key(|(known, _)| *known == key);
+    }
+}
+
+impl Items {
+    /// What the values mean, in an order of its own.
+    fn keys(&self) -> Vec<String> {
+        let said = self.values.iter().map(Value::canonical);
+        let mut keys: Vec<String> = match &self.meaning {
+            Meaning::Themselves => said.collect(),
+            Meaning::Names => said.map(|said| name::key(&said)).collect(),
+            Meaning::Others(keys) => keys.clone(),
+        };
+        keys.sort_unstable();
+        keys
+    }
+}
+
+impl Value {
+    /// A text.
+    pub fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    /// Several values; nothing where there are none.
+    pub fn list(values: Vec<Value>) -> Option<Value> {
+        let meaning = Meaning::Themselves;
+        (!values.is_empty()).then_some(Value::List(Items { values, meaning }))
+    }
+
+    /// Several texts; nothing where there are none.
+    pub fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Value> {
+        Value::list(texts.into_iter().map(Value::text).collect())
+    }
+
+    /// Several names, which are compared as names are; nothing where there are none.
+    pub fn names<'t>(names: impl IntoIterator<Item = &'t str>) -> Option<Value> {
+        let values: Vec<Value> = names.into_iter().map(Value::text).collect();
+        (!values.is_empty()).then_some(Value::List(Items { values, meaning: Meaning::Names }))
+    }
+
+    /// Several names that stand for others, which are those that are compared; nothing where there are none.
+    pub fn names_for<'n>(names: impl IntoIterator<Item = (&'n str, &'n str)>) -> Option<Value> {
+        let pairs = names.into_iter().map(|(name, other)| (Value::text(name), name::key(other)));
+        let (values, mut keys): (Vec<Value>, Vec<String>) = pairs.unzip();
+        keys.sort_unstable();
+        let meaning = Meaning::Others(keys);
+        (!values.is_empty()).then_some(Value::List(Items { values, meaning }))
+    }
+
+    /// The values of a list; none where it is no list.
+    pub fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => &items.values,
+            _ => &[],
+        }
+    }
+
+    /// The day that it is.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Value::Day(day) => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// As it stands in JSON, the same in both languages.
+    pub fn canonical(&self) -> String {
+        match self {
+            Value::Text(text) => text.clone(),
+            Value::Word(word) => word.name.to_owned(),
+            Value::Key(key) => key.name.to_owned(),
+            Value::Flag(flag) => flag.to_string(),
+            Value::Whole(number) | Value::Percent(number) => number.to_string(),
+            Value::Number(number) => number.digits().to_owned(),
+            Value::Bound(bound) => bound.canonical(),
+            Value::Day(day) => day.to_string(),
+            Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Entry(_) => {
+                self.joined(&Value::canonical)
+            }
+        }
+    }
+
+    /// What is made of others, in one line; `word` says how each of those is written.
+    pub fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
+        let day = |day: &NaiveDate| word(&Value::Day(*day));
+        match self {
+            Value::Deadline(words, due) => match due {
+                Some(due) => format!("{words} ({})", day(due)),
+                None => words.clone(),
+            },
+            Value::Measure(measured) => measured.joined(word),
+            Value::List(items) => items.values.iter().map(word).collect::<Vec<_>>().join("; "),
+            Value::Entry(entry) => entry.joined(word),
+            _ => word(self),
+        }
+    }
+}
+
+impl Entry {
+    fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
+        let written = |key| self.fields.get(key).map(word);
+        let of = self.of.as_deref();
+        let said = if std::ptr::eq(self.fields.table, &ALLOW) {
+            let until = written("until").zip(ALLOW.key("until"));
+            let until = until.map(|(day, key)| format!(" ({} {day})", word(&Value::Key(key))));
+            let (rule, until) = (of.unwrap_or_default(), until.unwrap_or_default());
+            return format!("{rule}{until}: {}", written("reason").unwrap_or_default());
+        } else if std::ptr::eq(self.fields.table, &EXTENSION) {
+            let [to, granted, by] = ["to", "granted", "by"].map(|k| written(k).unwrap_or_default());
+            format!("{to} ({granted}, {by})")
+        } else {
+            self.fields.iter().map(|(_, value)| word(value)).collect::<Vec<_>>().join(", ")
+        };
+        match of {
+            Some(of) if said.is_empty() => of.to_owned(),
+            Some(of) => format!("{of}: {said}"),
+            None => said,
+        }
+    }
+}
+
+impl Measured {
+    /// `2024, score 11, rank 13/20`, with parts and evidence.
+    fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
+        let year = self.year.map(|year| word(&Value::Whole(year.into())));
+        let mut parts: Vec<String> = year.into_iter().collect();
+        let number = |number: &Number| word(&Value::Number(number.clone()));
+        let named = |metric: Metric, said: String| {
+            let key = TARGET.key(metric.name()).map(|key| word(&Value::Key(key)));
+            format!("{} {said}", key.unwrap_or_default())
+        };
+        let decimals = [
+            (Metric::Score, &self.score),
+            (Metric::Percent, &self.percent),
+            (Metric::Count, &self.count),
+        ];
+        for (metric, said) in decimals {
+            parts.extend(said.as_ref().map(|said| named(metric, number(said))));
+        }
+        let of = self.of.map(|of| format!("/{of}")).unwrap_or_default();
+        parts.extend(self.rank.map(|rank| named(Metric::Rank, format!("{rank}{of}"))));
+        for (name, score, max) in &self.parts {
+            let score = score.as_ref().map(number).unwrap_or_default();
+            let max = max.as_ref().map(|max| format!("/{}", number(max))).unwrap_or_default();
+            parts.push(format!("{} {score}{max}", name.as_deref().unwrap_or_default()));
+        }
+        parts.extend(self.evidence.iter().cloned());
+        parts.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(digits: &str) -> Number {
+        Number::parse(digits).unwrap()
+    }
+
+    #[test]
+    fn what_means_the_same_is_the_same() {
+        let number = |digits| Value::Number(number(digits));
+        assert_eq!(number("9.40"), number("9.4"));
+        assert_eq!(Value::texts(["a", "b"]), Value::texts(["b", "a"]));
+        assert_ne!(Value::texts(["a", "b"]), Value::texts(["a", "B"]));
+        assert_eq!(Value::names(["Sở Hoà Bình", "b"]), Value::names(["B", "Sở Hòa Bình"]));
+        assert_eq!(Value::names_for([("x", "một")]), Value::names_for([("y", "Một")]));
+        assert_ne!(Value::names_for([("x", "một")]), Value::names_for([("x", "hai")]));
+    }
+
+    #[test]
+    fn tables_in_one_line() {
+        let day = NaiveDate::from_ymd_opt(2025, 7, 31).map(Value::Day);
+        let fields = Fields::of(
+            &EXTENSION,
+            [("to", day.clone()), ("granted", None), ("by", Some(Value::text("43/TB")))],
+        );
+        let extension = Entry { of: Some("Phê duyệt".to_owned()), fields };
+        assert_eq!(Value::Entry(extension).canonical(), "Phê duyệt: 2025-07-31 (, 43/TB)");
+        let fields = Fields::of(&ALLOW, [("reason", Some(Value::text("Chờ"))), ("until", day)]);
+        let allow = Entry { of: Some("no-product".to_owned()), fields };
+        assert_eq!(Value::Entry(allow).canonical(), "no-product (until 2025-07-31): Chờ");
+        let measured = Measured {
+            year: Some(2024),
+            score: Some(number("9.40")),
+            rank: Some(13),
+            of: Some(20),
+            parts: vec![(Some("Hồ sơ".to_owned()), Some(number("4")), Some(number("5.5")))],
+            ..Measured::default()
+        };
+        let measured = Value::Measure(Box::new(measured));
+        assert_eq!(measured.canonical(), "2024, score 9.40, rank 13/20, Hồ sơ 4/5.5");
+    }
+
+    #[test]
+    fn a_key_that_is_set_stands_in_the_order_of_the_format() {
+        let mut fields = Fields::of(&ALLOW, [("until", Some(Value::Flag(true)))]);
+        fields.set("reason", Some(Value::text("a")));
+        fields.set("reason", Some(Value::text("b")));
+        let keys: Vec<&str> = fields.iter().map(|(key, _)| key).collect();
+        assert_eq!(
+            (keys, fields.get("reason")),
+            (vec!["reason", "until"], Some(&Value::text("b")))
+        );
+        fields.set("reason", None);
+        assert_eq!(fields.get("reason"), None);
+    }
+}
