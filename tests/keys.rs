@@ -236,3 +236,32 @@ fn no_key_is_read_and_then_forgotten() {
     forgotten.retain(|unseen| !UNSEEN.contains(unseen));
     assert!(forgotten.is_empty(), "{forgotten:#?}");
 }
+
+#[test]
+fn an_update_is_a_fact_of_a_unit_that_says_something() {
+    let with = |update: &str| {
+        let task = "[[task]]\nid = \"T13\"\ntitle = \"Một\"\n\n[[task.update]]\n";
+        seen(&format!("{PLAN_FILE}\n{task}{update}")).errors
+    };
+    let said = "text = \"Đã họp\"\n";
+    assert_eq!(with(&format!("on = 2025-12-01\n{said}")), [""; 0]);
+    assert_eq!(with(&format!("on = 2025-12-02\n{said}")), ["future-fact"]);
+    assert_eq!(with(said), ["missing-key"]);
+    assert_eq!(with("on = 2025-12-01\n"), ["missing-key"]);
+    assert_eq!(with("on = 2025-12-01\nproposal = \" \"\n"), ["invalid-value"]);
+    assert_eq!(with(&format!("on = 2025-12-01\nunit = \"Phòng Tám\"\n{said}")), ["unknown-unit"]);
+}
+
+#[test]
+fn an_update_is_shown_and_told_as_a_change() {
+    let update = "\n[[task.update]]\non = 2025-11-03\nunit = \"vp sở\"\ntext = \"Đã họp\"\nobstacle = \"Mưa\"\n";
+    let (whole, more) = (seen(PLAN_FILE), seen(&format!("{PLAN_FILE}{update}")));
+    let look = Look { lang: Lang::Vi, color: false, width: None };
+    let told = render::answers::diff::text(&diff(&whole.version, &more.version), look);
+    let words = "03/11/2025, Văn phòng Sở: Đã họp; khó khăn, vướng mắc: Mưa";
+    assert!(told.contains("sửa cập nhật") && told.contains(words), "{told}");
+    assert!(more.shown.contains(&format!("  - {words}\n")), "{}", more.shown);
+    // Another wording of the unit says the same.
+    let same = update.replace("vp sở", "Văn phòng Sở");
+    assert!(diff(&more.version, &seen(&format!("{PLAN_FILE}{same}")).version).changes.is_empty());
+}

@@ -185,7 +185,7 @@ enum Side<'c> {
     Deadline(Option<&'c Part>),
     /// Its completion, or that of a period or a milestone.
     Done(Option<&'c Part>),
-    /// Each extension and each milestone is a thing of its own.
+    /// Each extension, milestone and update is a thing of its own.
     Listed(Option<String>),
     /// Another part.
     Part(Option<&'c Part>),
@@ -236,7 +236,7 @@ impl Change {
             (What::Done | What::Reported | What::CompletionRewritten, _) => Side::Done(slot),
             (What::Reopened, Some(Part::Key("cancelled"))) => Side::Part(part),
             (What::Reopened, _) => Side::Done(slot),
-            (What::TaskChanged, Some(Part::Key("extension" | "milestone"))) => {
+            (What::TaskChanged, Some(Part::Key("extension" | "milestone" | "update"))) => {
                 Side::Listed(self.before.as_ref().or(self.after.as_ref()).map(Value::canonical))
             }
             _ => Side::Part(part),

@@ -242,6 +242,12 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     }
     let explained = deadlines(old, new, of, changes);
     extensions(old, new, &explained, changes);
+    let (said, says) = (&old.updates, &new.updates);
+    for pair in pairs(said, says, Namesakes::Many, Value::canonical, PartialEq::eq) {
+        if let (None, _) | (_, None) = pair {
+            changes.key(of, "update", (pair.0.cloned(), pair.1.cloned()));
+        }
+    }
     let told = completion(old, new, of, changes);
     if !told {
         changes.fields(What::TaskChanged, of, &old.status, &new.status);

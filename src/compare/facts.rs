@@ -95,6 +95,8 @@ pub struct TaskFacts {
     pub cancelled: Option<Option<NaiveDate>>,
     /// Periods and milestones reported.
     pub reported: Vec<ReportFacts>,
+    /// What was said of how the work goes.
+    pub updates: Vec<Value>,
     /// Whether nothing more is owed, with all facts known.
     pub closed: bool,
 }
@@ -344,6 +346,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
         done: task.done.value(),
         cancelled,
         reported: reported(task),
+        updates: resolved.updates(task),
         closed: standing.state.is_closed(),
     })
 }

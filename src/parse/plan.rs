@@ -11,10 +11,10 @@ use crate::parse::reader::{Reader, at};
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
-use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
+use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
 use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, ResultKind, Scope, Status, Target, Task, Unit, Written, keys,
+    Plan, Report, ResultKind, Scope, Status, Target, Task, Unit, Update, Written, keys,
 };
 use crate::text::lang::both;
 use crate::text::number::Comparison;
@@ -449,6 +449,9 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "report" => {
                 t.incomplete |= !each(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
             }
+            "update" => {
+                each(r, "task.update", item, |r, u| t.updates.push(update(r, u)));
+            }
             "allow" => t.allow = allow(r, item),
             _ => return false,
         }
@@ -533,4 +536,23 @@ fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
         true
     });
     report
+}
+
+fn update<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Update<'a> {
+    let mut u = Update { header: r.header(table), ..Update::default() };
+    r.keys(table, &UPDATE, |r, key, item| {
+        match key {
+            "on" => u.on = r.date(key, item),
+            "unit" => u.unit = r.name(key, item),
+            "text" => u.text = r.name(key, item),
+            "obstacle" => u.obstacle = r.name(key, item),
+            "proposal" => u.proposal = r.name(key, item),
+            _ => return false,
+        }
+        true
+    });
+    if [&u.text, &u.obstacle, &u.proposal].iter().all(|said| said.is_absent()) {
+        r.missing("text", u.header);
+    }
+    u
 }

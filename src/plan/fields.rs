@@ -6,10 +6,10 @@
 
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::plan::{ALLOW, BASIS, PLAN, UNIT};
-use crate::plan::keys::task::TASK;
+use crate::plan::keys::task::{TASK, UPDATE};
 use crate::plan::value::{Entry, Fields, Measured, Value};
 use crate::plan::{
-    Allow, Basis, Field, List, Measure, Members, Objective, Plan, Scope, Status, Task, Unit,
+    Allow, Basis, Field, List, Measure, Members, Objective, Plan, Scope, Status, Task, Unit, Update,
 };
 use crate::text::number::Number;
 use crate::text::source::{At, Date, Str};
@@ -128,6 +128,20 @@ fn allows(allows: &[Allow<'_>]) -> Option<Value> {
         Value::Entry(Entry { of: Some(allow.rule.value.to_owned()), fields })
     };
     Value::list(allows.iter().map(entry).collect())
+}
+
+/// `[[task.update]]`
+pub fn update(update: &Update<'_>) -> Fields {
+    Fields::of(
+        &UPDATE,
+        [
+            ("on", update.on.said()),
+            ("unit", update.unit.said()),
+            ("text", update.text.said()),
+            ("obstacle", update.obstacle.said()),
+            ("proposal", update.proposal.said()),
+        ],
+    )
 }
 
 /// What can stand after a key, as a value.

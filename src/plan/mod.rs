@@ -448,6 +448,8 @@ pub struct Task<'a> {
     pub extensions: Vec<Extension<'a>>,
     /// The reports on a recurring task, in file order.
     pub reports: Vec<Report<'a>>,
+    /// What units say of how it goes, in file order.
+    pub updates: Vec<Update<'a>>,
     /// Silenced rules, for this task.
     pub allow: Vec<Allow<'a>>,
     /// A table of the task could not be read.
@@ -495,4 +497,21 @@ pub struct Report<'a> {
     pub done: Field<Date>,
     /// Documents that prove it.
     pub evidence: Field<List<'a>>,
+}
+
+/// `[[task.update]]`
+#[derive(Debug, Default)]
+pub struct Update<'a> {
+    /// The header.
+    pub header: Span,
+    /// `on`
+    pub on: Field<Date>,
+    /// `unit`
+    pub unit: Field<Str<'a>>,
+    /// `text`
+    pub text: Field<Str<'a>>,
+    /// `obstacle`
+    pub obstacle: Field<Str<'a>>,
+    /// `proposal`
+    pub proposal: Field<Str<'a>>,
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::plan::keys::objective::TARGET;
 use crate::plan::keys::plan::ALLOW;
-use crate::plan::keys::task::EXTENSION;
+use crate::plan::keys::task::{EXTENSION, UPDATE};
 use crate::plan::keys::{Key, Table, Word};
 use crate::plan::{Metric, ResultKind};
 use crate::text::name;
@@ -283,6 +283,8 @@ impl Entry {
         } else if std::ptr::eq(self.fields.table, &EXTENSION) {
             let [to, granted, by] = ["to", "granted", "by"].map(|k| written(k).unwrap_or_default());
             format!("{to} ({granted}, {by})")
+        } else if std::ptr::eq(self.fields.table, &UPDATE) {
+            return self.update(word);
         } else {
             self.fields.iter().map(|(_, value)| word(value)).collect::<Vec<_>>().join(", ")
         };
@@ -291,6 +293,21 @@ impl Entry {
             Some(of) => format!("{of}: {said}"),
             None => said,
         }
+    }
+}
+
+impl Entry {
+    /// `2025-10-01, Thanh tra Sở: …; obstacle: …; proposal: …`
+    fn update(&self, word: &dyn Fn(&Value) -> String) -> String {
+        let written = |key| self.fields.get(key).map(word);
+        let headed = |name| {
+            let (key, said) = (UPDATE.key(name)?, written(name)?);
+            Some(format!("{}: {said}", word(&Value::Key(key))))
+        };
+        let head = [written("on"), written("unit")].into_iter().flatten().collect::<Vec<_>>();
+        let said = [written("text"), headed("obstacle"), headed("proposal")];
+        let said = said.into_iter().flatten().collect::<Vec<_>>();
+        format!("{}: {}", head.join(", "), said.join("; "))
     }
 }
 

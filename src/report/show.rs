@@ -278,6 +278,7 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     let mut fields = fields::task(task).without(&OF_AN_ITEM);
     let recipients = resolved.names(of.links.recipients);
     fields.set("recipient", Value::names(recipients));
+    fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
         why: why(of, &standing, as_of),
         item,

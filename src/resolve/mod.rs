@@ -18,7 +18,8 @@ use crate::deadline::{Deadline, Kind, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::plan::{Field, List, Objective, Plan, Task, Written};
+use crate::plan::value::{Entry, Value};
+use crate::plan::{Field, List, Objective, Plan, Task, Update, Written, fields};
 use crate::resolve::unit::{Finder, UnitId, Units};
 use crate::text::lang::both;
 use crate::text::name;
@@ -371,21 +372,23 @@ impl<'a> Joiner<'_, 'a> {
         };
         let mut found = BumpVec::with_capacity_in(list.items.len(), self.memory);
         for wording in list.items {
-            let meant = match self.units.find_or_report(key, *wording, self.out) {
-                Ok(unit) => {
-                    if !found.iter().any(|known: &UnitRef| known.unit == unit) {
-                        found.push(UnitRef { unit, span: wording.span });
-                    }
-                    Some(unit)
-                }
-                Err(meant) => meant,
-            };
-            match meant {
-                Some(unit) => self.named.units[unit.0 as usize] = true,
-                None => self.named.units_lost = true,
+            if let Some(unit) = self.unit(key, *wording)
+                && !found.iter().any(|known: &UnitRef| known.unit == unit)
+            {
+                found.push(UnitRef { unit, span: wording.span });
             }
         }
         found.into_bump_slice()
+    }
+
+    /// The unit of a wording. One that is none is reported, and the unit that was meant counts as named.
+    fn unit(&mut self, key: &'static str, wording: Str<'a>) -> Option<UnitId> {
+        let found = self.units.find_or_report(key, wording, self.out);
+        match found.map_or_else(|meant| meant, Some) {
+            Some(unit) => self.named.units[unit.0 as usize] = true,
+            None => self.named.units_lost = true,
+        }
+        found.ok()
     }
 
     fn tasks(
@@ -419,6 +422,9 @@ impl<'a> Joiner<'_, 'a> {
                 Field::Unreadable | Field::Given(_) => self.units("partners", &task.partners),
             };
             let recipients = self.units("recipient", &task.recipient);
+            for wording in task.updates.iter().filter_map(|update| update.unit.get()) {
+                self.unit("update.unit", *wording);
+            }
             let deadline = effective_deadline(&task, plan);
             let links =
                 TaskLinks { indexes, components, objectives, lead, partners, recipients, deadline };
@@ -508,6 +514,18 @@ impl<'a> Resolved<'a> {
             }
             Kind::Fixed(_) | Kind::Relative(_) | Kind::Standing | Kind::Conditional(_) => None,
         }
+    }
+
+    /// The updates of a task, with the declared names of their units.
+    pub fn updates(&self, task: &Task<'_>) -> Vec<Value> {
+        let value = |update: &Update<'_>| {
+            let mut fields = fields::update(update);
+            if let Some(unit) = update.unit.value().and_then(|name| self.units.find(name)) {
+                fields.set("unit", Some(Value::text(self.units.get(unit).name)));
+            }
+            Value::Entry(Entry { of: None, fields })
+        };
+        task.updates.iter().map(value).collect()
     }
 
     /// The declared names of units.

@@ -63,7 +63,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let of_milestones = task.milestones.iter().map(|m| ("milestone.done", &m.done));
     let of_reports = task.reports.iter().map(|r| ("report.done", &r.done));
     let of_extensions = task.extensions.iter().map(|e| ("extension.granted", &e.granted));
-    let of_parts = of_milestones.chain(of_reports).chain(of_extensions);
+    let of_updates = task.updates.iter().map(|u| ("update.on", &u.on));
+    let of_parts = of_milestones.chain(of_reports).chain(of_extensions).chain(of_updates);
     for (key, date) in own.into_iter().chain(of_parts) {
         date.get().into_iter().for_each(|date| in_future(key, date, view.as_of, out));
     }

@@ -5,7 +5,7 @@ use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
-use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
+use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
 use crate::plan::keys::{Key, Table, Type};
 
 /// The top of a plan file.
@@ -40,7 +40,7 @@ pub static ROOT: Table = Table::of(
 );
 
 /// Every table of a plan file, of `pargo.toml` and of a baseline, in the order of the reference.
-pub static ALL: [&Table; 22] = [
+pub static ALL: [&Table; 23] = [
     &ROOT,
     &PLAN,
     &DEFAULTS,
@@ -56,6 +56,7 @@ pub static ALL: [&Table; 22] = [
     &REPORT,
     &MILESTONE,
     &EXTENSION,
+    &UPDATE,
     &ALLOW,
     &CONFIG,
     &HOLIDAY,

@@ -105,6 +105,35 @@ pub static TASK: Table = Table::of(
             "các kỳ đã báo cáo của nhiệm vụ định kỳ",
             "periods of a recurring task that were reported",
         ),
+        Key::new("update", Type::Tables(&UPDATE))
+            .label("Cập nhật", "Updates")
+            .about("tình hình thực hiện, mỗi lần cập nhật một bảng", "how the work goes, each time"),
+    ],
+);
+
+/// `[[task.update]]`
+pub static UPDATE: Table = Table::of(
+    "task.update",
+    &[
+        Key::new("on", Type::Day)
+            .required()
+            .label("Ngày", "Date")
+            .about("ngày cập nhật", "the day of which it tells"),
+        Key::new("unit", Type::Text)
+            .default("đơn vị chủ trì", "the lead")
+            .label("Đơn vị", "Unit")
+            .about("đơn vị cập nhật", "the unit that says so"),
+        Key::new("text", Type::Text).label("Kết quả thực hiện", "Done so far").about(
+            "kết quả đã thực hiện; phải có `text`, `obstacle` hoặc `proposal`",
+            "what was done; one of `text`, `obstacle` and `proposal` is required",
+        ),
+        Key::new("obstacle", Type::Text).label("Khó khăn, vướng mắc", "Obstacle").about(
+            "khó khăn, vướng mắc; còn đến lần cập nhật sau của đơn vị đó, hoặc đến khi nhiệm vụ kết thúc",
+            "what is in the way; it stands until the same unit's next update, or the end of the task",
+        ),
+        Key::new("proposal", Type::Text)
+            .label("Đề xuất, kiến nghị", "Proposal")
+            .about("đề xuất, kiến nghị", "what is asked for"),
     ],
 );
 

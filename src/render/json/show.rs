@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::plan::Members;
-use crate::plan::value::{Fields, Value};
+use crate::plan::value::{Entry, Fields, Value};
 use crate::render::json::goal::{GoalJson, MeasureJson};
 use crate::render::json::item::ItemJson;
 use crate::render::json::totals::TotalsJson;
@@ -17,11 +17,19 @@ use crate::text::lang::Lang;
 fn fields(fields: &Fields) -> serde_json::Map<String, serde_json::Value> {
     use serde_json::Value as Json;
     let json = |value: &Value| match value {
-        Value::List(items) => items.values.iter().map(Value::canonical).collect(),
+        Value::List(items) => items.values.iter().map(item).collect(),
         Value::Whole(number) | Value::Percent(number) => Json::from(*number),
         other => Json::from(other.canonical()),
     };
     fields.iter().map(|(key, value)| (key.to_owned(), json(value))).collect()
+}
+
+/// What stands in a list: a table without a name of its own by its keys, everything else as text.
+fn item(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Entry(Entry { of: None, fields: keys }) => serde_json::Value::from(fields(keys)),
+        other => serde_json::Value::from(other.canonical()),
+    }
 }
 
 #[derive(Serialize)]
