@@ -112,6 +112,8 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
             "source" => plan.source = r.string(key, item),
             "note" => plan.note = r.string(key, item),
             "recipients" => plan.recipients = r.list(key, item, true),
+            "closed_by" => plan.closed_by = r.string(key, item),
+            "known_as" => plan.known_as = r.names(key, item, true),
             "allow" => plan.allow = allow(r, item),
             _ => return false,
         }

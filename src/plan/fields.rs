@@ -33,6 +33,8 @@ pub fn plan(plan: &Plan<'_>) -> Fields {
             ("source", plan.source.said()),
             ("note", plan.note.said()),
             ("recipients", plan.recipients.said()),
+            ("closed_by", plan.closed_by.said()),
+            ("known_as", plan.known_as.said()),
             ("allow", allows(&plan.allow)),
         ],
     )

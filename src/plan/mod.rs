@@ -137,6 +137,10 @@ pub struct Plan<'a> {
     pub note: Field<Str<'a>>,
     /// Who receives the document.
     pub recipients: Field<List<'a>>,
+    /// The document by which the plan was closed.
+    pub closed_by: Field<Str<'a>>,
+    /// Other numbers and names under which plans below cite it.
+    pub known_as: Field<List<'a>>,
     /// Silenced rules, for the whole plan.
     pub allow: Vec<Allow<'a>>,
     /// Values for tasks that have none of their own.

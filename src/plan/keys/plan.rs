@@ -60,6 +60,13 @@ pub static PLAN: Table = Table::of(
         Key::new("recipients", Type::Texts)
             .label("Nơi nhận", "Recipients")
             .about("nơi nhận văn bản", "who receives the document, “Nơi nhận”"),
+        Key::new("closed_by", Type::Text)
+            .label("Văn bản kết thúc", "Closed by")
+            .about("văn bản kết thúc kế hoạch", "the document that winds the plan up"),
+        Key::new("known_as", Type::Texts).label("Tên ở cấp trên", "Known as").about(
+            "tên mà kế hoạch cấp trên dùng để gọi cơ quan này, ví dụ “Sở Tư pháp”",
+            "what plans of the level above call this agency, “Sở Tư pháp”",
+        ),
         ALLOW_KEY,
     ],
 );
