@@ -101,7 +101,36 @@ pub struct Condition {
     pub met: Option<At<NaiveDate>>,
 }
 
+/// What the table of a deadline says in words, besides its kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TableWords<'t> {
+    /// The day before which it is due.
+    pub before: Option<NaiveDate>,
+    /// What its days are counted from.
+    pub after: Option<&'t str>,
+    /// What it waits for.
+    pub when: Option<&'t str>,
+}
+
 impl Kind {
+    /// The phrase for a deadline that a table gives without the document's own words.
+    pub fn words(&self, table: TableWords<'_>) -> String {
+        match self {
+            Kind::Fixed(due) => match table.before {
+                Some(before) => format!("trước ngày {}", dmy(before)),
+                None => dmy(*due),
+            },
+            Kind::Relative(delay) => format!("{} kể từ ngày ban hành", delay.count.words()),
+            Kind::Recurring(recurrence) => recurrence.words(),
+            Kind::Standing => "thường xuyên".to_owned(),
+            Kind::Conditional(condition) => match (condition.count, table.after, table.when) {
+                (Some(count), Some(after), _) => format!("{} sau khi {after}", count.words()),
+                (_, _, Some(when)) => when.to_owned(),
+                _ => "theo điều kiện".to_owned(),
+            },
+        }
+    }
+
     /// Whether the deadline falls due again and again.
     pub fn is_recurring(&self) -> bool {
         matches!(self, Kind::Recurring(_))
@@ -148,4 +177,24 @@ impl Kind {
 /// The day before, which `trước ngày …` means.
 pub fn day_before(date: NaiveDate) -> Option<NaiveDate> {
     date.pred_opt().filter(|day| day.year() >= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_without_words_is_given_some() {
+        let day = NaiveDate::from_ymd_opt(2025, 11, 24).unwrap();
+        let words = |kind: Kind, table| kind.words(table);
+        assert_eq!(words(Kind::Fixed(day), TableWords::default()), "24/11/2025");
+        let before = TableWords { before: day.succ_opt(), ..TableWords::default() };
+        assert_eq!(words(Kind::Fixed(day), before), "trước ngày 25/11/2025");
+        let count = Count { days: 10, working: true };
+        let relative = words(Kind::Relative(Delay { count, from: None }), TableWords::default());
+        assert_eq!(relative, "10 ngày làm việc kể từ ngày ban hành");
+        let counted = Condition { count: Some(count), ..Condition::default() };
+        let after = TableWords { after: Some("công bố"), ..TableWords::default() };
+        assert_eq!(words(Kind::Conditional(counted), after), "10 ngày làm việc sau khi công bố");
+    }
 }

@@ -5,7 +5,7 @@ use toml_spanner::{Item, Table, Value};
 use crate::deadline::period::Every;
 use crate::deadline::phrase::refused::Refused;
 use crate::deadline::recurrence::{Recurrence, TWO_WEEKS, Unfit, Within};
-use crate::deadline::{Condition, Count, Deadline, Delay, Kind, MOST_DAYS, day_before, dmy};
+use crate::deadline::{Condition, Count, Deadline, Delay, Kind, MOST_DAYS, TableWords, day_before};
 use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
@@ -95,6 +95,15 @@ struct DeadlineTable<'a> {
 }
 
 impl DeadlineTable<'_> {
+    /// What of the table the words of the deadline need besides its kind.
+    fn words(&self) -> TableWords<'_> {
+        TableWords {
+            before: self.before.value(),
+            after: self.after.value(),
+            when: self.when.value(),
+        }
+    }
+
     fn has_unreadable(&self) -> bool {
         let bounds = [&self.first, &self.from, &self.until];
         let dates = [&self.on, &self.before, &self.due, &self.met];
@@ -144,7 +153,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
     t.keys.retain(|key| key != "text");
     match deadline_of_table(&t) {
         Ok(kind) => {
-            let text = t.text.value().unwrap_or_else(|| r.keep(&canonical(kind, &t)));
+            let text = t.text.value().unwrap_or_else(|| r.keep(&kind.words(t.words())));
             Field::Given(Deadline { kind, text, span })
         }
         Err((at, message)) => {
@@ -266,23 +275,5 @@ fn counted_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
             Ok(Kind::Conditional(Condition { count: Some(count), met, ..Condition::default() }))
         }
         (None, Some(met)) => Err((Some(("met", met.span)), fault::met_without_after())),
-    }
-}
-
-/// The phrase for a deadline written as a table without the document's own words.
-fn canonical(kind: Kind, t: &DeadlineTable<'_>) -> String {
-    match (kind, t.before.get()) {
-        (Kind::Fixed(_), Some(before)) => format!("trước ngày {}", dmy(before.value)),
-        (Kind::Fixed(date), None) => dmy(date),
-        (Kind::Relative(delay), _) => format!("{} kể từ ngày ban hành", delay.count.words()),
-        (Kind::Recurring(recurrence), _) => recurrence.words(),
-        (Kind::Standing, _) => "thường xuyên".to_owned(),
-        (Kind::Conditional(condition), _) => match (condition.count, t.after.get(), t.when.get()) {
-            (Some(count), Some(after), _) => {
-                format!("{} sau khi {}", count.words(), after.value)
-            }
-            (_, _, Some(when)) => when.value.to_owned(),
-            _ => "theo điều kiện".to_owned(),
-        },
     }
 }

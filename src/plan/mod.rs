@@ -139,7 +139,7 @@ pub struct Plan<'a> {
     pub recipients: Field<List<'a>>,
     /// The document by which the plan was closed.
     pub closed_by: Field<Str<'a>>,
-    /// Other numbers and names under which plans below cite it.
+    /// What plans of the level above call this agency.
     pub known_as: Field<List<'a>>,
     /// Silenced rules, for the whole plan.
     pub allow: Vec<Allow<'a>>,
