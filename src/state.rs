@@ -255,14 +255,14 @@ fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
 fn is_cancelled(task: &Task<'_>, as_of: NaiveDate) -> bool {
     match &task.cancelled {
         Field::Given(date) => date.value <= as_of,
-        Field::Absent | Field::Unreadable => task.status.value() == Some(Status::Cancelled),
+        Field::Absent | Field::Unreadable(_) => task.status.value() == Some(Status::Cancelled),
     }
 }
 
 fn is_in_progress(task: &Task<'_>, as_of: NaiveDate) -> bool {
     match &task.started {
         Field::Given(date) => date.value <= as_of,
-        Field::Absent | Field::Unreadable => {
+        Field::Absent | Field::Unreadable(_) => {
             task.status.value() == Some(Status::InProgress)
                 || task.progress.value().is_some_and(|progress| progress > 0)
         }

@@ -123,7 +123,7 @@ fn count_of(r: &mut Reader<'_>, count: Field<At<i64>>) -> Option<usize> {
             }
         },
         Field::Absent => Some(1),
-        Field::Unreadable => None,
+        Field::Unreadable(()) => None,
     }
 }
 

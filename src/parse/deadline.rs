@@ -11,12 +11,21 @@ use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::reader::{Reader, at, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
-use crate::plan::{Field, List};
+use crate::plan::{DeadlineField, Field, List};
 use crate::text::lang::Text;
 use crate::text::source::{At, Date, Span, Str};
 
 /// Reads a deadline: a date, a phrase or a table.
-pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
+pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> DeadlineField<'a> {
+    // Reports show what the plan says even where it means nothing.
+    let words = match item.value() {
+        Value::String(words) if !r.is_muted() => Some(*words),
+        _ => None,
+    };
+    any(r, key, item).keeping(words)
+}
+
+fn any<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>> {
     let span = at(item.span());
     match item.value() {
         Value::DateTime(_) => match r.date(key, item) {
@@ -24,11 +33,11 @@ pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Fi
                 let text = r.source.slice(span);
                 Field::Given(Deadline { kind: Kind::Fixed(date.value), text, span })
             }
-            Field::Absent | Field::Unreadable => Field::Unreadable,
+            Field::Absent | Field::Unreadable(()) => Field::Unreadable(()),
         },
         Value::String(_) => match r.string(key, item) {
             Field::Given(phrase) => deadline_phrase(r, phrase),
-            Field::Absent | Field::Unreadable => Field::Unreadable,
+            Field::Absent | Field::Unreadable(()) => Field::Unreadable(()),
         },
         Value::Table(table) => deadline_table(r, table),
         Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Array(_) => {
@@ -45,7 +54,7 @@ fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a
             Err(message) => invalid_deadline(r, span, message.into()),
         },
         // The year itself is what could not be read, and that was said already.
-        Err(Refused::NoYear) => Field::Unreadable,
+        Err(Refused::NoYear) => Field::Unreadable(()),
         Err(refused) => invalid_deadline(r, span, fault::refused(&refused, phrase.value, r.year)),
     }
 }
@@ -54,7 +63,7 @@ fn invalid_deadline<T>(r: &mut Reader<'_>, span: Span, words: Words) -> Field<T>
     if !r.is_muted() {
         r.report(&fault::DOC, span, words);
     }
-    Field::Unreadable
+    Field::Unreadable(())
 }
 
 /// Reads the deadline of a milestone, which has to be one day.
@@ -62,13 +71,14 @@ pub(crate) fn fixed_deadline<'a>(
     r: &mut Reader<'a>,
     key: &str,
     item: &Item<'a>,
-) -> Field<Deadline<'a>> {
-    match deadline(r, key, item) {
+) -> DeadlineField<'a> {
+    let field = match any(r, key, item) {
         Field::Given(deadline) if !matches!(deadline.kind, Kind::Fixed(_)) => {
             invalid_deadline(r, deadline.span, fault::not_one_day(deadline.text).into())
         }
         field => field,
-    }
+    };
+    field.keeping(None)
 }
 
 /// The keys of a deadline table as they were read.
@@ -148,7 +158,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
     // If a key is wrong, that is reported and the table as a whole is not judged.
     let own = table.entries().iter().filter(|(key, _)| !key.as_str().starts_with("x-")).count();
     if own > t.keys.len() || t.has_unreadable() {
-        return Field::Unreadable;
+        return Field::Unreadable(());
     }
     t.keys.retain(|key| key != "text");
     match deadline_of_table(&t) {

@@ -165,7 +165,7 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
         }
         Field::Given(year) => Field::Given(year.map(|year| year as i32)),
         Field::Absent => Field::Absent,
-        Field::Unreadable => Field::Unreadable,
+        Field::Unreadable(()) => Field::Unreadable(()),
     }
 }
 
@@ -247,7 +247,7 @@ pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
             "name" => unit.name = r.name(key, item),
             "aliases" => match r.names(key, item, true) {
                 Field::Given(list) => unit.aliases = list.items,
-                Field::Absent | Field::Unreadable => unit.incomplete = true,
+                Field::Absent | Field::Unreadable(()) => unit.incomplete = true,
             },
             "members" => unit.members = members(r, item),
             "group" => unit.group = r.boolean(key, item).value(),
@@ -276,7 +276,7 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<&'a [Str<'a
     }
     match r.names("members", item, true) {
         Field::Given(list) => Field::Given(Members::Named(list.items)),
-        Field::Absent | Field::Unreadable => Field::Unreadable,
+        Field::Absent | Field::Unreadable(()) => Field::Unreadable(()),
     }
 }
 
@@ -320,10 +320,10 @@ fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
 
 fn baseline<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Measure<'a>> {
     let Some(table) = r.table("baseline", item) else {
-        return Field::Unreadable;
+        return Field::Unreadable(());
     };
     let measure = measure(r, table, &BASELINE);
-    if r.is_muted() { Field::Unreadable } else { Field::Given(measure) }
+    if r.is_muted() { Field::Unreadable(()) } else { Field::Given(measure) }
 }
 
 fn result<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Measure<'a> {
@@ -372,7 +372,7 @@ fn part<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Part<'a> {
 
 fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
     let Some(table) = r.table("target", item) else {
-        return Field::Unreadable;
+        return Field::Unreadable(());
     };
     let mut target = Target { span: r.header(table), ..Target::default() };
     r.keys(table, &TARGET, |r, key, item| {
@@ -392,13 +392,13 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
                 target.incomplete = true;
             }
             Field::Given(bound) => target.bounds.push((metric, bound)),
-            Field::Absent | Field::Unreadable => target.incomplete = true,
+            Field::Absent | Field::Unreadable(()) => target.incomplete = true,
         }
         true
     });
     target.bounds.sort_by_key(|(metric, _)| Metric::ALL.iter().position(|m| m == metric));
     if r.is_muted() {
-        return Field::Unreadable;
+        return Field::Unreadable(());
     }
     if target.bounds.is_empty() && !target.incomplete {
         let list = TARGET.names().join("`, `");
@@ -425,12 +425,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "officer" => t.officer = r.string(key, item),
             "approver" => t.approver = r.string(key, item),
             "recipient" => t.recipient = r.names(key, item, false),
-            "deadline" => {
-                t.deadline = deadline(r, key, item);
-                if let (Value::String(words), true) = (item.value(), t.deadline.is_unreadable()) {
-                    t.deadline_words = (!r.is_muted()).then_some(*words);
-                }
-            }
+            "deadline" => t.deadline = deadline(r, key, item),
             "product" => t.product = r.string(key, item),
             "source" => t.source = r.string(key, item),
             "status" => t.status = r.choice(key, item, &Status::ALL, |status| status.word().name),

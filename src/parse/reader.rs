@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
             let place = place(&self.path, self.span_of(item));
             wrong_type::report(place, key, expected, type_of(item), &mut self.out);
         }
-        Field::Unreadable
+        Field::Unreadable(())
     }
 
     /// Reports a value of the key that is being read.
@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         if !self.muted {
             self.report(&invalid_value::DOC, span, words);
         }
-        Field::Unreadable
+        Field::Unreadable(())
     }
 
     /// The place of a value; for a table its header.
@@ -233,10 +233,10 @@ impl<'a> Reader<'a> {
                 for (element, place) in array.iter().zip(items.iter_mut()) {
                     match self.string(key, element) {
                         Field::Given(text) => *place = text,
-                        Field::Absent | Field::Unreadable => whole = false,
+                        Field::Absent | Field::Unreadable(()) => whole = false,
                     }
                 }
-                if whole { self.read(List { span, items }) } else { Field::Unreadable }
+                if whole { self.read(List { span, items }) } else { Field::Unreadable(()) }
             }
             _ => {
                 let expected = if array_only { expected::ARRAY } else { expected::LIST };
@@ -399,7 +399,7 @@ impl<'a> Reader<'a> {
     ) -> Field<At<T>> {
         let written = match self.string(key, item) {
             Field::Given(written) => written,
-            Field::Absent | Field::Unreadable => return Field::Unreadable,
+            Field::Absent | Field::Unreadable(()) => return Field::Unreadable(()),
         };
         let value = written.value;
         if let Some(choice) = choices.iter().find(|choice| name(**choice) == value) {
@@ -460,7 +460,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read<T>(&self, value: T) -> Field<T> {
-        if self.muted { Field::Unreadable } else { Field::Given(value) }
+        if self.muted { Field::Unreadable(()) } else { Field::Given(value) }
     }
 }
 

@@ -14,25 +14,50 @@ use crate::plan::keys::Word;
 use crate::text::number::{Bound, Number};
 use crate::text::source::{At, Date, Span, Str};
 
-/// A key's value: absent, present but unreadable, or read.
+/// A key's value: absent, present but unreadable, or read. `W` is what is kept of an unreadable one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Field<T> {
+pub enum Field<T, W = ()> {
     /// The key is not there.
     #[default]
     Absent,
     /// The key is present but its value is not valid. A finding has been reported; conclude nothing from
     /// it.
-    Unreadable,
+    Unreadable(W),
     /// The value.
     Given(T),
 }
 
+/// A deadline, or the text of one that could not be understood.
+pub type DeadlineField<'a> = Field<Deadline<'a>, Option<&'a str>>;
+
+impl<'a> DeadlineField<'a> {
+    /// Its text, understood or not.
+    pub fn words(&self) -> Option<&'a str> {
+        match self {
+            Field::Given(deadline) => Some(deadline.text),
+            Field::Unreadable(words) => *words,
+            Field::Absent => None,
+        }
+    }
+}
+
 impl<T> Field<T> {
+    /// The same, with what is kept of it where it is unreadable.
+    pub fn keeping<W>(self, kept: W) -> Field<T, W> {
+        match self {
+            Field::Absent => Field::Absent,
+            Field::Unreadable(()) => Field::Unreadable(kept),
+            Field::Given(value) => Field::Given(value),
+        }
+    }
+}
+
+impl<T, W> Field<T, W> {
     /// The value, if it could be read.
     pub fn get(&self) -> Option<&T> {
         match self {
             Field::Given(value) => Some(value),
-            Field::Absent | Field::Unreadable => None,
+            Field::Absent | Field::Unreadable(_) => None,
         }
     }
 
@@ -43,7 +68,7 @@ impl<T> Field<T> {
 
     /// Whether the key is present but could not be read.
     pub fn is_unreadable(&self) -> bool {
-        matches!(self, Field::Unreadable)
+        matches!(self, Field::Unreadable(_))
     }
 }
 
@@ -161,7 +186,7 @@ pub struct Defaults<'a> {
     /// The partner units of tasks that name none.
     pub partners: Field<List<'a>>,
     /// The deadline of tasks without one.
-    pub deadline: Field<Deadline<'a>>,
+    pub deadline: DeadlineField<'a>,
 }
 
 /// A document that the plan is based on: `[[basis]]`.
@@ -382,7 +407,7 @@ pub enum Status {
     NotStarted,
     /// `in-progress`
     InProgress,
-    /// `done`
+    /// The date of completion.
     Done,
     /// `cancelled`
     Cancelled,
@@ -425,9 +450,7 @@ pub struct Task<'a> {
     /// Who receives the product.
     pub recipient: Field<List<'a>>,
     /// When it is due.
-    pub deadline: Field<Deadline<'a>>,
-    /// The text of a deadline that could not be understood; `None` otherwise.
-    pub deadline_words: Option<&'a str>,
+    pub deadline: DeadlineField<'a>,
     /// The expected product.
     pub product: Field<Str<'a>>,
     /// Where the document says so.
@@ -468,7 +491,7 @@ pub struct Milestone<'a> {
     /// The title, unique in the task.
     pub title: Field<Str<'a>>,
     /// When it is due.
-    pub deadline: Field<Deadline<'a>>,
+    pub deadline: DeadlineField<'a>,
     /// The date of completion.
     pub done: Field<Date>,
     /// Documents that prove completion.

@@ -100,8 +100,9 @@ impl<'l, 'a> Lister<'l, 'a> {
                 Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
             },
             deadline: deadline(of, due)
-                .map(|d| d.text.to_owned())
-                .or_else(|| task.deadline_words.map(str::to_owned)),
+                .map(|deadline| deadline.text)
+                .or_else(|| task.deadline.words())
+                .map(str::to_owned),
             due: due_date,
             original_due,
             period: due.map(|due| due.slot.label(task)),

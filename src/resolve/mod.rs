@@ -14,12 +14,12 @@ use rustc_hash::FxHashMap;
 use crate::config::Config;
 use crate::deadline::period::last_of_month;
 use crate::deadline::recurrence::Occurrence;
-use crate::deadline::{Deadline, Kind, MOST_YEARS, dmy};
+use crate::deadline::{Kind, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::value::{Entry, Value};
-use crate::plan::{Field, List, Objective, Plan, Task, Update, Written, fields};
+use crate::plan::{DeadlineField, Field, List, Objective, Plan, Task, Update, Written, fields};
 use crate::resolve::unit::{Finder, UnitId, Units};
 use crate::text::lang::both;
 use crate::text::name;
@@ -104,7 +104,7 @@ pub struct TaskLinks<'a> {
     /// The units that receive the product.
     pub recipients: &'a [UnitRef],
     /// Its own deadline or the default one; absent for a task with milestones.
-    pub deadline: Field<Deadline<'a>>,
+    pub deadline: DeadlineField<'a>,
 }
 
 /// The references of an objective.
@@ -408,7 +408,7 @@ impl<'a> Joiner<'_, 'a> {
             let objectives = self.task_objectives(&task.objectives, among, plan);
             let lead = match task.lead {
                 Field::Absent => default_lead,
-                Field::Unreadable | Field::Given(_) => self.units("lead", &task.lead),
+                Field::Unreadable(_) | Field::Given(_) => self.units("lead", &task.lead),
             };
             let partners = match task.partners {
                 // A default partner that leads this task is not its partner.
@@ -419,7 +419,7 @@ impl<'a> Joiner<'_, 'a> {
                         .copied();
                     BumpVec::from_iter_in(others, self.memory).into_bump_slice()
                 }
-                Field::Unreadable | Field::Given(_) => self.units("partners", &task.partners),
+                Field::Unreadable(_) | Field::Given(_) => self.units("partners", &task.partners),
             };
             let recipients = self.units("recipient", &task.recipient);
             for wording in task.updates.iter().filter_map(|update| update.unit.get()) {
@@ -485,7 +485,7 @@ fn add<T: PartialEq>(list: &mut BumpVec<'_, T>, item: T) {
     }
 }
 
-fn effective_deadline<'a>(task: &Task<'a>, plan: &Plan<'a>) -> Field<Deadline<'a>> {
+fn effective_deadline<'a>(task: &Task<'a>, plan: &Plan<'a>) -> DeadlineField<'a> {
     match &task.deadline {
         _ if !task.milestones.is_empty() => Field::Absent,
         Field::Absent => plan.defaults.deadline,

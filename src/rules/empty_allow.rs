@@ -57,7 +57,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 span => Place::key(format!("allow.{rule}.reason"), span),
             },
             Field::Absent => Place::key(format!("allow.{rule}"), allow.span),
-            Field::Given(_) | Field::Unreadable => continue,
+            Field::Given(_) | Field::Unreadable(_) => continue,
         };
         out.set_about(about);
         out.push(

@@ -98,7 +98,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         let mut steps = Vec::with_capacity(task.extensions.len());
         if task.milestones.is_empty() {
             let before = match &self.links.deadline {
-                Field::Unreadable => Before::Unknown,
+                Field::Unreadable(_) => Before::Unknown,
                 Field::Absent => Before::None,
                 Field::Given(_) => match self.resolved.original_due(self.of) {
                     Some(due) => Before::Due(due),
