@@ -26,7 +26,7 @@ fn here(path: &str) -> PathBuf {
 }
 
 /// The reference holds a table for each table of the format, and it is made of the rows.
-/// `SNAPSHOTS=overwrite cargo test --test format_keys` writes the tables anew.
+/// `SNAPSHOTS=overwrite cargo test --test keys` writes the tables anew.
 #[test]
 fn the_reference_is_made_of_the_rows() {
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
@@ -46,7 +46,7 @@ fn the_reference_is_made_of_the_rows() {
         }
         assert!(
             overwrite || page == written,
-            "{name} is not up to date: SNAPSHOTS=overwrite cargo test --test format_keys"
+            "{name} is not up to date: SNAPSHOTS=overwrite cargo test --test keys"
         );
     }
 }
@@ -264,4 +264,17 @@ fn an_update_is_shown_and_told_as_a_change() {
     // Another wording of the unit says the same.
     let same = update.replace("vp sở", "Văn phòng Sở");
     assert!(diff(&more.version, &seen(&format!("{PLAN_FILE}{same}")).version).changes.is_empty());
+}
+
+#[test]
+fn what_a_table_says_comes_in_the_order_of_its_rows() {
+    let version = seen(PLAN_FILE).version;
+    let plan = &version.plans[0];
+    let tables = [&plan.fields, &plan.units[0].fields, &plan.objectives[0].fields];
+    for fields in tables.into_iter().chain(plan.tasks.iter().map(|task| &task.fields)) {
+        let rows = &fields.table.keys;
+        let places =
+            fields.iter().filter_map(|(key, _)| rows.iter().position(|row| row.name == key));
+        assert!(places.is_sorted(), "{}", fields.table.name);
+    }
 }

@@ -203,7 +203,7 @@ impl PlanFacts {
             fields: plan_fields(resolved),
             units: units(resolved),
             objectives: objectives(resolved),
-            tasks: resolved.tasks.iter().filter_map(|of| task(resolved, of)).collect(),
+            tasks: tasks_by_id(resolved).filter_map(|of| task(resolved, of)).collect(),
         })
     }
 }
@@ -256,12 +256,9 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
 
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
     let catalog = &resolved.config.catalog;
-    let mut facts: Vec<ObjectiveFacts> = Vec::new();
-    for ResolvedObjective { written: objective, links, .. } in &resolved.objectives {
-        let Some(id) = objective.id.value() else { continue };
-        if facts.iter().any(|known| known.id == id) {
-            continue;
-        }
+    let facts = resolved.objectives.iter().filter_map(|of| {
+        let ResolvedObjective { written: objective, links, .. } = of;
+        let id = objective.id.value()?;
         let indexes = || links.indexes.iter().map(|index| catalog.get(*index).id.as_str());
         let components = || links.components.iter().map(|c| catalog.component_name(*c));
         let title = objective.title.value();
@@ -273,47 +270,35 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
         fields.set("scope", scope.map(|scope| Value::Word(scope.word())));
         let bounds = objective.target.get().map(|t| t.bounds.iter());
         let results = objective.results.iter().filter(|result| result.on.get().is_some());
-        facts.push(ObjectiveFacts {
+        Some(ObjectiveFacts {
             id: id.to_owned(),
             title: title.unwrap_or_default().to_owned(),
             fields,
             target: bounds.into_iter().flatten().map(|(m, b)| (*m, b.value.clone())).collect(),
             results: results.map(Measured::of).collect(),
-        });
-    }
-    facts
+        })
+    });
+    first_of_each(facts, |objective| objective.id.clone())
 }
 
 /// The keys of a task that [`TaskFacts`] has a place for.
 const OF_THEIR_OWN: [&str; 9] =
     ["id", "lead", "partners", "status", "started", "done", "progress", "evidence", "cancelled"];
 
-/// What a task says; `None` where it has no id of its own.
+/// The tasks that have an id; of several with one id, which is an error, the first.
+pub fn tasks_by_id<'r, 'a>(
+    resolved: &'r Resolved<'a>,
+) -> impl Iterator<Item = &'r ResolvedTask<'a>> {
+    let mut known = FxHashSet::default();
+    resolved.tasks.iter().filter(move |of| of.written.id.value().is_some_and(|id| known.insert(id)))
+}
+
+/// What a task says; `None` where it has no id.
 pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts> {
     let (task, links) = (&of.written, &of.links);
     let id = task.id.value()?;
-    let earlier = &resolved.tasks[..of.place];
-    if earlier.iter().any(|t| t.written.id.value() == Some(id)) {
-        return None;
-    }
-    let catalog = &resolved.config.catalog;
     let defaults = &resolved.plan.defaults;
-    let all = fields::task(task);
-    let begun = task.status.value().filter(|status| *status != Status::NotStarted);
-    let status = Fields::of(
-        &TASK,
-        [
-            ("status", begun.map(|status| Value::Word(status.word()))),
-            ("progress", all.get("progress").cloned()),
-            ("evidence", all.get("evidence").cloned()),
-        ],
-    );
-    let mut fields = all.without(&OF_THEIR_OWN);
-    let indexes = links.indexes.iter().map(|index| catalog.get(*index).id.as_str());
-    fields.set("index", Value::texts(indexes));
-    let components = links.components.iter().map(|c| catalog.component_name(*c));
-    fields.set("component", Value::texts(components));
-    fields.set("recipient", units_named(resolved, links.recipients, &task.recipient));
+    let (fields, status) = task_fields(resolved, of);
     let standing = standing(resolved, of, NaiveDate::MAX);
     let by_status = task.status.value() == Some(Status::Cancelled);
     let cancelled = match task.cancelled.value() {
@@ -349,6 +334,29 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
         updates: resolved.updates(task),
         closed: standing.state.is_closed(),
     })
+}
+
+/// The fields of a task without a place of their own, and its status, progress and evidence.
+fn task_fields(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> (Fields, Fields) {
+    let (task, links) = (&of.written, &of.links);
+    let catalog = &resolved.config.catalog;
+    let all = fields::task(task);
+    let begun = task.status.value().filter(|status| *status != Status::NotStarted);
+    let status = Fields::of(
+        &TASK,
+        [
+            ("status", begun.map(|status| Value::Word(status.word()))),
+            ("progress", all.get("progress").cloned()),
+            ("evidence", all.get("evidence").cloned()),
+        ],
+    );
+    let mut fields = all.without(&OF_THEIR_OWN);
+    let indexes = links.indexes.iter().map(|index| catalog.get(*index).id.as_str());
+    fields.set("index", Value::texts(indexes));
+    let components = links.components.iter().map(|c| catalog.component_name(*c));
+    fields.set("component", Value::texts(components));
+    fields.set("recipient", units_named(resolved, links.recipients, &task.recipient));
+    (fields, status)
 }
 
 fn own_or<'f, 'a>(own: &'f Field<List<'a>>, default: &'f Field<List<'a>>) -> &'f Field<List<'a>> {

@@ -109,7 +109,7 @@ pub fn slips(
     let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
-        for task in &resolved.tasks {
+        for task in facts::tasks_by_id(resolved) {
             let of = resolved.plan.id.value().zip(task.written.id.value());
             let Some(through) = scope.takes(resolved, task) else { continue };
             if of.is_some_and(|of| moves.contains_key(&of)) {

@@ -3,7 +3,7 @@
 use crate::plan::Members;
 use crate::plan::keys::Table;
 use crate::plan::keys::objective::OBJECTIVE;
-use crate::plan::keys::plan::PLAN;
+use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
 use crate::plan::value::{Fields, Measured, Value};
@@ -12,9 +12,9 @@ use crate::render::table::{Cell, Column, Tone, toned};
 use crate::render::words::{self, counted, date, outcome, state, tone};
 use crate::render::{Look, table};
 use crate::report::item::Item;
-use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet};
+use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
 use crate::text::characters::{safe, safe_lines};
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, within};
 
 struct Page {
     look: Look,
@@ -89,26 +89,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     if !sheet.units.is_empty() {
         page.heading(ROOT.label("unit").in_lang(lang));
         for unit in &sheet.units {
-            let mut notes = Vec::new();
-            if unit.external {
-                notes.push(Both { vi: "ngoài cơ quan", en: "external" }.in_lang(lang).to_owned());
-            }
-            if unit.group {
-                let (vi, en) = match &unit.members {
-                    Members::All => {
-                        ("nhóm: mọi đơn vị thuộc cơ quan", "a group: every unit of the agency")
-                    }
-                    Members::Named(_) => ("nhóm", "a group"),
-                };
-                let named = match &unit.members {
-                    Members::Named(names) if !names.is_empty() => format!(": {}", names.join("; ")),
-                    Members::Named(_) | Members::All => String::new(),
-                };
-                notes.push(format!("{}{named}", Both { vi, en }.in_lang(lang)));
-            }
-            let notes =
-                if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-            page.out += &format!("  - {}{}\n", safe(&unit.name), safe(&notes));
+            page.out += &format!("  - {}{}\n", safe(&unit.name), safe(&notes(unit, lang)));
         }
     }
     if !sheet.objectives.is_empty() {
@@ -140,6 +121,25 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     }
     page.out += &table.render(page.look);
     page.out.push('\n');
+}
+
+/// What a unit is besides its name: ` (external; a group: …)`.
+fn notes(unit: &UnitSheet, lang: Lang) -> String {
+    let external = unit.external.then(|| within(UNIT.label("external").in_lang(lang)));
+    let group = unit.group.then(|| {
+        let all = Both {
+            vi: "nhóm: mọi đơn vị thuộc cơ quan",
+            en: "a group: every unit of the agency",
+        };
+        let group = Both { vi: "nhóm", en: "a group" }.in_lang(lang);
+        match &unit.members {
+            Members::All => all.in_lang(lang).to_owned(),
+            Members::Named(names) if names.is_empty() => group.to_owned(),
+            Members::Named(names) => format!("{group}: {}", names.join("; ")),
+        }
+    });
+    let notes: Vec<String> = external.into_iter().chain(group).collect();
+    if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) }
 }
 
 fn due_or_text(item: &Item, lang: Lang) -> String {
