@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::compare::change::What;
 use crate::compare::difference::between;
-use crate::compare::facts::PlanFacts;
+use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::compare::history::Followed;
 use crate::compare::origin::Origin;
 use crate::compare::version::Version;
@@ -47,14 +48,28 @@ impl Since {
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
         let changes = between(old_plans.iter().copied(), &new.plans);
         let pending = between(way.standing.iter().map(Arc::as_ref), &new.plans);
-        let origin = Origin { steps: &way.steps, pending: &pending };
-        for change in &changes {
-            let before = old_plans.iter().find(|plan| plan.id == change.plan).copied();
-            let after = new.plans.iter().find(|plan| plan.id == change.plan);
+        let origin = &Origin::of(&way.steps, &pending);
+        let old_by_id = first_by(old_plans.into_iter(), |plan| Some(&plan.id));
+        let new_by_id = first_by(new.plans.iter(), |plan| Some(&plan.id));
+        for changes in changes.chunk_by(|a, b| a.plan == b.plan) {
+            let plan = changes[0].plan.as_str();
+            let (before, after) = (old_by_id.get(plan).copied(), new_by_id.get(plan).copied());
+            let (old_tasks, new_tasks) = (tasks_of(before), tasks_of(after));
             let backdating_days = after.map_or(0, &backdating_days);
-            let judged =
-                Judged { change, before, after, origin, today, utc_offset, backdating_days };
-            since.add(&judged);
+            for change in changes {
+                let task = change.task();
+                since.add(&Judged {
+                    change,
+                    before,
+                    after,
+                    old_task: task.and_then(|id| old_tasks.get(id).copied()),
+                    new_task: task.and_then(|id| new_tasks.get(id).copied()),
+                    origin,
+                    today,
+                    utc_offset,
+                    backdating_days,
+                });
+            }
         }
         since
     }
@@ -82,8 +97,22 @@ impl Since {
     /// Puts the faults of a plan among its other findings, each where it stands today.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
-        for fault in self.by_plan.get(id.value).into_iter().flatten() {
-            let place = place(resolved, fault, out);
+        let Some(faults) = self.by_plan.get(id.value) else { return };
+        let tasks = first_by(resolved.tasks.iter(), |task| task.written.id.value());
+        let objectives = first_by(resolved.objectives.iter(), |o| o.written.id.value());
+        for fault in faults {
+            out.in_plan();
+            let place = match &fault.about {
+                About::Plan | About::Unit(_) => None,
+                About::Objective(id) => objectives.get(id.as_str()).map(|found| {
+                    out.in_objective(found.place);
+                    place_in_objective(&found.written, &fault.points_at)
+                }),
+                About::Task(id) => tasks.get(id.as_str()).map(|found| {
+                    out.in_task(found.place);
+                    place_in_task(&found.written, &fault.points_at)
+                }),
+            };
             let is_gone = place.is_none();
             let place = place.unwrap_or(Place::key("id", id.span));
             let finding = out.push(fault.rule, place, fault.words.clone());
@@ -96,6 +125,19 @@ impl Since {
     }
 }
 
+fn tasks_of(plan: Option<&PlanFacts>) -> FxHashMap<&str, &TaskFacts> {
+    let tasks = plan.map(|plan| plan.tasks.as_slice()).unwrap_or_default();
+    first_by(tasks.iter(), |task| Some(&task.id))
+}
+
+/// Things by their ids; of several with one id the first.
+fn first_by<'t, T>(
+    things: impl DoubleEndedIterator<Item = &'t T>,
+    id: impl Fn(&'t T) -> Option<&'t str>,
+) -> FxHashMap<&'t str, &'t T> {
+    things.rev().filter_map(|thing| Some((id(thing)?, thing))).collect()
+}
+
 /// The finding of something that is gone with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
     let finding =
@@ -106,25 +148,6 @@ pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
 /// What a fault is about, where that has no place in the plan.
 fn gone(fault: &Fault) -> About<Which> {
     fault.about.clone().map(Which::Gone)
-}
-
-/// Where a fault stands in today's file; `None` where the task or objective is gone. What is pushed next is
-/// about that task or objective.
-fn place(resolved: &Resolved<'_>, fault: &Fault, out: &mut Findings) -> Option<Place> {
-    out.in_plan();
-    match &fault.about {
-        About::Plan | About::Unit(_) => None,
-        About::Objective(id) => {
-            let found = resolved.objectives.iter().find(|o| o.written.id.value() == Some(id))?;
-            out.in_objective(found.place);
-            Some(place_in_objective(&found.written, &fault.points_at))
-        }
-        About::Task(id) => {
-            let found = resolved.tasks.iter().find(|t| t.written.id.value() == Some(id))?;
-            out.in_task(found.place);
-            Some(place_in_task(&found.written, &fault.points_at))
-        }
-    }
 }
 
 fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Place {

@@ -178,7 +178,7 @@ pub struct Change {
 
 /// A side of a thing that a change may concern.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Side<'c> {
+pub enum Side<'c> {
     /// Whether the thing is there at all.
     There,
     /// Its deadline, or that of a milestone.
@@ -219,7 +219,7 @@ impl Change {
     }
 
     /// What it is about, among all plans.
-    fn subject(&self) -> Subject<'_> {
+    pub fn subject(&self) -> Subject<'_> {
         (&self.plan, &self.about)
     }
 
@@ -243,38 +243,30 @@ impl Change {
         }
     }
 
-    /// Whether two changes concern the same side of the same thing, whatever they make of it.
-    pub fn concerns_same(&self, other: &Change) -> bool {
-        self.subject() == other.subject() && self.side() == other.side()
+    /// What it concerns: two changes of which that is equal concern the same, whatever they make of it.
+    pub fn concern(&self) -> Concern<'_> {
+        (self.subject(), self.side())
     }
 
-    /// Whether the versions that this change lies between differ in what another change concerns: it is
-    /// the same, or it adds the whole thing.
-    pub fn covers(&self, other: &Change) -> bool {
-        match self.what {
-            What::PlanAdded => self.plan == other.plan,
-            What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
-                self.subject() == other.subject()
-            }
-            _ => self.concerns_same(other),
-        }
-    }
-
-    /// Whether two changes lead to the same, wherever they come from.
-    pub fn ends_like(&self, other: &Change) -> bool {
-        self.concerns_same(other) && (&self.after, &self.by) == (&other.after, &other.by)
+    /// What it leads to: two changes of the same concern and outcome lead to the same, wherever they come from.
+    pub fn outcome(&self) -> (&Option<Value>, &Option<String>) {
+        (&self.after, &self.by)
     }
 }
 
 /// What a change is about: the plan, and which part of it.
-type Subject<'c> = (&'c str, &'c About<String>);
+pub type Subject<'c> = (&'c str, &'c About<String>);
 
-/// Many changes, to be asked at once whether one of them [covers](Change::covers) another.
+/// A side of what a change is about.
+pub type Concern<'c> = (Subject<'c>, Side<'c>);
+
+/// Many changes, to be asked at once whether one of them covers another: whether the versions that they lie
+/// between differ in what the other one concerns. One does that concerns the same, or that adds the whole thing.
 #[derive(Debug, Default)]
 pub struct Covering<'c> {
     plans: FxHashSet<&'c str>,
     things: FxHashSet<Subject<'c>>,
-    sides: FxHashSet<(Subject<'c>, Side<'c>)>,
+    concerns: FxHashSet<Concern<'c>>,
 }
 
 impl<'c> Covering<'c> {
@@ -292,7 +284,7 @@ impl<'c> Covering<'c> {
             What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
                 self.things.insert(change.subject());
             }
-            _ => drop(self.sides.insert((change.subject(), change.side()))),
+            _ => drop(self.concerns.insert(change.concern())),
         }
     }
 
@@ -300,7 +292,7 @@ impl<'c> Covering<'c> {
     pub fn covers(&self, change: &Change) -> bool {
         self.plans.contains(change.plan.as_str())
             || self.things.contains(&change.subject())
-            || self.sides.contains(&(change.subject(), change.side()))
+            || self.concerns.contains(&change.concern())
     }
 }
 

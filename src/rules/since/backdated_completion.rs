@@ -74,7 +74,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         What::Done | What::Reported | What::CompletionRewritten => {
             return out.extend(backdated(judged, change));
         }
-        What::TaskAdded => judged.new_task().into_iter().collect(),
+        What::TaskAdded => judged.new_task.into_iter().collect(),
         What::PlanAdded => judged.after.into_iter().flat_map(|plan| &plan.tasks).collect(),
         _ => return,
     };

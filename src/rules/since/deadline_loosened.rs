@@ -68,7 +68,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 /// A deadline that had dates and has none any more, or the last milestone that is gone.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
-    let (Some(old), Some(new)) = (judged.old_task(), judged.new_task()) else { return };
+    let (Some(old), Some(new)) = (judged.old_task, judged.new_task) else { return };
     let (before, after) = (side(&change.before), side(&change.after));
     let words = match change.what {
         What::DeadlineChanged if is_dated(old) && is_loose(new) => Words::new(both!(

@@ -67,10 +67,10 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         let lead = task.and_then(|task| task.lead.as_ref());
         lead.into_iter().flat_map(Value::items).map(Value::canonical).collect()
     };
-    let mut still: Vec<String> = leads(judged.new_task()).iter().map(|l| name::key(l)).collect();
+    let mut still: Vec<String> = leads(judged.new_task).iter().map(|l| name::key(l)).collect();
     // A unit whose former name is now an alias leads under its new one.
-    still.extend(judged.new_task().into_iter().flat_map(|task| task.lead_aliases.iter().cloned()));
-    for unit in leads(judged.old_task()) {
+    still.extend(judged.new_task.into_iter().flat_map(|task| task.lead_aliases.iter().cloned()));
+    for unit in leads(judged.old_task) {
         if !still.contains(&name::key(&unit)) {
             let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
             let words = Words::new(message).names([unit.as_str()]);

@@ -31,8 +31,12 @@ pub struct Judged<'j> {
     pub before: Option<&'j PlanFacts>,
     /// The plan as it is; `None` for a plan that was removed.
     pub after: Option<&'j PlanFacts>,
+    /// The task that changed, as it was.
+    pub old_task: Option<&'j TaskFacts>,
+    /// The task that changed, as it is.
+    pub new_task: Option<&'j TaskFacts>,
     /// The commits between.
-    pub origin: Origin<'j>,
+    pub origin: &'j Origin<'j>,
     /// The day of what is not committed yet.
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
@@ -73,21 +77,6 @@ pub enum PointsAt {
 }
 
 impl<'j> Judged<'j> {
-    /// The task that changed, as it was.
-    pub fn old_task(&self) -> Option<&'j TaskFacts> {
-        self.task_of(self.before)
-    }
-
-    /// The task that changed, as it is.
-    pub fn new_task(&self) -> Option<&'j TaskFacts> {
-        self.task_of(self.after)
-    }
-
-    fn task_of(&self, plan: Option<&'j PlanFacts>) -> Option<&'j TaskFacts> {
-        let id = self.change.task()?;
-        plan?.tasks.iter().find(|task| task.id == id)
-    }
-
     /// The period or the milestone that changed; `None` if it was the task as a whole.
     pub fn slot(&self) -> Option<String> {
         self.change.part.as_ref().and_then(Part::slot).map(str::to_owned)

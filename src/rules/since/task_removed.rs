@@ -55,7 +55,7 @@ note      = "Thôi thực hiện theo Thông báo số 43/TB-STP ngày 22/9/2025
 /// A task that was neither done nor cancelled and is gone, alone or with its plan.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let gone: Vec<&TaskFacts> = match judged.change.what {
-        What::TaskRemoved => judged.old_task().into_iter().collect(),
+        What::TaskRemoved => judged.old_task.into_iter().collect(),
         What::PlanRemoved => judged.before.into_iter().flat_map(|plan| &plan.tasks).collect(),
         _ => return,
     };
