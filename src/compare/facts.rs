@@ -9,9 +9,9 @@ use rustc_hash::FxHashSet;
 
 use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
-use crate::plan::fields::{self, Said};
+use crate::plan::fields::{self, ToValue};
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
-use crate::plan::value::{Entry, Fields, Measured, Value};
+use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing, standing};
@@ -151,14 +151,14 @@ impl ExtensionFacts {
                 ("by", Some(Value::text(&self.by))),
             ],
         );
-        Value::Entry(Entry { of: self.milestone.clone(), fields })
+        Value::Table(NamedFields { name: self.milestone.clone(), fields })
     }
 }
 
 /// A milestone, by its title and the due date in force.
 pub fn milestone(title: &str, due: Option<NaiveDate>) -> Value {
     let fields = Fields::of(&MILESTONE, [("deadline", due.map(Value::Day))]);
-    Value::Entry(Entry { of: Some(title.to_owned()), fields })
+    Value::Table(NamedFields { name: Some(title.to_owned()), fields })
 }
 
 /// A report of a period, or a milestone done.
@@ -178,7 +178,7 @@ impl ReportFacts {
     /// What proves it, as a value that says of what.
     pub fn proof(&self) -> Option<Value> {
         let fields = Fields::of(&REPORT, [("evidence", Some(self.evidence.clone()?))]);
-        Some(Value::Entry(Entry { of: Some(self.what.clone()), fields }))
+        Some(Value::Table(NamedFields { name: Some(self.what.clone()), fields }))
     }
 }
 
@@ -407,12 +407,17 @@ fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
         let what = report.period.value()?.to_owned();
         let end = Period::parse(&what).and_then(Period::end);
         let key = end.map_or_else(|| what.clone(), |end| end.to_string());
-        Some(ReportFacts { what, key, on: report.done.value()?, evidence: report.evidence.said() })
+        Some(ReportFacts {
+            what,
+            key,
+            on: report.done.value()?,
+            evidence: report.evidence.to_value(),
+        })
     });
     let milestones = task.milestones.iter().filter_map(|milestone| {
         let what = milestone.title.value()?.to_owned();
         let (key, on) = (name::key(&what), milestone.done.value()?);
-        Some(ReportFacts { what, key, on, evidence: milestone.evidence.said() })
+        Some(ReportFacts { what, key, on, evidence: milestone.evidence.to_value() })
     });
     first_of_each(reports.chain(milestones), |report| report.key.clone())
 }

@@ -7,7 +7,7 @@
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::plan::{ALLOW, BASIS, PLAN, UNIT};
 use crate::plan::keys::task::{TASK, UPDATE};
-use crate::plan::value::{Entry, Fields, Measured, Value};
+use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{
     Allow, Basis, Field, List, Measure, Members, Objective, Plan, Scope, Status, Task, Unit, Update,
 };
@@ -19,22 +19,22 @@ pub fn plan(plan: &Plan<'_>) -> Fields {
     Fields::of(
         &PLAN,
         [
-            ("id", plan.id.said()),
-            ("title", plan.title.said()),
-            ("agency", plan.agency.said()),
-            ("year", plan.year.said()),
-            ("number", plan.number.said()),
-            ("issued", plan.issued.said()),
-            ("from", plan.from.said()),
-            ("until", plan.until.said()),
-            ("indexes", plan.indexes.said()),
-            ("province", plan.province.said()),
-            ("signed_by", plan.signed_by.said()),
-            ("source", plan.source.said()),
-            ("note", plan.note.said()),
-            ("recipients", plan.recipients.said()),
-            ("closed_by", plan.closed_by.said()),
-            ("known_as", plan.known_as.said()),
+            ("id", plan.id.to_value()),
+            ("title", plan.title.to_value()),
+            ("agency", plan.agency.to_value()),
+            ("year", plan.year.to_value()),
+            ("number", plan.number.to_value()),
+            ("issued", plan.issued.to_value()),
+            ("from", plan.from.to_value()),
+            ("until", plan.until.to_value()),
+            ("indexes", plan.indexes.to_value()),
+            ("province", plan.province.to_value()),
+            ("signed_by", plan.signed_by.to_value()),
+            ("source", plan.source.to_value()),
+            ("note", plan.note.to_value()),
+            ("recipients", plan.recipients.to_value()),
+            ("closed_by", plan.closed_by.to_value()),
+            ("known_as", plan.known_as.to_value()),
             ("allow", allows(&plan.allow)),
         ],
     )
@@ -45,14 +45,14 @@ pub fn basis(basis: &Basis<'_>) -> Value {
     let fields = Fields::of(
         &BASIS,
         [
-            ("number", basis.number.said()),
-            ("title", basis.title.said()),
-            ("issued", basis.issued.said()),
-            ("issuer", basis.issuer.said()),
-            ("note", basis.note.said()),
+            ("number", basis.number.to_value()),
+            ("title", basis.title.to_value()),
+            ("issued", basis.issued.to_value()),
+            ("issuer", basis.issuer.to_value()),
+            ("note", basis.note.to_value()),
         ],
     );
-    Value::Entry(Entry { of: None, fields })
+    Value::Table(NamedFields { name: None, fields })
 }
 
 /// `[[unit]]`
@@ -64,12 +64,12 @@ pub fn unit(unit: &Unit<'_>) -> Fields {
     Fields::of(
         &UNIT,
         [
-            ("name", unit.name.said()),
+            ("name", unit.name.to_value()),
             ("aliases", Value::names(unit.aliases.iter().map(|alias| alias.value))),
             ("members", members),
             ("group", unit.group.map(Value::Flag)),
             ("external", unit.external.map(Value::Flag)),
-            ("note", unit.note.said()),
+            ("note", unit.note.to_value()),
         ],
     )
 }
@@ -79,16 +79,16 @@ pub fn objective(objective: &Objective<'_>) -> Fields {
     Fields::of(
         &OBJECTIVE,
         [
-            ("id", objective.id.said()),
-            ("index", objective.index.said()),
-            ("component", objective.component.said()),
-            ("scope", objective.scope.said()),
-            ("title", objective.title.said()),
-            ("baseline", objective.baseline.said()),
-            ("max", objective.max.said()),
-            ("gain", objective.gain.said()),
-            ("source", objective.source.said()),
-            ("note", objective.note.said()),
+            ("id", objective.id.to_value()),
+            ("index", objective.index.to_value()),
+            ("component", objective.component.to_value()),
+            ("scope", objective.scope.to_value()),
+            ("title", objective.title.to_value()),
+            ("baseline", objective.baseline.to_value()),
+            ("max", objective.max.to_value()),
+            ("gain", objective.gain.to_value()),
+            ("source", objective.source.to_value()),
+            ("note", objective.note.to_value()),
             ("allow", allows(&objective.allow)),
         ],
     )
@@ -99,25 +99,25 @@ pub fn task(task: &Task<'_>) -> Fields {
     Fields::of(
         &TASK,
         [
-            ("id", task.id.said()),
-            ("title", task.title.said()),
-            ("index", task.index.said()),
-            ("component", task.component.said()),
-            ("objectives", task.objectives.said()),
-            ("lead", task.lead.said()),
-            ("partners", task.partners.said()),
-            ("officer", task.officer.said()),
-            ("approver", task.approver.said()),
-            ("recipient", task.recipient.said()),
-            ("product", task.product.said()),
-            ("source", task.source.said()),
-            ("status", task.status.said()),
-            ("started", task.started.said()),
-            ("done", task.done.said()),
+            ("id", task.id.to_value()),
+            ("title", task.title.to_value()),
+            ("index", task.index.to_value()),
+            ("component", task.component.to_value()),
+            ("objectives", task.objectives.to_value()),
+            ("lead", task.lead.to_value()),
+            ("partners", task.partners.to_value()),
+            ("officer", task.officer.to_value()),
+            ("approver", task.approver.to_value()),
+            ("recipient", task.recipient.to_value()),
+            ("product", task.product.to_value()),
+            ("source", task.source.to_value()),
+            ("status", task.status.to_value()),
+            ("started", task.started.to_value()),
+            ("done", task.done.to_value()),
             ("progress", task.progress.value().map(Value::Percent)),
-            ("evidence", task.evidence.said()),
-            ("cancelled", task.cancelled.said()),
-            ("note", task.note.said()),
+            ("evidence", task.evidence.to_value()),
+            ("cancelled", task.cancelled.to_value()),
+            ("note", task.note.to_value()),
             ("allow", allows(&task.allow)),
         ],
     )
@@ -125,9 +125,11 @@ pub fn task(task: &Task<'_>) -> Fields {
 
 fn allows(allows: &[Allow<'_>]) -> Option<Value> {
     let entry = |allow: &Allow<'_>| {
-        let fields =
-            Fields::of(&ALLOW, [("reason", allow.reason.said()), ("until", allow.until.said())]);
-        Value::Entry(Entry { of: Some(allow.rule.value.to_owned()), fields })
+        let fields = Fields::of(
+            &ALLOW,
+            [("reason", allow.reason.to_value()), ("until", allow.until.to_value())],
+        );
+        Value::Table(NamedFields { name: Some(allow.rule.value.to_owned()), fields })
     };
     Value::list(allows.iter().map(entry).collect())
 }
@@ -137,65 +139,65 @@ pub fn update(update: &Update<'_>) -> Fields {
     Fields::of(
         &UPDATE,
         [
-            ("on", update.on.said()),
-            ("unit", update.unit.said()),
-            ("text", update.text.said()),
-            ("obstacle", update.obstacle.said()),
-            ("proposal", update.proposal.said()),
+            ("on", update.on.to_value()),
+            ("unit", update.unit.to_value()),
+            ("text", update.text.to_value()),
+            ("obstacle", update.obstacle.to_value()),
+            ("proposal", update.proposal.to_value()),
         ],
     )
 }
 
 /// What can stand after a key, as a value.
-pub trait Said {
+pub trait ToValue {
     /// The value, where there is one.
-    fn said(&self) -> Option<Value>;
+    fn to_value(&self) -> Option<Value>;
 }
 
-impl Said for Field<Str<'_>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<Str<'_>> {
+    fn to_value(&self) -> Option<Value> {
         self.value().map(Value::text)
     }
 }
 
-impl Said for Field<List<'_>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<List<'_>> {
+    fn to_value(&self) -> Option<Value> {
         Value::texts(self.get()?.items.iter().map(|text| text.value))
     }
 }
 
-impl Said for Field<Date> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<Date> {
+    fn to_value(&self) -> Option<Value> {
         self.value().map(Value::Day)
     }
 }
 
-impl Said for Field<At<i32>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<At<i32>> {
+    fn to_value(&self) -> Option<Value> {
         self.value().map(|number| Value::Whole(number.into()))
     }
 }
 
-impl Said for Field<At<Number>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<At<Number>> {
+    fn to_value(&self) -> Option<Value> {
         self.get().map(|number| Value::Number(number.value.clone()))
     }
 }
 
-impl Said for Field<At<Scope>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<At<Scope>> {
+    fn to_value(&self) -> Option<Value> {
         self.value().map(|scope| Value::Word(scope.word()))
     }
 }
 
-impl Said for Field<At<Status>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<At<Status>> {
+    fn to_value(&self) -> Option<Value> {
         self.value().map(|status| Value::Word(status.word()))
     }
 }
 
-impl Said for Field<Measure<'_>> {
-    fn said(&self) -> Option<Value> {
+impl ToValue for Field<Measure<'_>> {
+    fn to_value(&self) -> Option<Value> {
         self.get().map(|measure| Value::Measure(Box::new(Measured::of(measure))))
     }
 }

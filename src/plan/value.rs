@@ -42,7 +42,7 @@ pub enum Value {
     /// Several values.
     List(Items),
     /// A table.
-    Entry(Entry),
+    Table(NamedFields),
 }
 
 /// Several values, in the order of the file, which tells no two of them apart.
@@ -76,9 +76,9 @@ impl PartialEq for Items {
 
 /// A table as a value: `number, issued, issuer`, or with a name before it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct NamedFields {
     /// What it is about: the rule of an `allow`, the period of a report, the title of a milestone.
-    pub of: Option<String>,
+    pub name: Option<String>,
     /// What it says.
     pub fields: Fields,
 }
@@ -249,7 +249,7 @@ impl Value {
             Value::Number(number) => number.digits().to_owned(),
             Value::Bound(bound) => bound.canonical(),
             Value::Day(day) => day.to_string(),
-            Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Entry(_) => {
+            Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Table(_) => {
                 self.joined(&Value::canonical)
             }
         }
@@ -265,16 +265,16 @@ impl Value {
             },
             Value::Measure(measured) => measured.joined(word),
             Value::List(items) => items.values.iter().map(word).collect::<Vec<_>>().join("; "),
-            Value::Entry(entry) => entry.joined(word),
+            Value::Table(table) => table.joined(word),
             _ => word(self),
         }
     }
 }
 
-impl Entry {
+impl NamedFields {
     fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
         let written = |key| self.fields.get(key).map(word);
-        let of = self.of.as_deref();
+        let of = self.name.as_deref();
         let said = if std::ptr::eq(self.fields.table, &ALLOW) {
             let until = written("until").zip(ALLOW.key("until"));
             let until = until.map(|(day, key)| format!(" ({} {day})", word(&Value::Key(key))));
@@ -296,7 +296,7 @@ impl Entry {
     }
 }
 
-impl Entry {
+impl NamedFields {
     /// `2025-10-01, Thanh tra Sở: …; obstacle: …; proposal: …`
     fn update(&self, word: &dyn Fn(&Value) -> String) -> String {
         let written = |key| self.fields.get(key).map(word);
@@ -367,11 +367,11 @@ mod tests {
             &EXTENSION,
             [("to", day.clone()), ("granted", None), ("by", Some(Value::text("43/TB")))],
         );
-        let extension = Entry { of: Some("Phê duyệt".to_owned()), fields };
-        assert_eq!(Value::Entry(extension).canonical(), "Phê duyệt: 2025-07-31 (, 43/TB)");
+        let extension = NamedFields { name: Some("Phê duyệt".to_owned()), fields };
+        assert_eq!(Value::Table(extension).canonical(), "Phê duyệt: 2025-07-31 (, 43/TB)");
         let fields = Fields::of(&ALLOW, [("reason", Some(Value::text("Chờ"))), ("until", day)]);
-        let allow = Entry { of: Some("no-product".to_owned()), fields };
-        assert_eq!(Value::Entry(allow).canonical(), "no-product (until 2025-07-31): Chờ");
+        let allow = NamedFields { name: Some("no-product".to_owned()), fields };
+        assert_eq!(Value::Table(allow).canonical(), "no-product (until 2025-07-31): Chờ");
         let measured = Measured {
             year: Some(2024),
             score: Some(number("9.40")),

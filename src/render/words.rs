@@ -29,7 +29,7 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Bound(bound) => bound.shown(lang),
         Value::Day(day) => date(*day, lang),
         Value::Text(_) | Value::Flag(_) | Value::Whole(_) => value.canonical(),
-        Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Entry(_) => {
+        Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Table(_) => {
             value.joined(&|inner| self::value(inner, lang))
         }
     }
@@ -37,12 +37,12 @@ pub fn value(value: &Value, lang: Lang) -> String {
 
 /// A legal basis in one line: `30/KH-UBND, 30/07/2025, UBND tỉnh Lào Cai, (bản sao)`.
 pub fn basis(basis: &Value, lang: Lang) -> String {
-    let Value::Entry(entry) = basis else { return value(basis, lang) };
+    let Value::Table(table) = basis else { return value(basis, lang) };
     let written = |(key, said): (&str, &Value)| match key {
         "note" => format!("({})", value(said, lang)),
         _ => value(said, lang),
     };
-    entry.fields.iter().map(written).collect::<Vec<_>>().join(", ")
+    table.fields.iter().map(written).collect::<Vec<_>>().join(", ")
 }
 
 /// What a state means to those who read it.

@@ -18,7 +18,7 @@ use crate::deadline::{Kind, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::plan::value::{Entry, Value};
+use crate::plan::value::{NamedFields, Value};
 use crate::plan::{DeadlineField, Field, List, Objective, Plan, Task, Update, Written, fields};
 use crate::resolve::unit::{Finder, UnitId, Units};
 use crate::text::lang::both;
@@ -523,7 +523,7 @@ impl<'a> Resolved<'a> {
             if let Some(unit) = update.unit.value().and_then(|name| self.units.find(name)) {
                 fields.set("unit", Some(Value::text(self.units.get(unit).name)));
             }
-            Value::Entry(Entry { of: None, fields })
+            Value::Table(NamedFields { name: None, fields })
         };
         task.updates.iter().map(value).collect()
     }

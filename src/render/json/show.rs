@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::plan::Members;
-use crate::plan::value::{Entry, Fields, Value};
+use crate::plan::value::{Fields, NamedFields, Value};
 use crate::render::json::goal::{GoalJson, MeasureJson};
 use crate::render::json::item::ItemJson;
 use crate::render::json::totals::TotalsJson;
@@ -27,7 +27,9 @@ fn fields(fields: &Fields) -> serde_json::Map<String, serde_json::Value> {
 /// What stands in a list: a table without a name of its own by its keys, everything else as text.
 fn item(value: &Value) -> serde_json::Value {
     match value {
-        Value::Entry(Entry { of: None, fields: keys }) => serde_json::Value::from(fields(keys)),
+        Value::Table(NamedFields { name: None, fields: keys }) => {
+            serde_json::Value::from(fields(keys))
+        }
         other => serde_json::Value::from(other.canonical()),
     }
 }
