@@ -501,7 +501,7 @@ pub fn at(span: toml_spanner::Span) -> Span {
 
 /// The key that was probably meant: the most similar known one, if similar enough.
 fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
-    // Words for the same key from earlier drafts or other languages.
+    // Common slips that are not the most similar key.
     let habits =
         [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
     habits

@@ -1,12 +1,12 @@
-//! Whether a task is clear in all six of "6 rõ".
+//! Whether a task meets all six points of "6 rõ".
 
 use crate::plan::{Field, Task};
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::text::source::Str;
 
-/// Whether a task is clear in all six: it names its officer, its title, a deadline or milestones that can
-/// be read, one unit in the lead that is no group, its product and its approver. Defaults count as its own;
-/// an `allow` makes nothing clear.
+/// Whether a task is clear in all six points: it has an officer, a title, a readable deadline or
+/// milestones, a single lead unit that is not a group, a product and an approver. Defaults count; an
+/// `allow` does not help.
 pub fn is_clear(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> bool {
     let (task, links) = (&task.written, &task.links);
     let texts = [&task.officer, &task.title, &task.product, &task.approver];
@@ -31,7 +31,7 @@ fn is_led_by_one(resolved: &Resolved<'_>, task: &Task<'_>, links: &TaskLinks<'_>
         Field::Absent => resolved.plan.defaults.lead.get(),
         own => own.get(),
     };
-    // A name that no unit has may stand for a second one.
+    // An unknown name may be a second unit.
     let known = names.is_some_and(|names| {
         names.items.iter().all(|name| resolved.units.find(name.value).is_some())
     });

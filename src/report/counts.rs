@@ -1,4 +1,4 @@
-//! Tasks by state and objectives by outcome, counted.
+//! Counts of tasks by state and of objectives by outcome.
 
 use crate::state::{Outcome, State};
 
@@ -17,7 +17,7 @@ impl TaskCounts {
         self.0[state as usize]
     }
 
-    /// All of them, the cancelled ones included.
+    /// All tasks, cancelled ones included.
     pub fn total(&self) -> usize {
         self.0.iter().sum()
     }
@@ -27,17 +27,17 @@ impl TaskCounts {
         self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a += b);
     }
 
-    /// All but the cancelled ones: what offices report as the total.
+    /// All tasks without the cancelled ones: offices report this as the total.
     pub fn live(&self) -> usize {
         self.total() - self.of(State::Cancelled)
     }
 
-    /// Completed, in time or late.
+    /// Completed tasks, in time or late.
     pub fn completed(&self) -> usize {
         self.of(State::Done) + self.of(State::DoneLate)
     }
 
-    /// Those that a share of completion is taken of: neither cancelled nor standing nor undated.
+    /// The tasks with a due date, for the share completed: without cancelled, standing and undated ones.
     pub fn due(&self) -> usize {
         self.live() - self.of(State::Standing) - self.of(State::Undated)
     }
@@ -46,11 +46,11 @@ impl TaskCounts {
 /// Objectives by outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ObjectiveCounts {
-    /// Their target is reached.
+    /// Objectives whose target is reached.
     pub met: usize,
-    /// It is not.
+    /// Objectives whose target is missed.
     pub missed: usize,
-    /// Nothing can be said yet.
+    /// Objectives without a result for the target yet.
     pub pending: usize,
 }
 
@@ -64,7 +64,7 @@ impl ObjectiveCounts {
         }
     }
 
-    /// All of them.
+    /// All objectives.
     pub fn total(&self) -> usize {
         self.met + self.missed + self.pending
     }
@@ -84,16 +84,16 @@ pub struct Totals {
     pub tasks: TaskCounts,
     /// Objectives by outcome.
     pub objectives: ObjectiveCounts,
-    /// The tasks that are clear in all six, of plans for which the profile is in force.
+    /// The tasks that meet "6 rõ"; `None` unless the profile is on for some plan.
     pub clear: Option<Clear>,
 }
 
-/// How many tasks are clear in all six; cancelled ones are not looked at.
+/// How many tasks are clear in all six points of "6 rõ"; cancelled ones do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clear {
-    /// Those that are.
+    /// The clear tasks.
     pub tasks: usize,
-    /// All that were looked at.
+    /// All tasks that were judged.
     pub of: usize,
 }
 
@@ -108,7 +108,7 @@ impl Totals {
         }
     }
 
-    /// Nothing counted yet, and the clear ones only where they are counted here.
+    /// Zero counts; clear tasks are counted only if they are counted here.
     pub(crate) fn blank(&self) -> Totals {
         Totals { clear: self.clear.map(|_| Clear::default()), ..Totals::default() }
     }

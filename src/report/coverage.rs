@@ -1,29 +1,29 @@
-//! What an answer says besides its rows, and why there may be none.
+//! What every answer says about its coverage, and why a question may have no answer.
 
 use std::fmt;
 
 use crate::text::lang::Text;
 use crate::workspace::load::LeftOut;
 
-/// What every answer says besides its rows.
+/// Which plans an answer covers.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// Plans that were answered for.
+    /// How many plans the answer includes.
     pub plans: usize,
-    /// Plans that could not be.
+    /// Plans that could not be read.
     pub left_out: Vec<LeftOut>,
-    /// Lesser faults, which kept their plan in the answer.
+    /// How many faults were found in plans that the answer includes.
     pub faults: usize,
     /// The units that were asked for, by their declared names.
     pub units: Vec<String>,
 }
 
-/// Why a question cannot be answered: a name that means nothing, or more than one thing.
+/// Why a question cannot be answered: a name is unknown or ambiguous.
 #[derive(Debug)]
 pub struct Unanswerable {
     /// What is wrong.
     pub message: Text,
-    /// Plans that could not be read: the name may stand there.
+    /// Plans that could not be read, which may have the name.
     pub left_out: Vec<LeftOut>,
 }
 

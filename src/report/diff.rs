@@ -1,4 +1,4 @@
-//! What changed in meaning between two versions of the plans.
+//! Differences in meaning between two versions of the plans.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::workspace::load::LeftOut;
 
-/// A plan of a version that could not be read.
+/// A plan that could not be read in one of the versions.
 #[derive(Clone, Debug)]
 pub struct Missing {
     /// The commit; `None` for the working tree.
@@ -23,7 +23,7 @@ pub struct Missing {
     pub left_out: LeftOut,
 }
 
-/// The answer.
+/// The answer of `diff`.
 #[derive(Debug)]
 pub struct Diff {
     /// The commit compared from.
@@ -32,18 +32,18 @@ pub struct Diff {
     pub to: Option<String>,
     /// The changes, by plan id, then plan, units, objectives, tasks.
     pub changes: Vec<Change>,
-    /// What each change is about is called so, in the order of the changes; empty for plans and units.
+    /// Titles of the changed tasks and objectives, one for each of `changes`; empty for plans and units.
     pub titles: Vec<String>,
-    /// What the plans are called, by id.
+    /// Titles of the plans, by id.
     pub plans: BTreeMap<String, String>,
-    /// What could not be read on either side.
+    /// Plans that could not be read in either version.
     pub left_out: Vec<Missing>,
-    /// What looks alike although its id is another.
+    /// Hints on tasks or objectives that seem to have a new id.
     pub hints: Vec<Text>,
 }
 
-/// Compares two versions. A plan that cannot be read on one side is not compared at all: it would look
-/// removed or added, and is neither.
+/// Compares two versions. A plan that is unreadable in one of them is not compared, since it would look
+/// removed or added.
 pub fn diff(old: &Version, new: &Version) -> Diff {
     let unreadable: Vec<&str> =
         old.left_out.iter().chain(&new.left_out).map(|left| left.file.as_str()).collect();
@@ -73,7 +73,7 @@ pub fn diff(old: &Version, new: &Version) -> Diff {
     }
 }
 
-/// What the changes are about is called so: the title of each, and of each plan. The newer version's counts.
+/// The titles for the changes, and those of the plans; the newer version's where both have one.
 fn titles(
     changes: &[Change],
     old: &Version,
@@ -99,7 +99,7 @@ fn titles(
     (changes.iter().map(title).collect(), changes.iter().filter_map(plan).collect())
 }
 
-/// Things removed and added under another id that look alike, in words.
+/// Hints on removed and added things that are alike except for the id.
 pub fn alike(changes: &[Change]) -> Vec<Text> {
     let mut hints = Vec::new();
     for gone in changes {

@@ -1,8 +1,8 @@
-//! Filters: which plans, tasks and objectives a question is about, and what a typed name means.
+//! Filters: which plans, tasks and objectives a command is about, and the meaning of typed names.
 //!
-//! A name is looked up as the plan format says; failing that without diacritics; failing that as a part
-//! of a name, each of the two only where it fits one alone. A name that fits none, or several, is an
-//! error that lists the nearest: an empty list is never the answer to a misspelt name.
+//! A typed name is looked up exactly (as in plans), then without diacritics, then as a part of a name; the
+//! last two only count if they match a single name. A name without a match or with several is an error that
+//! lists the nearest names, never an empty answer.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
-/// As what a unit is named in a task.
+/// The role in which a task names a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// In the lead.
@@ -28,36 +28,36 @@ pub enum Role {
     Any,
 }
 
-/// What a question is about, as it was typed.
+/// The filter options, as they were typed.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
-    /// `--unit`
+    /// Names of units.
     pub units: Vec<String>,
-    /// `--role`
+    /// The role of these units.
     pub role: Role,
-    /// `--direct`
+    /// Leave out tasks that are the unit's only through a group.
     pub direct: bool,
-    /// `--index`
+    /// Names of indexes.
     pub indexes: Vec<String>,
-    /// `--component`
+    /// Names of components.
     pub components: Vec<String>,
-    /// `--plan`
+    /// Ids of plans.
     pub plans: Vec<String>,
-    /// `--state`
+    /// States; empty for all.
     pub states: Vec<State>,
-    /// What the plan was asked for with, where that is not `--plan`.
+    /// The option or argument that named the plan, for messages; `None` for `--plan`.
     pub plan_option: Option<&'static str>,
 }
 
-/// What a question is about, and what its names mean.
+/// The filter options with the meaning of their names.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     asked: Asked,
-    /// The indexes that are meant, by config; empty for all.
+    /// The indexes asked for, for each config; empty for all.
     index_ids: Vec<Vec<IndexId>>,
-    /// The components that are meant, by config; empty for all.
+    /// The components asked for, for each config; empty for all.
     component_ids: Vec<Vec<ComponentId>>,
-    /// Names of units are settled, and are looked up by name alone.
+    /// The names of units are exact now, and aliases do not count.
     settled: bool,
 }
 
@@ -67,7 +67,7 @@ impl From<Asked> for Filter {
     }
 }
 
-/// What a filter means in one plan.
+/// The filter applied to one plan.
 #[derive(Debug)]
 pub struct Scope {
     units: Option<Vec<UnitId>>,
@@ -76,12 +76,12 @@ pub struct Scope {
     indexes: Option<Vec<IndexId>>,
     components: Option<Vec<ComponentId>>,
     states: Vec<State>,
-    /// For each `--unit`, the name of the unit that it hit here.
+    /// For each `--unit`, the units of this plan that it matches.
     pub hits: Vec<Vec<String>>,
 }
 
 impl Filter {
-    /// Finds the indexes and components that are meant, among those of the workspace.
+    /// Looks up indexes and components among those of the workspace.
     pub fn resolve_indexes(&self, workspace: &Workspace) -> Result<Filter, Unanswerable> {
         let mut filter = self.clone();
         let configs = workspace.configs.len();
@@ -106,7 +106,7 @@ impl Filter {
                 filter.index_ids[*config].push(*id);
             }
         }
-        // A component is looked up within the indexes that were asked for.
+        // With `--index`, only components of these indexes count.
         let asked = |config: usize, id: IndexId| {
             self.asked.indexes.is_empty() || filter.index_ids[config].contains(&id)
         };
@@ -121,20 +121,20 @@ impl Filter {
         Ok(filter)
     }
 
-    /// Whether a plan is asked about.
+    /// Whether the filter includes a plan.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
         self.asked.plans.is_empty()
             || resolved.plan.id.value().is_some_and(|id| self.asked.plans.iter().any(|p| p == id))
     }
 
-    /// What the filter means in one plan.
+    /// Applies the filter to one plan.
     pub fn scope(&self, resolved: &Resolved<'_>, config: usize) -> Scope {
         let mut hits = vec![Vec::new(); self.asked.units.len()];
         let mut units = Vec::new();
         for (typed, hits) in self.asked.units.iter().zip(&mut hits) {
             if let Some(unit) = resolved.units.find(typed) {
                 let name = resolved.units.get(unit).name;
-                // A settled name means the units so called; an alias of another unit is not one.
+                // An exact name means the units with that name, not those with it as an alias.
                 if !self.settled || name::key(name) == name::key(typed) {
                     hits.push(name.to_owned());
                     units.push(unit);
@@ -153,9 +153,9 @@ impl Filter {
         }
     }
 
-    /// Which of the plans that were read each `--plan` means. Where it is not typed to the letter, the
-    /// filter to ask again with comes back. A plan that was left out may be the one that is meant, so
-    /// there, and for an argument that names one plan, no other is taken for it.
+    /// Finds the plan for each `--plan`. If a name is not exact, returns the filter with exact names, to
+    /// ask again with. While plans were left out, or for an argument that names one plan, only exact names
+    /// count: the plan meant may be among those left out.
     pub fn settle_plans(
         &self,
         ids: &[String],
@@ -186,9 +186,9 @@ impl Filter {
         Ok(Some(Filter { asked, ..self.clone() }))
     }
 
-    /// Once every plan was looked at: whether each `--unit` means one unit, by its own name, everywhere.
-    /// `hits` holds, a row a plan and `--unit`, the unit it hit. Where a name has first to be found
-    /// among all units, the filter to ask again with comes back.
+    /// Called after all plans were asked: checks that each `--unit` means one unit everywhere. `hits` has
+    /// for each plan and each `--unit` the units matched. If a name has to be looked up among the units of
+    /// all plans, returns the filter with exact names, to ask again with.
     pub fn settle_units(
         &self,
         workspace: &Workspace,
@@ -222,14 +222,14 @@ impl Filter {
         Ok(Some(Filter { asked, settled: true, ..self.clone() }))
     }
 
-    /// The declared names of the units asked for, as the first plan that has them writes them.
+    /// The declared names of the units asked for, as the first plan with them writes them.
     pub fn unit_names(&self, hits: &[Vec<String>]) -> Vec<String> {
         let first = |at| hits.iter().skip(at).step_by(self.asked.units.len()).flatten().next();
         let units = self.asked.units.iter().enumerate();
         units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect()
     }
 
-    /// The unit that a name means which no plan has to the letter.
+    /// The unit for a name that no plan has exactly.
     fn unit_among_all(
         &self,
         workspace: &Workspace,
@@ -257,17 +257,17 @@ impl Filter {
     }
 }
 
-/// How a task is a unit's.
+/// How a task belongs to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Through {
-    /// It names the unit, or no unit was asked for.
+    /// The task names the unit, or no unit was asked for.
     Itself,
-    /// It names a group that holds the unit.
+    /// The task names a group that contains the unit.
     Group(UnitId),
 }
 
 impl Scope {
-    /// Whether a task is asked about, its state aside, and how it is the unit's.
+    /// Whether the filter includes a task, regardless of its state, and how it belongs to the unit.
     pub fn takes(&self, resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Option<Through> {
         let links = &task.links;
         let index_fits =
@@ -296,12 +296,12 @@ impl Scope {
             .map(Through::Group)
     }
 
-    /// Whether a state is asked about.
+    /// Whether the filter includes a state.
     pub fn takes_state(&self, state: State) -> bool {
         self.states.is_empty() || self.states.contains(&state)
     }
 
-    /// Whether an objective is asked about: indexes and components narrow objectives too.
+    /// Whether the filter includes an objective: only indexes and components matter.
     pub fn takes_objective(&self, objective: &ResolvedObjective<'_>) -> bool {
         let links = &objective.links;
         self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)))
@@ -311,12 +311,12 @@ impl Scope {
                 .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)))
     }
 
-    /// Whether an index is asked about.
+    /// Whether the filter includes an index.
     pub fn takes_index(&self, index: IndexId) -> bool {
         self.indexes.as_ref().is_none_or(|ids| ids.contains(&index))
     }
 
-    /// Whether a component is asked about.
+    /// Whether the filter includes a component.
     pub fn takes_component(&self, component: ComponentId) -> bool {
         self.takes_index(component.index)
             && self.components.as_ref().is_none_or(|ids| ids.contains(&component))

@@ -1,4 +1,4 @@
-//! Where an objective stands: baseline, target, result.
+//! An objective with its baseline, target and result.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
 use crate::text::number::{Bound, Number};
 
-/// An objective on its way.
+/// An objective as of a date.
 #[derive(Clone, Debug)]
 pub struct Goal {
     /// The plan's id.
@@ -19,13 +19,13 @@ pub struct Goal {
     pub component: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// Where it starts.
+    /// The value that it starts from.
     pub baseline: Option<Measured>,
-    /// The highest score.
+    /// The highest score possible.
     pub max: Option<Number>,
-    /// Where it should get, by metric.
+    /// The bounds to reach, by metric.
     pub target: Option<Vec<(Metric, Bound)>>,
-    /// The result that its status rests on.
+    /// The result that decides its status.
     pub result: Option<Measured>,
     /// Whether the target is reached.
     pub status: Outcome,

@@ -1,4 +1,4 @@
-//! How a plan, a task or an objective came to be what it is; and which deadlines moved.
+//! The commits that changed a plan, a task or an objective.
 
 use crate::compare::change::{Change, What};
 use crate::compare::history::{Broken, CommitStep, broken};
@@ -9,21 +9,21 @@ use crate::report::look_up::{Wanted, nearest};
 use crate::text::lang::both;
 use crate::workspace::git::Commit;
 
-/// A commit that changed what was asked about.
+/// A commit with changes to the thing asked about.
 #[derive(Debug)]
 pub struct Entry {
     /// The commit.
     pub commit: Commit,
-    /// What it changed.
+    /// The changes.
     pub changes: Vec<Change>,
 }
 
 /// The answer of `history`.
 #[derive(Debug)]
 pub struct History {
-    /// The oldest first.
+    /// The commits, oldest first.
     pub entries: Vec<Entry>,
-    /// What could not be read on the way.
+    /// Plans that some commit left unreadable.
     pub left_out: Vec<Broken>,
 }
 

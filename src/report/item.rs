@@ -1,4 +1,4 @@
-//! One task as reports list it.
+//! A row of a list of tasks.
 
 use chrono::NaiveDate;
 
@@ -31,9 +31,9 @@ pub struct Item {
     pub partners: Vec<String>,
     /// The person answerable.
     pub officer: Option<String>,
-    /// The group through which it is the unit's that was asked for.
+    /// The group through which it belongs to the unit asked for; `None` if it names the unit itself.
     pub via: Option<String>,
-    /// The deadline's text.
+    /// The deadline in words.
     pub deadline: Option<String>,
     /// The due date in force.
     pub due: Option<NaiveDate>,
@@ -49,7 +49,7 @@ pub struct Item {
     pub state: State,
 }
 
-/// Makes items of the tasks of one plan, in the order of the file.
+/// Makes items of the tasks of one plan, in file order.
 pub struct Lister<'l, 'a> {
     resolved: &'l Resolved<'a>,
     lines: Lines<'a>,
@@ -62,7 +62,7 @@ impl<'l, 'a> Lister<'l, 'a> {
         Lister { resolved, lines: Lines::new(resolved.source.text), as_of }
     }
 
-    /// The item of a task; `due` is the occurrence it is about, where the task falls due more than once.
+    /// The item of a task; for a task that falls due more than once, `due` is the occurrence.
     pub fn item(
         &mut self,
         of: &'l ResolvedTask<'a>,
@@ -113,7 +113,7 @@ impl<'l, 'a> Lister<'l, 'a> {
     }
 }
 
-/// The deadline that an item is about: that of the milestone, else that of the task.
+/// The deadline of an item: of the milestone, or else of the task.
 fn deadline<'t, 'a>(task: &'t ResolvedTask<'a>, due: Option<&Due>) -> Option<&'t Deadline<'a>> {
     match due.map(|due| due.slot) {
         Some(Slot::Milestone(at)) => task.written.milestones[at].deadline.get(),

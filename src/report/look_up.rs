@@ -1,4 +1,4 @@
-//! What a typed name means: looked up to the letter, then without diacritics, then as a part of a name.
+//! Looks up a typed name: exactly, then without diacritics, then as a part of a name.
 
 use std::collections::BTreeMap;
 
@@ -37,14 +37,14 @@ pub(crate) struct Candidate {
     pub(crate) wordings: Vec<String>,
 }
 
-/// What a typed name means among candidates.
+/// The result of looking up a name.
 pub(crate) enum Meaning {
     One(Vec<usize>),
     Several(Vec<String>),
     None(Vec<String>),
 }
 
-/// Looks a name up in three steps. Candidates of one name are one thing.
+/// Looks up a name in three steps. Candidates with the same name count as one.
 pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
     let (exact, loose) = (key(typed), name::loose(typed));
     let steps: [&dyn Fn(&str) -> bool; 3] =
@@ -73,7 +73,7 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
     Meaning::None(nearest(typed, &wordings))
 }
 
-/// The names nearest to one that means nothing; where none is near, the least far.
+/// The names nearest to an unknown one; if none is similar, the least different ones.
 pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
     let near = name::nearest(typed, names.iter().copied(), 5);
     let near =
@@ -81,7 +81,7 @@ pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
     near.into_iter().map(str::to_owned).collect()
 }
 
-/// The error for a name that has no one meaning.
+/// The error for an unknown or ambiguous name.
 pub(crate) fn no_meaning(
     option: &str,
     typed: &str,

@@ -1,7 +1,7 @@
-//! Answers: pure functions from plans, a date and a question to typed rows.
+//! Reports: pure functions from plans, a date and a filter to typed rows.
 //!
-//! Each report looks at one plan at a time, so that plans need not stay in memory, and joins what it
-//! found in the order of the files. Nothing here formats or prints.
+//! Each report reads one plan at a time, so that plans need not stay in memory, and joins the results in
+//! file order. Nothing here formats or prints.
 
 pub mod clarity;
 pub mod counts;
@@ -27,8 +27,8 @@ use crate::text::lang::both;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
-/// How many errors were found while a plan was read. How letters are written is no matter of an answer,
-/// whatever level the rules on it have.
+/// How many errors were found while a plan was read. Findings on spelling do not affect answers, so they
+/// are not counted, whatever their level.
 fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
     let levels = &resolved.config.levels;
     let is_fault = |finding: &&Finding| {
@@ -37,7 +37,7 @@ fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
     out.iter().filter(is_fault).count()
 }
 
-/// Where no plan could be read there is nothing to answer with, and an empty list would look like one.
+/// The error if no plan could be read: an empty list would look like an answer.
 fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
     let message = both!(
         "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",
@@ -46,8 +46,8 @@ fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
     Unanswerable { message, left_out }
 }
 
-/// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
-/// place among the files and what the filter means there.
+/// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its
+/// position among the files, and the filter for it.
 pub fn ask<T: Send>(
     workspace: &Workspace,
     filter: &Filter,

@@ -12,21 +12,21 @@ use crate::report::item::{Item, Lister};
 use crate::state::{State, standing};
 use crate::workspace::Workspace;
 
-/// The answer.
+/// The answer of `overdue`.
 #[derive(Debug)]
 pub struct Overdue {
     /// The as-of date.
     pub as_of: NaiveDate,
     /// The longest overdue first, then by plan id and place in the file.
     pub items: Vec<Item>,
-    /// All tasks asked about, by state.
+    /// All tasks that the filter includes, by state.
     pub counts: TaskCounts,
-    /// What was read.
+    /// What was read and left out.
     pub coverage: Coverage,
 }
 
-/// Lists each overdue task, each missed occurrence of a recurring one, and with `within` what falls due
-/// in so many days.
+/// Lists each overdue task and each missed occurrence of a recurring one. `within` adds what falls due in
+/// that many days.
 pub fn overdue(
     workspace: &Workspace,
     filter: &Filter,
@@ -70,13 +70,13 @@ pub fn overdue(
         counts.merge(&partial);
         all.append(&mut items);
     }
-    // Stable: what is overdue as long stays in the order of the plans' ids, and of the file.
+    // A stable sort: equal rows stay in the order of plan ids and of the file.
     all.sort_by_key(|item| Reverse(item.days_overdue));
     Ok(Overdue { as_of, items: all, counts, coverage })
 }
 
 impl Overdue {
-    /// Whether anything is overdue, and not just due soon.
+    /// Whether anything is overdue already.
     pub fn is_bad_news(&self) -> bool {
         self.items.iter().any(|item| item.days_overdue.is_some_and(|days| days > 0))
     }

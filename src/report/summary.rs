@@ -1,4 +1,4 @@
-//! Where each index stands: tasks by state, objectives by outcome, the way from baseline to target.
+//! A summary by index or another group: tasks by state, objectives by outcome, the way to the target.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -17,7 +17,7 @@ use crate::state::{outcome, standing};
 use crate::text::name;
 use crate::workspace::Workspace;
 
-/// What the groups of a summary are.
+/// What a summary groups by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// Indexes, each with its components and goals.
@@ -46,25 +46,25 @@ impl By {
     }
 }
 
-/// The answer.
+/// The answer of `summary`.
 #[derive(Debug)]
 pub struct Summary {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// What the groups are.
+    /// What it groups by.
     pub by: By,
     /// All tasks and objectives, each once.
     pub total: Totals,
     /// The groups.
     pub groups: Vec<Group>,
-    /// What was read.
+    /// What was read and left out.
     pub coverage: Coverage,
 }
 
 /// One group of a summary.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// What it is called; `None` for what belongs to no group.
+    /// The name; `None` for what belongs to no group.
     pub key: Option<String>,
     /// Its longer name.
     pub name: Option<String>,
@@ -78,14 +78,14 @@ pub struct Group {
     pub goals: Vec<Goal>,
     /// The components of an index.
     pub components: Vec<Component>,
-    /// Where it comes among the groups.
+    /// Its rank among the groups.
     order: Order,
-    /// What makes it the same group as one of another plan.
+    /// Groups of several plans with the same identity are joined.
     identity: String,
 }
 
-/// Numbered things first, in their order; then the others by name or by appearance; what belongs to no
-/// group last.
+/// Numbered groups come first, then the others by name or first appearance; what belongs to no group comes
+/// last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Order {
     Numbered(u32, u32),
@@ -104,7 +104,7 @@ pub struct Component {
     place: u32,
 }
 
-/// Sums up the plans. With `expand_groups` a group's tasks count under each of its members.
+/// Sums up the plans. With `expand_groups`, a task of a group counts for each member.
 pub fn summary(
     workspace: &Workspace,
     filter: &Filter,
@@ -124,7 +124,7 @@ pub fn summary(
     Ok(Summary { as_of, by, total, groups, coverage })
 }
 
-/// What plans add together, given in the order of their files.
+/// Joins the sums of all plans, given in file order.
 pub(crate) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
     let mut total = Totals::default();
     let mut groups: Vec<Group> = Vec::new();
@@ -141,13 +141,13 @@ pub(crate) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec
             }
         }
     }
-    // Stable: what has no number of its own stays in the order of its first appearance.
+    // A stable sort: groups without a number keep the order of their first appearance.
     groups.sort_by(|a, b| a.order.cmp(&b.order));
     groups.iter_mut().for_each(|group| group.components.sort_by_key(|c| c.place));
     (total, groups)
 }
 
-/// What a plan adds as of several days, index by index, without goals and components.
+/// The sums of one plan for several days by index, without goals and components.
 pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partial> {
     let mut indexes: Vec<Option<IndexId>> = Vec::new();
     let mut places_of = |ids: &[IndexId]| -> Vec<usize> {
@@ -186,21 +186,21 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
     days.iter().map(on).collect()
 }
 
-/// What one plan adds.
+/// The sums of one plan.
 #[derive(Default)]
 pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
     total: Totals,
     groups: Vec<Group>,
-    /// Where the group of each thing is.
+    /// The position of each group in `groups`.
     places: FxHashMap<Slot, usize>,
 }
 
-/// What a group is of, in one plan.
+/// Identifies a group within one plan.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Slot {
-    /// What serves no index, has no component, names no unit.
+    /// Everything without an index, component or unit.
     Nothing,
     Index(IndexId),
     Component(ComponentId),
@@ -210,7 +210,7 @@ enum Slot {
 }
 
 impl Slot {
-    /// A group of it, with nothing counted yet.
+    /// An empty group for it.
     fn group(self, resolved: &Resolved<'_>) -> Group {
         let plan = &resolved.plan;
         match self {
@@ -354,7 +354,7 @@ impl Partial {
         }
     }
 
-    /// The groups that something with these indexes and components counts under.
+    /// The groups in which a task or objective with these indexes and components counts.
     fn places_of(
         &self,
         resolved: &Resolved<'_>,
@@ -401,8 +401,8 @@ impl Partial {
     }
 }
 
-/// Built-in indexes keep their place; those that a `pargo.toml` adds come by name after them, whatever
-/// place they have in the catalog of one folder.
+/// Built-in indexes come in their order; those added in a `pargo.toml` follow by name, since their position
+/// differs between folders.
 fn order_of(index: &str, id: IndexId, component: u32) -> Order {
     if Catalog::is_built_in(id) {
         Order::Numbered(id.0, component)

@@ -10,7 +10,7 @@ use crate::report::item::{Item, Lister};
 use crate::state::standing;
 use crate::workspace::Workspace;
 
-/// The answer.
+/// The answer of `tasks`.
 #[derive(Debug)]
 pub struct Tasks {
     /// The as-of date.
@@ -19,12 +19,11 @@ pub struct Tasks {
     pub items: Vec<Item>,
     /// The tasks by state.
     pub counts: TaskCounts,
-    /// What was read.
+    /// What was read and left out.
     pub coverage: Coverage,
 }
 
-/// Lists each task once; a recurring one stands with the first occurrence that it owes and has not
-/// reported.
+/// Lists each task once; a recurring one with its first due occurrence that has no report.
 pub fn tasks(
     workspace: &Workspace,
     filter: &Filter,

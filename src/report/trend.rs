@@ -1,4 +1,4 @@
-//! How tasks and objectives stood at the end of each week, month or quarter.
+//! Counts of tasks and objectives at the end of each week, month or quarter.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -11,7 +11,7 @@ use crate::workspace::git::{Commit, Repository};
 use crate::workspace::load::{LeftOut, Loaded};
 use crate::workspace::revision::Versions;
 
-/// How often a point is taken.
+/// How often the trend has a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Sundays.
@@ -32,7 +32,7 @@ impl Step {
         }
     }
 
-    /// The last day of the period that a day is in.
+    /// The last day of the period that contains a day.
     fn end_of(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
             Step::Week => {
@@ -47,7 +47,8 @@ impl Step {
 /// The most points of a trend: every week of more than a century.
 pub const MOST_POINTS: usize = 6_000;
 
-/// The days of the points from `first` to `today`, today last; `None` where there are too many.
+/// The days of the points from `first` to `today`, which is the last; `None` if there are more than
+/// [`MOST_POINTS`].
 pub fn days(step: Step, first: NaiveDate, today: NaiveDate) -> Option<Vec<NaiveDate>> {
     let mut days = Vec::new();
     let mut next = step.end_of(first);
@@ -62,28 +63,28 @@ pub fn days(step: Step, first: NaiveDate, today: NaiveDate) -> Option<Vec<NaiveD
     Some(days)
 }
 
-/// One point.
+/// The counts of one day.
 #[derive(Debug)]
 pub struct Point {
     /// The day.
     pub date: NaiveDate,
-    /// The commit whose plans stood that day.
+    /// The last commit of that day or before.
     pub commit: String,
     /// All tasks and objectives.
     pub total: Totals,
-    /// Those of each index.
+    /// The tasks and objectives of each index.
     pub groups: Vec<Group>,
 }
 
-/// How the plans of each commit stood as of its days, oldest first. The commits are those of `versions`, and
-/// lie on `line`, the oldest first. A plan that cannot be read stands as last readable on that line.
+/// The counts of each commit as of its days, oldest first. `line` has the commits of `versions`, oldest
+/// first. For an unreadable plan its last readable version on that line counts.
 pub fn points(
     versions: &Versions,
     repository: &Repository,
     line: &[Commit],
     commits: &[(&str, Vec<NaiveDate>)],
 ) -> Result<(Vec<Point>, Vec<Broken>), Failure> {
-    // Each text is read once, and asked how it stood on every day that some commit has it.
+    // Each version of a file is read once, for all days that use it.
     let answers = versions.each(repository, |places, loaded| {
         let stood = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
@@ -120,7 +121,8 @@ pub fn points(
             }
         }
     }
-    // From the first commit with a plan: where all were removed later, nothing is what there was.
+    // The trend begins with the first commit that has a plan. If all were removed later, the counts are
+    // zero.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
     for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
@@ -132,14 +134,14 @@ pub fn points(
     Ok((points, broken.into_iter().flatten().collect()))
 }
 
-/// The answer.
+/// The answer of `trend`.
 #[derive(Debug)]
 pub struct Trend {
     /// How often a point was taken.
     pub by: Step,
     /// The points, the oldest first.
     pub points: Vec<Point>,
-    /// What could not be read.
+    /// Plans that some commit left unreadable.
     pub left_out: Vec<Broken>,
 }
 
@@ -164,7 +166,7 @@ mod tests {
             ["2025-03-31", "2025-06-30", "2025-07-01"]
         );
         assert_eq!(shown(Step::Week, "2025-12-31", "2026-01-06"), ["2026-01-04", "2026-01-06"]);
-        // Clocks that were wrong: a first commit of 1970, or one of tomorrow.
+        // Commits from machines with a wrong clock: of 1970, or of tomorrow.
         assert_eq!(shown(Step::Week, "1970-01-01", "2025-12-01").len(), 2919);
         assert_eq!(shown(Step::Week, "2100-01-01", "2025-12-01"), ["2025-12-01"]);
     }

@@ -57,7 +57,7 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 "#,
 };
 
-/// Facts of one task that cannot hold together; the later key is at fault.
+/// Facts of one task that contradict each other; the later key is at fault.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
     if let Some((place, message)) = words(task).or_else(|| progress(view)) {

@@ -62,7 +62,7 @@ product  = "Kết luận kiểm tra"
 "#,
 };
 
-/// Two tasks, or two objectives, of one id; the later one is at fault.
+/// Two tasks or two objectives with the same id; the later one is at fault.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
     for task in &resolved.tasks {
@@ -98,7 +98,7 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
     }
 }
 
-/// The plan's id is that of another plan, read before it.
+/// Reports a plan with the id of another plan, whose file comes first.
 pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
     let value = id.value;
     out.push(

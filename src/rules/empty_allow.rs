@@ -46,7 +46,7 @@ allow    = { no-product = "Phụ lục của Kế hoạch không có cột sản
 "#,
 };
 
-/// The `allow` entries whose reason says nothing.
+/// The `allow` entries with an empty reason.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for (about, allow) in resolved.allows() {
         let rule = allow.rule.value;

@@ -70,7 +70,7 @@ product  = "Thông báo"
 "#,
 };
 
-/// Indexes of the plan that have neither task nor objective.
+/// Indexes of the plan without a task and an objective.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     if resolved.named.indexes_lost {
         return;

@@ -50,8 +50,8 @@ allow    = { no-product = { reason = "Chờ Sở Nội vụ hướng dẫn", unt
 "#,
 };
 
-/// The `allow` entries that have ended before the as-of date. One that names no rule (`is_rule`) is reported
-/// as `unknown-rule` and not here.
+/// The `allow` entries that ended before the as-of date. An entry on an unknown rule (`is_rule`) is
+/// reported as `unknown-rule` instead.
 pub fn check(
     resolved: &Resolved<'_>,
     as_of: NaiveDate,

@@ -1,17 +1,17 @@
-//! The rules of `check`, one file each: what it says, why, an example, and the function that finds it.
+//! The rules of `check`, one file each: its texts, an example, and the function that checks it.
 //!
-//! A rule is data. No rule prints, and none knows of severities or of `allow`: `check` applies both, once, to
-//! the findings of all rules.
+//! A rule is data. No rule prints or knows about severities and `allow`: `check` applies both to the
+//! findings of all rules.
 //!
 //! # When something is a rule
 //!
 //! A rule finds what an office would correct if it saw it. Before writing one, ask:
 //!
-//! - Can it be told from the plan, its `pargo.toml` and the as-of date alone? Whether a report was good is not
-//!   for a rule.
-//! - Does one mistake stay one finding? A rule that misses a value asks first whether it is there and could
-//!   not be read (`Field::is_unreadable`): then another rule has reported it.
-//! - Is it the document's content, and not the taste of its writer? Order, spacing and wording of a file carry
+//! - Can it be decided from the plan, its `pargo.toml` and the as-of date alone? A rule cannot judge whether
+//!   a report was good.
+//! - Does one mistake stay one finding? A rule about a missing value first asks whether the value was
+//!   unreadable (`Field::is_unreadable`), since another rule has then reported it.
+//! - Is it about the document's content, and not a matter of taste? Order, spacing and wording of a file carry
 //!   no meaning and are never a finding.
 //! - Do the plans in `plans/`, which are real documents, stay free of false findings?
 //!
@@ -120,7 +120,7 @@ use crate::rules::view::{ObjectiveView, TaskView};
 use crate::text::name;
 use crate::text::source::Str;
 
-/// How a rule looks.
+/// What a rule looks at, and the function that does it.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// Reported while a file is read and its names are joined, or by `check` itself.
@@ -143,12 +143,12 @@ pub enum Check {
     Since(fn(&Judged<'_>, &mut Vec<Fault>)),
 }
 
-/// A rule: what it says, and how it looks.
+/// A rule: its documentation and its check.
 #[derive(Clone, Copy)]
 pub struct Rule {
-    /// What it says of itself.
+    /// Its documentation.
     pub doc: &'static Doc,
-    /// How it looks.
+    /// What it looks at.
     pub check: Check,
 }
 
@@ -247,7 +247,7 @@ pub static RULES: [Rule; 59] = [
 pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     let levels = &resolved.config.levels;
     let on = RULES.iter().filter(|rule| levels.of(rule.doc) != Level::Off);
-    // Sorted by kind once, and not again for every task.
+    // Sorted once instead of for every task.
     let (mut of_tasks, mut of_objectives) = (Vec::new(), Vec::new());
     for rule in on {
         match rule.check {
@@ -294,7 +294,7 @@ pub fn unknown_rule(table: &str, name: Str<'_>) -> Finding {
     faults::unknown_rule::finding(table, name, nearest(name.value).first().copied())
 }
 
-/// The names most like `typed`, for a rule that was asked for and is none.
+/// The names most like `typed`, which is not a rule.
 pub fn nearest(typed: &str) -> Vec<&'static str> {
     name::nearest(typed, RULES.iter().map(|rule| rule.doc.name), 3)
 }

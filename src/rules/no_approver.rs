@@ -48,7 +48,7 @@ approver = "Giám đốc Sở"
 "#,
 };
 
-/// Nobody with the authority to approve.
+/// No approver.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.lacks(&view.task.approver) {
         let message = both!("chưa rõ thẩm quyền phê duyệt", "no approver");

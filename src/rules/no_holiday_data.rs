@@ -70,7 +70,7 @@ product  = "Thông báo phân công"
 "#,
 };
 
-/// Working days counted through a year of whose holidays nothing is known.
+/// Working days counted through a year without holiday data.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     resolved.each_own_deadline(out, |key, deadline, _, out| {
         let calendar = &resolved.config.calendar;

@@ -101,7 +101,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     }
 }
 
-/// What is said of parts that add up to `sum`; `None` is one of too many digits.
+/// The message for parts that add up to `sum`; `None` is a sum of too many digits.
 fn mismatch(sum: Option<Decimal>, score: &Number) -> Text {
     let by = sum.and_then(|sum| number::difference(sum, score.value()));
     let (Some(sum), Some(by)) = (sum, by.map(|by| by.abs())) else {

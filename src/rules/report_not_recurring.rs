@@ -57,7 +57,7 @@ evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 "#,
 };
 
-/// Reports on a task whose deadline does not recur; told once a task.
+/// Reports on a task whose deadline does not recur; one finding for each task.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let Some(first) = view.task.reports.first() else {
         return;

@@ -64,7 +64,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             continue;
         };
         let (now, then) = (bound.value.number.value(), before.value());
-        // A rank that is none was told already.
+        // A rank below 1 has been reported already.
         if *metric == Metric::Rank && then < Decimal::ONE {
             continue;
         }

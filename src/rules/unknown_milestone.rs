@@ -66,10 +66,10 @@ by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
 "#,
 };
 
-/// Extensions of a milestone that the task has not.
+/// Extensions of a milestone that the task does not have.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let milestones = &view.task.milestones;
-    // A milestone without a readable title may be the one that is meant.
+    // A milestone with an unreadable title may be the one.
     if view.task.incomplete || milestones.iter().any(|m| m.title.get().is_none()) {
         return;
     }

@@ -64,7 +64,7 @@ evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 "#,
 };
 
-/// Reports of periods that the deadline has not, or of one period twice.
+/// Reports for a period that the deadline does not have, or two for one period.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.reports.is_empty() {
         return;

@@ -42,8 +42,8 @@ product  = "Thông báo"
 "#,
 };
 
-/// The finding for an `allow` entry that silenced no other; `None` for one that is there for this very rule,
-/// since what it silences is found only here.
+/// The finding for an `allow` entry that silenced nothing; `None` for an entry on this rule itself, which
+/// silences findings made here.
 pub fn finding(allow: &Allow<'_>) -> Option<Finding> {
     let rule = allow.rule.value;
     let message = both!(

@@ -65,7 +65,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     for meant in resolved.units.meant_members() {
         used[meant.0 as usize] = true;
     }
-    // A member counts as named by a group that is named, at any depth.
+    // A unit counts as named if a group that contains it is named.
     let named = resolved.units.all().map(|(id, _)| id);
     let named = named.filter(|id| resolved.named.units[id.0 as usize]);
     for inside in resolved.units.inside_any(named) {

@@ -1,4 +1,4 @@
-//! A plan as rules look at it: a task or an objective with what surrounds it, extensions in their order.
+//! What rules look at: a task or an objective with its context, and extensions in order.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -12,15 +12,15 @@ use crate::text::name;
 use crate::text::number::Bound;
 use crate::text::source::{At, Str};
 
-/// A task as rules look at it.
+/// A task with its context.
 pub struct TaskView<'v, 'a> {
     /// The plan.
     pub resolved: &'v Resolved<'a>,
-    /// The task with what it refers to.
+    /// The task with its references.
     pub of: &'v ResolvedTask<'a>,
-    /// What it says.
+    /// The keys in the file.
     pub task: &'v Task<'a>,
-    /// What it refers to.
+    /// Its references, with defaults applied.
     pub links: &'v TaskLinks<'a>,
     /// The as-of date of the check.
     pub as_of: NaiveDate,
@@ -29,11 +29,11 @@ pub struct TaskView<'v, 'a> {
 /// The due date that an extension moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Before {
-    /// There is one, and it could not be read.
+    /// There is a due date, but it could not be read.
     Unknown,
     /// The due date in force before the extension.
     Due(NaiveDate),
-    /// There is none to move.
+    /// There is no due date.
     None,
 }
 
@@ -46,12 +46,12 @@ pub struct ExtensionStep<'v, 'a> {
 }
 
 impl<'v, 'a> TaskView<'v, 'a> {
-    /// How the task stands with all facts taken as known.
+    /// State and due dates with all facts taken as known, whatever their date.
     pub fn facts(&self) -> Standing {
         state::standing(self.resolved, self.of, NaiveDate::MAX)
     }
 
-    /// Whether a recurring task, or one with milestones, has all its reports, and no `done` is needed.
+    /// Whether a recurring task or one with milestones has all its reports, so that `done` is not needed.
     pub fn is_completed_by_reports(&self) -> bool {
         let repeats = !self.task.milestones.is_empty() || !self.task.reports.is_empty();
         repeats && self.facts().state.is_closed()
@@ -74,7 +74,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         }
     }
 
-    /// Whether a text that the task should have is not there, or says nothing.
+    /// Whether a text that the task should have is missing or empty.
     pub fn lacks(&self, field: &Field<Str<'a>>) -> bool {
         match field.get() {
             Some(text) => text.value.trim().is_empty(),
@@ -82,14 +82,14 @@ impl<'v, 'a> TaskView<'v, 'a> {
         }
     }
 
-    /// Whether the plan's defaults name a unit under a key, readable or not.
+    /// Whether the plan's defaults have a list of units under a key, readable or not.
     pub fn has_default(&self, key: impl Fn(&'v Defaults<'a>) -> &'v Field<List<'a>>) -> bool {
         let field = key(&self.resolved.plan.defaults);
         field.is_unreadable() || field.get().is_some_and(|list| !list.items.is_empty())
     }
 
-    /// The extensions of the task and its milestones, each with the due date in force before it, in the
-    /// order in which they were granted.
+    /// The extensions of the task and its milestones in the order in which they were granted, each with the
+    /// due date in force before it.
     pub fn extension_steps(&self) -> Vec<ExtensionStep<'v, 'a>> {
         let task = self.task;
         if task.extensions.is_empty() {
@@ -111,7 +111,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         let extensions = ByMilestone::of(task);
         let mut moved = FxHashSet::default();
         for milestone in &task.milestones {
-            // Of two milestones of one title, which is an error of its own, the first is the one moved.
+            // If two milestones have the same title, which is an error, the first is moved.
             let Some(title) =
                 milestone.title.value().filter(|title| moved.insert(name::key(title)))
             else {
@@ -139,11 +139,11 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
     steps: &mut Vec<ExtensionStep<'v, 'a>>,
 ) {
     let mut extensions: Vec<_> = extensions.collect();
-    // Where one cannot be placed in time, none can be judged.
+    // Without the date of one extension their order is not known, so none is judged.
     if extensions.iter().any(|e| e.granted.get().is_none() || e.to.get().is_none()) {
         before = Before::Unknown;
     }
-    // The sort keeps the order of the file among those of one day.
+    // A stable sort: extensions of one day keep their file order.
     extensions.sort_by_key(|e| e.granted.value());
     for extension in extensions {
         steps.push(ExtensionStep { extension, before });
@@ -155,7 +155,7 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
     }
 }
 
-/// An objective as rules look at it.
+/// An objective with its context.
 pub struct ObjectiveView<'v, 'a> {
     /// What it says.
     pub objective: &'v Objective<'a>,

@@ -67,7 +67,7 @@ evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
 };
 
-/// Completions first entered long after their date, those that a new task or plan came with included.
+/// Completions entered long after their date, including those that a new task or plan brought along.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let tasks: Vec<&TaskFacts> = match change.what {
@@ -82,7 +82,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     out.extend(completions.filter_map(|change| backdated(judged, &change)));
 }
 
-/// The completions that a task came with, as changes of their own.
+/// The completions of a new task, each as a change.
 fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item = Change> + 't {
     let own = task.done.map(|on| (What::Done, None, on));
     let slot = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));

@@ -63,7 +63,7 @@ note     = "Niêm yết tại Bộ phận Một cửa từ ngày 16/10/2025"
 "#,
 };
 
-/// A completion that has another date, or was taken back. A cancellation may be taken back.
+/// A completion whose date changed or was removed. Removing a cancellation is allowed.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let (before, after) = (side(&change.before), side(&change.after));

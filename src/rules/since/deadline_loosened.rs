@@ -65,7 +65,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// A deadline that had dates and has none any more, or the last milestone that is gone.
+/// A deadline that no longer has dates, or the last milestone that was removed.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let (Some(old), Some(new)) = (judged.old_task, judged.new_task) else { return };
@@ -91,12 +91,12 @@ fn is_dated(task: &TaskFacts) -> bool {
     task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
 }
 
-/// Whether nothing dates it. Of a deadline that cannot be read that is not known.
+/// Whether the task has no due dates. An unreadable deadline may have some.
 fn is_loose(task: &TaskFacts) -> bool {
     !is_dated(task) && !task.deadline.is_unreadable
 }
 
-/// Whether a change takes away the last milestone of a task that has no other deadline, before or after.
+/// Whether a change removes the last milestone of a task that had and has no other deadline.
 fn is_last_dated(change: &Change, old: &TaskFacts, new: &TaskFacts) -> bool {
     let is_gone = change.part == Some(Part::Key("milestone")) && change.after.is_none();
     let last = old.milestones.last().map(|(title, due)| milestone(title, *due));

@@ -63,7 +63,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// A due date that is later, and no extension that covers it.
+/// A due date that moved later without an extension to it.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let Some(days) = change.days.filter(|days| *days > 0) else { return };

@@ -1,7 +1,7 @@
 //! The rules of `check --since`: what a change makes weaker.
 //!
-//! Each looks at one net change since the revision, as a [`Judged`], and reports [`Fault`]s. Where a fault
-//! stands in today's file, [`crate::check::since`] finds out.
+//! Each rule looks at one net change since the revision, as a [`Judged`], and reports [`Fault`]s.
+//! [`crate::check::since`] finds their places in today's file.
 
 pub mod backdated_completion;
 pub mod completion_rewritten;
@@ -41,7 +41,7 @@ pub struct Judged<'j> {
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
-    /// After how many days a completion may still be entered.
+    /// How many days after its date a completion may be committed.
     pub backdating_days: u32,
 }
 
@@ -60,7 +60,7 @@ pub struct Fault {
     pub commit: Option<String>,
 }
 
-/// Which value of a task or an objective a fault points at. Where today's file has no such value, the header
+/// The value of a task or an objective that a fault points at. If today's file does not have it, the header
 /// is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PointsAt {
