@@ -1,4 +1,4 @@
-//! `allow`: takes out the findings that a plan silences, and reports entries that silence nothing.
+//! `allow`: removes the findings that a plan silences, and reports entries that silence nothing.
 
 use chrono::NaiveDate;
 
@@ -7,8 +7,8 @@ use crate::plan::Allow;
 use crate::resolve::Resolved;
 use crate::rules;
 
-/// The findings that remain after rules that are off and `allow`, with those on `allow` itself. An entry
-/// that has ended by `as_of` is as good as gone.
+/// The findings left after applying levels and `allow`, with those on `allow` itself. Entries that ended
+/// before `as_of` do not count.
 pub(crate) fn silenced(
     resolved: &Resolved<'_>,
     out: Findings,
@@ -35,7 +35,7 @@ pub(crate) fn silenced(
         let checkable = rules::named(allow.rule.value).is_some_and(|doc| {
             levels.of(doc) != Level::Off && (with_since || doc.kind != RuleKind::Since)
         });
-        // The entry may be there for a finding on a value that could not be read.
+        // The entry may be for a finding on a value that could not be read.
         let hidden = unreadable.iter().any(|part| includes(about, part));
         if checkable && !hidden {
             let finding = rules::unused_allow::finding(allow);
@@ -47,7 +47,7 @@ pub(crate) fn silenced(
     kept
 }
 
-/// Takes out the findings that an `allow` silences, and notes which entries did.
+/// Removes the findings that an `allow` silences, and marks the entries that did so.
 pub(crate) fn silence(
     findings: Vec<Finding>,
     allows: &[(About<Which>, &Allow<'_>)],
@@ -69,7 +69,7 @@ pub(crate) fn silence(
     kept
 }
 
-/// Whether an entry of `allow` holds for a part of the plan: that of the plan holds for all of them.
+/// Whether an entry of `allow` applies to a part of the plan: an entry of the plan applies to all parts.
 fn includes(about: &About<Which>, part: &About<Which>) -> bool {
     *about == About::Plan || about == part
 }

@@ -1,4 +1,4 @@
-//! A baseline against the findings of a check: made of them, holding them back, brought up to date.
+//! Compares a baseline with the findings of a check: creates it, holds findings back, updates it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,16 +12,16 @@ use crate::rules;
 use crate::workspace::Workspace;
 use crate::workspace::root::Root;
 
-/// What an update does.
+/// What an update of a baseline does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Update {
-    /// Takes out what is gone.
+    /// Removes findings that are fixed.
     Gone,
-    /// That, and takes in what is new.
+    /// Removes fixed findings and adds new ones.
     All,
 }
 
-/// The findings that a baseline may hold, by their place among all.
+/// The findings that a baseline may hold, with their positions among all findings.
 fn entries(diagnostics: &[Diagnostic], root: &Root) -> impl Iterator<Item = (usize, Entry)> {
     let identities = identities(diagnostics, root).into_iter().zip(diagnostics).enumerate();
     identities
@@ -29,16 +29,16 @@ fn entries(diagnostics: &[Diagnostic], root: &Root) -> impl Iterator<Item = (usi
         .map(|(at, (identity, _))| (at, Entry::of(&identity)))
 }
 
-/// What a check looked for, and where.
+/// What a check covered: which plans, with which rules on.
 #[derive(Debug)]
 pub struct Looked<'w> {
-    /// The levels that hold for a plan, by its id and by its path, and for the `pargo.toml` files above it.
+    /// The levels for each plan, by its id and by its path, and for the `pargo.toml` files above it.
     levels: BTreeMap<String, &'w Levels>,
     with_since: bool,
 }
 
 impl<'w> Looked<'w> {
-    /// What the check of a workspace that ended in `report` looked for.
+    /// What the check of `workspace` that returned `report` covered.
     pub fn of(workspace: &'w Workspace, report: &Report, root: &Root, with_since: bool) -> Self {
         let unread: BTreeSet<&str> = report
             .diagnostics
@@ -63,10 +63,10 @@ impl<'w> Looked<'w> {
         Looked { levels, with_since }
     }
 
-    /// Whether the findings of an entry would have been found if they were still there.
+    /// Whether the check would have found the findings of an entry if they still existed.
     fn covers(&self, entry: &Entry) -> bool {
         let Some(levels) = self.levels.get(&entry.plan) else { return false };
-        // A rule that no longer exists finds nothing.
+        // An entry on a rule that was removed is obsolete.
         rules::named(&entry.rule).is_none_or(|doc| {
             let looks = self.with_since || doc.kind != RuleKind::Since;
             looks && levels.of(doc) != Level::Off
@@ -74,7 +74,7 @@ impl<'w> Looked<'w> {
     }
 }
 
-/// A text without the header (`[[task]]`) that it begins with: the other keys of an entry say as much.
+/// A text without the header (`[[task]]`) at its beginning, which the other keys of an entry imply.
 fn without_header(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let name = first.trim_start_matches('[').trim_end_matches(']');
@@ -105,8 +105,8 @@ impl Baseline {
         baseline
     }
 
-    /// Takes what it holds out of a report, and says how many findings that were. Of more that are alike
-    /// than it holds, the last stay.
+    /// Removes the findings that it holds from a report, and returns how many. If there are more of one
+    /// kind than it holds, the last ones stay.
     pub fn hold_back(&self, report: &mut Report, root: &Root) -> usize {
         let mut left = self.0.clone();
         let mut held = BTreeSet::new();
@@ -121,8 +121,8 @@ impl Baseline {
         held.len()
     }
 
-    /// What it becomes once what is gone is out, and with [`Update::All`] what is new is in. `present` are
-    /// the findings of a check, `looked` is what that check looked for.
+    /// The baseline without fixed findings and, with [`Update::All`], with new ones. `present` are the
+    /// findings of a check, `looked` is what it covered.
     pub fn updated(&self, present: &Baseline, looked: &Looked<'_>, update: Update) -> Baseline {
         let mut updated = Baseline::default();
         for (entry, count) in &self.0 {

@@ -1,4 +1,4 @@
-//! What `check` answers with: findings with their severity, their lines and columns, and the source to show.
+//! Diagnostics: findings with severity, lines and columns, and the source to show.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,18 @@ use crate::text::lang::Text;
 use crate::text::source::{At, Lines, Position, Source, Span};
 use crate::workspace::FaultyFile;
 
-/// A finding as `check` answers with it.
+/// A finding as `check` reports it.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// The rule that it breaks.
+    /// The broken rule.
     pub rule: &'static Doc,
-    /// How bad it is here.
+    /// The severity in this plan's folder.
     pub severity: Severity,
     /// The file, as shown.
     pub file: String,
     /// Where the value at fault begins.
     pub start: Position,
-    /// Where it ends: the place after its last character.
+    /// Where it ends: the position after its last character.
     pub end: Position,
     /// The plan's id.
     pub plan: Option<String>,
@@ -33,9 +33,10 @@ pub struct Diagnostic {
     pub names: Vec<String>,
     /// What is wrong.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<Text>,
-    /// Of a finding on what changed: the commit that made it so, `None` where it is not committed yet.
+    /// For a finding about a change, the id of the commit that made it, or `Some(None)` if it is not
+    /// committed yet. `None` for all other findings.
     pub commit: Option<Option<String>>,
     /// The lines of source to show.
     pub excerpt: Excerpt,
@@ -50,12 +51,12 @@ pub struct Excerpt {
     pub text: String,
     /// The value at fault, in bytes of `text`.
     pub span: std::ops::Range<usize>,
-    /// A second place: its lines where they are others, its span in them, and what it is.
+    /// A second place and its label; without lines of its own if it is within these lines.
     pub related: Option<Box<(Excerpt, Text)>>,
 }
 
 impl Excerpt {
-    /// Where the value at fault begins, and the place after its last character.
+    /// The positions of the value's first character and after its last one.
     pub fn positions(&self) -> (Position, Position) {
         let mut lines = Lines::new(&self.text);
         let mut place = |byte: usize| {
@@ -66,7 +67,7 @@ impl Excerpt {
     }
 }
 
-/// The findings in a file that is no plan, with the rules that it names and that there are none of.
+/// The findings in a file that could not be read as a plan, with the unknown rules that it names.
 pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     let unknown = file.rules.iter().filter(|rule| !rules::exists(&rule.value));
     let mut findings: Vec<Finding> = unknown
@@ -78,7 +79,7 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     place(source, findings, &file.levels, None)
 }
 
-/// Counts lines and columns, and cuts out the lines to show.
+/// Turns findings into diagnostics: works out lines and columns, and takes the lines to show.
 pub(crate) fn place(
     source: Source<'_>,
     mut findings: Vec<Finding>,
@@ -112,14 +113,14 @@ pub(crate) fn place(
                 names: finding.names,
                 message: finding.message,
                 commit: finding.commit,
-                // Where a rule has nothing to say of this case, it says what always helps.
+                // Without help for this case, the general advice of the rule is given.
                 help: finding.help.or_else(|| Some(finding.rule.mend.into())),
             }
         })
         .collect()
 }
 
-/// The end of a span, on the boundary of a character and never before its start.
+/// The end of a span, at the boundary of a character and not before its start.
 pub(crate) fn end_of(text: &str, span: Span) -> u32 {
     let mut end = (span.end.max(span.start) as usize).min(text.len());
     while !text.is_char_boundary(end) {
@@ -128,7 +129,7 @@ pub(crate) fn end_of(text: &str, span: Span) -> u32 {
     end as u32
 }
 
-/// The most lines of one value that are shown.
+/// At most this many lines of a value are shown.
 const MOST_LINES: usize = 6;
 
 fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Text)>) -> Excerpt {
@@ -158,7 +159,7 @@ pub(crate) fn severity(levels: &Levels, finding: &Finding) -> Severity {
     }
 }
 
-/// What a finding is about, by its id; where that cannot be read, the plan.
+/// What a finding is about, by id; the plan if the id is unreadable.
 fn about(finding: &Finding, resolved: Option<&Resolved<'_>>) -> About<String> {
     let task = |at: u32| resolved?.tasks.get(at as usize)?.written.id.value();
     let objective = |at: u32| resolved?.objectives.get(at as usize)?.written.id.value();

@@ -9,12 +9,12 @@ use crate::check::diagnostic::Diagnostic;
 use crate::finding::About;
 use crate::workspace::root::Root;
 
-/// What tells one finding from all others of a check.
+/// Identifies a finding among all of a check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
     /// The rule.
     pub rule: &'static str,
-    /// The plan's id; the file's path from the root of the repository where there is none.
+    /// The plan's id, or without one the file's path from the root of the repository.
     pub plan: String,
     /// The task or the objective, by its id.
     pub about: About<String>,
@@ -189,7 +189,7 @@ index = "PAPI"
         assert_eq!(lines(&found("a.toml", "x = 1\n"))[0], "not-a-plan a.toml - x x = 1 0");
     }
 
-    /// Services keep fingerprints from one run to the next: this value must never change.
+    /// Services store fingerprints between runs, so this value must never change.
     #[test]
     fn the_fingerprint_is_pinned() {
         let identity = Identity {

@@ -1,7 +1,6 @@
 //! `check`: every finding of every file, after severities and `allow`.
 //!
-//! The one place where a finding gets its severity, where `allow` silences it, and where bytes become
-//! lines and columns.
+//! Only here does a finding get its severity, is silenced by `allow`, and gets lines and columns.
 
 pub mod allow;
 pub mod baseline;
@@ -22,34 +21,34 @@ use crate::text::source::Source;
 use crate::workspace::Workspace;
 use crate::workspace::load::Loaded;
 
-/// What `check` answers.
+/// The answer of `check`.
 #[derive(Debug)]
 pub struct Report {
     /// The as-of date of the check.
     pub as_of: NaiveDate,
-    /// The plan files that were looked at, by path.
+    /// The plan files that were checked, by path.
     pub files: Vec<Checked>,
-    /// What was found, by file path, then by place.
+    /// The findings, by file path, then by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A plan file that was looked at.
+/// A plan file that was checked.
 #[derive(Debug)]
 pub struct Checked {
-    /// Its path, as shown.
+    /// Its path, as messages show it.
     pub file: String,
-    /// The plan's id, where it could be read.
+    /// The plan's id; `None` if it could not be read.
     pub plan: Option<String>,
 }
 
 impl Report {
-    /// How many findings are of a severity.
+    /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == severity).count()
     }
 }
 
-/// The faults of plans that are gone, at the first line of the file that they stood in.
+/// The faults of removed plans, at the first line of their former files.
 fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (file, plan, faults) in &since.gone {
@@ -63,18 +62,18 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// What one file gave.
+/// The result for one file.
 struct Outcome {
     plan: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What is asked of a check.
+/// The options of a check.
 #[derive(Clone, Copy)]
 pub struct Ask<'s> {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// What changed since a revision, to be judged as well.
+    /// The changes since a revision, if these are to be judged.
     pub since: Option<&'s Since>,
 }
 
@@ -90,7 +89,7 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     let Ask { as_of, since } = ask;
     let mut outcomes = workspace
         .each(|_, file, loaded| outcome(loaded, &workspace.configs[file.config].levels, None, ask));
-    // A plan whose id was taken by one before it is looked at again, knowing by which.
+    // A plan with the id of an earlier one is checked again, to report the earlier file.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
     for (at, outcome) in outcomes.iter().enumerate() {
@@ -119,7 +118,7 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
             .into_iter()
             .flat_map(|since| of_gone_plans(since, &workspace.configs[workspace.base].levels)),
     );
-    // Stable: findings of one place stay in the order in which the rules found them.
+    // A stable sort: findings at one place keep the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
     });

@@ -1,5 +1,5 @@
-//! `check --since`: judges the net change of each plan by the rules of `--since`, and finds the place of each
-//! fault in today's file.
+//! `check --since`: applies the rules on changes to the net change of each plan, and finds the place of
+//! each fault in today's file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,18 +21,18 @@ use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::rules::{Check, RULES};
 use crate::text::source::Span;
 
-/// The faults of every plan, by its id, and those of plans that are gone.
+/// The faults of each plan, by its id, and those of removed plans.
 #[derive(Debug, Default)]
 pub struct Since {
     by_plan: BTreeMap<String, Vec<Fault>>,
-    /// Plans that are gone: the file, the id, the faults.
+    /// Removed plans: file, id, faults.
     pub gone: Vec<(String, String, Vec<Fault>)>,
 }
 
 impl Since {
-    /// Judges the net change from `old` to `new`. `way` is what the commits between did, `today` is the day
-    /// of what is not committed yet, `utc_offset` the repository's, in minutes; `backdating_days` is what
-    /// holds where a plan of today lies.
+    /// Judges the net change from `old` to `new`. `way` are the commits between them, `today` is the date
+    /// of uncommitted changes, `utc_offset` is the repository's in minutes, and `backdating_days` gives the
+    /// limit for the folder of a plan.
     pub fn of(
         old: &Version,
         new: &Version,
@@ -42,7 +42,7 @@ impl Since {
         backdating_days: impl Fn(&PlanFacts) -> u32,
     ) -> Since {
         let mut since = Since::default();
-        // A plan that cannot be read today has a finding that says so; it is not gone.
+        // A plan that is unreadable today has its own finding; it was not removed.
         let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
         let old_plans: Vec<&PlanFacts> =
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
@@ -74,7 +74,7 @@ impl Since {
         since
     }
 
-    /// Adds what the rules find in a change.
+    /// Adds the faults that the rules find in a change.
     fn add(&mut self, judged: &Judged<'_>) {
         let mut faults = Vec::new();
         for rule in &RULES {
@@ -85,7 +85,8 @@ impl Since {
         let plan = &judged.change.plan;
         match judged.before {
             Some(before) if judged.change.what == What::PlanRemoved => {
-                // All stand at the first line of the file; objectives come first, as in a plan.
+                // All are at the first line of the file, so they are sorted here: objectives first, as in a
+                // plan.
                 faults.sort_by_key(|fault| matches!(fault.about, About::Task(_)));
                 self.gone.push((before.file.clone(), plan.clone(), faults));
             }
@@ -94,7 +95,7 @@ impl Since {
         }
     }
 
-    /// Puts the faults of a plan among its other findings, each where it stands today.
+    /// Adds the faults of a plan to its other findings, at their places in today's file.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
         let Some(faults) = self.by_plan.get(id.value) else { return };
@@ -145,7 +146,7 @@ pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
     Finding { about: gone(fault), commit: Some(fault.commit.clone()), ..finding }
 }
 
-/// What a fault is about, where that has no place in the plan.
+/// What a fault is about, for something that the plan no longer has.
 fn gone(fault: &Fault) -> About<Which> {
     fault.about.clone().map(Which::Gone)
 }

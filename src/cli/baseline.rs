@@ -20,7 +20,7 @@ use crate::workspace::root::Root;
 use crate::workspace::{Failure, Workspace, is_toml, shown};
 use crate::{parse, render};
 
-/// Options on a baseline.
+/// The baseline options of `check`.
 #[derive(Args, Debug)]
 pub struct Holding {
     /// Hold back the findings that this file holds
@@ -45,19 +45,18 @@ enum Updating {
     All,
 }
 
-/// What is to be said of a baseline once the report is terminal.
+/// Notes on the baseline, shown after the report.
 #[derive(Debug, Default)]
 pub struct Notes(Vec<Text>);
 
 impl Notes {
-    /// Says it on standard error.
+    /// Writes the notes to standard error.
     pub fn tell(&self, terminal: &Terminal) {
         self.0.iter().for_each(|note| terminal.note(note.in_lang(terminal.lang)));
     }
 }
 
-/// Takes the findings that the baseline holds out of a report, after bringing it up to date where that is
-/// asked for.
+/// Removes the findings of the baseline from a report, after updating the baseline if asked to.
 pub fn hold_back(
     options: &Holding,
     report: &mut Report,
@@ -105,7 +104,7 @@ pub fn hold_back(
     Ok(Notes(notes))
 }
 
-/// The baseline of a file; nothing where there is no such file.
+/// Reads a baseline; `None` if the file does not exist.
 fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     let file = shown(path);
     let current = current_folder()?;
@@ -130,7 +129,7 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
         .map_err(|findings| broken(text, findings).into())
 }
 
-/// A baseline that is called like a plan would be taken for one by every command.
+/// Refuses a name that plans have, since every command would read the file as a plan.
 fn refuse_plan(path: &Path) -> Result<(), Text> {
     let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     if is_hidden || !is_toml(path) {
@@ -152,7 +151,7 @@ fn missing(file: &str) -> Text {
     )
 }
 
-/// A number of findings, errors and warnings.
+/// A number of findings in words.
 fn findings(count: usize) -> Text {
     let in_lang = |lang| counted(count, lang, "lỗi, cảnh báo", "finding", "findings");
     Text { vi: in_lang(Lang::Vi), en: in_lang(Lang::En) }

@@ -1,15 +1,15 @@
-//! How a command ends.
+//! The exit status of a command.
 
 use std::process::ExitCode;
 
-/// How a command ends, as its exit status says it.
+/// The exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
-    /// Done.
+    /// Success.
     Success = 0,
-    /// Done, and the answer is bad news.
+    /// Success, but the answer is bad news, such as an error in a plan.
     BadNews = 1,
-    /// The command could not do what it was asked.
+    /// The command failed.
     Error = 2,
 }
 

@@ -1,4 +1,4 @@
-//! The command line: what the options mean, the language, the date, the exit status.
+//! The command line: options, language, date, exit status.
 //!
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
@@ -62,8 +62,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Help, or what is wrong with the command line, in the language asked for. It is looked up here alone, so
-/// that no other call pays for it.
+/// Prints help or what is wrong with the command line. The language is only looked up here, so that other
+/// calls need not read `pargo.toml` for it.
 fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
     let lang = vietnamese::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
     let again = vietnamese::translated(Cli::command(), lang).try_get_matches_from(arguments);

@@ -1,4 +1,4 @@
-//! Opens what a question is about: the plans, their past, the repository; and settles language and date.
+//! Opens the plans, their history and the repository; chooses language and date.
 
 use std::path::{Path, PathBuf};
 
@@ -15,23 +15,23 @@ use crate::render::Look;
 use crate::workspace::git::{Commit, Repository, shallow};
 use crate::workspace::{self, Workspace};
 
-/// Everything that a command needs to know besides its own options.
+/// What a command needs besides its own options.
 pub struct Context {
     /// The plans.
     pub workspace: Workspace,
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// How text looks.
+    /// The style of text output.
     pub look: Look,
 }
 
-/// The past of the plans: what every commit did, and what it takes to show it.
+/// The history of the plans, and what is needed to show it.
 pub struct Past {
     /// The repository.
     pub repository: Repository,
-    /// The commit that history is followed up to.
+    /// The last commit of the history.
     pub head: Commit,
-    /// What every commit did, the oldest first.
+    /// The changes of every commit, oldest first.
     pub steps: Vec<CommitStep>,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
@@ -55,13 +55,14 @@ pub fn past(
 pub struct Here {
     /// The repository.
     pub repository: Repository,
-    /// The commit asked about.
+    /// The commit of `--at`, or `HEAD`.
     pub head: Commit,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
 }
 
-/// The repository of the current folder, where the answer takes all of its history. Settles the language.
+/// The repository of the current folder, for answers that need its complete history. Also chooses the
+/// language.
 pub fn whole_repository(
     paths: &[PathBuf],
     global: &Global,
@@ -70,7 +71,7 @@ pub fn whole_repository(
     let current = current_folder()?;
     let mut repository = repository(&current)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
-    // Where there is no working tree to ask, the commit says what holds.
+    // Without a working tree, the `pargo.toml` files of the commit count.
     let config = match global.at.is_some() || repository.root().is_none() {
         true => workspace::revision::config_of_commit(paths, &repository, &head.id)?,
         false => {
@@ -88,8 +89,8 @@ pub fn whole_repository(
     Ok(Here { repository, head, utc_offset: config.utc_offset })
 }
 
-/// The paths from the root of the repository that stand for `paths`; by default `plans/` below the current
-/// folder where the commit has it, else the current folder.
+/// The paths from the root of the repository for `paths`. By default `plans/` below the current folder if
+/// the commit has it, else the current folder.
 pub fn roots(
     paths: &[PathBuf],
     repository: &Repository,
@@ -106,13 +107,13 @@ pub fn roots(
     Ok(inside.collect::<Result<_, _>>()?)
 }
 
-/// Settles the language for a command that opens the plans itself.
+/// Chooses the language for a command that opens the plans itself.
 pub fn settle_lang(global: &Global, terminal: &mut Terminal) {
     terminal.lang = ambient_lang(global.lang);
     terminal.settled = true;
 }
 
-/// Opens the plans and settles language and date.
+/// Opens the plans, and chooses language and date.
 pub fn context(
     paths: &[PathBuf],
     global: &Global,

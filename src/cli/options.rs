@@ -30,7 +30,7 @@ pub struct Global {
     pub color: Color,
 }
 
-/// What is said of a value that has none of the forms that it may have.
+/// The error for a value without a valid form.
 pub fn expected(forms: &str) -> String {
     format!("{}{forms}", crate::cli::vietnamese::EXPECTED)
 }
@@ -90,7 +90,7 @@ pub enum List {
     Markdown,
 }
 
-/// Formats of what is for people or for programs.
+/// Formats of an answer without a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Listing {
     /// For people.
@@ -99,7 +99,7 @@ pub enum Listing {
     Json,
 }
 
-/// As what a unit is named.
+/// The role of a unit in a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RoleArg {
     /// In the lead.
@@ -110,7 +110,7 @@ pub enum RoleArg {
     Any,
 }
 
-/// Which tasks.
+/// The filter options.
 #[derive(Args, Debug)]
 pub struct Filters {
     /// Tasks of this unit
@@ -147,11 +147,11 @@ impl Filters {
         self.role.contains(&role) || self.role.contains(&RoleArg::Any)
     }
 
-    /// The filters as they are meant.
+    /// The filter that the options describe.
     pub fn asked(&self) -> Asked {
         Asked {
             units: self.unit.clone(),
-            // Given more than once, any of the values will do.
+            // An option that is repeated accepts any of its values.
             role: match (self.named_as(RoleArg::Lead), self.named_as(RoleArg::Partner)) {
                 (true, true) => Role::Any,
                 (false, true) => Role::Partner,
@@ -175,7 +175,7 @@ pub struct Paths {
     pub paths: Vec<PathBuf>,
 }
 
-/// Which profiles are in force besides those of `pargo.toml`.
+/// Profiles to turn on besides those of `pargo.toml`.
 #[derive(Args, Debug)]
 pub struct Profiles {
     /// Turn on the rules of this profile, as warnings
@@ -184,7 +184,7 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Puts them in force.
+    /// Turns the profiles on.
     pub fn turn_on(&self, workspace: &mut Workspace) {
         self.profile.iter().for_each(|profile| workspace.turn_on(profile));
     }
@@ -195,7 +195,7 @@ fn profile() -> impl TypedValueParser<Value = &'static Profile> {
         .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
 }
 
-/// What a question about one thing takes.
+/// The options of commands about one plan, task or objective.
 #[derive(Args, Debug)]
 pub struct About {
     /// A plan's id, or a plan's and a task's or an objective's: PLAN/ID

@@ -1,4 +1,4 @@
-//! What is said where pargo itself fails: which file it was reading, and a request to report it.
+//! The message of a panic: which file was being read, and a request to report it.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::Write;
@@ -9,7 +9,7 @@ use crate::text::characters::safe_lines;
 use crate::text::lang::{Text, both};
 use crate::workspace::current;
 
-/// Lets a panic end this process as a command that could not do what it was asked.
+/// Makes a panic end the process with the exit status of a failed command.
 pub fn install_hook() {
     std::panic::set_hook(Box::new(|panic| {
         let mut out = std::io::stderr().lock();
@@ -18,13 +18,13 @@ pub fn install_hook() {
         if trace.status() == BacktraceStatus::Captured {
             let _ = write!(out, "{trace}");
         }
-        // Standard error is not held while the process ends, which other threads may be doing as well.
+        // Unlock standard error before exiting, since other threads may panic too.
         drop(out);
         std::process::exit(ExitStatus::Error as i32);
     }));
 }
 
-/// The lines in both languages: which one is in force may be what could not be found out.
+/// The message in both languages, since choosing one may be what failed.
 fn report(panic: &PanicHookInfo<'_>, file: Option<&str>) -> String {
     let Text { vi, en } = request(file);
     format!("pargo: {vi}\npargo: {en}\n{}\n", safe_lines(&panic.to_string()))

@@ -1,4 +1,4 @@
-//! A line on standard error while work takes long, and only where a person looks at it.
+//! A progress line on standard error for long work, on terminals only.
 
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
@@ -6,34 +6,34 @@ use std::time::{Duration, Instant};
 
 use crate::text::lang::{Both, Lang};
 
-/// Work that is done sooner than this says nothing.
+/// Shorter work shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the line is written again.
+/// The time between two updates of the line.
 const PACE: Duration = Duration::from_millis(100);
 
-/// How far the work has come, as standard error shows it.
+/// The progress line on standard error.
 pub struct Progress {
     what: Both,
     lang: Lang,
     next: Mutex<Next>,
 }
 
-/// When the line is written next, and how long the one that stands there is.
+/// When the line is due next, and the length of the current one.
 struct Next {
     at: Instant,
     shown: usize,
 }
 
 impl Progress {
-    /// Progress through so many of `what`; `None` where standard error is no terminal.
+    /// Progress through `what`; `None` if standard error is not a terminal.
     #[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
     pub fn of(what: Both, lang: Lang) -> Option<Self> {
         let next = Next { at: Instant::now() + PATIENCE, shown: 0 };
         std::io::stderr().is_terminal().then(|| Progress { what, lang, next: Mutex::new(next) })
     }
 
-    /// So many of so many are done. A thread that finds another one writing goes on with its work.
+    /// Reports how many are done. If another thread is writing the line, nothing is written.
     #[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
     pub fn at(&self, done: usize, of: usize) {
         let Ok(mut next) = self.next.try_lock() else { return };
@@ -46,7 +46,7 @@ impl Progress {
         write(&line, &mut next.shown);
     }
 
-    /// Takes the line away, before anything else is written there.
+    /// Removes the line, before other output.
     pub fn clear(&self) {
         if let Ok(mut next) = self.next.lock()
             && next.shown > 0
@@ -56,13 +56,13 @@ impl Progress {
     }
 }
 
-/// Writes a line over the one before, which no code has to erase that some terminals do not know.
+/// Overwrites the previous line with spaces, since some terminals do not know the code to erase it.
 fn write(line: &str, shown: &mut usize) {
     let length = line.chars().count();
     let rest = " ".repeat(shown.saturating_sub(length));
     let back = if line.is_empty() { "\r" } else { "" };
     let mut out = std::io::stderr().lock();
-    // What cannot be written is nobody's to read.
+    // An error is ignored: progress does not matter to the result.
     let _ = write!(out, "\r{line}{rest}{back}").and_then(|()| out.flush());
     *shown = length;
 }

@@ -1,4 +1,4 @@
-//! What pargo is told by the machine: clock, environment, the width of the terminal, the current folder.
+//! The surroundings of the process: clock, environment, width of the terminal, current folder.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::text::lang::{Lang, Text, both};
 use crate::workspace;
 use crate::workspace::git::Repository;
 
-/// The language where no plan was opened: what `pargo.toml` above the current folder says counts too.
+/// The language if no plan was opened: that of the `pargo.toml` above the current folder counts too.
 pub(crate) fn ambient_lang(option: Option<Lang>) -> Lang {
     let config = std::env::current_dir().ok().and_then(|folder| workspace::find::lang_at(&folder));
     lang(option, config)
@@ -21,7 +21,7 @@ pub(crate) fn current_folder() -> anyhow::Result<PathBuf> {
         .with_context(|| both!("không mở được thư mục hiện tại", "cannot open the current folder"))
 }
 
-/// `plans/` where it is there, else the current folder.
+/// `plans/` if it exists, else the current folder.
 pub(crate) fn default_paths(current: &Path) -> Vec<PathBuf> {
     vec![workspace::default_path(|name| current.join(name).is_dir())]
 }
@@ -44,7 +44,7 @@ pub(crate) fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
     })
 }
 
-/// A variable of the environment.
+/// An environment variable; `None` if it is not set or not Unicode.
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the environment is read")]
 pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -87,7 +87,7 @@ pub fn today(utc_offset: i32) -> NaiveDate {
     now.checked_add_signed(Duration::minutes(utc_offset.into())).unwrap_or(now).date()
 }
 
-/// The columns to lay out for: the terminal's, or `COLUMNS` where that is set; none in a pipe.
+/// The width of the terminal in columns, or `COLUMNS` if that is set; `None` in a pipe.
 pub(crate) fn width(terminal: bool) -> Option<usize> {
     let columns = environment("COLUMNS").and_then(|value| value.parse().ok()).filter(|c| *c >= 20);
     columns.or_else(|| {

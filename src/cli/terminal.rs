@@ -1,4 +1,4 @@
-//! What is written to standard output and standard error.
+//! Standard output and standard error.
 
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
@@ -18,15 +18,15 @@ use crate::text::lang::{Both, Lang, both};
 use crate::workspace::Failure;
 use crate::workspace::watch::Watch;
 
-/// What is told to people: standard output and standard error.
+/// Standard output and standard error, with language and colours.
 pub struct Terminal {
     pub lang: Lang,
     /// The language that was asked for.
     pub asked: Option<Lang>,
-    /// Whether `pargo.toml` was asked for the language.
+    /// Whether the language of `pargo.toml` has been taken into account.
     pub settled: bool,
     color: Color,
-    /// The line that says how far the work has come.
+    /// The progress line; `None` while there is none.
     progress: Option<Arc<Progress>>,
 }
 
@@ -41,8 +41,7 @@ impl Terminal {
         }
     }
 
-    /// Shows from now on how far work has come, where that takes long: whoever does it tells what is given
-    /// back.
+    /// Starts to show progress if work takes long. Whoever does the work calls what is returned.
     pub fn watch(&mut self) -> Watch {
         let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
         self.clear();
@@ -53,23 +52,23 @@ impl Terminal {
         }
     }
 
-    /// Takes away the line that says how far the work has come.
+    /// Removes the progress line.
     fn clear(&self) {
         self.progress.iter().for_each(|progress| progress.clear());
     }
 
-    /// How text on standard output looks.
+    /// The style of text on standard output.
     pub fn look(&self) -> Look {
         let terminal = std::io::stdout().is_terminal();
         Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
-    /// How text in a file looks: without colours, unless they are asked for.
+    /// The style of text in a file: without colours, unless they are asked for.
     pub fn look_of_file(&self) -> Look {
         Look { lang: self.lang, color: self.color == Color::Always, width: width(false) }
     }
 
-    /// How text on standard error looks.
+    /// The style of text on standard error.
     pub fn look_of_log(&self) -> Look {
         let terminal = std::io::stderr().is_terminal();
         Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
@@ -90,13 +89,13 @@ impl Terminal {
     pub fn answer(&self, text: &str) -> anyhow::Result<()> {
         self.clear();
         let stdout = std::io::stdout().lock();
-        // Without colours there is nothing to take out, and a long answer goes out as it is.
+        // Without colours a long answer can be written directly.
         let mut out: Box<dyn Write> = match self.choice() {
             anstream::ColorChoice::Never => Box::new(stdout),
             choice => Box::new(anstream::AutoStream::new(stdout, choice)),
         };
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            // Whoever reads has read enough; what there was to say is said by the exit status.
+            // The reader closed the pipe on purpose, so this is not an error.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             written => written
                 .map_err(|error| why(&error))
@@ -111,25 +110,25 @@ impl Terminal {
         }
     }
 
-    /// Writes a report for people to standard error, as it is.
+    /// Writes a report for people to standard error, unchanged.
     pub fn log(&self, report: &str) {
         self.clear();
         let _ = write!(std::io::stderr().lock(), "{report}");
     }
 
-    /// Writes a line to standard error. One that cannot be written is nobody's to read.
+    /// Writes a line to standard error. A write error is ignored: there is nowhere to report it.
     pub fn note(&self, line: &str) {
         self.clear();
         let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
     }
 
-    /// Says on standard error what an answer leaves out, and how it ends for that.
+    /// Notes on standard error what an answer leaves out, and returns the exit status for that.
     pub fn coverage(&self, coverage: &Coverage) -> ExitStatus {
         words::coverage(coverage, self.lang).iter().for_each(|line| self.note(line));
         if coverage.left_out.is_empty() { ExitStatus::Success } else { ExitStatus::BadNews }
     }
 
-    /// Says on standard error which plans past commits left unreadable.
+    /// Notes on standard error which plans past commits left unreadable.
     pub fn broken(&self, broken: &[crate::compare::history::Broken]) {
         for one in broken {
             let commit: String = one.commit.chars().take(10).collect();
@@ -139,8 +138,8 @@ impl Terminal {
         }
     }
 
-    /// Says on standard error why a command could not do what it was asked: what is wrong in the file that it
-    /// is about, the message, and the plans that could not be read.
+    /// Explains on standard error why a command failed: the findings in the file that it is about, the
+    /// message, and the plans that could not be read.
     pub fn error(&self, error: &anyhow::Error) {
         if let Some(file) =
             error.downcast_ref().and_then(|failure: &Failure| failure.file.as_deref())
@@ -160,7 +159,7 @@ impl Terminal {
     }
 }
 
-/// An error and its causes, the last one to be known first.
+/// An error and its causes, the outermost first.
 fn wording(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| match lang {
         Lang::Vi => format!("{cause:#}"),

@@ -10,7 +10,7 @@ use clap::{Arg, Command};
 use crate::cli::unwritten::why;
 use crate::text::lang::{Lang, Text, both};
 
-/// The language that `--lang` asks for, before the command line is understood.
+/// The language of `--lang`, before the command line is parsed.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
     let value =
@@ -89,7 +89,7 @@ const ABOUT: &str =
 
 const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}";
 
-/// The command line with its help in `lang`. An option given twice means what was said last.
+/// The command line with its help in `lang`. If an option is repeated, the last one counts.
 pub fn translated(command: Command, lang: Lang) -> Command {
     let command =
         command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
@@ -153,10 +153,10 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
     })
 }
 
-/// What English says before the forms that a value may have.
+/// The English word before the list of valid forms of a value.
 pub const EXPECTED: &str = "expected ";
 
-/// Says what is wrong with the command line; help and version are no error.
+/// Prints what is wrong with the command line. Help and version are not errors.
 pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     if lang == Lang::En || !error.use_stderr() {
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
     use crate::cli::Cli;
 
-    /// No command and no option is without Vietnamese.
+    /// Every command and option has a Vietnamese text.
     #[test]
     fn all_help_is_translated() {
         let command = Cli::command();

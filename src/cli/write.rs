@@ -1,4 +1,4 @@
-//! Where an answer goes that is not for the terminal: a file of one's own, the summary of a run.
+//! Writes answers elsewhere than to the terminal: to a file, or to the summary of a GitHub Actions run.
 
 use std::ffi::OsStr;
 use std::fs::{Metadata, OpenOptions};
@@ -15,8 +15,8 @@ use crate::workspace::reach::{home_of, is_of_git, reach, through};
 use crate::workspace::read::Refused;
 use crate::workspace::{CONFIG, is_toml, shown};
 
-/// Writes an answer to a file: the whole of it, or nothing. What stood there before stays until then, and
-/// nothing else is left behind.
+/// Writes an answer to a file completely or not at all. Until then the old file stays, and a failure leaves
+/// no temporary file.
 pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
     let target = target(path)?;
     for path in [path, &target] {
@@ -27,7 +27,7 @@ pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
     put(path, &target, answer)
 }
 
-/// Puts a text in the place of a file, as [`write`] does, whatever the file is called.
+/// Replaces the contents of a file like [`write`], whatever its name is.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     put(path, &target(path)?, text)
 }
@@ -167,7 +167,7 @@ fn replaced(
     let go_on = || if interrupts.came() { Err(ErrorKind::Interrupted) } else { Ok(()) };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
-    // Made as any file of this user is: a temporary file of the library's own would be the user's alone.
+    // Created with the usual permissions: the library would make the file readable by its owner only.
     let make = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
     let mut file =
         tempfile::Builder::new().prefix(".pargo-").suffix(".tmp").make_in(folder, make)?;
@@ -185,7 +185,7 @@ fn replaced(
     Ok(())
 }
 
-/// Adds a page to the summary of the run, where GitHub Actions has one. The answer stands without it.
+/// Adds a page to the summary of the run on GitHub Actions. A failure only gives a note.
 pub fn summarise(page: impl Fn() -> String, terminal: &Terminal) {
     let Some(path) = environment("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
         return;

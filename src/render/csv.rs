@@ -1,4 +1,4 @@
-//! CSV: UTF-8, comma, LF. No cell becomes a formula in a spreadsheet.
+//! CSV: UTF-8, comma, LF. A spreadsheet reads no cell as a formula.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ pub struct Csv {
 }
 
 impl Csv {
-    /// Begins with the names of the columns.
+    /// A CSV with only its header.
     pub fn new(header: &[&str]) -> Self {
         let mut csv = Csv { out: csv::Writer::from_writer(Vec::new()) };
         csv.row(header.iter().map(|name| Value::Text((*name).to_owned())));
@@ -52,7 +52,7 @@ impl Csv {
             Value::Number(number) => number.to_string(),
             Value::Nothing => String::new(),
         });
-        // Writing to memory fails only for a row that is longer or shorter than the header.
+        // Writing to memory can only fail if a row has not as many cells as the header.
         let written = self.out.write_record(row);
         debug_assert!(written.is_ok());
     }
@@ -63,10 +63,10 @@ impl Csv {
     }
 }
 
-/// A text with a `'` before whatever a spreadsheet would take for the beginning of a formula.
+/// Puts a `'` before anything that a spreadsheet would read as the beginning of a formula.
 ///
-/// It may begin behind white space and quotes. Where the list separator of Windows is `;`, as in Vietnam, Excel
-/// splits at that one, takes no notice of quotes within, and so finds cells in the middle of a text.
+/// A formula may follow white space and quotes. If the list separator of Windows is `;`, as in Vietnam,
+/// Excel also splits there, even within quotes, so a formula may begin in the middle of a text.
 fn guarded(text: &str) -> Cow<'_, str> {
     let is_passed_over = |c: char| {
         c.is_whitespace() || matches!(c, '"' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
@@ -105,7 +105,7 @@ fn guarded(text: &str) -> Cow<'_, str> {
 pub enum Value {
     /// Text.
     Text(String),
-    /// A number, which is none of a formula's.
+    /// A number, which cannot begin a formula.
     Number(i64),
     /// An empty cell.
     Nothing,
@@ -164,7 +164,7 @@ mod tests {
             ("x;=1", "x;'=1"),
             ("x; \"@a\"; -1", "x; \"'@a\"; '-1"),
             ("x\t-1\n+2", "x\t'-1\n'+2"),
-            // What stands within a cell is no formula.
+            // Not at the beginning, so not a formula.
             ("a-b", "a-b"),
             ("13/20; x = 5", "13/20; x = 5"),
             ("90/KH-STP, -1", "90/KH-STP, -1"),
@@ -178,7 +178,7 @@ mod tests {
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
 
-        /// However the text is split, no piece begins as a formula does.
+        /// However the text is split, no part begins like a formula.
         #[test]
         fn no_piece_of_a_text_is_a_formula(text in "[=+@;\t\n\" a＝-]{0,12}") {
             let guarded = guarded(&text);

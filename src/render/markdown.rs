@@ -1,4 +1,4 @@
-//! Markdown: a pipe table that fits a merge request's comment.
+//! Markdown: a pipe table for the comment of a merge request.
 
 use crate::render::table::{Align, Table};
 use crate::text::characters::safe;
@@ -26,7 +26,7 @@ pub fn table(table: &Table) -> String {
     out
 }
 
-/// A text as Markdown shows it to the letter.
+/// Escapes a text so that Markdown shows it unchanged.
 pub fn escape(text: &str) -> String {
     let text = safe(text);
     let mut out = String::with_capacity(text.len());
@@ -35,7 +35,7 @@ pub fn escape(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // In a table its `\` is gone before the rest is read, and two of them are markup to some.
+            // A table drops the `\` before the rest is parsed, and some parsers read two of them as markup.
             '|' => out.push_str("&#124;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '^' | '{' | '}' => {
                 out.push('\\');
@@ -45,13 +45,13 @@ pub fn escape(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // What looks like an address is made a link by many, without any markup.
+            // Many services turn plain addresses into links.
             ':' | '.' if begins_link(&text[..at], &text[at..]) => {
                 out.push('\\');
                 out.push(c);
             }
-            // Services look through the text for formulas, people, numbers of issues and emoji once Markdown
-            // has read it, and do not mind its `\`. In an element of its own the sign stands beside no word.
+            // After parsing Markdown, services look for formulas, mentions, issue numbers and emoji, and
+            // ignore `\`. An element around the sign keeps it apart from the word.
             '$' | '@' | '#' => alone(c, &mut out),
             ':' if begins_emoji(&text[at + 1..]) => alone(c, &mut out),
             '!' | '%' if text[at + 1..].starts_with(|c: char| c.is_ascii_digit() || c == '"') => {
@@ -69,17 +69,17 @@ fn alone(c: char, out: &mut String) {
     out.push_str("</span>");
 }
 
-/// Whether what comes after a `:` makes an emoji of it, `smile:`.
+/// Whether the text after a `:` makes it an emoji: `smile:`.
 fn begins_emoji(after: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-');
     let rest = after.trim_start_matches(is_name);
     let name = &after[..after.len() - rest.len()];
-    // Of numbers, as in `a.toml:100:5`, only two are one.
+    // Only two numbers are emoji codes; others, as in `a.toml:100:5`, are not.
     let is_emoji = name.contains(|c: char| c.is_ascii_alphabetic() || c == '+' || c == '-');
     rest.starts_with(':') && (is_emoji || matches!(name, "100" | "1234"))
 }
 
-/// Whether the `:` or `.` between two pieces of a text makes an address of them: `https://`, `www.`.
+/// Whether the `:` or `.` between two texts makes an address: `https://`, `www.`.
 fn begins_link(before: &str, after: &str) -> bool {
     let last = before.len().checked_sub(3).and_then(|at| before.get(at..)).unwrap_or_default();
     after.starts_with("://") || (after.starts_with('.') && last.eq_ignore_ascii_case("www"))
@@ -103,8 +103,8 @@ mod tests {
         assert_eq!(escape("a == b = c ++"), "a \\=\\= b = c \\+\\+");
     }
 
-    /// The texts of a cell of a table as the Markdown of GitLab reads it, with everything turned on that some
-    /// service has; `None` where there is anything but text.
+    /// The texts of a table cell as GitLab's Markdown reads it, with the extensions of all services turned
+    /// on; `None` if there is anything but text.
     fn texts(cell: &str) -> Option<Vec<String>> {
         let mut options = Options::default();
         let e = &mut options.extension;
@@ -131,7 +131,7 @@ mod tests {
         (cells == 4).then_some(found)
     }
 
-    /// Whether a service makes something of a text once Markdown has read it.
+    /// Whether a service would turn a text into something else after parsing Markdown.
     fn is_taken_up(text: &str) -> bool {
         let begins = |sign: char, is_word: fn(char) -> bool| {
             text.match_indices(sign)

@@ -1,7 +1,7 @@
-//! Output: one file a format. What reports return becomes text here, and only here.
+//! Output: turns what reports return into text. Nothing else does that.
 //!
-//! Every text of a plan goes through [`crate::text::characters::safe`] on its way to a terminal, through the
-//! JSON writer's escapes, or through the guards of CSV, Markdown, XML and workflow commands.
+//! Every text of a plan is escaped: by [`crate::text::characters::safe`] for a terminal, by the JSON
+//! writer, or by the functions for CSV, Markdown, XML and workflow commands.
 
 pub mod answers;
 mod columns;
@@ -22,6 +22,6 @@ pub struct Look {
     pub lang: Lang,
     /// Whether colours may be used.
     pub color: bool,
-    /// The columns of the terminal; `None` where lines are not to be broken.
+    /// The width of the terminal in columns; `None` if lines must not be wrapped.
     pub width: Option<usize>,
 }

@@ -25,7 +25,7 @@ fn default(key: &Key, lang: Lang) -> &'static str {
     }
 }
 
-/// What a key takes, with a link where a section of the page says more.
+/// The type of a key's value, with a link if another section explains it.
 fn kind(kind: Type, lang: Lang) -> String {
     let words = match kind {
         Type::Text => Both { vi: "chữ", en: "string" },

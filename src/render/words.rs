@@ -1,4 +1,4 @@
-//! A state, a date, a count in words; prose broken at the width of the terminal.
+//! States, dates and counts in words; prose wrapped to the terminal.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};
 use crate::text::lang::{Both, Lang, within};
 
-/// A date as the language writes it.
+/// A date in the form of the language.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::Vi => dmy(date),
@@ -82,7 +82,7 @@ pub fn outcome(outcome: Outcome) -> Both {
     }
 }
 
-/// A count with its noun, in the right number.
+/// A count with its noun, singular or plural.
 pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> String {
     match (lang, count) {
         (Lang::Vi, _) => format!("{count} {vi}"),
@@ -91,7 +91,7 @@ pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> Str
     }
 }
 
-/// What a finding says and, on a line of its own, how to mend it.
+/// The message of a finding and, on a second line, how to fix it.
 pub fn with_help(diagnostic: &Diagnostic, lang: Lang) -> String {
     let message = crate::text::characters::safe(diagnostic.message.in_lang(lang));
     match &diagnostic.help {
@@ -104,10 +104,10 @@ pub fn with_help(diagnostic: &Diagnostic, lang: Lang) -> String {
     }
 }
 
-/// What stands before the mend of a finding.
+/// The label of a finding's help.
 pub(crate) const HELP: Both = Both { vi: "cách sửa", en: "help" };
 
-/// Prose, broken on words at the terminal's width.
+/// Prose, wrapped between words to the width of the terminal.
 pub fn prose(text: &str, look: Look) -> String {
     let Some(width) = look.width else {
         return text.to_owned();
@@ -128,7 +128,7 @@ pub fn prose(text: &str, look: Look) -> String {
     lines.join("\n")
 }
 
-/// What standard error says of plans left out and of lesser faults.
+/// The notes for standard error on plans left out and on faults.
 pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = coverage
         .left_out

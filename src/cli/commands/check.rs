@@ -67,7 +67,7 @@ fn changed(
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     let other = repository.commit(revision)?;
     let base = repository.merge_base(&other.id, &head.id)?;
-    // What lies between has to be all there; what lies before is not asked about.
+    // The commits in between must all be present; earlier ones are not needed.
     if repository.is_cut_among(&[&head.id, &other.id, &format!("^{base}")])? {
         return Err(shallow().into());
     }
@@ -88,7 +88,7 @@ fn changed(
     Ok(Since::of(&old, &new, &way, context.as_of, utc_offset, limit))
 }
 
-/// Writes the report where it is wanted.
+/// Writes the report to the terminal or a file.
 fn tell(
     report: &Report,
     root: &Root,

@@ -111,7 +111,7 @@ fn working_tree(
         return Ok(None);
     }
     let paths = if paths.is_empty() { default_paths(current) } else { paths.to_vec() };
-    // A path that was there before and is no more is a removal, and no mistake.
+    // A path that no longer exists means removed plans, not a mistake.
     let there: Vec<PathBuf> = paths.into_iter().filter(|p| current.join(p).exists()).collect();
     match workspace::find::open(&there, current) {
         Ok(workspace) => Ok(Some(workspace)),
@@ -120,13 +120,13 @@ fn working_tree(
     }
 }
 
-/// From which revision to which.
+/// The revisions to compare.
 #[derive(Debug, PartialEq, Eq)]
 struct Ends {
     from: String,
-    /// `None` is the working tree.
+    /// The second revision; `None` for the working tree.
     to: Option<String>,
-    /// Not from the first revision itself, but from where the second one left it.
+    /// Compare from the merge base of both revisions (`A...B`), not from the first one.
     where_they_part: bool,
 }
 

@@ -18,7 +18,7 @@ pub struct Options {
     command: Option<String>,
 }
 
-/// Prints what `--help` prints; `program` is the description of the whole command line.
+/// Prints the same as `--help`; `program` describes the whole command line.
 pub fn run(
     options: &Options,
     program: clap::Command,
@@ -34,7 +34,7 @@ pub fn run(
         None => &mut all,
         Some(name) => all.find_subcommand_mut(name).ok_or_else(|| unknown(name, &names))?,
     };
-    // As `--help` does: the Vietnamese has a line for each option.
+    // As `--help` does: Vietnamese help has one line for each option.
     let help = match look.lang {
         Lang::Vi => about.render_help(),
         Lang::En => about.render_long_help(),

@@ -9,7 +9,7 @@ use crate::render;
 use crate::report::history;
 use crate::report::look_up::Wanted;
 
-/// Tells how a plan, a task or an objective came to be what it is.
+/// Lists the commits that changed a plan, a task or an objective.
 pub fn run(
     options: &About,
     global: &Global,
@@ -19,7 +19,7 @@ pub fn run(
     let past = past(paths, global, terminal, Question::Plan(subject.plan))?;
     let answer = match history::history(&past.steps, subject) {
         Some(answer) => answer,
-        // What there is instead stands in all of history.
+        // To suggest similar names, the whole history is searched.
         None => {
             let past = crate::cli::open::past(paths, global, terminal, Question::Everything)?;
             return Err(history::unknown(&past.steps, subject).into());

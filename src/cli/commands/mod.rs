@@ -50,7 +50,7 @@ pub enum Command {
 
 /// Runs a command.
 ///
-/// `program` describes the whole command line, for `help`; it is dear to make and only made for that.
+/// `program` describes the whole command line, for `help`. Building it takes time, so it is a function.
 pub fn run(
     command: &Command,
     program: fn() -> clap::Command,

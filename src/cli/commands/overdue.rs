@@ -28,7 +28,7 @@ pub struct Options {
     exit_code: bool,
 }
 
-/// `30d` or `2w` in days.
+/// Reads `30d` or `2w` as a number of days.
 fn days(typed: &str) -> Result<u32, String> {
     let typed = typed.trim();
     let (number, factor) = match (typed.strip_suffix('d'), typed.strip_suffix('w')) {

@@ -38,7 +38,7 @@ pub fn run(
     let paths = &options.paths.paths;
     let context = context(paths, global, terminal)?;
     let past = past(paths, global, terminal, Question::Moves)?;
-    // What is not committed yet is a move as well, of the working tree alone.
+    // An uncommitted change of a due date counts too, unless `--at` names a commit.
     let pending = match &global.at {
         Some(_) => Vec::new(),
         None => {

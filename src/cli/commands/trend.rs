@@ -47,7 +47,7 @@ enum Format {
     Csv,
 }
 
-/// Tells how the plans stood over time.
+/// Shows the counts of tasks and objectives over time.
 pub fn run(
     options: &Options,
     global: &Global,
@@ -89,7 +89,8 @@ pub fn run(
     let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
     let versions = Versions::of(paths, &repository, &ids)?;
     let (mut points, mut left_out) = points(&versions, &repository, &line, &commits)?;
-    // Which point is the first, and what a broken plan said before, is known from the whole line alone.
+    // Filtered only now, since the first point and the last readable version of a plan depend on the whole
+    // line.
     points.retain(|point| {
         options.from.is_none_or(|from| from.0 <= point.date)
             && options.to.is_none_or(|to| point.date <= to.0)

@@ -59,7 +59,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
     format!("{}\n\n{}\n", table.render(look), prose(&words, look))
 }
 
-/// The longest bar.
+/// The longest bar, in characters.
 const BAR: i64 = 6;
 
 fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
@@ -87,7 +87,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
     ]
 }
 
-/// One move: when, by whom, on what document, and of several by how much.
+/// A move of a due date: when, by whom, with which document, and if there are several by how many days.
 fn moved(m: &Move, one_of_several: bool, utc_offset: i32, lang: Lang) -> String {
     let who = match &m.commit {
         Some(commit) => format!("{} {}", date(commit.date(utc_offset), lang), commit.author),

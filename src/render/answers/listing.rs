@@ -15,7 +15,7 @@ use crate::state::State;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
-/// Missed occurrences of one task in a row of their own are one row here.
+/// One row of a list. Successive missed occurrences of a task share a row.
 struct Row<'i> {
     first: &'i Item,
     periods: Vec<&'i str>,
@@ -71,18 +71,18 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     table
 }
 
-/// What a list shows only where it tells something apart: the plan, and the group through which a task
-/// is the unit's that was asked for.
+/// Columns that a list shows only if they differ between rows: the plan, and the group through which a task
+/// belongs to the unit asked for.
 struct Extra {
     plans: bool,
     groups: bool,
-    /// A terminal sets the width: the plan stands below the task's id.
+    /// On a terminal, to save width: the plan is shown below the task's id.
     stacked: bool,
 }
 
 impl Extra {
     fn of(items: &[Item], stacked: bool) -> Extra {
-        // A group that stands in the lead's column need not stand in one of its own.
+        // A group that the lead column shows already needs no column of its own.
         let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
         Extra {
             plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
@@ -133,7 +133,7 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
     }
 }
 
-/// The due date, and the one before extensions where it was another: on a terminal below it.
+/// The due date, and the original one if it differs: on a terminal below it.
 fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
     let was = moved.map(|original| match lang {
@@ -158,7 +158,7 @@ fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     }
 }
 
-/// Whom a question is about, in words: `của “Văn phòng Sở” (chủ trì)`.
+/// The units asked for, in words: `của “Văn phòng Sở” (chủ trì)`.
 fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
     if coverage.units.is_empty() {
         return String::new();
@@ -178,7 +178,7 @@ fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
     }
 }
 
-/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
+/// Tasks without due dates, which are never overdue: `3 thường xuyên, 2 chưa xác định thời hạn`.
 fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     let parts: Vec<String> = [State::Standing, State::Undated]
         .into_iter()
@@ -188,7 +188,7 @@ fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `3 thường xuyên, 2 chưa xác định thời hạn`: what was found, by state.
+/// The tasks listed, by state: `3 thường xuyên, 2 chưa xác định thời hạn`.
 fn states(counts: &TaskCounts, look: Look) -> String {
     let lang = look.lang;
     let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
@@ -320,7 +320,7 @@ pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
     markdown::table(&tasks_table(tasks, lang, false))
 }
 
-/// Items as CSV, the columns named as in JSON.
+/// Items as CSV, with the same names as in JSON.
 pub fn csv(items: &[Item]) -> String {
     let mut csv = Csv::new(&COLUMNS.map(|(name, _)| name));
     for item in items {

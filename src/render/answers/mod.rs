@@ -1,4 +1,4 @@
-//! Answers for people: one file an answer, which lays out its rows as a table, CSV or Markdown.
+//! Answers for people, as table, CSV or Markdown: one file for each answer.
 
 pub mod diff;
 pub mod history;

@@ -1,4 +1,4 @@
-//! `rules`: all rules in a line each, one explained, or the page of the reference with all of them.
+//! `rules`: a line for each rule, one rule in full, or the page of the reference with all of them.
 
 use crate::finding::profile::{PROFILES, Profile};
 use crate::finding::{Doc, Level};
@@ -35,7 +35,7 @@ pub fn all(look: Look) -> String {
     format!("{}\n", table.render(look))
 }
 
-/// One rule: what it is for, an example that breaks it, and the mend.
+/// One rule: why it matters, an example that breaks it, and the fix.
 pub fn one(doc: &Doc, look: Look) -> String {
     let lang = look.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
@@ -57,8 +57,8 @@ pub fn one(doc: &Doc, look: Look) -> String {
     }
 }
 
-/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
-/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+/// `rules --format markdown`: the page of the reference, stored as `docs/rules.md` and `docs/rules.vi.md`.
+/// The texts of rules are already Markdown and are not escaped.
 pub fn markdown(lang: Lang) -> String {
     let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
     let [rule, column, fires] = match lang {

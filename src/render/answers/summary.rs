@@ -1,4 +1,4 @@
-//! `summary` for people: the columns that offices report in, bars, and the objectives' way.
+//! `summary` for people: the columns that offices report, bars, and progress towards the targets.
 
 use rust_decimal::Decimal;
 
@@ -42,7 +42,7 @@ fn counts(tasks: &TaskCounts) -> [usize; 8] {
     ]
 }
 
-/// `33,3%` of what has a date; nothing where nothing has.
+/// The share completed of the tasks with a due date, `33,3%`; empty if there are none.
 fn share(tasks: &TaskCounts, lang: Lang) -> String {
     if tasks.due() == 0 {
         return "–".to_owned();
@@ -56,7 +56,7 @@ fn percent(tenths: usize, lang: Lang) -> String {
     format!("{}{mark}{}%", tenths / 10, tenths % 10)
 }
 
-/// A bar of so many blocks.
+/// A bar that is `blocks` wide in full.
 fn bar(part: usize, whole: usize, blocks: usize) -> String {
     if whole == 0 {
         return "·".repeat(blocks);
@@ -85,7 +85,7 @@ fn nothing(by: By) -> Both {
     }
 }
 
-/// A row; `with_clear` where some plan of the table is under the profile that asks what is clear.
+/// A row; `with_clear` adds the column for "6 rõ", if the profile is on for some plan.
 fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> {
     let tasks = &totals.tasks;
     let mut cells = vec![Cell::new(key)];
@@ -115,14 +115,14 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
         columns.push(count(&Both { vi: "Rõ 6 nội dung", en: "Clear in all six" }));
     }
     let row = |key: String, totals: &Totals| row(key, totals, with_clear, lang);
-    // Where a terminal sets the width, an agency stands below its unit.
+    // On a terminal the agency is below its unit, to save width.
     let agencies = by == By::Unit && several_agencies(summary);
     let below = agencies && stacked;
     let agencies = agencies && !stacked;
     if agencies {
         columns.push(Column::text(Both { vi: "Cơ quan", en: "Agency" }.in_lang(lang)));
     }
-    // Many columns of small numbers stand closer than those of text.
+    // Narrower gaps, since there are many columns of small numbers.
     let mut table = Table { gap: 1, ..Table::new(columns) };
     for group in &summary.groups {
         let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
@@ -190,7 +190,7 @@ pub fn text(summary: &Summary, look: Look) -> String {
     out
 }
 
-/// A bar of progress a group: the share completed of what has a date.
+/// A bar for each group: the share completed of the tasks with a due date.
 fn bars(summary: &Summary, lang: Lang) -> String {
     let key = |group: &Group| {
         safe(group.key.as_deref().unwrap_or(nothing(summary.by).in_lang(lang))).into_owned()
@@ -217,7 +217,7 @@ fn bars(summary: &Summary, lang: Lang) -> String {
     out
 }
 
-/// What a reader could stumble over: what is counted twice, and what is left out.
+/// Notes on what is counted twice or left out.
 fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
     let sum: usize = summary.groups.iter().map(|g| g.totals.tasks.live()).sum();
@@ -248,7 +248,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
 fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
     let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    // The way is shown where somebody has gone a part of it.
+    // The column is shown if at least one objective has made progress.
     let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
     let any_way = ways.iter().any(Option::is_some);
     let mut columns = vec![
@@ -358,8 +358,8 @@ pub fn target(goal: &Goal, lang: Lang) -> String {
     shown.join(", ")
 }
 
-/// How much of the way from baseline to target the result has come, by the target's first metric that
-/// both ends have: (result − baseline) / (target − baseline), one formula for both directions.
+/// The progress from baseline to target, by the target's first metric that baseline and result have:
+/// (result − baseline) / (target − baseline), for targets in either direction.
 fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let steps = |metric: Metric, bound: &Bound| {
         let from = value(goal.baseline.as_ref()?, metric)?;
@@ -369,7 +369,7 @@ fn way(goal: &Goal, lang: Lang) -> Option<String> {
         Some(gone.checked_mul(Decimal::from(1000))?.round())
     };
     let tenths = goal.target.iter().flatten().find_map(|(metric, bound)| steps(*metric, bound));
-    // Where the way is longer than anybody reads, none is shown.
+    // A value too large to show is left out.
     let tenths = i32::try_from(tenths?).ok()?;
     let part = usize::try_from(tenths).unwrap_or(0);
     let sign = if tenths < 0 { "−" } else { "" };
@@ -401,11 +401,11 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
     out
 }
 
-/// `summary --format csv`: a row a group, and under `--by index` a row a component.
+/// `summary --format csv`: a row for each group, and under `--by index` for each component.
 pub fn csv(summary: &Summary) -> String {
     let mut heads = vec!["by", "key", "name", "index", "agency"];
     heads.extend(csv::COUNTS);
-    // Two columns: a spreadsheet takes 1/12 for a date.
+    // Two columns, since a spreadsheet would read 1/12 as a date.
     let with_clear = summary.total.clear.is_some();
     if with_clear {
         heads.extend(["clear", "clear_of"]);

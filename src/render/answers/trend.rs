@@ -1,4 +1,4 @@
-//! `trend` for people: blocks over time, and the numbers.
+//! `trend` for people: a row of blocks over time, and the numbers.
 
 use crate::render::Look;
 use crate::render::csv::{self, Csv, Value};
@@ -10,7 +10,7 @@ use crate::state::State;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
-/// From nothing to all.
+/// Blocks from 0 to 100 percent.
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 fn block(tasks: &TaskCounts) -> char {
@@ -92,7 +92,7 @@ pub fn text(trend: &Trend, look: Look) -> String {
     out
 }
 
-/// `trend --format csv`: a row a point and index, and one for the total, whose key is empty.
+/// `trend --format csv`: a row for each point and index, and one for the total, with an empty key.
 pub fn csv(trend: &Trend) -> String {
     let mut csv = Csv::new(&[&["date", "commit", "by", "key"], csv::COUNTS.as_slice()].concat());
     for point in &trend.points {

@@ -1,4 +1,4 @@
-//! A baseline as its file: TOML with a line an entry, sorted, so that git shows and merges it well.
+//! The file of a baseline: TOML with one sorted line for each entry, so that git shows and merges it well.
 
 use toml_edit::{Array, DocumentMut, InlineTable, Value};
 
@@ -6,7 +6,7 @@ use crate::finding::baseline::{Baseline, Entry};
 use crate::parse::baseline::VERSION;
 use crate::text::characters::is_hidden;
 
-/// The file belongs to people of both languages, and must not change with the one who writes it.
+/// In both languages, since the file must not depend on the language of whoever writes it.
 const HEAD: &str = "\
 # Lỗi, cảnh báo có từ trước mà `pargo check --baseline` không báo lại; `--update-baseline` gỡ những gì đã sửa.
 # What was there before, and `pargo check --baseline` holds back; `--update-baseline` takes out what is mended.
@@ -43,8 +43,8 @@ fn table(entry: &Entry, count: usize) -> InlineTable {
     table
 }
 
-/// A text as a string of one line without hidden characters. `toml_edit` would write one with line breaks over
-/// several lines, and any other character as it is.
+/// A text as a one-line TOML string with hidden characters escaped. `toml_edit` would write several lines
+/// for a text with line breaks, and would not escape other hidden characters.
 fn string(text: &str) -> Value {
     let needs_escapes = |c| matches!(c, '\'' | '\n' | '\r' | '\t') || is_hidden(c);
     let as_it_is = Value::from(text);

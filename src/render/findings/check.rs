@@ -1,4 +1,4 @@
-//! `check` for people: the source with what is wrong underlined, or a line a finding.
+//! `check` for people: the source with the fault underlined, or a line for each finding.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -10,7 +10,7 @@ use crate::render::words::{HELP, counted};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
 
-/// The columns that an annotated source is laid out for where there is no terminal.
+/// The width of the annotated source where there is no terminal, in columns.
 const PIPE_WIDTH: usize = 140;
 
 /// `check --format table`: every finding with its source, and the counts.
@@ -31,7 +31,7 @@ pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
     texts.collect()
 }
 
-/// A severity as the renderer and as people call it.
+/// A severity for the renderer and in words.
 pub(crate) fn severity(severity: Severity) -> (Level<'static>, Both) {
     match severity {
         Severity::Error => (Level::ERROR, Both { vi: "lỗi", en: "error" }),
@@ -85,7 +85,7 @@ fn snippet<'a>(
     label: Option<String>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    // What cannot be seen is shown as a sign of the same length, so that the underline stays right.
+    // Hidden characters are replaced by a visible one of the same length, so that the underline fits.
     let text: String = excerpt
         .text
         .chars()
@@ -119,7 +119,7 @@ pub fn short(report: &Report, lang: Lang) -> String {
     report.diagnostics.iter().map(|diagnostic| line(diagnostic, lang)).collect()
 }
 
-/// A line of it, with its line break.
+/// A finding as one line, with its line break.
 pub fn line(diagnostic: &Diagnostic, lang: Lang) -> String {
     let (file, message) = (safe(&diagnostic.file), safe(diagnostic.message.in_lang(lang)));
     let (line, column) = (diagnostic.start.line, diagnostic.start.column);

@@ -1,8 +1,8 @@
-//! What GitHub Actions shows of a check: annotations by workflow commands, the report for people in the
-//! log, and a page of the run's summary.
+//! GitHub Actions: annotations by workflow commands, the report for people in the log, and a page for the
+//! summary of the run.
 //!
-//! The runner looks for commands in every line of a log, wherever it comes from. A command is `::name …::`
-//! after nothing but white space, or in the older form `##[name …]` anywhere in a line.
+//! The runner looks for commands in every line of a log, even in text of a plan. A command is `::name …::`
+//! at the beginning of a line after white space, or the older `##[name …]` anywhere.
 
 use std::fmt::Write;
 
@@ -19,7 +19,7 @@ use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 use crate::workspace::root::Root;
 
-/// `check --format github`: a workflow command a finding.
+/// `check --format github`: a workflow command for each finding.
 pub fn commands(report: &Report, root: &Root, lang: Lang) -> String {
     report.diagnostics.iter().map(|diagnostic| command(diagnostic, root, lang)).collect()
 }
@@ -30,7 +30,7 @@ fn command(diagnostic: &Diagnostic, root: &Root, lang: Lang) -> String {
     let file = property(&safe(place.path()));
     let mut command = format!("::{} file={file},line={}", diagnostic.severity.name(), start.line);
     let _ = write!(command, ",endLine={}", end.line);
-    // An annotation over several lines has no columns: the runner would drop the whole place.
+    // For several lines the columns are left out: the runner would drop the whole place.
     if start.line == end.line {
         let _ = write!(command, ",col={},endColumn={}", start.column, end.column);
     }
@@ -49,24 +49,25 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// The report for people, in which nothing is a command.
+/// The report for people, with anything that looks like a command broken up.
 pub fn log(report: &Report, look: Look) -> String {
     check::text(report, look).split_inclusive('\n').map(defused).collect()
 }
 
-/// A line that the runner takes for no command. What cannot be seen is passed over, as the runner may do.
+/// A line that the runner does not read as a command. Invisible characters are ignored in the search, as
+/// the runner may do.
 fn defused(line: &str) -> String {
-    // A colour, which no text of a plan can bring along, is something before or between.
+    // A colour code counts as visible; texts of a plan cannot contain one.
     let is_seen = |c: char| c == '\u{1b}' || c.width().is_some_and(|width| width > 0);
     let mut out = String::with_capacity(line.len());
-    // The last characters that can be seen, the newest first.
+    // The last two visible characters, the newest first.
     let mut before = [' '; 2];
     let mut is_first = true;
     let mut rest = line.chars().peekable();
     while let Some(c) = rest.next() {
         if is_first && c == ':' {
             let mut next = rest.clone().filter(|c| is_seen(*c));
-            // No command is called `:…`: with three of them the report points at a second place.
+            // Three colons are not a command: the report marks a second place with them.
             if next.next() == Some(':') && next.next() != Some(':') {
                 out.push('\\');
             }
@@ -83,11 +84,11 @@ fn defused(line: &str) -> String {
     out
 }
 
-/// The most findings, and the most files, that a summary lists.
+/// At most this many findings and files are listed in a summary.
 const MOST_ROWS: usize = 100;
-/// The most bytes of rows in each of its tables: GitHub takes 1 MiB from a step, and refuses what is larger.
+/// At most this many bytes of rows in each table: GitHub refuses a summary of more than 1 MiB.
 const MOST_BYTES: usize = 300 * 1024;
-/// The most characters of one message.
+/// Longer messages are cut to this many characters.
 const MOST_CHARACTERS: usize = 400;
 
 /// A page of the run's summary, as Markdown.
@@ -145,7 +146,7 @@ fn shortened(message: &str) -> String {
     }
 }
 
-/// A table of as many rows as there is room for, and how many there are besides.
+/// A table of as many rows as fit, and how many are left.
 fn table(
     columns: Vec<Column>,
     mut rows: Vec<Vec<Cell>>,

@@ -1,4 +1,4 @@
-//! Code Quality of GitLab: one entry a finding, which GitLab shows at its line in a merge request.
+//! Code Quality of GitLab: one issue for each finding, shown at its line in a merge request.
 
 use serde::Serialize;
 

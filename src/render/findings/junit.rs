@@ -1,7 +1,7 @@
-//! JUnit XML: a test case a plan, which fails where the plan has an error.
+//! JUnit XML: a test case for each plan, which fails if the plan has an error.
 //!
-//! Services show one failure a test case, so that all errors of a plan are the text of one. Warnings are
-//! what the test case prints. There is no time and no host, so that the same check gives the same bytes.
+//! Services show one failure for each test case, so it has all errors of the plan. Warnings are the output
+//! of the test case. Time and host are left out, so that the same check gives the same bytes.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -54,7 +54,7 @@ fn write_suites(out: &mut Xml, cases: &BTreeMap<Place, Case<'_>>, lang: Lang) ->
     Ok(())
 }
 
-/// Every file that was looked at and every other that something was found in, by path.
+/// Every file checked and every other file with a finding, by path.
 fn cases<'a>(report: &'a Report, root: &Root) -> BTreeMap<Place, Case<'a>> {
     let mut cases: BTreeMap<Place, Case<'a>> = BTreeMap::new();
     for checked in &report.files {
@@ -100,7 +100,7 @@ fn write_case(out: &mut Xml, path: &str, case: &Case<'_>, lang: Lang) -> io::Res
     Ok(())
 }
 
-/// The rules that were broken, each once, in the order of the file.
+/// The broken rules, each once, in file order.
 fn rules(diagnostics: &[&Diagnostic]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for diagnostic in diagnostics {
@@ -111,7 +111,7 @@ fn rules(diagnostics: &[&Diagnostic]) -> String {
     names.join(", ")
 }
 
-/// A finding a line, as `--format short` has it, and the mend below.
+/// A line for each finding, as in `--format short`, with the help below.
 fn lines(diagnostics: &[&Diagnostic], lang: Lang) -> String {
     let line = |diagnostic: &&Diagnostic| {
         let text = with_help(diagnostic, lang);
@@ -121,8 +121,8 @@ fn lines(diagnostics: &[&Diagnostic], lang: Lang) -> String {
     visible(&safe_lines(&diagnostics.iter().map(line).collect::<String>()))
 }
 
-/// A text without the two characters that may not stand in XML and are no control characters, which
-/// [`safe`] makes visible.
+/// Replaces the two characters that XML does not allow but [`safe`] leaves alone, since they are not
+/// control characters.
 fn visible(text: &str) -> String {
     text.replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }

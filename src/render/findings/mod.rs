@@ -1,4 +1,4 @@
-//! Findings in the formats of people and of services, one file a format.
+//! Findings in the formats for people and for services, one file for each format.
 
 pub mod baseline;
 pub mod check;

@@ -1,8 +1,8 @@
 //! SARIF 2.1.0: findings for code scanning.
 //!
-//! Positions are those of the contract, which SARIF calls `unicodeCodePoints` from 1, the end column being
-//! the one after the last character. Paths are URIs from the root of the repository, so that the same
-//! check gives the same bytes on every machine.
+//! Columns count Unicode code points from 1 (`unicodeCodePoints`); the end column is the one after the last
+//! character. Paths are URIs relative to the root of the repository, so that the same check gives the same
+//! bytes on every machine.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -21,7 +21,7 @@ use crate::workspace::root::{Place, Root};
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The name that code scanning has for the root of a repository.
+/// The name for the root of a repository in code scanning.
 const SOURCE_ROOT: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct Run<'a> {
 
 #[derive(Serialize)]
 struct BaseIds {
-    /// Without a `uri`: where the repository lies on this machine is nobody's business.
+    /// Without a `uri`, which would reveal the folder of the repository on this machine.
     #[serde(rename = "%SRCROOT%")]
     source_root: Base,
 }
@@ -210,7 +210,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
             message: Some(message(label.in_lang(lang))),
         }
     });
-    // What helps against any breach of the rule stands with the rule.
+    // General advice is part of the rule and is not repeated in each result.
     let is_general = diagnostic.help.as_ref().is_none_or(|help| help.en == diagnostic.rule.mend.en);
     let words = match is_general {
         true => diagnostic.message.in_lang(lang).to_owned(),
@@ -238,7 +238,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
     }
 }
 
-/// A text as a message, in which braces would stand for an argument and `[…](…)` for a link.
+/// A SARIF message, where braces mean an argument and `[…](…)` a link, so both are escaped.
 fn message(text: &str) -> Message {
     let is_linked = text.contains("](");
     let mut escaped = String::with_capacity(text.len());
@@ -265,7 +265,7 @@ fn physical(place: Place, start: Position, end: Position) -> PhysicalLocation {
     }
 }
 
-/// What a URI may hold as it is.
+/// Characters that need not be escaped in a URI.
 const PLAIN: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 

@@ -1,4 +1,4 @@
-//! What changed, and what of the past could not be read.
+//! Changes, and plans that past commits left unreadable.
 
 use std::borrow::Cow;
 
@@ -54,7 +54,7 @@ impl<'a> MissingJson<'a> {
     }
 }
 
-/// The plans that past commits left unreadable.
+/// Plans that past commits left unreadable.
 pub(crate) fn broken<'a>(broken: &'a [Broken], lang: Lang) -> Vec<MissingJson<'a>> {
     broken.iter().map(|b| MissingJson::of(&b.left_out, Some(&b.commit), lang)).collect()
 }

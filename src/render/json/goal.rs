@@ -16,7 +16,7 @@ struct PartJson<'a> {
     max: Option<&'a str>,
 }
 
-/// A measure: the keys that it has.
+/// A measure, with only those keys that have a value.
 #[derive(Serialize)]
 pub(crate) struct MeasureJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]

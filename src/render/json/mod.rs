@@ -1,6 +1,6 @@
-//! JSON: the shapes of the contract, as structs of their own, one file a command.
+//! JSON: the documented output shapes as structs, one file for each command.
 //!
-//! Decimals are strings with the digits written. Control characters and those that steer the direction
+//! Decimals are strings with the digits as written. Control characters and those that change the direction
 //! of writing are `\u` escapes.
 
 mod change;

@@ -6,7 +6,7 @@ use crate::render::json::writer::{VERSION, write};
 use crate::rules::RULES;
 use crate::text::lang::Lang;
 
-/// `rules --format json`; with a name, that rule alone.
+/// `rules --format json`; with a name, only that rule.
 pub fn rules(name: Option<&str>, lang: Lang) -> String {
     #[derive(Serialize)]
     struct RuleJson {

@@ -10,14 +10,14 @@ use crate::report::counts::{Clear, Totals};
 use crate::report::summary::{By, Component, Group, Summary};
 use crate::text::lang::Lang;
 
-/// Tasks clear in all six.
+/// The tasks that meet all points of "6 rõ".
 #[derive(Serialize)]
 struct ClearJson {
     tasks: usize,
     of: usize,
 }
 
-/// Tasks and objectives, and where the profile is in force those that are clear.
+/// Tasks and objectives, and clear tasks if the profile is on.
 #[derive(Serialize)]
 struct SumJson {
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! How many tasks and objectives stand how.
+//! Counts of tasks and objectives.
 
 use serde::Serialize;
 

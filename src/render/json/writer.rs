@@ -1,4 +1,4 @@
-//! Writes a value as JSON: indented, with hidden characters escaped; and what several shapes share.
+//! Writes a value as indented JSON with hidden characters escaped; and parts that several shapes share.
 
 use std::fmt::Write;
 
@@ -8,19 +8,19 @@ use crate::report::coverage::Coverage;
 use crate::text::characters::{has_hidden, is_hidden};
 use crate::text::lang::Lang;
 
-/// The version of every shape.
+/// The version of all JSON shapes.
 pub(crate) const VERSION: u32 = 1;
 
 /// Writes a value as indented JSON with a line break at the end.
 pub fn write(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value);
-    // Writing to memory cannot fail, and the shapes have string keys alone.
+    // Writing to memory cannot fail, and all keys of the shapes are strings.
     debug_assert!(json.is_ok());
     let json = json.unwrap_or_default() + "\n";
     if !has_hidden(&json) {
         return json;
     }
-    // Hidden characters can only stand in strings, where an escape means the same.
+    // Hidden characters can only occur in strings, where an escape has the same meaning.
     let mut escaped = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         if is_hidden(c) {

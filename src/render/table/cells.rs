@@ -1,8 +1,8 @@
-//! What a table holds: columns, rows of cells, and the tone of a cell.
+//! The contents of a table: columns, rows of cells, and tones.
 
 use crate::render::Look;
 
-/// How the cells of a column stand.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Text.
@@ -11,7 +11,7 @@ pub enum Align {
     Right,
 }
 
-/// What a cell means, which a terminal may show in colour.
+/// The meaning of a cell, which a terminal may show in colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing special.
@@ -28,11 +28,11 @@ pub enum Tone {
 /// A cell.
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// A second line.
+    /// A second line, below the text; `None` for a cell of one line.
     pub below: Option<String>,
-    /// What it means.
+    /// Its meaning, for colours.
     pub tone: Tone,
 }
 
@@ -42,20 +42,20 @@ impl Cell {
         Cell { text: text.into(), below: None, tone: Tone::Plain }
     }
 
-    /// A cell that means something.
+    /// A cell with a tone.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
         Cell { text: text.into(), below: None, tone }
     }
 }
 
-/// A column: its heading, how its cells stand, and whether it may be broken over lines.
+/// A column: heading, alignment, and whether it may be wrapped.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The heading.
     pub head: String,
-    /// How its cells stand.
+    /// The alignment of its cells.
     pub align: Align,
-    /// Whether its text is wrapped where the terminal is narrow.
+    /// Whether its text may be wrapped if the terminal is narrow.
     pub wraps: bool,
 }
 
@@ -76,14 +76,14 @@ impl Column {
     }
 }
 
-/// A table: what every text format of a list is made from.
+/// A table, the basis of all text formats of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, each with a cell a column.
+    /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
-    /// The columns of the terminal between two columns of the table.
+    /// The gap between columns, in terminal columns.
     pub gap: u16,
 }
 
@@ -98,7 +98,7 @@ pub fn paint(tone: Tone) -> anstyle::Style {
     color.on_default().bold()
 }
 
-/// A text in the colour of a tone, where colours may be used.
+/// A text in the colour of a tone, if colours may be used.
 pub fn toned(text: &str, tone: Tone, look: Look) -> String {
     if look.color && tone != Tone::Plain {
         let style = paint(tone);

@@ -1,4 +1,4 @@
-//! Tables for terminals: wrapped on words at the terminal's width.
+//! Tables for terminals, wrapped between words.
 
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
@@ -8,17 +8,16 @@ use comfy_table::{
 use crate::render::table::cells::{Align, Cell, Table, Tone, paint};
 use crate::text::characters::safe;
 
-/// The longest word that is kept whole, in columns of the terminal.
+/// Words up to this width in columns are kept whole.
 const MOST_KEPT: usize = 24;
 
-/// Marks that stand around a coloured cell while the table is laid out: they have no width, and a
-/// control code, which the layout would count, takes their place at the end.
+/// Marks around coloured text while the table is laid out. They have no width; colour codes, whose
+/// characters the layout would count, replace them at the end.
 const BEGIN: [(Tone, char); 3] =
     [(Tone::Bad, '\u{2061}'), (Tone::Good, '\u{2062}'), (Tone::Soon, '\u{2063}')];
 const END: char = '\u{2064}';
 
-/// A table as lines of text, none longer than `width` where its words allow it, without a line break at
-/// the end.
+/// A table as text, no line longer than `width` if its words allow that; without a line break at the end.
 pub(super) fn wrapped(table: &Table, width: usize, color: bool) -> String {
     let mut grid = Grid::new();
     grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
@@ -35,8 +34,8 @@ pub(super) fn wrapped(table: &Table, width: usize, color: bool) -> String {
                 Align::Left => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
             });
-            // No column gets narrower than its longest word, so that words stay whole; one of
-            // numbers gets no wider either, and leaves the room to the text.
+            // A column of text is at least as wide as its longest word. One of numbers has exactly the
+            // width it needs, which leaves more for text.
             let least = if column.wraps { longest_word(table, at) } else { widest(table, at) };
             let least = Width::Fixed(u16::try_from(least.min(MOST_KEPT)).unwrap_or(0) + table.gap);
             c.set_constraint(match (column.align, column.wraps) {
@@ -68,7 +67,7 @@ fn longest_word(table: &Table, column: usize) -> usize {
 fn layout_text(cell: &Cell, color: bool) -> String {
     let text = unmarked(&cell.text);
     let text = match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
-        // Word by word, so that no colour runs on where a cell is broken over lines.
+        // Each word is coloured separately, so that no colour continues across a line break.
         Some((_, begin)) => {
             let words = text.split(' ').map(|word| format!("{begin}{word}{END}"));
             words.collect::<Vec<_>>().join(" ")
@@ -81,7 +80,7 @@ fn layout_text(cell: &Cell, color: bool) -> String {
     }
 }
 
-/// A text that may be shown, without the marks that stand for colours here.
+/// A text that is safe to show, without the marks used here for colours.
 fn unmarked(text: &str) -> String {
     safe(text).chars().filter(|c| !('\u{2061}'..='\u{2064}').contains(c)).collect()
 }

@@ -1,4 +1,4 @@
-//! Tables for pipes and files: one line a row, nothing wrapped.
+//! Tables for pipes and files: one line for each row, not wrapped.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::render::Look;
 use crate::render::table::cells::{Align, Cell, Table, Tone, toned};
 use crate::text::characters::{plain_width, safe};
 
-/// A line a row: nothing has to be broken, and a list of thousands of rows is written at once.
+/// One line for each row. Much faster than the layout for terminals, for lists of thousands of rows.
 pub(super) fn unbroken(table: &Table, look: Look) -> String {
     let rows: Vec<Vec<(Cow<'_, str>, usize)>> = table
         .rows
@@ -46,7 +46,7 @@ pub(super) fn unbroken(table: &Table, look: Look) -> String {
     whole
 }
 
-/// Writes so many spaces.
+/// Writes this many spaces.
 fn pad(out: &mut String, mut spaces: usize) {
     const SPACES: &str = "                                                                ";
     while spaces > 0 {
@@ -56,7 +56,7 @@ fn pad(out: &mut String, mut spaces: usize) {
     }
 }
 
-/// A cell on one line, in its colour, and its columns on a terminal.
+/// A cell on one line, in its colour, and its width in columns.
 fn measured(cell: &Cell, look: Look) -> (Cow<'_, str>, usize) {
     let (text, width) = match (&cell.below, plain_width(&cell.text)) {
         (None, Some(width)) => (Cow::Borrowed(cell.text.as_str()), width),

@@ -1,4 +1,4 @@
-//! Tables of text: one line a row in a pipe, wrapped on a terminal.
+//! Tables of text: one line for each row in a pipe, wrapped on a terminal.
 
 mod cells;
 mod grid;
