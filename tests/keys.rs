@@ -14,7 +14,7 @@ use pargo::plan::keys::deadline::DEADLINE;
 use pargo::plan::keys::plan::ALLOW;
 use pargo::plan::keys::tables::{ALL, ROOT};
 use pargo::plan::keys::{Key, Table, Type};
-use pargo::render::{self, Look, reference};
+use pargo::render::{self, OutputStyle, reference};
 use pargo::report::diff::diff;
 use pargo::report::show::show;
 use pargo::text::lang::Lang;
@@ -171,13 +171,13 @@ fn seen(plan: &str) -> Seen {
     let day = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
     let report = check::check(&workspace, Ask::as_of(day));
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let look = Look { lang: Lang::Vi, color: false, width: None };
+    let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
     let subjects = ["", "/o1"].map(str::to_owned).into_iter();
     let subjects = subjects.chain((1..=12).map(|at| format!("/T{at}")));
     let mut shown = String::new();
     for subject in subjects {
         if let Ok(show) = show(&workspace, &format!("du-khoa{subject}"), day) {
-            shown += &render::answers::show::text(&show, look);
+            shown += &render::answers::show::text(&show, style);
             shown += &render::json::show(&show, Lang::Vi);
         }
     }

@@ -11,7 +11,7 @@ use crate::cli::surroundings::{
 use crate::cli::terminal::Terminal;
 use crate::compare::history::{CommitStep, follow};
 use crate::compare::read::Question;
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::workspace::git::{Commit, Repository, shallow};
 use crate::workspace::{self, Workspace};
 
@@ -22,7 +22,7 @@ pub struct Context {
     /// The as-of date.
     pub as_of: NaiveDate,
     /// The style of text output.
-    pub look: Look,
+    pub style: OutputStyle,
 }
 
 /// The history of the plans, and what is needed to show it.
@@ -140,6 +140,6 @@ pub fn context(
     };
     let as_of = global.as_of.map_or_else(by_default, |day| day.0);
     workspace.watch = terminal.watch();
-    let look = terminal.look();
-    Ok(Context { workspace, as_of, look })
+    let style = terminal.style();
+    Ok(Context { workspace, as_of, style })
 }

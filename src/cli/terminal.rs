@@ -58,20 +58,20 @@ impl Terminal {
     }
 
     /// The style of text on standard output.
-    pub fn look(&self) -> Look {
+    pub fn style(&self) -> OutputStyle {
         let terminal = std::io::stdout().is_terminal();
-        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+        OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
     /// The style of text in a file: without colours, unless they are asked for.
-    pub fn look_of_file(&self) -> Look {
-        Look { lang: self.lang, color: self.color == Color::Always, width: width(false) }
+    pub fn file_style(&self) -> OutputStyle {
+        OutputStyle { lang: self.lang, color: self.color == Color::Always, width: width(false) }
     }
 
     /// The style of text on standard error.
-    pub fn look_of_log(&self) -> Look {
+    pub fn log_style(&self) -> OutputStyle {
         let terminal = std::io::stderr().is_terminal();
-        Look { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+        OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -155,7 +155,7 @@ impl Terminal {
 
     /// Shows findings on standard error.
     fn findings(&self, diagnostics: &[Diagnostic]) {
-        self.log(&render::findings::check::annotated(diagnostics, self.look_of_log()));
+        self.log(&render::findings::check::annotated(diagnostics, self.log_style()));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::text::lang::Lang;
 
 /// How text output looks.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct OutputStyle {
     /// The language.
     pub lang: Lang,
     /// Whether colours may be used.

@@ -108,8 +108,8 @@ pub fn with_help(diagnostic: &Diagnostic, lang: Lang) -> String {
 pub(crate) const HELP: Both = Both { vi: "cách sửa", en: "help" };
 
 /// Prose, wrapped between words to the width of the terminal.
-pub fn prose(text: &str, look: Look) -> String {
-    let Some(width) = look.width else {
+pub fn prose(text: &str, style: OutputStyle) -> String {
+    let Some(width) = style.width else {
         return text.to_owned();
     };
     let mut lines: Vec<String> = vec![String::new()];

@@ -101,7 +101,7 @@ fn tell(
     let look = if output.is_some() { terminal.look_of_file() } else { context.look };
     let lang = look.lang;
     let text = match options.format {
-        Format::Table => render::findings::check::text(report, look),
+        Format::Table => render::findings::check::text(report, style),
         Format::Short => render::findings::check::short(report, lang),
         Format::Json => render::json::check(report, lang),
         Format::Sarif => render::findings::sarif::sarif(report, root, lang),
@@ -114,7 +114,7 @@ fn tell(
         None => terminal.answer(&text)?,
     }
     if options.format == Format::Github {
-        terminal.log(&render::findings::github::log(report, terminal.look_of_log()));
+        terminal.log(&render::findings::github::log(report, terminal.log_style()));
         write::summarise(|| render::findings::github::summary(report, root, lang), terminal);
     } else if options.format == Format::Short || output.is_some() {
         terminal.note(&render::findings::check::closing(report, lang));

@@ -69,11 +69,11 @@ pub fn run(
     let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
     let (old, new) = versions(&options.paths, &repository, &from, newer)?;
     let answer = diff::diff(&old, &new);
-    let look = terminal.look();
+    let style = terminal.style();
     let text = match options.format {
-        Format::Table => render::answers::diff::text(&answer, look),
-        Format::Json => render::json::diff(&answer, look.lang),
-        Format::Markdown => render::answers::diff::markdown_text(&answer, look.lang),
+        Format::Table => render::answers::diff::text(&answer, style),
+        Format::Json => render::json::diff(&answer, style.lang),
+        Format::Markdown => render::answers::diff::markdown_text(&answer, style.lang),
     };
     terminal.answer(&text)?;
     let left_out = answer.left_out.iter().map(|missing| missing.left_out.clone()).collect();

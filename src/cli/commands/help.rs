@@ -26,8 +26,8 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     settle_lang(global, terminal);
-    let look = terminal.look();
-    let mut all = vietnamese::translated(program, look.lang);
+    let style = terminal.style();
+    let mut all = vietnamese::translated(program, style.lang);
     all.build();
     let names: Vec<String> = all.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     let about = match &options.command {
@@ -35,11 +35,11 @@ pub fn run(
         Some(name) => all.find_subcommand_mut(name).ok_or_else(|| unknown(name, &names))?,
     };
     // As `--help` does: Vietnamese help has one line for each option.
-    let help = match look.lang {
+    let help = match style.lang {
         Lang::Vi => about.render_help(),
         Lang::En => about.render_long_help(),
     };
-    terminal.answer(&if look.color { help.ansi().to_string() } else { help.to_string() })?;
+    terminal.answer(&if style.color { help.ansi().to_string() } else { help.to_string() })?;
     Ok(ExitStatus::Success)
 }
 

@@ -25,10 +25,10 @@ pub fn run(
             return Err(history::unknown(&past.steps, subject).into());
         }
     };
-    let look = terminal.look();
+    let style = terminal.style();
     let text = match options.format {
-        Listing::Table => render::answers::history::text(&answer, past.utc_offset, look),
-        Listing::Json => render::json::history(&answer, past.utc_offset, look.lang),
+        Listing::Table => render::answers::history::text(&answer, past.utc_offset, style),
+        Listing::Json => render::json::history(&answer, past.utc_offset, style.lang),
     };
     terminal.answer(&text)?;
     terminal.broken(&answer.left_out);

@@ -50,10 +50,10 @@ pub fn run(
     let asked = options.filters.asked();
     let filter = Filter::from(asked.clone());
     let answer = overdue::overdue(&context.workspace, &filter, context.as_of, options.within)?;
-    let lang = context.look.lang;
+    let lang = context.style.lang;
     let text = match options.format {
         List::Table => {
-            render::answers::listing::overdue(&answer, &asked, options.within, context.look)
+            render::answers::listing::overdue(&answer, &asked, options.within, context.style)
         }
         List::Json => render::json::overdue(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),

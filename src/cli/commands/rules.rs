@@ -34,7 +34,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     settle_lang(global, terminal);
-    let look = terminal.look();
+    let style = terminal.style();
     let found = match &options.rule {
         None => None,
         Some(name) => {
@@ -43,11 +43,11 @@ pub fn run(
         }
     };
     let text = match (options.format, found) {
-        (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
-        (Format::Table, Some(doc)) => render::answers::rules::one(doc, look),
-        (Format::Table, None) => render::answers::rules::all(look),
-        (Format::Markdown, Some(doc)) => render::answers::rules::markdown_of(doc, look.lang),
-        (Format::Markdown, None) => render::answers::rules::markdown(look.lang),
+        (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), style.lang),
+        (Format::Table, Some(doc)) => render::answers::rules::one(doc, style),
+        (Format::Table, None) => render::answers::rules::all(style),
+        (Format::Markdown, Some(doc)) => render::answers::rules::markdown_of(doc, style.lang),
+        (Format::Markdown, None) => render::answers::rules::markdown(style.lang),
     };
     terminal.answer(&text)?;
     Ok(ExitStatus::Success)

@@ -16,8 +16,8 @@ pub fn run(
     let context = context(&options.paths.paths, global, terminal)?;
     let answer = show::show(&context.workspace, &options.subject, context.as_of)?;
     let text = match options.format {
-        Listing::Table => render::answers::show::text(&answer, context.look),
-        Listing::Json => render::json::show(&answer, context.look.lang),
+        Listing::Table => render::answers::show::text(&answer, context.style),
+        Listing::Json => render::json::show(&answer, context.style.lang),
     };
     terminal.answer(&text)?;
     Ok(terminal.coverage(&answer.coverage))

@@ -57,8 +57,8 @@ pub fn run(
         options.undocumented,
     )?;
     let text = match options.format {
-        Listing::Table => render::answers::history::slips(&answer, past.utc_offset, context.look),
-        Listing::Json => render::json::slips(&answer, past.utc_offset, context.look.lang),
+        Listing::Table => render::answers::history::slips(&answer, past.utc_offset, context.style),
+        Listing::Json => render::json::slips(&answer, past.utc_offset, context.style.lang),
     };
     terminal.answer(&text)?;
     terminal.broken(&answer.left_out);

@@ -57,9 +57,9 @@ pub fn run(
     let filter = Filter::from(options.filters.asked());
     let expand = options.expand_groups;
     let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
-    let lang = context.look.lang;
+    let lang = context.style.lang;
     let text = match options.format {
-        List::Table => render::answers::summary::text(&answer, context.look),
+        List::Table => render::answers::summary::text(&answer, context.style),
         List::Json => render::json::summary(&answer, lang),
         List::Csv => render::answers::summary::csv(&answer),
         List::Markdown => render::answers::summary::markdown_text(&answer, lang),

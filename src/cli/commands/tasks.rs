@@ -32,9 +32,9 @@ pub fn run(
     let asked = options.filters.asked();
     let filter = Filter::from(asked.clone());
     let answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
-    let lang = context.look.lang;
+    let lang = context.style.lang;
     let text = match options.format {
-        List::Table => render::answers::listing::tasks(&answer, &asked, context.look),
+        List::Table => render::answers::listing::tasks(&answer, &asked, context.style),
         List::Json => render::json::tasks(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),
         List::Markdown => render::answers::listing::tasks_markdown(&answer, lang),

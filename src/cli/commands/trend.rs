@@ -97,10 +97,10 @@ pub fn run(
     });
     left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
     let trend = Trend { by, points, left_out };
-    let look = terminal.look();
+    let style = terminal.style();
     let text = match options.format {
-        Format::Table => render::answers::trend::text(&trend, look),
-        Format::Json => render::json::trend(&trend, look.lang),
+        Format::Table => render::answers::trend::text(&trend, style),
+        Format::Json => render::json::trend(&trend, style.lang),
         Format::Csv => render::answers::trend::csv(&trend),
     };
     terminal.answer(&text)?;

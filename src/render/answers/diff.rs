@@ -237,7 +237,7 @@ fn report(
 }
 
 /// `diff --format table`.
-pub fn text(diff: &Diff, look: Look) -> String {
+pub fn text(diff: &Diff, look: OutputStyle) -> String {
     let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
     let mut out = format!("{}\n", headline(diff, look.lang));
     out += &report(diff, look.lang, ("!", "·"), heading, |table| table.render(look));

@@ -1,6 +1,6 @@
 //! `history` and `slips` for people.
 
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::answers::diff::{about, days, line, tone};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
 use crate::render::words::{counted, date, prose};
@@ -10,8 +10,8 @@ use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
 /// `history --format table`. `utc_offset` is the repository's, in minutes.
-pub fn text(history: &History, utc_offset: i32, look: Look) -> String {
-    let lang = look.lang;
+pub fn text(history: &History, utc_offset: i32, style: OutputStyle) -> String {
+    let lang = style.lang;
     let mut out = String::new();
     for entry in &history.entries {
         let commit = &entry.commit;
@@ -23,7 +23,7 @@ pub fn text(history: &History, utc_offset: i32, look: Look) -> String {
             let of = if of.is_empty() { String::new() } else { format!("{}  ", safe(of)) };
             out += &format!(
                 "    {}\n",
-                toned(&format!("{of}{}", line(change, lang)), tone(change), look)
+                toned(&format!("{of}{}", line(change, lang)), tone(change), style)
             );
         }
     }
@@ -31,8 +31,8 @@ pub fn text(history: &History, utc_offset: i32, look: Look) -> String {
 }
 
 /// `slips --format table`.
-pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
-    let lang = look.lang;
+pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
+    let lang = style.lang;
     if slips.slips.is_empty() {
         let words =
             Both { vi: "Chưa có thời hạn nào bị dời", en: "no due date was ever moved" };
@@ -56,7 +56,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, look: Look) -> String {
         Lang::Vi => format!("{count} đã dời, {open} có lần dời không có văn bản"),
         Lang::En => format!("{count} moved, {open} at least once without a document"),
     };
-    format!("{}\n\n{}\n", table.render(look), prose(&words, look))
+    format!("{}\n\n{}\n", table.render(style), prose(&words, style))
 }
 
 /// The longest bar, in characters.

@@ -189,11 +189,11 @@ fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
 }
 
 /// The tasks listed, by state: `3 thường xuyên, 2 chưa xác định thời hạn`.
-fn states(counts: &TaskCounts, look: Look) -> String {
-    let lang = look.lang;
+fn states(counts: &TaskCounts, style: OutputStyle) -> String {
+    let lang = style.lang;
     let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
         let words = format!("{} {}", counts.of(*s), state(*s).in_lang(lang));
-        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, look)
+        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
     });
     let words: Vec<String> = words.collect();
     match (words.is_empty(), lang) {
@@ -204,12 +204,12 @@ fn states(counts: &TaskCounts, look: Look) -> String {
 }
 
 /// `overdue --format table`.
-pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
-    let lang = look.lang;
+pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, style: OutputStyle) -> String {
+    let lang = style.lang;
     let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
     let rest = without_dates(&answer.counts, lang);
     if answer.items.is_empty() {
-        let found = states(&answer.counts, look);
+        let found = states(&answer.counts, style);
         let words = match (lang, within) {
             (Lang::Vi, None) => {
                 format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}")
@@ -222,7 +222,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
                 format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
             }
         };
-        return format!("{}\n", prose(&words, look));
+        return format!("{}\n", prose(&words, style));
     }
     let late = answer.tasks();
     let soon = folded(&answer.items)
@@ -241,17 +241,17 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
             Lang::En => format!("; due within {days} days: {soon}"),
         };
     }
-    let headline = prose(&headline, look);
+    let headline = prose(&headline, style);
     let mut out = format!(
         "{headline}\n\n{}\n",
-        overdue_table(answer, lang, look.width.is_some()).render(look)
+        overdue_table(answer, lang, style.width.is_some()).render(style)
     );
     if let Some(rest) = rest {
         let rest = match lang {
             Lang::Vi => format!("Không tính hạn: {rest}"),
             Lang::En => format!("Not counted: {rest}"),
         };
-        out += &format!("\n{}\n", prose(&rest, look));
+        out += &format!("\n{}\n", prose(&rest, style));
     }
     out
 }
@@ -294,8 +294,8 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
 }
 
 /// `tasks --format table`.
-pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
-    let lang = look.lang;
+pub fn tasks(answer: &Tasks, asked: &Asked, style: OutputStyle) -> String {
+    let lang = style.lang;
     let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
     if answer.items.is_empty() {
         return match lang {
@@ -306,13 +306,13 @@ pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
         };
     }
     let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
-    let states = states(&answer.counts, look);
+    let states = states(&answer.counts, style);
     let headline = match lang {
         Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
         Lang::En => format!("{count}{whose} as of {day}: {states}"),
     };
-    let headline = prose(&headline, look);
-    format!("{}\n\n{headline}\n", tasks_table(answer, lang, look.width.is_some()).render(look))
+    let headline = prose(&headline, style);
+    format!("{}\n\n{headline}\n", tasks_table(answer, lang, style.width.is_some()).render(style))
 }
 
 /// `tasks --format markdown`.

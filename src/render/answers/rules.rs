@@ -2,7 +2,7 @@
 
 use crate::finding::profile::{PROFILES, Profile};
 use crate::finding::{Doc, Level};
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::table::{Cell, Column, Table};
 use crate::render::words::prose;
 use crate::rules::{RULES, Rule};
@@ -18,8 +18,8 @@ fn level(level: Level, lang: Lang) -> &'static str {
 }
 
 /// All rules.
-pub fn all(look: Look) -> String {
-    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(look.lang);
+pub fn all(style: OutputStyle) -> String {
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(style.lang);
     let mut table = Table::new(vec![
         Column::short(head("Quy tắc", "Rule")),
         Column::short(head("Mức", "Level")),
@@ -28,16 +28,16 @@ pub fn all(look: Look) -> String {
     for rule in &RULES {
         table.rows.push(vec![
             Cell::new(rule.doc.name),
-            Cell::new(level(rule.doc.level, look.lang)),
-            Cell::new(rule.doc.summary.in_lang(look.lang)),
+            Cell::new(level(rule.doc.level, style.lang)),
+            Cell::new(rule.doc.summary.in_lang(style.lang)),
         ]);
     }
-    format!("{}\n", table.render(look))
+    format!("{}\n", table.render(style))
 }
 
 /// One rule: why it matters, an example that breaks it, and the fix.
-pub fn one(doc: &Doc, look: Look) -> String {
-    let lang = look.lang;
+pub fn one(doc: &Doc, style: OutputStyle) -> String {
+    let lang = style.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
     let indented = |text: &str| {
         let lines =
@@ -45,7 +45,7 @@ pub fn one(doc: &Doc, look: Look) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(&doc.bad.text()), indented(doc.good));
-    let (why, mend) = (prose(doc.why.in_lang(lang), look), prose(doc.mend.in_lang(lang), look));
+    let (why, mend) = (prose(doc.why.in_lang(lang), style), prose(doc.mend.in_lang(lang), style));
     let level = level(doc.level, lang);
     match lang {
         Lang::Vi => format!(

@@ -17,7 +17,7 @@ use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, within};
 
 struct Page {
-    look: Look,
+    look: OutputStyle,
     out: String,
 }
 
@@ -57,7 +57,7 @@ impl Page {
 }
 
 /// `show --format table`.
-pub fn text(show: &Show, look: Look) -> String {
+pub fn text(show: &Show, look: OutputStyle) -> String {
     let mut page = Page { look, out: String::new() };
     for (at, subject) in show.subjects.iter().enumerate() {
         if at > 0 {

@@ -7,7 +7,7 @@ use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
-use crate::render::{Look, markdown};
+use crate::render::{OutputStyle, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
 use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
@@ -152,8 +152,8 @@ fn several_agencies(summary: &Summary) -> bool {
 }
 
 /// `summary --format table`.
-pub fn text(summary: &Summary, look: Look) -> String {
-    let lang = look.lang;
+pub fn text(summary: &Summary, style: OutputStyle) -> String {
+    let lang = style.lang;
     let day = date(summary.as_of, lang);
     let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans");
     let tasks = counted(summary.total.tasks.live(), lang, "nhiệm vụ", "task", "tasks");
@@ -168,22 +168,22 @@ pub fn text(summary: &Summary, look: Look) -> String {
             "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
         ),
     };
-    let mut out = format!("{}\n\n", prose(&headline, look));
+    let mut out = format!("{}\n\n", prose(&headline, style));
     if summary.by == By::Index && !summary.groups.is_empty() {
         out += &bars(summary, lang);
     }
-    out += &table(summary, lang, look.width.is_some()).render(look);
+    out += &table(summary, lang, style.width.is_some()).render(style);
     out.push('\n');
     for note in notes(summary, lang) {
-        out += &format!("\n{}\n", prose(&note, look));
+        out += &format!("\n{}\n", prose(&note, style));
     }
     for group in &summary.groups {
         if !group.goals.is_empty() {
             let key = group.key.as_deref().unwrap_or_default();
             let name = group.name.as_deref().unwrap_or_default();
             let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
-            out += &format!("\n{}\n\n", prose(&format!("{head} {key} – {name}"), look));
-            out += &goals_table(&group.goals, lang, look.width.is_some()).render(look);
+            out += &format!("\n{}\n\n", prose(&format!("{head} {key} – {name}"), style));
+            out += &goals_table(&group.goals, lang, style.width.is_some()).render(style);
             out.push('\n');
         }
     }

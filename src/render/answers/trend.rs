@@ -1,6 +1,6 @@
 //! `trend` for people: a row of blocks over time, and the numbers.
 
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::csv::{self, Csv, Value};
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{date, prose};
@@ -32,8 +32,8 @@ fn keys(points: &[Point]) -> Vec<Option<&str>> {
 }
 
 /// `trend --format table`.
-pub fn text(trend: &Trend, look: Look) -> String {
-    let lang = look.lang;
+pub fn text(trend: &Trend, style: OutputStyle) -> String {
+    let lang = style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     if trend.points.is_empty() {
         let words =
@@ -63,7 +63,7 @@ pub fn text(trend: &Trend, look: Look) -> String {
             Cell::new(format!("{}/{}", objectives.met, objectives.total())),
         ]);
     }
-    let mut out = format!("{}\n", table.render(look));
+    let mut out = format!("{}\n", table.render(style));
     let keys = keys(&trend.points);
     let shown = |key: &Option<&str>| match (key, lang) {
         (Some(key), _) => safe(key).into_owned(),
@@ -75,7 +75,7 @@ pub fn text(trend: &Trend, look: Look) -> String {
         "Tỷ lệ hoàn thành của từng chỉ số, mỗi ngày ở bảng trên một ô (· là không có việc có hạn):",
         "Share done of what has a date, index by index, a block a row above (· where nothing has):",
     );
-    out += &format!("\n{}\n", prose(legend, look));
+    out += &format!("\n{}\n", prose(legend, style));
     for key in keys {
         let name = shown(&key);
         let padding = " ".repeat(longest - name.chars().count());

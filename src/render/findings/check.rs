@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::check::Report;
 use crate::check::diagnostic::{Diagnostic, Excerpt};
 use crate::finding::{About, Severity};
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::words::{HELP, counted};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
@@ -14,20 +14,20 @@ use crate::text::lang::{Both, Lang};
 const PIPE_WIDTH: usize = 140;
 
 /// `check --format table`: every finding with its source, and the counts.
-pub fn text(report: &Report, look: Look) -> String {
-    let mut out = annotated(&report.diagnostics, look);
-    out.push_str(&closing(report, look.lang));
+pub fn text(report: &Report, style: OutputStyle) -> String {
+    let mut out = annotated(&report.diagnostics, style);
+    out.push_str(&closing(report, style.lang));
     out.push('\n');
     out
 }
 
 /// Findings with their source.
-pub fn annotated(diagnostics: &[Diagnostic], look: Look) -> String {
-    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(look.width.unwrap_or(PIPE_WIDTH));
+pub fn annotated(diagnostics: &[Diagnostic], style: OutputStyle) -> String {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(style.width.unwrap_or(PIPE_WIDTH));
     let texts = diagnostics
         .iter()
-        .map(|diagnostic| renderer.render(&groups(diagnostic, look.lang)) + "\n\n");
+        .map(|diagnostic| renderer.render(&groups(diagnostic, style.lang)) + "\n\n");
     texts.collect()
 }
 

@@ -14,7 +14,7 @@ use crate::finding::Severity;
 use crate::render::findings::check;
 use crate::render::table::{Cell, Column, Table};
 use crate::render::words::{counted, with_help};
-use crate::render::{Look, markdown};
+use crate::render::{OutputStyle, markdown};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 use crate::workspace::root::Root;
@@ -50,8 +50,8 @@ fn property(text: &str) -> String {
 }
 
 /// The report for people, with anything that looks like a command broken up.
-pub fn log(report: &Report, look: Look) -> String {
-    check::text(report, look).split_inclusive('\n').map(defused).collect()
+pub fn log(report: &Report, style: OutputStyle) -> String {
+    check::text(report, style).split_inclusive('\n').map(defused).collect()
 }
 
 /// A line that the runner does not read as a command. Invisible characters are ignored in the search, as

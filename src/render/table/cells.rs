@@ -1,6 +1,6 @@
 //! The contents of a table: columns, rows of cells, and tones.
 
-use crate::render::Look;
+use crate::render::OutputStyle;
 
 /// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +99,8 @@ pub fn paint(tone: Tone) -> anstyle::Style {
 }
 
 /// A text in the colour of a tone, if colours may be used.
-pub fn toned(text: &str, tone: Tone, look: Look) -> String {
-    if look.color && tone != Tone::Plain {
+pub fn toned(text: &str, tone: Tone, style: OutputStyle) -> String {
+    if style.color && tone != Tone::Plain {
         let style = paint(tone);
         format!("{style}{text}{style:#}")
     } else {

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::table::cells::{Align, Cell, Table, Tone, toned};
 use crate::text::characters::{plain_width, safe};
 
 /// One line for each row. Much faster than the layout for terminals, for lists of thousands of rows.
-pub(super) fn unbroken(table: &Table, look: Look) -> String {
+pub(super) fn unbroken(table: &Table, style: OutputStyle) -> String {
     let rows: Vec<Vec<(Cow<'_, str>, usize)>> = table
         .rows
         .iter()
-        .map(|row| row.iter().map(|cell| measured(cell, look)).collect())
+        .map(|row| row.iter().map(|cell| measured(cell, style)).collect())
         .collect();
     let heads: Vec<usize> = table.columns.iter().map(|c| c.head.width()).collect();
     let widths: Vec<usize> = (0..table.columns.len())
@@ -57,7 +57,7 @@ fn pad(out: &mut String, mut spaces: usize) {
 }
 
 /// A cell on one line, in its colour, and its width in columns.
-fn measured(cell: &Cell, look: Look) -> (Cow<'_, str>, usize) {
+fn measured(cell: &Cell, style: OutputStyle) -> (Cow<'_, str>, usize) {
     let (text, width) = match (&cell.below, plain_width(&cell.text)) {
         (None, Some(width)) => (Cow::Borrowed(cell.text.as_str()), width),
         (below, _) => {
@@ -69,6 +69,6 @@ fn measured(cell: &Cell, look: Look) -> (Cow<'_, str>, usize) {
             (text, width)
         }
     };
-    let is_toned = look.color && cell.tone != Tone::Plain;
-    (if is_toned { toned(&text, cell.tone, look).into() } else { text }, width)
+    let is_toned = style.color && cell.tone != Tone::Plain;
+    (if is_toned { toned(&text, cell.tone, style).into() } else { text }, width)
 }

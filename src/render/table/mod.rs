@@ -4,15 +4,15 @@ mod cells;
 mod grid;
 mod lines;
 
-use crate::render::Look;
+use crate::render::OutputStyle;
 pub use cells::{Align, Cell, Column, Table, Tone, paint, toned};
 
 impl Table {
     /// The table as lines of text, without a line break at the end.
-    pub fn render(&self, look: Look) -> String {
-        match look.width {
-            Some(width) => grid::wrapped(self, width, look.color),
-            None => lines::unbroken(self, look),
+    pub fn render(&self, style: OutputStyle) -> String {
+        match style.width {
+            Some(width) => grid::wrapped(self, width, style.color),
+            None => lines::unbroken(self, style),
         }
     }
 }
@@ -34,8 +34,8 @@ mod tests {
 
     #[test]
     fn one_line_a_row_in_a_pipe_and_no_colour() {
-        let look = Look { lang: Lang::Vi, color: false, width: None };
-        let text = sample().render(look);
+        let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
+        let text = sample().render(style);
         assert_eq!(text.lines().count(), 4, "{text}");
         assert!(!text.contains('\u{1b}'));
         assert!(text.lines().all(|line| line == line.trim_end()));
@@ -43,8 +43,8 @@ mod tests {
 
     #[test]
     fn numbers_stand_below_each_other_in_every_form_of_unicode() {
-        let look = Look { lang: Lang::Vi, color: false, width: None };
-        let text = sample().render(look);
+        let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
+        let text = sample().render(style);
         let ends = |needle: &str| {
             let line = text.lines().find(|l| l.contains(needle)).unwrap();
             line.chars().filter(|c| !('\u{300}'..'\u{370}').contains(c)).count()
@@ -54,8 +54,8 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_wraps_on_words_and_colours_end_where_they_should() {
-        let look = Look { lang: Lang::Vi, color: true, width: Some(30) };
-        let text = sample().render(look);
+        let style = OutputStyle { lang: Lang::Vi, color: true, width: Some(30) };
+        let text = sample().render(style);
         assert!(text.lines().count() > 4);
         for line in text.lines() {
             assert_eq!(line.contains("\u{1b}[31m"), line.contains("\u{1b}[0m"), "{line:?}");
