@@ -256,8 +256,8 @@ fn an_update_is_a_fact_of_a_unit_that_says_something() {
 fn an_update_is_shown_and_told_as_a_change() {
     let update = "\n[[task.update]]\non = 2025-11-03\nunit = \"vp sở\"\ntext = \"Đã họp\"\nobstacle = \"Mưa\"\n";
     let (whole, more) = (seen(PLAN_FILE), seen(&format!("{PLAN_FILE}{update}")));
-    let look = Look { lang: Lang::Vi, color: false, width: None };
-    let told = render::answers::diff::text(&diff(&whole.version, &more.version), look);
+    let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
+    let told = render::answers::diff::text(&diff(&whole.version, &more.version), style);
     let words = "03/11/2025, Văn phòng Sở: Đã họp; khó khăn, vướng mắc: Mưa";
     assert!(told.contains("sửa cập nhật") && told.contains(words), "{told}");
     assert!(more.shown.contains(&format!("  - {words}\n")), "{}", more.shown);

@@ -11,7 +11,7 @@ use crate::cli::options::{Color, Global};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::{environment, lang, width};
 use crate::cli::unwritten::why;
-use crate::render::{self, Look, words};
+use crate::render::{self, OutputStyle, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, both};

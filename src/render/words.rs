@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::check::diagnostic::Diagnostic;
 use crate::deadline::dmy;
 use crate::plan::value::Value;
-use crate::render::Look;
+use crate::render::OutputStyle;
 use crate::render::table::Tone;
 use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};

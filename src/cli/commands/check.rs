@@ -98,8 +98,8 @@ fn tell(
 ) -> anyhow::Result<()> {
     // As for other programs, `-` is standard output.
     let output = options.output.as_deref().filter(|path| *path != Path::new("-"));
-    let look = if output.is_some() { terminal.look_of_file() } else { context.look };
-    let lang = look.lang;
+    let style = if output.is_some() { terminal.style_of_file() } else { context.style };
+    let lang = style.lang;
     let text = match options.format {
         Format::Table => render::findings::check::text(report, style),
         Format::Short => render::findings::check::short(report, lang),

@@ -58,11 +58,11 @@ pub fn run(
         }
         Err(words) => (None, with_help(words)),
     };
-    let look = terminal.look();
+    let style = terminal.style();
     let answer = match options.format {
-        Listing::Json => render::json::deadline(meaning.as_ref(), message.in_lang(look.lang)),
+        Listing::Json => render::json::deadline(meaning.as_ref(), message.in_lang(style.lang)),
         Listing::Table => {
-            let message = safe_lines(message.in_lang(look.lang));
+            let message = safe_lines(message.in_lang(style.lang));
             format!("{message}\n")
         }
     };

@@ -9,7 +9,7 @@ use crate::plan::keys::task::TASK;
 use crate::plan::value::Value;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{self, counted, date, prose};
-use crate::render::{Look, markdown};
+use crate::render::{OutputStyle, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, within};
@@ -237,12 +237,12 @@ fn report(
 }
 
 /// `diff --format table`.
-pub fn text(diff: &Diff, look: OutputStyle) -> String {
+pub fn text(diff: &Diff, style: OutputStyle) -> String {
     let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
-    let mut out = format!("{}\n", headline(diff, look.lang));
-    out += &report(diff, look.lang, ("!", "·"), heading, |table| table.render(look));
+    let mut out = format!("{}\n", headline(diff, style.lang));
+    out += &report(diff, style.lang, ("!", "·"), heading, |table| table.render(style));
     for hint in &diff.hints {
-        out += &format!("\n{}\n", prose(&safe(hint.in_lang(look.lang)), look));
+        out += &format!("\n{}\n", prose(&safe(hint.in_lang(style.lang)), style));
     }
     out
 }

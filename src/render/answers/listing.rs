@@ -4,7 +4,7 @@ use crate::render::columns::{COLUMNS, Said};
 use crate::render::csv::{Csv, Value};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
 use crate::render::words::{counted, date, prose, state, tone};
-use crate::render::{Look, markdown};
+use crate::render::{OutputStyle, markdown};
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::Coverage;
 use crate::report::filter::{Asked, Role};

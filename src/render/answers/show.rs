@@ -10,14 +10,14 @@ use crate::plan::value::{Fields, Measured, Value};
 use crate::render::answers::summary;
 use crate::render::table::{Cell, Column, Tone, toned};
 use crate::render::words::{self, counted, date, outcome, state, tone};
-use crate::render::{Look, table};
+use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
 use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, within};
 
 struct Page {
-    look: OutputStyle,
+    style: OutputStyle,
     out: String,
 }
 
@@ -29,7 +29,7 @@ impl Page {
     }
 
     fn said(&mut self, head: Both, value: &str) {
-        let head = head.in_lang(self.look.lang).to_owned();
+        let head = head.in_lang(self.style.lang).to_owned();
         self.line(&head, value);
     }
 
@@ -39,7 +39,7 @@ impl Page {
 
     /// A field; of several values each on a line of its own.
     fn field(&mut self, head: Both, value: &Value) {
-        let lang = self.look.lang;
+        let lang = self.style.lang;
         match value {
             Value::List(items) if items.values.len() > 1 => {
                 self.out += &format!("{}:\n", head.in_lang(lang));
@@ -57,8 +57,8 @@ impl Page {
 }
 
 /// `show --format table`.
-pub fn text(show: &Show, look: OutputStyle) -> String {
-    let mut page = Page { look, out: String::new() };
+pub fn text(show: &Show, style: OutputStyle) -> String {
+    let mut page = Page { style, out: String::new() };
     for (at, subject) in show.subjects.iter().enumerate() {
         if at > 0 {
             page.out.push('\n');
@@ -73,7 +73,7 @@ pub fn text(show: &Show, look: OutputStyle) -> String {
 }
 
 fn plan(page: &mut Page, sheet: &PlanSheet) {
-    let lang = page.look.lang;
+    let lang = page.style.lang;
     page.out += &format!("{}\n\n", safe(&sheet.file));
     page.fields(&PLAN, &sheet.fields);
     if let Some((from, until)) = sheet.term {
@@ -119,7 +119,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
             Cell::toned(state(item.state).in_lang(lang), tone(item.state)),
         ]);
     }
-    page.out += &table.render(page.look);
+    page.out += &table.render(page.style);
     page.out.push('\n');
 }
 
@@ -150,12 +150,12 @@ fn due_or_text(item: &Item, lang: Lang) -> String {
 }
 
 fn task(page: &mut Page, sheet: &TaskSheet) {
-    let (item, lang) = (&sheet.item, page.look.lang);
+    let (item, lang) = (&sheet.item, page.style.lang);
     let (plan, id) = (item.plan.as_deref().unwrap_or(""), item.task.as_deref().unwrap_or(""));
     page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&item.file), item.line);
     page.out += &format!("{}\n\n", safe(item.title.as_deref().unwrap_or("")));
     let words = format!("{} – {}", state(item.state).in_lang(lang), sheet.why.in_lang(lang));
-    let words = toned(&words, tone(item.state), page.look);
+    let words = toned(&words, tone(item.state), page.style);
     let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
     page.out += &format!("{head}: {words}\n");
     let rows = [
@@ -202,7 +202,7 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
 }
 
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
-    let lang = page.look.lang;
+    let lang = page.style.lang;
     page.heading(Both { vi: "Các kỳ, mốc", en: "What falls due" }.in_lang(lang));
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = table::Table::new(vec![
@@ -232,12 +232,12 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             Cell::new(occurrence.evidence.join("; ")),
         ]);
     }
-    page.out += &table.render(page.look);
+    page.out += &table.render(page.style);
     page.out.push('\n');
 }
 
 fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
-    let (goal, lang) = (&sheet.goal, page.look.lang);
+    let (goal, lang) = (&sheet.goal, page.style.lang);
     let plan = goal.plan.as_deref().unwrap_or("");
     let id = goal.objective.as_deref().unwrap_or("");
     page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&sheet.file), sheet.line);
@@ -270,7 +270,7 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
 }
 
 fn parts(page: &mut Page, measured: &Measured) {
-    let lang = page.look.lang;
+    let lang = page.style.lang;
     for (name, score, max) in &measured.parts {
         let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
         let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
