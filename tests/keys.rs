@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use pargo::check::{self, Ask};
+use pargo::check::{self, CheckOptions};
 use pargo::compare::version::{Version, version};
 use pargo::finding::Severity;
 use pargo::plan::keys::config::CONFIG;
@@ -169,7 +169,7 @@ fn seen(plan: &str) -> Seen {
     let opened = workspace::find::open(&[Path::new(".").to_owned()], folder.path());
     let workspace = opened.map_err(|failure| failure.message.en).unwrap();
     let day = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
-    let report = check::check(&workspace, Ask::as_of(day));
+    let report = check::check(&workspace, CheckOptions::as_of(day));
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
     let subjects = ["", "/o1"].map(str::to_owned).into_iter();

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use pargo::check::since::Since;
-use pargo::check::{self, Ask, Report};
+use pargo::check::{self, CheckOptions, Report};
 use pargo::compare::history::Followed;
 use pargo::compare::version::version;
 use pargo::finding::{Doc, Level, RuleKind, Severity};
@@ -64,7 +64,7 @@ fn opened(example: &str, config: &str) -> (Folder, Workspace) {
 
 fn checked(example: &str, config: &str) -> Report {
     let (_folder, workspace) = opened(example, config);
-    check::check(&workspace, Ask::as_of(today()))
+    check::check(&workspace, CheckOptions::as_of(today()))
 }
 
 /// A check of `after` that judges what changed since `before`, none of it committed.
@@ -74,7 +74,7 @@ fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (old, new) = (version(&old, None), version(&workspace, None));
     let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
     let since = Since::of(&old, &new, &nothing, today(), 0, |_| 30);
-    check::check(&workspace, Ask { since: Some(&since), ..Ask::as_of(today()) })
+    check::check(&workspace, CheckOptions { since: Some(&since), ..CheckOptions::as_of(today()) })
 }
 
 fn switched_on(name: &str, level: Level) -> String {
@@ -217,7 +217,7 @@ fn the_table_and_the_folder_hold_the_same_rules() {
 fn fired(example: &str, as_of: (i32, u32, u32)) -> Vec<String> {
     let (_folder, workspace) = opened(example, "");
     let as_of = NaiveDate::from_ymd_opt(as_of.0, as_of.1, as_of.2).unwrap();
-    let report = check::check(&workspace, Ask::as_of(as_of));
+    let report = check::check(&workspace, CheckOptions::as_of(as_of));
     let found = report.diagnostics.iter();
     found.map(|d| format!("{} {}", d.rule.name, d.start.column)).collect()
 }

@@ -93,7 +93,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::check::{Ask, check};
+    use crate::check::{CheckOptions, check};
     use crate::workspace;
 
     fn found(file: &str, text: &str) -> Vec<Identity> {

@@ -63,21 +63,21 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
 }
 
 /// The result for one file.
-struct Outcome {
+struct FileResult {
     plan: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// The options of a check.
 #[derive(Clone, Copy)]
-pub struct Ask<'s> {
+pub struct CheckOptions<'s> {
     /// The as-of date.
     pub as_of: NaiveDate,
     /// The changes since a revision, if these are to be judged.
     pub since: Option<&'s Since>,
 }
 
-impl Ask<'_> {
+impl CheckOptions<'_> {
     /// A plain check as of a date.
     pub fn as_of(as_of: NaiveDate) -> Self {
         Ask { as_of, since: None }
@@ -92,8 +92,8 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     // A plan with the id of an earlier one is checked again, to report the earlier file.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
-    for (at, outcome) in outcomes.iter().enumerate() {
-        if let Some(id) = &outcome.plan {
+    for (at, result) in results.iter().enumerate() {
+        if let Some(id) = &result.plan {
             match first.get(id.as_str()) {
                 Some(taken) => again.push((at, *taken)),
                 None => drop(first.insert(id, at)),
@@ -103,14 +103,15 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     for (at, taken) in again {
         let taken_by = workspace.files[taken].shown.clone();
         let levels = &workspace.configs[workspace.files[at].config].levels;
-        outcomes[at] = workspace.one(at, |loaded| outcome(loaded, levels, Some(&taken_by), ask));
+        results[at] =
+            workspace.one(at, |loaded| check_file(loaded, levels, Some(&taken_by), options));
     }
-    let mut files = Vec::with_capacity(outcomes.len());
+    let mut files = Vec::with_capacity(results.len());
     let mut diagnostics = Vec::new();
-    let looked = outcomes.into_iter().zip(&workspace.files);
-    for (outcome, file) in looked.filter(|(_, file)| file.is_looked_at()) {
-        files.push(Checked { file: file.shown.clone(), plan: outcome.plan });
-        diagnostics.extend(outcome.diagnostics);
+    let looked = results.into_iter().zip(&workspace.files);
+    for (result, file) in looked.filter(|(_, file)| file.is_looked_at()) {
+        files.push(Checked { file: file.shown.clone(), plan: result.plan });
+        diagnostics.extend(result.diagnostics);
     }
     diagnostics.extend(workspace.config_findings.iter().flat_map(diagnostic::of_file));
     diagnostics.extend(
@@ -128,7 +129,7 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
 fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask<'_>) -> Outcome {
     let Ask { as_of, since } = ask;
     match loaded {
-        Err(unreadable) => Outcome {
+        Err(unreadable) => FileResult {
             plan: None,
             diagnostics: place(unreadable.source, unreadable.findings, levels, None),
         },

@@ -51,7 +51,7 @@ pub struct Notes(Vec<Text>);
 
 impl Notes {
     /// Writes the notes to standard error.
-    pub fn tell(&self, terminal: &Terminal) {
+    pub fn write(&self, terminal: &Terminal) {
         self.0.iter().for_each(|note| terminal.note(note.in_lang(terminal.lang)));
     }
 }

@@ -108,7 +108,7 @@ pub fn roots(
 }
 
 /// Chooses the language for a command that opens the plans itself.
-pub fn settle_lang(global: &Global, terminal: &mut Terminal) {
+pub fn choose_lang(global: &Global, terminal: &mut Terminal) {
     terminal.lang = ambient_lang(global.lang);
     terminal.settled = true;
 }

@@ -37,11 +37,15 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
                 Some(table) => plan.defaults = defaults(r, table),
                 None => plan.incomplete = true,
             },
-            "basis" => plan.incomplete |= !each(r, key, item, |r, t| plan.bases.push(basis(r, t))),
-            "unit" => plan.incomplete |= !each(r, key, item, |r, t| plan.units.push(unit(r, t))),
+            "basis" => {
+                plan.incomplete |= !each_table(r, key, item, |r, t| plan.bases.push(basis(r, t)))
+            }
+            "unit" => {
+                plan.incomplete |= !each_table(r, key, item, |r, t| plan.units.push(unit(r, t)))
+            }
             "objective" => {
                 objectives.reserve(entries(item));
-                plan.incomplete |= !each(r, key, item, |r, t| {
+                plan.incomplete |= !each_table(r, key, item, |r, t| {
                     r.out.in_objective(objectives.len());
                     objectives.push(objective(r, t));
                 });
@@ -49,7 +53,7 @@ pub fn read<'a>(r: &mut Reader<'a>, root: &Table<'a>, plan_table: &Table<'a>) ->
             }
             "task" => {
                 tasks.reserve(entries(item));
-                plan.incomplete |= !each(r, key, item, |r, t| {
+                plan.incomplete |= !each_table(r, key, item, |r, t| {
                     r.out.in_task(tasks.len());
                     tasks.push(task(r, t));
                 });
@@ -69,7 +73,7 @@ fn entries(item: &Item<'_>) -> usize {
 }
 
 /// Reads every table of an array of tables; returns `false` if one of them could not be read.
-fn each<'a>(
+fn each_table<'a>(
     r: &mut Reader<'a>,
     key: &str,
     item: &Item<'a>,
@@ -296,7 +300,7 @@ fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
             "source" => o.source = r.string(key, item),
             "note" => o.note = r.string(key, item),
             "result" => {
-                each(r, "objective.result", item, |r, t| o.results.push(result(r, t)));
+                each_table(r, "objective.result", item, |r, t| o.results.push(result(r, t)));
             }
             "allow" => o.allow = allow(r, item),
             _ => return false,
@@ -344,7 +348,7 @@ fn measure<'a>(r: &mut Reader<'a>, table: &Table<'a>, known: &'static keys::Tabl
             "of" => m.of = r.rank(key, item),
             "count" => m.count = r.number(key, item, false),
             "parts" => {
-                m.parts_incomplete = !each(r, key, item, |r, t| m.parts.push(part(r, t)));
+                m.parts_incomplete = !each_table(r, key, item, |r, t| m.parts.push(part(r, t)));
             }
             "on" => m.on = r.date(key, item),
             "kind" => m.kind = r.choice(key, item, &ResultKind::ALL, |kind| kind.word().name),
@@ -436,15 +440,18 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "cancelled" => t.cancelled = r.date(key, item),
             "note" => t.note = r.string(key, item),
             "milestone" => {
-                t.incomplete |=
-                    !each(r, "task.milestone", item, |r, m| t.milestones.push(milestone(r, m)));
+                t.incomplete |= !each_table(r, "task.milestone", item, |r, m| {
+                    t.milestones.push(milestone(r, m))
+                });
             }
             "extension" => {
-                t.incomplete |=
-                    !each(r, "task.extension", item, |r, e| t.extensions.push(extension(r, e)));
+                t.incomplete |= !each_table(r, "task.extension", item, |r, e| {
+                    t.extensions.push(extension(r, e))
+                });
             }
             "report" => {
-                t.incomplete |= !each(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
+                t.incomplete |=
+                    !each_table(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
             }
             "update" => {
                 each(r, "task.update", item, |r, u| t.updates.push(update(r, u)));

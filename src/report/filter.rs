@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::index::{self, ComponentId, IndexId};
 use crate::report::coverage::Unanswerable;
-use crate::report::look_up::{Candidate, Meaning, look_up, nearest, no_meaning, pick};
+use crate::report::look_up::{Candidate, LookedUp, look_up, nearest, no_meaning, pick};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::State;
@@ -170,14 +170,14 @@ impl Filter {
         let candidates: Vec<Candidate> = ids.iter().map(candidate).collect();
         let meant = |typed: &String| {
             let meaning = match look_up(typed, &candidates, str::to_owned) {
-                Meaning::One(_) if to_the_letter && !ids.contains(typed) => {
+                LookedUp::One(_) if to_the_letter && !ids.contains(typed) => {
                     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                    Meaning::None(nearest(typed, &ids))
+                    LookedUp::None(nearest(typed, &ids))
                 }
                 meaning => meaning,
             };
             match meaning {
-                Meaning::One(found) => Ok(candidates[found[0]].name.clone()),
+                LookedUp::One(found) => Ok(candidates[found[0]].name.clone()),
                 meaning => Err(no_meaning(option, typed, meaning, left_out)),
             }
         };
@@ -210,7 +210,7 @@ impl Filter {
                 0 => settled.push(self.unit_among_all(workspace, typed, left_out)?),
                 _ => {
                     let several = names.into_values().cloned().collect();
-                    return Err(no_meaning("--unit", typed, Meaning::Several(several), left_out));
+                    return Err(no_meaning("--unit", typed, LookedUp::Several(several), left_out));
                 }
             }
         }
@@ -251,7 +251,7 @@ impl Filter {
         });
         let candidates: Vec<Candidate> = plans.into_iter().flatten().collect();
         match look_up(typed, &candidates, name::key) {
-            Meaning::One(found) => Ok(candidates[found[0]].name.clone()),
+            LookedUp::One(found) => Ok(candidates[found[0]].name.clone()),
             meaning => Err(no_meaning("--unit", typed, meaning, left_out)),
         }
     }

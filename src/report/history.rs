@@ -11,7 +11,7 @@ use crate::workspace::git::Commit;
 
 /// A commit with changes to the thing asked about.
 #[derive(Debug)]
-pub struct Entry {
+pub struct CommitChanges {
     /// The commit.
     pub commit: Commit,
     /// The changes.
@@ -22,7 +22,7 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct History {
     /// The commits, oldest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CommitChanges>,
     /// Plans that some commit left unreadable.
     pub left_out: Vec<Broken>,
 }
@@ -55,7 +55,7 @@ pub fn history(steps: &[CommitStep], wanted: Wanted<'_>) -> Option<History> {
             changes.extend(born);
         }
         if !changes.is_empty() {
-            entries.push(Entry { commit: step.commit.clone(), changes });
+            entries.push(CommitChanges { commit: step.commit.clone(), changes });
         }
     }
     (!entries.is_empty()).then(|| History { entries, left_out: broken(steps) })

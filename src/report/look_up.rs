@@ -38,14 +38,14 @@ pub(crate) struct Candidate {
 }
 
 /// The result of looking up a name.
-pub(crate) enum Meaning {
+pub(crate) enum LookedUp {
     One(Vec<usize>),
     Several(Vec<String>),
     None(Vec<String>),
 }
 
 /// Looks up a name in three steps. Candidates with the same name count as one.
-pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> Meaning {
+pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> String) -> LookedUp {
     let (exact, loose) = (key(typed), name::loose(typed));
     let steps: [&dyn Fn(&str) -> bool; 3] =
         [&|wording| key(wording) == exact, &|wording| name::loose(wording) == loose, &|wording| {
@@ -64,13 +64,13 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
         }
         match names.len() {
             0 => {}
-            1 => return Meaning::One(found),
-            _ => return Meaning::Several(names.into_values().map(str::to_owned).collect()),
+            1 => return LookedUp::One(found),
+            _ => return LookedUp::Several(names.into_values().map(str::to_owned).collect()),
         }
     }
     let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
     let wordings: Vec<&str> = wordings.collect();
-    Meaning::None(nearest(typed, &wordings))
+    LookedUp::None(nearest(typed, &wordings))
 }
 
 /// The names nearest to an unknown one; if none is similar, the least different ones.
@@ -85,7 +85,7 @@ pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
 pub(crate) fn no_meaning(
     option: &str,
     typed: &str,
-    meaning: Meaning,
+    meaning: LookedUp,
     left_out: &[LeftOut],
 ) -> Unanswerable {
     let shown = crate::text::characters::safe(typed);
@@ -97,21 +97,21 @@ pub(crate) fn no_meaning(
             .join("\n")
     };
     let message = match meaning {
-        Meaning::Several(names) => {
+        LookedUp::Several(names) => {
             let list = list(&names);
             both!(
                 "{option} “{shown}” khớp với nhiều tên:\n{list}",
                 "{option} “{shown}” fits more than one name:\n{list}"
             )
         }
-        Meaning::None(names) if !names.is_empty() => {
+        LookedUp::None(names) if !names.is_empty() => {
             let list = list(&names);
             both!(
                 "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
                 "{option} “{shown}” fits no name; the nearest are:\n{list}"
             )
         }
-        Meaning::None(_) | Meaning::One(_) => {
+        LookedUp::None(_) | LookedUp::One(_) => {
             both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
         }
     };
@@ -128,7 +128,7 @@ pub(crate) fn pick<'c>(
         .map(|c| Candidate { name: c.name.clone(), wordings: c.wordings.clone() })
         .collect();
     match look_up(typed, &candidates, key) {
-        Meaning::One(found) => Ok(found),
+        LookedUp::One(found) => Ok(found),
         meaning => Err(no_meaning(option, typed, meaning, &[])),
     }
 }

@@ -48,7 +48,7 @@ fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
 
 /// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its
 /// position among the files, and the filter for it.
-pub fn ask<T: Send>(
+pub fn ask_each_plan<T: Send>(
     workspace: &Workspace,
     filter: &Filter,
     ask: impl Fn(&Resolved<'_>, &Scope) -> T + Sync,

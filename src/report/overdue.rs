@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::report::ask;
+use crate::report::ask_each_plan;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
@@ -33,7 +33,7 @@ pub fn overdue(
     as_of: NaiveDate,
     within: Option<u32>,
 ) -> Result<Overdue, Unanswerable> {
-    let (mut answers, coverage) = ask(workspace, filter, |resolved, scope| {
+    let (mut answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut counts = TaskCounts::default();
         let mut items = Vec::new();

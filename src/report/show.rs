@@ -150,7 +150,7 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
         plan_option: Some("PLAN"),
         ..Asked::default()
     });
-    let (answers, coverage) = ask(workspace, &filter, |resolved, _| match id {
+    let (answers, coverage) = ask_each_plan(workspace, &filter, |resolved, _| match id {
         None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
         Some(id) => (found(resolved, id, as_of), ids(resolved)),
     })?;

@@ -106,7 +106,7 @@ pub fn slips(
     undocumented: bool,
 ) -> Result<Slips, Unanswerable> {
     let moves = moves(steps, pending);
-    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
         for task in facts::tasks_by_id(resolved) {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::report::ask;
+use crate::report::ask_each_plan;
 use crate::report::clarity::is_clear;
 use crate::report::counts::{Clear, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
@@ -112,7 +112,7 @@ pub fn summary(
     by: By,
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
-    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
         let total = Totals { clear, ..Totals::default() };
         let mut partial = Partial { by, expand_groups, total, ..Partial::default() };
@@ -194,12 +194,12 @@ pub(crate) struct Partial {
     total: Totals,
     groups: Vec<Group>,
     /// The position of each group in `groups`.
-    places: FxHashMap<Slot, usize>,
+    places: FxHashMap<GroupKey, usize>,
 }
 
 /// Identifies a group within one plan.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Slot {
+enum GroupKey {
     /// Everything without an index, component or unit.
     Nothing,
     Index(IndexId),
@@ -209,24 +209,24 @@ enum Slot {
     Unit(UnitId),
 }
 
-impl Slot {
+impl GroupKey {
     /// An empty group for it.
     fn group(self, resolved: &Resolved<'_>) -> Group {
         let plan = &resolved.plan;
         match self {
-            Slot::Nothing => Group::nothing(),
-            Slot::Index(id) => index_group(resolved, id),
-            Slot::Component(id) => component_group(resolved, id),
-            Slot::Plan => {
+            GroupKey::Nothing => Group::nothing(),
+            GroupKey::Index(id) => index_group(resolved, id),
+            GroupKey::Component(id) => component_group(resolved, id),
+            GroupKey::Plan => {
                 let identity = resolved.source.path.to_owned();
                 let name = plan.title.value().map(str::to_owned);
                 Group { name, ..Group::new(plan.id.value(), Order::Appearance, identity) }
             }
-            Slot::Agency => {
+            GroupKey::Agency => {
                 let agency = plan.agency.value();
                 Group::new(agency, Order::Appearance, name::key(agency.unwrap_or_default()))
             }
-            Slot::Unit(id) => {
+            GroupKey::Unit(id) => {
                 let (unit, agency) = (resolved.units.get(id).name, plan.agency.value());
                 let identity =
                     format!("{}\n{}", name::key(unit), name::key(agency.unwrap_or_default()));
@@ -278,9 +278,9 @@ impl Group {
 }
 
 impl Partial {
-    fn group(&mut self, resolved: &Resolved<'_>, slot: Slot) -> &mut Group {
-        let at = *self.places.entry(slot).or_insert_with(|| {
-            let group = slot.group(resolved);
+    fn group(&mut self, resolved: &Resolved<'_>, key: GroupKey) -> &mut Group {
+        let at = *self.places.entry(key).or_insert_with(|| {
+            let group = key.group(resolved);
             self.groups.push(Group { totals: self.total.blank(), ..group });
             self.groups.len() - 1
         });
@@ -299,14 +299,14 @@ impl Partial {
             }
             let is_clear = || is_clear(resolved, task);
             self.total.add(state, is_clear);
-            let slots = match self.by {
+            let keys = match self.by {
                 By::Unit => self.units_of(resolved, links.lead),
                 By::Index | By::Component | By::Plan | By::Agency => {
                     self.places_of(resolved, scope, links.indexes, links.components)
                 }
             };
-            for slot in slots {
-                self.group(resolved, slot).totals.add(state, is_clear);
+            for key in keys {
+                self.group(resolved, key).totals.add(state, is_clear);
             }
             if self.by == By::Index {
                 self.each_component(resolved, scope, links.components, |t| t.add(state, is_clear));
@@ -325,9 +325,9 @@ impl Partial {
             if self.by == By::Unit {
                 continue;
             }
-            for slot in self.places_of(resolved, scope, links.indexes, links.components) {
+            for key in self.places_of(resolved, scope, links.indexes, links.components) {
                 let by_index = self.by == By::Index;
-                let group = self.group(resolved, slot);
+                let group = self.group(resolved, key);
                 group.totals.objectives.add(status);
                 if by_index {
                     group.goals.push(goal(resolved, objective, as_of));
@@ -350,7 +350,7 @@ impl Partial {
     ) {
         for id in components.iter().filter(|id| scope.takes_component(**id)) {
             let name = resolved.config.catalog.component_name(*id);
-            count(self.group(resolved, Slot::Index(id.index)).component(*id, name));
+            count(self.group(resolved, GroupKey::Index(id.index)).component(*id, name));
         }
     }
 
@@ -361,29 +361,29 @@ impl Partial {
         scope: &Scope,
         indexes: &[IndexId],
         components: &[ComponentId],
-    ) -> Vec<Slot> {
+    ) -> Vec<GroupKey> {
         let mut found = Vec::with_capacity(indexes.len().max(components.len()).max(1));
         match self.by {
             By::Index => {
                 let asked = indexes.iter().filter(|id| scope.takes_index(**id));
-                found.extend(asked.map(|id| Slot::Index(*id)));
+                found.extend(asked.map(|id| GroupKey::Index(*id)));
             }
             By::Component => {
                 let asked = components.iter().filter(|id| scope.takes_component(**id));
-                found.extend(asked.map(|id| Slot::Component(*id)));
+                found.extend(asked.map(|id| GroupKey::Component(*id)));
             }
-            By::Plan => found.push(Slot::Plan),
-            By::Agency => found.extend(resolved.plan.agency.get().map(|_| Slot::Agency)),
+            By::Plan => found.push(GroupKey::Plan),
+            By::Agency => found.extend(resolved.plan.agency.get().map(|_| GroupKey::Agency)),
             By::Unit => {}
         }
         if found.is_empty() {
-            found.push(Slot::Nothing);
+            found.push(GroupKey::Nothing);
         }
         found
     }
 
     /// The groups of the units in the lead of a task.
-    fn units_of(&self, resolved: &Resolved<'_>, leads: &[UnitRef]) -> Vec<Slot> {
+    fn units_of(&self, resolved: &Resolved<'_>, leads: &[UnitRef]) -> Vec<GroupKey> {
         let mut units = Vec::new();
         for lead in leads {
             if self.expand_groups {
@@ -395,9 +395,9 @@ impl Partial {
         units.sort_unstable();
         units.dedup();
         if units.is_empty() {
-            return vec![Slot::Nothing];
+            return vec![GroupKey::Nothing];
         }
-        units.into_iter().map(Slot::Unit).collect()
+        units.into_iter().map(GroupKey::Unit).collect()
     }
 }
 

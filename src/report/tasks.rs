@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::report::ask;
+use crate::report::ask_each_plan;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
@@ -29,7 +29,7 @@ pub fn tasks(
     filter: &Filter,
     as_of: NaiveDate,
 ) -> Result<Tasks, Unanswerable> {
-    let (answers, coverage) = ask(workspace, filter, |resolved, scope| {
+    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
         for task in &resolved.tasks {

@@ -13,7 +13,7 @@ use crate::workspace::revision::Versions;
 
 /// How often the trend has a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Interval {
     /// Sundays.
     Week,
     /// Last days of months.
@@ -22,24 +22,24 @@ pub enum Step {
     Quarter,
 }
 
-impl Step {
+impl Interval {
     /// The name in JSON and on the command line.
     pub fn name(self) -> &'static str {
         match self {
-            Step::Week => "week",
-            Step::Month => "month",
-            Step::Quarter => "quarter",
+            Interval::Week => "week",
+            Interval::Month => "month",
+            Interval::Quarter => "quarter",
         }
     }
 
     /// The last day of the period that contains a day.
     fn end_of(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
-            Step::Week => {
+            Interval::Week => {
                 day.checked_add_days(Days::new(u64::from(6 - day.weekday().num_days_from_monday())))
             }
-            Step::Month => last_of_month(day.year(), day.month()),
-            Step::Quarter => last_of_month(day.year(), day.month().div_ceil(3) * 3),
+            Interval::Month => last_of_month(day.year(), day.month()),
+            Interval::Quarter => last_of_month(day.year(), day.month().div_ceil(3) * 3),
         }
     }
 }
@@ -49,15 +49,15 @@ pub const MOST_POINTS: usize = 6_000;
 
 /// The days of the points from `first` to `today`, which is the last; `None` if there are more than
 /// [`MOST_POINTS`].
-pub fn days(step: Step, first: NaiveDate, today: NaiveDate) -> Option<Vec<NaiveDate>> {
+pub fn days(interval: Interval, first: NaiveDate, today: NaiveDate) -> Option<Vec<NaiveDate>> {
     let mut days = Vec::new();
-    let mut next = step.end_of(first);
+    let mut next = interval.end_of(first);
     while let Some(day) = next.filter(|day| *day < today) {
         if days.len() + 1 == MOST_POINTS {
             return None;
         }
         days.push(day);
-        next = day.succ_opt().and_then(|day| step.end_of(day));
+        next = day.succ_opt().and_then(|day| interval.end_of(day));
     }
     days.push(today);
     Some(days)
@@ -138,7 +138,7 @@ pub fn points(
 #[derive(Debug)]
 pub struct Trend {
     /// How often a point was taken.
-    pub by: Step,
+    pub by: Interval,
     /// The points, the oldest first.
     pub points: Vec<Point>,
     /// Plans that some commit left unreadable.
@@ -157,18 +157,18 @@ mod tests {
             days.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
-            shown(Step::Month, "2025-01-15", "2025-03-10"),
+            shown(Interval::Month, "2025-01-15", "2025-03-10"),
             ["2025-01-31", "2025-02-28", "2025-03-10"]
         );
-        assert_eq!(shown(Step::Month, "2025-01-15", "2025-01-31"), ["2025-01-31"]);
+        assert_eq!(shown(Interval::Month, "2025-01-15", "2025-01-31"), ["2025-01-31"]);
         assert_eq!(
-            shown(Step::Quarter, "2025-02-01", "2025-07-01"),
+            shown(Interval::Quarter, "2025-02-01", "2025-07-01"),
             ["2025-03-31", "2025-06-30", "2025-07-01"]
         );
-        assert_eq!(shown(Step::Week, "2025-12-31", "2026-01-06"), ["2026-01-04", "2026-01-06"]);
+        assert_eq!(shown(Interval::Week, "2025-12-31", "2026-01-06"), ["2026-01-04", "2026-01-06"]);
         // Commits from machines with a wrong clock: of 1970, or of tomorrow.
-        assert_eq!(shown(Step::Week, "1970-01-01", "2025-12-01").len(), 2919);
-        assert_eq!(shown(Step::Week, "2100-01-01", "2025-12-01"), ["2025-12-01"]);
+        assert_eq!(shown(Interval::Week, "1970-01-01", "2025-12-01").len(), 2919);
+        assert_eq!(shown(Interval::Week, "2100-01-01", "2025-12-01"), ["2025-12-01"]);
     }
 
     #[test]
@@ -178,10 +178,10 @@ mod tests {
             days.map(|days| days.len())
         };
         // 1970-01-04 is a Sunday.
-        assert_eq!(count(Step::Week, "1970-01-04", "2084-12-24"), Some(MOST_POINTS));
-        assert_eq!(count(Step::Week, "1970-01-04", "2084-12-25"), None);
-        assert_eq!(count(Step::Week, "0001-01-01", "9999-12-31"), None);
-        assert_eq!(count(Step::Month, "1970-01-01", "2400-01-01"), Some(5161));
-        assert!(days(Step::Quarter, NaiveDate::MAX, NaiveDate::MAX).is_some());
+        assert_eq!(count(Interval::Week, "1970-01-04", "2084-12-24"), Some(MOST_POINTS));
+        assert_eq!(count(Interval::Week, "1970-01-04", "2084-12-25"), None);
+        assert_eq!(count(Interval::Week, "0001-01-01", "9999-12-31"), None);
+        assert_eq!(count(Interval::Month, "1970-01-01", "2400-01-01"), Some(5161));
+        assert!(days(Interval::Quarter, NaiveDate::MAX, NaiveDate::MAX).is_some());
     }
 }

@@ -29,7 +29,7 @@ enum Inside {
 
 /// A unit, from the plan's own declaration, from `pargo.toml`, or from both.
 #[derive(Clone, Debug)]
-pub struct Entry<'a> {
+pub struct DeclaredUnit<'a> {
     /// Its declared name.
     pub name: &'a str,
     /// Other names for it.
@@ -43,7 +43,7 @@ pub struct Entry<'a> {
     inside: Inside,
 }
 
-impl Entry<'_> {
+impl DeclaredUnit<'_> {
     /// Whether it is a group.
     pub fn is_group(&self) -> bool {
         self.inside != Inside::Nobody
@@ -53,7 +53,7 @@ impl Entry<'_> {
 /// All units that one plan may name.
 #[derive(Debug, Default)]
 pub struct Units<'a> {
-    entries: Vec<Entry<'a>>,
+    entries: Vec<DeclaredUnit<'a>>,
     by_key: FxHashMap<Cow<'a, str>, UnitId>,
     /// A declaration could not be read in full, so unknown names are not reported.
     pub lossy: bool,
@@ -224,7 +224,14 @@ impl<'a> Units<'a> {
         near: bool,
     ) -> UnitId {
         let inside = Inside::Nobody;
-        self.entries.push(Entry { name, aliases: Vec::new(), declared, external, near, inside });
+        self.entries.push(DeclaredUnit {
+            name,
+            aliases: Vec::new(),
+            declared,
+            external,
+            near,
+            inside,
+        });
         UnitId((self.entries.len() - 1) as u32)
     }
 
@@ -240,17 +247,17 @@ impl<'a> Units<'a> {
 
     /// The names and aliases most like an unknown wording.
     fn nearest(&self, wording: &str) -> Vec<&'a str> {
-        let of_each = |e: &Entry<'a>| std::iter::once(e.name).chain(e.aliases.clone());
+        let of_each = |e: &DeclaredUnit<'a>| std::iter::once(e.name).chain(e.aliases.clone());
         name::nearest(wording, self.entries.iter().flat_map(of_each), 3)
     }
 
     /// A unit by its id.
-    pub fn get(&self, id: UnitId) -> &Entry<'a> {
+    pub fn get(&self, id: UnitId) -> &DeclaredUnit<'a> {
         &self.entries[id.0 as usize]
     }
 
     /// Every unit, the plan's own first, in the order of declaration.
-    pub fn all(&self) -> impl Iterator<Item = (UnitId, &Entry<'a>)> {
+    pub fn all(&self) -> impl Iterator<Item = (UnitId, &DeclaredUnit<'a>)> {
         self.entries.iter().enumerate().map(|(at, entry)| (UnitId(at as u32), entry))
     }
 

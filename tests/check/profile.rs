@@ -62,7 +62,7 @@ fn day() -> NaiveDate {
 
 /// `severity rule` of every finding.
 fn found(workspace: &Workspace) -> Vec<String> {
-    let report = check::check(workspace, Ask::as_of(day()));
+    let report = check::check(workspace, CheckOptions::as_of(day()));
     report.diagnostics.iter().map(|d| format!("{} {}", d.severity.name(), d.rule.name)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What the documentation shows is what pargo does.
 
 use chrono::NaiveDate;
-use pargo::check::{self, Ask};
+use pargo::check::{self, CheckOptions};
 use pargo::finding::Severity;
 use pargo::rules::RULES;
 use pargo::text::lang::Lang;
@@ -40,8 +40,10 @@ fn transcripts_of_whole_commands() {
 fn errors(plan: &str, config: &str) -> Vec<String> {
     let folder = Folder::with(&[("a.toml", plan), ("pargo.toml", config)]);
     let workspace = folder.open().map_err(|failure| failure.message.en).unwrap();
-    let report =
-        check::check(&workspace, Ask::as_of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()));
+    let report = check::check(
+        &workspace,
+        CheckOptions::as_of(NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()),
+    );
     let errors = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     errors.map(|d| format!("{}: {}", d.rule.name, d.message.en)).collect()
 }

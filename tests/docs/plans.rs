@@ -1,7 +1,7 @@
 //! The plans of this repository: what their documents hold, counted.
 
 use chrono::NaiveDate;
-use pargo::check::{self, Ask};
+use pargo::check::{self, CheckOptions};
 use pargo::report::filter::Filter;
 use pargo::report::{overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
@@ -18,7 +18,7 @@ fn plans(folder: &str) -> Workspace {
 
 #[test]
 fn the_plans_have_no_finding() {
-    let report = check::check(&plans("plans"), Ask::as_of(day("2026-11-22")));
+    let report = check::check(&plans("plans"), CheckOptions::as_of(day("2026-11-22")));
     let found: Vec<String> =
         report.diagnostics.iter().map(|d| format!("{} {}", d.file, d.message.en)).collect();
     assert_eq!(report.files.len(), 4);

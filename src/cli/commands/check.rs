@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::check::since::Since;
-use crate::check::{self, Ask, Report};
+use crate::check::{self, CheckOptions, Report};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Context, context, roots};
 use crate::cli::options::{Global, Paths, Profiles};
@@ -89,7 +89,7 @@ fn changed(
 }
 
 /// Writes the report to the terminal or a file.
-fn tell(
+fn write_report(
     report: &Report,
     root: &Root,
     options: &Options,
@@ -144,8 +144,8 @@ pub fn run(
         &root,
         since.is_some(),
     )?;
-    tell(&report, &root, options, &context, terminal)?;
-    notes.tell(terminal);
+    write_report(&report, &root, options, &context, terminal)?;
+    notes.write(terminal);
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(if bad { ExitStatus::BadNews } else { ExitStatus::Success })

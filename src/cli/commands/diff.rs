@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::settle_lang;
+use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;

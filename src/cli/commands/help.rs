@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::settle_lang;
+use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::vietnamese;
@@ -25,7 +25,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    settle_lang(global, terminal);
+    choose_lang(global, terminal);
     let style = terminal.style();
     let mut all = vietnamese::translated(program, style.lang);
     all.build();

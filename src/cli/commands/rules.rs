@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::settle_lang;
+use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::text::lang::both;
@@ -33,7 +33,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    settle_lang(global, terminal);
+    choose_lang(global, terminal);
     let style = terminal.style();
     let found = match &options.rule {
         None => None,
@@ -44,8 +44,8 @@ pub fn run(
     };
     let text = match (options.format, found) {
         (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), style.lang),
-        (Format::Table, Some(doc)) => render::answers::rules::one(doc, style),
-        (Format::Table, None) => render::answers::rules::all(style),
+        (Format::Table, Some(doc)) => render::answers::rules::one_rule(doc, style),
+        (Format::Table, None) => render::answers::rules::all_rules(style),
         (Format::Markdown, Some(doc)) => render::answers::rules::markdown_of(doc, style.lang),
         (Format::Markdown, None) => render::answers::rules::markdown(style.lang),
     };

@@ -9,7 +9,7 @@ use crate::cli::options::{Day, Global, Paths, day};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
 use crate::render;
-use crate::report::trend::{MOST_POINTS, Step, Trend, days, points};
+use crate::report::trend::{Interval, MOST_POINTS, Trend, days, points};
 use crate::text::lang::both;
 use crate::workspace::git::Commit;
 use crate::workspace::revision::Versions;
@@ -66,9 +66,9 @@ pub fn run(
     }
     let Here { repository, head, utc_offset } = whole_repository(paths, global, terminal)?;
     let by = match options.by {
-        Every::Week => Step::Week,
-        Every::Month => Step::Month,
-        Every::Quarter => Step::Quarter,
+        Every::Week => Interval::Week,
+        Every::Month => Interval::Month,
+        Every::Quarter => Interval::Quarter,
     };
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
     let by_default = || match global.at {

@@ -18,7 +18,7 @@ fn level(level: Level, lang: Lang) -> &'static str {
 }
 
 /// All rules.
-pub fn all(style: OutputStyle) -> String {
+pub fn all_rules(style: OutputStyle) -> String {
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(style.lang);
     let mut table = Table::new(vec![
         Column::short(head("Quy tắc", "Rule")),
@@ -36,7 +36,7 @@ pub fn all(style: OutputStyle) -> String {
 }
 
 /// One rule: why it matters, an example that breaks it, and the fix.
-pub fn one(doc: &Doc, style: OutputStyle) -> String {
+pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     let lang = style.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
     let indented = |text: &str| {

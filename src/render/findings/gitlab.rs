@@ -10,7 +10,7 @@ use crate::text::lang::Lang;
 use crate::workspace::root::Root;
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Issue<'a> {
     description: &'a str,
     check_name: &'a str,
     fingerprint: String,
@@ -53,5 +53,5 @@ pub fn gitlab(report: &Report, root: &Root, lang: Lang) -> String {
             },
         })
         .collect();
-    writer::write(&entries)
+    writer::write(&issues)
 }
