@@ -101,7 +101,7 @@ mod tests {
         std::fs::write(folder.path().join(file), text).unwrap();
         let workspace = workspace::find::open(&[Path::new(".").to_owned()], folder.path()).unwrap();
         let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
-        let report = check(&workspace, Ask::as_of(as_of));
+        let report = check(&workspace, CheckOptions::as_of(as_of));
         identities(&report.diagnostics, &Root::new("/kho", "/kho"))
     }
 

@@ -80,15 +80,16 @@ pub struct CheckOptions<'s> {
 impl CheckOptions<'_> {
     /// A plain check as of a date.
     pub fn as_of(as_of: NaiveDate) -> Self {
-        Ask { as_of, since: None }
+        CheckOptions { as_of, since: None }
     }
 }
 
 /// Checks every plan of a workspace.
-pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
-    let Ask { as_of, since } = ask;
-    let mut outcomes = workspace
-        .each(|_, file, loaded| outcome(loaded, &workspace.configs[file.config].levels, None, ask));
+pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
+    let CheckOptions { as_of, since } = options;
+    let mut results = workspace.each(|_, file, loaded| {
+        check_file(loaded, &workspace.configs[file.config].levels, None, options)
+    });
     // A plan with the id of an earlier one is checked again, to report the earlier file.
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut again = Vec::new();
@@ -126,8 +127,13 @@ pub fn check(workspace: &Workspace, ask: Ask<'_>) -> Report {
     Report { as_of, files, diagnostics }
 }
 
-fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask<'_>) -> Outcome {
-    let Ask { as_of, since } = ask;
+fn check_file(
+    loaded: Loaded<'_>,
+    levels: &Levels,
+    taken_by: Option<&str>,
+    options: CheckOptions<'_>,
+) -> FileResult {
+    let CheckOptions { as_of, since } = options;
     match loaded {
         Err(unreadable) => FileResult {
             plan: None,
@@ -148,7 +154,7 @@ fn outcome(loaded: Loaded<'_>, levels: &Levels, taken_by: Option<&str>, ask: Ask
             let findings = silenced(&resolved, out, as_of, since.is_some());
             let id = id.map(|id| id.value.to_owned());
             let diagnostics = place(resolved.source, findings, levels, Some(&resolved));
-            Outcome { plan: id, diagnostics }
+            FileResult { plan: id, diagnostics }
         }
     }
 }

@@ -454,7 +454,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
                     !each_table(r, "task.report", item, |r, p| t.reports.push(report(r, p)));
             }
             "update" => {
-                each(r, "task.update", item, |r, u| t.updates.push(update(r, u)));
+                each_table(r, "task.update", item, |r, u| t.updates.push(update(r, u)));
             }
             "allow" => t.allow = allow(r, item),
             _ => return false,

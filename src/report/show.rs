@@ -7,7 +7,7 @@ use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::plan::value::{Fields, Measured, Value};
 use crate::plan::{Members, Task, Unit, fields};
-use crate::report::ask;
+use crate::report::ask_each_plan;
 use crate::report::counts::Totals;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Asked, Filter, Through};

@@ -8,7 +8,7 @@ use crate::compare::change::{Change, Part, What};
 use crate::compare::facts::{self, TaskFacts};
 use crate::compare::history::{Broken, CommitStep, broken};
 use crate::plan::value::Value;
-use crate::report::ask;
+use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};

@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn ends_of_periods_and_today_last() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let shown = |step, first, today| {
-            let days = days(step, day(first), day(today)).unwrap();
+        let shown = |interval, first, today| {
+            let days = days(interval, day(first), day(today)).unwrap();
             days.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -173,8 +173,8 @@ mod tests {
 
     #[test]
     fn there_is_an_end_to_the_points() {
-        let count = |step, first: &str, today: &str| {
-            let days = days(step, first.parse().unwrap(), today.parse().unwrap());
+        let count = |interval, first: &str, today: &str| {
+            let days = days(interval, first.parse().unwrap(), today.parse().unwrap());
             days.map(|days| days.len())
         };
         // 1970-01-04 is a Sunday.

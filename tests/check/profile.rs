@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pargo::check::diagnostic::of_file;
-use pargo::check::{self, Ask};
+use pargo::check::{self, CheckOptions};
 use pargo::compare::change::{Part, What};
 use pargo::compare::difference::between;
 use pargo::compare::version::version;

@@ -98,7 +98,7 @@ fn write_report(
 ) -> anyhow::Result<()> {
     // As for other programs, `-` is standard output.
     let output = options.output.as_deref().filter(|path| *path != Path::new("-"));
-    let style = if output.is_some() { terminal.style_of_file() } else { context.style };
+    let style = if output.is_some() { terminal.file_style() } else { context.style };
     let lang = style.lang;
     let text = match options.format {
         Format::Table => render::findings::check::text(report, style),
@@ -134,7 +134,7 @@ pub fn run(
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
-    let ask = Ask { as_of: context.as_of, since: since.as_ref() };
+    let ask = CheckOptions { as_of: context.as_of, since: since.as_ref() };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
     let notes = baseline::hold_back(

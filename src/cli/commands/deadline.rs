@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::settle_lang;
+use crate::cli::open::choose_lang;
 use crate::cli::options::{Day, Global, Listing, day};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
@@ -46,7 +46,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    settle_lang(global, terminal);
+    choose_lang(global, terminal);
     let phrase = options.phrase.join(" ");
     let this_year = || global.as_of.map_or_else(|| today(HANOI), |day| day.0).year();
     let year = options.year.unwrap_or_else(this_year);

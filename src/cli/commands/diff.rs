@@ -53,7 +53,7 @@ pub fn run(
     }
     let current = current_folder()?;
     let repository = repository(&current)?;
-    settle_lang(global, terminal);
+    choose_lang(global, terminal);
     let ends = ends(&options.revisions);
     let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
     let from = repository.commit(&ends.from)?.id;

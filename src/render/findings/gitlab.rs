@@ -38,8 +38,8 @@ pub fn gitlab(report: &Report, root: &Root, lang: Lang) -> String {
         .map(|d| (safe(d.message.in_lang(lang)), root.place(&d.file)))
         .collect();
     let findings = report.diagnostics.iter().zip(&identities).zip(&texts);
-    let entries: Vec<Entry<'_>> = findings
-        .map(|((diagnostic, identity), (description, place))| Entry {
+    let issues: Vec<Issue<'_>> = findings
+        .map(|((diagnostic, identity), (description, place))| Issue {
             description,
             check_name: diagnostic.rule.name,
             fingerprint: identity.hash(),
