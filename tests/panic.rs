@@ -52,7 +52,8 @@ fn a_panic_names_the_file_that_was_read() {
         let vi = format!(
             "pargo: pargo gặp lỗi của chính mình khi đọc {last}, không phải lỗi của kế hoạch;"
         );
-        let en = format!("pargo: pargo failed by a fault of its own while reading {last};");
+        let en =
+            format!("pargo: pargo failed because of a mistake of its own while reading {last};");
         assert_told(&output, &[&vi, &en, "panicked at tests", "assertion `left != right` failed"]);
     }
 }

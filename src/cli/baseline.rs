@@ -118,7 +118,7 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     let broken = |text: &str, findings| Failure {
         message: both!(
             "{file} không dùng được: sửa chỗ được chỉ ra, hoặc xóa tệp rồi lập lại bằng --update-baseline",
-            "{file} is broken: mend the place shown, or delete the file and make it anew with --update-baseline"
+            "{file} cannot be read: fix the place shown, or delete the file and create it again with --update-baseline"
         ),
         ..Failure::of_file(&file, text, findings)
     };
@@ -147,7 +147,7 @@ fn refuse_plan(path: &Path) -> Result<(), Text> {
 fn missing(file: &str) -> Text {
     both!(
         "không có tệp {file}; thêm --update-baseline để lập tệp từ các điểm hiện có",
-        "there is no file {file}; --update-baseline makes it of the present findings"
+        "there is no file {file}; --update-baseline creates it from the present findings"
     )
 }
 
@@ -166,16 +166,16 @@ fn outdated(file: &str, gone: usize) -> Text {
     let Text { vi, en } = findings(gone);
     both!(
         "{file} còn ghi {vi} nay không còn; thêm --update-baseline để gỡ",
-        "{file} holds {en} no longer there; --update-baseline takes out what is gone"
+        "{file} still lists {en} that this check did not find; --update-baseline removes what is gone"
     )
 }
 
 fn made(file: &str, count: usize) -> Text {
     let Text { vi, en } = findings(count);
-    both!("đã lập {file} với {vi}", "made {file} with {en}")
+    both!("đã lập {file} với {vi}", "created {file} with {en}")
 }
 
 fn changed(file: &str, difference: Difference) -> Text {
     let Difference { added, removed } = difference;
-    both!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} taken out, {added} taken in")
+    both!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} removed, {added} added")
 }

@@ -35,12 +35,12 @@ fn request(file: Option<&str>) -> Text {
         Some(file) => both!(
             "pargo gặp lỗi của chính mình khi đọc {file}, không phải lỗi của kế hoạch; xin báo cho nhóm \
              làm pargo, kèm các dòng sau và, nếu được, tệp này",
-            "pargo failed by a fault of its own while reading {file}; please report it to those who make \
+            "pargo failed because of a mistake of its own while reading {file}; please report it to the makers of \
              pargo, with the lines below and, if you may, that file"
         ),
         None => both!(
             "pargo gặp lỗi của chính mình; xin báo cho nhóm làm pargo, kèm lệnh đã gõ và các dòng sau",
-            "pargo failed by a fault of its own; please report it to those who make pargo, with the command \
+            "pargo failed because of a mistake of its own; please report it to the makers of pargo, with the command \
              and the lines below"
         ),
     }

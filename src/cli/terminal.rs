@@ -179,14 +179,14 @@ mod tests {
         let name = "a.txt";
         let error = anyhow!("disk full")
             .context(both!("không ghi được {name}", "cannot write {name}"))
-            .context(both!("không lưu được kết quả", "the answer is not kept"));
+            .context(both!("không lưu được kết quả", "the answer was not saved"));
         assert_eq!(
             wording(&error, Lang::Vi),
             "không lưu được kết quả: không ghi được a.txt: disk full"
         );
         assert_eq!(
             wording(&error, Lang::En),
-            "the answer is not kept: cannot write a.txt: disk full"
+            "the answer was not saved: cannot write a.txt: disk full"
         );
     }
 

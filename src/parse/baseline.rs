@@ -94,8 +94,8 @@ fn entry<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<(Entry, usize)> {
         let (name, span) = (rule.value, rule.span);
         r.invalid::<()>(
             span,
-            both!("`{name}` luôn được báo", "`{name}` is always told"),
-            Some(both!("sửa tệp bị lỗi và xóa mục này", "mend the file, and delete this entry")),
+            both!("`{name}` luôn được báo", "`{name}` is always reported"),
+            Some(both!("sửa tệp bị lỗi và xóa mục này", "fix the file, and delete this entry")),
         );
     }
     let count = count_of(r, count)?;

@@ -163,7 +163,7 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
         {
             r.invalid(
                 year.span,
-                both!("`{key}` không phải là một năm: {}", "`{key}` is no year: {}", year.value),
+                both!("`{key}` không phải là một năm: {}", "`{key}` is not a year: {}", year.value),
                 None,
             )
         }

@@ -101,18 +101,18 @@ pub(crate) fn no_meaning(
             let list = list(&names);
             both!(
                 "{option} “{shown}” khớp với nhiều tên:\n{list}",
-                "{option} “{shown}” fits more than one name:\n{list}"
+                "{option} “{shown}” matches more than one name:\n{list}"
             )
         }
         LookedUp::None(names) if !names.is_empty() => {
             let list = list(&names);
             both!(
                 "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
-                "{option} “{shown}” fits no name; the nearest are:\n{list}"
+                "{option} “{shown}” matches no name; the nearest are:\n{list}"
             )
         }
         LookedUp::None(_) | LookedUp::One(_) => {
-            both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” fits no name")
+            both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” matches no name")
         }
     };
     Unanswerable { message, left_out: left_out.to_vec() }

@@ -41,7 +41,7 @@ fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
 fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
     let message = both!(
         "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",
-        "no plan could be read; `pargo check` shows what is wrong where"
+        "no plan could be read; `pargo check` shows the mistakes"
     );
     Unanswerable { message, left_out }
 }

@@ -18,9 +18,8 @@ pub const DOC: Doc = Doc {
     why: Both {
         vi: "Nhiệm vụ chia theo mốc thì thời hạn nằm ở từng mốc. Ghi thêm một thời hạn chung nữa \
              thì có hai căn cứ để tính quá hạn, và không rõ căn cứ nào đúng.",
-        en: "Of a task that goes by milestones, the dates stand in the milestones. A deadline \
-             besides them would be a second measure of being late, and nobody could say which one \
-             holds.",
+        en: "If a task has milestones, these have its dates. With a deadline as well there would \
+             be two measures of being late, and nobody could say which one counts.",
     },
     mend: Both {
         vi: "Bỏ `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và bỏ \

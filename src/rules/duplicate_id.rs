@@ -20,8 +20,8 @@ pub const DOC: Doc = Doc {
              trong văn bản thường đánh lại ở từng nhóm nên dễ trùng. Hai nhiệm vụ cùng mã thì \
              không phân biệt được việc nào đã xong, việc nào đã gia hạn.",
         en: "Plans, objectives and tasks are known by their `id` through every edit. The numbers \
-             printed in a document often start again in each group, so they clash easily. Of two \
-             tasks with one id nobody can tell which is done and which was extended.",
+             printed in a document often start again in each group, so they clash easily. If two \
+             tasks have the same id, nobody can tell which is done and which was extended.",
     },
     mend: Both {
         vi: "Đặt cho mục ghi sau một mã riêng, chẳng hạn thêm số của phần hoặc nhóm: `III.2-1.2`. \

@@ -20,8 +20,8 @@ pub const DOC: Doc = Doc {
              đều dẫn đến tên mốc. Hai mốc cùng tên thì không biết mốc nào đã xong, mốc nào được \
              gia hạn.",
         en: "Within a task a milestone is known by its title: extensions, overdue lists and the \
-             history all refer to it. Of two with one title, nobody can tell which is done and \
-             which was extended.",
+             history all refer to it. If two have the same title, nobody can tell which \
+             is done and which was extended.",
     },
     mend: Both {
         vi: "Đặt tên riêng cho từng mốc, chẳng hạn thêm lần hoặc giai đoạn: «Dự thảo lần 1», «Dự \

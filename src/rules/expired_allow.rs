@@ -23,13 +23,13 @@ pub const DOC: Doc = Doc {
              có hôm nay thì đến ngày đó phải có. Quá ngày ghi ở `until`, mục `allow` thôi tác dụng \
              và lời hẹn được nhắc lại, thay vì bị quên.",
         en: "An `allow` with a last day is a promise: what the plan lacks today, it will have by \
-             then. After the day in `until` the entry silences nothing any more, and the promise is \
-             called in instead of being forgotten.",
+             then. After the day in `until` the entry no longer silences anything, so the promise is \
+             not forgotten.",
     },
     mend: Both {
         vi: "Bổ sung điều còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
-        en: "Mend what was silenced and delete the entry; where the reason still holds, give it a \
-             new `until`.",
+        en: "Fix what was silenced and delete the entry; if the reason still holds, give it a new \
+             `until`.",
     },
     bad: Marked(
         r#"[[task]]

@@ -19,9 +19,9 @@ pub const DOC: Doc = Doc {
         vi: "Mục tiêu chỉ đạt được khi có việc cụ thể. Mục tiêu không nhiệm vụ nào dẫn đến thì \
              không ai chịu trách nhiệm, và cuối năm không giải thích được vì sao đạt hay không \
              đạt. Phần lớn văn bản không ghi mối liên hệ này, nên quy tắc mặc định tắt.",
-        en: "An objective is reached by work. One that no task names is nobody's, and at the end \
-             of the year nobody can explain why it was met or missed. Most documents do not state \
-             this link, hence the rule is off by default.",
+        en: "An objective is reached by work. If no task names it, nobody works on it, and at the \
+             end of the year nobody can explain why it was met or missed. Most documents do not \
+             state this link, hence the rule is off by default.",
     },
     mend: Both {
         vi: "Thêm `id` của mục tiêu vào `objectives` của nhiệm vụ phục vụ nó, hoặc bổ sung nhiệm \

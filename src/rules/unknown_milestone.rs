@@ -21,9 +21,9 @@ pub const DOC: Doc = Doc {
     why: Both {
         vi: "Ở nhiệm vụ chia theo mốc, gia hạn phải nêu tên mốc được lùi. Nêu tên không có thì gia \
              hạn không có tác dụng: mốc cần lùi vẫn bị tính theo thời hạn cũ và thành quá hạn.",
-        en: "Where a task goes by milestones, an extension names the one that it moves. With a \
-             title that the task does not have it moves nothing: the milestone that was meant \
-             keeps its old date and becomes overdue.",
+        en: "If a task has milestones, an extension names the one that it moves. With a title \
+             that the task does not have it moves nothing: the milestone that was meant keeps its \
+             old date and becomes overdue.",
     },
     mend: Both {
         vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",

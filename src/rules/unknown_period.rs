@@ -33,7 +33,7 @@ pub const DOC: Doc = Doc {
         vi: "Ghi kỳ bằng chữ hoặc bằng nhãn như thông báo liệt kê, ví dụ `quý III/2025`, \
              `2025-Q3`. Kỳ ghi hai lần thì bỏ bớt một.",
         en: "Write the label of the period as the message lists them, such as `2025-Q3`, or its \
-             Vietnamese name, `quý III/2025`. Of a period entered twice, drop one.",
+             Vietnamese name, `quý III/2025`. If a period is entered twice, drop one.",
     },
     bad: Marked(
         r#"[[task]]

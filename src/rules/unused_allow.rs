@@ -18,10 +18,10 @@ pub const DOC: Doc = Doc {
     why: Both {
         vi: "Dòng `allow` còn lại sau khi lỗi đã sửa sẽ che lỗi thật xuất hiện về sau. Bỏ đi thì \
              mỗi lý do còn trong tệp đều ứng với một điểm có thật.",
-        en: "An `allow` that outlives what it was for will hide a true fault later on. Without it, \
-             each reason left in the file stands for something real.",
+        en: "An `allow` that is no longer needed will hide a real fault later on. Without it, \
+             every reason in the file is about something real.",
     },
-    mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Take out the `allow` shown." },
+    mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
     bad: Marked(
         r#"[[task]]
 id       = "II.3"

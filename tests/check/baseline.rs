@@ -65,7 +65,10 @@ fn what_was_there_is_held_back_and_what_is_new_is_told() {
     let folder = Folder::with(&[("a.toml", &plan("a", &(task("1", "") + &task("2", "done = 5"))))]);
     let made = check(&folder, &["--update-baseline"]);
     assert_eq!((made.status, made.found), (0, vec![]));
-    assert_eq!(made.notes, ["made .cu.toml with 3 findings", "3 findings held back by .cu.toml"]);
+    assert_eq!(
+        made.notes,
+        ["created .cu.toml with 3 findings", "3 findings held back by .cu.toml"]
+    );
     assert_eq!(
         entries(&folder),
         [
@@ -88,7 +91,7 @@ fn what_was_there_is_held_back_and_what_is_new_is_told() {
         checked.notes,
         [
             "2 findings held back by .cu.toml",
-            ".cu.toml holds 1 finding no longer there; --update-baseline takes out what is gone"
+            ".cu.toml still lists 1 finding that this check did not find; --update-baseline removes what is gone"
         ]
     );
     let before = folder.read(FILE);
@@ -96,13 +99,10 @@ fn what_was_there_is_held_back_and_what_is_new_is_told() {
     assert_eq!(folder.read(FILE), before, "a check alone changes nothing");
     let updated = check(&folder, &["--update-baseline"]);
     assert_eq!((updated.status, updated.found.len()), (1, 2));
-    assert_eq!(
-        updated.notes,
-        [".cu.toml: 1 taken out, 0 taken in", "2 findings held back by .cu.toml"]
-    );
+    assert_eq!(updated.notes, [".cu.toml: 1 removed, 0 added", "2 findings held back by .cu.toml"]);
     let all = check(&folder, &["--update-baseline=all"]);
     assert_eq!((all.status, all.found), (0, vec![]));
-    assert_eq!(all.notes[0], ".cu.toml: 0 taken out, 2 taken in");
+    assert_eq!(all.notes[0], ".cu.toml: 0 removed, 2 added");
     assert_eq!(entries(&folder).len(), 4);
 }
 
@@ -143,10 +143,7 @@ fn of_findings_that_are_alike_so_many_are_held_back() {
     folder.write("a.toml", &plan("a", &nameless.repeat(3)));
     assert_eq!(check(&folder, &[]).found, ["a.toml:24 missing-key"]);
     folder.write("a.toml", &plan("a", nameless));
-    assert_eq!(
-        check(&folder, &["--update-baseline"]).notes[0],
-        ".cu.toml: 1 taken out, 0 taken in"
-    );
+    assert_eq!(check(&folder, &["--update-baseline"]).notes[0], ".cu.toml: 1 removed, 0 added");
     assert_eq!(entries(&folder), [entry]);
 }
 
@@ -175,10 +172,10 @@ fn what_a_check_does_not_look_for_stays() {
     // One folder alone, and rules that are off.
     folder.write("x/a.toml", &plan("a", &task("1", "product = \"Báo cáo\"\nofficer = \"Bà Hà\"")));
     let part = check(&folder, &["--update-baseline", "x"]);
-    assert_eq!(part.notes[0], ".cu.toml: 1 taken out, 0 taken in");
+    assert_eq!(part.notes[0], ".cu.toml: 1 removed, 0 added");
     assert_eq!(entries(&folder).len(), 5);
     let whole = check(&folder, &["--update-baseline", "--profile", "6-ro"]);
-    assert_eq!(whole.notes[0], ".cu.toml: 1 taken out, 0 taken in");
+    assert_eq!(whole.notes[0], ".cu.toml: 1 removed, 0 added");
     assert_eq!((whole.status, entries(&folder).len()), (0, 4));
     // A plan is known by its id, wherever its file is.
     std::fs::rename(folder.at("y/b.toml"), folder.at("b-moi.toml")).unwrap();
@@ -207,10 +204,7 @@ fn a_file_without_an_id_and_a_configuration_are_known_by_their_paths() {
     );
     folder.write("pargo.toml", "");
     folder.write("x/a.toml", &plan("a", ""));
-    assert_eq!(
-        check(&folder, &["--update-baseline", "x"]).notes,
-        [".cu.toml: 2 taken out, 0 taken in"]
-    );
+    assert_eq!(check(&folder, &["--update-baseline", "x"]).notes, [".cu.toml: 2 removed, 0 added"]);
 }
 
 #[test]
@@ -227,7 +221,9 @@ fn an_allow_comes_first() {
     assert_eq!((checked.status, checked.found), (0, vec![]));
     assert_eq!(
         checked.notes,
-        [".cu.toml holds 1 finding no longer there; --update-baseline takes out what is gone"]
+        [
+            ".cu.toml still lists 1 finding that this check did not find; --update-baseline removes what is gone"
+        ]
     );
 }
 
@@ -278,7 +274,7 @@ fn a_baseline_that_cannot_be_used_ends_with_status_2() {
         answer.err
     };
     let missing = refusal(None, &[]);
-    assert!(missing.contains(".cu.toml; --update-baseline makes it"), "{missing}");
+    assert!(missing.contains(".cu.toml; --update-baseline creates it"), "{missing}");
     let entry = |entry: &str| format!("version = 1\nfindings = [\n    {{ {entry} }},\n]\n");
     let cases = [
         ("version = 1\nfindings = [\n".to_owned(), "syntax", ".cu.toml:"),
@@ -299,13 +295,13 @@ fn a_baseline_that_cannot_be_used_ends_with_status_2() {
             ".cu.toml:3",
         ),
         (entry("plan = \"a\", rule = \"no-product\", count = 0"), "1 or more", ".cu.toml:3"),
-        (entry("plan = \"a\", rule = \"syntax\""), "always told", ".cu.toml:3"),
+        (entry("plan = \"a\", rule = \"syntax\""), "always reported", ".cu.toml:3"),
     ];
     for (text, words, place) in &cases {
         for arguments in [&[][..], &["--update-baseline"], &["--update-baseline=all"]] {
             let refused = refusal(Some(text), arguments);
             assert!(refused.contains(words) && refused.contains(place), "{text}\n{refused}");
-            assert!(refused.contains(".cu.toml is broken"), "{refused}");
+            assert!(refused.contains(".cu.toml cannot be read"), "{refused}");
         }
     }
 }

@@ -19,9 +19,9 @@ pub const DOC: Doc = Doc {
         vi: "Tên gọi phải chỉ đúng một đơn vị thì mới biết nhiệm vụ được giao cho ai. Hai tên chỉ \
              khác chữ hoa, khoảng trắng, dấu gạch hay cách đặt dấu thanh (`hoà`, `hòa`) là một. \
              Khai hai lần thì nhiệm vụ của một đơn vị bị chia làm hai.",
-        en: "A name must mean one unit alone, or nobody knows to whom a task is given. Names that \
-             differ only in case, white space, dashes or the place of a tone mark (`hoà`, `hòa`) \
-             are the same. Declared twice, one unit's tasks would be split in two.",
+        en: "A name must mean a single unit, or it is unclear who has a task. Names that differ \
+             only in case, white space, dashes or the place of a tone mark (`hoà`, `hòa`) are the \
+             same. If a unit were declared twice, its tasks would be split in two.",
     },
     mend: Both {
         vi: "Giữ một đơn vị và ghi các cách gọi khác vào `aliases` của đơn vị đó. Nếu thật sự là \
@@ -61,7 +61,7 @@ pub fn report(
     );
     let help = both!(
         "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
-        "keep one declaration; another wording of the same unit stands in `aliases` once"
+        "keep one declaration; list another name of the same unit in `aliases`, once"
     );
     let finding = out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
     if let Some(first) = first {

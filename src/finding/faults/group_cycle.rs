@@ -17,8 +17,8 @@ pub const DOC: Doc = Doc {
              chính nó, trực tiếp hay qua nhóm khác, thì không mở ra được. Khi đó nhiệm vụ giao cho \
              nhóm không đến được đơn vị nào một cách chắc chắn.",
         en: "A group is opened into its members to learn what each unit has to do. A group that \
-             holds itself, directly or through another, cannot be opened. What is given to it then \
-             reaches no unit for certain.",
+             contains itself, directly or through another, cannot be opened, so it is \
+             unclear which units have its tasks.",
     },
     mend: Both {
         vi: "Bỏ tên nhóm khỏi `members`, hoặc khỏi nhóm con dẫn ngược về nó.",
@@ -29,7 +29,7 @@ pub const DOC: Doc = Doc {
         r#"[[unit]]
 name    = "Các phòng thuộc Sở"
 members = ["Văn phòng Sở", "Thanh tra Sở", "Các phòng thuộc Sở"]
-#                                          ^^^^^^^^^^^^^^^^^^^^ a group that holds itself: “Các phòng thuộc Sở” already holds “Các phòng thuộc Sở”
+#                                          ^^^^^^^^^^^^^^^^^^^^ a group that contains itself: “Các phòng thuộc Sở” already contains “Các phòng thuộc Sở”
 "#,
     ),
     good: r#"[[unit]]
@@ -42,7 +42,7 @@ members = ["Văn phòng Sở", "Thanh tra Sở"]
 pub fn report(group: &str, member: &str, span: Span, out: &mut Findings) {
     let message = both!(
         "nhóm chứa chính nó: “{member}” đã chứa “{group}”",
-        "a group that holds itself: “{member}” already holds “{group}”"
+        "a group that contains itself: “{member}” already contains “{group}”"
     );
     out.push(&DOC, Place::key("unit.members", span), message);
 }

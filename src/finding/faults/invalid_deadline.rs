@@ -29,7 +29,7 @@ pub const DOC: Doc = Doc {
         en: "Being on time or late is reckoned from the deadline, so pargo guesses nothing: an \
              unfamiliar phrase, one with two readings, a condition that names a date or a period, \
              a date that is on no calendar, a milestone without a fixed date are errors. Until \
-             mended, the task counts as one without a deadline and can never be overdue.",
+             fixed, the task counts as one without a deadline and can never be overdue.",
     },
     mend: Both {
         vi: "Ghi theo dạng gần nhất mà thông báo nêu, hoặc ghi ngày TOML như `2025-11-30`. Ô có \
@@ -64,18 +64,18 @@ product  = "Thông báo"
 pub fn not_one_day(written: &str) -> Text {
     both!(
         "mốc phải có thời hạn là một ngày xác định, “{written}” thì không",
-        "a milestone is due on one certain day, and “{written}” is not"
+        "a milestone needs a deadline on a certain day, which “{written}” is not"
     )
 }
 
 /// A table whose keys do not make a deadline.
 pub fn meaningless_table() -> Text {
-    both!("bảng này chưa xác định được thời hạn", "this deadline table means nothing")
+    both!("bảng này chưa xác định được thời hạn", "the keys of this table do not make a deadline")
 }
 
 /// `before` the first day of the calendar.
 pub fn no_such_date() -> Text {
-    both!("ngày này không có trên lịch", "the calendar has no such day")
+    both!("ngày này không có trên lịch", "this day does not exist")
 }
 
 /// `standing = false`.
@@ -96,7 +96,7 @@ pub fn unknown_period(written: &str) -> Text {
 pub fn day_out_of_range() -> Text {
     both!(
         "`day` từ 1 đến 31, với riêng `week` từ 1 (thứ hai) đến 7; `week` không đi cùng kỳ khác khi có `day`",
-        "`day` goes from 1 to 31, for `week` alone from 1 (Monday) to 7; with `day` a `week` stands alone"
+        "`day` is from 1 to 31, or for `week` from 1 (Monday) to 7; with `day`, `week` cannot be combined with other periods"
     )
 }
 
@@ -150,7 +150,7 @@ pub fn after_without_days() -> Text {
 pub fn days_out_of_range(days: i64) -> Text {
     both!(
         "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
-        "the days go from 1 to {MOST_DAYS}, not {days}"
+        "the number of days must be from 1 to {MOST_DAYS}, not {days}"
     )
 }
 

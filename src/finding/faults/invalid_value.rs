@@ -18,14 +18,14 @@ pub const DOC: Doc = Doc {
         vi: "Có khóa chỉ nhận một số giá trị nhất định: `status` nhận bốn trạng thái, `progress` \
              từ 0 đến 100, điểm không được âm. Giá trị khác thì không suy ra được nghĩa, và pargo \
              không đoán thay người lập kế hoạch.",
-        en: "Some keys admit certain values only: `status` one of four states, `progress` 0 to \
-             100, a score nothing negative. Of any other value the meaning is unclear, and pargo \
-             does not guess on behalf of those who keep the plan.",
+        en: "Some keys accept only certain values: `status` one of four states, `progress` 0 to \
+             100, a score no negative number. The meaning of any other value is unclear, and \
+             pargo does not guess for those who keep the plan.",
     },
     mend: Both {
         vi: "Thay bằng một trong các giá trị mà thông báo liệt kê. Lời giải thích thêm thì ghi vào \
              `note`.",
-        en: "Use one of the values that the message lists. Words of explanation belong in `note`.",
+        en: "Use one of the values that the message lists. Put explanations in `note`.",
     },
     bad: Marked(
         r#"[[task]]
@@ -74,7 +74,7 @@ pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<
     match reason {
         NotANumber::Malformed => Words::new(both!(
             "`{key}` không đọc được thành số: {written}",
-            "`{key}` is no number: {written}"
+            "`{key}` is not a number: {written}"
         ))
         .help(match meant {
             Some(meant) => both!("viết {meant}", "write {meant}"),
@@ -85,7 +85,7 @@ pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<
         }),
         NotANumber::NotFinite => Words::new(both!(
             "`{key}` phải là số hữu hạn",
-            "`{key}` has to be a finite number"
+            "`{key}` must be a finite number"
         )),
         NotANumber::TooLong => Words::new(both!(
             "`{key}` có quá nhiều chữ số (tối đa 28)",

@@ -15,13 +15,13 @@ pub const DOC: Doc = Doc {
         vi: "Các khóa bắt buộc là phần tối thiểu để biết kế hoạch của ai, nhiệm vụ là gì, gia hạn \
              theo văn bản nào. Thiếu chúng thì không thể lập biểu tổng hợp hay đối chiếu giữa các \
              lần sửa.",
-        en: "The required keys are the least it takes to know whose plan it is, what the task is, \
+        en: "The required keys are the minimum needed to know whose plan it is, what the task is, \
              which document grants an extension. Without them no table can be drawn up and no two \
              versions compared.",
     },
     mend: Both {
         vi: "Bổ sung khóa được nêu tên vào bảng được chỉ ra, ghi đúng như trong văn bản.",
-        en: "Add the key that is named to the table shown, worded as in the document.",
+        en: "Add the key named in the message to the table shown, worded as in the document.",
     },
     bad: Marked(
         r#"[[task]]

@@ -18,14 +18,14 @@ pub const DOC: Doc = Doc {
         vi: "Mỗi tệp `*.toml` trong thư mục kế hoạch là một kế hoạch và mở đầu bằng bảng `[plan]`. \
              Nếu âm thầm bỏ qua tệp thiếu bảng này, một kế hoạch ghi sai tiêu đề sẽ biến mất khỏi \
              báo cáo mà không ai biết. Không thể tắt quy tắc này.",
-        en: "Every `*.toml` file among the plans is a plan and opens with a `[plan]` table. Were a \
-             file without one skipped in silence, a plan with a misspelt header would vanish from \
-             the reports unnoticed. This rule cannot be turned off.",
+        en: "Every `*.toml` file among the plans is a plan and opens with a `[plan]` table. If a \
+             file without one were skipped silently, a plan with a misspelt header would vanish \
+             from the reports unnoticed. This rule cannot be turned off.",
     },
     mend: Both {
         vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
              khai trong `exclude` của `pargo.toml`.",
-        en: "Put a `[plan]` table at the head of the file. If the file is no plan, move it \
+        en: "Put a `[plan]` table at the head of the file. If the file is not a plan, move it \
              elsewhere or name it under `exclude` in `pargo.toml`.",
     },
     bad: Marked(

@@ -33,7 +33,7 @@ pub const DOC: Doc = Doc {
         r#"[[task]]
 id       = "II.7"
 title    = "Ba\u0301o cáo kết quả cải cách hành chính"
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ letters and marks stand apart here: the text is not NFC
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ letters and diacritics are separate characters here: the text is not NFC
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Báo cáo"
@@ -52,7 +52,7 @@ product  = "Báo cáo"
 pub fn report(place: Place, composed: &str, out: &mut Findings) {
     let message = both!(
         "chữ có dấu viết bằng tổ hợp ký tự rời (không phải Unicode dựng sẵn NFC)",
-        "letters and marks stand apart here: the text is not NFC"
+        "letters and diacritics are separate characters here: the text is not NFC"
     );
     let help = both!("chuyển sang Unicode dựng sẵn: “{composed}”", "as NFC: “{composed}”");
     out.push(&DOC, place, Words::new(message).help(help));

@@ -19,7 +19,7 @@ pub const DOC: Doc = Doc {
              chép từ tệp khác. Chuẩn hóa NFC không sửa được lỗi này, nên từ đó không bao giờ được \
              tìm thấy và in ra thì sai chính tả.",
         en: "No Vietnamese word has a dot below a consonant: «câṇ» is «cận» with its mark \
-             displaced in copying. NFC cannot mend it, so the word is never found by a search and \
+             displaced in copying. NFC cannot repair it, so the word is never found by a search and \
              is misspelt in print.",
     },
     mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
         r#"[[task]]
 id       = "II.6"
 title    = "Tạo thuận lợi cho người dân tiếp câ\u1e47 thông tin"
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a stray mark: no Vietnamese word has `ṇ`
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a misplaced mark: no Vietnamese word has `ṇ`
 lead     = "Văn phòng Sở"
 deadline = "Quý IV"
 product  = "Chuyên mục trên Trang thông tin điện tử"
@@ -46,7 +46,7 @@ product  = "Chuyên mục trên Trang thông tin điện tử"
 pub fn report(place: Place, letter: &str, out: &mut Findings) {
     let message = both!(
         "dấu đặt sai chỗ: `{letter}` không có trong chữ Việt",
-        "a stray mark: no Vietnamese word has `{letter}`"
+        "a misplaced mark: no Vietnamese word has `{letter}`"
     );
     let help = both!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place");
     out.push(&DOC, place, Words::new(message).help(help));

@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
     mend: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
              đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
-        en: "Mend the line shown: a date is written `2025-11-25`, words and deadline phrases stand \
+        en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \
              in quotation marks. Save a file in an older encoding as UTF-8.",
     },
     bad: Marked(
@@ -82,7 +82,7 @@ pub fn not_text(reason: NotText) -> Words {
             .help(fixed("tách thành nhiều tệp", "split it into several files")),
         NotText::LfsPointer => Words::new(fixed(
             "đây là con trỏ Git LFS, chưa phải nội dung tệp",
-            "this is a pointer of Git LFS, and not the text of the file",
+            "this is a Git LFS pointer, not the text of the file",
         ))
         .help(fixed(
             "tải nội dung bằng `git lfs pull`; tệp kế hoạch nên lưu thẳng trong git: bỏ `*.toml` khỏi `.gitattributes`",
@@ -133,7 +133,7 @@ pub fn unseen(character: char) -> Words {
     let code = code(character);
     Words::new(both!(
         "ký tự không nhìn thấy {code} ở ngoài chuỗi",
-        "a character that cannot be seen, {code}"
+        "an invisible character, {code}"
     ))
     .help(fixed("xóa ký tự này", "delete it"))
 }
@@ -154,7 +154,7 @@ pub fn number_habit(written: &str, meant: &str) -> Words {
 pub fn number(written: &str) -> Words {
     wrong_number(written).help(fixed(
         "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
-        "write a number like 12 or 9.4; text stands in quotes",
+        "write a number like 12 or 9.4; put text in quotes",
     ))
 }
 
@@ -197,7 +197,7 @@ pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words 
 pub fn date(written: &str) -> Words {
     Words::new(both!(
         "ngày không có trên lịch hoặc viết sai: `{written}`",
-        "no such date, or a date written wrong: `{written}`"
+        "not a valid date: `{written}`"
     ))
     .names([written])
     .help(fixed("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"))
@@ -231,7 +231,7 @@ pub fn open_string() -> Words {
 pub fn escape() -> Words {
     Words::new(fixed(
         "dấu `\\` trong chuỗi không đúng cách viết",
-        "a `\\` in a string that means nothing",
+        "a `\\` in a string that is not a valid escape",
     ))
     .names(["\\"])
     .help(fixed(
@@ -253,7 +253,7 @@ pub fn character_in_string(character: char) -> Words {
 pub fn duplicate_key(key: &str) -> Words {
     Words::new(both!(
         "khóa `{key}` viết hai lần trong một bảng",
-        "the key `{key}` stands twice in one table"
+        "the key `{key}` occurs twice in one table"
     ))
     .names([key])
     .help(fixed("giữ một, xóa hoặc đổi tên khóa kia", "keep one, and delete or rename the other"))
@@ -263,7 +263,7 @@ pub fn duplicate_key(key: &str) -> Words {
 pub fn duplicate_table() -> Words {
     Words::new(fixed("bảng này đã có ở trên", "this table was there before")).help(fixed(
         "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
-        "join the two; an entry of a list is written [[…]]",
+        "join the two tables; write [[…]] for an entry of a list",
     ))
 }
 
@@ -279,7 +279,7 @@ pub fn table_then_array() -> Words {
 pub fn dotted_value() -> Words {
     Words::new(fixed(
         "khóa có dấu chấm nối vào một giá trị không phải bảng",
-        "a dotted key that extends what is no table",
+        "a dotted key that extends a value, not a table",
     ))
 }
 
@@ -291,7 +291,7 @@ pub fn array_comma() -> Words {
     ))
     .help(fixed(
         "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
-        "put a comma between the two entries; where the array is at its end, close it with `]` before this place",
+        "put a comma between the two entries; if the array ends here, close it with `]` before this place",
     ))
 }
 
@@ -310,7 +310,7 @@ pub fn table_comma() -> Words {
     ))
     .help(fixed(
         "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
-        "put a comma between the two keys; where the table is at its end, close it with `}` before this place",
+        "put a comma between the two keys; if the table ends here, close it with `}` before this place",
     ))
 }
 
@@ -343,7 +343,7 @@ pub fn early_end() -> Words {
 pub fn no_value() -> Words {
     Words::new(fixed("dòng này còn thiếu giá trị", "a value is missing on this line")).help(fixed(
         "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
-        "write the value after the =; where the document names none, delete the line",
+        "write the value after the =; if the document does not give one, delete the line",
     ))
 }
 
@@ -362,7 +362,7 @@ pub fn misplaced(character: char) -> Words {
     }
     words.help(fixed(
         "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
-        "keys are ASCII letters, digits, `-` and `_`; text stands in quotes",
+        "keys consist of ASCII letters, digits, `-` and `_`; put text in quotes",
     ))
 }
 
@@ -385,7 +385,7 @@ pub fn after_value() -> Words {
     Words::new(fixed("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"))
         .help(fixed(
             "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
-            "write one key and its value a line; text stands in quotes",
+            "write one key and its value on each line; put text in quotes",
         ))
 }
 

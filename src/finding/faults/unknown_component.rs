@@ -99,7 +99,7 @@ pub fn report_without_index(wording: Str<'_>, home: Option<&str>, out: &mut Find
     let written = wording.value;
     let message = both!(
         "“{written}” là thành phần, nhưng không ghi `index`",
-        "“{written}” is a component, and there is no `index`"
+        "“{written}” is a component, but there is no `index`"
     );
     let help = home.map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\""));
     out.push(&DOC, Place::key("component", wording.span), Words { help, ..Words::new(message) });

@@ -77,7 +77,7 @@ pub fn report_foreign(wording: Str<'_>, index: &str, out: &mut Findings) {
         both!("kế hoạch này không có chỉ số “{index}”", "“{index}” is not an index of this plan");
     let help = both!(
         "thêm “{index}” vào `indexes` của [plan], hoặc sửa lại ở đây",
-        "add “{index}” to `indexes` under [plan], or mend it here"
+        "add “{index}” to `indexes` under [plan], or correct it here"
     );
     out.push(&DOC, Place::key("index", wording.span), Words::new(message).help(help));
 }

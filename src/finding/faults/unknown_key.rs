@@ -25,8 +25,8 @@ pub const DOC: Doc = Doc {
     mend: Both {
         vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
              khóa bắt đầu bằng `x-`.",
-        en: "Use the nearest key, which pargo suggests. What is the agency's own goes under a key \
-             that begins with `x-`.",
+        en: "Use the nearest key, which pargo suggests. For the agency's own data, use a key that \
+             begins with `x-`.",
     },
     bad: Marked(
         r#"[[task]]

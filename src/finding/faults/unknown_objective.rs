@@ -19,8 +19,8 @@ pub const DOC: Doc = Doc {
         vi: "Khóa `objectives` cho biết nhiệm vụ phục vụ mục tiêu nào. Dẫn đến mục tiêu không có \
              thì mối liên hệ bị đứt: mục tiêu như không ai làm, nhiệm vụ như không để làm gì.",
         en: "`objectives` says what a task is for. Where it names an objective that does not \
-             exist, the link is broken: the objective seems to be nobody's work, and the work to \
-             serve nothing.",
+             exist, the link is broken: the objective seems to have no task, and the \
+             task no objective.",
     },
     mend: Both {
         vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \

@@ -16,9 +16,9 @@ pub const DOC: Doc = Doc {
         vi: "Tên quy tắc gõ sai trong `allow` hay `[rules]` không có tác dụng: quy tắc tưởng đã bỏ \
              qua vẫn báo, quy tắc tưởng đã bật thì im lặng. Trường hợp sau nguy hiểm hơn vì không \
              ai nhận ra.",
-        en: "A misspelt rule in `allow` or `[rules]` does nothing: what was to be silenced still \
-             speaks, what was to be switched on stays silent. The latter is worse, since nobody \
-             notices.",
+        en: "A misspelt rule in `allow` or `[rules]` has no effect: a rule that should be \
+             silenced still reports, and one that should be on does not. The latter is worse, \
+             since nobody notices.",
     },
     mend: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",

@@ -18,7 +18,7 @@ pub const DOC: Doc = Doc {
              hiện ra khi lọc theo đơn vị, tức là không ai nhận việc.",
         en: "Units are declared under `[[unit]]`, so that their various wordings come together and \
              it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
-             Left as it is, the task shows under no unit: it is nobody's.",
+             Until it is corrected, the task appears under no unit.",
     },
     mend: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \

@@ -131,6 +131,6 @@ pub fn day_alone(day: &str) -> Text {
 pub fn own_headers(table: &str) -> Text {
     both!(
         "mỗi mục viết dưới tiêu đề riêng [[{table}]]",
-        "write each entry under a header [[{table}]] of its own"
+        "write each entry under its own header [[{table}]]"
     )
 }

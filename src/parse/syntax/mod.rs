@@ -385,7 +385,7 @@ mod tests {
             ("lead := \"a\"\n", "write = instead"),
             (
                 "lead =\n",
-                "write the value after the =; where the document names none, delete the line",
+                "write the value after the =; if the document does not give one, delete the line",
             ),
             ("[[task]\n", "close the header with all of its brackets: [plan], [[task]]"),
         ] {

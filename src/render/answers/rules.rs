@@ -52,7 +52,7 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
             "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {mend}\n\n{good}\n"
         ),
         Lang::En => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nBreaks it:\n\n{bad}\n\nThe mend: {mend}\n\n{good}\n"
+            "{name} ({level}): {summary}\n\n{why}\n\nWrong:\n\n{bad}\n\nFixed: {mend}\n\n{good}\n"
         ),
     }
 }
@@ -111,7 +111,7 @@ pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
     let (bad, good) = (doc.bad.text(), doc.good);
     let (breaks, mends) = match lang {
         Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
-        Lang::En => ("Breaks it:", "The mend:"),
+        Lang::En => ("Wrong:", "Fixed:"),
     };
     format!(
         "## `{name}`\n\n**{level}:** {summary}\n\n{why}\n\n{breaks}\n\n```toml\n{bad}```\n\n\

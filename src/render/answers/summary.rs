@@ -228,7 +228,8 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
                     .to_owned()
             }
             Lang::En => {
-                "A task of several groups counts in each, and once in the last row.".to_owned()
+                "A task in several groups counts in each of them, and once in the last row."
+                    .to_owned()
             }
         });
     }

@@ -73,7 +73,7 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
     let longest = keys.iter().map(|key| shown(key).chars().count()).max().unwrap_or(0);
     let legend = head(
         "Tỷ lệ hoàn thành của từng chỉ số, mỗi ngày ở bảng trên một ô (· là không có việc có hạn):",
-        "Share done of what has a date, index by index, a block a row above (· where nothing has):",
+        "Share completed of the tasks with a due date, for each index: one block for each row above (· for no such tasks):",
     );
     out += &format!("\n{}\n", prose(legend, style));
     for key in keys {

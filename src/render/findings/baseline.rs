@@ -9,7 +9,7 @@ use crate::text::characters::is_hidden;
 /// In both languages, since the file must not depend on the language of whoever writes it.
 const HEAD: &str = "\
 # Lỗi, cảnh báo có từ trước mà `pargo check --baseline` không báo lại; `--update-baseline` gỡ những gì đã sửa.
-# What was there before, and `pargo check --baseline` holds back; `--update-baseline` takes out what is mended.
+# Known errors and warnings that `pargo check --baseline` does not report; `--update-baseline` removes those that were fixed.
 ";
 
 /// The text of the file.

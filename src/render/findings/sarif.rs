@@ -180,8 +180,8 @@ pub fn sarif(report: &Report, root: &Root, lang: Lang) -> String {
 
 fn descriptor(doc: &Doc, lang: Lang) -> Descriptor {
     let text = |both: Both| Message { text: both.in_lang(lang).to_owned() };
-    let breaks = Both { vi: "Vi phạm", en: "Breaks it" }.in_lang(lang);
-    let mended = Both { vi: "Đã sửa", en: "Mended" }.in_lang(lang);
+    let breaks = Both { vi: "Vi phạm", en: "Wrong" }.in_lang(lang);
+    let mended = Both { vi: "Đã sửa", en: "Fixed" }.in_lang(lang);
     let (mend, bad, good) = (doc.mend.in_lang(lang), doc.bad.text(), doc.good);
     Descriptor {
         id: doc.name,

@@ -47,7 +47,7 @@ id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 deadline = "Thường xuyên"
-#          ^^^^^^^^^^^^^^ the deadline “2025-09-30” became “Thường xuyên”, and has no date any more
+#          ^^^^^^^^^^^^^^ the deadline “2025-09-30” became “Thường xuyên”, which has no date
 product  = "Thông báo"
 "#,
     ),
@@ -73,12 +73,12 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let words = match change.what {
         What::DeadlineChanged if is_dated(old) && is_loose(new) => Words::new(both!(
             "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
-            "the deadline “{before}” became “{after}”, and has no date any more"
+            "the deadline “{before}” became “{after}”, which has no date"
         ))
         .names([before.as_str(), after.as_str()]),
         What::TaskChanged if is_last_dated(change, old, new) => Words::new(both!(
             "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
-            "the milestone “{before}” is gone, and the task has no date any more"
+            "the milestone “{before}” was removed, and the task no longer has a date"
         ))
         .names([before.as_str()]),
         _ => return,

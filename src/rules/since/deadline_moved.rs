@@ -19,8 +19,8 @@ pub const DOC: Doc = Doc {
         vi: "Sửa thẳng thời hạn làm cho nhiệm vụ chậm thành đúng hạn, không để lại căn cứ. Lùi \
              thời hạn phải có văn bản của người có thẩm quyền và ghi ở `[[task.extension]]`. Nhờ \
              đó vẫn thấy được thời hạn ban đầu và số lần gia hạn.",
-        en: "To overwrite a deadline turns late work into work on time and leaves no ground for \
-             it. A date moves by a document of those entitled to grant it, entered under \
+        en: "Overwriting a deadline turns late work into work on time without a reason. A date \
+             moves by a document of those entitled to grant it, entered under \
              `[[task.extension]]`. The first deadline and the number of extensions then stay in \
              view.",
     },
