@@ -243,7 +243,7 @@ fn plans_and_tasks_come_and_go() {
     repo.git(&["checkout", "-q", "HEAD~1", "--", "plans/a.toml"]);
     repo.write("plans/a.toml", &PLAN.replace("\"T2\"", "\"T3\""));
     let text = repo.pargo(&["diff", "HEAD~1"]).out;
-    assert!(text.contains("p-2025/T2 (removed) and p-2025/T3 (added) style alike"), "{text}");
+    assert!(text.contains("p-2025/T2 (removed) and p-2025/T3 (added) look alike"), "{text}");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn a_task_moved_to_another_plan_is_removed_here_and_added_there() {
     assert_eq!(repo.history("p-2025/T2")[1..], ["moved: task-removed T2 - Hai -"]);
     assert_eq!(repo.history("q-2025/T2"), ["moved: task-added T2 - - Hai"]);
     let text = repo.pargo(&["diff", "HEAD~1..HEAD"]).out;
-    assert!(text.contains("p-2025/T2 (removed) and q-2025/T2 (added) style alike"), "{text}");
+    assert!(text.contains("p-2025/T2 (removed) and q-2025/T2 (added) look alike"), "{text}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn a_pointer_is_told_as_one() {
     for call in calls {
         let answer = repository.pargo(&[call, &["--as-of", TODAY]].concat());
         assert_eq!(answer.status, Some(1), "{answer:?}");
-        assert!(answer.out.contains("pointer of Git LFS"), "{answer:?}");
+        assert!(answer.out.contains("Git LFS pointer"), "{answer:?}");
         assert!(answer.out.contains("git lfs pull"), "{answer:?}");
     }
     let diff = repository.pargo(&["diff", "HEAD~1", "--format", "json"]).json();

@@ -2,7 +2,7 @@
 //! answer in silence nor run a program.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-#![allow(clippy::disallowed_methods, reason = "tests style at the path and the clock")]
+#![allow(clippy::disallowed_methods, reason = "tests look at the path and the clock")]
 
 mod repository;
 
