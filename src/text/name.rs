@@ -180,7 +180,7 @@ fn closest<'n>(
     let typed = loose(typed);
     let mut scored: Vec<(f64, &str)> = Vec::new();
     for name in names {
-        let score = similarity(&typed, &loose(name));
+        let score = similarity(&typed, &loose(name), least);
         if score >= least && !scored.iter().any(|(_, seen)| *seen == name) {
             scored.push((score, name));
         }
@@ -194,10 +194,17 @@ fn closest<'n>(
 /// square of their length. The name of an office has about sixty letters.
 const MOST_COMPARED: usize = 1_000;
 
-/// The similarity of two loose names, from 0 to 1; a name contained in the other counts as similar.
-fn similarity(a: &str, b: &str) -> f64 {
+/// The similarity of two loose names, from 0 to 1; a name contained in the other counts as similar. What
+/// is below `least` may be 0.
+fn similarity(a: &str, b: &str, least: f64) -> f64 {
+    let [shorter, longer] = {
+        let (a, b) = (a.chars().count(), b.chars().count());
+        [a.min(b), a.max(b)]
+    };
+    // Every letter that only the longer one has is a difference: no need to compare the rest.
+    let at_best = shorter as f64 / longer.max(1) as f64;
     let alike = match a.len().max(b.len()) {
-        ..=MOST_COMPARED => strsim::normalized_damerau_levenshtein(a, b),
+        ..=MOST_COMPARED if at_best >= least => strsim::normalized_damerau_levenshtein(a, b),
         _ => 0.0,
     };
     let is_held = a.len().min(b.len()) >= 3 && (a.contains(b) || b.contains(a));
