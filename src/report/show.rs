@@ -325,43 +325,23 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
 
 /// Why a task is in its state, in words.
 fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
-    let (task, links) = (&task.written, &task.links);
-    let done = task.done.value().filter(|done| *done <= as_of);
-    let dated = |date: Option<NaiveDate>| {
-        date.map_or((String::new(), String::new()), |d| (dmy(d), d.to_string()))
-    };
-    let (due_vi, due_en) = dated(standing.due);
-    let (done_vi, done_en) = dated(done);
-    let owed = standing.owed.len();
-    let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
-    let missed = standing.unreported().filter(|due| due.due < as_of).count();
+    let done = task.written.done.value().filter(|done| *done <= as_of);
+    let (due_vi, due_en) = in_both(standing.due);
+    let (done_vi, done_en) = in_both(done);
     match standing.state {
+        State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted
+            if standing.repeats =>
+        {
+            why_repeating(standing, as_of)
+        }
         State::Cancelled => {
-            let (vi, en) = dated(task.cancelled.value());
+            let (vi, en) = in_both(task.written.cancelled.value());
             both!("từ ngày {vi}", "on {en}")
         }
-        State::Done if standing.repeats => both!(
-            "đủ {reported}/{owed} kỳ, đều đúng hạn",
-            "all {reported} of {owed} reported in time"
+        State::Done if standing.due.is_none() => both!(
+            "hoàn thành ngày {done_vi}, không có ngày đến hạn",
+            "done on {done_en}, with no due date"
         ),
-        State::DoneLate if standing.repeats => both!(
-            "đủ {reported}/{owed} kỳ, có kỳ muộn",
-            "all {reported} of {owed} reported, some late"
-        ),
-        State::Overdue if standing.repeats => both!(
-            "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
-            "{missed} past due without a report; {reported} of {owed} reported"
-        ),
-        State::InProgress | State::NotStarted if standing.repeats => both!(
-            "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
-            "none is past due; {reported} of {owed} reported"
-        ),
-        State::Done if standing.due.is_none() => {
-            both!(
-                "hoàn thành ngày {done_vi}, không có ngày đến hạn",
-                "done on {done_en}, with no due date"
-            )
-        }
         State::Done => {
             both!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
         }
@@ -378,17 +358,47 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
         State::Standing => {
             both!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
-        State::Undated => match links.deadline.get().map(|d| &d.kind) {
-            Some(deadline::Kind::Conditional(_)) => {
-                both!(
-                    "chờ điều kiện, chưa có ngày đến hạn",
-                    "waits for its condition, with no due date yet"
-                )
-            }
-            Some(_) => both!("chưa tính được ngày đến hạn", "the due date cannot be told yet"),
+        State::Undated => match task.links.deadline.get().map(|d| &d.kind) {
+            Some(deadline::Kind::Conditional(_)) => both!(
+                "chờ điều kiện, chưa có ngày đến hạn",
+                "waits for its condition, with no due date yet"
+            ),
+            Some(_) => both!("chưa tính được ngày đến hạn", "the due date is not known yet"),
             None => both!("không có thời hạn", "no deadline"),
         },
     }
+}
+
+/// Why a task that is due again and again is in its state: what was reported of what fell due.
+fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
+    let owed = standing.owed.len();
+    let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
+    match standing.state {
+        State::Done => both!(
+            "đủ {reported}/{owed} kỳ, đều đúng hạn",
+            "all {reported} of {owed} reported in time"
+        ),
+        State::DoneLate => both!(
+            "đủ {reported}/{owed} kỳ, có kỳ muộn",
+            "all {reported} of {owed} reported, some late"
+        ),
+        State::Overdue => {
+            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+            both!(
+                "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
+                "{missed} past due without a report; {reported} of {owed} reported"
+            )
+        }
+        _ => both!(
+            "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
+            "none is past due; {reported} of {owed} reported"
+        ),
+    }
+}
+
+/// A date as it is written in Vietnamese and in English; empty if there is none.
+fn in_both(date: Option<NaiveDate>) -> (String, String) {
+    date.map(|date| (dmy(date), date.to_string())).unwrap_or_default()
 }
 
 fn objective_sheet(
