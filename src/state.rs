@@ -354,11 +354,16 @@ pub fn outcome<'o, 'a>(
     match latest(&mut objective.results.iter().filter(known).filter(answers)) {
         None => (Outcome::Pending, any),
         Some(result) => {
-            let met = target
-                .bounds
-                .iter()
-                .all(|(m, bound)| result.metric(*m).is_some_and(|value| bound.value.holds(&value)));
-            (if met { Outcome::Met } else { Outcome::Missed }, Some(result))
+            let held = target.bounds.iter().map(|(metric, bound)| {
+                result.metric(*metric).and_then(|value| bound.value.holds(&value))
+            });
+            // A bound that is measured from a baseline which is not there is neither reached nor missed.
+            let outcome = match held.collect::<Option<Vec<bool>>>() {
+                None => Outcome::Pending,
+                Some(held) if held.iter().all(|held| *held) => Outcome::Met,
+                Some(_) => Outcome::Missed,
+            };
+            (outcome, Some(result))
         }
     }
 }

@@ -317,8 +317,8 @@ fn a_slip_in_a_value_is_shown_as_it_should_be_written() {
         ("deadline = 2025-06-30T08:00:00", "write the day alone: 2025-06-30"),
         ("[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\nmax = \"1.000,5\"", "write 1000.5"),
         (
-            "[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\ntarget = { percent = \">= 16%\" }",
-            "write \">= 16\"",
+            "[[objective]]\nid = \"o\"\nindex = \"PAR INDEX\"\ntarget = { score = \">= 1.000,5\" }",
+            "write \">= 1000.5\"",
         ),
     ] {
         assert_eq!(mend_of(line), mend, "{line}");

@@ -1,5 +1,7 @@
 //! Compares two versions of a plan, field by field.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,8 +14,8 @@ use crate::compare::pairing::{Namesakes, pairs};
 use crate::finding::About;
 use crate::plan::Metric;
 use crate::plan::value::{Fields, Measured, Value};
+use crate::text::bound::{Bound, Comparison};
 use crate::text::name;
-use crate::text::number::{Bound, Comparison};
 
 /// Collects the changes of one plan.
 struct Changes<'p> {
@@ -161,9 +163,11 @@ fn targets(
         let what = match (&before, &after) {
             (Some(a), Some(b)) if a == b => continue,
             (None, None) => continue,
-            (Some(a), Some(b)) => harder(a, b).map_or(What::ObjectiveChanged, |harder| {
-                if harder { What::TargetRaised } else { What::TargetLowered }
-            }),
+            (Some(a), Some(b)) => match harder(a, b) {
+                Some(Ordering::Greater) => What::TargetRaised,
+                Some(Ordering::Less) => What::TargetLowered,
+                Some(Ordering::Equal) | None => What::ObjectiveChanged,
+            },
             (None, Some(_)) => What::TargetRaised,
             (Some(_), None) => What::TargetLowered,
         };
@@ -172,8 +176,9 @@ fn targets(
     }
 }
 
-/// Whether the second bound is harder to reach; `None` where the two look in different directions.
-fn harder(old: &Bound, new: &Bound) -> Option<bool> {
+/// How much harder the new bound is to reach than the old one; `None` where the two look in different
+/// directions. One that is measured from a baseline that is not there cannot be missed.
+fn harder(old: &Bound, new: &Bound) -> Option<Ordering> {
     if old.comparison.wants_less() != new.comparison.wants_less() {
         return None;
     }
@@ -182,9 +187,12 @@ fn harder(old: &Bound, new: &Bound) -> Option<bool> {
         Comparison::Above | Comparison::Below => 1,
         Comparison::Exactly => 2,
     };
-    let (a, b) = (old.number.value(), new.number.value());
-    let further = if old.comparison.wants_less() { b.cmp(&a).reverse() } else { b.cmp(&a) };
-    Some(further.then(strict(new).cmp(&strict(old))).is_gt())
+    let further = match (&old.number, &new.number) {
+        (Some(old), Some(new)) => new.value().cmp(&old.value()),
+        (old, new) => return Some(new.is_some().cmp(&old.is_some())),
+    };
+    let further = if old.comparison.wants_less() { further.reverse() } else { further };
+    Some(further.then(strict(new).cmp(&strict(old))))
 }
 
 fn results(

@@ -15,9 +15,9 @@ use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing, standing};
+use crate::text::bound::Bound;
 use crate::text::lang::both;
 use crate::text::name;
-use crate::text::number::Bound;
 use crate::text::source::Str;
 use crate::workspace::load::{LeftOut, Loaded};
 

@@ -16,8 +16,8 @@ use crate::plan::{
     Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
     Plan, Report, ResultKind, Scope, Status, Target, Task, Unit, Update, Written, keys,
 };
+use crate::text::bound::Comparison;
 use crate::text::lang::both;
-use crate::text::number::Comparison;
 use crate::text::source::{At, Str};
 
 /// The only format so far.
@@ -307,7 +307,19 @@ fn objective<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Objective<'a> {
         }
         true
     });
+    measure_from_baseline(&mut o);
     o
+}
+
+/// Works out the bounds that are measured from the baseline, which may stand after the target.
+fn measure_from_baseline(objective: &mut Objective<'_>) {
+    let Field::Given(target) = &mut objective.target else { return };
+    for (metric, bound) in &mut target.bounds {
+        if bound.value.from_baseline.is_some() {
+            let baseline = objective.baseline.get().and_then(|baseline| baseline.metric(*metric));
+            bound.value = bound.value.clone().measured_from(baseline.as_ref());
+        }
+    }
 }
 
 /// The id of a task or objective: not empty, without white space.
@@ -385,9 +397,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         };
         let bare = if metric == Metric::Rank { Comparison::AtMost } else { Comparison::AtLeast };
         match r.bound(key, item, bare) {
-            Field::Given(bound)
-                if metric == Metric::Rank && bound.value.number.value().fract() != 0.into() =>
-            {
+            Field::Given(bound) if metric == Metric::Rank && !bound.value.is_whole() => {
                 r.invalid::<()>(
                     bound.span,
                     both!("xếp hạng phải là số nguyên", "a rank is a whole number"),

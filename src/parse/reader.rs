@@ -15,9 +15,10 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Words};
 use crate::parse::{Phrases, Scratch, letters};
 use crate::plan::{Field, List, keys};
+use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Both, Text, both};
 use crate::text::name;
-use crate::text::number::{Bound, Comparison, NotANumber, Number, mended};
+use crate::text::number::{NotANumber, Number, mended};
 use crate::text::source::{At, Date, Source, Span, Str};
 
 /// Reads the values of one file.
@@ -367,13 +368,16 @@ impl<'a> Reader<'a> {
     pub fn bound(&mut self, key: &str, item: &Item<'a>, bare: Comparison) -> Field<At<Bound>> {
         let span = at(item.span());
         let bound = match item.value() {
-            Value::Integer(_) | Value::Float(_) => Number::parse(self.source.slice(span))
-                .map(|number| Bound { comparison: bare, number }),
+            Value::Integer(_) | Value::Float(_) => {
+                Number::parse(self.source.slice(span)).map(|number| Bound::fixed(bare, number))
+            }
             Value::String(written) => Bound::parse(written, bare),
             _ => return self.wrong_type(key, item, expected::BOUND),
         };
         match bound {
-            Ok(bound) if bound.number.is_negative() => self.negative(key, span),
+            Ok(Bound { number: Some(number), .. }) if number.is_negative() => {
+                self.negative(key, span)
+            }
             Ok(value) => self.read(At { value, span }),
             Err(reason) => self.not_a_number(key, span, reason),
         }

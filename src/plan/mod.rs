@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
 use crate::plan::keys::Word;
-use crate::text::number::{Bound, Number};
+use crate::text::bound::Bound;
+use crate::text::number::Number;
 use crate::text::source::{At, Date, Span, Str};
 
 /// A key's value: absent, present but unreadable, or read. `W` is what is kept of an unreadable one.
@@ -321,9 +322,17 @@ impl Measure<'_> {
             Metric::Score => self.score.get().map(|n| n.value.clone()),
             Metric::Percent => self.percent.get().map(|n| n.value.clone()),
             Metric::Count => self.count.get().map(|n| n.value.clone()),
-            Metric::Rank => {
-                self.rank.value().and_then(|rank| Number::parse(&rank.to_string()).ok())
-            }
+            Metric::Rank => self.rank.value().map(|rank| Number::of(rank.into())),
+        }
+    }
+
+    /// Whether the value of a metric is there but could not be read.
+    pub fn is_unreadable(&self, metric: Metric) -> bool {
+        match metric {
+            Metric::Score => self.score.is_unreadable(),
+            Metric::Percent => self.percent.is_unreadable(),
+            Metric::Count => self.count.is_unreadable(),
+            Metric::Rank => self.rank.is_unreadable(),
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::plan::keys::plan::ALLOW;
 use crate::plan::keys::task::{EXTENSION, UPDATE};
 use crate::plan::keys::{Key, Table, Word};
 use crate::plan::{Metric, ResultKind};
+use crate::text::bound::Bound;
 use crate::text::name;
-use crate::text::number::{Bound, Number};
+use crate::text::number::Number;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]

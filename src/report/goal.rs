@@ -6,7 +6,8 @@ use crate::plan::Metric;
 use crate::plan::value::Measured;
 use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
-use crate::text::number::{Bound, Number};
+use crate::text::bound::Bound;
+use crate::text::number::Number;
 
 /// An objective as of a date.
 #[derive(Clone, Debug)]

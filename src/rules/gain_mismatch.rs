@@ -62,6 +62,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let Some(score) = objective.baseline.get().and_then(|b| b.score.get()) else {
         return;
     };
+    let Some(target) = bound.value.number.as_ref() else { return };
     if bound.value.comparison.wants_less() {
         return;
     }
@@ -76,9 +77,9 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         );
         return;
     };
-    if sum < bound.value.number.value() {
+    if sum < target.value() {
         let (sum_vi, sum_en) = (sum.to_string().replace('.', ","), sum);
-        let (vi, en) = (bound.value.number.shown(Lang::Vi), bound.value.number.digits());
+        let (vi, en) = (target.shown(Lang::Vi), target.digits());
         out.push(
             &DOC,
             Place::key("gain", gain.span).later(Place::key("target.score", bound.span)),

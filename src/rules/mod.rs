@@ -92,6 +92,7 @@ pub mod group_lead;
 pub mod lead_is_partner;
 pub mod many_leads;
 pub mod no_approver;
+pub mod no_baseline;
 pub mod no_deadline;
 pub mod no_holiday_data;
 pub mod no_lead;
@@ -153,7 +154,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 59] = [
+pub static RULES: [Rule; 60] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -199,6 +200,7 @@ pub static RULES: [Rule; 59] = [
     Rule { doc: &no_deadline::DOC, check: Check::Task(no_deadline::check) },
     Rule { doc: &no_product::DOC, check: Check::Task(no_product::check) },
     Rule { doc: &no_target::DOC, check: Check::Objective(no_target::check) },
+    Rule { doc: &no_baseline::DOC, check: Check::Objective(no_baseline::check) },
     Rule {
         doc: &many_leads::DOC,
         check: Check::Lead(many_leads::check, many_leads::check_defaults),

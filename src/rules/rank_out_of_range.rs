@@ -75,7 +75,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         }
     }
     if let Some(bound) = view.bound(Metric::Rank)
-        && bound.value.number.value() < Decimal::ONE
+        && bound.value.number.as_ref().is_some_and(|rank| rank.value() < Decimal::ONE)
     {
         let place = Place::key("target.rank", bound.span);
         out.push(&DOC, place, both!("xếp hạng phải từ 1", "a rank begins at 1"));

@@ -5,8 +5,8 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::Metric;
 use crate::rules::view::ObjectiveView;
+use crate::text::bound::Comparison;
 use crate::text::lang::{Both, Lang, both};
-use crate::text::number::Comparison;
 
 /// The documentation of the rule, shown by `pargo rules target-above-max`.
 pub const DOC: Doc = Doc {
@@ -58,7 +58,8 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     let Some(bound) = view.bound(Metric::Score).filter(|b| !b.value.comparison.wants_less()) else {
         return;
     };
-    let (target, most) = (bound.value.number.value(), max.value.value());
+    let Some(target) = bound.value.number.as_ref().map(|number| number.value()) else { return };
+    let most = max.value.value();
     if target > most || (target == most && bound.value.comparison == Comparison::Above) {
         let (vi, en) = (max.value.shown(Lang::Vi), max.value.digits());
         out.push(

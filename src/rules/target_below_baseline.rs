@@ -60,10 +60,10 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         return;
     };
     for (metric, bound) in &target.bounds {
-        let Some(before) = baseline.metric(*metric) else {
+        let (Some(before), Some(target)) = (baseline.metric(*metric), &bound.value.number) else {
             continue;
         };
-        let (now, then) = (bound.value.number.value(), before.value());
+        let (now, then) = (target.value(), before.value());
         // A rank below 1 has been reported already.
         if *metric == Metric::Rank && then < Decimal::ONE {
             continue;

@@ -8,8 +8,8 @@ use crate::finding::{About, Findings};
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing};
+use crate::text::bound::Bound;
 use crate::text::name;
-use crate::text::number::Bound;
 use crate::text::source::{At, Str};
 
 /// A task with its context.

@@ -88,6 +88,11 @@ impl Number {
         Ok(Number { value, digits })
     }
 
+    /// A number that was worked out, with the decimals that it has.
+    pub fn of(value: Decimal) -> Number {
+        Number { value, digits: value.to_string() }
+    }
+
     /// The digits as written, with a decimal point, as JSON shows them.
     pub fn digits(&self) -> &str {
         &self.digits
@@ -140,101 +145,6 @@ pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
 /// The exact difference `a − b`; `None` where it has more digits than `Decimal` holds.
 pub fn difference(a: Decimal, b: Decimal) -> Option<Decimal> {
     sum([a, -b])
-}
-
-/// How a bound is compared with a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// `>=`
-    AtLeast,
-    /// `>`
-    Above,
-    /// `<=`
-    AtMost,
-    /// `<`
-    Below,
-    /// `=`
-    Exactly,
-}
-
-impl Comparison {
-    /// The sign in JSON: `>=`.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Comparison::AtLeast => ">=",
-            Comparison::Above => ">",
-            Comparison::AtMost => "<=",
-            Comparison::Below => "<",
-            Comparison::Exactly => "=",
-        }
-    }
-
-    /// The sign shown to people: `≥`.
-    pub fn shown(self) -> &'static str {
-        match self {
-            Comparison::AtLeast => "≥",
-            Comparison::AtMost => "≤",
-            Comparison::Above | Comparison::Below | Comparison::Exactly => self.sign(),
-        }
-    }
-
-    /// Whether a smaller value is the better one.
-    pub fn wants_less(self) -> bool {
-        matches!(self, Comparison::AtMost | Comparison::Below)
-    }
-}
-
-/// A bound of a target: a comparison and a number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bound {
-    /// Whether a result must be above, below or equal to the number.
-    pub comparison: Comparison,
-    /// The number that a result is compared with.
-    pub number: Number,
-}
-
-impl Bound {
-    /// Reads `">= 14.5"`, `"≤ 5"`, `"= 100"`; a bare number compares as `bare`.
-    pub fn parse(written: &str, bare: Comparison) -> Result<Bound, NotANumber> {
-        const SIGNS: [(&str, Comparison); 8] = [
-            (">=", Comparison::AtLeast),
-            ("≥", Comparison::AtLeast),
-            ("<=", Comparison::AtMost),
-            ("≤", Comparison::AtMost),
-            (">", Comparison::Above),
-            ("<", Comparison::Below),
-            ("==", Comparison::Exactly),
-            ("=", Comparison::Exactly),
-        ];
-        let written = written.trim();
-        let (comparison, rest) = SIGNS
-            .iter()
-            .find_map(|(sign, c)| written.strip_prefix(sign).map(|rest| (*c, rest)))
-            .unwrap_or((bare, written));
-        Ok(Bound { comparison, number: Number::parse(rest)? })
-    }
-
-    /// Whether `value` satisfies the bound.
-    pub fn holds(&self, value: &Number) -> bool {
-        let (value, bound) = (value.value(), self.number.value());
-        match self.comparison {
-            Comparison::AtLeast => value >= bound,
-            Comparison::Above => value > bound,
-            Comparison::AtMost => value <= bound,
-            Comparison::Below => value < bound,
-            Comparison::Exactly => value == bound,
-        }
-    }
-
-    /// `>= 14.5`, as in JSON.
-    pub fn canonical(&self) -> String {
-        format!("{} {}", self.comparison.sign(), self.number.digits())
-    }
-
-    /// `≥ 14,5`, as shown to people.
-    pub fn shown(&self, lang: Lang) -> String {
-        format!("{} {}", self.comparison.shown(), self.number.shown(lang))
-    }
 }
 
 #[cfg(test)]
@@ -321,15 +231,5 @@ mod tests {
         assert_eq!(difference(n(&nines), n("0.0000000000000000000000000001")), None);
         let small = n("7.9000000000000000000000000001");
         assert_eq!(sum([small, small]), None);
-    }
-
-    #[test]
-    fn bounds() {
-        let b = |s| Bound::parse(s, Comparison::AtLeast).unwrap();
-        assert_eq!(b("≥ 9,40").canonical(), ">= 9.40");
-        assert_eq!(b("12").canonical(), ">= 12");
-        assert_eq!(b("<1").shown(Lang::Vi), "< 1");
-        assert!(b("> 99").holds(&Number::parse("99.01").unwrap()));
-        assert!(!b("> 99").holds(&Number::parse("99.00").unwrap()));
     }
 }

@@ -72,7 +72,7 @@ fn the_scored_rows_of_cao_bang_add_up_as_printed() {
     };
     assert_eq!(sum(|g| g.baseline.as_ref().unwrap().score.as_ref().unwrap().value()), "79");
     assert_eq!(sum(|g| g.max.as_ref().unwrap().value()), "100");
-    assert_eq!(sum(|g| g.target.as_ref().unwrap()[0].1.number.value()), "92.5");
+    assert_eq!(sum(|g| g.target.as_ref().unwrap()[0].1.number.as_ref().unwrap().value()), "92.5");
     let province = scored[0];
     assert_eq!(province.target.as_ref().unwrap()[0].1.canonical(), ">= 9.40");
     assert_eq!(province.baseline.as_ref().unwrap().score.as_ref().unwrap().digits(), "9.2779");

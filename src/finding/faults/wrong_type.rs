@@ -67,8 +67,8 @@ pub mod expected {
     pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
     /// A number or a comparison.
     pub const BOUND: Both = Both {
-        vi: "số hoặc so sánh như \">= 14.5\"",
-        en: "a number or a comparison like \">= 14.5\"",
+        vi: "số hoặc so sánh như \">= 14.5\", \"> baseline\"",
+        en: "a number or a comparison like \">= 14.5\" or \"> baseline\"",
     };
     /// `true` or `false`.
     pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };

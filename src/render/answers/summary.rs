@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::plan::Metric;
+use crate::plan::keys::objective::TARGET;
 use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
@@ -12,9 +13,10 @@ use crate::report::counts::{Clear, TaskCounts, Totals};
 use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
+use crate::text::bound::Bound;
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
-use crate::text::number::{self, Bound, Number};
+use crate::text::lang::{Both, Lang, within};
+use crate::text::number::{self, Number};
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 9] = [
@@ -331,32 +333,32 @@ fn unit(metric: Metric) -> Both {
     }
 }
 
-/// A target in words: `≥ 14,5 điểm (tối đa 16)`.
+/// A target in words: `≥ 14,5 điểm (tối đa 16)`, `điểm > năm gốc (11), hạng < năm gốc (13)`.
 pub fn target(goal: &Goal, lang: Lang) -> String {
     let Some(bounds) = &goal.target else {
         return "–".to_owned();
     };
-    let shown: Vec<String> = bounds
-        .iter()
-        .map(|(metric, bound)| match metric {
-            Metric::Score => {
-                let max = goal.max.as_ref().map(|max| match lang {
-                    Lang::Vi => format!(" (tối đa {})", max.shown(lang)),
-                    Lang::En => format!(" (of {})", max.shown(lang)),
-                });
-                format!(
-                    "{} {}{}",
-                    bound.shown(lang),
-                    unit(*metric).in_lang(lang),
-                    max.unwrap_or_default()
-                )
+    let max = |metric| match goal.max.as_ref().filter(|_| metric == Metric::Score) {
+        Some(max) => match lang {
+            Lang::Vi => format!(" (tối đa {})", max.shown(lang)),
+            Lang::En => format!(" (of {})", max.shown(lang)),
+        },
+        None => String::new(),
+    };
+    let shown = bounds.iter().map(|(metric, bound)| {
+        let (words, unit) = (bound.shown(lang), unit(*metric).in_lang(lang));
+        let words = match metric {
+            Metric::Rank => format!("{unit} {words}"),
+            _ if bound.from_baseline.is_some() => {
+                format!("{} {words}", within(TARGET.label(metric.name()).in_lang(lang)))
             }
-            Metric::Percent => format!("{}%", bound.shown(lang)),
-            Metric::Rank => format!("{} {}", unit(*metric).in_lang(lang), bound.shown(lang)),
-            Metric::Count => bound.shown(lang),
-        })
-        .collect();
-    shown.join(", ")
+            Metric::Score => format!("{words} {unit}"),
+            Metric::Percent => format!("{words}%"),
+            Metric::Count => words,
+        };
+        words + &max(*metric)
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// The progress from baseline to target, by the target's first metric that baseline and result have:
@@ -365,7 +367,7 @@ fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let steps = |metric: Metric, bound: &Bound| {
         let from = value(goal.baseline.as_ref()?, metric)?;
         let at = value(goal.result.as_ref()?, metric)?;
-        let whole = number::difference(bound.number.value(), from)?;
+        let whole = number::difference(bound.number.as_ref()?.value(), from)?;
         let gone = number::difference(at, from)?.checked_div(whole)?;
         Some(gone.checked_mul(Decimal::from(1000))?.round())
     };

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::plan::Metric;
 use crate::plan::value::Measured;
 use crate::report::goal::Goal;
-use crate::text::number::{Bound, Number};
+use crate::text::bound::Bound;
+use crate::text::number::Number;
 
 #[derive(Serialize)]
 struct PartJson<'a> {
@@ -81,7 +82,7 @@ struct TargetJson {
 
 impl TargetJson {
     fn of(target: &[(Metric, Bound)]) -> Self {
-        let bound = |metric| target.iter().find(|(m, _)| *m == metric).map(|(_, b)| b.canonical());
+        let bound = |metric| target.iter().find(|(m, _)| *m == metric).map(|(_, b)| b.written());
         TargetJson {
             score: bound(Metric::Score),
             percent: bound(Metric::Percent),
