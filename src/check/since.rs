@@ -60,6 +60,7 @@ impl Since {
                 let task = change.task();
                 since.add(&Judged {
                     change,
+                    siblings: changes,
                     before,
                     after,
                     old_task: task.and_then(|id| old_tasks.get(id).copied()),

@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, Part, What};
 use crate::compare::facts::{
-    DeadlineFacts, ExtensionFacts, ObjectiveFacts, PlanFacts, ReportFacts, TaskFacts, UnitFacts,
-    milestone,
+    DeadlineFacts, ExtensionFacts, GroupFacts, MilestoneFacts, ObjectiveFacts, PlanFacts,
+    ReportFacts, TaskFacts, UnitFacts, milestone,
 };
 use crate::compare::pairing::{Namesakes, pairs};
 use crate::finding::About;
@@ -107,6 +107,7 @@ pub fn between<'f>(
 fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
     changes.fields(What::PlanChanged, &About::Plan, &old.fields, &new.fields);
     units(&old.units, &new.units, changes);
+    groups(old, new, changes);
     objectives(&old.objectives, &new.objectives, changes);
     tasks(&old.tasks, &new.tasks, changes);
 }
@@ -127,6 +128,25 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
             }
             (None, _) => changes.thing(What::UnitAdded, of, &unit.name),
             (_, None) => changes.thing(What::UnitRemoved, of, &unit.name),
+        }
+    }
+}
+
+/// Groups whose members are other ones now though the plan declares the same: `pargo.toml` changed.
+fn groups(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
+    if old.units != new.units {
+        return;
+    }
+    let key = |group: &GroupFacts| name::key(&group.name);
+    for pair in pairs(&old.groups, &new.groups, Namesakes::One, key, PartialEq::eq) {
+        let (Some(before), Some(after)) = pair else { continue };
+        let names = |group: &'_ GroupFacts| {
+            Value::names(group.members.iter().map(|member| member.name.as_str()))
+        };
+        let (old, new) = (names(before), names(after));
+        if old != new {
+            let of = &About::Unit(after.name.clone());
+            changes.push(What::UnitChanged, of, Some(Part::Key("members")), (old, new));
         }
     }
 }
@@ -310,23 +330,52 @@ fn deadlines<'f>(
             }
         }
     }
-    let (old, new) = (&old.milestones, &new.milestones);
-    for pair in pairs(old, new, Namesakes::One, |(title, _)| name::key(title), PartialEq::eq) {
-        match pair {
-            (Some((_, Some(before))), Some((title, Some(after)))) if before != after => {
-                let by = document(Some(title), *after);
-                moved(changes, of, Part::Slot(title.clone()), (*before, *after), by);
-            }
-            (Some(_), Some(_)) => {}
-            (before, after) => {
-                let value = |side: Option<&(String, Option<NaiveDate>)>| {
-                    side.map(|(title, due)| milestone(title, *due))
-                };
-                changes.key(of, "milestone", (value(before), value(after)));
-            }
+    let renamed = renamed(old, new);
+    let key = |milestone: &MilestoneFacts| as_before(&renamed, name::key(&milestone.0));
+    for (before, after) in
+        pairs(&old.milestones, &new.milestones, Namesakes::One, key, PartialEq::eq)
+    {
+        let title = |side: Option<&MilestoneFacts>| side.map(|(title, _)| name::key(title));
+        if title(before) != title(after) {
+            let value =
+                |side: Option<&MilestoneFacts>| side.map(|(title, due)| milestone(title, *due));
+            changes.key(of, "milestone", (value(before), value(after)));
+        }
+        if let (Some((_, Some(before))), Some((title, Some(after)))) = (before, after)
+            && before != after
+        {
+            let by = document(Some(title), *after);
+            moved(changes, of, Part::Slot(title.clone()), (*before, *after), by);
         }
     }
     explained
+}
+
+/// The milestones that have another title: the new key of each, and the old one. A milestone whose title is gone
+/// is the one that is new in the same place, if there is one.
+fn renamed(old: &TaskFacts, new: &TaskFacts) -> FxHashMap<String, String> {
+    let keys = |task: &TaskFacts| -> Vec<String> {
+        task.milestones.iter().map(|(title, _)| name::key(title)).collect()
+    };
+    let (before, after) = (keys(old), keys(new));
+    if before == after {
+        return FxHashMap::default();
+    }
+    let (old_keys, new_keys): (FxHashSet<_>, FxHashSet<_>) =
+        (before.iter().collect(), after.iter().collect());
+    let is_renamed =
+        |(was, is): &(&String, &String)| !new_keys.contains(was) && !old_keys.contains(is);
+    before
+        .iter()
+        .zip(&after)
+        .filter(is_renamed)
+        .map(|(was, is)| (is.clone(), was.clone()))
+        .collect()
+}
+
+/// The key that a milestone had before it got another title.
+fn as_before(renamed: &FxHashMap<String, String>, key: String) -> String {
+    renamed.get(&key).cloned().unwrap_or(key)
 }
 
 /// The extensions by what they move and the date they move it to.
@@ -422,8 +471,10 @@ fn completion(
 fn reports(old: &TaskFacts, new: &TaskFacts, of: &About<String>, changes: &mut Changes<'_>) {
     let day = |report: &ReportFacts| Some(Value::Day(report.on));
     let part = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));
+    let renamed = renamed(old, new);
+    let key = |report: &ReportFacts| as_before(&renamed, report.key.clone());
     let (old, new) = (&old.reported, &new.reported);
-    for pair in pairs(old, new, Namesakes::One, |report| report.key.as_str(), ReportFacts::eq) {
+    for pair in pairs(old, new, Namesakes::One, key, ReportFacts::eq) {
         match pair {
             (None, Some(report)) => {
                 changes.push(What::Reported, of, part(report), (None, day(report)));

@@ -13,6 +13,7 @@ use crate::plan::fields::{self, ToValue};
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
 use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing, standing};
 use crate::text::bound::Bound;
@@ -34,6 +35,8 @@ pub struct PlanFacts {
     pub fields: Fields,
     /// The units that it declares.
     pub units: Vec<UnitFacts>,
+    /// The groups that lead a task, with all that are inside.
+    pub groups: Vec<GroupFacts>,
     /// Its objectives.
     pub objectives: Vec<ObjectiveFacts>,
     /// Its tasks.
@@ -47,6 +50,24 @@ pub struct UnitFacts {
     pub name: String,
     /// Its other fields.
     pub fields: Fields,
+}
+
+/// A group that leads a task, wherever it is declared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupFacts {
+    /// Its name.
+    pub name: String,
+    /// The units inside it at any depth, without groups that have members of their own.
+    pub members: Vec<Member>,
+}
+
+/// A unit inside a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// The [`name::key`] of its name, and those of its aliases: the names that it may have had before.
+    pub keys: Vec<String>,
 }
 
 /// An objective.
@@ -81,8 +102,10 @@ pub struct TaskFacts {
     pub partners: Option<Value>,
     /// Its deadline.
     pub deadline: DeadlineFacts,
+    /// What a recurring task owes: the label of each period, and when its report is due.
+    pub occurrences: Vec<(String, NaiveDate)>,
     /// Its milestones: title and due date in force.
-    pub milestones: Vec<(String, Option<NaiveDate>)>,
+    pub milestones: Vec<MilestoneFacts>,
     /// Its extensions.
     pub extensions: Vec<ExtensionFacts>,
     /// When work began.
@@ -100,6 +123,9 @@ pub struct TaskFacts {
     /// Whether nothing more is owed, with all facts known.
     pub closed: bool,
 }
+
+/// A milestone: its title, and its due date in force.
+pub type MilestoneFacts = (String, Option<NaiveDate>);
 
 /// A deadline.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,6 +228,7 @@ impl PlanFacts {
             title: plan.title.value().unwrap_or_default().to_owned(),
             fields: plan_fields(resolved),
             units: units(resolved),
+            groups: groups(resolved),
             objectives: objectives(resolved),
             tasks: tasks_by_id(resolved).filter_map(|of| task(resolved, of)).collect(),
         })
@@ -252,6 +279,24 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
         Some(UnitFacts { name: unit.name.value()?.to_owned(), fields })
     });
     first_of_each(facts, |unit| name::key(&unit.name))
+}
+
+fn groups(resolved: &Resolved<'_>) -> Vec<GroupFacts> {
+    let units = &resolved.units;
+    let mut groups: Vec<UnitId> =
+        resolved.tasks.iter().flat_map(|task| task.links.lead).map(|lead| lead.unit).collect();
+    let mut known = FxHashSet::default();
+    groups.retain(|unit| known.insert(*unit) && !units.members(*unit).is_empty());
+    let member = |unit: UnitId| {
+        let unit = units.get(unit);
+        let names = std::iter::once(unit.name).chain(unit.aliases.iter().copied());
+        Member { name: unit.name.to_owned(), keys: names.map(name::key).collect() }
+    };
+    let group = |unit: UnitId| GroupFacts {
+        name: units.get(unit).name.to_owned(),
+        members: units.leaves(unit).into_iter().map(member).collect(),
+    };
+    groups.into_iter().map(group).collect()
 }
 
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
@@ -324,6 +369,12 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
             is_unreadable: links.deadline.is_unreadable(),
             due: standing.due,
         },
+        occurrences: resolved
+            .occurrences(of)
+            .into_iter()
+            .flatten()
+            .map(|occurrence| (occurrence.period.to_string(), occurrence.due))
+            .collect(),
         milestones: milestones(task, &standing),
         extensions: extensions(task),
         started: task.started.value(),
@@ -377,7 +428,7 @@ fn units_named(
     Value::names(names)
 }
 
-fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<(String, Option<NaiveDate>)> {
+fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<MilestoneFacts> {
     let extensions = ByMilestone::of(task);
     let milestones = task.milestones.iter().enumerate().filter_map(|(at, milestone)| {
         let title = milestone.title.value()?;

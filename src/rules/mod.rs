@@ -84,6 +84,7 @@ pub mod duplicate_milestone;
 pub mod empty_allow;
 pub mod empty_index;
 pub mod expired_allow;
+pub mod extension_after_done;
 pub mod extension_after_due;
 pub mod extension_not_later;
 pub mod future_fact;
@@ -154,7 +155,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 60] = [
+pub static RULES: [Rule; 61] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -211,6 +212,7 @@ pub static RULES: [Rule; 60] = [
     },
     Rule { doc: &done_without_evidence::DOC, check: Check::Task(done_without_evidence::check) },
     Rule { doc: &extension_after_due::DOC, check: Check::Task(extension_after_due::check) },
+    Rule { doc: &extension_after_done::DOC, check: Check::Task(extension_after_done::check) },
     Rule { doc: &unused_unit::DOC, check: Check::Plan(unused_unit::check) },
     Rule { doc: &empty_index::DOC, check: Check::Plan(empty_index::check) },
     Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },

@@ -45,6 +45,13 @@ impl Repository {
         self.json(&["check", "--since", revision, "--as-of", "2025-03-05", "--format", "json"])
     }
 
+    /// The findings of `check --since` on what changed, without their places: `rule task`.
+    pub fn loosened(&self, revision: &str) -> Vec<String> {
+        let value = self.check_since(revision);
+        let of_changes = list(&value["diagnostics"]).filter(|d| d.get("commit").is_some());
+        of_changes.map(|finding| line(finding, &["rule", "task"])).collect()
+    }
+
     /// The findings of `check --since` on what changed: `rule line task objective committed`.
     pub fn since(&self, revision: &str) -> Vec<String> {
         let value = self.check_since(revision);

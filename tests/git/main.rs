@@ -11,6 +11,7 @@ mod diff;
 mod histories;
 mod history;
 mod left_out;
+mod loosening;
 mod merges;
 mod revisions;
 mod since;

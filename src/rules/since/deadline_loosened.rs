@@ -1,13 +1,19 @@
 //! `deadline-loosened`: a dated or recurring deadline that became standing, conditional or none
 //! (`check --since`).
 
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
 use crate::compare::change::{Change, Part, What};
-use crate::compare::facts::{TaskFacts, milestone};
-use crate::deadline::Kind;
+use crate::compare::facts::TaskFacts;
+use crate::deadline::period::Period;
+use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Level, RuleKind, Words};
+use crate::finding::{About, Doc, Level, RuleKind, Words};
+use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt, side};
 use crate::text::lang::{Both, both};
+use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules deadline-loosened`.
 pub const DOC: Doc = Doc {
@@ -15,16 +21,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "thời hạn cụ thể bị đổi thành không xác định",
-        en: "a deadline that gave way to none",
+        vi: "thời hạn bị nới: mất ngày đến hạn, bớt kỳ báo cáo, xóa mốc",
+        en: "a deadline that gave way: to none, to fewer reports, to a milestone less",
     },
     why: Both {
-        vi: "Nhiệm vụ đang có ngày hoặc có kỳ mà đổi thành «Thường xuyên», «Theo kế hoạch» hay bỏ \
-             trống thì không còn khi nào quá hạn. Đó là cách xóa việc chậm khỏi báo cáo mà không \
-             ai thấy.",
-        en: "A task with a date or with periods that turns to «Thường xuyên» (all year round), \
-             «Theo kế hoạch» (as planned) or nothing can never be overdue again. It is a way to \
-             take late work out of the reports unseen.",
+        vi: "Nhiệm vụ đang có ngày hoặc có kỳ nhưng đổi thành “Thường xuyên”, “Theo kế hoạch” hay \
+             để trống thì không còn khi nào quá hạn. Báo cáo hằng quý đổi thành 6 tháng, thời gian \
+             thực hiện kế hoạch rút ngắn, mốc bị xóa cũng vậy: phần phải làm bớt đi nhưng không có \
+             văn bản nào nói đến.",
+        en: "A task with a date or with periods that turns to “Thường xuyên” (all year round), \
+             “Theo kế hoạch” (as planned) or nothing can never be overdue again. So it is with \
+             quarterly reports that become half-yearly, with a plan whose term is cut short, and \
+             with a milestone that is removed: less is owed, and no document says so.",
     },
     mend: Both {
         vi: "Giữ thời hạn cũ; cần thêm thời gian thì gia hạn bằng `[[task.extension]]`. Có văn bản \
@@ -65,25 +73,136 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// A deadline that no longer has dates, or the last milestone that was removed.
+/// A deadline that had dates and has none any more, a milestone that is gone, and a recurring deadline that asks for
+/// fewer reports or for later ones.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
-    let change = judged.change;
-    let (Some(old), Some(new)) = (judged.old_task, judged.new_task) else { return };
+    match (judged.change.what, judged.old_task, judged.new_task) {
+        (What::DeadlineChanged, Some(old), Some(new)) => {
+            let words = no_date(judged.change, old, new).or_else(|| fewer(old, new));
+            out.extend(
+                words.map(|words| judged.fault(&DOC, PointsAt::Deadline(judged.slot()), words)),
+            );
+        }
+        (What::TaskChanged, Some(old), Some(new)) => {
+            let words = milestone_gone(judged.change, old, new);
+            out.extend(words.map(|words| judged.fault(&DOC, PointsAt::Deadline(None), words)));
+        }
+        (What::PlanChanged, ..) if is_of_the_term(judged) => out.extend(shorter_term(judged)),
+        _ => {}
+    }
+}
+
+/// A deadline with dates that gave way to one without.
+fn no_date(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
+    if !is_dated(old) || !is_loose(new) {
+        return None;
+    }
     let (before, after) = (side(&change.before), side(&change.after));
-    let words = match change.what {
-        What::DeadlineChanged if is_dated(old) && is_loose(new) => Words::new(both!(
-            "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
-            "the deadline “{before}” became “{after}”, which has no date"
-        ))
-        .names([before.as_str(), after.as_str()]),
-        What::TaskChanged if is_last_dated(change, old, new) => Words::new(both!(
-            "mốc “{before}” bị bỏ, nhiệm vụ không còn ngày đến hạn",
-            "the milestone “{before}” was removed, and the task no longer has a date"
-        ))
-        .names([before.as_str()]),
-        _ => return,
+    let message = both!(
+        "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
+        "the deadline “{before}” became “{after}”, which has no date"
+    );
+    Some(Words::new(message).names([before.as_str(), after.as_str()]))
+}
+
+/// A milestone that is gone and was neither done nor its task cancelled.
+fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
+    let (Some(Value::Table(milestone)), None) = (&change.before, &change.after) else {
+        return None;
     };
-    out.push(judged.fault(&DOC, PointsAt::Deadline(judged.slot()), words));
+    let key = name::key(milestone.name.as_deref()?);
+    let is_done = old.reported.iter().any(|report| report.key == key);
+    let is_cancelled = old.cancelled.is_some() || new.cancelled.is_some();
+    if change.part != Some(Part::Key("milestone")) || is_done || is_cancelled {
+        return None;
+    }
+    let before = side(&change.before);
+    let message = if is_loose(new) && new.deadline.text.is_none() {
+        both!(
+            "mốc “{before}” bị xóa, nhiệm vụ không còn ngày đến hạn",
+            "the milestone “{before}” was removed, and the task no longer has a date"
+        )
+    } else {
+        both!(
+            "mốc “{before}” bị xóa khi chưa hoàn thành",
+            "the milestone “{before}” was removed before it was done"
+        )
+    };
+    Some(Words::new(message).names([before.as_str()]))
+}
+
+/// The keys that set the term of a plan.
+const TERM: [&str; 4] = ["from", "until", "year", "issued"];
+
+/// Whether a change is the first one of its plan that concerns the term, which reports for all of them.
+fn is_of_the_term(judged: &Judged<'_>) -> bool {
+    let is_term = |change: &&Change| {
+        change.what == What::PlanChanged
+            && matches!(change.part, Some(Part::Key(key)) if TERM.contains(&key))
+    };
+    judged.siblings.iter().find(is_term).is_some_and(|first| std::ptr::eq(first, judged.change))
+}
+
+/// Recurring tasks of which the plan's new term asks less.
+fn shorter_term(judged: &Judged<'_>) -> Vec<Fault> {
+    let (Some(before), Some(after)) = (judged.before, judged.after) else { return Vec::new() };
+    let new_tasks: FxHashMap<&str, &TaskFacts> =
+        after.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+    let faults = before.tasks.iter().filter_map(|old| {
+        let new = new_tasks.get(old.id.as_str())?;
+        // Another deadline is a change of its own.
+        let words = fewer(old, new).filter(|_| old.deadline.means_same(&new.deadline))?;
+        let fault = judged.fault(&DOC, PointsAt::Deadline(None), words);
+        Some(Fault { about: About::Task(new.id.clone()), ..fault })
+    });
+    faults.collect()
+}
+
+/// What a task that recurred asks less of than before: a report of a period that is due later, or fewer reports.
+fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
+    if old.occurrences.is_empty() || new.deadline.is_unreadable {
+        return None;
+    }
+    let due: FxHashMap<&str, NaiveDate> =
+        new.occurrences.iter().map(|(label, due)| (label.as_str(), *due)).collect();
+    let later = old.occurrences.iter().find_map(|(label, before)| {
+        due.get(label.as_str()).filter(|after| *after > before).map(|after| (label, before, after))
+    });
+    if let Some((label, before, after)) = later {
+        let (period, before_vi, after_vi) = (period(label), dmy(*before), dmy(*after));
+        let message = both!(
+            "báo cáo {period} lùi từ {before_vi} sang {after_vi}",
+            "the report of {label} is due on {after} instead of {before}"
+        );
+        return Some(Words::new(message).names([label.as_str()]));
+    }
+    let mut dues: Vec<NaiveDate> = new.occurrences.iter().map(|(_, due)| *due).collect();
+    dues.extend(new.deadline.due);
+    dues.extend(new.milestones.iter().filter_map(|(_, due)| *due));
+    dues.sort_unstable();
+    let (before, after) = (old.occurrences.len(), dues.len());
+    if after < before {
+        return Some(Words::new(both!(
+            "số kỳ báo cáo giảm từ {before} xuống {after}",
+            "{after} reports are due instead of {before}"
+        )));
+    }
+    // Another rhythm has other periods: at no time may fewer reports be due than before.
+    let mut old_dues: Vec<&(String, NaiveDate)> = old.occurrences.iter().collect();
+    old_dues.sort_unstable_by_key(|(_, due)| *due);
+    let (label, before) =
+        old_dues.into_iter().zip(&dues).find(|((_, old), new)| *new > old).map(|(old, _)| old)?;
+    let (period, before_vi) = (period(label), dmy(*before));
+    let message = both!(
+        "không còn báo cáo {period}, hạn {before_vi}",
+        "the report of {label}, due on {before}, is no longer asked for"
+    );
+    Some(Words::new(message).names([label.as_str()]))
+}
+
+/// A period in Vietnamese words.
+fn period(label: &str) -> String {
+    Period::parse(label).map_or_else(|| label.to_owned(), Period::words)
 }
 
 fn is_dated(task: &TaskFacts) -> bool {
@@ -91,14 +210,7 @@ fn is_dated(task: &TaskFacts) -> bool {
     task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
 }
 
-/// Whether the task has no due dates. An unreadable deadline may have some.
+/// Whether nothing dates it. Of a deadline that cannot be read that is not known.
 fn is_loose(task: &TaskFacts) -> bool {
     !is_dated(task) && !task.deadline.is_unreadable
-}
-
-/// Whether a change removes the last milestone of a task that had and has no other deadline.
-fn is_last_dated(change: &Change, old: &TaskFacts, new: &TaskFacts) -> bool {
-    let is_gone = change.part == Some(Part::Key("milestone")) && change.after.is_none();
-    let last = old.milestones.last().map(|(title, due)| milestone(title, *due));
-    is_gone && change.before == last && is_loose(new) && new.deadline.text.is_none()
 }

@@ -1,9 +1,11 @@
 //! `lead-removed`: a unit that is no longer in the lead of a task (`check --since`).
 
-use crate::compare::change::What;
-use crate::compare::facts::TaskFacts;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::compare::change::{Change, Part, What};
+use crate::compare::facts::{Member, PlanFacts, TaskFacts};
 use crate::finding::example::Marked;
-use crate::finding::{Doc, Level, RuleKind, Words};
+use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::text::lang::{Both, both};
@@ -58,23 +60,124 @@ allow    = { lead-removed = "Phân công lại theo Thông báo số 43/TB-STP n
 "#,
 };
 
-/// Units that were in the lead and are not any more.
+/// Units that were in the lead, by name or inside a group, and are not any more.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
-    if judged.change.what != What::LeadChanged {
-        return;
-    }
-    let leads = |task: Option<&TaskFacts>| -> Vec<String> {
-        let lead = task.and_then(|task| task.lead.as_ref());
-        lead.into_iter().flat_map(Value::items).map(Value::canonical).collect()
-    };
-    let mut still: Vec<String> = leads(judged.new_task).iter().map(|l| name::key(l)).collect();
-    // A unit whose former name is now an alias leads under its new one.
-    still.extend(judged.new_task.into_iter().flat_map(|task| task.lead_aliases.iter().cloned()));
-    for unit in leads(judged.old_task) {
-        if !still.contains(&name::key(&unit)) {
-            let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
-            let words = Words::new(message).names([unit.as_str()]);
-            out.push(judged.fault(&DOC, PointsAt::Lead, words));
+    match judged.change.what {
+        What::LeadChanged => {
+            if let (Some(old), Some(new)) = (judged.old_task, judged.new_task) {
+                let removed = removed(judged, old, new).into_iter().flat_map(Removed::in_words);
+                out.extend(removed.map(|unit| fault(judged, new, &unit)));
+            }
         }
+        What::UnitChanged | What::UnitRemoved if is_of_members(judged.change) => {
+            out.extend(no_longer_members(judged));
+        }
+        _ => {}
+    }
+}
+
+fn fault(judged: &Judged<'_>, task: &TaskFacts, unit: &str) -> Fault {
+    let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
+    let fault = judged.fault(&DOC, PointsAt::Lead, Words::new(message).names([unit]));
+    Fault { about: About::Task(task.id.clone()), ..fault }
+}
+
+/// Units that are no longer inside a group that leads a task. Each is reported with the change that removed it.
+fn no_longer_members(judged: &Judged<'_>) -> Vec<Fault> {
+    let (Some(before), Some(after)) = (judged.before, judged.after) else { return Vec::new() };
+    let new_tasks: FxHashMap<&str, &TaskFacts> =
+        after.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+    let mut faults = Vec::new();
+    for old in &before.tasks {
+        let Some(new) = new_tasks.get(old.id.as_str()).filter(|new| new.lead == old.lead) else {
+            continue;
+        };
+        let removed = removed(judged, old, new).into_iter().flat_map(|removed| removed.units);
+        let own = removed.filter(|unit| {
+            cause(judged.siblings, unit).is_some_and(|cause| std::ptr::eq(cause, judged.change))
+        });
+        faults.extend(own.map(|unit| fault(judged, new, &unit.name)));
+    }
+    faults
+}
+
+/// The change that removed a unit from a group.
+fn cause<'c>(changes: &'c [Change], unit: &Member) -> Option<&'c Change> {
+    let is_unit = |name: &str| unit.keys.contains(&name::key(name));
+    let lists_it = |change: &&Change| {
+        let members = change.before.as_ref().map(Value::items).unwrap_or_default();
+        change.what == What::UnitChanged
+            && change.part == Some(Part::Key("members"))
+            && members.iter().any(|member| is_unit(&member.canonical()))
+    };
+    let is_it = |change: &&Change| {
+        change.what == What::UnitRemoved && change.about.unit().is_some_and(|name| is_unit(name))
+    };
+    let all = || changes.iter();
+    all().find(is_it).or_else(|| all().find(lists_it)).or_else(|| all().find(|c| is_of_members(c)))
+}
+
+/// Whether a change may change which units are inside a group.
+fn is_of_members(change: &Change) -> bool {
+    match change.what {
+        What::UnitRemoved => true,
+        What::UnitChanged => {
+            matches!(change.part, Some(Part::Key("members" | "external" | "group")))
+        }
+        _ => false,
+    }
+}
+
+/// What was removed of one of the units that led a task.
+struct Removed {
+    /// The unit that led: a group, or a unit alone.
+    lead: String,
+    /// Which units of it lead no more.
+    units: Vec<Member>,
+    /// Whether those are all of them.
+    is_whole: bool,
+}
+
+impl Removed {
+    /// The names to report: the group itself if all of it is gone.
+    fn in_words(self) -> Vec<String> {
+        if self.is_whole {
+            return vec![self.lead];
+        }
+        self.units.into_iter().map(|unit| unit.name).collect()
+    }
+}
+
+/// The units that led the old version of a task and do not lead the new one, neither by name nor inside a group.
+fn removed(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Vec<Removed> {
+    let mut still: FxHashSet<String> = new.lead_aliases.iter().cloned().collect();
+    for lead in names(new) {
+        still.extend(members(judged.after, &lead).into_iter().flat_map(|member| member.keys));
+        still.insert(name::key(&lead));
+    }
+    let mut removed = Vec::new();
+    for lead in names(old) {
+        let members = members(judged.before, &lead);
+        let all = members.len();
+        let gone = |member: &Member| !member.keys.iter().any(|key| still.contains(key));
+        let units: Vec<Member> = members.into_iter().filter(gone).collect();
+        if !units.is_empty() {
+            removed.push(Removed { lead, is_whole: units.len() == all, units });
+        }
+    }
+    removed
+}
+
+fn names(task: &TaskFacts) -> Vec<String> {
+    task.lead.iter().flat_map(Value::items).map(Value::canonical).collect()
+}
+
+/// The units that a lead stands for: those inside a group, else the unit itself.
+fn members(plan: Option<&PlanFacts>, lead: &str) -> Vec<Member> {
+    let key = name::key(lead);
+    let groups = plan.map(|plan| plan.groups.as_slice()).unwrap_or_default();
+    match groups.iter().find(|group| name::key(&group.name) == key) {
+        Some(group) => group.members.clone(),
+        None => vec![Member { name: lead.to_owned(), keys: vec![key] }],
     }
 }

@@ -27,6 +27,8 @@ use crate::text::lang::Lang;
 pub struct Judged<'j> {
     /// The change.
     pub change: &'j Change,
+    /// All changes of the plan, this one among them.
+    pub siblings: &'j [Change],
     /// The plan as it was; `None` for a plan that was added.
     pub before: Option<&'j PlanFacts>,
     /// The plan as it is; `None` for a plan that was removed.
