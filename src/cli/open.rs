@@ -137,7 +137,7 @@ pub fn context(
         Some(commit) => commit.date(config.utc_offset),
         None => today(config.utc_offset),
     };
-    let as_of = global.as_of.map_or_else(by_default, |day| day.0);
+    let as_of = global.as_of.map_or_else(by_default, |day| day.date(config.utc_offset));
     workspace.watch = terminal.watch();
     let look = terminal.look();
     Ok(Context { workspace, as_of, look })

@@ -1,14 +1,10 @@
-//! Help and usage errors in Vietnamese.
+//! Help in Vietnamese.
 
 use std::ffi::OsString;
-use std::io::Write;
-use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::cli::unwritten::why;
-use crate::text::lang::{Lang, Text, both};
+use crate::text::lang::Lang;
 
 /// The language that `--lang` asks for, before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
@@ -27,14 +23,18 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 35] = [
-    ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
+const OPTIONS: [(&str, &str); 37] = [
+    ("as_of", "Ngày xét, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
     ("color", "Khi nào dùng màu"),
     ("paths", "Tệp kế hoạch và thư mục; mặc định là plans/"),
-    ("format", "Dạng kết quả"),
-    ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
+    ("format", "Dạng kết quả (mặc định là table)"),
+    (
+        "output",
+        "Ghi kết quả vào tệp này (chỉ thay tệp cũ khi đã ghi xong); đuôi tệp cho biết dạng kết quả, - là in ra",
+    ),
+    ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
     ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
@@ -43,15 +43,22 @@ const OPTIONS: [(&str, &str); 35] = [
         "Gỡ khỏi tệp đó những lỗi, cảnh báo không còn; all thì ghi thêm cả những cái mới",
     ),
     ("unit", "Nhiệm vụ của đơn vị này"),
-    ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),
+    (
+        "role",
+        "Vai trò của đơn vị: lead (chủ trì), partner (phối hợp), any (cả hai); mặc định là chủ trì",
+    ),
     ("direct", "Bỏ những việc chỉ thuộc đơn vị qua một nhóm"),
     ("index", "Nhiệm vụ của chỉ số này"),
     ("component", "Nhiệm vụ của thành phần này"),
     ("plan", "Nhiệm vụ của kế hoạch này"),
-    ("state", "Nhiệm vụ ở trạng thái này, hoặc một trong nhiều trạng thái: a,b"),
-    ("within", "Thêm những việc đến hạn trong thời gian tới: 30d (ngày), 2w (tuần)"),
+    (
+        "state",
+        "Nhiệm vụ ở tình trạng này, có thể ghi nhiều: overdue (quá hạn), in-progress (đang thực hiện), …",
+    ),
+    ("within", "Liệt kê cả nhiệm vụ sắp đến hạn, ví dụ 30d (30 ngày), 2w (2 tuần), 1 tháng"),
     ("exit_code", "Kết thúc với mã 1 nếu có việc quá hạn"),
     ("by", "Tổng hợp theo"),
+    ("every", "Lấy số liệu theo kỳ: week (tuần), month (tháng), quarter (quý)"),
     ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
     ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
     ("rule", "Tên quy tắc"),
@@ -151,77 +158,6 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
         };
         in_vietnamese(sub, depth + 1)
     })
-}
-
-/// What English says before the forms that a value may have.
-pub const EXPECTED: &str = "expected ";
-
-/// Says what is wrong with the command line; help and version are no error.
-pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
-    let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-    if lang == Lang::En || !error.use_stderr() {
-        return print(error, lang, code);
-    }
-    let told = |kind| match error.get(kind) {
-        Some(ContextValue::String(value)) => value.clone(),
-        Some(ContextValue::Strings(values)) => values.join(", "),
-        _ => String::new(),
-    };
-    let (arg, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
-    let message = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
-            let valid = told(ContextKind::ValidValue);
-            let source = std::error::Error::source(error).map(ToString::to_string);
-            let source = source.map(|source| source.replacen(EXPECTED, "", 1));
-            let forms = if valid.is_empty() { source.unwrap_or_default() } else { valid };
-            both!("{arg} không nhận “{value}”; viết: {forms}", "{arg} {value} {forms}")
-        }
-        ErrorKind::UnknownArgument => {
-            let near = told(ContextKind::SuggestedArg);
-            if near.is_empty() {
-                both!("không có tùy chọn “{arg}”", "{arg}")
-            } else {
-                both!("không có tùy chọn “{arg}”; ý là “{near}”?", "{arg} {near}")
-            }
-        }
-        ErrorKind::InvalidSubcommand => {
-            let name = told(ContextKind::InvalidSubcommand);
-            let near = told(ContextKind::SuggestedSubcommand);
-            if near.is_empty() {
-                both!("không có lệnh “{name}”", "{name}")
-            } else {
-                both!("không có lệnh “{name}”; ý là “{near}”?", "{name} {near}")
-            }
-        }
-        ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg}"),
-        ErrorKind::InvalidValue => both!("{arg} cần một giá trị", "{arg}"),
-        ErrorKind::ArgumentConflict => both!("{arg} không dùng được như vậy", "{arg}"),
-        _ => return print(error, lang, code),
-    };
-    let message = crate::text::characters::safe(message.in_lang(lang)).into_owned();
-    let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
-    code
-}
-
-/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
-/// that could not be written was not given, whatever its exit status is else.
-fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
-    let plain = error.render().to_string();
-    let safe = crate::text::characters::safe_lines(&plain);
-    let printed = match safe == plain {
-        true => error.print().and_then(|()| std::io::stdout().flush()),
-        false => write!(std::io::stderr().lock(), "{safe}"),
-    };
-    match printed {
-        // Whoever closed the pipe has read enough.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            let Text { vi, en } = why(&error);
-            let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");
-            let _ = writeln!(std::io::stderr().lock(), "pargo: {}", words.in_lang(lang));
-            ExitCode::from(2)
-        }
-        _ => code,
-    }
 }
 
 #[cfg(test)]

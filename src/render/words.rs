@@ -86,9 +86,9 @@ pub fn prose(text: &str, look: Look) -> String {
     lines.join("\n")
 }
 
-/// What standard error says of plans left out and of lesser faults.
-pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
-    let mut lines: Vec<String> = coverage
+/// What standard error says of plans left out.
+pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
+    coverage
         .left_out
         .iter()
         .map(|left| {
@@ -99,7 +99,12 @@ pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
                 Lang::En => format!("left out {file}: {reason}"),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// What standard error says of lesser faults.
+pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
     if coverage.faults > 0 {
         let count = coverage.faults;
         lines.push(match (lang, count) {

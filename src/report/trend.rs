@@ -136,7 +136,7 @@ pub fn points(
 #[derive(Debug)]
 pub struct Trend {
     /// How often a point was taken.
-    pub by: Step,
+    pub every: Step,
     /// The points, the oldest first.
     pub points: Vec<Point>,
     /// What could not be read.

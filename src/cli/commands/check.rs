@@ -1,12 +1,13 @@
 //! `pargo check`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use crate::check::since::Since;
 use crate::check::{self, Ask, Report};
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::{Context, context, roots};
 use crate::cli::options::{Global, Paths, Profiles};
 use crate::cli::surroundings::{current_folder, repository};
@@ -27,12 +28,9 @@ use crate::{render, workspace};
 pub struct Options {
     #[command(flatten)]
     paths: Paths,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
-    /// Write them to this file, whole or not at all
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// How to write the findings; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
     /// Judge what changed since this revision as well
     #[arg(long, value_name = "REV")]
     since: Option<String>,
@@ -92,15 +90,13 @@ fn changed(
 fn tell(
     report: &Report,
     root: &Root,
-    options: &Options,
+    format: Format,
     context: &Context,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    // As for other programs, `-` is standard output.
-    let output = options.output.as_deref().filter(|path| *path != Path::new("-"));
-    let look = if output.is_some() { terminal.look_of_file() } else { context.look };
+    let look = context.look;
     let lang = look.lang;
-    let text = match options.format {
+    let text = match format {
         Format::Table => render::findings::check::text(report, look),
         Format::Short => render::findings::check::short(report, lang),
         Format::Json => render::json::check(report, lang),
@@ -109,14 +105,12 @@ fn tell(
         Format::Gitlab => render::findings::gitlab::gitlab(report, root, lang),
         Format::Junit => render::findings::junit::junit(report, root, lang),
     };
-    match output {
-        Some(path) => write::write(path, &text)?,
-        None => terminal.answer(&text)?,
-    }
-    if options.format == Format::Github {
+    terminal.answer(&text)?;
+    if format == Format::Github {
         terminal.log(&render::findings::github::log(report, terminal.look_of_log()));
-        write::summarise(|| render::findings::github::summary(report, root, lang), terminal);
-    } else if options.format == Format::Short || output.is_some() {
+        let unwritten = write::summarise(|| render::findings::github::summary(report, root, lang));
+        unwritten.iter().for_each(|note| terminal.note(note.in_lang(lang)));
+    } else if format == Format::Short || terminal.writes_file() {
         terminal.note(&render::findings::check::closing(report, lang));
     }
     Ok(())
@@ -128,6 +122,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let since = match &options.since {
@@ -144,7 +139,7 @@ pub fn run(
         &root,
         since.is_some(),
     )?;
-    tell(&report, &root, options, &context, terminal)?;
+    tell(&report, &root, format, &context, terminal)?;
     notes.tell(terminal);
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
@@ -27,9 +28,9 @@ pub struct Options {
     /// Plan files and folders; plans/ by default
     #[arg(value_name = "PATH", last = true)]
     paths: Vec<PathBuf>,
-    /// How to write the changes
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
+    /// How to write the changes; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
     /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
@@ -48,6 +49,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     if global.at.is_some() {
         return Err(misused().into());
     }
@@ -70,7 +72,7 @@ pub fn run(
     let (old, new) = versions(&options.paths, &repository, &from, newer)?;
     let answer = diff::diff(&old, &new);
     let look = terminal.look();
-    let text = match options.format {
+    let text = match format {
         Format::Table => render::answers::diff::text(&answer, look),
         Format::Json => render::json::diff(&answer, look.lang),
         Format::Markdown => render::answers::diff::markdown_text(&answer, look.lang),

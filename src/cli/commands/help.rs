@@ -6,9 +6,8 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::settle_lang;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
-use crate::cli::vietnamese;
+use crate::cli::{mistake, vietnamese};
 use crate::text::lang::{Lang, Text, both};
-use crate::text::name;
 
 /// Options of `help`.
 #[derive(Args, Debug)]
@@ -44,9 +43,10 @@ pub fn run(
 }
 
 fn unknown(typed: &str, names: &[String]) -> Text {
-    match name::nearest(typed, names.iter().map(String::as_str), 1).first() {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match mistake::meant(typed, &names) {
         Some(near) => both!(
-            "không có lệnh “{typed}”; ý là “{near}”?",
+            "không có lệnh “{typed}”; có phải là “{near}”?",
             "there is no command “{typed}”; did you mean “{near}”?"
         ),
         None => both!("không có lệnh “{typed}”", "there is no command “{typed}”"),

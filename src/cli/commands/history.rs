@@ -1,6 +1,7 @@
 //! `pargo history`
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::past;
 use crate::cli::options::{About, Global, Listing};
 use crate::cli::terminal::Terminal;
@@ -14,6 +15,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let (paths, subject) = (&options.paths.paths, options.subject.as_str());
     let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
     let past = past(paths, global, terminal, Question::Plan(plan))?;
@@ -26,7 +28,7 @@ pub fn run(
         }
     };
     let look = terminal.look();
-    let text = match options.format {
+    let text = match format {
         Listing::Table => render::answers::history::text(&answer, past.utc_offset, look),
         Listing::Json => render::json::history(&answer, past.utc_offset, look.lang),
     };

@@ -3,8 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::settle_lang;
-use crate::cli::options::Global;
+use crate::cli::options::{Global, means_nothing};
 use crate::cli::terminal::Terminal;
 use crate::text::lang::both;
 use crate::{render, rules};
@@ -15,9 +16,9 @@ pub struct Options {
     /// A rule's name
     #[arg(value_name = "RULE")]
     rule: Option<String>,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -33,6 +34,11 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
+    let pointless = [("--at", global.at.is_some()), ("--as-of", global.as_of.is_some())];
+    if let Some((option, _)) = pointless.into_iter().find(|(_, given)| *given) {
+        return Err(means_nothing(option, "rules").into());
+    }
     settle_lang(global, terminal);
     let look = terminal.look();
     let found = match &options.rule {
@@ -42,7 +48,7 @@ pub fn run(
             Some(known.ok_or_else(|| unknown(name))?.doc)
         }
     };
-    let text = match (options.format, found) {
+    let text = match (format, found) {
         (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
         (Format::Table, Some(doc)) => render::answers::rules::one(doc, look),
         (Format::Table, None) => render::answers::rules::all(look),

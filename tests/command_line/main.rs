@@ -1,0 +1,10 @@
+//! The shape of the command line: what options, names and files mean, the same in every command.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+#[path = "../scaffold/mod.rs"]
+mod scaffold;
+
+mod mistakes;
+mod output;
+mod values;

@@ -1,0 +1,59 @@
+//! What is said of a command line that means nothing.
+
+use crate::scaffold::{Folder, Pargo, root};
+
+fn told(arguments: &[&str], lang: &str) -> String {
+    let answer = Pargo::at(root()).run(&[arguments, &["--lang", lang]].concat());
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
+    answer.err
+}
+
+#[test]
+fn words_of_other_tools_and_vietnamese_ones_lead_to_the_command() {
+    for (typed, command) in [
+        ("list", "tasks"),
+        ("late", "overdue"),
+        ("explain", "rules"),
+        ("lint", "check"),
+        ("log", "history"),
+        ("kiem-tra", "check"),
+        ("qua-han", "overdue"),
+        ("tổng-hợp", "summary"),
+        ("chek", "check"),
+    ] {
+        let vi = told(&[typed], "vi");
+        let words = format!("không có lệnh “{typed}”; có phải là “{command}”?");
+        assert!(vi.contains(&words), "{vi}");
+        let en = told(&[typed], "en");
+        assert!(en.contains(&format!("a similar subcommand exists: '{command}'")), "{en}");
+        let help = told(&["help", typed], "en");
+        assert!(help.contains(&format!("did you mean “{command}”?")), "{help}");
+    }
+    let far = told(&["xyzzy"], "en");
+    assert!(!far.contains("similar"), "{far}");
+}
+
+#[test]
+fn an_option_that_is_far_from_all_is_not_taken_for_one() {
+    let far = told(&["check", "--watch"], "vi");
+    assert!(far.contains("không có tùy chọn “--watch”\n"), "{far}");
+    let near = told(&["check", "--basline", "a"], "vi");
+    assert!(near.contains("có phải là “--baseline”?"), "{near}");
+}
+
+#[test]
+fn mistakes_are_told_in_vietnamese() {
+    let folder = Folder::new();
+    for (arguments, words) in [
+        (&["overdue", "--unit"][..], "--unit phải kèm một giá trị"),
+        (&["diff", "a", "b", "c"], "thừa “c”"),
+        (&["check", "--deny-warnings=yes"], "thừa “yes” sau --deny-warnings"),
+        (&["--as-of", "2025-01-01"], "thiếu lệnh"),
+        (&["tasks", "--direct"], "thiếu --unit"),
+        (&["deadline"], "thiếu <PHRASE>"),
+    ] {
+        let answer = folder.pargo(&[arguments, &["--lang", "vi"]].concat());
+        assert_eq!(answer.status, 2, "{answer}");
+        assert!(answer.err.starts_with(&format!("pargo: {words}")), "{arguments:?}: {answer}");
+    }
+}
