@@ -68,7 +68,7 @@ fn suggest(error: &mut clap::Error, commands: &[&str]) {
         ErrorKind::UnknownArgument => {
             let typed = told(error, ContextKind::InvalidArg);
             let near = told(error, ContextKind::SuggestedArg);
-            if name::nearest(&typed, [near.as_str()].into_iter(), 1).is_empty() {
+            if name::nearest(&typed, [near.as_str()], 1).is_empty() {
                 error.remove(ContextKind::SuggestedArg);
             }
         }

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::values::{Day, RoleArg, States, day, language, role, states};
 use crate::finding::profile::{PROFILES, Profile};
 use crate::report::filter::{Asked, Role};
+use crate::text::characters::safe;
 use crate::text::lang::{Lang, Text, both};
 use crate::workspace::Workspace;
 
@@ -98,9 +99,12 @@ pub struct Filters {
     /// Tasks of this component
     #[arg(long, value_name = "NAME")]
     pub component: Vec<String>,
-    /// Tasks of this plan
-    #[arg(long, value_name = "ID")]
+    /// Tasks of this plan: its id, a part of it, or its file
+    #[arg(long, value_name = "PLAN")]
     pub plan: Vec<String>,
+    /// Tasks of this agency's plans
+    #[arg(long, value_name = "NAME")]
+    pub agency: Vec<String>,
     /// Tasks in this state, or in several: a,b
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states)]
     pub state: Vec<States>,
@@ -126,7 +130,7 @@ impl Filters {
             components: self.component.clone(),
             plans: self.plan.clone(),
             states: self.state.iter().flat_map(|states| states.0.iter().copied()).collect(),
-            plan_option: None,
+            agencies: self.agency.clone(),
         }
     }
 }
@@ -159,15 +163,24 @@ fn profile() -> impl TypedValueParser<Value = &'static Profile> {
         .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
 }
 
+/// A second argument is a folder that belongs behind `--in`.
+fn no_folder(typed: &str) -> Result<String, Text> {
+    let typed = safe(typed);
+    Err(both!("nêu thư mục bằng --in {typed}", "folders are given by --in {typed}"))
+}
+
 /// What a question about one thing takes.
 #[derive(Args, Debug)]
 pub struct About {
-    /// A plan's id, or a plan's and a task's or an objective's: PLAN/ID
-    #[arg(value_name = "PLAN[/ID]")]
+    /// A plan, PLAN/ID, or an ID that one plan alone has; PLAN is its id, a part of it, or its file
+    #[arg(value_name = "REF")]
     pub subject: String,
-    /// Where to look.
-    #[command(flatten)]
-    pub paths: Paths,
+    /// Plan files and folders to look in; plans/ by default
+    #[arg(long = "in", value_name = "PATH")]
+    pub folders: Vec<PathBuf>,
+    /// What used to be folders.
+    #[arg(hide = true, value_parser = no_folder)]
+    more: Vec<String>,
     /// How to write it; table by default
     #[arg(long, value_enum, ignore_case = true)]
     pub format: Option<Listing>,

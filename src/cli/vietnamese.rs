@@ -23,7 +23,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 37] = [
+const OPTIONS: [(&str, &str); 40] = [
     ("as_of", "Ngày xét, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -50,7 +50,7 @@ const OPTIONS: [(&str, &str); 37] = [
     ("direct", "Bỏ những việc chỉ thuộc đơn vị qua một nhóm"),
     ("index", "Nhiệm vụ của chỉ số này"),
     ("component", "Nhiệm vụ của thành phần này"),
-    ("plan", "Nhiệm vụ của kế hoạch này"),
+    ("plan", "Nhiệm vụ của kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp"),
     (
         "state",
         "Nhiệm vụ ở tình trạng này, có thể ghi nhiều: overdue (quá hạn), in-progress (đang thực hiện), …",
@@ -60,7 +60,13 @@ const OPTIONS: [(&str, &str); 37] = [
     ("by", "Tổng hợp theo"),
     ("every", "Lấy số liệu theo kỳ: week (tuần), month (tháng), quarter (quý)"),
     ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
-    ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
+    (
+        "subject",
+        "Kế hoạch, KẾ-HOẠCH/MÃ, hoặc MÃ chỉ có ở một kế hoạch; kế hoạch nêu bằng mã, một phần của mã, hoặc tên tệp",
+    ),
+    ("agency", "Nhiệm vụ trong kế hoạch của cơ quan này"),
+    ("folders", "Tệp kế hoạch và thư mục để tìm; mặc định là plans/"),
+    ("more", ""),
     ("rule", "Tên quy tắc"),
     ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
     ("from", "Ngày đầu tiên cần xem"),

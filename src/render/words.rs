@@ -102,9 +102,17 @@ pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// What standard error says of lesser faults.
+/// What standard error says of names that were taken for others, and of lesser faults.
 pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
-    let mut lines = Vec::new();
+    let taken = coverage.taken.iter().map(|(typed, meant)| {
+        let (typed, meant) =
+            (crate::text::characters::safe(typed), crate::text::characters::safe(meant));
+        match lang {
+            Lang::Vi => format!("hiểu “{typed}” là “{meant}”"),
+            Lang::En => format!("“{typed}” is taken for “{meant}”"),
+        }
+    });
+    let mut lines: Vec<String> = taken.collect();
     if coverage.faults > 0 {
         let count = coverage.faults;
         lines.push(match (lang, count) {

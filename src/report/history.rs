@@ -111,5 +111,6 @@ pub fn unknown(steps: &[CommitStep], wanted: &str) -> Unanswerable {
             "history has no `{wanted}`; the nearest are:\n  {near}"
         ),
         left_out: Vec::new(),
+        is_ambiguous: false,
     }
 }

@@ -6,19 +6,18 @@ use rustc_hash::FxHashMap;
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::plan::{Field, List, Members, Task, Unit};
-use crate::report::ask;
 use crate::report::counts::Totals;
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::{Asked, Filter, Through};
+use crate::report::faults;
+use crate::report::filter::Through;
 use crate::report::goal::{Goal, Measured, goal};
 use crate::report::item::{Item, Lister, slot_label};
-use crate::report::look_up::nearest;
+use crate::report::reference;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both};
 use crate::text::source::Str;
 use crate::workspace::Workspace;
-use crate::workspace::load::LeftOut;
 
 /// A field as it is shown: its key in the plan file and its values.
 #[derive(Clone, Debug)]
@@ -164,54 +163,26 @@ pub struct Show {
     pub coverage: Coverage,
 }
 
-/// Shows `PLAN` or `PLAN/ID`.
+/// Shows what a REF names.
 pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
-    let (plan, id) = match wanted.split_once('/') {
-        Some((plan, id)) => (plan, Some(id)),
-        None => (wanted, None),
-    };
-    let filter = Filter::from(Asked {
-        plans: vec![plan.to_owned()],
-        plan_option: Some("PLAN"),
-        ..Asked::default()
-    });
-    let (answers, coverage) = ask(workspace, &filter, |resolved, _| match id {
-        None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
-        Some(id) => (found(resolved, id, as_of), ids(resolved)),
-    })?;
-    let (mut subjects, mut known) = (Vec::new(), Vec::new());
-    for (mut found, mut ids) in answers {
-        subjects.append(&mut found);
-        known.append(&mut ids);
+    let reference = reference::find(workspace, wanted)?;
+    let mut coverage = Coverage { left_out: reference.left_out.clone(), ..Coverage::default() };
+    if !reference.is_exact {
+        coverage.taken.push((wanted.to_owned(), reference.shown()));
     }
-    match id {
-        Some(id) if subjects.is_empty() => Err(no_such(plan, id, &known, coverage.left_out)),
-        _ => Ok(Show { as_of, subjects, coverage }),
+    let mut subjects = Vec::new();
+    for at in &reference.files {
+        workspace.one(*at, |loaded| {
+            let Ok((resolved, out)) = loaded else { return };
+            coverage.plans += 1;
+            coverage.faults += faults(&resolved, &out);
+            match &reference.id {
+                None => subjects.push(Subject::Plan(Box::new(plan_sheet(&resolved, as_of)))),
+                Some(id) => subjects.append(&mut found(&resolved, id, as_of)),
+            }
+        });
     }
-}
-
-fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Unanswerable {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let near = nearest(id, &known).join("\n  ");
-    let shown = crate::text::characters::safe(id);
-    let message = if near.is_empty() {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
-            "the plan {plan} has neither task nor objective `{shown}`"
-        )
-    } else {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
-            "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
-        )
-    };
-    Unanswerable { message, left_out }
-}
-
-fn ids(resolved: &Resolved<'_>) -> Vec<String> {
-    let tasks = resolved.tasks.iter().filter_map(|t| t.written.id.value());
-    let objectives = resolved.objectives.iter().filter_map(|o| o.written.id.value());
-    tasks.chain(objectives).map(str::to_owned).collect()
+    Ok(Show { as_of, subjects, coverage })
 }
 
 fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {

@@ -5,6 +5,8 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod filters;
 mod mistakes;
 mod output;
+mod references;
 mod values;

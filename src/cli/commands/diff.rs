@@ -12,7 +12,7 @@ use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::compare::version::versions;
 use crate::render;
-use crate::report::coverage::Coverage;
+use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::diff;
 use crate::text::lang::{Text, both};
 use crate::workspace::git::Repository;
@@ -70,6 +70,10 @@ pub fn run(
     };
     let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
     let (old, new) = versions(&options.paths, &repository, &from, newer)?;
+    let left_out = || old.left_out.iter().chain(&new.left_out).cloned();
+    if old.plans.is_empty() && new.plans.is_empty() && left_out().next().is_some() {
+        return Err(Unanswerable::none_read(left_out().collect()).into());
+    }
     let answer = diff::diff(&old, &new);
     let look = terminal.look();
     let text = match format {

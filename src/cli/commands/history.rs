@@ -2,12 +2,14 @@
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
-use crate::cli::open::past;
+use crate::cli::open::{context, past};
 use crate::cli::options::{About, Global, Listing};
 use crate::cli::terminal::Terminal;
 use crate::compare::read::Question;
 use crate::render;
-use crate::report::history;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::history::{self, History};
+use crate::report::reference::{self, Reference};
 
 /// Tells how a plan, a task or an objective came to be what it is.
 pub fn run(
@@ -16,23 +18,61 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let (paths, subject) = (&options.paths.paths, options.subject.as_str());
-    let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
-    let past = past(paths, global, terminal, Question::Plan(plan))?;
-    let answer = match history::history(&past.steps, subject) {
-        Some(answer) => answer,
-        // What there is instead stands in all of history.
-        None => {
-            let past = crate::cli::open::past(paths, global, terminal, Question::Everything)?;
-            return Err(history::unknown(&past.steps, subject).into());
-        }
+    let found = standing(options, global, terminal);
+    let mut taken = None;
+    let asked = match &found {
+        Some(Ok(reference)) if reference.is_exact => reference.shown(),
+        _ => options.subject.clone(),
+    };
+    let (mut answer, mut utc_offset) = of(&asked, options, global, terminal)?;
+    // What is gone from the plans still has a history, and comes before what is only like it.
+    if let (None, Some(Ok(reference))) = (&answer, &found)
+        && !reference.is_exact
+    {
+        (answer, utc_offset) = of(&reference.shown(), options, global, terminal)?;
+        taken = Some((options.subject.clone(), reference.shown()));
+    }
+    let Some(answer) = answer else {
+        return match found {
+            Some(Err(ambiguous)) if ambiguous.is_ambiguous => Err(ambiguous.into()),
+            // What there is instead stands in all of history.
+            _ => {
+                let past = past(&options.folders, global, terminal, Question::Everything)?;
+                Err(history::unknown(&past.steps, &asked).into())
+            }
+        };
     };
     let look = terminal.look();
     let text = match format {
-        Listing::Table => render::answers::history::text(&answer, past.utc_offset, look),
-        Listing::Json => render::json::history(&answer, past.utc_offset, look.lang),
+        Listing::Table => render::answers::history::text(&answer, utc_offset, look),
+        Listing::Json => render::json::history(&answer, utc_offset, look.lang),
     };
     terminal.answer(&text)?;
+    terminal.coverage(&Coverage { taken: taken.into_iter().collect(), ..Coverage::default() });
     terminal.broken(&answer.left_out);
     Ok(ExitStatus::Success)
+}
+
+/// What the REF names among the plans as they stand; nothing where there are none.
+fn standing(
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Option<Result<Reference, Unanswerable>> {
+    let context = context(&options.folders, global, terminal).ok()?;
+    let found = reference::find(&context.workspace, &options.subject);
+    // A plan without an id has no history of its own.
+    Some(found).filter(|found| !matches!(found, Ok(reference) if reference.plan.is_none()))
+}
+
+/// The history of a plan's id, or of a task or an objective of it, and the repository's offset from UTC.
+fn of(
+    subject: &str,
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<(Option<History>, i32)> {
+    let plan = subject.split_once('/').map_or(subject, |(plan, _)| plan);
+    let past = past(&options.folders, global, terminal, Question::Plan(plan))?;
+    Ok((history::history(&past.steps, subject), past.utc_offset))
 }

@@ -38,13 +38,12 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
     let context = context(&options.paths.paths, global, terminal)?;
-    let asked = options.filters.asked();
-    let filter = Filter::from(asked.clone());
+    let filter = Filter::from(options.filters.asked());
     let within = options.within.map(|span| span.days_from(context.as_of));
     let answer = overdue::overdue(&context.workspace, &filter, context.as_of, within)?;
     let lang = context.look.lang;
     let text = match format {
-        List::Table => render::answers::listing::overdue(&answer, &asked, within, context.look),
+        List::Table => render::answers::listing::overdue(&answer, within, context.look),
         List::Json => render::json::overdue(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),
         List::Markdown => render::answers::listing::overdue_markdown(&answer, lang),

@@ -15,7 +15,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let context = context(&options.paths.paths, global, terminal)?;
+    let context = context(&options.folders, global, terminal)?;
     let answer = show::show(&context.workspace, &options.subject, context.as_of)?;
     let text = match format {
         Listing::Table => render::answers::show::text(&answer, context.look),

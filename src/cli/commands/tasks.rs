@@ -31,12 +31,11 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
     let context = context(&options.paths.paths, global, terminal)?;
-    let asked = options.filters.asked();
-    let filter = Filter::from(asked.clone());
+    let filter = Filter::from(options.filters.asked());
     let answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
     let lang = context.look.lang;
     let text = match format {
-        List::Table => render::answers::listing::tasks(&answer, &asked, context.look),
+        List::Table => render::answers::listing::tasks(&answer, context.look),
         List::Json => render::json::tasks(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),
         List::Markdown => render::answers::listing::tasks_markdown(&answer, lang),

@@ -2,17 +2,15 @@
 
 use crate::render::csv::{Csv, Value};
 use crate::render::json::ITEM_NAMES;
+use crate::render::scope::{narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
 use crate::render::words::{counted, date, prose, state};
 use crate::render::{Look, markdown};
 use crate::report::counts::TaskCounts;
-use crate::report::coverage::Coverage;
-use crate::report::filter::{Asked, Role};
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
 use crate::state::State;
-use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
 /// Missed occurrences of one task in a row of their own are one row here.
@@ -75,6 +73,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
 /// is the unit's that was asked for.
 struct Extra {
     plans: bool,
+    agencies: bool,
     groups: bool,
     /// A terminal sets the width: the plan stands below the task's id.
     stacked: bool,
@@ -86,6 +85,7 @@ impl Extra {
         let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
         Extra {
             plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
+            agencies: items.windows(2).any(|pair| pair[0].agency != pair[1].agency),
             groups: items.iter().any(unseen),
             stacked,
         }
@@ -101,6 +101,9 @@ impl Extra {
         if self.groups {
             columns.push(Column::text(head("Qua nhóm", "Through")));
         }
+        if self.agencies {
+            columns.push(Column::text(head("Cơ quan", "Agency")));
+        }
         if self.plans && !self.stacked {
             columns.push(Column::text(head("Kế hoạch", "Plan")));
         }
@@ -109,6 +112,9 @@ impl Extra {
     fn cells(&self, item: &Item, cells: &mut Vec<Cell>) {
         if self.groups {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if self.agencies {
+            cells.push(Cell::new(item.agency.clone().unwrap_or_default()));
         }
         if self.plans && !self.stacked {
             cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
@@ -158,26 +164,6 @@ fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     }
 }
 
-/// Whom a question is about, in words: `của “Văn phòng Sở” (chủ trì)`.
-fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
-    if coverage.units.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = coverage.units.iter().map(|u| format!("“{}”", safe(u))).collect();
-    let role = match (asked.role, lang) {
-        (Role::Lead, Lang::Vi) => "chủ trì",
-        (Role::Lead, Lang::En) => "in the lead",
-        (Role::Partner, Lang::Vi) => "phối hợp",
-        (Role::Partner, Lang::En) => "taking part",
-        (Role::Any, Lang::Vi) => "chủ trì hoặc phối hợp",
-        (Role::Any, Lang::En) => "in any role",
-    };
-    match lang {
-        Lang::Vi => format!(" của {} ({role})", names.join(", ")),
-        Lang::En => format!(" of {} ({role})", names.join(", ")),
-    }
-}
-
 /// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
 fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     let parts: Vec<String> = [State::Standing, State::Undated]
@@ -204,9 +190,9 @@ fn states(counts: &TaskCounts, look: Look) -> String {
 }
 
 /// `overdue --format table`.
-pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look) -> String {
+pub fn overdue(answer: &Overdue, within: Option<u32>, look: Look) -> String {
     let lang = look.lang;
-    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
     let rest = without_dates(&answer.counts, lang);
     if answer.items.is_empty() {
         let found = states(&answer.counts, look);
@@ -222,6 +208,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
                 format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
             }
         };
+        let words = format!("{words}{}", without(&answer.coverage, lang));
         return format!("{}\n", prose(&words, look));
     }
     let late = answer.tasks();
@@ -241,6 +228,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, look: Look)
             Lang::En => format!("; due within {days} days: {soon}"),
         };
     }
+    headline += &without(&answer.coverage, lang);
     let headline = prose(&headline, look);
     let mut out = format!(
         "{headline}\n\n{}\n",
@@ -299,22 +287,24 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
 }
 
 /// `tasks --format table`.
-pub fn tasks(answer: &Tasks, asked: &Asked, look: Look) -> String {
+pub fn tasks(answer: &Tasks, look: Look) -> String {
     let lang = look.lang;
-    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
     if answer.items.is_empty() {
+        let missing = without(&answer.coverage, lang);
         return match lang {
             Lang::Vi => {
-                format!("Không có nhiệm vụ nào{whose} khớp với bộ lọc, tính đến ngày {day}\n")
+                format!("Không có nhiệm vụ nào{whose}, tính đến ngày {day}{missing}\n")
             }
-            Lang::En => format!("no task{whose} fits these filters as of {day}\n"),
+            Lang::En => format!("there is no task{whose} as of {day}{missing}\n"),
         };
     }
     let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
     let states = states(&answer.counts, look);
+    let missing = without(&answer.coverage, lang);
     let headline = match lang {
-        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
-        Lang::En => format!("{count}{whose} as of {day}: {states}"),
+        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}{missing}: {states}"),
+        Lang::En => format!("{count}{whose} as of {day}{missing}: {states}"),
     };
     let headline = prose(&headline, look);
     format!("{}\n\n{headline}\n", tasks_table(answer, lang, look.width.is_some()).render(look))

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::plan::Metric;
 use crate::render::csv::{self, Csv, Value};
+use crate::render::scope::{narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
 use crate::render::{Look, markdown};
@@ -159,12 +160,14 @@ pub fn text(summary: &Summary, look: Look) -> String {
     let objectives = &summary.total.objectives;
     let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
     let (met, missed, pending) = (objectives.met, objectives.missed, objectives.pending);
+    let whose = narrowed(&summary.coverage.named, lang);
+    let missing = without(&summary.coverage, lang);
     let headline = match lang {
         Lang::Vi => format!(
-            "Tổng hợp đến ngày {day}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
+            "Tổng hợp{whose} đến ngày {day}{missing}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
         ),
         Lang::En => format!(
-            "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
+            "As of {day}{whose}{missing}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
         ),
     };
     let mut out = format!("{}\n\n", prose(&headline, look));
