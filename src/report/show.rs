@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::plan::{Field, List, Members, Task, Unit};
-use crate::report::counts::Totals;
+use crate::report::counts::{Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::faults;
 use crate::report::filter::Through;
@@ -252,7 +252,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
     for task in &resolved.tasks {
         let standing = standing(resolved, task, as_of);
-        totals.tasks.add(standing.state);
+        totals.tasks.count(Counted::of(&standing, as_of, resolved.config.soon_days));
         let first = standing.unreported().next().copied();
         tasks.push(lister.item(task, Through::Itself, &standing, first.as_ref()));
     }

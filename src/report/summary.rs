@@ -7,7 +7,7 @@ use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::report::ask;
 use crate::report::clarity::is_clear;
-use crate::report::counts::{Clear, Totals};
+use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::goal::{Goal, goal};
@@ -172,9 +172,10 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
     let on = |day: &NaiveDate| {
         let mut partial = Partial { groups: groups.clone(), ..Partial::default() };
         for (task, places) in resolved.tasks.iter().zip(&tasks) {
-            let state = standing(resolved, task, *day).state;
-            partial.total.tasks.add(state);
-            places.iter().for_each(|place| partial.groups[*place].totals.tasks.add(state));
+            let soon_days = resolved.config.soon_days;
+            let task = Counted::of(&standing(resolved, task, *day), *day, soon_days);
+            partial.total.tasks.count(task);
+            places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
         for (objective, places) in resolved.objectives.iter().zip(&objectives) {
             let (status, _) = outcome(&objective.written, *day);
@@ -292,13 +293,14 @@ impl Partial {
             if scope.takes(resolved, task).is_none() {
                 continue;
             }
-            let state = standing(resolved, task, as_of).state;
+            let standing = standing(resolved, task, as_of);
             let links = &task.links;
-            if !scope.takes_state(state) {
+            if !scope.takes_state(standing.state) {
                 continue;
             }
             let is_clear = || is_clear(resolved, task);
-            self.total.add(state, is_clear);
+            let counted = Counted::of(&standing, as_of, resolved.config.soon_days);
+            self.total.add(counted, is_clear);
             let slots = match self.by {
                 By::Unit => self.units_of(resolved, links.lead),
                 By::Index | By::Component | By::Plan | By::Agency => {
@@ -306,10 +308,12 @@ impl Partial {
                 }
             };
             for slot in slots {
-                self.group(resolved, slot).totals.add(state, is_clear);
+                self.group(resolved, slot).totals.add(counted, is_clear);
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, links.components, |t| t.add(state, is_clear));
+                self.each_component(resolved, scope, links.components, |t| {
+                    t.add(counted, is_clear)
+                });
             }
         }
     }

@@ -17,26 +17,28 @@ use crate::text::lang::{Both, Lang};
 use crate::text::number::{self, Bound, Number};
 
 /// The columns of counts, in the wording of the government's reports.
-const COLUMNS: [Both; 9] = [
+const COLUMNS: [Both; 10] = [
     Both { vi: "Tổng số", en: "Total" },
     Both { vi: "Hoàn thành đúng hạn", en: "Done on time" },
     Both { vi: "Hoàn thành quá hạn", en: "Done late" },
     Both { vi: "Đang thực hiện trong hạn", en: "In progress" },
-    Both { vi: "Đang thực hiện quá hạn", en: "Overdue" },
-    Both { vi: "Chưa thực hiện", en: "Not started" },
+    Both { vi: "Đang thực hiện quá hạn", en: "Overdue, begun" },
+    Both { vi: "Chưa thực hiện trong hạn", en: "Not started" },
+    Both { vi: "Chưa thực hiện quá hạn", en: "Overdue, not begun" },
     Both { vi: "Thường xuyên", en: "Standing" },
     Both { vi: "Chưa xác định thời hạn", en: "No date" },
     Both { vi: "Tỷ lệ hoàn thành", en: "Share" },
 ];
 
-fn counts(tasks: &TaskCounts) -> [usize; 8] {
+fn counts(tasks: &TaskCounts) -> [usize; 9] {
     [
         tasks.live(),
         tasks.of(State::Done),
         tasks.of(State::DoneLate),
         tasks.of(State::InProgress),
-        tasks.of(State::Overdue),
+        tasks.of(State::Overdue) - tasks.overdue_not_begun,
         tasks.of(State::NotStarted),
+        tasks.overdue_not_begun,
         tasks.of(State::Standing),
         tasks.of(State::Undated),
     ]
@@ -90,7 +92,7 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
     let tasks = &totals.tasks;
     let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
-        let bad = at == 4 && count > 0;
+        let bad = matches!(at, 4 | 6) && count > 0;
         cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
     }
     cells.push(Cell::new(share(tasks, lang)));
