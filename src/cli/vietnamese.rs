@@ -23,7 +23,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 40] = [
+const OPTIONS: [(&str, &str); 41] = [
     ("as_of", "Ngày xét, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -67,7 +67,8 @@ const OPTIONS: [(&str, &str); 40] = [
     ("agency", "Nhiệm vụ trong kế hoạch của cơ quan này"),
     ("folders", "Tệp kế hoạch và thư mục để tìm; mặc định là plans/"),
     ("more", ""),
-    ("rule", "Tên quy tắc"),
+    ("rule", "Tên quy tắc hoặc bộ quy tắc"),
+    ("here", "Xem mức đang áp dụng ở thư mục này và tệp đặt mức đó"),
     ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
     ("from", "Ngày đầu tiên cần xem"),
     ("to", "Ngày cuối cùng cần xem"),

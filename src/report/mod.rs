@@ -14,6 +14,7 @@ pub mod item;
 pub mod look_up;
 pub mod overdue;
 pub mod reference;
+pub mod rules;
 pub mod show;
 pub mod slips;
 pub mod summary;

@@ -101,6 +101,11 @@ impl Chains {
         &self.configs[place]
     }
 
+    /// The files of some chain, by its place, the nearest first.
+    pub fn files_of(&self, place: usize) -> impl Iterator<Item = &File> {
+        self.chains[place].iter().map(|number| self.file(*number))
+    }
+
     /// Why no plan is looked at where the chain of this place holds: the nearest file of it that is broken.
     pub fn why_passed_over(&self, place: usize) -> Option<Text> {
         let file = self.broken_in(place).next()?.1.file.as_deref()?;

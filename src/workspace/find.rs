@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::config::Config;
+use crate::config::{Config, File};
 use crate::text::lang::{Lang, both};
 use crate::workspace::chain::Chains;
 use crate::workspace::config::read_config;
@@ -36,6 +36,16 @@ pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
     finder.chains.config(base).as_ref().clone()
+}
+
+/// The `pargo.toml` files that hold at a path, the nearest first.
+pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
+    let mut finder = Finder::new(current);
+    let base = finder.base(path);
+    match finder.chains.broken_for_all(std::iter::once(base)) {
+        Some(failure) => Err(failure.clone()),
+        None => Ok(finder.chains.files_of(base).cloned().collect()),
+    }
 }
 
 /// The language that they set.

@@ -10,4 +10,5 @@ mod filters;
 mod mistakes;
 mod output;
 mod references;
+mod rules;
 mod values;

@@ -1,21 +1,31 @@
 //! `pargo rules`
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::settle_lang;
 use crate::cli::options::{Global, means_nothing};
+use crate::cli::surroundings::current_folder;
 use crate::cli::terminal::Terminal;
+use crate::finding::Doc;
+use crate::finding::profile::Profile;
+use crate::report::rules::{Here, has, here};
 use crate::text::lang::both;
+use crate::workspace::find::configs_at;
 use crate::{render, rules};
 
 /// Options of `rules`.
 #[derive(Args, Debug)]
 pub struct Options {
-    /// A rule's name
-    #[arg(value_name = "RULE")]
+    /// A rule's name, or a profile's
+    #[arg(value_name = "RULE|PROFILE")]
     rule: Option<String>,
+    /// Show the level in force in this folder, and where it is set
+    #[arg(long)]
+    here: bool,
     /// How to write it; table by default
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<Format>,
@@ -41,22 +51,59 @@ pub fn run(
     }
     settle_lang(global, terminal);
     let look = terminal.look();
-    let found = match &options.rule {
-        None => None,
-        Some(name) => {
-            let known = rules::RULES.iter().find(|rule| rule.doc.name == name);
-            Some(known.ok_or_else(|| unknown(name))?.doc)
-        }
+    let wanted = match &options.rule {
+        None => Wanted::All,
+        Some(name) => Wanted::named(name).ok_or_else(|| unknown(name))?,
     };
-    let text = match (format, found) {
-        (Format::Json, doc) => render::json::rules(doc.map(|doc| doc.name), look.lang),
-        (Format::Table, Some(doc)) => render::answers::rules::one(doc, look),
-        (Format::Table, None) => render::answers::rules::all(look),
-        (Format::Markdown, Some(doc)) => render::answers::rules::markdown_of(doc, look.lang),
-        (Format::Markdown, None) => render::answers::rules::markdown(look.lang),
+    let chosen = rules::RULES.iter().map(|rule| rule.doc).filter(|doc| wanted.has(doc));
+    let levels = match options.here {
+        true => Some(here(&configs_at(&current_folder()?, Path::new(""))?)),
+        false => None,
+    };
+    let level = |doc: &Doc| levels.iter().flatten().find(|here| here.rule.name == doc.name);
+    let shown: Vec<&Here> = chosen.clone().filter_map(level).collect();
+    let text = match (format, &wanted) {
+        (Format::Json, _) => render::json::rules(chosen.map(|doc| (doc, level(doc))), look.lang),
+        (Format::Table, _) if options.here => render::answers::rules::here(&shown, look),
+        (Format::Markdown, _) if options.here => {
+            render::answers::rules::here_markdown(&shown, look.lang)
+        }
+        (Format::Table, Wanted::All) => render::answers::rules::all(look),
+        (Format::Table, Wanted::Rule(doc)) => render::answers::rules::one(doc, look),
+        (Format::Table, Wanted::Profile(profile)) => render::answers::rules::profile(profile, look),
+        (Format::Markdown, Wanted::All) => render::answers::rules::page(look.lang),
+        (Format::Markdown, Wanted::Rule(doc)) => {
+            render::answers::rules::markdown_of(doc, look.lang)
+        }
+        (Format::Markdown, Wanted::Profile(profile)) => {
+            render::answers::rules::profile_markdown(profile, look.lang)
+        }
     };
     terminal.answer(&text)?;
     Ok(ExitStatus::Success)
+}
+
+/// What is asked about.
+enum Wanted {
+    All,
+    Rule(&'static Doc),
+    Profile(&'static Profile),
+}
+
+impl Wanted {
+    fn named(name: &str) -> Option<Wanted> {
+        let rule = rules::RULES.iter().find(|rule| rule.doc.name == name);
+        let rule = rule.map(|rule| Wanted::Rule(rule.doc));
+        rule.or_else(|| Profile::named(name).map(Wanted::Profile))
+    }
+
+    fn has(&self, doc: &Doc) -> bool {
+        match self {
+            Wanted::All => true,
+            Wanted::Rule(rule) => rule.name == doc.name,
+            Wanted::Profile(profile) => has(profile, doc),
+        }
+    }
 }
 
 fn unknown(name: &str) -> crate::text::lang::Text {
