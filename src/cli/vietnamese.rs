@@ -23,7 +23,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 41] = [
+const OPTIONS: [(&str, &str); 43] = [
     ("as_of", "Ngày xét, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -70,6 +70,14 @@ const OPTIONS: [(&str, &str); 41] = [
     ("rule", "Tên quy tắc hoặc bộ quy tắc"),
     ("here", "Xem mức đang áp dụng ở thư mục này và tệp đặt mức đó"),
     ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
+    (
+        "only_changed",
+        "Cùng với --since: trong các lỗi khác chỉ nêu lỗi ở tệp đã thay đổi hoặc do thay đổi gây ra",
+    ),
+    (
+        "show_files",
+        "Không kiểm tra mà liệt kê các tệp được đọc, theo pargo.toml nào, tệp nào bị loại ra và vì sao",
+    ),
     ("from", "Ngày đầu tiên cần xem"),
     ("to", "Ngày cuối cùng cần xem"),
     ("undocumented", "Chỉ những việc có lần dời hạn không có văn bản"),

@@ -7,6 +7,7 @@ pub mod clarity;
 pub mod counts;
 pub mod coverage;
 pub mod diff;
+pub mod files;
 pub mod filter;
 pub mod goal;
 pub mod history;

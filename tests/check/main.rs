@@ -10,3 +10,4 @@ mod formats;
 mod output_file;
 mod profile;
 mod sample;
+mod show_files;

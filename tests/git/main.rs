@@ -12,6 +12,7 @@ mod histories;
 mod history;
 mod left_out;
 mod merges;
+mod only_changed;
 mod revisions;
 mod since;
 mod slips;

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::check::only_changed::Before;
 use crate::check::since::Since;
 use crate::check::{self, Ask, Report};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
-use crate::cli::open::{Context, context, roots};
-use crate::cli::options::{Global, Paths, Profiles};
-use crate::cli::surroundings::{current_folder, repository};
+use crate::cli::open::{Context, context, roots, settle_lang};
+use crate::cli::options::{Global, Paths, Profiles, means_nothing};
+use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::{baseline, write};
 use crate::compare::facts::PlanFacts;
@@ -18,8 +19,12 @@ use crate::compare::history::follow;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
 use crate::finding::Severity;
+use crate::report::files;
+use crate::text::lang::both;
+use crate::workspace::Workspace;
+use crate::workspace::find;
 use crate::workspace::git::shallow;
-use crate::workspace::revision::Newer;
+use crate::workspace::revision::{Newer, open_at};
 use crate::workspace::root::Root;
 use crate::{render, workspace};
 
@@ -34,10 +39,16 @@ pub struct Options {
     /// Judge what changed since this revision as well
     #[arg(long, value_name = "REV")]
     since: Option<String>,
+    /// With --since: of the other findings only those in files that changed, or that the change brought about
+    #[arg(long, requires = "since", conflicts_with = "update_baseline")]
+    only_changed: bool,
     #[command(flatten)]
     profiles: Profiles,
     #[command(flatten)]
     baseline: baseline::Holding,
+    /// Instead of checking, list the files that are read, under which pargo.toml, and what is left out and why
+    #[arg(long, conflicts_with_all = ["since", "baseline", "deny_warnings", "profile"])]
+    show_files: bool,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -54,13 +65,13 @@ enum Format {
     Junit,
 }
 
-/// The net change since the merge base of a revision and what is checked.
+/// The net change since the merge base of a revision and what is checked, and that base.
 fn changed(
     revision: &str,
     paths: &[PathBuf],
     global: &Global,
     context: &Context,
-) -> anyhow::Result<Since> {
+) -> anyhow::Result<(Since, String)> {
     let repository = repository(&current_folder()?)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     let other = repository.commit(revision)?;
@@ -83,7 +94,19 @@ fn changed(
     };
     let limit = |plan: &PlanFacts| config(plan).backdating_days;
     let utc_offset = workspace.configs[workspace.base].utc_offset;
-    Ok(Since::of(&old, &new, &way, context.as_of, utc_offset, limit))
+    Ok((Since::of(&old, &new, &way, context.as_of, utc_offset, limit), base))
+}
+
+/// The plans as they were at a commit, checked by the settings of then.
+fn before(base: &str, options: &Options, context: &Context, root: &Root) -> anyhow::Result<Before> {
+    let repository = repository(&current_folder()?)?;
+    let mut plans = match open_at(&options.paths.paths, &repository, base) {
+        Ok(workspace) => workspace,
+        Err(failure) if failure.is_empty => Workspace::empty(),
+        Err(failure) => return Err(failure.into()),
+    };
+    options.profiles.turn_on(&mut plans);
+    Ok(Before::of(&plans, context.as_of, root))
 }
 
 /// Writes the report where it is wanted.
@@ -116,6 +139,37 @@ fn tell(
     Ok(())
 }
 
+/// Lists the files that a check would read.
+fn show_files(
+    options: &Options,
+    format: Format,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    if global.at.is_some() {
+        return Err(means_nothing("--at", "check --show-files").into());
+    }
+    settle_lang(global, terminal);
+    let current = current_folder()?;
+    let paths = &options.paths.paths;
+    let paths = if paths.is_empty() { default_paths(&current) } else { paths.clone() };
+    let listing = files::listing(&find::files(&paths, &current)?);
+    let look = terminal.look();
+    let text = match format {
+        Format::Table => render::answers::files::text(&listing, look),
+        Format::Json => render::json::files(&listing, look.lang),
+        _ => {
+            return Err(both!(
+                "--show-files chỉ có dạng table và json",
+                "--show-files has the formats table and json"
+            )
+            .into());
+        }
+    };
+    terminal.answer(&text)?;
+    Ok(if listing.unreadable > 0 { ExitStatus::BadNews } else { ExitStatus::Success })
+}
+
 /// Checks the plans.
 pub fn run(
     options: &Options,
@@ -123,12 +177,17 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
+    if options.show_files {
+        return show_files(options, format, global, terminal);
+    }
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let since = match &options.since {
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
+    let base = since.as_ref().map(|(_, base)| base.clone());
+    let since = since.map(|(since, _)| since);
     let ask = Ask { as_of: context.as_of, since: since.as_ref() };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
@@ -139,6 +198,10 @@ pub fn run(
         &root,
         since.is_some(),
     )?;
+    if let Some(base) = base.filter(|_| options.only_changed) {
+        let before = before(&base, options, &context, &root)?;
+        before.retain_changed(&mut report, &context.workspace, &root);
+    }
     tell(&report, &root, format, &context, terminal)?;
     notes.tell(terminal);
     let bad = report.count(Severity::Error) > 0
