@@ -6,6 +6,7 @@ mod baseline;
 mod commands;
 mod exit_status;
 mod format;
+mod help_text;
 mod interrupts;
 mod mistake;
 mod open;

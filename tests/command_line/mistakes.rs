@@ -57,3 +57,33 @@ fn mistakes_are_told_in_vietnamese() {
         assert!(answer.err.starts_with(&format!("pargo: {words}")), "{arguments:?}: {answer}");
     }
 }
+
+#[test]
+fn help_has_the_commands_in_groups_and_examples() {
+    for (lang, group, last, example) in [
+        ("en", "\nHistory:\n  diff ", "\nBesides: deadline, help\n", "\nExamples:\n"),
+        ("vi", "\nLịch sử:\n  diff ", "\nLệnh khác: deadline, help\n", "\nVí dụ:\n"),
+    ] {
+        let help = |first: &[&str]| {
+            let arguments = [first, &["--help", "--lang", lang]].concat();
+            let answer = Pargo::at(root()).run(&arguments);
+            assert_eq!(answer.status, 0, "{answer}");
+            answer.out
+        };
+        let all = help(&[]);
+        for words in [group, last, example] {
+            assert!(all.contains(words), "{words}: {all}");
+        }
+        for command in ["check", "overdue", "summary", "tasks", "show", "diff", "history", "trend"]
+        {
+            let own = help(&[command]);
+            assert!(
+                own.contains(example) && own.contains(&format!("      pargo {command}")),
+                "{own}"
+            );
+        }
+    }
+    let diff = Pargo::at(root()).run(&["diff", "--help", "--lang", "vi"]);
+    assert!(diff.out.contains("Trả về mã 1 nếu có thay đổi"), "{diff}");
+    assert!(diff.out.contains("Cú pháp: pargo diff [TÙY CHỌN]"), "{diff}");
+}

@@ -95,7 +95,8 @@ fn an_option_that_means_nothing_without_another_is_bad_usage() {
 
 #[test]
 fn the_language_is_that_of_the_locale() {
-    for (locale, words) in [("vi_VN.UTF-8", "Các lệnh"), ("en_US.UTF-8", "Commands")] {
+    for (locale, words) in [("vi_VN.UTF-8", "Lập kế hoạch"), ("en_US.UTF-8", "Writing a plan")]
+    {
         let folder = folder();
         let call = Pargo::at(folder.path()).env("PARGO_LANG", "").env("LC_ALL", locale);
         let answer = call.run(&["--help"]);

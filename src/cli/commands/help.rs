@@ -38,7 +38,8 @@ pub fn run(
         Lang::Vi => about.render_help(),
         Lang::En => about.render_long_help(),
     };
-    terminal.answer(&if look.color { help.ansi().to_string() } else { help.to_string() })?;
+    let help = if look.color { help.ansi().to_string() } else { help.to_string() };
+    terminal.answer(&format!("{}\n", help.trim_end()))?;
     Ok(ExitStatus::Success)
 }
 
