@@ -1,9 +1,11 @@
 //! What is wrong with a command line, in both languages, and what may have been meant.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 use crate::cli::unwritten::why;
 use crate::text::lang::{Lang, Text, both};
@@ -31,34 +33,61 @@ const WORDS: [(&str, &[&str]); 12] = [
 
 /// The command that a word may mean: one spelt nearly so, else one that the word stands for elsewhere.
 pub fn meant<'n>(typed: &str, names: &[&'n str]) -> Option<&'n str> {
-    let bare: String = name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect();
+    let bare = bare(typed);
     let known = WORDS.iter().find(|(_, words)| words.contains(&bare.as_str()));
     let known = known.and_then(|(command, _)| names.iter().find(|name| *name == command));
     known.copied().or_else(|| name::nearest(typed, names.iter().copied(), 1).first().copied())
 }
 
+/// The same for options.
+const OPTIONS: [(&str, &[&str]); 14] = [
+    ("--unit", &["u", "donvi", "phong", "office"]),
+    ("--role", &["vaitro"]),
+    ("--index", &["i", "chiso"]),
+    ("--component", &["linhvuc", "thanhphan"]),
+    ("--plan", &["p", "kehoach"]),
+    ("--agency", &["a", "coquan"]),
+    ("--state", &["s", "status", "trangthai", "tinhtrang"]),
+    ("--as-of", &["d", "date", "on", "day", "ngay", "denngay", "tinhden"]),
+    ("--format", &["f", "dang", "json", "csv"]),
+    ("--output", &["out", "file", "tep", "ghi"]),
+    ("--quiet", &["silent"]),
+    ("--from", &["after", "tungay"]),
+    ("--to", &["before", "until", "denngay"]),
+    ("--within", &["soon", "saphan", "sapdenhan"]),
+];
+
 /// Says what is wrong with the command line; help and version are no error.
-pub fn tell(mut error: clap::Error, lang: Lang, commands: &[&str]) -> ExitCode {
+pub fn tell(
+    mut error: clap::Error,
+    lang: Lang,
+    program: &Command,
+    arguments: &[OsString],
+) -> ExitCode {
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    let mut words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    let command = words.find_map(|word| program.find_subcommand(word));
     if error.use_stderr() {
-        suggest(&mut error, commands);
+        suggest(&mut error, program, command);
     }
+    let of = command.map(|command| format!(" {}", command.get_name())).unwrap_or_default();
     if lang == Lang::Vi
         && error.use_stderr()
         && let Some(message) = in_vietnamese(&error)
     {
         let message = crate::text::characters::safe(&message).into_owned();
-        let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
+        let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo{of} --help`.");
         return code;
     }
     print(&error, lang, code)
 }
 
 /// Puts what may have been meant in the place of what the parser thinks, which takes far words for near.
-fn suggest(error: &mut clap::Error, commands: &[&str]) {
+fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>) {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let near = meant(&told(error, ContextKind::InvalidSubcommand), commands);
+            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let near = meant(&told(error, ContextKind::InvalidSubcommand), &names);
             error.remove(ContextKind::SuggestedSubcommand);
             if let Some(near) = near {
                 let near = ContextValue::Strings(vec![near.to_owned()]);
@@ -68,12 +97,29 @@ fn suggest(error: &mut clap::Error, commands: &[&str]) {
         ErrorKind::UnknownArgument => {
             let typed = told(error, ContextKind::InvalidArg);
             let near = told(error, ContextKind::SuggestedArg);
-            if name::nearest(&typed, [near.as_str()], 1).is_empty() {
+            let of_command = command.into_iter().flat_map(Command::get_arguments);
+            let longs = of_command.chain(program.get_arguments()).filter_map(Arg::get_long);
+            let longs: Vec<String> = longs.map(|long| format!("--{long}")).collect();
+            if let Some(known) = known_option(&typed, &longs) {
+                error.insert(ContextKind::SuggestedArg, ContextValue::String(known));
+            } else if name::nearest(&typed, [near.as_str()], 1).is_empty() {
                 error.remove(ContextKind::SuggestedArg);
             }
         }
         _ => {}
     }
+}
+
+/// The option of a command that a word stands for elsewhere.
+fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
+    let bare = bare(typed);
+    let mut meant = OPTIONS.iter().filter(|(_, words)| words.contains(&bare.as_str()));
+    meant.find_map(|(option, _)| of_command.iter().find(|own| own == option)).cloned()
+}
+
+/// A word without marks, spaces and signs.
+fn bare(typed: &str) -> String {
+    name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What an error says of something.

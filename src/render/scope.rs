@@ -72,6 +72,17 @@ pub fn without(coverage: &Coverage, lang: Lang) -> String {
     missing(coverage.left_out.len(), lang)
 }
 
+/// A paragraph below a table of Markdown, which has no head line, on the plans that it lacks.
+pub fn lacking(coverage: &Coverage, lang: Lang) -> String {
+    let missing = without(coverage, lang);
+    let missing = missing.trim_start().trim_matches(['(', ')']);
+    let mut letters = missing.chars();
+    match letters.next() {
+        None => String::new(),
+        Some(first) => format!("\n{}{}.\n", first.to_uppercase(), letters.as_str()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

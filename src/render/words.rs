@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::diagnostic::Diagnostic;
 use crate::deadline::dmy;
+use crate::deadline::period::Period;
 use crate::render::Look;
 use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};
@@ -15,6 +16,12 @@ pub fn date(date: NaiveDate, lang: Lang) -> String {
         Lang::Vi => dmy(date),
         Lang::En => date.to_string(),
     }
+}
+
+/// A period or the title of a milestone: in Vietnamese a period is called as offices call it.
+pub fn period(label: &str, lang: Lang) -> String {
+    let words = Period::parse(label).filter(|_| lang == Lang::Vi).map(Period::words);
+    words.unwrap_or_else(|| label.to_owned())
 }
 
 /// A state in words.

@@ -402,6 +402,11 @@ impl Scope {
                 .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)))
     }
 
+    /// Whether units are asked about.
+    pub fn is_of_units(&self) -> bool {
+        self.units.is_some()
+    }
+
     /// Whether an index is asked about.
     pub fn takes_index(&self, index: IndexId) -> bool {
         self.indexes.as_ref().is_none_or(|ids| ids.contains(&index))

@@ -1,7 +1,7 @@
 //! Where each index stands: tasks by state, objectives by outcome, the way from baseline to target.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
@@ -319,9 +319,15 @@ impl Partial {
     }
 
     fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
+        // An objective is a unit's by the tasks of the unit that serve it.
+        let of_tasks: Option<FxHashSet<usize>> = scope.is_of_units().then(|| {
+            let taken = resolved.tasks.iter().filter(|task| scope.takes(resolved, task).is_some());
+            taken.flat_map(|task| task.links.objectives.iter().copied()).collect()
+        });
         for objective in &resolved.objectives {
             let links = &objective.links;
-            if !scope.takes_objective(objective) {
+            let is_served = of_tasks.as_ref().is_none_or(|of| of.contains(&objective.place));
+            if !is_served || !scope.takes_objective(objective) {
                 continue;
             }
             let (status, _) = outcome(&objective.written, as_of);

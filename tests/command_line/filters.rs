@@ -74,6 +74,8 @@ fn the_head_line_names_each_filter_and_what_is_left_out() {
         let none = folder.pargo(&[&[command, "--lang", "vi"], &DAY[..]].concat());
         assert!(none.out.contains("chưa gồm 1 kế hoạch không đọc được"), "{none}");
         assert!(!none.out.contains("chỉ số PAPI,"), "{none}");
+        let page = folder.pargo(&[&[command, "--format", "markdown"], &DAY[..]].concat());
+        assert!(page.out.ends_with("\nWithout 1 plan that could not be read.\n"), "{page}");
     }
 }
 
@@ -106,4 +108,37 @@ fn where_no_plan_can_be_read_there_is_no_answer() {
         assert!(answer.err.contains("plans/p.toml"), "{answer}");
     }
     assert_eq!(folder.pargo(&["check"]).status, 1);
+}
+
+#[test]
+fn the_objectives_of_a_unit_are_those_that_its_tasks_serve() {
+    let served = PLAN.replacen(
+        "index    = \"PAPI\"\nlead",
+        "index    = \"PAPI\"\nobjectives = [\"o1\"]\nlead",
+        1,
+    );
+    let served = served.replacen(
+        "[[objective]]",
+        "[[objective]]\nid = \"o2\"\nindex = \"PAPI\"\ntarget = { rank = 3 }\n\n[[objective]]",
+        1,
+    );
+    let folder = Folder::with(&[("plans/p.toml", &served)]);
+    let total = |last: &[&str]| {
+        let value = folder.json(&[&["summary", "--format", "json"], &DAY[..], last].concat());
+        value["total"]["objectives"]["total"].as_u64().unwrap()
+    };
+    assert_eq!(total(&[]), 2);
+    assert_eq!(total(&["--unit", "Văn phòng Sở"]), 1);
+    assert_eq!(total(&["--unit", "Thanh tra Sở"]), 0);
+    assert_eq!(total(&["--unit", "Thanh tra Sở", "--role", "any"]), 1);
+}
+
+#[test]
+fn periods_are_called_as_offices_call_them() {
+    let folder = folder();
+    let tasks = |lang: &str| folder.pargo(&[&["tasks", "--lang", lang], &DAY[..]].concat()).out;
+    assert!(tasks("vi").contains("quý I/2025") && !tasks("vi").contains("2025-Q1"));
+    assert!(tasks("en").contains("2025-Q1"));
+    let show = folder.pargo(&[&["show", "p-2025/T2", "--lang", "vi"], &DAY[..]].concat()).out;
+    assert!(show.contains("quý III/2025") && !show.contains("2025-Q3"), "{show}");
 }

@@ -42,6 +42,24 @@ fn an_option_that_is_far_from_all_is_not_taken_for_one() {
 }
 
 #[test]
+fn options_of_other_tools_lead_to_those_of_the_command() {
+    for (arguments, option) in [
+        (&["overdue", "-u", "Văn phòng Sở"][..], "--unit"),
+        (&["tasks", "--don-vi", "Văn phòng Sở"], "--unit"),
+        (&["summary", "--date", "1/12/2025"], "--as-of"),
+        (&["tasks", "--tinh-trang", "done"], "--state"),
+        (&["trend", "--until", "1/12/2025"], "--to"),
+    ] {
+        let told = told(arguments, "vi");
+        assert!(told.contains(&format!("có phải là “{option}”?")), "{arguments:?}: {told}");
+        assert!(told.ends_with(&format!("Xem `pargo {} --help`.\n", arguments[0])), "{told}");
+    }
+    // An option leads to none that the command has not.
+    let told = told(&["check", "-u", "a"], "vi");
+    assert!(told.contains("không có tùy chọn “-u”\n"), "{told}");
+}
+
+#[test]
 fn mistakes_are_told_in_vietnamese() {
     let folder = Folder::new();
     for (arguments, words) in [

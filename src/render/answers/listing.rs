@@ -2,9 +2,9 @@
 
 use crate::render::csv::{Csv, Value};
 use crate::render::json::ITEM_NAMES;
-use crate::render::scope::{narrowed, without};
+use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
-use crate::render::words::{counted, date, prose, state};
+use crate::render::words::{counted, date, period, prose, state};
 use crate::render::{Look, markdown};
 use crate::report::counts::TaskCounts;
 use crate::report::item::Item;
@@ -156,7 +156,8 @@ fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
 
 fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     let title = item.title.clone().unwrap_or_default();
-    match (periods, lang) {
+    let periods: Vec<String> = periods.iter().map(|label| period(label, lang)).collect();
+    match (periods.as_slice(), lang) {
         ([], _) => title,
         ([one], _) => format!("{title} – {one}"),
         (many, Lang::Vi) => format!("{title} – {} kỳ: {}", many.len(), many.join(", ")),
@@ -246,7 +247,7 @@ pub fn overdue(answer: &Overdue, within: Option<u32>, look: Look) -> String {
 
 /// `overdue --format markdown`.
 pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
-    markdown::table(&overdue_table(overdue, lang, false))
+    markdown::table(&overdue_table(overdue, lang, false)) + &lacking(&overdue.coverage, lang)
 }
 
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
@@ -312,7 +313,7 @@ pub fn tasks(answer: &Tasks, look: Look) -> String {
 
 /// `tasks --format markdown`.
 pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
-    markdown::table(&tasks_table(tasks, lang, false))
+    markdown::table(&tasks_table(tasks, lang, false)) + &lacking(&tasks.coverage, lang)
 }
 
 /// Items as CSV, the columns named as in JSON.

@@ -9,7 +9,7 @@ use crate::plan::keys::task::TASK;
 use crate::render::Look;
 use crate::render::answers::summary;
 use crate::render::table::{self, Cell, Column, Tone, toned};
-use crate::render::words::{counted, date, outcome, state};
+use crate::render::words::{counted, date, outcome, period, state};
 use crate::report::goal::Measured;
 use crate::report::item::Item;
 use crate::report::show::{Kind, ObjectiveSheet, PlanSheet, Show, Shown, Subject, TaskSheet};
@@ -247,7 +247,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             format!("{word} {}", date(occurrence.original_due, lang))
         });
         table.rows.push(vec![
-            Cell::new(occurrence.label.clone()),
+            Cell::new(period(&occurrence.label, lang)),
             Cell { below: was, ..Cell::new(date(occurrence.due, lang)) },
             reported,
             Cell::new(occurrence.evidence.join("; ")),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::plan::Metric;
 use crate::render::csv::{self, Csv, Value};
-use crate::render::scope::{narrowed, without};
+use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
 use crate::render::{Look, markdown};
@@ -402,7 +402,7 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
         );
         out += &markdown::table(&goals_table(&group.goals, lang, false));
     }
-    out
+    out + &lacking(&summary.coverage, lang)
 }
 
 /// `summary --format csv`: a row a group, and under `--by index` a row a component.
