@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::compare::history::Broken;
 use crate::deadline::period::last_of_month;
 use crate::report::counts::Totals;
+use crate::report::coverage::Unanswerable;
 use crate::report::summary::{self, Group};
 use crate::workspace::Failure;
 use crate::workspace::git::{Commit, Repository};
@@ -119,6 +120,9 @@ pub fn points(
                 }
             }
         }
+    }
+    if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
+        return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
     // From the first commit with a plan: where all were removed later, nothing is what there was.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);

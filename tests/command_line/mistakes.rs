@@ -1,6 +1,6 @@
 //! What is said of a command line that means nothing.
 
-use crate::scaffold::{Folder, Pargo, root};
+use crate::scaffold::{Folder, PLAN, Pargo, root};
 
 fn told(arguments: &[&str], lang: &str) -> String {
     let answer = Pargo::at(root()).run(&[arguments, &["--lang", lang]].concat());
@@ -74,6 +74,23 @@ fn mistakes_are_told_in_vietnamese() {
         assert_eq!(answer.status, 2, "{answer}");
         assert!(answer.err.starts_with(&format!("pargo: {words}")), "{arguments:?}: {answer}");
     }
+}
+
+#[test]
+fn the_name_of_a_unit_without_quotes_is_no_path() {
+    let folder = Folder::with(&[("plans/p.toml", PLAN)]);
+    for arguments in [
+        &["overdue", "--unit", "Văn", "phòng", "Sở"][..],
+        &["overdue", "van phong so"],
+        &["summary", "Thanh tra", "plans"],
+    ] {
+        let answer = folder.pargo(arguments);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{answer}");
+        let unit = if arguments[0] == "summary" { "Thanh tra Sở" } else { "Văn phòng Sở" };
+        assert!(answer.err.contains(&format!("--unit \"{unit}\"")), "{answer}");
+    }
+    let answer = folder.pargo(&["overdue", "plan"]);
+    assert!(answer.err.contains("no such path: plan"), "{answer}");
 }
 
 #[test]
