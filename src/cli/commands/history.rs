@@ -18,29 +18,25 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let found = standing(options, global, terminal);
+    let (mut answer, utc_offset) = of(&options.subject, options, global, terminal)?;
     let mut taken = None;
-    let asked = match &found {
-        Some(Ok(reference)) if reference.is_exact => reference.shown(),
-        _ => options.subject.clone(),
-    };
-    let (mut answer, mut utc_offset) = of(&asked, options, global, terminal)?;
-    // What is gone from the plans still has a history, and comes before what is only like it.
-    if let (None, Some(Ok(reference))) = (&answer, &found)
-        && !reference.is_exact
-    {
-        (answer, utc_offset) = of(&reference.shown(), options, global, terminal)?;
-        taken = Some((options.subject.clone(), reference.shown()));
+    // What history has to the letter comes first: it may be gone from the plans. All else is looked up there.
+    if answer.is_none() {
+        let found = standing(options, global, terminal);
+        if let Some(Ok(reference)) = &found {
+            (answer, _) = of(&reference.shown(), options, global, terminal)?;
+            taken = (!reference.is_exact).then(|| (options.subject.clone(), reference.shown()));
+        }
+        if let Some(Err(ambiguous)) = found
+            && ambiguous.is_ambiguous
+        {
+            return Err(ambiguous.into());
+        }
     }
     let Some(answer) = answer else {
-        return match found {
-            Some(Err(ambiguous)) if ambiguous.is_ambiguous => Err(ambiguous.into()),
-            // What there is instead stands in all of history.
-            _ => {
-                let past = past(&options.folders, global, terminal, Question::Everything)?;
-                Err(history::unknown(&past.steps, &asked).into())
-            }
-        };
+        // What there is instead stands in all of history.
+        let past = past(&options.folders, global, terminal, Question::Everything)?;
+        return Err(history::unknown(&past.steps, &options.subject).into());
     };
     let look = terminal.look();
     let text = match format {
