@@ -27,6 +27,8 @@ pub struct File {
     pub lang: Option<Lang>,
     /// How many days a completion may be dated before its commit; `None` where the key is absent.
     pub backdating_days: Option<u32>,
+    /// Within how many days what falls due is due soon; `None` where the key is absent.
+    pub soon_days: Option<u32>,
     /// The offset from UTC in minutes; `None` where the key is absent.
     pub utc_offset: Option<i32>,
     /// Patterns of files that are not plans; `None` where the key is absent.
@@ -80,6 +82,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// How many days a completion may be dated before the commit that first states it.
     pub backdating_days: u32,
+    /// Within how many days what falls due is due soon.
+    pub soon_days: u32,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
     /// The severity of each rule.
@@ -113,6 +117,7 @@ impl Config {
         let mut config = Config {
             lang: files.iter().find_map(|f| f.lang),
             backdating_days: files.iter().find_map(|f| f.backdating_days).unwrap_or(30),
+            soon_days: files.iter().find_map(|f| f.soon_days).unwrap_or(7),
             utc_offset: files.iter().find_map(|f| f.utc_offset).unwrap_or(HANOI),
             levels: Levels::default(),
             profiles: Vec::new(),

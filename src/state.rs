@@ -104,12 +104,20 @@ pub struct Standing {
     pub owed: Vec<Due>,
     /// Whether it falls due more than once.
     pub repeats: bool,
+    /// Whether work on it has begun.
+    pub begun: bool,
 }
 
 impl Standing {
     /// The due dates without a report, in ascending order.
     pub fn unreported(&self) -> impl Iterator<Item = &Due> {
         self.owed.iter().filter(|due| due.reported.is_none())
+    }
+
+    /// The next day on which it falls due, where it is open.
+    pub fn next_due(&self) -> Option<NaiveDate> {
+        let due = self.due.or_else(|| self.unreported().next().map(|due| due.due));
+        due.filter(|_| !self.state.is_closed())
     }
 }
 
@@ -178,6 +186,7 @@ pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate
         original_due: None,
         owed: Vec::new(),
         repeats,
+        begun: is_in_progress(task, as_of),
     };
     let mut slots = Vec::new();
     if repeats {
@@ -188,13 +197,14 @@ pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate
         standing.original_due = due_as_of(&deadline.kind, resolved, as_of);
         standing.due = standing.original_due.map(|due| in_force(due, extensions_of(task), as_of));
     }
+    standing.begun |= slots.iter().any(|due| due.reported.is_some());
     standing.state = if is_cancelled(task, as_of) {
         State::Cancelled
     } else if repeats {
-        repeating_state(task, &slots, &standing, done, as_of)
+        repeating_state(&slots, &standing, done, as_of)
     } else {
         let standing_kind = deadline.is_some_and(|d| d.kind == Kind::Standing);
-        single_state(task, standing.due, standing_kind, done, as_of)
+        single_state(&standing, standing_kind, done, as_of)
     };
     standing
 }
@@ -270,7 +280,6 @@ fn is_in_progress(task: &Task<'_>, as_of: NaiveDate) -> bool {
 }
 
 fn repeating_state(
-    task: &Task<'_>,
     slots: &[Due],
     standing: &Standing,
     done: Option<NaiveDate>,
@@ -283,28 +292,26 @@ fn repeating_state(
         reported_all
     };
     let late = standing.owed.iter().any(|due| due.reported.is_some_and(|on| on > due.due));
-    let begun = slots.iter().any(|due| due.reported.is_some()) || is_in_progress(task, as_of);
     match (completed, late) {
         (true, false) => State::Done,
         (true, true) => State::DoneLate,
         (false, _) if standing.unreported().any(|due| due.due < as_of) => State::Overdue,
-        (false, _) if begun => State::InProgress,
+        (false, _) if standing.begun => State::InProgress,
         (false, _) => State::NotStarted,
     }
 }
 
 fn single_state(
-    task: &Task<'_>,
-    due: Option<NaiveDate>,
+    standing: &Standing,
     is_standing: bool,
     done: Option<NaiveDate>,
     as_of: NaiveDate,
 ) -> State {
-    match (done, due) {
+    match (done, standing.due) {
         (Some(done), Some(due)) if done > due => State::DoneLate,
         (Some(_), _) => State::Done,
         (None, Some(due)) if due < as_of => State::Overdue,
-        (None, Some(_)) if is_in_progress(task, as_of) => State::InProgress,
+        (None, Some(_)) if standing.begun => State::InProgress,
         (None, Some(_)) => State::NotStarted,
         (None, None) if is_standing => State::Standing,
         (None, None) => State::Undated,

@@ -372,11 +372,11 @@ fn a_trend_since_a_commit_of_a_wrong_clock_has_an_end() {
         let value = folder.json(&[&["trend"], arguments].concat());
         value["points"].as_array().unwrap().len()
     };
-    assert_eq!(points(&["--by", "week", "--as-of", "2025-12-01"]), 2919);
-    assert_eq!(points(&["--by", "quarter", "--as-of", "2200-12-31"]), 924);
-    let output = folder.run(&["trend", "--by", "week", "--as-of", "2100-01-01"]);
+    assert_eq!(points(&["--every", "week", "--as-of", "2025-12-01"]), 2919);
+    assert_eq!(points(&["--every", "quarter", "--as-of", "2200-12-31"]), 924);
+    let output = folder.run(&["trend", "--every", "week", "--as-of", "2100-01-01"]);
     assert_eq!(output.status.code(), Some(2));
     let told = String::from_utf8(output.stderr).unwrap();
-    let words = "--by week from 1970-01-02 to 2100-01-01 makes more than 6000 points;";
+    let words = "--every week from 1970-01-02 to 2100-01-01 makes more than 6000 points;";
     assert!(told.contains(words), "{told}");
 }

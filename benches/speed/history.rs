@@ -54,7 +54,7 @@ fn programs(folder: &Path) -> Vec<Program> {
         git.with(["log", "-p", "--stat"]),
         pargo(&format!("history {id}")),
         pargo("slips"),
-        pargo("trend --by month"),
+        pargo("trend --every month"),
         pargo("diff HEAD~100"),
         pargo("diff HEAD~100..HEAD"),
         pargo("check --since HEAD~20"),

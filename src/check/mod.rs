@@ -6,6 +6,7 @@ pub mod allow;
 pub mod baseline;
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod only_changed;
 pub mod since;
 
 use chrono::NaiveDate;

@@ -5,7 +5,10 @@
 mod baseline;
 mod commands;
 mod exit_status;
+mod format;
+mod help_text;
 mod interrupts;
+mod mistake;
 mod open;
 mod options;
 pub mod panic;
@@ -13,6 +16,7 @@ mod progress;
 mod surroundings;
 mod terminal;
 mod unwritten;
+mod values;
 mod vietnamese;
 mod write;
 
@@ -67,5 +71,5 @@ pub fn run() -> ExitCode {
 fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
     let lang = vietnamese::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
     let again = vietnamese::translated(Cli::command(), lang).try_get_matches_from(arguments);
-    vietnamese::usage_error(&again.err().unwrap_or(error), lang)
+    mistake::tell(again.err().unwrap_or(error), lang, &Cli::command(), arguments)
 }

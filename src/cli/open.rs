@@ -12,6 +12,9 @@ use crate::cli::terminal::Terminal;
 use crate::compare::history::{CommitStep, follow};
 use crate::compare::read::Question;
 use crate::render::OutputStyle;
+use crate::text::characters::safe;
+use crate::text::lang::both;
+use crate::text::name::loose;
 use crate::workspace::git::{Commit, Repository, shallow};
 use crate::workspace::{self, Workspace};
 
@@ -113,7 +116,30 @@ pub fn choose_lang(global: &Global, terminal: &mut Terminal) {
     terminal.settled = true;
 }
 
-/// Opens the plans, and chooses language and date.
+/// What to say where words that should be the name of a unit were taken for paths: `--unit Văn phòng Sở`.
+fn unit_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Error> {
+    let missing = paths.iter().filter(|path| !current.join(path).exists());
+    let words: Vec<String> = missing.map(|path| workspace::shown(path)).collect();
+    let typed = words.join(" ");
+    let wanted = loose(&typed);
+    let plans = workspace::find::open(&default_paths(current), current)
+        .ok()
+        .filter(|_| !wanted.is_empty())?;
+    let units = plans.each(|_, _, loaded| {
+        let (resolved, _) = loaded.ok()?;
+        let mut units = resolved.units.all().map(|(_, unit)| unit.name);
+        units.find(|name| loose(name).contains(&wanted)).map(str::to_owned)
+    });
+    let unit = units.into_iter().flatten().next()?;
+    let (typed, unit) = (safe(&typed), safe(&unit));
+    let message = both!(
+        "không tìm thấy tệp hoặc thư mục “{typed}”; nếu là đơn vị thì đặt tên trong dấu ngoặc kép: --unit \"{unit}\"",
+        "there is no file or folder “{typed}”; if a unit is meant, put its name in quotes: --unit \"{unit}\""
+    );
+    Some(message.into())
+}
+
+/// Opens the plans and settles language and date.
 pub fn context(
     paths: &[PathBuf],
     global: &Global,
@@ -122,8 +148,11 @@ pub fn context(
     let current = current_folder()?;
     let (mut workspace, commit) = match &global.at {
         None => {
-            let paths = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
-            (workspace::find::open(&paths, &current)?, None)
+            let asked = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
+            let opened = workspace::find::open(&asked, &current).map_err(|failure| {
+                unit_in_place_of_path(paths, &current).unwrap_or_else(|| failure.into())
+            });
+            (opened?, None)
         }
         Some(revision) => {
             let repository = repository(&current)?;
@@ -138,7 +167,7 @@ pub fn context(
         Some(commit) => commit.date(config.utc_offset),
         None => today(config.utc_offset),
     };
-    let as_of = global.as_of.map_or_else(by_default, |day| day.0);
+    let as_of = global.as_of.map_or_else(by_default, |day| day.date(config.utc_offset));
     workspace.watch = terminal.watch();
     let style = terminal.style();
     Ok(Context { workspace, as_of, style })

@@ -1,27 +1,33 @@
 //! Groups of options that commands share, as they are typed. Their doc comments are the English help; [`crate::cli::vietnamese`] has the
 //! Vietnamese.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use crate::cli::values::{Day, RoleArg, States, day, language, role, states};
 use crate::finding::profile::{PROFILES, Profile};
 use crate::report::filter::{Asked, Role};
-use crate::state::State;
-use crate::text::lang::Lang;
+use crate::text::characters::safe;
+use crate::text::lang::{Lang, Text, both};
 use crate::workspace::Workspace;
 
 /// Options of every command.
 #[derive(Args, Debug)]
 pub struct Global {
-    /// The date to ask about, 2025-12-01 or 01/12/2025; today by default
+    /// The date to ask about: 2025-12-01, 01/12/2025, today; today by default
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// Read the plans from this git revision; the date is then the commit's by default
     #[arg(long, global = true, value_name = "REV")]
     pub at: Option<String>,
+    /// Write the answer to this file, whole or not at all; its ending names the format, - is standard output
+    #[arg(long, short, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Say nothing besides the answer and errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
     /// Language of the output
     #[arg(long, global = true, value_name = "vi|en", value_parser = language)]
     pub lang: Option<Lang>,
@@ -30,40 +36,16 @@ pub struct Global {
     pub color: Color,
 }
 
-/// The error for a value without a valid form.
-pub fn expected(forms: &str) -> String {
-    format!("{}{forms}", crate::cli::vietnamese::EXPECTED)
-}
-
-/// A date of the command line.
-#[derive(Clone, Copy, Debug)]
-pub struct Day(pub NaiveDate);
-
-/// Reads a date of the command line.
-pub fn day(typed: &str) -> Result<Day, String> {
-    let typed = typed.trim();
-    let number = |digits: &str, length: std::ops::RangeInclusive<usize>| {
-        let plain = length.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| digits.parse::<u32>().ok()).flatten()
-    };
-    let parts: Vec<&str> = typed.split(['-', '/']).collect();
-    let date = match (parts.as_slice(), typed.contains('-'), typed.contains('/')) {
-        ([y, m, d], true, false) => number(y, 4..=4).zip(number(m, 2..=2).zip(number(d, 2..=2))),
-        ([d, m, y], false, true) => number(y, 4..=4).zip(number(m, 1..=2).zip(number(d, 1..=2))),
-        _ => None,
-    };
-    date.filter(|(year, _)| *year > 0)
-        .and_then(|(y, (m, d))| NaiveDate::from_ymd_opt(i32::try_from(y).ok()?, m, d))
-        .map(Day)
-        .ok_or_else(|| expected("2025-12-01, 01/12/2025"))
-}
-
-fn language(typed: &str) -> Result<Lang, String> {
-    match typed {
-        "vi" => Ok(Lang::Vi),
-        "en" => Ok(Lang::En),
-        _ => Err(expected("vi, en")),
+impl Global {
+    /// The file that the answer goes to; none for standard output, which `-` names as for other programs.
+    pub fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
+}
+
+/// What is said of an option that means nothing to a command.
+pub fn means_nothing(option: &str, command: &str) -> Text {
+    both!("{option} không có tác dụng với `{command}`", "{option} means nothing to `{command}`")
 }
 
 /// When to use colours.
@@ -99,28 +81,17 @@ pub enum Listing {
     Json,
 }
 
-/// The role of a unit in a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RoleArg {
-    /// In the lead.
-    Lead,
-    /// Taking part.
-    Partner,
-    /// Either.
-    Any,
-}
-
-/// The filter options.
+/// Which tasks.
 #[derive(Args, Debug)]
 pub struct Filters {
     /// Tasks of this unit
     #[arg(long, value_name = "NAME")]
     pub unit: Vec<String>,
-    /// As what the unit is named; lead by default
-    #[arg(long, value_enum)]
+    /// As what the unit is named: lead, partner, any; lead by default
+    #[arg(long, value_name = "ROLE", value_parser = role, requires = "unit")]
     pub role: Vec<RoleArg>,
     /// Leave out what is the unit's only through a group
-    #[arg(long)]
+    #[arg(long, requires = "unit")]
     pub direct: bool,
     /// Tasks of this index
     #[arg(long, value_name = "NAME")]
@@ -128,18 +99,15 @@ pub struct Filters {
     /// Tasks of this component
     #[arg(long, value_name = "NAME")]
     pub component: Vec<String>,
-    /// Tasks of this plan
-    #[arg(long, value_name = "ID")]
+    /// Tasks of this plan: its id, a part of it, or its file
+    #[arg(long, value_name = "PLAN")]
     pub plan: Vec<String>,
+    /// Tasks of this agency's plans
+    #[arg(long, value_name = "NAME")]
+    pub agency: Vec<String>,
     /// Tasks in this state, or in several: a,b
-    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = state)]
-    pub state: Vec<State>,
-}
-
-fn state(typed: &str) -> Result<State, String> {
-    let names: Vec<&str> = State::ALL.iter().map(|(_, name)| *name).collect();
-    let found = State::ALL.iter().find(|(_, name)| *name == typed.trim());
-    found.map(|(state, _)| *state).ok_or_else(|| expected(&names.join(", ")))
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = states)]
+    pub state: Vec<States>,
 }
 
 impl Filters {
@@ -161,8 +129,8 @@ impl Filters {
             indexes: self.index.clone(),
             components: self.component.clone(),
             plans: self.plan.clone(),
-            states: self.state.clone(),
-            plan_option: None,
+            states: self.state.iter().flat_map(|states| states.0.iter().copied()).collect(),
+            agencies: self.agency.clone(),
         }
     }
 }
@@ -195,16 +163,25 @@ fn profile() -> impl TypedValueParser<Value = &'static Profile> {
         .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
 }
 
-/// The options of commands about one plan, task or objective.
+/// A second argument is a folder that belongs behind `--in`.
+fn no_folder(typed: &str) -> Result<String, Text> {
+    let typed = safe(typed);
+    Err(both!("nêu thư mục bằng --in {typed}", "folders are given by --in {typed}"))
+}
+
+/// What a question about one thing takes.
 #[derive(Args, Debug)]
 pub struct About {
-    /// A plan's id, or a plan's and a task's or an objective's: PLAN/ID
-    #[arg(value_name = "PLAN[/ID]")]
+    /// A plan, PLAN/ID, or an ID that one plan alone has; PLAN is its id, a part of it, or its file
+    #[arg(value_name = "REF")]
     pub subject: String,
-    /// Where to look.
-    #[command(flatten)]
-    pub paths: Paths,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "table")]
-    pub format: Listing,
+    /// Plan files and folders to look in; plans/ by default
+    #[arg(long = "in", value_name = "PATH")]
+    pub folders: Vec<PathBuf>,
+    /// What used to be folders.
+    #[arg(hide = true, value_parser = no_folder)]
+    more: Vec<String>,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    pub format: Option<Listing>,
 }

@@ -34,17 +34,34 @@ pub(crate) fn lang(option: Option<Lang>, config: Option<Lang>) -> Lang {
         _ => None,
     };
     option.or_else(|| environment("PARGO_LANG").and_then(named)).or(config).unwrap_or_else(|| {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let of_variables = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| environment(name).filter(|value| !value.is_empty()));
-        match locale {
-            Some(locale) if locale.to_ascii_lowercase().starts_with("vi") => Lang::Vi,
-            _ => Lang::En,
-        }
+        lang_of_locale(of_variables.or_else(system_locale).as_deref())
     })
 }
 
-/// An environment variable; `None` if it is not set or not Unicode.
+/// The language of a locale: `vi_VN.UTF-8`, `vi-VN`, `vi`.
+fn lang_of_locale(locale: Option<&str>) -> Lang {
+    let language = locale.and_then(|locale| locale.split(['_', '-', '.', '@']).next());
+    match language {
+        Some(language) if language.eq_ignore_ascii_case("vi") => Lang::Vi,
+        _ => Lang::En,
+    }
+}
+
+/// What the system itself is set to, where that is not told by variables.
+#[cfg(any(windows, target_vendor = "apple"))]
+fn system_locale() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(any(windows, target_vendor = "apple")))]
+fn system_locale() -> Option<String> {
+    None
+}
+
+/// A variable of the environment.
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the environment is read")]
 pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -94,4 +111,19 @@ pub(crate) fn width(terminal: bool) -> Option<usize> {
         let size = terminal.then(terminal_size::terminal_size).flatten();
         size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, lang_of_locale};
+
+    #[test]
+    fn locales_as_systems_write_them() {
+        for locale in ["vi_VN.UTF-8", "vi-VN", "vi", "VI_vn"] {
+            assert_eq!(lang_of_locale(Some(locale)), Lang::Vi, "{locale}");
+        }
+        for locale in [Some("en_US.UTF-8"), Some("C.UTF-8"), Some("vie"), Some(""), None] {
+            assert_eq!(lang_of_locale(locale), Lang::En, "{locale:?}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Standard output and standard error.
 
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -11,6 +12,7 @@ use crate::cli::options::{Color, Global};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::{environment, lang, width};
 use crate::cli::unwritten::why;
+use crate::cli::write;
 use crate::render::{self, OutputStyle, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
@@ -26,7 +28,11 @@ pub struct Terminal {
     /// Whether the language of `pargo.toml` has been taken into account.
     pub settled: bool,
     color: Color,
-    /// The progress line; `None` while there is none.
+    /// The file that the answer goes to, where that is not standard output.
+    file: Option<PathBuf>,
+    /// Whether only the answer and errors are told.
+    quiet: bool,
+    /// The line that says how far the work has come.
     progress: Option<Arc<Progress>>,
 }
 
@@ -37,6 +43,8 @@ impl Terminal {
             asked: global.lang,
             settled: false,
             color: global.color,
+            file: global.file().map(Path::to_owned),
+            quiet: global.quiet,
             progress: None,
         }
     }
@@ -45,7 +53,7 @@ impl Terminal {
     pub fn watch(&mut self) -> Watch {
         let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
         self.clear();
-        self.progress = Progress::of(files, self.lang).map(Arc::new);
+        self.progress = Progress::of(files, self.lang).filter(|_| !self.quiet).map(Arc::new);
         match self.progress.clone() {
             Some(progress) => Watch::new(move |read, of| progress.at(read, of)),
             None => Watch::default(),
@@ -57,15 +65,22 @@ impl Terminal {
         self.progress.iter().for_each(|progress| progress.clear());
     }
 
-    /// The style of text on standard output.
-    pub fn style(&self) -> OutputStyle {
-        let terminal = std::io::stdout().is_terminal();
-        OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
+    /// Whether the answer goes to a file.
+    pub fn writes_file(&self) -> bool {
+        self.file.is_some()
     }
 
-    /// The style of text in a file: without colours, unless they are asked for.
-    pub fn file_style(&self) -> OutputStyle {
-        OutputStyle { lang: self.lang, color: self.color == Color::Always, width: width(false) }
+    /// How the answer looks: in a file without colours, unless they are asked for.
+    pub fn style(&self) -> OutputStyle {
+        if self.writes_file() {
+            return OutputStyle {
+                lang: self.lang,
+                color: self.color == Color::Always,
+                width: width(false),
+            };
+        }
+        let terminal = std::io::stdout().is_terminal();
+        OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
 
     /// The style of text on standard error.
@@ -85,9 +100,12 @@ impl Terminal {
         }
     }
 
-    /// Writes an answer to standard output.
+    /// Writes an answer to the file that it is to go to, or to standard output.
     pub fn answer(&self, text: &str) -> anyhow::Result<()> {
         self.clear();
+        if let Some(file) = &self.file {
+            return write::write(file, text);
+        }
         let stdout = std::io::stdout().lock();
         // Without colours a long answer can be written directly.
         let mut out: Box<dyn Write> = match self.choice() {
@@ -116,15 +134,23 @@ impl Terminal {
         let _ = write!(std::io::stderr().lock(), "{report}");
     }
 
-    /// Writes a line to standard error. A write error is ignored: there is nowhere to report it.
+    /// Writes a remark to standard error, where those are wanted.
     pub fn note(&self, line: &str) {
+        if !self.quiet {
+            self.fault(line);
+        }
+    }
+
+    /// Writes a line to standard error. One that cannot be written is nobody's to read.
+    pub fn fault(&self, line: &str) {
         self.clear();
         let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
     }
 
     /// Notes on standard error what an answer leaves out, and returns the exit status for that.
     pub fn coverage(&self, coverage: &Coverage) -> ExitStatus {
-        words::coverage(coverage, self.lang).iter().for_each(|line| self.note(line));
+        words::left_out(coverage, self.lang).iter().for_each(|line| self.fault(line));
+        words::remarks(coverage, self.lang).iter().for_each(|line| self.note(line));
         if coverage.left_out.is_empty() { ExitStatus::Success } else { ExitStatus::BadNews }
     }
 
@@ -134,7 +160,7 @@ impl Terminal {
             let commit: String = one.commit.chars().take(10).collect();
             let file = safe(&one.left_out.file);
             let reason = safe(one.left_out.reason.in_lang(self.lang));
-            self.note(&format!("{commit}: {file}: {reason}"));
+            self.fault(&format!("{commit}: {file}: {reason}"));
         }
     }
 
@@ -146,7 +172,7 @@ impl Terminal {
         {
             self.findings(&of_file(file));
         }
-        self.note(&safe_lines(&wording(error, self.lang)));
+        self.fault(&safe_lines(&wording(error, self.lang)));
         if let Some(unanswerable) = error.downcast_ref::<Unanswerable>() {
             let left_out = unanswerable.left_out.clone();
             self.coverage(&Coverage { left_out, ..Coverage::default() });

@@ -1,14 +1,11 @@
-//! Help and usage errors in Vietnamese.
+//! Help in Vietnamese.
 
 use std::ffi::OsString;
-use std::io::Write;
-use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
-use crate::cli::unwritten::why;
-use crate::text::lang::{Lang, Text, both};
+use crate::cli::help_text;
+use crate::text::lang::{Both, Lang};
 
 /// The language of `--lang`, before the command line is parsed.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
@@ -27,15 +24,19 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 35] = [
-    ("as_of", "Ngày xét, viết 2025-12-01 hoặc 01/12/2025; mặc định là hôm nay"),
-    ("at", "Đọc kế hoạch ở bản ghi git này; ngày xét mặc định là ngày của bản ghi"),
+const OPTIONS: [(&str, &str); 43] = [
+    ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
+    ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
     ("color", "Khi nào dùng màu"),
     ("paths", "Tệp kế hoạch và thư mục; mặc định là plans/"),
-    ("format", "Dạng kết quả"),
-    ("output", "Ghi kết quả vào tệp này, ghi trọn vẹn hoặc không ghi gì"),
-    ("deny_warnings", "Kết thúc với mã 1 nếu có cảnh báo"),
+    ("format", "Dạng kết quả (mặc định là table)"),
+    (
+        "output",
+        "Ghi kết quả vào tệp này (chỉ thay tệp cũ khi đã ghi xong); đuôi tệp cho biết dạng kết quả, - là in ra",
+    ),
+    ("quiet", "Chỉ in kết quả và lỗi"),
+    ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
     ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
     (
@@ -43,105 +44,140 @@ const OPTIONS: [(&str, &str); 35] = [
         "Gỡ khỏi tệp đó những lỗi, cảnh báo không còn; all thì ghi thêm cả những cái mới",
     ),
     ("unit", "Nhiệm vụ của đơn vị này"),
-    ("role", "Vai trò của đơn vị: chủ trì, phối hợp hoặc cả hai"),
-    ("direct", "Bỏ những việc chỉ thuộc đơn vị qua một nhóm"),
+    (
+        "role",
+        "Vai trò của đơn vị: lead (chủ trì), partner (phối hợp), any (cả hai); mặc định là chủ trì",
+    ),
+    ("direct", "Không tính nhiệm vụ giao chung cho nhóm"),
     ("index", "Nhiệm vụ của chỉ số này"),
     ("component", "Nhiệm vụ của thành phần này"),
-    ("plan", "Nhiệm vụ của kế hoạch này"),
-    ("state", "Nhiệm vụ ở trạng thái này, hoặc một trong nhiều trạng thái: a,b"),
-    ("within", "Thêm những việc đến hạn trong thời gian tới: 30d (ngày), 2w (tuần)"),
-    ("exit_code", "Kết thúc với mã 1 nếu có việc quá hạn"),
+    ("plan", "Nhiệm vụ của kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp"),
+    (
+        "state",
+        "Nhiệm vụ ở tình trạng này, có thể ghi nhiều: overdue (quá hạn), in-progress (đang thực hiện), …",
+    ),
+    ("within", "Liệt kê cả nhiệm vụ sắp đến hạn, ví dụ 30d (30 ngày), 2w (2 tuần), 1 tháng"),
+    ("exit_code", "Trả về mã 1 nếu có nhiệm vụ quá hạn"),
     ("by", "Tổng hợp theo"),
-    ("expand_groups", "Với --by unit: tính việc của nhóm cho từng thành viên"),
-    ("subject", "Mã kế hoạch, hoặc mã kế hoạch và mã nhiệm vụ hay mục tiêu: KẾ-HOẠCH/MÃ"),
-    ("rule", "Tên quy tắc"),
-    ("since", "Xét cả những gì đã thay đổi từ bản ghi git này"),
-    ("from", "Ngày đầu tiên cần xem"),
-    ("to", "Ngày cuối cùng cần xem"),
-    ("undocumented", "Chỉ những việc có lần dời hạn không có văn bản"),
-    ("revisions", "Một bản ghi git, hai bản ghi, hoặc BẢN..BẢN; mặc định từ HEAD đến bản đang sửa"),
-    ("help", "In hướng dẫn này"),
-    ("version", "In phiên bản"),
+    ("every", "Lấy số liệu theo kỳ: week (tuần), month (tháng), quarter (quý)"),
+    ("expand_groups", "Cùng với --by unit: tính nhiệm vụ của nhóm cho từng thành viên"),
+    (
+        "subject",
+        "Kế hoạch, KẾ-HOẠCH/MÃ, hoặc MÃ chỉ có ở một kế hoạch; kế hoạch nêu bằng mã, một phần của mã, hoặc tên tệp",
+    ),
+    ("agency", "Nhiệm vụ trong kế hoạch của cơ quan này"),
+    ("folders", "Tệp kế hoạch và thư mục để tìm; mặc định là plans/"),
+    ("more", ""),
+    ("rule", "Tên quy tắc hoặc bộ quy tắc"),
+    ("here", "Xem mức đang áp dụng ở thư mục này và tệp đặt mức đó"),
+    ("since", "Kiểm tra thêm các thay đổi kể từ commit này"),
+    (
+        "only_changed",
+        "Cùng với --since: trong các lỗi khác chỉ nêu lỗi ở tệp đã thay đổi hoặc do thay đổi gây ra",
+    ),
+    (
+        "show_files",
+        "Không kiểm tra mà liệt kê các tệp được đọc, theo pargo.toml nào, tệp nào bị loại ra và vì sao",
+    ),
+    ("from", "Từ ngày"),
+    ("to", "Đến ngày"),
+    ("undocumented", "Chỉ nhiệm vụ có lần lùi thời hạn không có văn bản"),
+    (
+        "revisions",
+        "Một commit, hai commit, hoặc COMMIT..COMMIT; mặc định từ HEAD đến bản chưa lưu vào git",
+    ),
+    ("help", "Hiển thị hướng dẫn này"),
+    ("version", "Hiển thị phiên bản"),
     ("phrase", "Cụm từ chỉ thời hạn, như văn bản ghi"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
+/// The Vietnamese of an option that means something else in one command.
+const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
+    ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
+    ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
+];
+
 /// The Vietnamese of every command.
 const COMMANDS: [(&str, &str); 12] = [
-    ("check", "Kiểm tra toàn bộ kế hoạch, báo mọi chỗ sai"),
-    ("overdue", "Liệt kê việc quá hạn, quá hạn lâu nhất trước"),
-    ("summary", "Tổng hợp tình hình từng chỉ số"),
-    ("tasks", "Liệt kê mọi nhiệm vụ với trạng thái và thời hạn"),
+    ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
+    ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
+    ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
+    ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
-    ("diff", "Cho biết nội dung thay đổi gì giữa hai bản ghi git"),
-    ("history", "Cho biết một kế hoạch, nhiệm vụ hoặc mục tiêu đã thay đổi thế nào"),
-    ("slips", "Liệt kê những việc đã bị dời thời hạn"),
-    ("trend", "Cho biết tình hình nhiệm vụ và mục tiêu qua thời gian"),
+    ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
+    ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
+    ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),
+    ("trend", "Xem diễn biến thực hiện theo tuần, tháng, quý"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
     ("deadline", "Cho biết cụm từ chỉ thời hạn nghĩa là ngày nào"),
-    ("help", "In hướng dẫn này, hoặc hướng dẫn của một lệnh"),
+    ("help", "Hiển thị hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 
 const ABOUT: &str =
-    "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm việc gì.";
-
-const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}";
+    "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm nhiệm vụ nào.";
 
 /// The command line with its help in `lang`. If an option is repeated, the last one counts.
 pub fn translated(command: Command, lang: Lang) -> Command {
     let command =
         command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
-    match lang {
+    let command = match lang {
         Lang::En => command,
         Lang::Vi => in_vietnamese(command.about(ABOUT), 0),
+    };
+    with_groups(command, lang)
+}
+
+/// Puts the commands in groups, and examples below the options.
+fn with_groups(command: Command, lang: Lang) -> Command {
+    let usage = match lang {
+        Lang::Vi => "pargo [TÙY CHỌN] <LỆNH>",
+        Lang::En => "pargo [OPTIONS] <COMMAND>",
+    };
+    let heading = Both { vi: "Cú pháp:", en: "Usage:" }.in_lang(lang);
+    let head = command.get_styles().get_usage();
+    let groups = help_text::groups(&command, lang);
+    let template = format!(
+        "{{about-with-newline}}\n{head}{heading}{head:#} {{usage}}\n\n{groups}\n{{all-args}}{{after-help}}"
+    );
+    let command = with_examples(command, "pargo", lang).help_template(template);
+    // The list of the groups stands in place of the parser's own.
+    command.override_usage(usage).mut_subcommands(|sub| {
+        let name = sub.get_name().to_owned();
+        with_examples(sub, &name, lang).hide(true)
+    })
+}
+
+fn with_examples(command: Command, name: &str, lang: Lang) -> Command {
+    match help_text::examples(name, lang) {
+        Some(examples) => command.after_help(examples),
+        None => command,
     }
 }
 
+const TEMPLATE: &str = "{about-with-newline}\nCú pháp: {usage}\n\n{all-args}{after-help}";
+
 fn in_vietnamese(command: Command, depth: usize) -> Command {
+    let name = command.get_name().to_owned();
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[TÙY CHỌN]");
+    let usage = if depth == 0 { usage } else { format!("pargo {usage}") };
+    let flag = |name: &'static str, short, help, action| {
+        let flag = Arg::new(name).short(short).long(name).action(action);
+        flag.help(help).help_heading("Tùy chọn").display_order(1000)
+    };
     let command = command
+        .override_usage(usage)
         .help_template(TEMPLATE)
-        .subcommand_help_heading("Các lệnh")
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .mut_args(|arg| {
-            let help = OPTIONS.iter().find(|(id, _)| *id == arg.get_id().as_str());
-            let heading = if arg.is_positional() { "Đối số" } else { "Tùy chọn" };
-            let arg = arg.help_heading(heading);
-            let values: Vec<String> = arg
-                .get_possible_values()
-                .iter()
-                .map(|value| value.get_name().to_owned())
-                .filter(|_| arg.get_action().takes_values())
-                .collect();
-            match help {
-                Some((_, help)) if values.is_empty() => arg.help(*help),
-                Some((_, help)) => {
-                    arg.help(format!("{help}: {}", values.join(", "))).hide_possible_values(true)
-                }
-                None => arg,
-            }
-        })
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(clap::ArgAction::Help)
-                .help("In hướng dẫn này")
-                .help_heading("Tùy chọn"),
-        );
-    let command = if depth == 0 {
-        command.arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(clap::ArgAction::Version)
-                .help("In phiên bản")
-                .help_heading("Tùy chọn"),
-        )
-    } else {
-        command
+        .mut_args(|arg| argument(arg, &name))
+        .arg(flag("help", 'h', "Hiển thị hướng dẫn này", ArgAction::Help));
+    let command = match depth {
+        0 => command.arg(flag("version", 'V', "Hiển thị phiên bản", ArgAction::Version)),
+        _ => command,
     };
     command.mut_subcommands(|sub| {
         let about = COMMANDS.iter().find(|(name, _)| *name == sub.get_name());
@@ -153,74 +189,31 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
     })
 }
 
-/// The English word before the list of valid forms of a value.
-pub const EXPECTED: &str = "expected ";
-
-/// Prints what is wrong with the command line. Help and version are not errors.
-pub fn usage_error(error: &clap::Error, lang: Lang) -> ExitCode {
-    let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-    if lang == Lang::En || !error.use_stderr() {
-        return print(error, lang, code);
-    }
-    let told = |kind| match error.get(kind) {
-        Some(ContextValue::String(value)) => value.clone(),
-        Some(ContextValue::Strings(values)) => values.join(", "),
-        _ => String::new(),
-    };
-    let (arg, value) = (told(ContextKind::InvalidArg), told(ContextKind::InvalidValue));
-    let message = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
-            let valid = told(ContextKind::ValidValue);
-            let source = std::error::Error::source(error).map(ToString::to_string);
-            let source = source.map(|source| source.replacen(EXPECTED, "", 1));
-            let forms = if valid.is_empty() { source.unwrap_or_default() } else { valid };
-            both!("{arg} không nhận “{value}”; viết: {forms}", "{arg} {value} {forms}")
-        }
-        ErrorKind::UnknownArgument => {
-            let near = told(ContextKind::SuggestedArg);
-            if near.is_empty() {
-                both!("không có tùy chọn “{arg}”", "{arg}")
-            } else {
-                both!("không có tùy chọn “{arg}”; ý là “{near}”?", "{arg} {near}")
-            }
-        }
-        ErrorKind::InvalidSubcommand => {
-            let name = told(ContextKind::InvalidSubcommand);
-            let near = told(ContextKind::SuggestedSubcommand);
-            if near.is_empty() {
-                both!("không có lệnh “{name}”", "{name}")
-            } else {
-                both!("không có lệnh “{name}”; ý là “{near}”?", "{name} {near}")
-            }
-        }
-        ErrorKind::MissingRequiredArgument => both!("thiếu {arg}", "{arg}"),
-        ErrorKind::InvalidValue => both!("{arg} cần một giá trị", "{arg}"),
-        ErrorKind::ArgumentConflict => both!("{arg} không dùng được như vậy", "{arg}"),
-        _ => return print(error, lang, code),
-    };
-    let message = crate::text::characters::safe(message.in_lang(lang)).into_owned();
-    let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo --help`.");
-    code
-}
-
-/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
-/// that could not be written was not given, whatever its exit status is else.
-fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
-    let plain = error.render().to_string();
-    let safe = crate::text::characters::safe_lines(&plain);
-    let printed = match safe == plain {
-        true => error.print().and_then(|()| std::io::stdout().flush()),
-        false => write!(std::io::stderr().lock(), "{safe}"),
-    };
-    match printed {
-        // Whoever closed the pipe has read enough.
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            let Text { vi, en } = why(&error);
-            let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");
-            let _ = writeln!(std::io::stderr().lock(), "pargo: {}", words.in_lang(lang));
-            ExitCode::from(2)
-        }
-        _ => code,
+/// An option or an argument with its Vietnamese, its values and its default.
+fn argument(arg: Arg, command: &str) -> Arg {
+    let id = arg.get_id().as_str();
+    let own = OF_ONE_COMMAND.iter().find(|(of, known, _)| *of == command && *known == id);
+    let shared = || OPTIONS.iter().find(|(known, _)| *known == id).map(|(_, help)| *help);
+    let help = own.map(|(.., help)| *help).or_else(shared);
+    let heading = if arg.is_positional() { "Tham số" } else { "Tùy chọn" };
+    let takes_values = arg.get_action().takes_values();
+    let values: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| value.get_name().to_owned())
+        .filter(|_| takes_values)
+        .collect();
+    let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) };
+    let default = arg.get_default_values().first().filter(|_| takes_values);
+    let default = default.map(|value| format!(" [mặc định: {}]", value.to_string_lossy()));
+    let default = default.unwrap_or_default();
+    let arg = arg.help_heading(heading);
+    match help {
+        Some(help) => arg
+            .help(format!("{help}{values}{default}"))
+            .hide_possible_values(takes_values)
+            .hide_default_value(takes_values),
+        None => arg,
     }
 }
 

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::interrupts::Interrupts;
 use crate::cli::surroundings::environment;
-use crate::cli::terminal::Terminal;
 use crate::cli::unwritten::why;
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
@@ -185,21 +184,17 @@ fn replaced(
     Ok(())
 }
 
-/// Adds a page to the summary of the run on GitHub Actions. A failure only gives a note.
-pub fn summarise(page: impl Fn() -> String, terminal: &Terminal) {
-    let Some(path) = environment("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
-        return;
-    };
+/// Adds a page to the summary of the run, where GitHub Actions has one. The answer stands without it: what
+/// stood in the way comes back, to be told.
+pub fn summarise(page: impl Fn() -> String) -> Option<Text> {
+    let path = environment("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())?;
     let opened = OpenOptions::new().append(true).create(true).open(&path);
-    let added = opened.and_then(|mut file| file.write_all(page().as_bytes()));
-    if let Err(error) = added {
-        let path = safe(&path).into_owned();
-        let words = both!(
-            "không ghi được trang tóm tắt {path}: {error}",
-            "cannot write the summary {path}: {error}"
-        );
-        terminal.note(words.in_lang(terminal.lang));
-    }
+    let error = opened.and_then(|mut file| file.write_all(page().as_bytes())).err()?;
+    let path = safe(&path).into_owned();
+    Some(both!(
+        "không ghi được trang tóm tắt {path}: {error}",
+        "cannot write the summary {path}: {error}"
+    ))
 }
 
 #[cfg(test)]

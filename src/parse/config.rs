@@ -34,7 +34,8 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                     .choice(key, item, &[Lang::Vi, Lang::En], |lang| LANGUAGES[lang as usize].name)
                     .value();
             }
-            "backdating_days" => file.backdating_days = backdating(r, item),
+            "backdating_days" => file.backdating_days = days(r, "backdating_days", item),
+            "soon_days" => file.soon_days = days(r, "soon_days", item),
             "utc_offset" => file.utc_offset = offset(r, item),
             "exclude" => {
                 let patterns = r.names(key, item, true);
@@ -92,15 +93,13 @@ fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
     ));
 }
 
-fn backdating<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<u32> {
-    let days = r.integer("backdating_days", item).get().copied()?;
+/// A number of days.
+fn days<'a>(r: &mut Reader<'a>, key: &'static str, item: &Item<'a>) -> Option<u32> {
+    let days = r.integer(key, item).get().copied()?;
     match u32::try_from(days.value) {
         Ok(days) => Some(days),
         Err(_) => {
-            let message = both!(
-                "`backdating_days` không thể là số âm",
-                "`backdating_days` cannot be negative"
-            );
+            let message = both!("`{key}` không thể là số âm", "`{key}` cannot be negative");
             r.invalid::<()>(days.span, message, None);
             None
         }

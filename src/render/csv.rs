@@ -7,7 +7,7 @@ use crate::state::State;
 use crate::text::characters::safe_lines;
 
 /// The columns of [`counted`].
-pub const COUNTS: [&str; 13] = [
+pub const COUNTS: [&str; 15] = [
     "total",
     "cancelled",
     "done",
@@ -17,6 +17,8 @@ pub const COUNTS: [&str; 13] = [
     "not-started",
     "standing",
     "undated",
+    "overdue-not-begun",
+    "due-soon",
     "objectives",
     "met",
     "missed",
@@ -28,7 +30,8 @@ pub fn counted(totals: &Totals) -> impl Iterator<Item = Value> {
     let (tasks, o) = (&totals.tasks, &totals.objectives);
     let states = State::ALL.map(|(state, _)| tasks.of(state));
     let outcomes = [o.total(), o.met, o.missed, o.pending];
-    [tasks.total()].into_iter().chain(states).chain(outcomes).map(Value::from)
+    let besides = [tasks.overdue_not_begun, tasks.due_soon];
+    [tasks.total()].into_iter().chain(states).chain(besides).chain(outcomes).map(Value::from)
 }
 
 /// Writes rows of cells.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::check::diagnostic::Diagnostic;
 use crate::deadline::dmy;
+use crate::deadline::period::Period;
 use crate::plan::value::Value;
 use crate::render::OutputStyle;
 use crate::render::table::Tone;
@@ -57,6 +58,12 @@ pub fn tone(state: State) -> Tone {
         | State::Standing
         | State::Undated => Tone::Plain,
     }
+}
+
+/// A period or the title of a milestone: in Vietnamese a period is called as offices call it.
+pub fn period(label: &str, lang: Lang) -> String {
+    let words = Period::parse(label).filter(|_| lang == Lang::Vi).map(Period::words);
+    words.unwrap_or_else(|| label.to_owned())
 }
 
 /// A state in words.
@@ -128,9 +135,9 @@ pub fn prose(text: &str, style: OutputStyle) -> String {
     lines.join("\n")
 }
 
-/// The notes for standard error on plans left out and on faults.
-pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
-    let mut lines: Vec<String> = coverage
+/// What standard error says of plans left out.
+pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
+    coverage
         .left_out
         .iter()
         .map(|left| {
@@ -141,7 +148,20 @@ pub fn coverage(coverage: &Coverage, lang: Lang) -> Vec<String> {
                 Lang::En => format!("left out {file}: {reason}"),
             }
         })
-        .collect();
+        .collect()
+}
+
+/// What standard error says of names that were taken for others, and of lesser faults.
+pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
+    let taken = coverage.taken.iter().map(|(typed, meant)| {
+        let (typed, meant) =
+            (crate::text::characters::safe(typed), crate::text::characters::safe(meant));
+        match lang {
+            Lang::Vi => format!("hiểu “{typed}” là “{meant}”"),
+            Lang::En => format!("“{typed}” is taken for “{meant}”"),
+        }
+    });
+    let mut lines: Vec<String> = taken.collect();
     if coverage.faults > 0 {
         let count = coverage.faults;
         lines.push(match (lang, count) {

@@ -1,30 +1,68 @@
 //! Counts of tasks by state and of objectives by outcome.
 
-use crate::state::{Outcome, State};
+use chrono::NaiveDate;
+
+use crate::state::{Outcome, Standing, State};
 
 /// Tasks by state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TaskCounts([usize; 8]);
+pub struct TaskCounts {
+    by_state: [usize; 8],
+    /// Of those overdue, the ones that nobody has begun.
+    pub overdue_not_begun: usize,
+    /// Of those that are not overdue, the ones that fall due soon.
+    pub due_soon: usize,
+}
+
+/// What is counted of a task.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    /// Its state.
+    pub state: State,
+    /// Whether work on it has begun.
+    pub begun: bool,
+    /// Whether it is open and falls due within the days that are soon.
+    pub soon: bool,
+}
+
+impl Counted {
+    /// A task as it stands; `soon_days` is within how many days what falls due is due soon.
+    pub fn of(standing: &Standing, as_of: NaiveDate, soon_days: u32) -> Self {
+        let days = standing.next_due().map(|due| (due - as_of).num_days());
+        let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days));
+        Counted { state: standing.state, begun: standing.begun, soon }
+    }
+}
 
 impl TaskCounts {
-    /// Counts one task.
+    /// Counts one task by its state alone.
     pub fn add(&mut self, state: State) {
-        self.0[state as usize] += 1;
+        self.by_state[state as usize] += 1;
+    }
+
+    /// Counts one task.
+    pub fn count(&mut self, task: Counted) {
+        self.add(task.state);
+        let overdue = task.state == State::Overdue;
+        self.overdue_not_begun += usize::from(overdue && !task.begun);
+        self.due_soon += usize::from(!overdue && task.soon);
     }
 
     /// How many are in a state.
     pub fn of(&self, state: State) -> usize {
-        self.0[state as usize]
+        self.by_state[state as usize]
     }
 
     /// All tasks, cancelled ones included.
     pub fn total(&self) -> usize {
-        self.0.iter().sum()
+        self.by_state.iter().sum()
     }
 
     /// Adds another count.
     pub fn merge(&mut self, other: &TaskCounts) {
-        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a += b);
+        self.by_state.iter_mut().zip(other.by_state).for_each(|(a, b)| *a += b);
+        self.overdue_not_begun += other.overdue_not_begun;
+        self.due_soon += other.due_soon;
     }
 
     /// All tasks without the cancelled ones: offices report this as the total.
@@ -113,10 +151,10 @@ impl Totals {
         Totals { clear: self.clear.map(|_| Clear::default()), ..Totals::default() }
     }
 
-    /// Counts a task in a state.
-    pub(crate) fn add(&mut self, state: State, is_clear: impl Fn() -> bool) {
-        self.tasks.add(state);
-        if let Some(clear) = self.clear.as_mut().filter(|_| state != State::Cancelled) {
+    /// Counts a task.
+    pub(crate) fn add(&mut self, task: Counted, is_clear: impl Fn() -> bool) {
+        self.tasks.count(task);
+        if let Some(clear) = self.clear.as_mut().filter(|_| task.state != State::Cancelled) {
             clear.tasks += usize::from(is_clear());
             clear.of += 1;
         }

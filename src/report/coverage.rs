@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::text::lang::Text;
+use crate::state::State;
+use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
 
 /// Which plans an answer covers.
@@ -14,8 +15,43 @@ pub struct Coverage {
     pub left_out: Vec<LeftOut>,
     /// How many faults were found in plans that the answer includes.
     pub faults: usize,
-    /// The units that were asked for, by their declared names.
+    /// What was asked for, by declared names.
+    pub named: Named,
+    /// Names that were taken for others: what was typed, and what it was taken for.
+    pub taken: Vec<(String, String)>,
+}
+
+/// What an answer is narrowed to, by declared names; all of it where nothing is named.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The units.
     pub units: Vec<String>,
+    /// As what they are named.
+    pub role: Role,
+    /// What is theirs only through a group is left out.
+    pub direct: bool,
+    /// The indexes.
+    pub indexes: Vec<String>,
+    /// The components.
+    pub components: Vec<String>,
+    /// The plans, by their ids.
+    pub plans: Vec<String>,
+    /// The agencies.
+    pub agencies: Vec<String>,
+    /// The states.
+    pub states: Vec<State>,
+}
+
+/// As what a unit is named in a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// In the lead.
+    #[default]
+    Lead,
+    /// Taking part.
+    Partner,
+    /// Either.
+    Any,
 }
 
 /// Why a question cannot be answered: a name is unknown or ambiguous.
@@ -25,6 +61,19 @@ pub struct Unanswerable {
     pub message: Text,
     /// Plans that could not be read, which may have the name.
     pub left_out: Vec<LeftOut>,
+    /// The name means more than one thing.
+    pub is_ambiguous: bool,
+}
+
+impl Unanswerable {
+    /// Where no plan could be read there is nothing to answer with, and an empty list would look like one.
+    pub fn none_read(left_out: Vec<LeftOut>) -> Self {
+        let message = both!(
+            "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",
+            "no plan could be read; `pargo check` shows what is wrong where"
+        );
+        Unanswerable { message, left_out, is_ambiguous: false }
+    }
 }
 
 impl fmt::Display for Unanswerable {

@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use crate::index::{self, ComponentId, IndexId};
-use crate::report::coverage::Unanswerable;
-use crate::report::look_up::{Candidate, LookedUp, look_up, nearest, no_meaning, pick};
+pub use crate::report::coverage::Role;
+use crate::report::coverage::{Named, Unanswerable};
+use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning, pick};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::State;
@@ -16,19 +17,7 @@ use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
-/// The role in which a task names a unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
-    /// In the lead.
-    #[default]
-    Lead,
-    /// Taking part.
-    Partner,
-    /// Either.
-    Any,
-}
-
-/// The filter options, as they were typed.
+/// What a question is about, as it was typed.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// Names of units.
@@ -43,10 +32,21 @@ pub struct Asked {
     pub components: Vec<String>,
     /// Ids of plans.
     pub plans: Vec<String>,
-    /// States; empty for all.
+    /// `--agency`
+    pub agencies: Vec<String>,
+    /// `--state`
     pub states: Vec<State>,
-    /// The option or argument that named the plan, for messages; `None` for `--plan`.
-    pub plan_option: Option<&'static str>,
+}
+
+/// The names that a plan goes by.
+#[derive(Debug)]
+pub struct PlanNames {
+    /// Its id.
+    pub id: Option<String>,
+    /// The agency that it is of.
+    pub agency: Option<String>,
+    /// Its file.
+    pub file: String,
 }
 
 /// The filter options with the meaning of their names.
@@ -57,8 +57,13 @@ pub struct Filter {
     index_ids: Vec<Vec<IndexId>>,
     /// The components asked for, for each config; empty for all.
     component_ids: Vec<Vec<ComponentId>>,
-    /// The names of units are exact now, and aliases do not count.
+    /// The names of the indexes and of the components that are meant.
+    index_names: Vec<String>,
+    component_names: Vec<String>,
+    /// Names of units are settled, and are looked up by name alone.
     settled: bool,
+    /// Names that were taken for others: what was typed, and what it was taken for.
+    pub(crate) taken: Vec<(String, String)>,
 }
 
 impl From<Asked> for Filter {
@@ -101,7 +106,13 @@ impl Filter {
             }
         }
         for typed in &self.asked.indexes {
-            for at in pick("--index", typed, indexes.iter().map(|(.., c)| c), index::key)? {
+            let found = pick("--index", typed, indexes.iter().map(|(.., c)| c), index::key)?;
+            if let Some(first) = found.first() {
+                let candidate = &indexes[*first].2;
+                filter.take(typed, candidate, index::key);
+                filter.index_names.push(candidate.name.clone());
+            }
+            for at in found {
                 let (config, id, _) = &indexes[at];
                 filter.index_ids[*config].push(*id);
             }
@@ -113,7 +124,13 @@ impl Filter {
         let components: Vec<_> =
             components.into_iter().filter(|(config, id, _)| asked(*config, id.index)).collect();
         for typed in &self.asked.components {
-            for at in pick("--component", typed, components.iter().map(|(.., c)| c), name::key)? {
+            let found = pick("--component", typed, components.iter().map(|(.., c)| c), name::key)?;
+            if let Some(first) = found.first() {
+                let candidate = &components[*first].2;
+                filter.take(typed, candidate, name::key);
+                filter.component_names.push(candidate.name.clone());
+            }
+            for at in found {
                 let (config, id, _) = &components[at];
                 filter.component_ids[*config].push(*id);
             }
@@ -121,10 +138,22 @@ impl Filter {
         Ok(filter)
     }
 
-    /// Whether the filter includes a plan.
+    /// Notes a name that is none of a thing's own and was taken for it.
+    fn take(&mut self, typed: &str, candidate: &Candidate, key: fn(&str) -> String) {
+        if !candidate.wordings.iter().any(|wording| key(wording) == key(typed)) {
+            self.taken.push((typed.to_owned(), candidate.name.clone()));
+        }
+    }
+
+    /// Whether a plan is asked about.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
-        self.asked.plans.is_empty()
-            || resolved.plan.id.value().is_some_and(|id| self.asked.plans.iter().any(|p| p == id))
+        let (plan, file) = (&resolved.plan, resolved.source.path);
+        let is_plan =
+            |typed: &String| plan.id.value() == Some(typed.as_str()) || names_file(typed, file);
+        let agency = plan.agency.value().map(name::key);
+        let is_agency = |typed: &String| agency.as_ref() == Some(&name::key(typed));
+        (self.asked.plans.is_empty() || self.asked.plans.iter().any(is_plan))
+            && (self.asked.agencies.is_empty() || self.asked.agencies.iter().any(is_agency))
     }
 
     /// Applies the filter to one plan.
@@ -153,37 +182,72 @@ impl Filter {
         }
     }
 
-    /// Finds the plan for each `--plan`. If a name is not exact, returns the filter with exact names, to
-    /// ask again with. While plans were left out, or for an argument that names one plan, only exact names
-    /// count: the plan meant may be among those left out.
+    /// Which of the plans that were read each `--plan` means. Where it is not typed to the letter, the
+    /// filter to ask again with comes back. A plan that was left out may be the one that is meant, so
+    /// there no other is taken for it.
     pub fn settle_plans(
         &self,
-        ids: &[String],
+        plans: &[PlanNames],
         left_out: &[LeftOut],
     ) -> Result<Option<Filter>, Unanswerable> {
-        if self.asked.plans.iter().all(|typed| ids.contains(typed)) {
+        let is_exact = |typed: &String| {
+            plans.iter().any(|p| p.id.as_ref() == Some(typed) || names_file(typed, &p.file))
+        };
+        if self.asked.plans.iter().all(is_exact) {
             return Ok(None);
         }
-        let to_the_letter = self.asked.plan_option.is_some() || !left_out.is_empty();
-        let option = self.asked.plan_option.unwrap_or("--plan");
         let candidate = |id: &String| Candidate { name: id.clone(), wordings: vec![id.clone()] };
-        let candidates: Vec<Candidate> = ids.iter().map(candidate).collect();
-        let meant = |typed: &String| {
-            let meaning = match look_up(typed, &candidates, str::to_owned) {
-                LookedUp::One(_) if to_the_letter && !ids.contains(typed) => {
-                    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                    LookedUp::None(nearest(typed, &ids))
-                }
-                meaning => meaning,
-            };
-            match meaning {
-                LookedUp::One(found) => Ok(candidates[found[0]].name.clone()),
-                meaning => Err(no_meaning(option, typed, meaning, left_out)),
+        let candidates: Vec<Candidate> =
+            plans.iter().filter_map(|plan| plan.id.as_ref()).map(candidate).collect();
+        let mut filter = self.clone();
+        for (at, typed) in self.asked.plans.iter().enumerate() {
+            if is_exact(typed) {
+                continue;
             }
-        };
-        let plans = self.asked.plans.iter().map(meant).collect::<Result<_, _>>()?;
-        let asked = Asked { plans, ..self.asked.clone() };
-        Ok(Some(Filter { asked, ..self.clone() }))
+            match look_up(typed, &candidates, str::to_owned) {
+                LookedUp::One(found) if left_out.is_empty() => {
+                    let meant = &candidates[found[0]];
+                    filter.take(typed, meant, str::to_owned);
+                    filter.asked.plans[at] = meant.name.clone();
+                }
+                LookedUp::One(_) => {
+                    let ids: Vec<&str> = candidates.iter().map(|c| c.name.as_str()).collect();
+                    let near = LookedUp::None(nearest(typed, &ids));
+                    return Err(no_meaning("--plan", typed, near, left_out));
+                }
+                meaning => return Err(no_meaning("--plan", typed, meaning, left_out)),
+            }
+        }
+        Ok(Some(filter))
+    }
+
+    /// Which agencies each `--agency` means, as [`Filter::settle_plans`] does for plans.
+    pub fn settle_agencies(
+        &self,
+        plans: &[PlanNames],
+        left_out: &[LeftOut],
+    ) -> Result<Option<Filter>, Unanswerable> {
+        let agencies = || plans.iter().filter_map(|plan| plan.agency.as_ref());
+        let is_exact =
+            |typed: &String| agencies().any(|agency| name::key(agency) == name::key(typed));
+        if self.asked.agencies.iter().all(is_exact) {
+            return Ok(None);
+        }
+        let candidate =
+            |name: &String| Candidate { name: name.clone(), wordings: vec![name.clone()] };
+        let candidates: Vec<Candidate> = agencies().map(candidate).collect();
+        let mut filter = self.clone();
+        for (at, typed) in self.asked.agencies.iter().enumerate() {
+            match look_up(typed, &candidates, name::key) {
+                LookedUp::One(found) => {
+                    let meant = &candidates[found[0]];
+                    filter.take(typed, meant, name::key);
+                    filter.asked.agencies[at] = meant.name.clone();
+                }
+                meaning => return Err(no_meaning("--agency", typed, meaning, left_out)),
+            }
+        }
+        Ok(Some(filter))
     }
 
     /// Called after all plans were asked: checks that each `--unit` means one unit everywhere. `hits` has
@@ -199,6 +263,7 @@ impl Filter {
             return Ok(None);
         }
         let mut settled = Vec::with_capacity(self.asked.units.len());
+        let mut taken = self.taken.clone();
         for (at, typed) in self.asked.units.iter().enumerate() {
             let rows = hits.iter().skip(at).step_by(self.asked.units.len());
             let mut names: BTreeMap<String, &String> = BTreeMap::new();
@@ -207,7 +272,11 @@ impl Filter {
             }
             match names.len() {
                 1 => settled.extend(names.into_values().cloned()),
-                0 => settled.push(self.unit_among_all(workspace, typed, left_out)?),
+                0 => {
+                    let meant = self.unit_among_all(workspace, typed, left_out)?;
+                    taken.push((typed.clone(), meant.clone()));
+                    settled.push(meant);
+                }
                 _ => {
                     let several = names.into_values().cloned().collect();
                     return Err(no_meaning("--unit", typed, LookedUp::Several(several), left_out));
@@ -219,14 +288,32 @@ impl Filter {
             return Ok(None);
         }
         let asked = Asked { units: settled, ..self.asked.clone() };
-        Ok(Some(Filter { asked, settled: true, ..self.clone() }))
+        Ok(Some(Filter { asked, settled: true, taken, ..self.clone() }))
     }
 
-    /// The declared names of the units asked for, as the first plan with them writes them.
-    pub fn unit_names(&self, hits: &[Vec<String>]) -> Vec<String> {
+    /// What is asked for, by the names that the first plan with them declares.
+    pub(crate) fn named(&self, hits: &[Vec<String>], plans: &[PlanNames]) -> Named {
         let first = |at| hits.iter().skip(at).step_by(self.asked.units.len()).flatten().next();
         let units = self.asked.units.iter().enumerate();
-        units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect()
+        let id = |typed: &String| {
+            let plan = plans.iter().find(|plan| names_file(typed, &plan.file));
+            plan.and_then(|plan| plan.id.clone()).unwrap_or_else(|| typed.clone())
+        };
+        let agency = |typed: &String| {
+            let mut agencies = plans.iter().filter_map(|plan| plan.agency.as_ref());
+            let declared = agencies.find(|agency| name::key(agency) == name::key(typed));
+            declared.unwrap_or(typed).clone()
+        };
+        Named {
+            units: units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect(),
+            role: self.asked.role,
+            direct: self.asked.direct,
+            indexes: self.index_names.clone(),
+            components: self.component_names.clone(),
+            plans: self.asked.plans.iter().map(id).collect(),
+            agencies: self.asked.agencies.iter().map(agency).collect(),
+            states: self.asked.states.clone(),
+        }
     }
 
     /// The unit for a name that no plan has exactly.
@@ -311,7 +398,12 @@ impl Scope {
                 .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)))
     }
 
-    /// Whether the filter includes an index.
+    /// Whether units are asked about.
+    pub fn is_of_units(&self) -> bool {
+        self.units.is_some()
+    }
+
+    /// Whether an index is asked about.
     pub fn takes_index(&self, index: IndexId) -> bool {
         self.indexes.as_ref().is_none_or(|ids| ids.contains(&index))
     }

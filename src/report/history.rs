@@ -88,5 +88,6 @@ pub fn unknown(steps: &[CommitStep], wanted: Wanted<'_>) -> Unanswerable {
             "history has no `{wanted}`; the nearest are:\n  {near}"
         ),
         left_out: Vec::new(),
+        is_ambiguous: false,
     }
 }

@@ -13,6 +13,8 @@ use crate::text::source::Lines;
 pub struct Item {
     /// The plan's id.
     pub plan: Option<String>,
+    /// The agency that the plan is of.
+    pub agency: Option<String>,
     /// The plan's file.
     pub file: String,
     /// The line of the task's header.
@@ -82,6 +84,7 @@ impl<'l, 'a> Lister<'l, 'a> {
         let open = !standing.state.is_closed();
         Item {
             plan: resolved.plan.id.value().map(str::to_owned),
+            agency: resolved.plan.agency.value().map(str::to_owned),
             file: resolved.source.path.to_owned(),
             line: self.lines.position(task.header.start).line,
             task: task.id.value().map(str::to_owned),

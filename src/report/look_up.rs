@@ -73,7 +73,15 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
     LookedUp::None(nearest(typed, &wordings))
 }
 
-/// The names nearest to an unknown one; if none is similar, the least different ones.
+/// Whether a text names a file by its path, or by the end of it.
+pub fn names_file(typed: &str, shown: &str) -> bool {
+    let typed = typed.replace('\\', "/");
+    let typed = typed.strip_prefix("./").unwrap_or(&typed);
+    let is_end = || shown.strip_suffix(typed).is_some_and(|above| above.ends_with('/'));
+    typed.ends_with(".toml") && (typed == shown || is_end())
+}
+
+/// The names nearest to one that means nothing; where none is near, the least far.
 pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
     let near = name::nearest(typed, names.iter().copied(), 5);
     let near =
@@ -96,6 +104,7 @@ pub(crate) fn no_meaning(
             .collect::<Vec<_>>()
             .join("\n")
     };
+    let is_ambiguous = matches!(meaning, LookedUp::Several(_));
     let message = match meaning {
         LookedUp::Several(names) => {
             let list = list(&names);
@@ -115,7 +124,7 @@ pub(crate) fn no_meaning(
             both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” matches no name")
         }
     };
-    Unanswerable { message, left_out: left_out.to_vec() }
+    Unanswerable { message, left_out: left_out.to_vec(), is_ambiguous }
 }
 
 pub(crate) fn pick<'c>(

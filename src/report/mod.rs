@@ -7,12 +7,15 @@ pub mod clarity;
 pub mod counts;
 pub mod coverage;
 pub mod diff;
+pub mod files;
 pub mod filter;
 pub mod goal;
 pub mod history;
 pub mod item;
 pub mod look_up;
 pub mod overdue;
+pub mod reference;
+pub mod rules;
 pub mod show;
 pub mod slips;
 pub mod summary;
@@ -21,9 +24,8 @@ pub mod trend;
 
 use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::{Filter, Scope};
+use crate::report::filter::{Filter, PlanNames, Scope};
 use crate::resolve::Resolved;
-use crate::text::lang::both;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
@@ -37,17 +39,8 @@ fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
     out.iter().filter(is_fault).count()
 }
 
-/// The error if no plan could be read: an empty list would look like an answer.
-fn none_read(left_out: Vec<LeftOut>) -> Unanswerable {
-    let message = both!(
-        "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",
-        "no plan could be read; `pargo check` shows the mistakes"
-    );
-    Unanswerable { message, left_out }
-}
-
-/// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its
-/// position among the files, and the filter for it.
+/// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
+/// place among the files and what the filter means there.
 pub fn ask_each_plan<T: Send>(
     workspace: &Workspace,
     filter: &Filter,
@@ -57,22 +50,21 @@ pub fn ask_each_plan<T: Send>(
     loop {
         let answers = workspace.each(|_, file, loaded| {
             let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
-            let id = resolved.plan.id.value().map(str::to_owned);
+            let own = |text: Option<&str>| text.map(str::to_owned);
+            let (id, agency) = (own(resolved.plan.id.value()), own(resolved.plan.agency.value()));
             let answer = filter.selects(&resolved).then(|| {
                 let scope = filter.scope(&resolved, file.config);
                 (ask(&resolved, &scope), scope.hits, faults(&resolved, &out))
             });
-            Ok((id, answer))
+            Ok((PlanNames { id, agency, file: file.shown.clone() }, answer))
         });
         let mut coverage = Coverage::default();
-        let (mut rows, mut hits, mut ids) = (Vec::new(), Vec::new(), Vec::new());
-        let mut read = 0;
+        let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
         for answer in answers {
             match answer {
                 Err(left_out) => coverage.left_out.push(left_out),
-                Ok((id, answer)) => {
-                    read += 1;
-                    ids.extend(id);
+                Ok((names, answer)) => {
+                    plans.push(names);
                     if let Some((row, mut found, faults)) = answer {
                         coverage.plans += 1;
                         coverage.faults += faults;
@@ -82,16 +74,21 @@ pub fn ask_each_plan<T: Send>(
                 }
             }
         }
-        if read == 0 && !coverage.left_out.is_empty() {
-            return Err(none_read(coverage.left_out));
+        if plans.is_empty() && !coverage.left_out.is_empty() {
+            return Err(Unanswerable::none_read(coverage.left_out));
         }
-        if let Some(clearer) = filter.settle_plans(&ids, &coverage.left_out)? {
+        if let Some(clearer) = filter.settle_plans(&plans, &coverage.left_out)? {
+            filter = clearer;
+            continue;
+        }
+        if let Some(clearer) = filter.settle_agencies(&plans, &coverage.left_out)? {
             filter = clearer;
             continue;
         }
         match filter.settle_units(workspace, &hits, &coverage.left_out)? {
             None => {
-                coverage.units = filter.unit_names(&hits);
+                coverage.named = filter.named(&hits, &plans);
+                coverage.taken = filter.taken;
                 return Ok((rows, coverage));
             }
             Some(clearer) => filter = clearer,

@@ -7,18 +7,17 @@ use crate::deadline::period::Period;
 use crate::deadline::{self, dmy};
 use crate::plan::value::{Fields, Measured, Value};
 use crate::plan::{Members, Task, Unit, fields};
-use crate::report::ask_each_plan;
-use crate::report::counts::Totals;
+use crate::report::counts::{Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::{Asked, Filter, Through};
+use crate::report::faults;
+use crate::report::filter::Through;
 use crate::report::goal::{Goal, goal};
 use crate::report::item::{Item, Lister};
-use crate::report::look_up::{Wanted, nearest};
+use crate::report::reference;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both};
 use crate::workspace::Workspace;
-use crate::workspace::load::LeftOut;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -142,51 +141,26 @@ pub struct Show {
     pub coverage: Coverage,
 }
 
-/// Shows `PLAN` or `PLAN/ID`.
+/// Shows what a REF names.
 pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
-    let Wanted { plan, id } = Wanted::of(wanted);
-    let filter = Filter::from(Asked {
-        plans: vec![plan.to_owned()],
-        plan_option: Some("PLAN"),
-        ..Asked::default()
-    });
-    let (answers, coverage) = ask_each_plan(workspace, &filter, |resolved, _| match id {
-        None => (vec![Subject::Plan(Box::new(plan_sheet(resolved, as_of)))], Vec::new()),
-        Some(id) => (found(resolved, id, as_of), ids(resolved)),
-    })?;
-    let (mut subjects, mut known) = (Vec::new(), Vec::new());
-    for (mut found, mut ids) in answers {
-        subjects.append(&mut found);
-        known.append(&mut ids);
+    let reference = reference::find(workspace, wanted)?;
+    let mut coverage = Coverage { left_out: reference.left_out.clone(), ..Coverage::default() };
+    if !reference.is_exact {
+        coverage.taken.push((wanted.to_owned(), reference.shown()));
     }
-    match id {
-        Some(id) if subjects.is_empty() => Err(no_such(plan, id, &known, coverage.left_out)),
-        _ => Ok(Show { as_of, subjects, coverage }),
+    let mut subjects = Vec::new();
+    for at in &reference.files {
+        workspace.one(*at, |loaded| {
+            let Ok((resolved, out)) = loaded else { return };
+            coverage.plans += 1;
+            coverage.faults += faults(&resolved, &out);
+            match &reference.id {
+                None => subjects.push(Subject::Plan(Box::new(plan_sheet(&resolved, as_of)))),
+                Some(id) => subjects.append(&mut found(&resolved, id, as_of)),
+            }
+        });
     }
-}
-
-fn no_such(plan: &str, id: &str, known: &[String], left_out: Vec<LeftOut>) -> Unanswerable {
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let near = nearest(id, &known).join("\n  ");
-    let shown = crate::text::characters::safe(id);
-    let message = if near.is_empty() {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
-            "the plan {plan} has neither task nor objective `{shown}`"
-        )
-    } else {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
-            "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
-        )
-    };
-    Unanswerable { message, left_out }
-}
-
-fn ids(resolved: &Resolved<'_>) -> Vec<String> {
-    let tasks = resolved.tasks.iter().filter_map(|t| t.written.id.value());
-    let objectives = resolved.objectives.iter().filter_map(|o| o.written.id.value());
-    tasks.chain(objectives).map(str::to_owned).collect()
+    Ok(Show { as_of, subjects, coverage })
 }
 
 fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
@@ -226,7 +200,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
     for task in &resolved.tasks {
         let standing = standing(resolved, task, as_of);
-        totals.tasks.add(standing.state);
+        totals.tasks.count(Counted::of(&standing, as_of, resolved.config.soon_days));
         let first = standing.unreported().next().copied();
         tasks.push(lister.item(task, Through::Itself, &standing, first.as_ref()));
     }

@@ -1,13 +1,13 @@
 //! A summary by index or another group: tasks by state, objectives by outcome, the way to the target.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::report::ask_each_plan;
 use crate::report::clarity::is_clear;
-use crate::report::counts::{Clear, Totals};
+use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::goal::{Goal, goal};
@@ -172,9 +172,10 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
     let on = |day: &NaiveDate| {
         let mut partial = Partial { groups: groups.clone(), ..Partial::default() };
         for (task, places) in resolved.tasks.iter().zip(&tasks) {
-            let state = standing(resolved, task, *day).state;
-            partial.total.tasks.add(state);
-            places.iter().for_each(|place| partial.groups[*place].totals.tasks.add(state));
+            let soon_days = resolved.config.soon_days;
+            let task = Counted::of(&standing(resolved, task, *day), *day, soon_days);
+            partial.total.tasks.count(task);
+            places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
         for (objective, places) in resolved.objectives.iter().zip(&objectives) {
             let (status, _) = outcome(&objective.written, *day);
@@ -292,32 +293,41 @@ impl Partial {
             if scope.takes(resolved, task).is_none() {
                 continue;
             }
-            let state = standing(resolved, task, as_of).state;
+            let standing = standing(resolved, task, as_of);
             let links = &task.links;
-            if !scope.takes_state(state) {
+            if !scope.takes_state(standing.state) {
                 continue;
             }
             let is_clear = || is_clear(resolved, task);
-            self.total.add(state, is_clear);
-            let keys = match self.by {
+            let counted = Counted::of(&standing, as_of, resolved.config.soon_days);
+            self.total.add(counted, is_clear);
+            let slots = match self.by {
                 By::Unit => self.units_of(resolved, links.lead),
                 By::Index | By::Component | By::Plan | By::Agency => {
                     self.places_of(resolved, scope, links.indexes, links.components)
                 }
             };
-            for key in keys {
-                self.group(resolved, key).totals.add(state, is_clear);
+            for slot in slots {
+                self.group(resolved, slot).totals.add(counted, is_clear);
             }
             if self.by == By::Index {
-                self.each_component(resolved, scope, links.components, |t| t.add(state, is_clear));
+                self.each_component(resolved, scope, links.components, |t| {
+                    t.add(counted, is_clear)
+                });
             }
         }
     }
 
     fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
+        // An objective is a unit's by the tasks of the unit that serve it.
+        let of_tasks: Option<FxHashSet<usize>> = scope.is_of_units().then(|| {
+            let taken = resolved.tasks.iter().filter(|task| scope.takes(resolved, task).is_some());
+            taken.flat_map(|task| task.links.objectives.iter().copied()).collect()
+        });
         for objective in &resolved.objectives {
             let links = &objective.links;
-            if !scope.takes_objective(objective) {
+            let is_served = of_tasks.as_ref().is_none_or(|of| of.contains(&objective.place));
+            if !is_served || !scope.takes_objective(objective) {
                 continue;
             }
             let (status, _) = outcome(&objective.written, as_of);

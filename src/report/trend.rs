@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::compare::history::Broken;
 use crate::deadline::period::last_of_month;
 use crate::report::counts::Totals;
+use crate::report::coverage::Unanswerable;
 use crate::report::summary::{self, Group};
 use crate::workspace::Failure;
 use crate::workspace::git::{Commit, Repository};
@@ -121,8 +122,10 @@ pub fn points(
             }
         }
     }
-    // The trend begins with the first commit that has a plan. If all were removed later, the counts are
-    // zero.
+    if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
+        return Err(Unanswerable::none_read(Vec::new()).message.into());
+    }
+    // From the first commit with a plan: where all were removed later, nothing is what there was.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
     for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
@@ -138,7 +141,7 @@ pub fn points(
 #[derive(Debug)]
 pub struct Trend {
     /// How often a point was taken.
-    pub by: Interval,
+    pub every: Interval,
     /// The points, the oldest first.
     pub points: Vec<Point>,
     /// Plans that some commit left unreadable.

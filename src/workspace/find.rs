@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::config::Config;
+use crate::config::{Config, File};
 use crate::text::lang::{Lang, both};
 use crate::workspace::chain::Chains;
 use crate::workspace::config::read_config;
@@ -31,11 +31,59 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     finder.finish(base, paths)
 }
 
+/// The plans that are read, what is left out on the way to them, and by what.
+#[derive(Debug)]
+pub struct Files {
+    /// The plans.
+    pub workspace: Workspace,
+    /// The `pargo.toml` files of each of [`Workspace::configs`], the nearest first.
+    pub configs: Vec<Vec<String>>,
+    /// What lies under the paths, is called like a plan and is not read, or is a folder that is not entered.
+    pub skipped: Vec<(String, Skipped)>,
+}
+
+/// Why a file or a folder is passed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// A `.gitignore` names it.
+    Ignored,
+    /// `exclude` of a `pargo.toml` names it.
+    Excluded,
+    /// It is a link.
+    Link,
+    /// It is another git repository.
+    Repository,
+}
+
+/// Finds the plans under `paths` as [`open`] does, and tells what is passed by.
+pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
+    let mut finder = Finder::new(current);
+    for path in paths {
+        finder.add(path)?;
+    }
+    let base = finder.base(paths.first().map_or(Path::new(""), PathBuf::as_path));
+    let mut skipped = std::mem::take(&mut finder.skipped);
+    skipped.sort_by(|a, b| a.0.cmp(&b.0));
+    skipped.dedup();
+    let configs = finder.chains.all_files();
+    Ok(Files { workspace: finder.finish(base, paths)?, configs, skipped })
+}
+
 /// What the `pargo.toml` files above a path say together.
 pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
     finder.chains.config(base).as_ref().clone()
+}
+
+/// The `pargo.toml` files that hold at a path, the nearest first.
+pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
+    let mut finder = Finder::new(current);
+    let base = finder.base(path);
+    match finder.chains.broken_for_all(std::iter::once(base)) {
+        Some(failure) => Err(failure.clone()),
+        None => Ok(finder.chains.files_of(base).cloned().collect()),
+    }
 }
 
 /// The language that they set.
@@ -68,6 +116,8 @@ struct Finder {
     /// What each `exclude` leaves out, by the number of its file, and what all of them weigh.
     excludes: FxHashMap<usize, Matcher>,
     weight: Weight,
+    /// What is passed by.
+    skipped: Vec<(String, Skipped)>,
 }
 
 /// A folder on the way through all that lie below one.
@@ -94,6 +144,7 @@ impl Finder {
             by_folder: FxHashMap::default(),
             excludes: FxHashMap::default(),
             weight: Weight::default(),
+            skipped: Vec::new(),
         }
     }
 
@@ -148,7 +199,9 @@ impl Finder {
         }];
         while let Some(mut visit) = next.pop() {
             match list(&visit.folder) {
-                Ok(folder) if folder.has_git && leaves_others && visit.folder != asked => {}
+                Ok(folder) if folder.has_git && leaves_others && visit.folder != asked => {
+                    self.skipped.push((visit.shown, Skipped::Repository));
+                }
                 Ok(folder) => {
                     if folder.has_git {
                         visit.home.clone_from(&visit.folder);
@@ -185,10 +238,12 @@ impl Finder {
             }
             let text = name.to_string_lossy();
             let below = format!("{}{text}", visit.below);
+            let shown = format!("{}{text}", visit.shown);
             if sieve.ignores(&below, found.is_dir()) {
+                let folder = if found.is_dir() { "/" } else { "" };
+                self.skipped.push((shown + folder, Skipped::Ignored));
                 continue;
             }
-            let shown = format!("{}{text}", visit.shown);
             if is_plan {
                 self.add_found(visit, &name, found, &shown);
             }
@@ -208,12 +263,17 @@ impl Finder {
     fn add_found(&mut self, visit: &Visit, name: &OsStr, found: FileType, shown: &str) {
         let content = match Kind::of(found) {
             None => None,
-            Some(Kind::Link) => return,
+            Some(Kind::Link) => {
+                self.skipped.push((shown.to_owned(), Skipped::Link));
+                return;
+            }
             Some(kind) => Some(Content::Unreadable(kind.reason())),
         };
         let config = self.place_of(&visit.folder, &visit.home);
         let path = visit.folder.join(name);
-        if !self.is_excluded(&path, &visit.folder) {
+        if self.is_excluded(&path, &visit.folder) {
+            self.skipped.push((shown.to_owned(), Skipped::Excluded));
+        } else {
             let content = content.unwrap_or_else(|| Content::Disk(path.clone()));
             self.push(path, PlanFile { content, shown: shown.to_owned(), config });
         }

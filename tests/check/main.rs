@@ -10,4 +10,5 @@ mod formats;
 mod output_file;
 mod profile;
 mod sample;
+mod show_files;
 mod targets;

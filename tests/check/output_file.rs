@@ -23,10 +23,10 @@ fn an_output_file_holds_what_standard_output_would() {
 #[test]
 fn a_file_has_colours_only_where_they_are_asked_for() {
     let repository = sample();
-    check(&repository, &["-o", "ra"]);
-    assert!(!repository.read("ra").contains('\u{1b}'));
-    check(&repository, &["-o", "ra", "--color", "always"]);
-    assert!(repository.read("ra").contains('\u{1b}'));
+    check(&repository, &["-o", "ra.txt"]);
+    assert!(!repository.read("ra.txt").contains('\u{1b}'));
+    check(&repository, &["-o", "ra.txt", "--color", "always"]);
+    assert!(repository.read("ra.txt").contains('\u{1b}'));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn an_output_that_cannot_be_written_is_an_error_and_leaves_nothing() {
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{target}");
         let words = format!("pargo: cannot write {target}: ");
         assert!(answer.err.starts_with(&words) && !answer.err.contains(".tmp"), "{}", answer.err);
-        let answer = check(&repository, &["--lang", "vi", "--output", target]);
+        let answer = check(&repository, &["--lang", "vi", "--format", "table", "--output", target]);
         assert!(
             answer.err.starts_with(&format!("pargo: không ghi được {target}: ")),
             "{}",

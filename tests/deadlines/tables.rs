@@ -201,3 +201,21 @@ fn the_command_tells_what_a_phrase_means() {
     assert_eq!(deadline(&[]).0, Some(2));
     assert_eq!(deadline(&["quý IV", "--year", "0"]).0, Some(2));
 }
+
+#[test]
+fn dates_out_of_reach() {
+    for deadline in [
+        "\"31/12/2925\"",
+        "\"45 ngày kể từ ngày 01/7/2925\"",
+        "\"hàng tháng từ tháng 6/2026 đến tháng 12/2926\"",
+    ] {
+        assert_eq!(errors(deadline), [format!("invalid-deadline at {deadline}")]);
+    }
+    for (deadline, date) in [
+        ("{ every = \"two-weeks\", first = 1026-01-09 }", "1026-01-09"),
+        ("{ every = \"month\", from = 1026-01-01 }", "1026-01-01"),
+        ("{ every = \"month\", until = 2926-01-01 }", "2926-01-01"),
+    ] {
+        assert_eq!(errors(deadline), [format!("invalid-value at {date}")]);
+    }
+}

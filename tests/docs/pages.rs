@@ -85,7 +85,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
         let kept = text_of(name).replace("\r\n", "\n");
         assert!(
-            kept == pargo::render::answers::rules::markdown(lang),
+            kept == pargo::render::answers::rules::page(lang),
             "{name} is not up to date: cargo run -- rules --format markdown --lang {} > {name}",
             if lang == Lang::En { "en" } else { "vi" }
         );

@@ -13,6 +13,7 @@ mod history;
 mod left_out;
 mod loosening;
 mod merges;
+mod only_changed;
 mod revisions;
 mod since;
 mod slips;

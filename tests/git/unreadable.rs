@@ -116,3 +116,15 @@ fn a_plan_broken_for_a_while_is_in_the_trend_as_last_readable() {
     );
     assert_eq!(answer.status, 0);
 }
+
+/// An answer made of nothing would look like one that says that there is nothing.
+#[test]
+fn where_no_plan_can_be_read_no_question_is_answered() {
+    let repo = Repository::with(&[("plans/a.toml", "[plan\n")]);
+    repo.write("plans/a.toml", "[plan\n\n");
+    for command in [&["diff"][..], &["trend"], &["slips"], &["tasks", "--at", "HEAD"]] {
+        let answer = repo.pargo(command);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{command:?}: {answer}");
+        assert!(answer.err.contains("no plan could be read"), "{command:?}: {answer}");
+    }
+}

@@ -1,15 +1,17 @@
 //! `pargo check`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::check::only_changed::Before;
 use crate::check::since::Since;
 use crate::check::{self, CheckOptions, Report};
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::{Context, context, roots};
-use crate::cli::options::{Global, Paths, Profiles};
-use crate::cli::surroundings::{current_folder, repository};
+use crate::cli::format::chosen;
+use crate::cli::open::{Context, choose_lang, context, roots};
+use crate::cli::options::{Global, Paths, Profiles, means_nothing};
+use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::{baseline, write};
 use crate::compare::facts::PlanFacts;
@@ -17,8 +19,12 @@ use crate::compare::history::follow;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
 use crate::finding::Severity;
+use crate::report::files;
+use crate::text::lang::both;
+use crate::workspace::Workspace;
+use crate::workspace::find;
 use crate::workspace::git::shallow;
-use crate::workspace::revision::Newer;
+use crate::workspace::revision::{Newer, open_at};
 use crate::workspace::root::Root;
 use crate::{render, workspace};
 
@@ -27,19 +33,22 @@ use crate::{render, workspace};
 pub struct Options {
     #[command(flatten)]
     paths: Paths,
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
-    /// Write them to this file, whole or not at all
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    /// How to write the findings; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
     /// Judge what changed since this revision as well
     #[arg(long, value_name = "REV")]
     since: Option<String>,
+    /// With --since: of the other findings only those in files that changed, or that the change brought about
+    #[arg(long, requires = "since", conflicts_with = "update_baseline")]
+    only_changed: bool,
     #[command(flatten)]
     profiles: Profiles,
     #[command(flatten)]
     baseline: baseline::Holding,
+    /// Instead of checking, list the files that are read, under which pargo.toml, and what is left out and why
+    #[arg(long, conflicts_with_all = ["since", "baseline", "deny_warnings", "profile"])]
+    show_files: bool,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -56,13 +65,13 @@ enum Format {
     Junit,
 }
 
-/// The net change since the merge base of a revision and what is checked.
+/// The net change since the merge base of a revision and what is checked, and that base.
 fn changed(
     revision: &str,
     paths: &[PathBuf],
     global: &Global,
     context: &Context,
-) -> anyhow::Result<Since> {
+) -> anyhow::Result<(Since, String)> {
     let repository = repository(&current_folder()?)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     let other = repository.commit(revision)?;
@@ -85,22 +94,32 @@ fn changed(
     };
     let limit = |plan: &PlanFacts| config(plan).backdating_days;
     let utc_offset = workspace.configs[workspace.base].utc_offset;
-    Ok(Since::of(&old, &new, &way, context.as_of, utc_offset, limit))
+    Ok((Since::of(&old, &new, &way, context.as_of, utc_offset, limit), base))
+}
+
+/// The plans as they were at a commit, checked by the settings of then.
+fn before(base: &str, options: &Options, context: &Context, root: &Root) -> anyhow::Result<Before> {
+    let repository = repository(&current_folder()?)?;
+    let mut plans = match open_at(&options.paths.paths, &repository, base) {
+        Ok(workspace) => workspace,
+        Err(failure) if failure.is_empty => Workspace::empty(),
+        Err(failure) => return Err(failure.into()),
+    };
+    options.profiles.turn_on(&mut plans);
+    Ok(Before::of(&plans, context.as_of, root))
 }
 
 /// Writes the report to the terminal or a file.
 fn write_report(
     report: &Report,
     root: &Root,
-    options: &Options,
+    format: Format,
     context: &Context,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    // As for other programs, `-` is standard output.
-    let output = options.output.as_deref().filter(|path| *path != Path::new("-"));
-    let style = if output.is_some() { terminal.file_style() } else { context.style };
+    let style = context.style;
     let lang = style.lang;
-    let text = match options.format {
+    let text = match format {
         Format::Table => render::findings::check::text(report, style),
         Format::Short => render::findings::check::short(report, lang),
         Format::Json => render::json::check(report, lang),
@@ -109,17 +128,46 @@ fn write_report(
         Format::Gitlab => render::findings::gitlab::gitlab(report, root, lang),
         Format::Junit => render::findings::junit::junit(report, root, lang),
     };
-    match output {
-        Some(path) => write::write(path, &text)?,
-        None => terminal.answer(&text)?,
-    }
-    if options.format == Format::Github {
+    terminal.answer(&text)?;
+    if format == Format::Github {
         terminal.log(&render::findings::github::log(report, terminal.log_style()));
-        write::summarise(|| render::findings::github::summary(report, root, lang), terminal);
-    } else if options.format == Format::Short || output.is_some() {
+        let unwritten = write::summarise(|| render::findings::github::summary(report, root, lang));
+        unwritten.iter().for_each(|note| terminal.note(note.in_lang(lang)));
+    } else if format == Format::Short || terminal.writes_file() {
         terminal.note(&render::findings::check::closing(report, lang));
     }
     Ok(())
+}
+
+/// Lists the files that a check would read.
+fn show_files(
+    options: &Options,
+    format: Format,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    if global.at.is_some() {
+        return Err(means_nothing("--at", "check --show-files").into());
+    }
+    choose_lang(global, terminal);
+    let current = current_folder()?;
+    let paths = &options.paths.paths;
+    let paths = if paths.is_empty() { default_paths(&current) } else { paths.clone() };
+    let listing = files::listing(&find::files(&paths, &current)?);
+    let style = terminal.style();
+    let text = match format {
+        Format::Table => render::answers::files::text(&listing, style),
+        Format::Json => render::json::files(&listing, style.lang),
+        _ => {
+            return Err(both!(
+                "--show-files chỉ có dạng table và json",
+                "--show-files has the formats table and json"
+            )
+            .into());
+        }
+    };
+    terminal.answer(&text)?;
+    Ok(if listing.unreadable > 0 { ExitStatus::BadNews } else { ExitStatus::Success })
 }
 
 /// Checks the plans.
@@ -128,12 +176,18 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
+    if options.show_files {
+        return show_files(options, format, global, terminal);
+    }
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let since = match &options.since {
         Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
         None => None,
     };
+    let base = since.as_ref().map(|(_, base)| base.clone());
+    let since = since.map(|(since, _)| since);
     let ask = CheckOptions { as_of: context.as_of, since: since.as_ref() };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
@@ -144,7 +198,11 @@ pub fn run(
         &root,
         since.is_some(),
     )?;
-    write_report(&report, &root, options, &context, terminal)?;
+    if let Some(base) = base.filter(|_| options.only_changed) {
+        let before = before(&base, options, &context, &root)?;
+        before.retain_changed(&mut report, &context.workspace, &root);
+    }
+    write_report(&report, &root, format, &context, terminal)?;
     notes.write(terminal);
     let bad = report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);

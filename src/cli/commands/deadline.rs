@@ -4,10 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::choose_lang;
-use crate::cli::options::{Day, Global, Listing, day};
-use crate::cli::surroundings::today;
+use crate::cli::options::{Global, Listing, means_nothing};
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{Day, day};
 use crate::config::HANOI;
 use crate::deadline::calendar::Calendar;
 use crate::deadline::meaning::{Meaning, Setting};
@@ -31,9 +32,9 @@ pub struct Options {
     /// The plan's day of issue, from which days are counted
     #[arg(long, value_name = "DATE", value_parser = day)]
     issued: Option<Day>,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "table")]
-    format: Listing,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Listing>,
 }
 
 fn year() -> clap::builder::RangedI64ValueParser<i32> {
@@ -46,11 +47,15 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
+    if global.at.is_some() {
+        return Err(means_nothing("--at", "deadline").into());
+    }
     choose_lang(global, terminal);
     let phrase = options.phrase.join(" ");
-    let this_year = || global.as_of.map_or_else(|| today(HANOI), |day| day.0).year();
+    let this_year = || global.as_of.unwrap_or(Day::Today).date(HANOI).year();
     let year = options.year.unwrap_or_else(this_year);
-    let issued = options.issued.map(|day| day.0);
+    let issued = options.issued.map(|day| day.date(HANOI));
     let (meaning, message) = match meaning(&phrase, year, issued) {
         Ok(meaning) => {
             let message = meaning.message.clone();
@@ -59,7 +64,7 @@ pub fn run(
         Err(words) => (None, with_help(words)),
     };
     let style = terminal.style();
-    let answer = match options.format {
+    let answer = match format {
         Listing::Json => render::json::deadline(meaning.as_ref(), message.in_lang(style.lang)),
         Listing::Table => {
             let message = safe_lines(message.in_lang(style.lang));

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::compare::version::versions;
 use crate::render;
-use crate::report::coverage::Coverage;
+use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::diff;
 use crate::text::lang::{Text, both};
 use crate::workspace::git::Repository;
@@ -27,9 +28,9 @@ pub struct Options {
     /// Plan files and folders; plans/ by default
     #[arg(value_name = "PATH", last = true)]
     paths: Vec<PathBuf>,
-    /// How to write the changes
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
+    /// How to write the changes; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
     /// Exit with 1 where anything changed
     #[arg(long)]
     exit_code: bool,
@@ -48,6 +49,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     if global.at.is_some() {
         return Err(misused().into());
     }
@@ -68,9 +70,13 @@ pub fn run(
     };
     let newer = to.as_deref().map_or(Newer::Tree(tree.as_ref()), Newer::Commit);
     let (old, new) = versions(&options.paths, &repository, &from, newer)?;
+    let left_out = || old.left_out.iter().chain(&new.left_out).cloned();
+    if old.plans.is_empty() && new.plans.is_empty() && left_out().next().is_some() {
+        return Err(Unanswerable::none_read(left_out().collect()).into());
+    }
     let answer = diff::diff(&old, &new);
     let style = terminal.style();
-    let text = match options.format {
+    let text = match format {
         Format::Table => render::answers::diff::text(&answer, style),
         Format::Json => render::json::diff(&answer, style.lang),
         Format::Markdown => render::answers::diff::markdown_text(&answer, style.lang),

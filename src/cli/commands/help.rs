@@ -6,9 +6,8 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
-use crate::cli::vietnamese;
+use crate::cli::{mistake, vietnamese};
 use crate::text::lang::{Lang, Text, both};
-use crate::text::name;
 
 /// Options of `help`.
 #[derive(Args, Debug)]
@@ -39,14 +38,16 @@ pub fn run(
         Lang::Vi => about.render_help(),
         Lang::En => about.render_long_help(),
     };
-    terminal.answer(&if style.color { help.ansi().to_string() } else { help.to_string() })?;
+    let help = if style.color { help.ansi().to_string() } else { help.to_string() };
+    terminal.answer(&format!("{}\n", help.trim_end()))?;
     Ok(ExitStatus::Success)
 }
 
 fn unknown(typed: &str, names: &[String]) -> Text {
-    match name::nearest(typed, names.iter().map(String::as_str), 1).first() {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    match mistake::meant(typed, &names) {
         Some(near) => both!(
-            "không có lệnh “{typed}”; ý là “{near}”?",
+            "không có lệnh “{typed}”; có phải là “{near}”?",
             "there is no command “{typed}”; did you mean “{near}”?"
         ),
         None => both!("không có lệnh “{typed}”", "there is no command “{typed}”"),

@@ -1,13 +1,16 @@
 //! `pargo history`
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::past;
+use crate::cli::format::chosen;
+use crate::cli::open::{context, past};
 use crate::cli::options::{About, Global, Listing};
 use crate::cli::terminal::Terminal;
 use crate::compare::read::Question;
 use crate::render;
-use crate::report::history;
+use crate::report::coverage::{Coverage, Unanswerable};
+use crate::report::history::{self, History};
 use crate::report::look_up::Wanted;
+use crate::report::reference::{self, Reference};
 
 /// Lists the commits that changed a plan, a task or an objective.
 pub fn run(
@@ -15,22 +18,58 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let (paths, subject) = (&options.paths.paths, Wanted::of(&options.subject));
-    let past = past(paths, global, terminal, Question::Plan(subject.plan))?;
-    let answer = match history::history(&past.steps, subject) {
-        Some(answer) => answer,
-        // To suggest similar names, the whole history is searched.
-        None => {
-            let past = crate::cli::open::past(paths, global, terminal, Question::Everything)?;
-            return Err(history::unknown(&past.steps, subject).into());
+    let format = chosen(options.format, global)?;
+    let (mut answer, utc_offset) = of(&options.subject, options, global, terminal)?;
+    let mut taken = None;
+    // What history has to the letter comes first: it may be gone from the plans. All else is looked up there.
+    if answer.is_none() {
+        let found = standing(options, global, terminal);
+        if let Some(Ok(reference)) = &found {
+            (answer, _) = of(&reference.shown(), options, global, terminal)?;
+            taken = (!reference.is_exact).then(|| (options.subject.clone(), reference.shown()));
         }
+        if let Some(Err(ambiguous)) = found
+            && ambiguous.is_ambiguous
+        {
+            return Err(ambiguous.into());
+        }
+    }
+    let Some(answer) = answer else {
+        // What there is instead stands in all of history.
+        let past = past(&options.folders, global, terminal, Question::Everything)?;
+        return Err(history::unknown(&past.steps, Wanted::of(&options.subject)).into());
     };
     let style = terminal.style();
-    let text = match options.format {
-        Listing::Table => render::answers::history::text(&answer, past.utc_offset, style),
-        Listing::Json => render::json::history(&answer, past.utc_offset, style.lang),
+    let text = match format {
+        Listing::Table => render::answers::history::text(&answer, utc_offset, style),
+        Listing::Json => render::json::history(&answer, utc_offset, style.lang),
     };
     terminal.answer(&text)?;
+    terminal.coverage(&Coverage { taken: taken.into_iter().collect(), ..Coverage::default() });
     terminal.broken(&answer.left_out);
     Ok(ExitStatus::Success)
+}
+
+/// What the REF names among the plans as they stand; nothing where there are none.
+fn standing(
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Option<Result<Reference, Unanswerable>> {
+    let context = context(&options.folders, global, terminal).ok()?;
+    let found = reference::find(&context.workspace, &options.subject);
+    // A plan without an id has no history of its own.
+    Some(found).filter(|found| !matches!(found, Ok(reference) if reference.plan.is_none()))
+}
+
+/// The history of a plan's id, or of a task or an objective of it, and the repository's offset from UTC.
+fn of(
+    subject: &str,
+    options: &About,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<(Option<History>, i32)> {
+    let plan = Wanted::of(subject).plan;
+    let past = past(&options.folders, global, terminal, Question::Plan(plan))?;
+    Ok((history::history(&past.steps, Wanted::of(subject)), past.utc_offset))
 }

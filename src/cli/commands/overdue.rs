@@ -3,9 +3,11 @@
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::context;
-use crate::cli::options::{Filters, Global, List, Paths, expected};
+use crate::cli::options::{Filters, Global, List, Paths};
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{Span, span};
 use crate::render;
 use crate::report::filter::Filter;
 use crate::report::overdue;
@@ -17,27 +19,15 @@ pub struct Options {
     paths: Paths,
     #[command(flatten)]
     filters: Filters,
-    /// How to write the list
-    #[arg(long, value_enum, default_value = "table")]
-    format: List,
-    /// Add what falls due in the coming days: 30d, 2w
-    #[arg(long, value_name = "SPAN", value_parser = days)]
-    within: Option<u32>,
+    /// How to write the list; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<List>,
+    /// Add what falls due in the coming time: 30d, 2w, 1 month
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    within: Option<Span>,
     /// Exit with 1 where anything is overdue
     #[arg(long)]
     exit_code: bool,
-}
-
-/// Reads `30d` or `2w` as a number of days.
-fn days(typed: &str) -> Result<u32, String> {
-    let typed = typed.trim();
-    let (number, factor) = match (typed.strip_suffix('d'), typed.strip_suffix('w')) {
-        (Some(number), _) => (number, 1),
-        (_, Some(number)) => (number, 7),
-        _ => ("", 0),
-    };
-    let days = number.parse::<u32>().ok().and_then(|n| n.checked_mul(factor));
-    days.filter(|days| *days <= 36_525).ok_or_else(|| expected("30d, 2w"))
 }
 
 /// Lists what is overdue.
@@ -46,15 +36,14 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let context = context(&options.paths.paths, global, terminal)?;
-    let asked = options.filters.asked();
-    let filter = Filter::from(asked.clone());
-    let answer = overdue::overdue(&context.workspace, &filter, context.as_of, options.within)?;
+    let filter = Filter::from(options.filters.asked());
+    let within = options.within.map(|span| span.days_from(context.as_of));
+    let answer = overdue::overdue(&context.workspace, &filter, context.as_of, within)?;
     let lang = context.style.lang;
-    let text = match options.format {
-        List::Table => {
-            render::answers::listing::overdue(&answer, &asked, options.within, context.style)
-        }
+    let text = match format {
+        List::Table => render::answers::listing::overdue(&answer, within, context.style),
         List::Json => render::json::overdue(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),
         List::Markdown => render::answers::listing::overdue_markdown(&answer, lang),
@@ -62,18 +51,4 @@ pub fn run(
     terminal.answer(&text)?;
     let end = terminal.coverage(&answer.coverage);
     Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::days;
-
-    #[test]
-    fn spans() {
-        assert_eq!(days("30d"), Ok(30));
-        assert_eq!(days("2w"), Ok(14));
-        for typed in ["30", "d", "-1d", "3m", ""] {
-            assert!(days(typed).is_err(), "{typed}");
-        }
-    }
 }

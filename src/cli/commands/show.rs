@@ -1,6 +1,7 @@
 //! `pargo show`
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{About, Global, Listing};
 use crate::cli::terminal::Terminal;
@@ -13,9 +14,10 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let context = context(&options.paths.paths, global, terminal)?;
+    let format = chosen(options.format, global)?;
+    let context = context(&options.folders, global, terminal)?;
     let answer = show::show(&context.workspace, &options.subject, context.as_of)?;
-    let text = match options.format {
+    let text = match format {
         Listing::Table => render::answers::show::text(&answer, context.style),
         Listing::Json => render::json::show(&answer, context.style.lang),
     };

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::{context, past};
 use crate::cli::options::{Filters, Global, Listing, Paths};
 use crate::cli::terminal::Terminal;
@@ -24,9 +25,9 @@ pub struct Options {
     /// Only what moved at least once without a document
     #[arg(long)]
     undocumented: bool,
-    /// How to write the list
-    #[arg(long, value_enum, default_value = "table")]
-    format: Listing,
+    /// How to write the list; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Listing>,
 }
 
 /// Lists the tasks whose due date ever moved.
@@ -35,6 +36,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let paths = &options.paths.paths;
     let context = context(paths, global, terminal)?;
     let past = past(paths, global, terminal, Question::Moves)?;
@@ -56,7 +58,7 @@ pub fn run(
         &pending,
         options.undocumented,
     )?;
-    let text = match options.format {
+    let text = match format {
         Listing::Table => render::answers::history::slips(&answer, past.utc_offset, context.style),
         Listing::Json => render::json::slips(&answer, past.utc_offset, context.style.lang),
     };

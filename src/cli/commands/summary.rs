@@ -3,12 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths, Profiles};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::filter::Filter;
 use crate::report::summary;
+use crate::text::lang::both;
 
 /// Options of `summary`.
 #[derive(Args, Debug)]
@@ -17,11 +19,11 @@ pub struct Options {
     paths: Paths,
     #[command(flatten)]
     filters: Filters,
-    /// How to write the summary
-    #[arg(long, value_enum, default_value = "table")]
-    format: List,
+    /// How to write the summary; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<List>,
     /// What the groups are
-    #[arg(long, value_enum, default_value = "index")]
+    #[arg(long, value_enum, ignore_case = true, default_value = "index")]
     by: By,
     /// With --by unit: count a group's tasks under each of its members
     #[arg(long)]
@@ -45,6 +47,14 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
+    if options.expand_groups && options.by != By::Unit {
+        return Err(both!(
+            "--expand-groups chỉ dùng cùng với --by unit",
+            "--expand-groups means nothing without --by unit"
+        )
+        .into());
+    }
     let mut context = context(&options.paths.paths, global, terminal)?;
     options.profiles.turn_on(&mut context.workspace);
     let by = match options.by {
@@ -58,7 +68,7 @@ pub fn run(
     let expand = options.expand_groups;
     let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
     let lang = context.style.lang;
-    let text = match options.format {
+    let text = match format {
         List::Table => render::answers::summary::text(&answer, context.style),
         List::Json => render::json::summary(&answer, lang),
         List::Csv => render::answers::summary::csv(&answer),

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
 use crate::cli::terminal::Terminal;
@@ -17,9 +18,9 @@ pub struct Options {
     paths: Paths,
     #[command(flatten)]
     filters: Filters,
-    /// How to write the list
-    #[arg(long, value_enum, default_value = "table")]
-    format: List,
+    /// How to write the list; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<List>,
 }
 
 /// Lists the tasks.
@@ -28,13 +29,13 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let context = context(&options.paths.paths, global, terminal)?;
-    let asked = options.filters.asked();
-    let filter = Filter::from(asked.clone());
+    let filter = Filter::from(options.filters.asked());
     let answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
     let lang = context.style.lang;
-    let text = match options.format {
-        List::Table => render::answers::listing::tasks(&answer, &asked, context.style),
+    let text = match format {
+        List::Table => render::answers::listing::tasks(&answer, context.style),
         List::Json => render::json::tasks(&answer, lang),
         List::Csv => render::answers::listing::csv(&answer.items),
         List::Markdown => render::answers::listing::tasks_markdown(&answer, lang),

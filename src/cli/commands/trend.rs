@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
 use crate::cli::open::{Here, whole_repository};
-use crate::cli::options::{Day, Global, Paths, day};
+use crate::cli::options::{Global, Paths};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{Day, day, every};
 use crate::render;
 use crate::report::trend::{Interval, MOST_POINTS, Trend, days, points};
-use crate::text::lang::both;
+use crate::text::lang::{Text, both};
 use crate::workspace::git::Commit;
 use crate::workspace::revision::Versions;
 
@@ -19,25 +21,18 @@ use crate::workspace::revision::Versions;
 pub struct Options {
     #[command(flatten)]
     paths: Paths,
-    /// How often a point is taken
-    #[arg(long, value_enum, default_value = "month")]
-    by: Every,
+    /// How often a point is taken: week, month, quarter
+    #[arg(long, value_name = "PERIOD", value_parser = every, default_value = "month")]
+    every: Interval,
     /// The first day to show
     #[arg(long, value_name = "DATE", value_parser = day)]
     from: Option<Day>,
     /// The last day to show
     #[arg(long, value_name = "DATE", value_parser = day)]
     to: Option<Day>,
-    /// How to write it
-    #[arg(long, value_enum, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Every {
-    Week,
-    Month,
-    Quarter,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,35 +48,23 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
     let paths = &options.paths.paths;
-    if let (Some(from), Some(to)) = (options.from, options.to)
-        && from.0 > to.0
-    {
-        let (from, to) = (from.0, to.0);
-        return Err(both!(
-            "--from {from} sau --to {to}: không có ngày nào ở giữa",
-            "--from {from} comes after --to {to}: no day lies between"
-        )
-        .into());
-    }
     let Here { repository, head, utc_offset } = whole_repository(paths, global, terminal)?;
-    let by = match options.by {
-        Every::Week => Interval::Week,
-        Every::Month => Interval::Month,
-        Every::Quarter => Interval::Quarter,
-    };
+    let (from, to) = bounds(options, utc_offset)?;
+    let every = options.every;
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
     let by_default = || match global.at {
         Some(_) => head.date(utc_offset),
         None => today(utc_offset),
     };
-    let today = global.as_of.map_or_else(by_default, |day| day.0);
+    let today = global.as_of.map_or_else(by_default, |day| day.date(utc_offset));
     let first = line.first().map_or(today, |commit| commit.date(utc_offset));
-    let Some(days) = days(by, first, today) else {
-        let by = by.name();
+    let Some(days) = days(every, first, today) else {
+        let every = every.name();
         return Err(both!(
-            "--by {by} từ {first} đến {today} có quá {MOST_POINTS} mốc; chọn --by dài hơn, hoặc --as-of sớm hơn",
-            "--by {by} from {first} to {today} makes more than {MOST_POINTS} points; choose a longer --by, or an earlier --as-of"
+            "--every {every} từ {first} đến {today} có quá {MOST_POINTS} mốc; chọn --every dài hơn, hoặc --as-of sớm hơn",
+            "--every {every} from {first} to {today} makes more than {MOST_POINTS} points; choose a longer --every, or an earlier --as-of"
         )
         .into());
     };
@@ -92,13 +75,12 @@ pub fn run(
     // Filtered only now, since the first point and the last readable version of a plan depend on the whole
     // line.
     points.retain(|point| {
-        options.from.is_none_or(|from| from.0 <= point.date)
-            && options.to.is_none_or(|to| point.date <= to.0)
+        from.is_none_or(|from| from <= point.date) && to.is_none_or(|to| point.date <= to)
     });
     left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
-    let trend = Trend { by, points, left_out };
+    let trend = Trend { every, points, left_out };
     let style = terminal.style();
-    let text = match options.format {
+    let text = match format {
         Format::Table => render::answers::trend::text(&trend, style),
         Format::Json => render::json::trend(&trend, style.lang),
         Format::Csv => render::answers::trend::csv(&trend),
@@ -106,6 +88,24 @@ pub fn run(
     terminal.answer(&text)?;
     terminal.broken(&trend.left_out);
     Ok(ExitStatus::Success)
+}
+
+/// The first day and the last one to show.
+fn bounds(
+    options: &Options,
+    utc_offset: i32,
+) -> Result<(Option<NaiveDate>, Option<NaiveDate>), Text> {
+    let from = options.from.map(|day| day.date(utc_offset));
+    let to = options.to.map(|day| day.date(utc_offset));
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(both!(
+            "--from {from} sau --to {to}: không có ngày nào ở giữa",
+            "--from {from} comes after --to {to}: no day lies between"
+        ));
+    }
+    Ok((from, to))
 }
 
 /// The commit that holds on each day, with the days that share it; days before the first commit are left out.

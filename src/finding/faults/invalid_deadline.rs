@@ -6,6 +6,7 @@ use crate::deadline::period::{Every, last_of_month};
 use crate::deadline::phrase::nearest;
 use crate::deadline::phrase::recurring::table_of;
 use crate::deadline::phrase::refused::{DatedWords, Refused};
+use crate::deadline::phrase::words::folded;
 use crate::deadline::recurrence::{Recurrence, TWO_WEEKS};
 use crate::deadline::{MOST_DAYS, dmy};
 use crate::finding::example::Marked;
@@ -265,7 +266,7 @@ fn help_for(refused: &Refused, written: &str, year: Option<i32>) -> Text {
         Refused::HidesTime => hidden(written, year),
         Refused::SeveralDates(dates) => milestones(dates),
         Refused::SeveralEachYear(days) => each_year(days, year),
-        Refused::NoRhythm(every) => no_rhythm(every, year),
+        Refused::NoRhythm(every) => no_rhythm(every, written, year),
         Refused::Fortnight => {
             let year = year.filter(|year| (1000..=9999).contains(year)).unwrap_or(2026);
             both!(
@@ -372,7 +373,7 @@ fn each_year(days: &[(u32, Option<u32>)], year: Option<i32>) -> Text {
     if dates.is_empty() { FORMS.into() } else { milestones(&dates) }
 }
 
-fn no_rhythm(every: &[Every], year: Option<i32>) -> Text {
+fn no_rhythm(every: &[Every], written: &str, year: Option<i32>) -> Text {
     let table = table_of(every);
     let words = words_of(every);
     let once = year.and_then(|year| match every {
@@ -383,6 +384,13 @@ fn no_rhythm(every: &[Every], year: Option<i32>) -> Text {
         [Every::Year] => Some(format!("năm {year}")),
         _ => None,
     });
+    if folded(written).starts_with("theo ") {
+        let when = quoted(written);
+        return both!(
+            "nếu lặp lại: {table}, hoặc \"{words}\"; nếu là điều kiện: {{ when = {when} }}",
+            "if it comes again: {table}, or \"{words}\"; if it is a condition: {{ when = {when} }}"
+        );
+    }
     match once {
         Some(once) => both!(
             "nếu lặp lại: {table}, hoặc \"{words}\"; nếu một lần: \"{once}\"",

@@ -33,6 +33,13 @@ pub static CONFIG: Table = Table::of(
             .default("`\"+07:00\"`", "`\"+07:00\"`")
             .label("Múi giờ", "Time zone")
             .about("múi giờ để xác định ngày hôm nay", "where “today” is taken from"),
+        Key::new("soon_days", Type::Whole)
+            .default("`7`", "`7`")
+            .label("Số ngày sắp đến hạn", "Days of due soon")
+            .about(
+                "còn bao nhiêu ngày thì tính là sắp đến hạn, trong `summary`",
+                "within how many days what falls due is due soon, in `summary`",
+            ),
         Key::new("exclude", Type::Texts)
             .default("`[]`", "`[]`")
             .label("Loại trừ", "Exclude")

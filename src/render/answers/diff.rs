@@ -7,6 +7,7 @@ use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
 use crate::plan::value::Value;
+use crate::render::scope::missing;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{self, counted, date, prose};
 use crate::render::{OutputStyle, markdown};
@@ -157,13 +158,19 @@ fn short(commit: &Option<String>, lang: Lang) -> String {
 fn headline(diff: &Diff, lang: Lang) -> String {
     let (from, to) = (short(&diff.from, lang), short(&diff.to, lang));
     let loosened = diff.changes.iter().filter(|c| c.is_loosening()).count();
+    // A file that cannot be read on both sides is one plan that is missing.
+    let files: std::collections::BTreeSet<&str> =
+        diff.left_out.iter().map(|missing| missing.left_out.file.as_str()).collect();
+    let missing = missing(files.len(), lang);
     match (lang, diff.changes.len()) {
-        (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}"),
-        (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}"),
-        (Lang::Vi, count) => format!("Từ {from} đến {to}: {count} thay đổi, {loosened} nới lỏng"),
+        (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}{missing}"),
+        (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}{missing}"),
+        (Lang::Vi, count) => {
+            format!("Từ {from} đến {to}{missing}: {count} thay đổi, {loosened} nới lỏng")
+        }
         (Lang::En, count) => {
             let changes = counted(count, lang, "", "change", "changes");
-            format!("From {from} to {to}: {changes}, {loosened} loosened")
+            format!("From {from} to {to}{missing}: {changes}, {loosened} loosened")
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::render::OutputStyle;
 use crate::render::answers::diff::{about, days, line, tone};
+use crate::render::scope::{narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
 use crate::render::words::{counted, date, prose};
 use crate::report::history::History;
@@ -33,10 +34,14 @@ pub fn text(history: &History, utc_offset: i32, style: OutputStyle) -> String {
 /// `slips --format table`.
 pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
     let lang = style.lang;
+    let whose = narrowed(&slips.coverage.named, lang);
+    let missing = without(&slips.coverage, lang);
     if slips.slips.is_empty() {
-        let words =
-            Both { vi: "Chưa có thời hạn nào bị dời", en: "no due date was ever moved" };
-        return format!("{}\n", words.in_lang(lang));
+        let words = match lang {
+            Lang::Vi => format!("Chưa có thời hạn nào{whose} bị dời{missing}"),
+            Lang::En => format!("no due date{whose} was ever moved{missing}"),
+        };
+        return format!("{}\n", prose(&words, style));
     }
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
@@ -53,8 +58,10 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
     let count = counted(slips.slips.len(), lang, "thời hạn", "due date", "due dates");
     let open = slips.slips.iter().filter(|s| s.moves.iter().any(|m| m.by.is_none())).count();
     let words = match lang {
-        Lang::Vi => format!("{count} đã dời, {open} có lần dời không có văn bản"),
-        Lang::En => format!("{count} moved, {open} at least once without a document"),
+        Lang::Vi => format!("{count}{whose} đã dời{missing}, {open} có lần dời không có văn bản"),
+        Lang::En => {
+            format!("{count}{whose} moved{missing}, {open} at least once without a document")
+        }
     };
     format!("{}\n\n{}\n", table.render(style), prose(&words, style))
 }

@@ -2,17 +2,15 @@
 
 use crate::render::columns::{COLUMNS, Said};
 use crate::render::csv::{Csv, Value};
+use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
-use crate::render::words::{counted, date, prose, state, tone};
+use crate::render::words::{counted, date, period, prose, state, tone};
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::TaskCounts;
-use crate::report::coverage::Coverage;
-use crate::report::filter::{Asked, Role};
 use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
 use crate::state::State;
-use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
 /// One row of a list. Successive missed occurrences of a task share a row.
@@ -75,6 +73,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
 /// belongs to the unit asked for.
 struct Extra {
     plans: bool,
+    agencies: bool,
     groups: bool,
     /// On a terminal, to save width: the plan is shown below the task's id.
     stacked: bool,
@@ -86,6 +85,7 @@ impl Extra {
         let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
         Extra {
             plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
+            agencies: items.windows(2).any(|pair| pair[0].agency != pair[1].agency),
             groups: items.iter().any(unseen),
             stacked,
         }
@@ -101,6 +101,9 @@ impl Extra {
         if self.groups {
             columns.push(Column::text(head("Qua nhóm", "Through")));
         }
+        if self.agencies {
+            columns.push(Column::text(head("Cơ quan", "Agency")));
+        }
         if self.plans && !self.stacked {
             columns.push(Column::text(head("Kế hoạch", "Plan")));
         }
@@ -109,6 +112,9 @@ impl Extra {
     fn cells(&self, item: &Item, cells: &mut Vec<Cell>) {
         if self.groups {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
+        }
+        if self.agencies {
+            cells.push(Cell::new(item.agency.clone().unwrap_or_default()));
         }
         if self.plans && !self.stacked {
             cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
@@ -150,7 +156,8 @@ fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
 
 fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     let title = item.title.clone().unwrap_or_default();
-    match (periods, lang) {
+    let periods: Vec<String> = periods.iter().map(|label| period(label, lang)).collect();
+    match (periods.as_slice(), lang) {
         ([], _) => title,
         ([one], _) => format!("{title} – {one}"),
         (many, Lang::Vi) => format!("{title} – {} kỳ: {}", many.len(), many.join(", ")),
@@ -158,27 +165,7 @@ fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     }
 }
 
-/// The units asked for, in words: `của “Văn phòng Sở” (chủ trì)`.
-fn whose(asked: &Asked, coverage: &Coverage, lang: Lang) -> String {
-    if coverage.units.is_empty() {
-        return String::new();
-    }
-    let names: Vec<String> = coverage.units.iter().map(|u| format!("“{}”", safe(u))).collect();
-    let role = match (asked.role, lang) {
-        (Role::Lead, Lang::Vi) => "chủ trì",
-        (Role::Lead, Lang::En) => "in the lead",
-        (Role::Partner, Lang::Vi) => "phối hợp",
-        (Role::Partner, Lang::En) => "taking part",
-        (Role::Any, Lang::Vi) => "chủ trì hoặc phối hợp",
-        (Role::Any, Lang::En) => "in any role",
-    };
-    match lang {
-        Lang::Vi => format!(" của {} ({role})", names.join(", ")),
-        Lang::En => format!(" of {} ({role})", names.join(", ")),
-    }
-}
-
-/// Tasks without due dates, which are never overdue: `3 thường xuyên, 2 chưa xác định thời hạn`.
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
 fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     let parts: Vec<String> = [State::Standing, State::Undated]
         .into_iter()
@@ -204,9 +191,9 @@ fn states(counts: &TaskCounts, style: OutputStyle) -> String {
 }
 
 /// `overdue --format table`.
-pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, style: OutputStyle) -> String {
+pub fn overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> String {
     let lang = style.lang;
-    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
     let rest = without_dates(&answer.counts, lang);
     if answer.items.is_empty() {
         let found = states(&answer.counts, style);
@@ -222,6 +209,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, style: Outp
                 format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
             }
         };
+        let words = format!("{words}{}", without(&answer.coverage, lang));
         return format!("{}\n", prose(&words, style));
     }
     let late = answer.tasks();
@@ -241,6 +229,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, style: Outp
             Lang::En => format!("; due within {days} days: {soon}"),
         };
     }
+    headline += &without(&answer.coverage, lang);
     let headline = prose(&headline, style);
     let mut out = format!(
         "{headline}\n\n{}\n",
@@ -258,7 +247,7 @@ pub fn overdue(answer: &Overdue, asked: &Asked, within: Option<u32>, style: Outp
 
 /// `overdue --format markdown`.
 pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
-    markdown::table(&overdue_table(overdue, lang, false))
+    markdown::table(&overdue_table(overdue, lang, false)) + &lacking(&overdue.coverage, lang)
 }
 
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
@@ -294,22 +283,24 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
 }
 
 /// `tasks --format table`.
-pub fn tasks(answer: &Tasks, asked: &Asked, style: OutputStyle) -> String {
+pub fn tasks(answer: &Tasks, style: OutputStyle) -> String {
     let lang = style.lang;
-    let (day, whose) = (date(answer.as_of, lang), whose(asked, &answer.coverage, lang));
+    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
     if answer.items.is_empty() {
+        let missing = without(&answer.coverage, lang);
         return match lang {
             Lang::Vi => {
-                format!("Không có nhiệm vụ nào{whose} khớp với bộ lọc, tính đến ngày {day}\n")
+                format!("Không có nhiệm vụ nào{whose}, tính đến ngày {day}{missing}\n")
             }
-            Lang::En => format!("no task{whose} fits these filters as of {day}\n"),
+            Lang::En => format!("there is no task{whose} as of {day}{missing}\n"),
         };
     }
     let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
     let states = states(&answer.counts, style);
+    let missing = without(&answer.coverage, lang);
     let headline = match lang {
-        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}: {states}"),
-        Lang::En => format!("{count}{whose} as of {day}: {states}"),
+        Lang::Vi => format!("{count}{whose}, tính đến ngày {day}{missing}: {states}"),
+        Lang::En => format!("{count}{whose} as of {day}{missing}: {states}"),
     };
     let headline = prose(&headline, style);
     format!("{}\n\n{headline}\n", tasks_table(answer, lang, style.width.is_some()).render(style))
@@ -317,7 +308,7 @@ pub fn tasks(answer: &Tasks, asked: &Asked, style: OutputStyle) -> String {
 
 /// `tasks --format markdown`.
 pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
-    markdown::table(&tasks_table(tasks, lang, false))
+    markdown::table(&tasks_table(tasks, lang, false)) + &lacking(&tasks.coverage, lang)
 }
 
 /// Items as CSV, with the same names as in JSON.

@@ -1,6 +1,7 @@
 //! Answers for people, as table, CSV or Markdown: one file for each answer.
 
 pub mod diff;
+pub mod files;
 pub mod history;
 pub mod listing;
 pub mod rules;

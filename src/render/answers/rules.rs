@@ -2,9 +2,10 @@
 
 use crate::finding::profile::{PROFILES, Profile};
 use crate::finding::{Doc, Level};
-use crate::render::OutputStyle;
 use crate::render::table::{Cell, Column, Table};
 use crate::render::words::prose;
+use crate::render::{OutputStyle, markdown};
+use crate::report::rules::Here;
 use crate::rules::{RULES, Rule};
 use crate::text::lang::{Both, Lang};
 
@@ -35,7 +36,76 @@ pub fn all_rules(style: OutputStyle) -> String {
     format!("{}\n", table.render(style))
 }
 
-/// One rule: why it matters, an example that breaks it, and the fix.
+/// The levels in a folder, and where they are set.
+pub fn here(rules: &[&Here], style: OutputStyle) -> String {
+    let table = here_table(rules, style.lang);
+    format!("{}\n", table.render(style))
+}
+
+/// `rules --here --format markdown`
+pub fn here_markdown(rules: &[&Here], lang: Lang) -> String {
+    markdown::table(&here_table(rules, lang))
+}
+
+fn here_table(rules: &[&Here], lang: Lang) -> Table {
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::short(head("Quy tắc", "Rule")),
+        Column::short(head("Mức mặc định", "Default")),
+        Column::short(head("Mức ở đây", "Here")),
+        Column::text(head("Đặt tại", "Set in")),
+    ]);
+    for here in rules {
+        let setter = here.set_by.as_ref().map(|setter| match (setter.profile, lang) {
+            (None, _) => setter.file.clone(),
+            (Some(profile), Lang::Vi) => format!("{} (bộ quy tắc {profile})", setter.file),
+            (Some(profile), Lang::En) => format!("{} (profile {profile})", setter.file),
+        });
+        table.rows.push(vec![
+            Cell::new(here.rule.name),
+            Cell::new(level(here.rule.level, lang)),
+            Cell::new(level(here.level, lang)),
+            Cell::new(setter.unwrap_or_default()),
+        ]);
+    }
+    table
+}
+
+/// A profile: what it asks for, and the rules that check it.
+pub fn profile(profile: &Profile, style: OutputStyle) -> String {
+    let lang = style.lang;
+    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let mut table = Table::new(vec![
+        Column::short(head("Nội dung", "What")),
+        Column::short(head("Quy tắc", "Rule")),
+        Column::text(head("Báo khi", "Fires on")),
+    ]);
+    for (what, rules) in profile.parts {
+        for name in *rules {
+            let rule = RULES.iter().find(|rule| rule.doc.name == *name);
+            let summary = rule.map_or("", |rule| rule.doc.summary.in_lang(lang));
+            let row = [what.in_lang(lang), *name, summary];
+            table.rows.push(row.into_iter().map(Cell::new).collect());
+        }
+    }
+    let name = profile.name;
+    let about = match lang {
+        Lang::Vi => format!(
+            "Bộ quy tắc {name}: quy tắc nào đang tắt thì bật thành cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`."
+        ),
+        Lang::En => format!(
+            "Profile {name}: rules that are off become warnings, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`."
+        ),
+    };
+    format!("{}\n\n{}\n", prose(&about, style), table.render(style))
+}
+
+/// `rules PROFILE --format markdown`
+pub fn profile_markdown(profile: &Profile, lang: Lang) -> String {
+    format!("{}\n", markdown_of_profile(profile, lang))
+}
+
+/// One rule: what it is for, an example that breaks it, and the mend.
 pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     let lang = style.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
@@ -57,9 +127,9 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     }
 }
 
-/// `rules --format markdown`: the page of the reference, stored as `docs/rules.md` and `docs/rules.vi.md`.
-/// The texts of rules are already Markdown and are not escaped.
-pub fn markdown(lang: Lang) -> String {
+/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
+/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+pub fn page(lang: Lang) -> String {
     let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
     let [rule, column, fires] = match lang {
         Lang::Vi => ["Quy tắc", "Mức", "Báo khi"],

@@ -9,7 +9,7 @@ use crate::plan::keys::task::TASK;
 use crate::plan::value::{Fields, Measured, Value};
 use crate::render::answers::summary;
 use crate::render::table::{Cell, Column, Tone, toned};
-use crate::render::words::{self, counted, date, outcome, state, tone};
+use crate::render::words::{self, counted, date, outcome, period, state, tone};
 use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
 use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
@@ -226,7 +226,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             format!("{word} {}", date(occurrence.original_due, lang))
         });
         table.rows.push(vec![
-            Cell::new(occurrence.label.clone()),
+            Cell::new(period(&occurrence.label, lang)),
             Cell { below: was, ..Cell::new(date(occurrence.due, lang)) },
             reported,
             Cell::new(occurrence.evidence.join("; ")),

@@ -6,6 +6,7 @@ use crate::plan::Metric;
 use crate::plan::keys::objective::TARGET;
 use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
+use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
 use crate::render::{OutputStyle, markdown};
@@ -19,26 +20,28 @@ use crate::text::lang::{Both, Lang, within};
 use crate::text::number::{self, Number};
 
 /// The columns of counts, in the wording of the government's reports.
-const COLUMNS: [Both; 9] = [
+const COLUMNS: [Both; 10] = [
     Both { vi: "Tổng số", en: "Total" },
     Both { vi: "Hoàn thành đúng hạn", en: "Done on time" },
     Both { vi: "Hoàn thành quá hạn", en: "Done late" },
     Both { vi: "Đang thực hiện trong hạn", en: "In progress" },
-    Both { vi: "Đang thực hiện quá hạn", en: "Overdue" },
-    Both { vi: "Chưa thực hiện", en: "Not started" },
+    Both { vi: "Đang thực hiện quá hạn", en: "Overdue, begun" },
+    Both { vi: "Chưa thực hiện trong hạn", en: "Not started" },
+    Both { vi: "Chưa thực hiện quá hạn", en: "Overdue, not begun" },
     Both { vi: "Thường xuyên", en: "Standing" },
     Both { vi: "Chưa xác định thời hạn", en: "No date" },
     Both { vi: "Tỷ lệ hoàn thành", en: "Share" },
 ];
 
-fn counts(tasks: &TaskCounts) -> [usize; 8] {
+fn counts(tasks: &TaskCounts) -> [usize; 9] {
     [
         tasks.live(),
         tasks.of(State::Done),
         tasks.of(State::DoneLate),
         tasks.of(State::InProgress),
-        tasks.of(State::Overdue),
+        tasks.of(State::Overdue) - tasks.overdue_not_begun,
         tasks.of(State::NotStarted),
+        tasks.overdue_not_begun,
         tasks.of(State::Standing),
         tasks.of(State::Undated),
     ]
@@ -92,7 +95,7 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
     let tasks = &totals.tasks;
     let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
-        let bad = at == 4 && count > 0;
+        let bad = matches!(at, 4 | 6) && count > 0;
         cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
     }
     cells.push(Cell::new(share(tasks, lang)));
@@ -162,12 +165,14 @@ pub fn text(summary: &Summary, style: OutputStyle) -> String {
     let objectives = &summary.total.objectives;
     let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
     let (met, missed, pending) = (objectives.met, objectives.missed, objectives.pending);
+    let whose = narrowed(&summary.coverage.named, lang);
+    let missing = without(&summary.coverage, lang);
     let headline = match lang {
         Lang::Vi => format!(
-            "Tổng hợp đến ngày {day}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
+            "Tổng hợp{whose} đến ngày {day}{missing}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
         ),
         Lang::En => format!(
-            "As of {day}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
+            "As of {day}{whose}{missing}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
         ),
     };
     let mut out = format!("{}\n\n", prose(&headline, style));
@@ -401,7 +406,7 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
         );
         out += &markdown::table(&goals_table(&group.goals, lang, false));
     }
-    out
+    out + &lacking(&summary.coverage, lang)
 }
 
 /// `summary --format csv`: a row for each group, and under `--by index` for each component.

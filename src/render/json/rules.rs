@@ -2,31 +2,50 @@
 
 use serde::Serialize;
 
+use crate::finding::Doc;
 use crate::render::json::writer::{VERSION, write};
-use crate::rules::RULES;
+use crate::report::rules::Here;
 use crate::text::lang::Lang;
 
-/// `rules --format json`; with a name, only that rule.
-pub fn rules(name: Option<&str>, lang: Lang) -> String {
+#[derive(Serialize)]
+struct RuleJson<'a> {
+    name: &'static str,
+    level: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    here: Option<HereJson<'a>>,
+    summary: &'static str,
+    why: &'static str,
+    mend: &'static str,
+    bad: String,
+    good: &'static str,
+}
+
+/// What is in force in a folder, with `--here`.
+#[derive(Serialize)]
+struct HereJson<'a> {
+    level: &'static str,
+    file: Option<&'a str>,
+    profile: Option<&'static str>,
+}
+
+/// Rules, each with what is in force in a folder where that is asked for.
+pub fn rules<'a>(
+    rules: impl IntoIterator<Item = (&'static Doc, Option<&'a Here>)>,
+    lang: Lang,
+) -> String {
     #[derive(Serialize)]
-    struct RuleJson {
-        name: &'static str,
-        level: &'static str,
-        summary: &'static str,
-        why: &'static str,
-        mend: &'static str,
-        bad: String,
-        good: &'static str,
-    }
-    #[derive(Serialize)]
-    struct Shape {
+    struct Shape<'a> {
         version: u32,
-        rules: Vec<RuleJson>,
+        rules: Vec<RuleJson<'a>>,
     }
-    let wanted = RULES.iter().map(|r| r.doc).filter(|doc| name.is_none_or(|name| name == doc.name));
-    let rules = wanted.map(|doc| RuleJson {
+    let rules = rules.into_iter().map(|(doc, here)| RuleJson {
         name: doc.name,
         level: doc.level.name(),
+        here: here.map(|here| HereJson {
+            level: here.level.name(),
+            file: here.set_by.as_ref().map(|setter| setter.file.as_str()),
+            profile: here.set_by.as_ref().and_then(|setter| setter.profile),
+        }),
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
         mend: doc.mend.in_lang(lang),

@@ -19,6 +19,10 @@ struct TasksJson {
     not_started: usize,
     standing: usize,
     undated: usize,
+    #[serde(rename = "overdue-not-begun")]
+    overdue_not_begun: usize,
+    #[serde(rename = "due-soon")]
+    due_soon: usize,
 }
 
 impl TasksJson {
@@ -33,6 +37,8 @@ impl TasksJson {
             not_started: counts.of(State::NotStarted),
             standing: counts.of(State::Standing),
             undated: counts.of(State::Undated),
+            overdue_not_begun: counts.overdue_not_begun,
+            due_soon: counts.due_soon,
         }
     }
 }

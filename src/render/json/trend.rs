@@ -28,14 +28,14 @@ pub fn trend(trend: &Trend, lang: Lang) -> String {
     #[derive(Serialize)]
     struct Shape<'a> {
         version: u32,
-        by: &'static str,
+        every: &'static str,
         left_out: Vec<MissingJson<'a>>,
         points: Vec<PointJson<'a>>,
     }
     let group = |g: &Group| TotalsJson::of(&g.totals);
     write(&Shape {
         version: VERSION,
-        by: trend.by.name(),
+        every: trend.every.name(),
         left_out: broken(&trend.left_out, lang),
         points: trend
             .points

@@ -1,0 +1,56 @@
+//! `check --only-changed`: of the findings of a check those that a change is answerable for.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+use sha1_smol::{Digest, Sha1};
+
+use chrono::NaiveDate;
+
+use crate::check::fingerprint::{Identity, identities};
+use crate::check::{CheckOptions, Report, check};
+use crate::workspace::Workspace;
+use crate::workspace::root::Root;
+
+/// The plans before the change: what their files say, and what is wrong with them.
+#[derive(Debug)]
+pub struct Before {
+    texts: FxHashMap<String, Digest>,
+    found: BTreeSet<Identity>,
+}
+
+impl Before {
+    /// Checks the plans of a workspace as they were; paths are shown as in the one that is checked.
+    pub fn of(workspace: &Workspace, as_of: NaiveDate, root: &Root) -> Before {
+        let report = check(workspace, CheckOptions::as_of(as_of));
+        let found = identities(&report.diagnostics, root).into_iter().collect();
+        Before { texts: texts(workspace), found }
+    }
+
+    /// Leaves in a report what is wrong in files that are not as they were, what was not wrong before, and
+    /// what the rules on changes found.
+    pub fn retain_changed(&self, report: &mut Report, workspace: &Workspace, root: &Root) {
+        let texts = texts(workspace);
+        let is_changed = |file: &String| texts.get(file) != self.texts.get(file);
+        let identities = identities(&report.diagnostics, root);
+        let mut identities = identities.into_iter();
+        report.diagnostics.retain(|diagnostic| {
+            let is_new = identities.next().is_none_or(|identity| !self.found.contains(&identity));
+            diagnostic.commit.is_some() || is_new || is_changed(&diagnostic.file)
+        });
+    }
+}
+
+/// What every file says, plans and the `pargo.toml` files in which something was found.
+fn texts(workspace: &Workspace) -> FxHashMap<String, Digest> {
+    let digest = |text: &str| Sha1::from(text).digest();
+    let plans = workspace.each(|_, file, loaded| {
+        let text = match &loaded {
+            Ok((resolved, _)) => resolved.source.text,
+            Err(unreadable) => unreadable.source.text,
+        };
+        (file.shown.clone(), digest(text))
+    });
+    let configs = workspace.config_findings.iter();
+    plans.into_iter().chain(configs.map(|file| (file.path.clone(), digest(&file.text)))).collect()
+}

@@ -1,0 +1,231 @@
+//! What is wrong with a command line, in both languages, and what may have been meant.
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
+
+use crate::cli::unwritten::why;
+use crate::text::lang::{Lang, Text, both};
+use crate::text::name;
+
+/// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
+/// command in front.
+const WORDS: [(&str, &[&str]); 12] = [
+    ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
+    ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
+    ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
+    (
+        "summary",
+        &["status", "stats", "report", "total", "tonghop", "baocao", "thongke", "tinhhinh"],
+    ),
+    ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
+    ("diff", &["compare", "changes", "sosanh", "thaydoi"]),
+    ("history", &["log", "blame", "lichsu"]),
+    ("slips", &["moves", "moved", "delays", "luihan", "doihan", "luithoihan"]),
+    ("trend", &["chart", "graph", "timeline", "xuhuong", "dienbien", "bieudo"]),
+    ("rules", &["explain", "rule", "lints", "quytac"]),
+    ("deadline", &["phrase", "date", "thoihan", "han", "ngay"]),
+    ("help", &["man", "usage", "trogiup", "huongdan"]),
+];
+
+/// The command that a word may mean: one spelt nearly so, else one that the word stands for elsewhere.
+pub fn meant<'n>(typed: &str, names: &[&'n str]) -> Option<&'n str> {
+    let bare = bare(typed);
+    let known = WORDS.iter().find(|(_, words)| words.contains(&bare.as_str()));
+    let known = known.and_then(|(command, _)| names.iter().find(|name| *name == command));
+    known.copied().or_else(|| name::nearest(typed, names.iter().copied(), 1).first().copied())
+}
+
+/// The same for options.
+const OPTIONS: [(&str, &[&str]); 14] = [
+    ("--unit", &["u", "donvi", "phong", "office"]),
+    ("--role", &["vaitro"]),
+    ("--index", &["i", "chiso"]),
+    ("--component", &["linhvuc", "thanhphan"]),
+    ("--plan", &["p", "kehoach"]),
+    ("--agency", &["a", "coquan"]),
+    ("--state", &["s", "status", "trangthai", "tinhtrang"]),
+    ("--as-of", &["d", "date", "on", "day", "ngay", "denngay", "tinhden"]),
+    ("--format", &["f", "dang", "json", "csv"]),
+    ("--output", &["out", "file", "tep", "ghi"]),
+    ("--quiet", &["silent"]),
+    ("--from", &["after", "tungay"]),
+    ("--to", &["before", "until", "denngay"]),
+    ("--within", &["soon", "saphan", "sapdenhan"]),
+];
+
+/// Says what is wrong with the command line; help and version are no error.
+pub fn tell(
+    mut error: clap::Error,
+    lang: Lang,
+    program: &Command,
+    arguments: &[OsString],
+) -> ExitCode {
+    let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    let mut words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
+    let command = words.find_map(|word| program.find_subcommand(word));
+    if error.use_stderr() {
+        suggest(&mut error, program, command);
+    }
+    let of = command.map(|command| format!(" {}", command.get_name())).unwrap_or_default();
+    if lang == Lang::Vi
+        && error.use_stderr()
+        && let Some(message) = in_vietnamese(&error)
+    {
+        let message = crate::text::characters::safe(&message).into_owned();
+        let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo{of} --help`.");
+        return code;
+    }
+    print(&error, lang, code)
+}
+
+/// Puts what may have been meant in the place of what the parser thinks, which takes far words for near.
+fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>) {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let near = meant(&told(error, ContextKind::InvalidSubcommand), &names);
+            error.remove(ContextKind::SuggestedSubcommand);
+            if let Some(near) = near {
+                let near = ContextValue::Strings(vec![near.to_owned()]);
+                error.insert(ContextKind::SuggestedSubcommand, near);
+            }
+        }
+        ErrorKind::UnknownArgument => {
+            let typed = told(error, ContextKind::InvalidArg);
+            let near = told(error, ContextKind::SuggestedArg);
+            let of_command = command.into_iter().flat_map(Command::get_arguments);
+            let longs = of_command.chain(program.get_arguments()).filter_map(Arg::get_long);
+            let longs: Vec<String> = longs.map(|long| format!("--{long}")).collect();
+            if let Some(known) = known_option(&typed, &longs) {
+                error.insert(ContextKind::SuggestedArg, ContextValue::String(known));
+            } else if name::nearest(&typed, [near.as_str()], 1).is_empty() {
+                error.remove(ContextKind::SuggestedArg);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The option of a command that a word stands for elsewhere.
+fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
+    let bare = bare(typed);
+    let mut meant = OPTIONS.iter().filter(|(_, words)| words.contains(&bare.as_str()));
+    meant.find_map(|(option, _)| of_command.iter().find(|own| own == option)).cloned()
+}
+
+/// A word without marks, spaces and signs.
+fn bare(typed: &str) -> String {
+    name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What an error says of something.
+fn told(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(", "),
+        _ => String::new(),
+    }
+}
+
+/// Of `--as-of <DATE>` what was typed of it.
+fn option(arg: &str) -> &str {
+    match arg.starts_with('-') {
+        true => arg.split([' ', '=', '[']).next().unwrap_or_default(),
+        false => arg,
+    }
+}
+
+/// The Vietnamese of an error; `None` where the parser's own words are all there is.
+fn in_vietnamese(error: &clap::Error) -> Option<String> {
+    let arg = told(error, ContextKind::InvalidArg);
+    let (arg, value) = (option(&arg), told(error, ContextKind::InvalidValue));
+    let also = |near: String| match near.is_empty() {
+        true => String::new(),
+        false => format!("; có phải là “{near}”?"),
+    };
+    Some(match error.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
+            let valid = told(error, ContextKind::ValidValue);
+            let why = match std::error::Error::source(error) {
+                Some(source) => match source.downcast_ref::<Text>() {
+                    Some(why) => why.vi.clone(),
+                    None => source.to_string(),
+                },
+                None => format!("viết: {valid}"),
+            };
+            format!("{arg} không nhận “{value}”; {why}")
+        }
+        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            format!("{arg} phải kèm một giá trị")
+        }
+        ErrorKind::TooManyValues => format!("thừa “{value}” sau {arg}"),
+        ErrorKind::NoEquals => format!("{arg} và giá trị phải nối bằng dấu ="),
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => format!("thừa “{arg}”"),
+        ErrorKind::UnknownArgument => {
+            format!("không có tùy chọn “{arg}”{}", also(told(error, ContextKind::SuggestedArg)))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = told(error, ContextKind::InvalidSubcommand);
+            let near = told(error, ContextKind::SuggestedSubcommand);
+            format!("không có lệnh “{name}”{}", also(near))
+        }
+        ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::ArgumentConflict => {
+            let other = told(error, ContextKind::PriorArg);
+            format!("{arg} không dùng cùng với {}", option(&other))
+        }
+        _ => return None,
+    })
+}
+
+/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
+/// that could not be written was not given, whatever its exit status is else.
+fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
+    let plain = error.render().to_string();
+    let safe = crate::text::characters::safe_lines(&plain);
+    let printed = match safe == plain {
+        true => error.print().and_then(|()| std::io::stdout().flush()),
+        false => write!(std::io::stderr().lock(), "{safe}"),
+    };
+    match printed {
+        // Whoever closed the pipe has read enough.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let Text { vi, en } = why(&error);
+            let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");
+            let _ = writeln!(std::io::stderr().lock(), "pargo: {}", words.in_lang(lang));
+            ExitCode::from(2)
+        }
+        _ => code,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    const NAMES: [&str; 4] = ["check", "overdue", "tasks", "help"];
+
+    #[test]
+    fn words_of_other_tools_and_vietnamese_ones_lead_to_a_command() {
+        for (typed, command) in [
+            ("chek", "check"),
+            ("lint", "check"),
+            ("kiểm-tra", "check"),
+            ("kiem_tra", "check"),
+            ("quá hạn", "overdue"),
+            ("list", "tasks"),
+            ("nhiệm vụ", "tasks"),
+            ("hướng-dẫn", "help"),
+        ] {
+            assert_eq!(meant(typed, &NAMES), Some(command), "{typed}");
+        }
+        assert_eq!(meant("xyzzy", &NAMES), None);
+        // A word leads to no command that is not there.
+        assert_eq!(meant("log", &NAMES), None);
+    }
+}

@@ -1,0 +1,310 @@
+//! What a REF names: a plan, or a task or an objective of one.
+//!
+//! A REF is `PLAN`, `PLAN/ID` or an `ID` that one plan alone has. A PLAN is named by its id, by its file, or by a part
+//! of its id that fits one alone; an exact ID comes before a part of a PLAN.
+
+use crate::report::coverage::Unanswerable;
+use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning};
+use crate::resolve::Resolved;
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
+use crate::text::name;
+use crate::workspace::Workspace;
+use crate::workspace::load::{LeftOut, Unreadable};
+
+/// A plan, by the names that it goes by.
+struct Known {
+    /// Its place in [`Workspace::files`].
+    at: usize,
+    id: Option<String>,
+    file: String,
+    /// The ids of its tasks and objectives.
+    ids: Vec<String>,
+}
+
+/// A file that is no plan, and the id that it seems to have.
+struct Broken {
+    left_out: LeftOut,
+    id: Option<String>,
+}
+
+/// What a REF names.
+#[derive(Debug)]
+pub struct Reference {
+    /// The files of the plan: several only where they share the id.
+    pub files: Vec<usize>,
+    /// The plan's id; nothing where it has none.
+    pub plan: Option<String>,
+    /// The id of the task or the objective.
+    pub id: Option<String>,
+    /// It is what was typed, to the letter.
+    pub is_exact: bool,
+    /// Plans that could not be read.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Reference {
+    /// The REF as it is written in full.
+    pub fn shown(&self) -> String {
+        let plan = self.plan.clone().unwrap_or_default();
+        self.id.as_ref().map_or_else(|| plan.clone(), |id| format!("{plan}/{id}"))
+    }
+}
+
+/// Finds what a REF names among the plans of a workspace.
+pub fn find(workspace: &Workspace, typed: &str) -> Result<Reference, Unanswerable> {
+    let plans = Plans::of(workspace)?;
+    match plans.exact(typed)? {
+        Some(reference) => Ok(reference),
+        None => plans.near(typed),
+    }
+}
+
+/// All plans, and what could not be read.
+struct Plans {
+    known: Vec<Known>,
+    broken: Vec<Broken>,
+}
+
+/// The ways to take a text apart at a `/`.
+fn splits(typed: &str) -> impl Iterator<Item = (&str, &str)> {
+    typed.match_indices('/').map(|(at, _)| (&typed[..at], &typed[at + 1..]))
+}
+
+impl Plans {
+    fn of(workspace: &Workspace) -> Result<Plans, Unanswerable> {
+        let mut plans = Plans { known: Vec::new(), broken: Vec::new() };
+        let read = workspace.each(|at, file, loaded| match loaded {
+            Ok((resolved, _)) => {
+                let id = resolved.plan.id.value().map(str::to_owned);
+                Ok(Known { at, id, file: file.shown.clone(), ids: ids(&resolved) })
+            }
+            Err(unreadable) => {
+                Err(Broken { left_out: LeftOut::of(&unreadable), id: id_of_broken(&unreadable) })
+            }
+        });
+        for one in read {
+            match one {
+                Ok(plan) => plans.known.push(plan),
+                Err(file) => plans.broken.push(file),
+            }
+        }
+        match plans.known.is_empty() && !plans.broken.is_empty() {
+            true => Err(Unanswerable::none_read(plans.left_out())),
+            false => Ok(plans),
+        }
+    }
+
+    fn left_out(&self) -> Vec<LeftOut> {
+        self.broken.iter().map(|broken| broken.left_out.clone()).collect()
+    }
+
+    /// The plan of an id or of a file, to the letter: the files that share the id.
+    fn named(&self, plan: &str) -> Vec<&Known> {
+        let of_id: Vec<&Known> =
+            self.known.iter().filter(|known| known.id.as_deref() == Some(plan)).collect();
+        if !of_id.is_empty() {
+            return of_id;
+        }
+        let of_file: Vec<&Known> =
+            self.known.iter().filter(|known| names_file(plan, &known.file)).collect();
+        if of_file.len() == 1 { of_file } else { Vec::new() }
+    }
+
+    fn reference(&self, plans: &[&Known], id: Option<&str>, is_exact: bool) -> Reference {
+        Reference {
+            files: plans.iter().map(|plan| plan.at).collect(),
+            plan: plans.first().and_then(|plan| plan.id.clone()),
+            id: id.map(str::to_owned),
+            is_exact,
+            left_out: self.left_out(),
+        }
+    }
+
+    /// What is named to the letter.
+    fn exact(&self, typed: &str) -> Result<Option<Reference>, Unanswerable> {
+        let plan = self.named(typed);
+        if !plan.is_empty() {
+            return Ok(Some(self.reference(&plan, None, true)));
+        }
+        let has = |plan: &&Known, id: &str| plan.ids.iter().any(|own| own == id);
+        for (plan, id) in splits(typed) {
+            let plans: Vec<&Known> =
+                self.named(plan).into_iter().filter(|plan| has(plan, id)).collect();
+            if !plans.is_empty() {
+                return Ok(Some(self.reference(&plans, Some(id), true)));
+            }
+        }
+        let plans: Vec<&Known> = self.known.iter().filter(|plan| has(plan, typed)).collect();
+        if let Some(reference) = self.alone(&plans, typed, typed, true)? {
+            return Ok(Some(reference));
+        }
+        self.is_read(typed)?;
+        for (plan, id) in splits(typed) {
+            let plans = self.named(plan);
+            if !plans.is_empty() {
+                return self.nearly_in(&plans, id).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// An id that plans have, where they are one plan; an error where they are several.
+    fn alone(
+        &self,
+        plans: &[&Known],
+        id: &str,
+        typed: &str,
+        is_exact: bool,
+    ) -> Result<Option<Reference>, Unanswerable> {
+        let Some(first) = plans.first() else { return Ok(None) };
+        if first.id.is_some() && plans.iter().all(|plan| plan.id == first.id) || plans.len() == 1 {
+            return Ok(Some(self.reference(plans, Some(id), is_exact)));
+        }
+        let full = plans.iter().map(|p| format!("{}/{id}", p.id.as_ref().unwrap_or(&p.file)));
+        Err(no_meaning("REF", typed, LookedUp::Several(full.collect()), &self.left_out()))
+    }
+
+    /// The file that is named may be one that could not be read.
+    fn is_read(&self, typed: &str) -> Result<(), Unanswerable> {
+        let mut names = std::iter::once(typed).chain(splits(typed).map(|(plan, _)| plan));
+        let is_named = |name: &str| {
+            let is_it = |broken: &&Broken| {
+                names_file(name, &broken.left_out.file) || broken.id.as_deref() == Some(name)
+            };
+            self.broken.iter().find(is_it)
+        };
+        let Some(broken) = names.find_map(is_named) else { return Ok(()) };
+        let file = safe(&broken.left_out.file).into_owned();
+        Err(Unanswerable {
+            message: both!(
+                "chưa đọc được kế hoạch ở {file}",
+                "the plan in {file} could not be read"
+            ),
+            left_out: vec![broken.left_out.clone()],
+            is_ambiguous: false,
+        })
+    }
+
+    /// The one id of a plan that is typed without marks or in another case.
+    fn nearly_in(&self, plans: &[&Known], id: &str) -> Result<Reference, Unanswerable> {
+        let own: Vec<&String> = plans.iter().flat_map(|plan| &plan.ids).collect();
+        let candidates = own.iter().map(|id| (**id).clone());
+        let found: Vec<String> =
+            candidates.filter(|own| name::loose(own) == name::loose(id)).collect();
+        match found.as_slice() {
+            [one] if self.broken.is_empty() => Ok(self.reference(plans, Some(one), false)),
+            _ => {
+                let plan = plans.first().and_then(|plan| plan.id.clone()).unwrap_or_default();
+                let known: Vec<&str> = own.iter().map(|id| id.as_str()).collect();
+                Err(Unanswerable {
+                    message: no_such(&plan, id, &known),
+                    left_out: self.left_out(),
+                    is_ambiguous: false,
+                })
+            }
+        }
+    }
+
+    /// What is named nearly: an id in another case, a part of a plan's id. Where a plan could not be read, that may be
+    /// the one that is meant, and no other is taken for it.
+    fn near(&self, typed: &str) -> Result<Reference, Unanswerable> {
+        if self.broken.is_empty() {
+            for (plan, id) in splits(typed) {
+                if let LookedUp::One(plans) = self.like(plan) {
+                    return self
+                        .nearly_in(&plans.iter().map(|at| &self.known[*at]).collect::<Vec<_>>(), id)
+                        .map(|found| Reference { is_exact: false, ..found });
+                }
+            }
+            let same = |id: &&String| name::loose(id) == name::loose(typed);
+            let owners = self.known.iter().filter(|plan| plan.ids.iter().any(|id| same(&id)));
+            let owners: Vec<&Known> = owners.collect();
+            let id = owners.first().and_then(|plan| plan.ids.iter().find(same));
+            if let Some(id) = id
+                && let Some(reference) = self.alone(&owners, id, typed, false)?
+            {
+                return Ok(reference);
+            }
+        }
+        match self.like(typed) {
+            LookedUp::One(plans) if self.broken.is_empty() => {
+                let plans: Vec<&Known> = plans.iter().map(|at| &self.known[*at]).collect();
+                Ok(self.reference(&plans, None, false))
+            }
+            LookedUp::One(plans) => {
+                let ids = plans.iter().filter_map(|at| self.known[*at].id.clone()).collect();
+                Err(no_meaning("REF", typed, LookedUp::None(ids), &self.left_out()))
+            }
+            LookedUp::Several(names) => {
+                Err(no_meaning("REF", typed, LookedUp::Several(names), &self.left_out()))
+            }
+            LookedUp::None(_) => {
+                Err(no_meaning("REF", typed, LookedUp::None(self.nearest(typed)), &self.left_out()))
+            }
+        }
+    }
+
+    /// The plans whose id is like a text: places in the list of plans.
+    fn like(&self, typed: &str) -> LookedUp {
+        let candidates = self.known.iter().map(|plan| Candidate {
+            name: plan.id.clone().unwrap_or_else(|| plan.file.clone()),
+            wordings: plan.id.iter().cloned().collect(),
+        });
+        look_up(typed, &candidates.collect::<Vec<_>>(), str::to_owned)
+    }
+
+    /// The REFs nearest to one that names nothing: of the ids alone only those that are really near.
+    fn nearest(&self, typed: &str) -> Vec<String> {
+        let plans: Vec<&str> = self.known.iter().filter_map(|plan| plan.id.as_deref()).collect();
+        let ids = || {
+            let of = |plan: &'_ Known| {
+                let name = plan.id.clone().unwrap_or_else(|| plan.file.clone());
+                plan.ids
+                    .iter()
+                    .map(move |id| (id.clone(), format!("{name}/{id}")))
+                    .collect::<Vec<_>>()
+            };
+            self.known.iter().flat_map(of).collect::<Vec<_>>()
+        };
+        let ids = ids();
+        let near = name::nearest(typed, ids.iter().map(|(id, _)| id.as_str()), 3);
+        let mut found: Vec<String> = nearest(typed, &plans);
+        let full = ids.iter().filter(|(id, _)| near.contains(&id.as_str()));
+        found.extend(full.map(|(_, full)| full.clone()).take(5));
+        found
+    }
+}
+
+/// The id that a file seems to have which is no plan: of its first line that gives one.
+fn id_of_broken(unreadable: &Unreadable<'_>) -> Option<String> {
+    let value = |line: &str| {
+        let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?;
+        let value = value.trim_start().strip_prefix('"')?;
+        value.split_once('"').map(|(id, _)| id.to_owned())
+    };
+    unreadable.source.text.lines().find_map(value)
+}
+
+fn no_such(plan: &str, id: &str, known: &[&str]) -> Text {
+    let near = nearest(id, known).join("\n  ");
+    let (plan, shown) = (safe(plan), safe(id));
+    if near.is_empty() {
+        both!(
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
+            "the plan {plan} has neither task nor objective `{shown}`"
+        )
+    } else {
+        both!(
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
+            "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
+        )
+    }
+}
+
+/// The ids of the tasks and objectives of a plan.
+pub(crate) fn ids(resolved: &Resolved<'_>) -> Vec<String> {
+    let tasks = resolved.tasks.iter().filter_map(|t| t.written.id.value());
+    let objectives = resolved.objectives.iter().filter_map(|o| o.written.id.value());
+    tasks.chain(objectives).map(str::to_owned).collect()
+}

@@ -1,0 +1,14 @@
+//! The shape of the command line: what options, names and files mean, the same in every command.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
+
+#[path = "../scaffold/mod.rs"]
+mod scaffold;
+
+mod counts;
+mod filters;
+mod mistakes;
+mod output;
+mod references;
+mod rules;
+mod values;

@@ -1,0 +1,124 @@
+//! What is said of a command line that means nothing.
+
+use crate::scaffold::{Folder, PLAN, Pargo, root};
+
+fn told(arguments: &[&str], lang: &str) -> String {
+    let answer = Pargo::at(root()).run(&[arguments, &["--lang", lang]].concat());
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{arguments:?}");
+    answer.err
+}
+
+#[test]
+fn words_of_other_tools_and_vietnamese_ones_lead_to_the_command() {
+    for (typed, command) in [
+        ("list", "tasks"),
+        ("late", "overdue"),
+        ("explain", "rules"),
+        ("lint", "check"),
+        ("log", "history"),
+        ("kiem-tra", "check"),
+        ("qua-han", "overdue"),
+        ("tổng-hợp", "summary"),
+        ("chek", "check"),
+    ] {
+        let vi = told(&[typed], "vi");
+        let words = format!("không có lệnh “{typed}”; có phải là “{command}”?");
+        assert!(vi.contains(&words), "{vi}");
+        let en = told(&[typed], "en");
+        assert!(en.contains(&format!("a similar subcommand exists: '{command}'")), "{en}");
+        let help = told(&["help", typed], "en");
+        assert!(help.contains(&format!("did you mean “{command}”?")), "{help}");
+    }
+    let far = told(&["xyzzy"], "en");
+    assert!(!far.contains("similar"), "{far}");
+}
+
+#[test]
+fn an_option_that_is_far_from_all_is_not_taken_for_one() {
+    let far = told(&["check", "--watch"], "vi");
+    assert!(far.contains("không có tùy chọn “--watch”\n"), "{far}");
+    let near = told(&["check", "--basline", "a"], "vi");
+    assert!(near.contains("có phải là “--baseline”?"), "{near}");
+}
+
+#[test]
+fn options_of_other_tools_lead_to_those_of_the_command() {
+    for (arguments, option) in [
+        (&["overdue", "-u", "Văn phòng Sở"][..], "--unit"),
+        (&["tasks", "--don-vi", "Văn phòng Sở"], "--unit"),
+        (&["summary", "--date", "1/12/2025"], "--as-of"),
+        (&["tasks", "--tinh-trang", "done"], "--state"),
+        (&["trend", "--until", "1/12/2025"], "--to"),
+    ] {
+        let told = told(arguments, "vi");
+        assert!(told.contains(&format!("có phải là “{option}”?")), "{arguments:?}: {told}");
+        assert!(told.ends_with(&format!("Xem `pargo {} --help`.\n", arguments[0])), "{told}");
+    }
+    // An option leads to none that the command has not.
+    let told = told(&["check", "-u", "a"], "vi");
+    assert!(told.contains("không có tùy chọn “-u”\n"), "{told}");
+}
+
+#[test]
+fn mistakes_are_told_in_vietnamese() {
+    let folder = Folder::new();
+    for (arguments, words) in [
+        (&["overdue", "--unit"][..], "--unit phải kèm một giá trị"),
+        (&["diff", "a", "b", "c"], "thừa “c”"),
+        (&["check", "--deny-warnings=yes"], "thừa “yes” sau --deny-warnings"),
+        (&["--as-of", "2025-01-01"], "thiếu lệnh"),
+        (&["tasks", "--direct"], "thiếu --unit"),
+        (&["deadline"], "thiếu <PHRASE>"),
+    ] {
+        let answer = folder.pargo(&[arguments, &["--lang", "vi"]].concat());
+        assert_eq!(answer.status, 2, "{answer}");
+        assert!(answer.err.starts_with(&format!("pargo: {words}")), "{arguments:?}: {answer}");
+    }
+}
+
+#[test]
+fn the_name_of_a_unit_without_quotes_is_no_path() {
+    let folder = Folder::with(&[("plans/p.toml", PLAN)]);
+    for arguments in [
+        &["overdue", "--unit", "Văn", "phòng", "Sở"][..],
+        &["overdue", "van phong so"],
+        &["summary", "Thanh tra", "plans"],
+    ] {
+        let answer = folder.pargo(arguments);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{answer}");
+        let unit = if arguments[0] == "summary" { "Thanh tra Sở" } else { "Văn phòng Sở" };
+        assert!(answer.err.contains(&format!("--unit \"{unit}\"")), "{answer}");
+    }
+    let answer = folder.pargo(&["overdue", "plan"]);
+    assert!(answer.err.contains("no such path: plan"), "{answer}");
+}
+
+#[test]
+fn help_has_the_commands_in_groups_and_examples() {
+    for (lang, group, last, example) in [
+        ("en", "\nHistory:\n  diff ", "\nBesides: deadline, help\n", "\nExamples:\n"),
+        ("vi", "\nLịch sử:\n  diff ", "\nLệnh khác: deadline, help\n", "\nVí dụ:\n"),
+    ] {
+        let help = |first: &[&str]| {
+            let arguments = [first, &["--help", "--lang", lang]].concat();
+            let answer = Pargo::at(root()).run(&arguments);
+            assert_eq!(answer.status, 0, "{answer}");
+            answer.out
+        };
+        let all = help(&[]);
+        for words in [group, last, example] {
+            assert!(all.contains(words), "{words}: {all}");
+        }
+        for command in ["check", "overdue", "summary", "tasks", "show", "diff", "history", "trend"]
+        {
+            let own = help(&[command]);
+            assert!(
+                own.contains(example) && own.contains(&format!("      pargo {command}")),
+                "{own}"
+            );
+        }
+    }
+    let diff = Pargo::at(root()).run(&["diff", "--help", "--lang", "vi"]);
+    assert!(diff.out.contains("Trả về mã 1 nếu có thay đổi"), "{diff}");
+    assert!(diff.out.contains("Cú pháp: pargo diff [TÙY CHỌN]"), "{diff}");
+}
