@@ -68,11 +68,11 @@ fn an_exact_id_comes_before_a_part_of_a_plan() {
 fn what_names_nothing_or_several_is_told() {
     let folder = folder();
     for (reference, words) in [
-        ("T2", &["fits more than one", "stp-2025/T2", "stp-2024/T2"][..]),
-        ("stp", &["fits more than one", "stp-2025", "stp-2024"]),
-        ("xyz", &["fits no name"]),
+        ("T2", &["matches more than one", "stp-2025/T2", "stp-2024/T2"][..]),
+        ("stp", &["matches more than one", "stp-2025", "stp-2024"]),
+        ("xyz", &["matches no name"]),
         ("stp-2025/T9", &["stp-2025 has neither task nor objective `T9`", "T1"]),
-        ("cu/stp.toml", &["fits no name"]),
+        ("cu/stp.toml", &["matches no name"]),
     ] {
         let answer = folder.pargo(&["show", reference]);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{answer}");

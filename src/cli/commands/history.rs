@@ -1,16 +1,21 @@
 //! `pargo history`
 
+use chrono::NaiveDate;
+
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::{context, past};
 use crate::cli::options::{About, Global, Listing};
 use crate::cli::terminal::Terminal;
 use crate::compare::read::Question;
+use crate::deadline::dmy;
 use crate::render;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::history::{self, History};
 use crate::report::look_up::Wanted;
 use crate::report::reference::{self, Reference};
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
 
 /// Lists the commits that changed a plan, a task or an objective.
 pub fn run(
@@ -35,6 +40,9 @@ pub fn run(
         }
     }
     let Some(answer) = answer else {
+        if let Some(day) = global.as_of {
+            return Err(not_yet(&options.subject, day.date(utc_offset)).into());
+        }
         // What there is instead stands in all of history.
         let past = past(&options.folders, global, terminal, Question::Everything)?;
         return Err(history::unknown(&past.steps, Wanted::of(&options.subject)).into());
@@ -48,6 +56,11 @@ pub fn run(
     terminal.coverage(&Coverage { taken: taken.into_iter().collect(), ..Coverage::default() });
     terminal.broken(&answer.left_out);
     Ok(ExitStatus::Success)
+}
+
+fn not_yet(typed: &str, day: NaiveDate) -> Text {
+    let (typed, local) = (safe(typed), dmy(day));
+    both!("đến ngày {local} lịch sử chưa có `{typed}`", "up to {day} history has no `{typed}`")
 }
 
 /// What the REF names among the plans as they stand; nothing where there are none.
@@ -69,7 +82,12 @@ fn of(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<(Option<History>, i32)> {
-    let plan = Wanted::of(subject).plan;
-    let past = past(&options.folders, global, terminal, Question::Plan(plan))?;
-    Ok((history::history(&past.steps, Wanted::of(subject)), past.utc_offset))
+    let wanted = Wanted::of(subject);
+    let mut past = past(&options.folders, global, terminal, Question::Plan(wanted.plan))?;
+    // The as-of date is the day up to which commits are told.
+    if let Some(day) = global.as_of {
+        let day = day.date(past.utc_offset);
+        past.steps.retain(|step| step.commit.date(past.utc_offset) <= day);
+    }
+    Ok((history::history(&past.steps, wanted), past.utc_offset))
 }
