@@ -24,11 +24,13 @@ fn the_vietnamese_readme_shows_real_output() {
 }
 
 #[test]
-fn the_page_for_ci_shows_real_output() {
-    let cases = trycmd::TestCases::new();
-    // On a runner of GitHub the summary of this test's own job would grow.
-    cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "en").env("GITHUB_STEP_SUMMARY", "");
-    cases.case("docs/ci.md");
+fn the_pages_for_ci_show_real_output() {
+    for (name, lang) in [("docs/ci.md", "en"), ("docs/ci.vi.md", "vi")] {
+        let cases = trycmd::TestCases::new();
+        // On a runner of GitHub the summary of this test's own job would grow.
+        cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", lang).env("GITHUB_STEP_SUMMARY", "");
+        cases.case(name);
+    }
 }
 
 #[test]
@@ -61,7 +63,7 @@ fn every_toml_block_of_the_reference_is_right() {
             assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in {name}:\n{block}");
         }
     }
-    for name in ["docs/format.md", "docs/format.vi.md", "docs/ci.md"] {
+    for name in ["docs/format.md", "docs/format.vi.md", "docs/ci.md", "docs/ci.vi.md"] {
         let configs = blocks(&text_of(name), "```toml pargo.toml");
         assert!(!configs.is_empty(), "the blocks of pargo.toml in {name} were not found");
         for block in &configs {
@@ -105,27 +107,56 @@ fn the_pages_of_the_rules_have_an_anchor_for_each() {
     }
 }
 
-/// Every link of a page to a file of the repository leads somewhere.
+/// The anchors that GitHub and GitLab give to the headings of a page.
+fn anchors(page: &str) -> Vec<String> {
+    let mut in_block = false;
+    let mut found: Vec<String> = Vec::new();
+    for line in page.lines() {
+        in_block ^= line.starts_with("```");
+        if let Some(heading) = line.strip_prefix('#').filter(|_| !in_block) {
+            let heading = heading.trim_start_matches('#').trim().to_lowercase();
+            let kept = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+            let anchor = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>();
+            let same = found.iter().filter(|other| **other == anchor).count();
+            found.push(if same == 0 { anchor } else { format!("{anchor}-{same}") });
+        }
+    }
+    found
+}
+
+/// Every link of a page to a file of the repository leads somewhere, and so does its anchor.
 #[test]
-fn links_lead_to_files() {
+fn links_lead_to_files_and_headings() {
     let pages = [
         "README.md",
         "README.vi.md",
         "ARCHITECTURE.md",
+        "SECURITY.md",
         "docs/format.md",
         "docs/format.vi.md",
         "docs/ci.md",
+        "docs/ci.vi.md",
         "docs/rules.md",
         "docs/rules.vi.md",
         "docs/git.md",
+        "docs/git.vi.md",
     ];
     for name in pages {
         let text = text_of(name);
         let folder = root().join(name);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-            let file = target.split('#').next().unwrap();
-            if !file.is_empty() && !file.contains("://") {
-                assert!(folder.parent().unwrap().join(file).exists(), "{name}: {target}");
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if file.contains("://") {
+                continue;
+            }
+            let path = match file {
+                "" => folder.clone(),
+                file => folder.parent().unwrap().join(file),
+            };
+            assert!(path.exists(), "{name}: {target}");
+            if !anchor.is_empty() {
+                let page = std::fs::read_to_string(&path).unwrap();
+                assert!(anchors(&page).iter().any(|a| a == anchor), "{name}: no heading {target}");
             }
         }
     }
