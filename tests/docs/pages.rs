@@ -72,12 +72,42 @@ fn every_toml_block_of_the_reference_is_right() {
     }
 }
 
+/// A block that is no whole plan goes on with the first one of its page.
 #[test]
 fn the_plans_in_both_readmes_are_right() {
     for name in ["README.md", "README.vi.md"] {
-        for block in blocks(&text_of(name), "```toml") {
-            assert_eq!(errors(&block, ""), Vec::<String>::new(), "in {name}:\n{block}");
+        let blocks = blocks(&text_of(name), "```toml");
+        for block in &blocks {
+            let whole = block.contains("[plan]\n");
+            let plan = if whole { block.clone() } else { format!("{}\n{block}", blocks[0]) };
+            assert_eq!(errors(&plan, ""), Vec::<String>::new(), "in {name}:\n{block}");
         }
+        assert_eq!(errors(&blocks.join("\n"), ""), Vec::<String>::new(), "{name} as one plan");
+    }
+}
+
+/// What the lesson on TOML calls wrong is an error, and what it calls right stands in its plan.
+#[test]
+fn the_slips_in_the_lesson_on_toml_are_errors() {
+    let page = text_of("README.vi.md").replace("\r\n", "\n");
+    let plan = blocks(&page, "```toml").join("\n");
+    let plan: Vec<String> = plan
+        .lines()
+        .map(|line| {
+            line.split_once('=').map_or(line.to_owned(), |(k, v)| format!("{} ={v}", k.trim()))
+        })
+        .collect();
+    let plan = plan.join("\n");
+    let table = page.split("<!-- slips -->").nth(1).unwrap();
+    let table = table.split("<!-- end of slips -->").next().unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split('`').collect()).collect();
+    let rows: Vec<&Vec<&str>> = rows.iter().filter(|cells| cells.len() > 3).collect();
+    assert_eq!(rows.len(), 10, "the rows were not found");
+    for cells in rows {
+        let (wrong, right) = (cells[1], cells[3]);
+        assert!(plan.contains(right), "{right} is in no block");
+        let slipped = plan.replacen(right, wrong, 1);
+        assert!(!errors(&slipped, "").is_empty(), "{wrong} is no error");
     }
 }
 
