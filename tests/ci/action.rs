@@ -84,6 +84,10 @@ fn the_action_tells_in_the_summary_what_changed() {
     assert_eq!(answer.status, 0, "{answer}");
     let summary = runner.take("summary");
     assert!(summary.contains("2025-06-30") && summary.contains("2025-09-30"), "{summary}");
+    runner.repo.git(&["update-ref", "-d", "refs/remotes/origin/main"]);
+    let answer = runner.action("Tell what a pull request changes");
+    assert_eq!(answer.status, 2, "{answer}");
+    assert!(answer.says("fetch-depth: 0"), "{answer}");
 }
 
 #[test]
