@@ -2,10 +2,16 @@
 //! worked in exchange.
 //!
 //! Holidays follow article 112 of the Labour Code 2019 (45/2019/QH14); a holiday on a weekly day off moves
-//! to the next working day (article 111, clause 3). From 2026 there is also 24 November, by resolution
-//! 28/2026/QH16, which is not moved. The days of Tết, the second day of the National Day and the days
-//! exchanged are announced year by year, so they are data; a year without data is counted by its weekends
-//! alone and said to be so.
+//! to the next working day (article 111, clause 3). From 2026 there is also 24 November, by article 2 of
+//! resolution 28/2026/QH16, in force since 1 July 2026; it stands outside of article 112 and is not moved.
+//! The days of Tết, the second day of the National Day and the days exchanged are announced year by year
+//! (article 112, clause 3), so they are data; a year without data is counted by its weekends alone and said
+//! to be so.
+//!
+//! A year is added from its announcements, which usually come out from October to December of the year
+//! before, by rows in `OFF` and `WORKED` that name their document, and by its line in the test
+//! `the_days_of_each_year`. Exchanges may be announced later than that: look again before 30 April. Until
+//! then, and in a release that does not know the year, `[[holiday]]` in `pargo.toml` gives its days.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -23,32 +29,34 @@ pub struct Calendar {
 type MonthDay = (u32, u32);
 
 /// Runs of days off, both ends included, with the document that each rests on.
+#[rustfmt::skip]
 const OFF: [(i32, MonthDay, MonthDay); 17] = [
     (2024, (1, 1), (1, 1)),     // Labour Code
-    (2024, (2, 8), (2, 14)),    // Tết, Thông báo 5015/TB-LĐTBXH of 22 November 2023
-    (2024, (4, 18), (4, 18)),   // Hùng Kings, 10/3 of the lunar year
-    (2024, (4, 27), (5, 1)),    // 29/4 exchanged, Thông báo 1570/TB-BLĐTBXH of April 2024
-    (2024, (8, 31), (9, 3)),    // National Day, Thông báo 5015/TB-LĐTBXH
+    (2024, (2, 8), (2, 14)),    // Tết, with 13 and 14 February for its weekend: Thông báo 5015/TB-LĐTBXH, 22 November 2023
+    (2024, (4, 18), (4, 18)),   // Hùng Kings, 10/3 of the lunar year: Labour Code
+    (2024, (4, 27), (5, 1)),    // 29/4 exchanged: Công văn 2450/VPCP-KGVX, 12 April 2024, and Thông báo 1570/TB-BLĐTBXH
+    (2024, (8, 31), (9, 3)),    // National Day and the day after: Thông báo 5015/TB-LĐTBXH
     (2025, (1, 1), (1, 1)),     // Labour Code
-    (2025, (1, 25), (2, 2)),    // Tết, Thông báo 6150/TB-BLĐTBXH of 3 December 2024
-    (2025, (4, 7), (4, 7)),     // Hùng Kings, 10/3 of the lunar year
-    (2025, (4, 30), (5, 4)),    // 2/5 exchanged, Thông báo 6150/TB-BLĐTBXH
-    (2025, (8, 30), (9, 2)),    // National Day, Thông báo 6150/TB-BLĐTBXH
-    (2026, (1, 1), (1, 4)), // 2/1 exchanged, Công văn 12729/VPCP-KGVX, announced 25 December 2025
-    (2026, (2, 14), (2, 22)), // Tết, Thông báo 9441/TB-BNV of 16 October 2025
-    (2026, (4, 25), (4, 27)), // Hùng Kings on Sunday 26/4, so the Monday after
-    (2026, (4, 30), (4, 30)), // nothing exchanged, Công văn 3383/BNV-CVL of 10 April 2026
-    (2026, (5, 1), (5, 3)), // Labour Code
-    (2026, (8, 29), (9, 2)), // National Day, 31/8 exchanged, Thông báo 9441/TB-BNV
-    (2026, (11, 24), (11, 24)), // resolution 28/2026/QH16
+    (2025, (1, 25), (2, 2)),    // Tết: Công văn 8726/VPCP-KGVX, 26 November 2024, and Thông báo 6150/TB-BLĐTBXH, 3 December 2024
+    (2025, (4, 7), (4, 7)),     // Hùng Kings, 10/3 of the lunar year: Labour Code
+    (2025, (4, 30), (5, 4)),    // 2/5 exchanged: Thông báo 6150/TB-BLĐTBXH
+    (2025, (8, 30), (9, 2)),    // National Day and the day before: Thông báo 6150/TB-BLĐTBXH
+    (2026, (1, 1), (1, 4)),     // 2/1 exchanged: Công văn 12729/VPCP-KGVX, 25 December 2025
+    (2026, (2, 14), (2, 22)),   // Tết: Thông báo 9441/TB-BNV, 16 October 2025
+    (2026, (4, 25), (4, 27)),   // Hùng Kings on Sunday 26/4, so the Monday after: Labour Code
+    (2026, (4, 30), (4, 30)),   // nothing exchanged: Công văn 3383/BNV-CVL, 10 April 2026
+    (2026, (5, 1), (5, 3)),     // Labour Code
+    (2026, (8, 29), (9, 2)),    // National Day and the day before, 31/8 exchanged: Thông báo 9441/TB-BNV
+    // An exchange of Monday 23/11 for Saturday 28/11 was proposed in September 2026; no decision is known.
+    (2026, (11, 24), (11, 24)), // Culture Day: resolution 28/2026/QH16
 ];
 
 /// Saturdays worked in exchange for a day off, by the documents that exchange them.
 const WORKED: [(i32, u32, u32); 4] = [
-    (2024, 5, 4),  // for Monday 29 April
-    (2025, 4, 26), // for Friday 2 May
-    (2026, 1, 10), // for Friday 2 January
-    (2026, 8, 22), // for Monday 31 August
+    (2024, 5, 4),  // for Monday 29 April: Công văn 2450/VPCP-KGVX
+    (2025, 4, 26), // for Friday 2 May: Thông báo 6150/TB-BLĐTBXH
+    (2026, 1, 10), // for Friday 2 January: Công văn 12729/VPCP-KGVX
+    (2026, 8, 22), // for Monday 31 August: Thông báo 9441/TB-BNV
 ];
 
 impl Calendar {
@@ -158,6 +166,16 @@ mod tests {
         ] {
             assert_eq!(calendar.after(day(start), count), Some(day(end)), "{start} + {count}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_set_goes_before_what_is_built_in() {
+        let mut calendar = Calendar::built_in();
+        calendar.set(day("2026-11-23"), false);
+        calendar.set(day("2026-11-28"), true);
+        assert_eq!(calendar.after(day("2026-11-22"), 4), Some(day("2026-11-28")));
+        calendar.set(day("2026-11-24"), true);
+        assert_eq!(calendar.after(day("2026-11-23"), 1), Some(day("2026-11-24")));
     }
 
     /// The weekdays off and the weekend days worked of each built-in year, as the documents give them.

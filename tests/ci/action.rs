@@ -84,4 +84,27 @@ fn the_action_tells_in_the_summary_what_changed() {
     assert_eq!(answer.status, 0, "{answer}");
     let summary = runner.take("summary");
     assert!(summary.contains("2025-06-30") && summary.contains("2025-09-30"), "{summary}");
+    runner.repo.git(&["update-ref", "-d", "refs/remotes/origin/main"]);
+    let answer = runner.action("Tell what a pull request changes");
+    assert_eq!(answer.status, 2, "{answer}");
+    assert!(answer.says("fetch-depth: 0"), "{answer}");
+}
+
+#[test]
+fn the_action_lets_git_read_the_checkout_of_another_user() {
+    let another = Runner::new().with("GITHUB_BASE_REF", "main");
+    let another = another.with("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    assert_eq!(another.action("Check the plans").status, 2);
+    let answer = another.action("Let git read the checkout");
+    assert_eq!(answer.status, 0, "{answer}");
+    let answer = another.action("Check the plans");
+    assert!(answer.status == 1 && answer.says("deadline-moved"), "{answer}");
+    let trusted = another.take(".gitconfig");
+    assert!(trusted.contains(&another.repo.path().display().to_string()), "{trusted}");
+    // What git reads anyway needs nothing, and a folder without a repository is no failure.
+    let runner = Runner::new();
+    assert_eq!(runner.action("Let git read the checkout").status, 0);
+    std::fs::remove_dir_all(runner.repo.path().join(".git")).unwrap();
+    assert_eq!(runner.action("Let git read the checkout").status, 0);
+    assert_eq!(runner.take(".gitconfig"), "");
 }

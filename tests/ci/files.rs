@@ -10,7 +10,7 @@ pub const WORKFLOWS: [&str; 3] =
     [".github/workflows/ci.yml", ".github/workflows/deny.yml", ".github/workflows/release.yml"];
 
 /// The pages whose examples are held.
-pub const PAGES: [&str; 3] = ["README.md", "README.vi.md", "docs/ci.md"];
+pub const PAGES: [&str; 4] = ["README.md", "README.vi.md", "docs/ci.md", "docs/ci.vi.md"];
 
 /// The documents of a YAML file.
 fn documents(name: &str, text: &str) -> Vec<Value> {

@@ -49,10 +49,23 @@ fn the_examples_name_inputs_and_hooks_that_there_are() {
 }
 
 #[test]
-fn the_page_names_every_input() {
-    let page = text_of("docs/ci.md");
+fn both_pages_name_every_input() {
     let (action, (inputs, _)) = (yaml("action.yml"), template());
-    for name in names(&action["inputs"]).union(&names(&inputs)) {
-        assert!(page.contains(&format!("\n| `{name}` | ")), "{name}");
+    for page in ["docs/ci.md", "docs/ci.vi.md"] {
+        let text = text_of(page);
+        for name in names(&action["inputs"]).union(&names(&inputs)) {
+            assert!(text.contains(&format!("\n| `{name}` | ")), "{name} in {page}");
+        }
     }
+}
+
+/// Only the comments of an example are translated.
+#[test]
+fn both_pages_show_the_same_examples() {
+    let of = |page: &str| {
+        let start = format!("{page}:\n");
+        let own = examples().into_iter().filter(|(name, _)| name.starts_with(&start));
+        own.map(|(_, example)| example).collect::<Vec<_>>()
+    };
+    assert_eq!(of("docs/ci.md"), of("docs/ci.vi.md"));
 }

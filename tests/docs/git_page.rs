@@ -173,9 +173,12 @@ fn renewed(page: &str, repo: &Repository, lang: &str) -> (String, usize) {
 #[test]
 fn pages_show_what_pargo_prints_in_a_repository() {
     let repo = sample();
-    for (name, lang, least) in
-        [("docs/git.md", "en", 8), ("README.md", "en", 3), ("README.vi.md", "vi", 3)]
-    {
+    for (name, lang, least) in [
+        ("docs/git.md", "en", 8),
+        ("docs/git.vi.md", "vi", 8),
+        ("README.md", "en", 3),
+        ("README.vi.md", "vi", 3),
+    ] {
         let page = text_of(name).replace("\r\n", "\n");
         let (now, blocks) = renewed(&page, &repo, lang);
         assert!(blocks >= least, "{name} has {blocks} blocks");
