@@ -18,6 +18,7 @@ use pargo::finding::{Doc, Level, RuleKind, Severity};
 use pargo::rules::RULES;
 use pargo::text::source::Position;
 use pargo::workspace::Workspace;
+use pargo::workspace::revision::Settings;
 use scaffold::Folder;
 
 use key_of::{key_of, unnamed};
@@ -73,7 +74,7 @@ fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (_folder, workspace) = opened(after, config);
     let (old, new) = (version(&old, None), version(&workspace, None));
     let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
-    let since = Since::of(&old, &new, &nothing, today(), 0, |_| 30);
+    let since = Since::of((&old, Settings::default()), &new, &nothing, today(), 0, |_| 30);
     check::check(&workspace, CheckOptions { since: Some(&since), ..CheckOptions::as_of(today()) })
 }
 

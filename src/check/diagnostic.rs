@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::finding::levels::Levels;
+use crate::finding::levels::InForce;
 use crate::finding::{About, Doc, Finding, Level, Severity, Which};
 use crate::resolve::Resolved;
 use crate::rules;
@@ -76,14 +76,14 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
     let source = Source { path: &file.path, text: &file.text };
-    place(source, findings, &file.levels, None)
+    place(source, findings, (&file.levels).into(), None)
 }
 
 /// Turns findings into diagnostics: works out lines and columns, and takes the lines to show.
 pub(crate) fn place(
     source: Source<'_>,
     mut findings: Vec<Finding>,
-    levels: &Levels,
+    levels: InForce<'_>,
     resolved: Option<&Resolved<'_>>,
 ) -> Vec<Diagnostic> {
     if findings.is_empty() {
@@ -152,7 +152,7 @@ fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Tex
     Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
 }
 
-pub(crate) fn severity(levels: &Levels, finding: &Finding) -> Severity {
+pub(crate) fn severity(levels: InForce<'_>, finding: &Finding) -> Severity {
     match levels.of(finding.rule) {
         Level::Error => Severity::Error,
         Level::Warn | Level::Off => Severity::Warning,

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use sha1_smol::{Digest, Sha1};
-
-use chrono::NaiveDate;
 
 use crate::check::fingerprint::{Identity, identities};
 use crate::check::{CheckOptions, Report, check};

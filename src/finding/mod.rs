@@ -260,7 +260,7 @@ impl Finding {
 }
 
 /// The level of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The rule is not checked.
     Off,

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha1_smol::Sha1;
 
 use crate::config::Config;
+use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::text::source::MAX_BYTES;
@@ -28,6 +29,37 @@ pub fn open_at(
     commit: &str,
 ) -> Result<Workspace, Failure> {
     Listing::of(paths, repository, commit)?.read(repository)
+}
+
+/// What the `pargo.toml` files of a commit say of its plans, which are not read.
+#[derive(Debug, Default)]
+pub struct Settings {
+    configs: Vec<Config>,
+    /// The place of the config of each plan, by the path as shown.
+    places: FxHashMap<String, usize>,
+}
+
+impl Settings {
+    /// The settings of the plans that a commit has under these paths; none where it has no plan there.
+    pub fn at(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commit: &str,
+    ) -> Result<Settings, Failure> {
+        let listing = Listing::of_those_there(paths, repository, commit)?;
+        let places = listing.plans.into_iter().map(|plan| (plan.shown, plan.config)).collect();
+        Ok(Settings { configs: listing.configs, places })
+    }
+
+    /// The settings of a plan, by its path as shown; `None` if the commit does not have it.
+    pub fn of(&self, file: &str) -> Option<&Config> {
+        self.places.get(file).map(|place| &self.configs[*place])
+    }
+
+    /// Puts a profile in force for every plan.
+    pub fn turn_on(&mut self, profile: &'static Profile) {
+        self.configs.iter_mut().for_each(|config| config.turn_on(profile));
+    }
 }
 
 /// The plans of a commit, not read yet.

@@ -59,8 +59,9 @@ fn completions_that_change_or_come_late_are_told() {
     repo.commit("done");
     // The commit is of 2 March in Hanoi, 51 days after.
     assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
+    // What the base allows counts, and not what the branch sets.
     repo.write("pargo.toml", "backdating_days = 60\n");
-    assert_eq!(repo.since("HEAD~1"), Vec::<String>::new());
+    assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
     repo.write("plans/a.toml", &done("2025-02-20"));
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 27 T1 - uncommitted"]);
     repo.write("plans/a.toml", PLAN);
@@ -104,7 +105,7 @@ fn since_is_counted_from_where_the_lines_part_and_can_be_allowed() {
     assert_eq!(answer.status, 1);
     let allow = "product  = \"Báo cáo\"\nallow = { deadline-moved = \"theo thông báo miệng\" }\n\n";
     repo.replace("plans/a.toml", "product  = \"Báo cáo\"\n\n", allow);
-    assert_eq!(repo.since("main"), Vec::<String>::new());
+    assert_eq!(repo.since("main"), ["rule-loosened 27 T1 - uncommitted"]);
     // Without --since the entry silences nothing, and is not blamed for it.
     let value = repo.json(&["check", "--as-of", "2025-03-05", "--format", "json"]);
     assert_eq!(value["diagnostics"].as_array().unwrap().len(), 0);
@@ -123,8 +124,15 @@ fn a_plan_that_is_gone_takes_its_open_tasks_along() {
     let (file, plan) = (Some("plans/b.toml"), Some("q-2025"));
     assert_eq!(finding(0), [Some("objective-removed"), file, plan, Some("o1"), None]);
     assert_eq!(finding(2), [Some("task-removed"), file, plan, None, Some("T2")]);
-    // The severities of the repository hold for it too.
-    repo.write("pargo.toml", "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n");
+    // The severities of the repository hold for it too: those of the base, which the change does not set itself.
+    let levels = "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n";
+    repo.write("pargo.toml", levels);
+    let value = repo.check_since("HEAD");
+    assert_eq!((&value["errors"], &value["warnings"]), (&3.into(), &2.into()));
+    repo.git(&["reset", "-q", "--hard"]);
+    repo.write("pargo.toml", levels);
+    repo.commit("levels");
+    repo.git(&["rm", "-q", "plans/b.toml"]);
     let value = repo.check_since("HEAD");
     assert_eq!((&value["errors"], &value["warnings"]), (&0.into(), &1.into()));
 }

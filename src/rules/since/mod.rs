@@ -9,6 +9,7 @@ pub mod deadline_loosened;
 pub mod deadline_moved;
 pub mod lead_removed;
 pub mod objective_removed;
+pub mod rule_loosened;
 pub mod target_lowered;
 pub mod task_removed;
 
@@ -43,6 +44,8 @@ pub struct Judged<'j> {
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
+    /// Whether a rule, by its name, is one of those on changes.
+    pub is_of_changes: fn(&str) -> bool,
     /// How many days after its date a completion may be committed.
     pub backdating_days: u32,
 }
@@ -74,6 +77,8 @@ pub enum PointsAt {
     Done(Option<String>),
     /// The target's bound on this metric, else the whole target.
     Target(Metric),
+    /// The entry of `allow` for this rule.
+    Allow(String),
     /// Nothing: the task or objective is gone.
     Gone,
 }

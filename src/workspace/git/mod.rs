@@ -187,12 +187,21 @@ impl Repository {
         }
     }
 
+    /// The newest commit of a range that changed a file, by its path from the root; `None` if none did.
+    pub fn newest_change(&self, range: &str, path: &str) -> Result<Option<Commit>, Text> {
+        Ok(self.log_of(&["-1", range], &[path])?.into_iter().next())
+    }
+
     /// The commits that `git log` gives for these arguments.
     pub fn log(&self, arguments: &[&str]) -> Result<Vec<Commit>, Text> {
+        self.log_of(arguments, &[])
+    }
+
+    fn log_of(&self, arguments: &[&str], paths: &[&str]) -> Result<Vec<Commit>, Text> {
         // No field can hold a NUL, whatever a name or a message holds.
         const FORMAT: &str = "--format=tformat:%H%x00%ct%x00%P%x00%an%x00%s";
         let show = ["log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"];
-        let asked = [&show[..], &["--encoding=UTF-8", FORMAT], arguments, &["--"]].concat();
+        let asked = [&show[..], &["--encoding=UTF-8", FORMAT], arguments, &["--"], paths].concat();
         let output = self.git.run(asked).map_err(|complaint| self.git.lacking(complaint))?;
         let text = String::from_utf8_lossy(&output);
         let mut fields: Vec<&str> = text.split('\0').collect();
