@@ -49,7 +49,7 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 allow    = { deadline-moved = "Theo Thông báo số 43/TB-STP ngày 22/9/2025" }
-#                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `deadline-moved` is allowed now: Theo Thông báo số 43/TB-STP ngày 22/9/2025
+#                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `deadline-moved` is allowed now: Theo Thông báo số 43/TB-STP ngày 22/9/2025
 "#,
     ),
     good: r#"[[task]]
