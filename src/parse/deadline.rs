@@ -19,7 +19,7 @@ use crate::text::source::{At, Date, Span, Str};
 pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> DeadlineField<'a> {
     // Reports show what the plan says even where it means nothing.
     let words = match item.value() {
-        Value::String(words) if !r.is_muted() => Some(*words),
+        Value::String(words) if !r.is_muted() => Some(r.lines(words)),
         _ => None,
     };
     any(r, key, item).keeping(words)

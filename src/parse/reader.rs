@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             Value::String(value) => {
                 let span = at(item.span());
                 self.check_text(value, span);
-                self.read(At { value, span })
+                self.read(At { value: self.lines(value), span })
             }
             _ => self.wrong_type(key, item, expected::STRING),
         }
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::String(value) if !array_only => {
                 self.check_text(value, span);
-                let items = self.memory.alloc([At { value: *value, span }]);
+                let items = self.memory.alloc([At { value: self.lines(value), span }]);
                 self.read(List { span, items })
             }
             Value::Array(array) => {
@@ -456,6 +456,21 @@ impl<'a> Reader<'a> {
     /// Stores a text that differs from the file.
     pub fn keep(&self, text: &str) -> &'a str {
         self.memory.alloc_str(text)
+    }
+
+    /// A text with the line ends of a repository: a checkout on Windows may have others, and means the same.
+    pub fn lines(&self, text: &'a str) -> &'a str {
+        if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+            return text;
+        }
+        let mut whole = String::with_capacity(text.len());
+        for line in text.split_inclusive('\n') {
+            match line.strip_suffix('\n') {
+                Some(line) => whole.extend([line.trim_end_matches('\r'), "\n"]),
+                None => whole.push_str(line),
+            }
+        }
+        self.keep(&whole)
     }
 
     /// What a phrase means, in the plan's year.
