@@ -22,6 +22,7 @@ use pargo::rules::{Check, RULES};
 use pargo::text::name;
 use pargo::workspace::Workspace;
 use pargo::workspace::git::Commit;
+use pargo::workspace::revision::Settings;
 
 use super::Depth;
 use super::answers::{languages, of_check, styles, today, workspace};
@@ -197,7 +198,7 @@ fn names_what_is_there(change: &Change, old: &[PlanFacts], new: &[PlanFacts]) {
 /// The rules on changes bear any two plans, and find nothing where nothing changed.
 fn judged(old: &Version, new: &Version, workspace: &Workspace, depth: Depth) {
     let way = commits(old, &between(&old.plans, &new.plans));
-    let since = Since::of(old, new, &way, today(), 420, |_| 30);
+    let since = Since::of((old, Settings::default()), new, &way, today(), 420, |_| 30);
     let options = CheckOptions { since: Some(&since), ..CheckOptions::as_of(today()) };
     let report = check::check(workspace, options);
     for lang in languages(depth) {

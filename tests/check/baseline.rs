@@ -355,7 +355,7 @@ fn every_text_stands_on_one_line_with_nothing_hidden() {
         (r#""Quý IV""#, r#"'"Quý IV"'"#),
         (r"a\b", r"'a\b'"),
         (r#"'a' "b""#, r#""'a' \"b\"""#),
-        ("\"\"\"\na\tb\r\n\"\"\"", r#""\"\"\"\na\tb\r\n\"\"\"""#),
+        ("\"\"\"\na\tb\n\"\"\"", r#""\"\"\"\na\tb\n\"\"\"""#),
         ("a\u{202e}b\u{7f}", r#""a\u202eb\u007f""#),
     ] {
         let mut baseline = Baseline::default();
