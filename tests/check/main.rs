@@ -12,3 +12,4 @@ mod profile;
 mod sample;
 mod show_files;
 mod targets;
+mod units;

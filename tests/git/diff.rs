@@ -279,3 +279,18 @@ fn a_change_of_shared_units_is_told_by_what_plans_mean() {
         ["partners-changed T1 - - - Thanh tra Sở Thanh tra tỉnh - -"]
     );
 }
+
+#[test]
+fn conditions_are_told_apart_by_their_words_and_their_days() {
+    for (from, to, changed) in [
+        ("\"theo kế hoạch\"", "\"theo văn bản\"", 1),
+        ("\"theo kế hoạch\"", "\"Theo kế hoạch\"", 0),
+        ("{ days = 10, after = \"ban hành\" }", "{ days = 20, after = \"ban hành\" }", 1),
+        ("{ days = 10, after = \"ban hành\" }", "{ days = 10, after = \"phê duyệt\" }", 1),
+    ] {
+        let repo = Repository::with(&[("plans/a.toml", &PLAN.replace("2025-06-30", from))]);
+        repo.replace("plans/a.toml", from, to);
+        let value = repo.json(&["diff", "--format", "json"]);
+        assert_eq!(value["changes"].as_array().unwrap().len(), changed, "{from} → {to}: {value}");
+    }
+}

@@ -214,3 +214,17 @@ fn what_was_gone_and_is_back_names_the_commit_that_brought_it() {
     repo.change("after", &[("note.txt", "", "1")]);
     assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], back);
 }
+
+#[test]
+fn each_side_of_a_task_has_its_own_commit() {
+    let repo = first();
+    let lead = "lead     = \"Văn phòng Sở\"\npartners";
+    let id =
+        repo.change("lead", &[("plans/a.toml", lead, "lead     = \"Thanh tra Sở\"\npartners")]);
+    let partners = "partners = \"Thanh tra Sở\"";
+    repo.change("partners", &[("plans/a.toml", partners, "partners = \"Văn phòng Sở\"")]);
+    let value = repo.check_since("HEAD~2");
+    let found = value["diagnostics"].as_array().unwrap();
+    let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
+    assert_eq!(removed["commit"].as_str(), Some(id.as_str()));
+}
