@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     /// Memory for lists and for texts that differ from the file.
     pub memory: &'a Bump,
     phrases: &'a mut Phrases,
+    /// Whether a text may hold a carriage return, as itself or escaped. Most files have none.
+    may_have_returns: bool,
 }
 
 /// The type of a value, as messages name it.
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
         let (memory, phrases) = scratch.fresh();
+        let may_have_returns = memchr::memchr2(b'\r', b'\\', source.text.as_bytes()).is_some();
         Reader {
             source,
             out: Findings::default(),
@@ -63,6 +66,7 @@ impl<'a> Reader<'a> {
             path: Vec::new(),
             memory,
             phrases,
+            may_have_returns,
         }
     }
 
@@ -460,7 +464,7 @@ impl<'a> Reader<'a> {
 
     /// A text with the line ends of a repository: a checkout on Windows may have others, and means the same.
     pub fn lines(&self, text: &'a str) -> &'a str {
-        if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        if !self.may_have_returns || !text.contains('\r') {
             return text;
         }
         let mut whole = String::with_capacity(text.len());
