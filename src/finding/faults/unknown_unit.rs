@@ -45,22 +45,52 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a wording under `key` that no unit has; `near` are the names most like it.
-pub fn report(key: &'static str, wording: Str<'_>, near: &[&str], out: &mut Findings) {
+/// What a wording that no unit has probably means.
+#[derive(Debug)]
+pub enum Guess<'a> {
+    /// One of these, the most similar first; empty where none is similar.
+    Near(Vec<&'a str>),
+    /// The unit of this name, in short.
+    Short(&'a str),
+    /// Several units in one text.
+    Several(Vec<String>),
+}
+
+impl<'a> Guess<'a> {
+    /// The one unit that is meant most probably.
+    pub fn one(&self) -> Option<&'a str> {
+        match self {
+            Guess::Near(near) => near.first().copied(),
+            Guess::Short(name) => Some(name),
+            Guess::Several(_) => None,
+        }
+    }
+}
+
+/// Reports a wording under `key` that no unit has.
+pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut Findings) {
     let written = wording.value;
     let finding = out.push(
         &DOC,
         Place::key(key, wording.span),
-        both!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
+        both!("đơn vị “{written}” chưa được khai báo", "no unit “{written}” is declared"),
     );
-    match near {
-        [] => finding.help(both!(
-            "khai ở tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
+    finding.help(match guess {
+        Guess::Near(near) if near.is_empty() => both!(
+            "khai báo trong tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
             "declare it here or in pargo.toml: [[unit]] name = \"{written}\""
-        )),
-        near => {
+        ),
+        Guess::Near(near) => {
             let (vi, en) = (near.join("” hay “"), near.join("” or “"));
-            finding.help(both!("ý là “{vi}”?", "did you mean “{en}”?"))
+            both!("có phải là “{vi}”?", "did you mean “{en}”?")
         }
-    };
+        Guess::Short(name) => both!(
+            "nếu là “{name}”: thêm \"{written}\" vào aliases của đơn vị đó; nếu là đơn vị khác: [[unit]] name = \"{written}\"",
+            "if it is “{name}”: add \"{written}\" to the aliases of that unit; if it is another: [[unit]] name = \"{written}\""
+        ),
+        Guess::Several(names) => {
+            let list = names.join("\", \"");
+            both!("viết thành danh sách: [\"{list}\"]", "write a list: [\"{list}\"]")
+        }
+    });
 }

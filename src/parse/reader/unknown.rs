@@ -1,0 +1,76 @@
+//! Keys that the format does not have, and which key was meant.
+
+use toml_spanner::Key;
+
+use crate::finding::faults::{self, syntax};
+use crate::parse::meant::keys::{self as keys_meant, header_of};
+use crate::parse::reader::{Reader, at, place};
+use crate::plan::keys;
+use crate::plan::keys::objective::OBJECTIVE;
+use crate::plan::keys::task::TASK;
+
+impl<'a> Reader<'a> {
+    /// Reports an unknown key, and returns the key that was meant.
+    pub(super) fn unknown_key(
+        &mut self,
+        key: &Key<'a>,
+        known: &'static keys::Table,
+    ) -> Option<&'static str> {
+        if self.muted {
+            return None;
+        }
+        let (typed, names) = (key.as_str(), known.names());
+        let header = header_of(known.name);
+        let above = above(known).filter(|above| above.has(typed));
+        let near = match above {
+            Some(_) => None,
+            None => meant(typed, &names),
+        };
+        let help = match (above, near) {
+            (Some(above), _) => {
+                faults::unknown_key::belongs_to(typed, &header_of(above.name), &header)
+            }
+            (None, Some(near)) if is_synonym(typed, near, &names) => syntax::key_meant(typed, near),
+            (None, Some(near)) => faults::unknown_key::near(near),
+            (None, None) => faults::unknown_key::own(typed),
+        };
+        let place = place(&self.path, at(key.span));
+        faults::unknown_key::report(place, typed, &header, help, &mut self.out);
+        self.misplaced.extend(above.and_then(|above| above.key(typed)).map(|key| key.name));
+        near
+    }
+}
+
+/// The key that was probably meant: the most similar known one, if similar enough.
+pub(super) fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+    // Common slips that are not the most similar key.
+    let habits =
+        [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
+    habits
+        .iter()
+        .find(|(habit, key)| *habit == typed && known.contains(key))
+        .map(|(_, key)| *key)
+        .or_else(|| keys_meant::key(typed, known))
+        .or_else(|| {
+            // Comparing takes memory by the length of the key, so very long keys are cut.
+            let typed = typed.chars().take(100).collect::<String>();
+            let typed = typed.to_lowercase().replace('-', "_");
+            let scored =
+                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
+            scored
+                .filter(|(score, _)| *score >= 0.6)
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, k)| k)
+        })
+}
+
+/// Whether a key is another word for the one that was meant, not a slip in it.
+fn is_synonym(typed: &str, meant: &str, known: &[&'static str]) -> bool {
+    keys_meant::key(typed, known) == Some(meant)
+}
+
+/// The table that a table of its own header belongs to.
+fn above(known: &keys::Table) -> Option<&'static keys::Table> {
+    let (above, _) = known.name.rsplit_once('.')?;
+    [&TASK, &OBJECTIVE].into_iter().find(|table| table.name == above)
+}
