@@ -9,7 +9,8 @@ use crate::deadline::{Condition, Count, Deadline, Delay, Kind, MOST_DAYS, TableW
 use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
-use crate::parse::reader::{Reader, at, help, year_in_reach};
+use crate::parse::at;
+use crate::parse::reader::{Reader, help, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{DeadlineField, Field, List};
 use crate::text::lang::Text;

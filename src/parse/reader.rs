@@ -19,7 +19,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Words};
 use crate::parse::meant::keys::{header_of, is_list, word};
 use crate::parse::syntax::Slip;
-use crate::parse::{Phrases, Scratch, letters};
+use crate::parse::{Phrases, Scratch, at, letters};
 use crate::plan::{Field, List, keys};
 use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Both, Text, both};
@@ -128,12 +128,22 @@ impl<'a> Reader<'a> {
                 self.muted(|r| set(r, meant, item));
                 continue;
             }
+            if !misspelt.is_empty()
+                && misspelt.contains(&key.name)
+                && item.as_table().is_some_and(|table| table.style() == TableStyle::Implicit)
+            {
+                // The header of a part stands for a list whose own header is misspelt.
+                self.muted(|r| set(r, key.as_str(), item));
+                continue;
+            }
             self.under(key.name, |r| {
                 if set(r, key.as_str(), item) || key.as_str().starts_with("x-") {
                     return;
                 }
-                let meant = r.unknown_key(key, known);
-                if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
+                let meant = r.unknown_key(key, item, known);
+                let is_table = item.as_table().is_some() || item.as_array().is_some();
+                let is_lost = |meant: &&str| is_table || !table.contains_key(meant);
+                if let Some(meant) = meant.filter(is_lost) {
                     misspelt.push(meant);
                     r.muted(|r| set(r, meant, item));
                 }
@@ -514,9 +524,4 @@ pub(crate) fn place(path: &[&str], span: Span) -> Place {
 /// Whether a text holds nothing but white space.
 fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
-}
-
-/// Converts a span of the parser.
-pub fn at(span: toml_spanner::Span) -> Span {
-    Span { start: span.start, end: span.end }
 }

@@ -257,14 +257,22 @@ impl<'a> Units<'a> {
                 .iter()
                 .flat_map(|entry| std::iter::once(entry.name).chain(entry.aliases.iter().copied()))
         };
-        let mut short: Vec<UnitId> = wordings()
-            .filter(|long| abbreviates(wording, long))
-            .filter_map(|long| self.find(long))
-            .collect();
-        short.dedup();
-        match short.as_slice() {
-            [unit] => Guess::Short(self.get(*unit).name),
-            _ => Guess::Near(name::nearest(wording, wordings(), 3)),
+        let only = |is_meant: &dyn Fn(&str) -> bool| {
+            let meant = wordings().filter(|name| is_meant(name)).filter_map(|name| self.find(name));
+            let mut meant: Vec<UnitId> = meant.collect();
+            meant.dedup();
+            match meant.as_slice() {
+                [unit] => Some(self.get(*unit).name),
+                _ => None,
+            }
+        };
+        let begins = format!("{} ", name::loose(wording));
+        match only(&|long| abbreviates(wording, long)) {
+            Some(name) => Guess::Short(name),
+            None => match only(&|long| name::loose(long).starts_with(&begins)) {
+                Some(name) => Guess::Near(vec![name]),
+                None => Guess::Near(name::nearest(wording, wordings(), 3)),
+            },
         }
     }
 

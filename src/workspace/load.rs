@@ -101,7 +101,10 @@ pub fn load<T>(
         Err(findings) => return look(Err(Unreadable { source, findings, unread: None })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        let findings = vec![not_a_plan::finding(source, &root)];
+        let findings = match slips.is_empty() {
+            true => vec![not_a_plan::finding(source, &root)],
+            false => slips.into_iter().map(Finding::from).collect(),
+        };
         return look(Err(Unreadable { source, findings, unread: None }));
     };
     let mut reader = Reader::new(source, scratch).with_slips(slips);

@@ -94,7 +94,7 @@ pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -
             "ghi done = ngày hoàn thành, không cần `status`",
             "write done = and the date of completion instead"
         ),
-        Some(near) => both!("viết {key} = \"{near}\"", "write {key} = \"{near}\""),
+        Some(near) => both!("viết \"{near}\"", "write \"{near}\""),
         None => {
             let list = words.join("`, `");
             both!("dùng một trong: `{list}`", "use one of: `{list}`")

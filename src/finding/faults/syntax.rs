@@ -115,7 +115,10 @@ pub fn curly_quote(quote: char) -> Words {
 
 /// A text in curly quotation marks; `day` is the date that it is, and dates have no quotes.
 pub fn curly_quoted(quote: char, inside: &str, day: Option<&str>) -> Words {
-    curly(quote).help(day.map_or_else(|| in_quotes(inside), write))
+    curly(quote).help(match day {
+        Some(day) => write(day),
+        None => both!("viết \"{inside}\"", "write \"{inside}\""),
+    })
 }
 
 fn curly(quote: char) -> Words {
@@ -274,14 +277,19 @@ pub fn key_meant(written: &str, meant: &str) -> Text {
 
 /// A text with quotation marks inside.
 pub fn quotes_inside(written: &str) -> Words {
-    let inside = written.trim_matches('"');
-    let help = match inside.contains('\'') {
-        false => {
+    let inside = written.strip_prefix('"').unwrap_or(written);
+    let inside = inside.strip_suffix('"').unwrap_or(inside);
+    let help = match (inside.split_once('"'), inside.contains('\'')) {
+        // What stands after the quotes belongs into them.
+        (Some((text, rest)), _) if !rest.contains('"') && !written.ends_with('"') => {
+            both!("viết \"{text}{rest}\"", "write \"{text}{rest}\"")
+        }
+        (_, false) => {
             both!("đặt cả đoạn trong '…': '{inside}'", "put all of it in '…': '{inside}'")
         }
-        true => {
+        (_, true) => {
             let inside = inside.replace('"', "\\\"");
-            both!("viết: \"{inside}\"", "write: \"{inside}\"")
+            both!("viết \"{inside}\"", "write \"{inside}\"")
         }
     };
     after_value().help(help)
@@ -348,16 +356,14 @@ pub fn one_bracket(table: &str) -> Words {
     .help(both!("viết [[{table}]]", "write [[{table}]]"))
 }
 
-/// A list whose first entry comes after a part of it: `[[task.report]]` before `[[task]]`.
-pub fn table_then_array(header: &str) -> Words {
-    let words = Words::new(both!(
-        "{header} phải đứng trước các mục con của nó",
-        "{header} has to stand before what belongs to it"
-    ));
-    words.names([header]).help(both!(
-        "chuyển {header} lên trên mục con đầu tiên",
-        "move {header} above the first of them"
-    ))
+/// A part of an entry that stands before the entry: `[[task.report]]` above the first `[[task]]`.
+pub fn part_before(part: &str, entry: &str) -> Words {
+    Words::new(both!("{part} đứng trước {entry}", "{part} stands before {entry}"))
+        .names([part, entry])
+        .help(both!(
+            "chuyển xuống dưới {entry} mà nó thuộc về",
+            "move it below the {entry} that it belongs to"
+        ))
 }
 
 /// `a.b` where `a` is a value.
@@ -368,16 +374,19 @@ pub fn dotted_value() -> Words {
     ))
 }
 
-/// Two entries of an array without a comma.
-pub fn array_comma() -> Words {
-    Words::new(fixed(
+/// Two entries of an array without a comma; `meant` is the whole array.
+pub fn array_comma(meant: Option<&str>) -> Words {
+    let words = Words::new(fixed(
         "thiếu dấu phẩy giữa hai phần tử của danh sách",
         "a comma is missing in an array",
-    ))
-    .help(fixed(
-        "đặt dấu phẩy giữa hai phần tử; nếu danh sách đã hết thì đóng bằng `]` ở trước chỗ này",
-        "put a comma between the two entries; if the array ends here, close it with `]` before this place",
-    ))
+    ));
+    words.help(match meant {
+        Some(meant) => write(meant),
+        None => fixed(
+            "đặt dấu phẩy giữa hai phần tử; nếu danh sách đã hết thì đóng bằng `]` ở trước chỗ này",
+            "put a comma between the two entries; if the array ends here, close it with `]` before this place",
+        ),
+    })
 }
 
 /// An array without `]`.
@@ -466,6 +475,29 @@ pub fn slashes(written: &str) -> Words {
     Words::new(both!("ghi chú bắt đầu bằng `{sign}`", "a comment that begins with `{sign}`"))
         .names([sign])
         .help(both!("viết # {text}", "write # {text}"))
+}
+
+/// A list without its brackets.
+pub fn list(meant: &str) -> Words {
+    after_value().help(write(meant))
+}
+
+/// An array or a table that its line does not close; `meant` is the whole of it.
+pub fn not_closed(is_array: bool, meant: &str) -> Words {
+    let words = if is_array { open_array() } else { open_table() };
+    words.help(write(meant))
+}
+
+/// A key and a value without `=` between them.
+pub fn no_sign(key: &str, value: &str) -> Words {
+    expected_other("an equals", "a string")
+        .names([key])
+        .help(both!("viết {key} = {value}", "write {key} = {value}"))
+}
+
+/// Another key on the line after the value.
+pub fn second_key(key: &str) -> Words {
+    after_value().help(both!("xuống dòng trước `{key}`", "begin a new line before `{key}`"))
 }
 
 /// Anything else on the line after the value.

@@ -13,8 +13,8 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Value,
     summary: Both { vi: "đơn vị chưa được khai báo", en: "a unit that is not declared" },
     why: Both {
-        vi: "Đơn vị phải khai ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
-             mới rõ người. Tên chưa khai thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
+        vi: "Đơn vị phải khai báo ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
+             mới rõ người. Tên chưa khai báo thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
              hiện ra khi lọc theo đơn vị, tức là không ai nhận việc.",
         en: "Units are declared under `[[unit]]`, so that their various wordings come together and \
              it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
     },
     mend: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \
-             mới thì khai thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
+             mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
              new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",
     },

@@ -14,8 +14,8 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Value,
     summary: Both { vi: "giá trị sai kiểu", en: "a value of the wrong type" },
     why: Both {
-        vi: "Mỗi khóa nhận một kiểu giá trị: ngày, số, chuỗi hay danh sách. Ngày ghi dưới dạng \
-             chuỗi thì không so sánh được với thời hạn, nên không thể biết nhiệm vụ hoàn thành \
+        vi: "Mỗi khóa nhận một kiểu giá trị: ngày, số, chữ hay danh sách. Ngày ghi dưới dạng \
+             chữ thì không so sánh được với thời hạn, nên không thể biết nhiệm vụ hoàn thành \
              đúng hạn hay quá hạn.",
         en: "Each key takes one type of value: a date, a number, a string or a list. A date \
              written as a string cannot be compared with the deadline, so nobody can tell whether \

@@ -138,7 +138,12 @@ const KEYS: [(&str, &[&str]); 128] = [
 ];
 
 /// Headers that people write, in [`spoken`] form.
-const HEADERS: [(&str, &str); 18] = [
+const HEADERS: [(&str, &str); 23] = [
+    ("report", "task.report"),
+    ("milestone", "task.milestone"),
+    ("extension", "task.extension"),
+    ("update", "task.update"),
+    ("result", "objective.result"),
     ("nhiem vu", "task"),
     ("cong viec", "task"),
     ("ke hoach", "plan"),

@@ -47,9 +47,11 @@ fn day(text: &str) -> Option<NaiveDate> {
 /// The only number that a text holds: `top 5`, `xếp hạng 5`, `hoàn thành 80%`.
 pub fn number_in(text: &str) -> Option<String> {
     let is_part = |c: char| c.is_ascii_digit() || ".,".contains(c);
-    let pieces = text.split(|c: char| !is_part(c)).map(|piece| piece.trim_matches(['.', ',']));
+    let pieces = text.split(|c: char| !is_part(c)).map(|piece| piece.trim_end_matches(['.', ',']));
     let mut numbers = pieces.filter(|piece| !piece.is_empty());
     let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let number =
+        &if number.starts_with(['.', ',']) { format!("0{number}") } else { number.to_owned() };
     mended(number).or_else(|| Number::parse(number).is_ok().then(|| number.replace(',', ".")))
 }
 
@@ -128,8 +130,12 @@ pub fn plain(written: &str) -> Option<String> {
         return is_number.then(|| format!("\"{}\"", written.replace('≥', ">=").replace('≤', "<=")));
     }
     let folded = plain_signs(written);
-    let is_short = folded.len() <= 20 && folded.contains(|c: char| c.is_ascii_digit());
+    let folded =
+        folded.strip_suffix("điểm").map_or(folded.clone(), |number| number.trim().to_owned());
+    let is_short =
+        folded.len() <= 20 && folded.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     let digits = folded.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let is_short = is_short && folded.contains(|c: char| c.is_ascii_digit());
     [folded, digits].into_iter().filter(|_| is_short).find_map(|text| {
         let is_plain = text.bytes().all(|b| b.is_ascii_digit() || b"/-.,%: ".contains(&b));
         let found = is_plain.then(|| day(&text))?.map(|day| day.to_string());

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use toml_spanner::{Item, TableStyle, Value};
 
 use crate::finding::faults::wrong_type as fault;
+use crate::parse::at;
 use crate::parse::meant::keys::header_of;
 use crate::parse::meant::values::{
     bound_in, day_in, day_of_digits, excel_day, flag_in, number_in, target_in, whole_percent,
     year_in,
 };
-use crate::parse::reader::at;
 use crate::text::lang::Text;
 use crate::text::number::mended;
 use crate::text::source::Source;
@@ -71,7 +71,7 @@ pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<
         _ => source.slice(at(item.span())),
     };
     let number = match key {
-        "year" => year_in(written),
+        "year" => year_in(written).or_else(|| year_in(&written.replace('.', ""))),
         "progress" => {
             let number = number_in(written)?;
             if written.contains('%') {
@@ -95,6 +95,9 @@ pub(super) fn number(key: &str, written: &str) -> Option<Text> {
         let (first, of) = (first.trim(), of.trim());
         let are_numbers = [first, of].iter().all(|part| part.parse::<u32>().is_ok());
         return are_numbers.then(|| fault::write(&format!("rank = {first}, of = {of}")));
+    }
+    if let Some((first, _)) = inside.split_once('/') {
+        return number_in(first).map(|number| fault::write(&number));
     }
     if key == "rank" {
         return number_in(inside).map(|number| fault::write(&number));

@@ -3,7 +3,8 @@
 use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use crate::finding::faults::syntax;
-use crate::parse::reader::{Reader, at, meant, place};
+use crate::parse::at;
+use crate::parse::reader::{Reader, meant, place, unknown};
 use crate::parse::syntax::Slip;
 use crate::plan::keys;
 use crate::text::source::Span;
@@ -60,7 +61,9 @@ impl<'a> Reader<'a> {
             Some(Some(meant)) => meant,
             // A key that the format does not have costs nothing.
             Some(None) => "",
-            None => key.name,
+            None if known.has(key.name) => key.name,
+            // A misspelt key is told once its value can be read.
+            None => unknown::meant(key.name, &known.names()).unwrap_or(key.name),
         };
         for slip in told {
             let mut path = self.path.clone();

@@ -1,10 +1,11 @@
 //! Keys that the format does not have, and which key was meant.
 
-use toml_spanner::Key;
+use toml_spanner::{Item, Key, TableStyle};
 
 use crate::finding::faults::{self, syntax};
-use crate::parse::meant::keys::{self as keys_meant, header_of};
-use crate::parse::reader::{Reader, at, place};
+use crate::parse::at;
+use crate::parse::meant::keys::{self as keys_meant, header as header_meant, header_of};
+use crate::parse::reader::{Reader, place};
 use crate::plan::keys;
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::task::TASK;
@@ -14,19 +15,26 @@ impl<'a> Reader<'a> {
     pub(super) fn unknown_key(
         &mut self,
         key: &Key<'a>,
+        item: &Item<'a>,
         known: &'static keys::Table,
     ) -> Option<&'static str> {
         if self.muted {
             return None;
         }
         let (typed, names) = (key.as_str(), known.names());
-        let header = header_of(known.name);
+        let header = match known.name {
+            "file" => ROOT_HEADER.to_owned(),
+            name => header_of(name),
+        };
         let above = above(known).filter(|above| above.has(typed));
         let near = match above {
             Some(_) => None,
             None => meant(typed, &names),
         };
+        let table =
+            header_meant(&format!("[{typed}]")).filter(|_| near.is_none() && is_headed(item));
         let help = match (above, near) {
+            _ if table.is_some() => faults::unknown_key::near(&table.unwrap_or_default()),
             (Some(above), _) => {
                 faults::unknown_key::belongs_to(typed, &header_of(above.name), &header)
             }
@@ -73,4 +81,13 @@ fn is_synonym(typed: &str, meant: &str, known: &[&'static str]) -> bool {
 fn above(known: &keys::Table) -> Option<&'static keys::Table> {
     let (above, _) = known.name.rsplit_once('.')?;
     [&TASK, &OBJECTIVE].into_iter().find(|table| table.name == above)
+}
+
+/// How messages call what stands above all tables.
+const ROOT_HEADER: &str = "tệp kế hoạch";
+
+/// Whether a value has a header of its own.
+fn is_headed(item: &Item<'_>) -> bool {
+    let first = item.as_array().and_then(|array| array.iter().next()).unwrap_or(item);
+    first.as_table().is_some_and(|table| table.style() != TableStyle::Inline)
 }

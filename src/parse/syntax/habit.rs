@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
+use crate::parse::meant::values::plain;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
 use crate::text::number::mended;
 
@@ -20,8 +21,9 @@ pub(super) struct Habit {
 /// Finds a typical mistake in a line, outside of its strings and comment. `year` is the plan's.
 pub(super) fn habit(line: &str, year: Option<&str>) -> Option<Habit> {
     let bare = without_strings(line);
-    let slashes = bare.trim_start().starts_with("//") || bare.trim_start().starts_with("/*");
-    if let (true, Some(start)) = (slashes, bare.find('/')) {
+    let marks = ["//", "/*", "--"];
+    let start = bare.len() - bare.trim_start().len();
+    if marks.iter().any(|mark| bare[start..].starts_with(mark)) {
         let repair = Repair::of(start..start + 2, Fill::Comment);
         let rest = Repair { edits: vec![(start..line.len(), Fill::Comment)], ..repair };
         let words = fault::slashes(line[start..].trim());
@@ -29,6 +31,7 @@ pub(super) fn habit(line: &str, year: Option<&str>) -> Option<Habit> {
     }
     curly(line, &bare)
         .or_else(|| odd_characters(&bare))
+        .or_else(|| comparison(line, &bare))
         .or_else(|| operator(&bare))
         .or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range, year)))
 }
@@ -41,11 +44,16 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
     let end_of = |at: usize| at + bare[at..].chars().next().map_or(1, char::len_utf8);
     // The whole quoted text, if it has a closing quote.
     let closed = bare[first..].rfind(marks).map(|at| end_of(first + at));
+    let whole = || Entry::of(line)?.whole_value(line).filter(|whole| whole.start == start);
+    let closed = closed.or_else(|| whole().map(|whole| whole.end));
     let range = start..closed.unwrap_or(first);
     let inside = closed.map(|end| line[first..end].trim_end_matches(marks));
     let is_alone = inside.is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
     let words = match inside.filter(|_| is_alone) {
-        Some(inside) => fault::curly_quoted(c, inside, day_of(inside).as_deref()),
+        Some(inside) => {
+            let straight = inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'], "\"");
+            fault::curly_quoted(c, &straight, day_of(inside).as_deref())
+        }
         None => fault::curly_quote(c),
     };
     let led =
@@ -91,6 +99,11 @@ fn operator(bare: &str) -> Option<Habit> {
         let leads = before.chars().all(|c| is_part(c) || c == ' ' || c == '\t');
         let is_key = key.len() < before.len()
             && (leads || key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
+        // A note has a text after its colon, not a value.
+        let is_value = |c: char| c.is_ascii_digit() || "\"'[{“‘«+-".contains(c);
+        let is_key = is_key
+            && (before.trim_start() == &before[key.len()..] && before.is_ascii()
+                || bare[end..].trim_start().starts_with(is_value));
         if is_key && [":", ":=", "==", "=>", "：", "＝"].contains(&sign) {
             let repair =
                 (!bare[end..].trim().is_empty()).then(|| Repair::of(start..end, Fill::Equals));
@@ -129,6 +142,46 @@ pub(super) fn without_strings(line: &str) -> String {
     out
 }
 
+/// Where the comment of a line begins, or the line ends.
+pub(super) fn comment_start(line: &str) -> usize {
+    let mut quote: Option<char> = None;
+    let mut escaped = false;
+    for (at, c) in line.char_indices() {
+        match quote {
+            Some('"') if escaped => escaped = false,
+            Some('"') if c == '\\' => escaped = true,
+            Some(q) if q == c => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c == '#' => return at,
+            None => {}
+        }
+    }
+    line.len()
+}
+
+/// A comparison without quotes: `score = ≥ 14,5`.
+fn comparison(line: &str, bare: &str) -> Option<Habit> {
+    let (start, _) = bare.char_indices().find(|(_, c)| "≥≤><".contains(*c))?;
+    if !bare[..start].trim_end().ends_with('=') {
+        return None;
+    }
+    if bare[..start].ends_with('=') && bare[start..].starts_with('>') {
+        return None;
+    }
+    let sign = bare[start..].find(|c: char| !"≥≤>=< ".contains(c))?;
+    let from = start + sign;
+    let number = bare[from..].find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)));
+    let number = number.map_or(bare.len(), |length| from + length);
+    let number = from + bare[from..number].trim_end_matches([',', '.']).len();
+    let meant = plain(&line[start..number])?;
+    let rest = bare[number..].trim_start();
+    let unit = ["%", "điểm"].iter().find(|unit| rest.starts_with(**unit));
+    let end = unit.map_or(number, |unit| bare.len() - rest.len() + unit.len());
+    let words = fault::unquoted_text(&line[start..end], Some(meant));
+    Some(Habit { range: start..end, words, repair: Some(Repair::of(start..end, Fill::Value)) })
+}
+
 /// Values made of digits with `/`, `,`, `.` or `-` between them.
 fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = bare.as_bytes();
@@ -154,10 +207,6 @@ fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>) -> Option<Habit> {
-    let value = |range: Range<usize>, words: Words| {
-        let repair = Some(Repair::of(range.clone(), Fill::Value));
-        Some(Habit { range, words, repair })
-    };
     let written = &line[range.clone()];
     // In an array, a comma between numbers is right.
     let in_array = bare[..range.start].contains('[');
@@ -165,6 +214,31 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
     let sign = after.len() - after.trim_start().len();
     let percent = after[sign..].starts_with('%');
     let end = if percent { range.end + sign + 1 } else { range.end };
+    // A sign before the number is lost with it.
+    let signed = bare[..range.start].trim_end().trim_end_matches(['+', '-']).trim_end().len();
+    let is_signed = bare[signed..range.start].contains(['+', '-']);
+    let start = if is_signed { signed } else { range.start };
+    // What stands after the number up to the end of the line is lost with it.
+    let whole = Entry::of(line).and_then(|entry| entry.whole_value(line));
+    let whole = whole.filter(|whole| whole.contains(&range.start));
+    let rest = whole.as_ref().map_or("", |whole| line[end..whole.end].trim());
+    let lost = start..whole.as_ref().map_or(end, |whole| whole.end);
+    let value = |range: Range<usize>, words: Words| {
+        let repair = Some(Repair::of(lost.clone(), Fill::Value));
+        Some(Habit { range, words, repair })
+    };
+    if !["", ",", ";", ".", "điểm", "%"].contains(&rest) {
+        let whole = whole?;
+        let text = &line[whole.clone()];
+        return match plain(text) {
+            Some(meant) => value(whole, fault::number(text, Some(meant))),
+            // A word after a day belongs to a deadline: `25/11 hằng năm`.
+            None if key_before(bare, range.start) == "deadline" => {
+                value(whole, fault::unquoted_text(text, None))
+            }
+            None => None,
+        };
+    }
     if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
         let written = &line[range.start..end];
         return value(range.start..end, fault::number_habit(written, &number));
@@ -180,12 +254,6 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
         return value(range, fault::wrong_date(written, &iso));
     }
     if is_day_first(written, &parts) {
-        // A word after it belongs to the text: `25/11 hằng năm`.
-        let whole = Entry::of(line).and_then(|entry| entry.whole_value(line));
-        if let Some(whole) = whole.filter(|whole| whole.start == range.start && key == "deadline") {
-            let words = day_first(&line[whole.clone()], &parts, key, year);
-            return value(whole, words);
-        }
         return value(range, day_first(written, &parts, key, year));
     }
     match written.split_once(',') {

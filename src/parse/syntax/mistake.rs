@@ -6,9 +6,9 @@ use toml_spanner::{Arena, Error, ErrorKind, parse_recoverable};
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
-use crate::parse::meant::keys::{any_key, header, is_list};
-use crate::parse::meant::values::plain;
-use crate::parse::reader::at;
+use crate::parse::at;
+use crate::parse::meant::keys::{any_key, header, is_list, word};
+use crate::parse::meant::values::{day_in, number_in, plain, year_in};
 use crate::parse::syntax::conflict::{conflicts, without_conflicts};
 use crate::parse::syntax::habit::{Habit, habit, without_strings};
 use crate::parse::syntax::repair::{Entry, Fill, Repair, Slip};
@@ -23,6 +23,8 @@ pub(super) struct Mistake {
     /// How to read on; `None` where the meaning of the line is not certain.
     pub(super) repair: Option<Repair>,
     line_start: usize,
+    /// Whether it is the first place of a table that is wrong, told at each of the others.
+    is_of_table: bool,
 }
 
 impl Mistake {
@@ -47,6 +49,7 @@ impl Mistake {
             words: self.words,
             related: self.related.map(|(at, text)| (span(at), text)),
             line_start: moved(self.line_start),
+            is_of_table: self.is_of_table,
             repair: self.repair.map(|repair| repair.map(&moved)),
         }
     }
@@ -63,6 +66,7 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
             related: None,
             repair: None,
             line_start: conflict.whole.start,
+            is_of_table: false,
         })
         .collect();
     let cleaned;
@@ -79,8 +83,6 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let year = plan_year(text);
     // Up to this byte, mistakes of this kind follow from the previous one and are not reported.
     let mut shadow = (0, Follows::Nothing);
-    // Tables that stand first with one bracket, each told once.
-    let mut one_bracket: Vec<u32> = Vec::new();
     for error in errors {
         let mistake = Mistake::of(text, error, year);
         let start = error.span().start as usize;
@@ -94,13 +96,10 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
         if follows || conflicts.iter().any(|conflict| conflict.whole.contains(&start)) {
             continue;
         }
-        if let Some(first) = list_with_one_bracket(text, error) {
-            if one_bracket.contains(&first) {
-                continue;
-            }
-            one_bracket.push(first);
-        }
         shadow = shadow_of(text, error, mistake.line_start);
+        if mistake.is_of_table && out.iter().any(|told| told.span == mistake.span) {
+            continue;
+        }
         out.push(mistake);
     }
     out.sort_by_key(|mistake| mistake.span);
@@ -173,6 +172,11 @@ impl Mistake {
                 None => (span, words(text, error), None),
             };
         let mut repair = repair.map(|repair| repair.map(|at| line_start + at));
+        if repair.is_none()
+            && let Some(unclosed) = unclosed(text, line_start, error)
+        {
+            return unclosed;
+        }
         let mut place = place;
         if let ErrorKind::UnterminatedString(_) = error.kind()
             && repair.is_none()
@@ -188,20 +192,101 @@ impl Mistake {
             }
         }
         let mut related = first_place(error).map(|span| (span, fault::first_place()));
-        if list_with_one_bracket(text, error).is_some()
-            && let Some((first, _)) = related
-        {
-            related = Some((header_of(text, span), fault::also_here()));
-            place = header_of(text, first);
+        let table = wrong_table(text, error);
+        let is_of_table = table.is_some();
+        if let Some(wrong) = table {
+            let here = header_of(text, span);
+            related = (here != wrong.header).then(|| (here, fault::also_here()));
+            (place, words) = (wrong.header, wrong.words);
+        } else if repair.is_none() && line.starts_with('[') && !line.contains('=') {
+            place = header_of(text, Span::new(line_start, line_start));
+        } else if repair.is_none() && !line.contains(['=', '[', '{']) && is_no_value(error) {
+            place = Span::new(
+                line_start + line.len() - line.trim_start().len(),
+                line_start + line.len(),
+            );
         }
-        Mistake { span: whole_characters(text, place), words, related, repair, line_start }
+        let span = whole_characters(text, place);
+        Mistake { span, words, related, repair, line_start, is_of_table }
     }
+}
+
+/// A list or a table that a line above opens and nothing closes: the parser finds it in the next line.
+fn unclosed(text: &str, line_start: usize, error: &Error) -> Option<Mistake> {
+    let is_list = match error.kind() {
+        ErrorKind::MissingArrayComma | ErrorKind::UnclosedArray => true,
+        ErrorKind::MissingInlineTableComma | ErrorKind::UnclosedInlineTable => false,
+        _ => return None,
+    };
+    let here = line_at(text, line_start);
+    if !here.is_empty() && !here.trim_start().starts_with('[') && Entry::of(here).is_none() {
+        return None;
+    }
+    let above = text[..line_start].trim_end();
+    let start = above.rfind('\n').map_or(0, |at| at + 1);
+    let line = line_at(text, start);
+    let value = Entry::of(line)?.value;
+    let mark = if is_list { '[' } else { '{' };
+    let (open, close) = (mark, if is_list { ']' } else { '}' });
+    let bare = without_strings(line);
+    let of = |mark| bare[value.clone()].matches(mark).count();
+    if !line[value.clone()].starts_with(mark) || of(open) != of(close) + 1 {
+        return None;
+    }
+    let written = line[value.clone()].trim_end_matches([',', ' ']);
+    let space = if is_list { "" } else { " " };
+    let words = fault::not_closed(is_list, &format!("{written}{space}{close}"));
+    let place = start + value.start..start + value.end;
+    Some(Mistake {
+        span: Span::new(place.start, place.end),
+        words,
+        related: None,
+        repair: Some(Repair::of(place, Fill::Value)),
+        line_start: start,
+        is_of_table: false,
+    })
+}
+
+/// Whether the parser wanted a key and `=`.
+fn is_no_value(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Wanted { expected, .. } if *expected == "an equals" || *expected == "a table key")
+}
+
+/// A table of which several headers do not go together, told at the one that is wrong.
+struct WrongTable {
+    header: Span,
+    words: Words,
+}
+
+fn wrong_table(text: &str, error: &Error) -> Option<WrongTable> {
+    let (here, first) = match error.kind() {
+        ErrorKind::DuplicateTable { first, .. }
+        | ErrorKind::RedefineAsArray { first }
+        | ErrorKind::DuplicateKey { first } => {
+            (header_of(text, at(error.span())), header_of(text, at(first)))
+        }
+        _ => return None,
+    };
+    let written = |header: Span| text.get(header.range()).unwrap_or("");
+    let name = |header: Span| written(header).trim_matches(['[', ']', ' ']);
+    let (table, before) = (name(here), name(first));
+    if !written(here).starts_with('[') || !written(first).starts_with('[') {
+        return None;
+    }
+    let is_single = |header: Span| !written(header).starts_with("[[");
+    if before.strip_prefix(table).is_some_and(|part| part.starts_with('.')) {
+        let words = fault::part_before(written(first), written(here));
+        return Some(WrongTable { header: first, words });
+    }
+    let single = [first, here].into_iter().find(|header| is_single(*header))?;
+    (table == before && is_list(table))
+        .then(|| WrongTable { header: single, words: fault::one_bracket(table) })
 }
 
 /// The line that begins at a place, without white space at its end.
 fn line_at(text: &str, start: usize) -> &str {
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    text[start..end].trim_end()
+    text[start..end].trim_end_matches([' ', '\t', '\r'])
 }
 
 /// The header in whose line a span begins.
@@ -214,21 +299,11 @@ fn header_of(text: &str, span: Span) -> Span {
     Span::new(from + open, from + close)
 }
 
-/// The first definition of a table that is a list in every plan, and that an error finds written with one
-/// bracket.
-fn list_with_one_bracket(text: &str, error: &Error) -> Option<u32> {
-    let first = match error.kind() {
-        ErrorKind::DuplicateTable { first, .. } | ErrorKind::RedefineAsArray { first } => at(first),
-        _ => return None,
-    };
-    let header = header_of(text, first);
-    let name = text.get(header.range())?.trim_matches(['[', ']']).trim();
-    let is_single = !text.get(header.range())?.starts_with("[[");
-    (is_single && is_list(name)).then_some(header.start)
-}
-
 /// A mistake whose cause is seen in the line, `error_at` bytes from its start.
 fn in_line(line: &str, error_at: usize, error: &Error) -> Option<Habit> {
+    if let Some(habit) = mark_after_header(line).or_else(|| no_sign(line, error)) {
+        return Some(habit);
+    }
     let entry = Entry::of(line)?;
     let key_end = entry.key_at.end;
     let bare_key = entry.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
@@ -247,9 +322,42 @@ fn in_line(line: &str, error_at: usize, error: &Error) -> Option<Habit> {
     if !bare_key || !inside || matches!(error.kind(), ErrorKind::DuplicateKey { .. }) {
         return None;
     }
-    let written = &line[value.clone()];
-    let (range, words) = value_words(line, written, value.clone(), error_at, error)?;
+    let (range, words) = value_words(line, &entry, value.clone(), error_at, error)?;
     Some(Habit { range, words, repair: Some(Repair::of(value, Fill::Value)) })
+}
+
+/// A mark at the end of a header: `[[task]];`.
+fn mark_after_header(line: &str) -> Option<Habit> {
+    let mark = line.chars().last().filter(|c| [';', ',', '.', ':'].contains(c))?;
+    let start = line.len() - 1;
+    let is_header = line.trim_start().starts_with('[') && line[..start].trim_end().ends_with(']');
+    (is_header && !line.contains('=')).then(|| {
+        let repair = Some(Repair::of(start..line.len(), Fill::Blank));
+        Habit { range: start..line.len(), words: fault::mark_at_end(mark), repair }
+    })
+}
+
+/// A key and a value with a dash or nothing between them: `title "Tập huấn"`.
+fn no_sign(line: &str, error: &Error) -> Option<Habit> {
+    if !wants_equals(error) || line.contains('=') {
+        return None;
+    }
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let start = line.len() - line.trim_start().len();
+    let key = start + line[start..].find(|c| !is_part(c))?;
+    let rest = line[key..].trim_start_matches([' ', '\t', '-', '–', '—', '→']);
+    let (value, name) = (line.len() - rest.len(), &line[start..key]);
+    if name.is_empty() || key == value || !rest.starts_with(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let repair = Repair::of(key..value, Fill::Equals).losing(start..line.len());
+    let words = fault::no_sign(name, rest);
+    Some(Habit { range: start..line.len(), words, repair: Some(repair) })
+}
+
+/// Whether the parser wanted `=`.
+fn wants_equals(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Wanted { expected, .. } if *expected == "an equals")
 }
 
 /// A key and `=` without a value: overwritten by a key with one.
@@ -271,16 +379,21 @@ fn no_value(line: &str, entry: &Entry<'_>) -> Option<Habit> {
 /// What to say of a value that ends with its line.
 fn value_words(
     line: &str,
-    written: &str,
+    entry: &Entry<'_>,
     value: Range<usize>,
     error_at: usize,
     error: &Error,
 ) -> Option<(Range<usize>, Words)> {
+    let written = &line[value.clone()];
+    let meant = || meant(entry.key, written);
     let is_quoted = written.starts_with(['"', '\'']);
-    let first =
-        error_at..error_at + line[floor(line, error_at)..].chars().next().map_or(0, char::len_utf8);
+    let first = line[floor(line, error_at)..].chars().next().map_or(0, char::len_utf8);
+    let first = error_at..error_at + first;
+    if !is_quoted && written.chars().all(|c| ".…-–_?xX".contains(c)) {
+        return Some((value, fault::no_value()));
+    }
     Some(match error.kind() {
-        ErrorKind::MissingArrayComma => (first, fault::array_comma()),
+        ErrorKind::MissingArrayComma => (first, fault::array_comma(list_of(written).as_deref())),
         ErrorKind::MissingInlineTableComma => (first, fault::table_comma()),
         ErrorKind::InvalidEscape(_)
         | ErrorKind::InvalidHexEscape(_)
@@ -291,32 +404,129 @@ fn value_words(
         }
         ErrorKind::Wanted { expected, .. } if *expected == "newline" => {
             let (from, words) = after_value(&line[error_at..]);
-            match words {
-                Some(words) => (error_at..error_at + from, words),
-                None if is_quoted => (value, fault::quotes_inside(written)),
-                None => (value, fault::unquoted_text(written, plain(written))),
+            match (words, list_of(&format!("[{written}]"))) {
+                (Some(words), _) => (error_at..error_at + from, words),
+                (None, Some(list)) => (value, fault::list(&list)),
+                (None, None) if is_quoted => (value, fault::quotes_inside(written)),
+                (None, None) => (value, unquoted(entry.key, written)),
             }
         }
-        ErrorKind::InvalidDateTime(_) => (value, fault::date(written, plain(written))),
+        ErrorKind::InvalidDateTime(_) if is_like_day(written) => {
+            (value, fault::no_such_day(written))
+        }
+        ErrorKind::InvalidDateTime(_) if !is_typed(entry.key) => {
+            (value, unquoted(entry.key, written))
+        }
+        ErrorKind::InvalidDateTime(_) => (value, fault::date(written, meant())),
         ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
-            (value, fault::number(written, plain(written)))
+            (value, fault::number(written, meant()))
         }
         ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. }
-            if !is_quoted && !written.starts_with(['[', '{']) =>
+            if !is_quoted =>
         {
-            (value, fault::unquoted_text(written, plain(written)))
+            (value, unquoted(entry.key, written))
         }
         _ => return None,
     })
+}
+
+/// What to say of text without quotes under a key.
+fn unquoted(key: &str, written: &str) -> Words {
+    let inside = written.trim_matches(['[', ']', '{', '}', '(', ')']);
+    let key = last(key);
+    if LISTS.contains(&key) && (inside.len() < written.len() || inside.contains([',', ';'])) {
+        let quoted = inside.contains('"').then(|| list_of(&format!("[{inside}]")));
+        let texts = inside.split([',', ';']).map(|text| format!("\"{}\"", text.trim()));
+        let list = format!("[{}]", texts.collect::<Vec<_>>().join(", "));
+        return match quoted {
+            Some(quoted) => fault::unquoted_text(written, quoted),
+            None => fault::unquoted_text(written, Some(list)),
+        };
+    }
+    match meant(key, written) {
+        None if DAYS.contains(&key) => fault::date(written, None),
+        None if NUMBERS.contains(&key) => fault::number(written, None),
+        meant => fault::unquoted_text(written, meant),
+    }
+}
+
+/// A list of texts with a comma between each two; `None` if it holds anything else.
+fn list_of(written: &str) -> Option<String> {
+    let inside = written.strip_prefix('[')?.strip_suffix(']')?;
+    let pieces: Vec<&str> = inside.split('"').collect();
+    let between =
+        pieces.iter().step_by(2).all(|piece| piece.trim_matches([' ', ',', ';']).is_empty());
+    let texts: Vec<String> =
+        pieces.iter().skip(1).step_by(2).map(|text| format!("\"{text}\"")).collect();
+    (between && texts.len() > 1 && pieces.len() % 2 == 1).then(|| format!("[{}]", texts.join(", ")))
+}
+
+/// Keys that take dates.
+const DAYS: [&str; 11] = [
+    "done",
+    "started",
+    "cancelled",
+    "issued",
+    "from",
+    "until",
+    "on",
+    "to",
+    "granted",
+    "closed",
+    "before",
+];
+
+/// Keys that take numbers, or comparisons of numbers.
+const NUMBERS: [&str; 10] =
+    ["year", "score", "percent", "rank", "of", "count", "max", "gain", "progress", "days"];
+
+/// Keys that take lists of names.
+const LISTS: [&str; 8] =
+    ["indexes", "aliases", "members", "objectives", "recipients", "partners", "index", "known_as"];
+
+/// Whether a key takes no text.
+fn is_typed(key: &str) -> bool {
+    DAYS.contains(&last(key)) || NUMBERS.contains(&last(key)) || last(key) == "deadline"
+}
+
+fn last(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
+}
+
+/// The value that was meant by one without quotes, under a key.
+fn meant(key: &str, written: &str) -> Option<String> {
+    let key = last(key);
+    if !is_typed(key) {
+        return word(key, written).map(|word| format!("\"{word}\""));
+    }
+    plain(written).or_else(|| match key {
+        "deadline" => None,
+        "year" => year_in(written),
+        _ if NUMBERS.contains(&key) => number_in(written),
+        _ => day_in(written).map(|day| day.to_string()),
+    })
+}
+
+/// Whether a text has the form of a date with the year first.
+fn is_like_day(written: &str) -> bool {
+    let form: Vec<usize> = written.split('-').map(str::len).collect();
+    form == [4, 2, 2] && written.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 /// The message for a mark or a comment on a line after the value, with its length.
 fn after_value(rest: &str) -> (usize, Option<Words>) {
     let mut chars = rest.chars();
     let mark = chars.next().filter(|c| [';', ',', '.'].contains(c));
+    let next = rest.trim_start_matches([',', ';', ' ']);
+    let second = Entry::of(next).map(|entry| entry.key);
+    let second =
+        second.filter(|key| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
     let is_last = matches!(chars.as_str().trim_start().chars().next(), None | Some('#'));
     match mark {
         Some(mark) if is_last => (1, Some(fault::mark_at_end(mark))),
+        _ if second.is_some() => {
+            (rest.len() - next.len() + second.map_or(0, str::len), second.map(fault::second_key))
+        }
         _ if rest.starts_with("//") => (2, Some(fault::slashes(rest.trim()))),
         _ => (0, None),
     }
@@ -395,11 +605,9 @@ fn words(text: &str, error: &Error) -> Words {
     let line = line_at(text, line_start);
     match error.kind() {
         ErrorKind::DuplicateKey { .. } => fault::duplicate_key(piece),
-        _ if list_with_one_bracket(text, error).is_some() => {
-            fault::one_bracket(line.trim_matches(['[', ']', ' ']))
+        ErrorKind::DuplicateTable { .. } | ErrorKind::RedefineAsArray { .. } => {
+            fault::duplicate_table()
         }
-        ErrorKind::DuplicateTable { .. } => fault::duplicate_table(),
-        ErrorKind::RedefineAsArray { .. } => fault::table_then_array(line),
         ErrorKind::DottedKeyInvalidType { .. } => fault::dotted_value(),
         ErrorKind::UnterminatedString(_) => fault::open_string(None),
         ErrorKind::UnquotedString => fault::unquoted_text(piece, None),
@@ -411,7 +619,7 @@ fn words(text: &str, error: &Error) -> Words {
         | ErrorKind::InvalidHexEscape(_)
         | ErrorKind::InvalidEscapeValue(_) => fault::escape(""),
         ErrorKind::InvalidCharInString(c) => fault::character_in_string(c),
-        ErrorKind::MissingArrayComma => fault::array_comma(),
+        ErrorKind::MissingArrayComma => fault::array_comma(None),
         ErrorKind::UnclosedArray => fault::open_array(),
         ErrorKind::MissingInlineTableComma => fault::table_comma(),
         ErrorKind::UnclosedInlineTable => fault::open_table(),

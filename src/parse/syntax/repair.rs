@@ -9,7 +9,7 @@ use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
 use crate::finding::place::Place;
 use crate::finding::{Finding, Findings};
-use crate::parse::syntax::habit::without_strings;
+use crate::parse::syntax::habit::{comment_start, without_strings};
 use crate::text::lang::Text;
 use crate::text::source::Span;
 
@@ -136,7 +136,7 @@ impl<'l> Entry<'l> {
         let equals = bare.find('=')?;
         let key_at = trimmed(line, 0..equals);
         let key = &line[key_at.clone()];
-        let value = trimmed(line, equals + 1..bare.trim_end().len().max(equals + 1));
+        let value = trimmed(line, equals + 1..comment_start(line).max(equals + 1));
         let is_key = !key.is_empty() && !key.contains(['[', ']', '{', '}', '#', ',', '"', '\'']);
         is_key.then_some(Entry { key, key_at, value })
     }
@@ -144,7 +144,7 @@ impl<'l> Entry<'l> {
     /// The whole value, where it is clear that it ends with the line.
     pub(super) fn whole_value(&self, line: &str) -> Option<Range<usize>> {
         let bare = without_strings(line);
-        let value = bare.get(self.value.clone())?;
+        let value = bare.get(self.value.clone())?.trim_end();
         let of = |mark| value.matches(mark).count();
         let is_closed = match value.as_bytes().first()? {
             b'[' => value.ends_with(']') && of('[') == of(']'),
