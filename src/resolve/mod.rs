@@ -142,10 +142,7 @@ pub fn resolve<'a>(
     out: &mut Findings,
 ) -> Resolved<'a> {
     let Written { plan, objectives, tasks } = written;
-    let mut units = Units::of(&plan.units, config, out);
-    // An unreadable declaration may have declared any name, so none is reported as unknown.
-    units.lossy =
-        plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
+    let units = Units::of(&plan.units, plan.incomplete, config, out);
     let named = Named {
         units: vec![false; units.all().count()],
         objectives: vec![false; objectives.len()],

@@ -67,11 +67,18 @@ pub struct Units<'a> {
 
 impl<'a> Units<'a> {
     /// Joins the plan's units with the shared ones, and reports what is wrong with them.
-    pub fn of(declared: &[Unit<'a>], config: &'a Config, out: &mut Findings) -> Self {
+    /// `incomplete`: declarations may be among what of the plan could not be read.
+    pub fn of(
+        declared: &[Unit<'a>],
+        incomplete: bool,
+        config: &'a Config,
+        out: &mut Findings,
+    ) -> Self {
         let mut units = Units::default();
         let ids = units.add_declared(declared, out);
         let shared = units.add_shared(config, declared, &ids, out);
-        units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
+        // An unreadable declaration may have declared any name, so none is reported as unknown.
+        units.lossy = incomplete || declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         let mut finder = Finder::new(&units);
         let known = declared.iter().zip(&ids).filter_map(|(unit, id)| Some((unit, (*id)?)));
         let members: Vec<_> =

@@ -201,10 +201,26 @@ fn spoken(typed: &str) -> String {
     name::loose(&split)
 }
 
+/// A text with the letters of the Telex keyboard that stand for diacritics left out: `sarn phaarm`.
+fn without_telex(spoken: &str) -> String {
+    let mut out = String::with_capacity(spoken.len());
+    let mut vowel = false;
+    for c in spoken.chars() {
+        let is_tone = vowel && "sfrxjw".contains(c);
+        let is_double = "aeod".contains(c) && out.ends_with(c);
+        if !is_tone && !is_double {
+            out.push(c);
+        }
+        vowel = (vowel && c != ' ') || "aeiouyw".contains(c);
+    }
+    out
+}
+
 /// The key of a table that people call like this.
 pub fn key(typed: &str, known: &[&'static str]) -> Option<&'static str> {
     let spoken = spoken(typed);
-    let (_, keys) = KEYS.iter().find(|(words, _)| *words == spoken)?;
+    let called = |spoken: &str| KEYS.iter().find(|(words, _)| *words == spoken);
+    let (_, keys) = called(&spoken).or_else(|| called(&without_telex(&spoken)))?;
     keys.iter().find_map(|key| known.iter().copied().find(|known| known == key))
 }
 
@@ -278,6 +294,16 @@ mod tests {
             assert_eq!(spoken(words), words);
             assert!(kind_of(path).is_some(), "{path}");
         }
+    }
+
+    #[test]
+    fn telex() {
+        for (typed, key_of) in
+            [("sarn_phaarm", "product"), ("chur_trif", "lead"), ("hoanf_thanhf", "done")]
+        {
+            assert_eq!(key(typed, &["product", "lead", "done"]), Some(key_of), "{typed}");
+        }
+        assert_eq!(key("phuong", &["product"]), None);
     }
 
     #[test]

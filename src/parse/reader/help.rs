@@ -84,7 +84,9 @@ pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<
     };
     let number = number.map(|number| number.trim_end_matches(".0").to_owned());
     let number = number.filter(|number| number.parse::<i64>().is_ok())?;
-    let is_bare = item.as_str().is_some_and(|written| written.trim() == number);
+    let is_bare = item
+        .as_str()
+        .is_some_and(|written| written.trim().trim_end_matches('%').trim_end() == number);
     Some(if is_bare { fault::without_quotes(&number) } else { fault::write(&number) })
 }
 

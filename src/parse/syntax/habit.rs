@@ -48,7 +48,9 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
     let closed = closed.or_else(|| whole().map(|whole| whole.end));
     let range = start..closed.unwrap_or(first);
     let inside = closed.map(|end| line[first..end].trim_end_matches(marks));
-    let is_alone = inside.is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
+    let is_alone = inside
+        .map(|inside| inside.trim_start_matches(['>', '<', '=']))
+        .is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
     let words = match inside.filter(|_| is_alone) {
         Some(inside) => {
             let straight = inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'], "\"");
@@ -220,7 +222,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
     let start = if is_signed { signed } else { range.start };
     // What stands after the number up to the end of the line is lost with it.
     let whole = Entry::of(line).and_then(|entry| entry.whole_value(line));
-    let whole = whole.filter(|whole| whole.contains(&range.start));
+    let whole = whole.filter(|whole| whole.start == start);
     let rest = whole.as_ref().map_or("", |whole| line[end..whole.end].trim());
     let lost = start..whole.as_ref().map_or(end, |whole| whole.end);
     let value = |range: Range<usize>, words: Words| {
@@ -231,6 +233,9 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
         let whole = whole?;
         let text = &line[whole.clone()];
         return match plain(text) {
+            Some(meant) if meant.matches('-').count() == 2 => {
+                value(whole, fault::wrong_date(text, &meant))
+            }
             Some(meant) => value(whole, fault::number(text, Some(meant))),
             // A word after a day belongs to a deadline: `25/11 hằng năm`.
             None if key_before(bare, range.start) == "deadline" => {
