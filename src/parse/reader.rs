@@ -27,8 +27,6 @@ use crate::text::name;
 use crate::text::number::{NotANumber, Number};
 use crate::text::source::{At, Date, Source, Span, Str};
 
-use unknown::meant;
-
 /// Reads the values of one file.
 pub struct Reader<'a> {
     /// The file.
@@ -440,8 +438,11 @@ impl<'a> Reader<'a> {
         }
         let names: Vec<&str> = choices.iter().map(|choice| name(*choice)).collect();
         let near = name::nearest(value, names.iter().copied(), 1).first().copied();
-        let near = word(key, value).or(near);
-        self.refuse(written.span, invalid_value::unknown_word(key, value, near, &names))
+        let words = match word(key, value) {
+            Some(meant) => invalid_value::other_word(key, value, meant),
+            None => invalid_value::unknown_word(key, value, near, &names),
+        };
+        self.refuse(written.span, words)
     }
 
     /// A table.

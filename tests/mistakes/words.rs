@@ -33,10 +33,7 @@ pub const ROWS: &[Row] = &[
         told: &[Told {
             rule: "invalid-value",
             at: r#""Done""#,
-            help: Some((
-                "ghi done = ngày hoàn thành, không cần `status`",
-                "write done = and the date of completion instead",
-            )),
+            help: Some(("có phải là `done`?", "did you mean `done`?")),
         }],
     },
     Row {

@@ -88,16 +88,26 @@ pub fn not_a_number(key: &str, written: &str, reason: NotANumber) -> Words {
 
 /// A word that the key does not accept: `near` is the most similar one, `words` are all.
 pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Words {
-    let message = both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`");
-    Words::new(message).help(match near {
-        Some("done") => both!(
-            "ghi done = ngày hoàn thành, không cần `status`",
-            "write done = and the date of completion instead"
-        ),
-        Some(near) => both!("viết \"{near}\"", "write \"{near}\""),
+    not_taken(key, word).help(match near {
+        Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => {
             let list = words.join("`, `");
             both!("dùng một trong: `{list}`", "use one of: `{list}`")
         }
     })
+}
+
+/// A word in Vietnamese, or of another tool, for one that the key accepts.
+pub fn other_word(key: &str, word: &str, meant: &str) -> Words {
+    not_taken(key, word).help(match meant {
+        "done" => both!(
+            "ghi done = ngày hoàn thành, không cần `status`",
+            "write done = and the date of completion instead"
+        ),
+        meant => both!("viết \"{meant}\"", "write \"{meant}\""),
+    })
+}
+
+fn not_taken(key: &str, word: &str) -> Words {
+    Words::new(both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`"))
 }

@@ -224,6 +224,29 @@ pub fn key(typed: &str, known: &[&'static str]) -> Option<&'static str> {
     keys.iter().find_map(|key| known.iter().copied().find(|known| known == key))
 }
 
+/// The key that was probably meant: the most similar known one, if similar enough.
+pub fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+    // Common slips that are not the most similar key.
+    let habits =
+        [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
+    habits
+        .iter()
+        .find(|(habit, key)| *habit == typed && known.contains(key))
+        .map(|(_, key)| *key)
+        .or_else(|| self::key(typed, known))
+        .or_else(|| {
+            // Comparing takes memory by the length of the key, so very long keys are cut.
+            let typed = typed.chars().take(100).collect::<String>();
+            let typed = typed.to_lowercase().replace('-', "_");
+            let scored =
+                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
+            scored
+                .filter(|(score, _)| *score >= 0.6)
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, k)| k)
+        })
+}
+
 /// The key that people call like this in the table where it is most common.
 pub fn any_key(typed: &str) -> Option<&'static str> {
     let spoken = spoken(typed);

@@ -165,7 +165,7 @@ pub fn whole_percent(written: &str) -> Option<String> {
 
 /// The year of two digits in this century.
 pub fn full_year(year: i64) -> Option<i64> {
-    (1..100).contains(&year).then_some(2000 + year)
+    (1..100).contains(&year).then(|| 2000 + year)
 }
 
 /// A text as `members` takes it.

@@ -4,7 +4,8 @@ use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use crate::finding::faults::syntax;
 use crate::parse::at;
-use crate::parse::reader::{Reader, meant, place, unknown};
+use crate::parse::meant::keys::nearest;
+use crate::parse::reader::{Reader, place};
 use crate::parse::syntax::Slip;
 use crate::plan::keys;
 use crate::text::source::Span;
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
         let typed = told.iter().find_map(|slip| slip.key.clone());
         let meant = typed.as_ref().map(|typed| {
             let names = known.names();
-            names.iter().copied().find(|name| name == typed).or_else(|| meant(typed, &names))
+            names.iter().copied().find(|name| name == typed).or_else(|| nearest(typed, &names))
         });
         let name = match meant {
             Some(Some(meant)) => meant,
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
             Some(None) => "",
             None if known.has(key.name) => key.name,
             // A misspelt key is told once its value can be read.
-            None => unknown::meant(key.name, &known.names()).unwrap_or(key.name),
+            None => nearest(key.name, &known.names()).unwrap_or(key.name),
         };
         for slip in told {
             let mut path = self.path.clone();

@@ -4,7 +4,7 @@ use toml_spanner::{Item, Key, TableStyle};
 
 use crate::finding::faults::{self, syntax};
 use crate::parse::at;
-use crate::parse::meant::keys::{self as keys_meant, header as header_meant, header_of};
+use crate::parse::meant::keys::{self as keys_meant, header as header_meant, header_of, nearest};
 use crate::parse::reader::{Reader, place};
 use crate::plan::keys;
 use crate::plan::keys::objective::OBJECTIVE;
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         let above = above(known).filter(|above| above.has(typed));
         let near = match above {
             Some(_) => None,
-            None => meant(typed, &names),
+            None => nearest(typed, &names),
         };
         let table =
             header_meant(&format!("[{typed}]")).filter(|_| near.is_none() && is_headed(item));
@@ -47,29 +47,6 @@ impl<'a> Reader<'a> {
         self.misplaced.extend(above.and_then(|above| above.key(typed)).map(|key| key.name));
         near
     }
-}
-
-/// The key that was probably meant: the most similar known one, if similar enough.
-pub(super) fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
-    // Common slips that are not the most similar key.
-    let habits =
-        [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
-    habits
-        .iter()
-        .find(|(habit, key)| *habit == typed && known.contains(key))
-        .map(|(_, key)| *key)
-        .or_else(|| keys_meant::key(typed, known))
-        .or_else(|| {
-            // Comparing takes memory by the length of the key, so very long keys are cut.
-            let typed = typed.chars().take(100).collect::<String>();
-            let typed = typed.to_lowercase().replace('-', "_");
-            let scored =
-                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
-            scored
-                .filter(|(score, _)| *score >= 0.6)
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .map(|(_, k)| k)
-        })
 }
 
 /// Whether a key is another word for the one that was meant, not a slip in it.
