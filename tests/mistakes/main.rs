@@ -71,8 +71,11 @@ fn checked(text: &str) -> (Folder, Report) {
     (folder, report)
 }
 
+/// A finding as [`Told`] has it.
+type Shown = (&'static str, String, Option<(String, String)>);
+
 /// What a report tells, with the words of the file that it points at.
-fn told(report: &Report) -> Vec<(&'static str, String, Option<(String, String)>)> {
+fn told(report: &Report) -> Vec<Shown> {
     let all = report.diagnostics.iter();
     all.map(|d| {
         let at = d.excerpt.text[d.excerpt.span.clone()].to_owned();

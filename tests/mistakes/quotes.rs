@@ -259,11 +259,11 @@ pub const ROWS: &[Row] = &[
         }],
     },
     Row {
-        typed: (r#"title    = "Tập huấn""#, r#"title    = "Tập­ huấn""#),
+        typed: (r#"title    = "Tập huấn""#, "title    = \"Tập\u{ad} huấn\""),
         read: true,
         told: &[Told {
             rule: "hidden-character",
-            at: r#""Tập­ huấn""#,
+            at: "\"Tập\u{ad} huấn\"",
             help: Some((
                 "xóa ký tự này, hoặc gõ lại cả đoạn chữ",
                 "delete it, or type the text again",

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
 use crate::parse::meant::values::plain;
+use crate::parse::syntax::line::without_strings;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
 use crate::text::number::mended;
 
@@ -115,51 +116,6 @@ fn operator(bare: &str) -> Option<Habit> {
         from = end;
     }
     None
-}
-
-/// The line with strings and comment replaced by spaces of the same length in bytes.
-pub(super) fn without_strings(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut quote: Option<char> = None;
-    let mut escaped = false;
-    let mut comment = false;
-    for c in line.chars() {
-        let inside = quote.is_some() || comment;
-        match quote {
-            Some('"') if escaped => escaped = false,
-            Some('"') if c == '\\' => escaped = true,
-            Some(q) if q == c => quote = None,
-            Some(_) => {}
-            None if comment => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '#' => comment = true,
-            None => {}
-        }
-        if inside || comment {
-            out.extend(std::iter::repeat_n(' ', c.len_utf8()))
-        } else {
-            out.push(c)
-        }
-    }
-    out
-}
-
-/// Where the comment of a line begins, or the line ends.
-pub(super) fn comment_start(line: &str) -> usize {
-    let mut quote: Option<char> = None;
-    let mut escaped = false;
-    for (at, c) in line.char_indices() {
-        match quote {
-            Some('"') if escaped => escaped = false,
-            Some('"') if c == '\\' => escaped = true,
-            Some(q) if q == c => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '#' => return at,
-            None => {}
-        }
-    }
-    line.len()
 }
 
 /// A comparison without quotes: `score = ≥ 14,5`.

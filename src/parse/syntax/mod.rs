@@ -9,6 +9,8 @@
 
 mod conflict;
 mod habit;
+mod in_line;
+mod line;
 mod line_ends;
 mod mistake;
 mod repair;

@@ -9,7 +9,7 @@ use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
 use crate::finding::place::Place;
 use crate::finding::{Finding, Findings};
-use crate::parse::syntax::habit::{comment_start, without_strings};
+use crate::parse::syntax::line::{comment_start, without_strings};
 use crate::text::lang::Text;
 use crate::text::source::Span;
 
@@ -89,7 +89,7 @@ impl Repair {
     }
 
     /// Overwrites the text.
-    pub(super) fn apply(&self, text: &mut Vec<u8>) {
+    pub(super) fn apply(&self, text: &mut [u8]) {
         for (range, fill) in &self.edits {
             let Some(piece) = text.get_mut(range.clone()) else { continue };
             overwrite(piece, *fill, range.start);
