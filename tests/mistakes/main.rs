@@ -192,3 +192,11 @@ fn slips_are_the_same_with_the_line_ends_of_windows() {
         assert_eq!(told(&unix), told(&windows), "{:?}", row.typed.1);
     }
 }
+
+#[test]
+fn a_plan_with_the_name_of_the_settings_is_told_so() {
+    let folder = Folder::with(&[("pargo.toml", PLAN), ("a.toml", PLAN)]);
+    let answer = folder.pargo(&["check"]);
+    assert_eq!(answer.status, 2, "{answer}");
+    assert!(answer.says("this is a plan: rename the file"), "{answer}");
+}

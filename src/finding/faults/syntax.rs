@@ -16,12 +16,12 @@ pub const DOC: Doc = Doc {
         en: "a file that is not UTF-8, or not TOML",
     },
     why: Both {
-        vi: "pargo chỉ đọc được tệp TOML mã hóa UTF-8. Một tệp sai cú pháp thì không nhiệm vụ nào \
-             trong đó được tổng hợp, nên số liệu của cả cơ quan bị thiếu. Không thể tắt quy tắc \
-             này.",
-        en: "pargo reads TOML in UTF-8 and nothing else. Of a file with a syntax error no task is \
-             counted, so the figures of the whole agency fall short. This rule cannot be turned \
-             off.",
+        vi: "pargo chỉ đọc được tệp TOML mã hóa UTF-8. Lỗi đã rõ ý (ngày `31/12/2026`, số `3,5`, \
+             dấu ngoặc kép cong) chỉ làm mất đúng giá trị đó. Lỗi chưa rõ ý làm cả tệp không đọc \
+             được, không nhiệm vụ nào trong đó được tổng hợp. Không thể tắt quy tắc này.",
+        en: "pargo reads TOML in UTF-8 and nothing else. A slip whose meaning is certain (the date \
+             `31/12/2026`, the number `3,5`, curly quotes) costs that value alone. Any other error \
+             costs the file: no task in it is counted. This rule cannot be turned off.",
     },
     mend: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \

@@ -69,6 +69,14 @@ pub fn belongs_to(key: &str, table: &str, here: &str) -> Text {
     )
 }
 
+/// How to fix a plan that has the name of the settings.
+pub fn is_a_plan() -> Text {
+    both!(
+        "đây là kế hoạch: đổi tên tệp, pargo.toml chỉ chứa cài đặt",
+        "this is a plan: rename the file, pargo.toml holds settings alone"
+    )
+}
+
 /// How to keep what the format has no key for.
 pub fn own(key: &str) -> Text {
     both!("nếu là thông tin riêng của cơ quan: `x-{key}`", "if it is the agency's own: `x-{key}`")

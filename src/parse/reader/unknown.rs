@@ -7,6 +7,7 @@ use crate::parse::at;
 use crate::parse::meant::keys::{self as keys_meant, header as header_meant, header_of, nearest};
 use crate::parse::reader::{Reader, place};
 use crate::plan::keys;
+use crate::plan::keys::config::CONFIG;
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::task::TASK;
 
@@ -24,6 +25,7 @@ impl<'a> Reader<'a> {
         let (typed, names) = (key.as_str(), known.names());
         let header = match known.name {
             "file" => ROOT_HEADER.to_owned(),
+            name if name == CONFIG.name => CONFIG_FILE.to_owned(),
             name => header_of(name),
         };
         let above = above(known).filter(|above| above.has(typed));
@@ -34,6 +36,9 @@ impl<'a> Reader<'a> {
         let table =
             header_meant(&format!("[{typed}]")).filter(|_| near.is_none() && is_headed(item));
         let help = match (above, near) {
+            _ if known.name == CONFIG.name && ["plan", "task", "objective"].contains(&typed) => {
+                faults::unknown_key::is_a_plan()
+            }
             _ if table.is_some() => faults::unknown_key::near(&table.unwrap_or_default()),
             (Some(above), _) => {
                 faults::unknown_key::belongs_to(typed, &header_of(above.name), &header)
@@ -62,6 +67,9 @@ fn above(known: &keys::Table) -> Option<&'static keys::Table> {
 
 /// How messages call what stands above all tables.
 const ROOT_HEADER: &str = "tệp kế hoạch";
+
+/// The name of the file of settings.
+const CONFIG_FILE: &str = "pargo.toml";
 
 /// Whether a value has a header of its own.
 fn is_headed(item: &Item<'_>) -> bool {

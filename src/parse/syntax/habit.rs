@@ -165,7 +165,6 @@ fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>) -> Option<Habit> {
-    let written = &line[range.clone()];
     // In an array, a comma between numbers is right.
     let in_array = bare[..range.start].contains('[');
     let after = &bare[range.end..];
@@ -179,7 +178,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
     // What stands after the number up to the end of the line is lost with it.
     let whole = Entry::of(line).and_then(|entry| entry.whole_value(line));
     let whole = whole.filter(|whole| whole.start == start);
-    let rest = whole.as_ref().map_or("", |whole| line[end..whole.end].trim());
+    let rest = whole.as_ref().and_then(|whole| line.get(end..whole.end)).unwrap_or("").trim();
     let lost = start..whole.as_ref().map_or(end, |whole| whole.end);
     let value = |range: Range<usize>, words: Words| {
         let repair = Some(Repair::of(lost.clone(), Fill::Value));
@@ -204,23 +203,35 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
         let written = &line[range.start..end];
         return value(range.start..end, fault::number_habit(written, &number));
     }
+    dated_or_decimal(line, bare, range, year, in_array)
+        .and_then(|(range, words)| value(range, words))
+}
+
+/// A date, a fraction or a decimal comma.
+fn dated_or_decimal(
+    line: &str,
+    bare: &str,
+    range: Range<usize>,
+    year: Option<&str>,
+    in_array: bool,
+) -> Option<(Range<usize>, Words)> {
+    let written = &line[range.clone()];
     let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
     let key = key_before(bare, range.start);
     if let ([first, of], true) = (parts.as_slice(), written.contains('/'))
         && let Some(words) = fraction(key, written, first, of)
     {
-        return value(range, words);
+        return Some((range, words));
     }
     if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
-        return value(range, fault::wrong_date(written, &iso));
+        return Some((range, fault::wrong_date(written, &iso)));
     }
     if is_day_first(written, &parts) {
-        return value(range, day_first(written, &parts, key, year));
+        return Some((range, day_first(written, &parts, key, year)));
     }
     match written.split_once(',') {
         Some((whole, decimals)) if !in_array && digits(whole, 12) && digits(decimals, 12) => {
-            let words = fault::decimal_comma(written, &format!("{whole}.{decimals}"));
-            value(range, words)
+            Some((range, fault::decimal_comma(written, &format!("{whole}.{decimals}"))))
         }
         _ => None,
     }
