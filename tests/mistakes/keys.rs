@@ -415,4 +415,42 @@ pub const ROWS: &[Row] = &[
             help: Some(("`kỳ báo cáo` là khóa `period`", "`kỳ báo cáo` is the key `period`")),
         }],
     },
+    Row {
+        typed: (r#"deadline = "hàng quý""#, r#"deadline = { every = "quarter", ngày = 14 }"#),
+        read: true,
+        told: &[Told { rule: "syntax", at: "ngày", help: None }],
+    },
+    Row {
+        typed: (r#"deadline = "hàng quý""#, "deadline = { every = quarter }"),
+        read: true,
+        told: &[Told {
+            rule: "syntax",
+            at: "quarter",
+            help: Some((r#"viết: "quarter""#, r#"put it in quotes: "quarter""#)),
+        }],
+    },
+    Row {
+        typed: (r#"deadline = "hàng quý""#, r#"deadline = { every = "quarter", dya = 14 }"#),
+        read: true,
+        told: &[Told {
+            rule: "unknown-key",
+            at: "dya",
+            help: Some(("có phải là `day`?", "did you mean `day`?")),
+        }],
+    },
+    Row {
+        typed: (
+            r#"target   = { score = ">= 14.5" }"#,
+            r#"target   = { score = ">= 14.5", max = 16 }"#,
+        ),
+        read: true,
+        told: &[Told {
+            rule: "unknown-key",
+            at: "max",
+            help: Some((
+                "nếu là thông tin riêng của cơ quan: `x-max`",
+                "if it is the agency's own: `x-max`",
+            )),
+        }],
+    },
 ];

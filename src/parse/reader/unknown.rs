@@ -4,7 +4,9 @@ use toml_spanner::{Item, Key, TableStyle};
 
 use crate::finding::faults::{self, syntax};
 use crate::parse::at;
-use crate::parse::meant::keys::{self as keys_meant, header as header_meant, header_of, nearest};
+use crate::parse::meant::keys::{
+    self as keys_meant, header as header_meant, header_of, is_list, nearest,
+};
 use crate::parse::reader::{Reader, place};
 use crate::plan::keys;
 use crate::plan::keys::config::CONFIG;
@@ -26,7 +28,9 @@ impl<'a> Reader<'a> {
         let header = match known.name {
             "file" => ROOT_HEADER.to_owned(),
             name if name == CONFIG.name => CONFIG_FILE.to_owned(),
-            name => header_of(name),
+            "findings" => "[[findings]]".to_owned(),
+            name if is_list(name) || ["plan", "defaults"].contains(&name) => header_of(name),
+            name => format!("{} = {{ … }}", name.rsplit('.').next().unwrap_or(name)),
         };
         let above = above(known).filter(|above| above.has(typed));
         let near = match above {
@@ -61,7 +65,7 @@ fn is_synonym(typed: &str, meant: &str, known: &[&'static str]) -> bool {
 
 /// The table that a table of its own header belongs to.
 fn above(known: &keys::Table) -> Option<&'static keys::Table> {
-    let (above, _) = known.name.rsplit_once('.')?;
+    let (above, _) = known.name.rsplit_once('.').filter(|_| is_list(known.name))?;
     [&TASK, &OBJECTIVE].into_iter().find(|table| table.name == above)
 }
 

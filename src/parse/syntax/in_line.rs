@@ -136,12 +136,32 @@ fn value_words(
             (value, fault::number(written, meant()))
         }
         ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. }
+            if written.starts_with('{') && written.contains('=') =>
+        {
+            in_table(line, error_at)?
+        }
+        ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. }
             if !is_quoted =>
         {
             (value, unquoted(entry.key, written))
         }
         _ => return None,
     })
+}
+
+/// What to say of a key or a text without quotes in a table in braces.
+fn in_table(line: &str, error_at: usize) -> Option<(Range<usize>, Words)> {
+    let start = line.get(..error_at)?.rfind(['{', ',', '='])?;
+    let end = error_at + line.get(error_at..)?.find(['}', ',', '='])?;
+    let piece = line.get(start + 1..end)?;
+    let from = start + 1 + piece.len() - piece.trim_start().len();
+    let (piece, is_value) = (piece.trim(), line[start..].starts_with('='));
+    let range = from..from + piece.len();
+    match piece {
+        "" => None,
+        piece if is_value => Some((range, fault::unquoted_text(piece, plain(piece)))),
+        piece => Some((range, fault::key_of_words(piece, None))),
+    }
 }
 
 /// What to say of text without quotes under a key.
