@@ -78,6 +78,60 @@ fn plan() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
 }
 
+/// A good plan in which a few characters are typed over.
+fn mistaken() -> impl Strategy<Value = String> {
+    let typed = prop::sample::select(vec![
+        "",
+        "\"",
+        "'",
+        "“",
+        "”",
+        "‘",
+        "=",
+        ":",
+        "==",
+        "≥ ",
+        ">= ",
+        ",",
+        ";",
+        ".",
+        "[",
+        "]",
+        "[[",
+        "{",
+        "}",
+        "#",
+        "//",
+        "--",
+        "\n",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "20/11/2025",
+        "3,5",
+        "16 %",
+        "13/20",
+        "-",
+        "–",
+        "O",
+        "ủ",
+        "\\",
+        "điểm",
+        "x = ",
+        "chủ trì = ",
+    ]);
+    let edit = (0.0..1.0_f64, 0_usize..6, typed);
+    proptest::collection::vec(edit, 1..5).prop_map(|edits| {
+        let mut text: Vec<char> = include_str!("mistakes/plan.toml").chars().collect();
+        for (place, length, typed) in edits {
+            let start = ((text.len() as f64) * place) as usize;
+            let end = (start + length).min(text.len());
+            text.splice(start..end, typed.chars());
+        }
+        text.into_iter().collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -99,6 +153,12 @@ proptest! {
         // A byte order mark and other line ends change nothing.
         let dos = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         prop_assert_eq!(once, read(dos.as_bytes()));
+    }
+
+    #[test]
+    fn any_mistake_in_a_plan_is_read_without_a_panic(text in mistaken()) {
+        let once = read(text.as_bytes());
+        prop_assert_eq!(once, read(text.replace('\n', "\r\n").as_bytes()));
     }
 
     #[test]

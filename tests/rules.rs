@@ -112,7 +112,10 @@ fn found(report: &Report, name: &str, example: &str, first: u32) -> Vec<Marked> 
     own.map(|d| {
         assert_eq!(d.start.line, d.end.line, "{name}: a finding of several lines has no mark");
         let (start, end) = (byte_of(&file, d.start), byte_of(&file, d.end));
-        assert_eq!(d.key.as_deref(), key_of(&file, start, end).as_deref(), "the key of {name}");
+        // Of a file that is not TOML the test has no keys.
+        if d.rule.kind != RuleKind::File || toml::from_str::<toml::Table>(&file).is_ok() {
+            assert_eq!(d.key.as_deref(), key_of(&file, start, end).as_deref(), "the key of {name}");
+        }
         if d.key.is_none() || d.commit.is_some() {
             assert_eq!(unnamed(&d.message.en, &d.names), None, "the names of {name}");
         }

@@ -113,8 +113,7 @@ pub(crate) fn place(
                 names: finding.names,
                 message: finding.message,
                 commit: finding.commit,
-                // Without help for this case, the general advice of the rule is given.
-                help: finding.help.or_else(|| Some(finding.rule.mend.into())),
+                help: finding.help,
             }
         })
         .collect()

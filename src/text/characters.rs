@@ -16,6 +16,11 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
+/// Whether a character is one that Word and web pages leave where nobody sees it.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Whether a text holds a hidden character.
 pub fn has_hidden(text: &str) -> bool {
     text.chars().any(is_hidden)

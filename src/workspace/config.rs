@@ -85,6 +85,6 @@ pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
         r.under("unit", |r| r.tables("unit", item, |r, table| units.push(unit(r, table))));
     }
     let mut out = Findings::default();
-    Units::of(&units, farther, &mut out);
+    Units::of(&units, false, farther, &mut out);
     out.into_sorted()
 }

@@ -1,5 +1,7 @@
 //! From the bytes of a file to a joined plan, or why there is none.
 
+use std::cell::OnceCell;
+
 use crate::config::Config;
 use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, faults};
@@ -93,17 +95,21 @@ pub fn load<T>(
         }
     };
     let source = Source { path: shown, text };
-    let arena = Arena::new();
-    let root = match syntax::tree(source, &arena) {
-        Ok(root) => root,
+    let (repaired, arena) = (OnceCell::new(), Arena::new());
+    let (root, slips) = match syntax::plan_tree(source, &arena, &repaired) {
+        Ok(read) => read,
         Err(findings) => return look(Err(Unreadable { source, findings, unread: None })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        let findings = vec![not_a_plan::finding(source, &root)];
+        let findings = match slips.is_empty() {
+            true => vec![not_a_plan::finding(source, &root)],
+            false => slips.into_iter().map(Finding::from).collect(),
+        };
         return look(Err(Unreadable { source, findings, unread: None }));
     };
-    let mut reader = Reader::new(source, scratch);
+    let mut reader = Reader::new(source, scratch).with_slips(slips);
     let written = parse::plan::read(&mut reader, &root, table);
+    reader.report_slips();
     let (memory, mut out) = (reader.memory, reader.out);
     let resolved = resolve::resolve(source, config, written, memory, &mut out);
     look(Ok((resolved, out)))

@@ -157,7 +157,7 @@ fn files_that_cannot_be_read_are_always_told_and_lose_no_entry() {
         (1, vec!["b.toml:1 syntax".to_owned(), "c.toml:1 not-a-plan".to_owned()])
     );
     assert_eq!(entries(&folder).len(), 1);
-    folder.write("a.toml", &good.replace("year = 2025", "year ="));
+    folder.write("a.toml", &good.replace("year = 2025", "year 2025"));
     let checked = check(&folder, &["--update-baseline=all"]);
     assert_eq!(checked.found[0], "a.toml:5 syntax");
     assert_eq!((checked.notes, entries(&folder).len()), (vec![], 1));

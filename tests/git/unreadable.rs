@@ -22,7 +22,7 @@ fn broken(repo: &Repository, subject: &str) -> Vec<String> {
 #[test]
 fn a_plan_that_cannot_be_read_is_neither_removed_nor_added() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
-    repo.write("plans/a.toml", "x = “y”\n");
+    repo.write("plans/a.toml", "x “y”\n");
     let answer = repo.pargo(&["diff", "--format", "json"]);
     let value = answer.json();
     assert_eq!(value["changes"].as_array().unwrap().len(), 0);
@@ -50,7 +50,7 @@ fn a_plan_whose_id_cannot_be_read_is_left_out_and_not_removed() {
 #[test]
 fn a_plan_broken_for_a_while_stands_as_last_readable() {
     let repo = first();
-    let broken = repo.change("broken", &[("plans/a.toml", "", &format!("{PLAN}\nx = “y”\n"))]);
+    let broken = repo.change("broken", &[("plans/a.toml", "", &format!("{PLAN}\nx “y”\n"))]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
     repo.change("mended", &[("plans/a.toml", "", &moved)]);
     assert_eq!(
@@ -70,15 +70,15 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
 #[test]
 fn a_plan_is_told_of_its_own_broken_commits_alone() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
-    repo.change("b is broken", &[("plans/b.toml", "", "x = “y”\n")]);
+    repo.change("b is broken", &[("plans/b.toml", "", "x “y”\n")]);
     // A file that names nothing at all is known by what it was before.
-    repo.change("a is broken", &[("plans/a.toml", "", "x = “y”\n")]);
+    repo.change("a is broken", &[("plans/a.toml", "", "x “y”\n")]);
     repo.change("a is broken again", &[("plans/a.toml", "", "còn thế nữa\n")]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
     let mended = [("plans/a.toml", "", &*moved), ("plans/b.toml", "", &plan("q-2025"))];
     repo.change("mended", &mended);
     // A plan that was broken when it came is known by what it became.
-    let broken_plan = format!("{}\nx = “y”\n", plan("s-2025"));
+    let broken_plan = format!("{}\nx “y”\n", plan("s-2025"));
     repo.change("c comes broken", &[("plans/c.toml", "", &broken_plan)]);
     repo.change("c is mended", &[("plans/c.toml", "", &plan("s-2025"))]);
     assert_eq!(
@@ -103,7 +103,7 @@ fn a_plan_broken_for_a_while_is_in_the_trend_as_last_readable() {
         repo.commit_on(date, date)
     };
     step("2025-01-15T05:00:00+00:00", PLAN);
-    let broken = step("2025-02-15T05:00:00+00:00", "x = “y”\n");
+    let broken = step("2025-02-15T05:00:00+00:00", "x “y”\n");
     step("2025-04-15T05:00:00+00:00", PLAN);
     let answer = repo.pargo(&["trend", "--as-of", "2025-04-20", "--format", "json"]);
     let value = answer.json();

@@ -49,10 +49,20 @@ indexes = []
 
 /// The finding for a file without a `[plan]` table, at its first line.
 pub fn finding(first_line: Place) -> Finding {
-    let message = both!("tệp không có bảng [plan]", "the file has no [plan] table");
+    let message = both!("tệp không có mục [plan]", "the file has no [plan] table");
     let help = both!(
-        "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
+        "thêm mục [plan] ở đầu tệp, hoặc ghi tệp này vào `exclude` trong pargo.toml",
         "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
     );
     Finding::new(&DOC, first_line, Words::new(message).help(help))
+}
+
+/// The finding for a file whose `[plan]` has another header, at that header.
+pub fn misspelt(header: Place, written: &str) -> Finding {
+    let message = both!(
+        "tệp không có mục [plan], chỉ có {written}",
+        "the file has no [plan] table, only {written}"
+    );
+    let help = both!("viết [plan]", "write [plan]");
+    Finding::new(&DOC, header, Words::new(message).help(help).names([written]))
 }

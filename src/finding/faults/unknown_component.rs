@@ -71,7 +71,7 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
     );
     let help = match meant {
         Meant::Of(index) => both!("đó là thành phần của {index}", "it is a component of {index}"),
-        Meant::Near(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        Meant::Near(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         Meant::AnyOf(all) => {
             let list = all.join("; ");
             both!("các thành phần: {list}", "the components are: {list}")

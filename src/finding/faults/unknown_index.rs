@@ -59,7 +59,7 @@ pub fn report<'k>(
     let written = wording.value;
     let message = both!("không có chỉ số “{written}”", "there is no index “{written}”");
     let help = match near {
-        Some(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        Some(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         None => {
             let list = known.collect::<Vec<_>>().join(", ");
             both!(
@@ -80,4 +80,12 @@ pub fn report_foreign(wording: Str<'_>, index: &str, out: &mut Findings) {
         "add “{index}” to `indexes` under [plan], or correct it here"
     );
     out.push(&DOC, Place::key("index", wording.span), Words::new(message).help(help));
+}
+
+/// Reports several indexes in one text.
+pub fn report_several(key: &'static str, wording: Str<'_>, parts: &[&str], out: &mut Findings) {
+    let (written, list) = (wording.value, parts.join("\", \""));
+    let message = both!("không có chỉ số “{written}”", "there is no index “{written}”");
+    out.push(&DOC, Place::key(key, wording.span), message)
+        .help(both!("viết thành danh sách: [\"{list}\"]", "write a list: [\"{list}\"]"));
 }

@@ -70,6 +70,6 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
         both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {
-        finding.help(both!("ý là `{near}`?", "did you mean `{near}`?"));
+        finding.help(both!("có phải là `{near}`?", "did you mean `{near}`?"));
     }
 }
