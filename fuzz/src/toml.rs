@@ -1,5 +1,7 @@
 //! The reader of TOML alone.
 
+use std::cell::OnceCell;
+
 use pargo::parse::{Arena, syntax};
 use pargo::text::source::{Source, text_of};
 
@@ -16,6 +18,14 @@ pub fn oracle(bytes: &[u8]) {
             assert!(text.get(span.range()).is_some(), "{span:?} is no place in the text");
         }
     }
-    // The reader that goes on after a mistake has to bear a text without one as well.
-    syntax::mistakes(source);
+    // What is repaired stands at a place of the text as well.
+    let repaired = OnceCell::new();
+    match syntax::plan_tree(source, &arena, &repaired) {
+        Ok((_, slips)) => {
+            for slip in slips {
+                assert!(text.get(slip.span.range()).is_some(), "{:?} is no place", slip.span);
+            }
+        }
+        Err(found) => assert!(!found.is_empty(), "refused without a reason"),
+    }
 }
