@@ -2,12 +2,7 @@
 
 use crate::scaffold::{Edit, Repository};
 
-pub use crate::scaffold::PLAN;
-
-/// The plan under another id.
-pub fn plan(id: &str) -> String {
-    PLAN.replace("p-2025", id)
-}
+pub use crate::scaffold::{PLAN, plan};
 
 /// The plan with more keys or tables below the product of its first task.
 pub fn with_more(more: &str) -> String {
@@ -16,7 +11,7 @@ pub fn with_more(more: &str) -> String {
 
 /// The plan, committed as `first`.
 pub fn first() -> Repository {
-    Repository::with(&[("plans/a.toml", PLAN)])
+    Repository::with_plan()
 }
 
 /// The plan, then edits in a commit `side` on the branch of that name, and others in a commit `main`, which is

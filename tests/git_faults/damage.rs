@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use crate::repository::{Answer, PLAN, QUESTIONS, Repository, moved};
+use crate::questions::QUESTIONS;
+use crate::scaffold::{PLAN, Pargo, Repository};
 
 /// Asserts that no question is answered otherwise than before the damage: it is either answered alike, since
 /// it does not touch what is damaged, or refused with words that help.
@@ -11,14 +12,13 @@ fn assert_told(repository: &Repository, sound: &[String], at_least: usize, words
     let mut refused = 0;
     for (question, sound) in QUESTIONS.iter().zip(sound) {
         let answer = repository.pargo(question);
-        let whole = format!("{question:?} {:?}\n{}{}", answer.status, answer.out, answer.err);
-        if whole == *sound {
+        if format!("{question:?} {answer}") == *sound {
             continue;
         }
         refused += 1;
-        answer.refused(&["may be damaged", "`git fsck`", words]);
-        let mut command = repository.call(repository.path(), question);
-        Answer::of(command.env("PARGO_LANG", "vi")).refused(&["đã hỏng", "`git fsck`", words]);
+        answer.assert_refused(&["may be damaged", "`git fsck`", words]);
+        let answer = Pargo::at(repository.path()).env("PARGO_LANG", "vi").run(question);
+        answer.assert_refused(&["đã hỏng", "`git fsck`", words]);
     }
     assert!(refused >= at_least, "{refused} questions were refused");
 }
@@ -26,8 +26,8 @@ fn assert_told(repository: &Repository, sound: &[String], at_least: usize, words
 /// A sound repository, with the answers of then.
 fn sound() -> (Repository, Vec<String>) {
     let repository = Repository::with_move();
-    let answers = repository.answers(|_| {});
-    assert!(answers.iter().all(|answer| !answer.contains("Some(2)")), "{answers:?}");
+    let answers = repository.answers();
+    assert!(answers.iter().all(|answer| !answer.contains("status 2")), "{answers:?}");
     (repository, answers)
 }
 
@@ -62,13 +62,11 @@ fn an_object_that_is_gone_is_told() {
 fn settings_of_the_past_that_are_gone_are_told() {
     for (name, text) in [("pargo.toml", "utc_offset = \"-11:00\"\n"), (".gitignore", "*.tmp\n")] {
         let repository = Repository::new();
-        repository.write(name, text);
-        repository.commit("settings");
+        repository.change("settings", &[(name, "", text)]);
         repository.write("plans/a.toml", PLAN);
         repository.commit("first");
-        repository.write("plans/a.toml", &moved("2025-07-31"));
-        repository.commit("second");
-        let answers = repository.answers(|_| {});
+        repository.move_deadline();
+        let answers = repository.answers();
         std::fs::remove_file(loose(&repository, &format!("HEAD:{name}"))).unwrap();
         assert_told(&repository, &answers, 7, name);
     }
@@ -111,9 +109,9 @@ fn a_pack_that_is_cut_short_or_garbled_is_told() {
         std::fs::write(&pack, &garbled).unwrap();
         for (question, sound) in QUESTIONS.iter().zip(&answers).step_by(3) {
             let answer = repository.pargo(question);
-            let told = format!("{question:?} {:?}\n{}{}", answer.status, answer.out, answer.err);
             assert!(
-                told == *sound || (answer.status == Some(2) && answer.err.contains("`git fsck`")),
+                format!("{question:?} {answer}") == *sound
+                    || (answer.status == 2 && answer.err.contains("`git fsck`")),
                 "byte {at}: {answer:?}"
             );
         }
@@ -125,7 +123,7 @@ fn a_reference_that_says_nothing_is_not_a_branch_without_commits() {
     let (repository, answers) = sound();
     std::fs::write(repository.at(".git/refs/heads/main"), b"").unwrap();
     for question in QUESTIONS {
-        repository.pargo(question).refused(&["may be damaged", "`git fsck`"]);
+        repository.pargo(question).assert_refused(&["may be damaged", "`git fsck`"]);
     }
     drop(answers);
 }
@@ -137,13 +135,13 @@ fn a_revision_that_is_no_commit_is_told_as_what_it_is() {
     repository.git(&["tag", "of-a-blob", &blob]);
     repository.git(&["tag", "-a", "-m", "told", "about-a-blob", &blob]);
     for tag in ["of-a-blob", "about-a-blob"] {
-        repository.pargo(&["diff", tag]).refused(&["no commit but a blob"]);
+        repository.pargo(&["diff", tag]).assert_refused(&["no commit but a blob"]);
     }
-    repository.pargo(&["diff", "HEAD:plans"]).refused(&["no commit but a tree"]);
+    repository.pargo(&["diff", "HEAD:plans"]).assert_refused(&["no commit but a tree"]);
     // An id that nothing has is a revision that is not there, and no damage.
     let nothing = "1234567890123456789012345678901234567890";
     let answer = repository.pargo(&["diff", nothing]);
-    answer.refused(&["there is no revision"]);
+    answer.assert_refused(&["there is no revision"]);
     assert!(!answer.err.contains("fsck"), "{answer:?}");
-    repository.pargo(&["diff", "none"]).refused(&["there is no revision “none”"]);
+    repository.pargo(&["diff", "none"]).assert_refused(&["there is no revision “none”"]);
 }

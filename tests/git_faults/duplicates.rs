@@ -1,12 +1,10 @@
 //! Two plans, units, tasks or objectives of one name are a mistake, and still no change where there is none.
 
-use crate::repository::{PLAN, Repository, moved};
+use crate::scaffold::{PLAN, Repository, moved};
 
 /// What `diff` says of two texts of one plan.
 fn between(old: &str, new: &str) -> Vec<String> {
-    let repository = Repository::new();
-    repository.write("plans/a.toml", old);
-    repository.commit("first");
+    let repository = Repository::with(&[("plans/a.toml", old)]);
     repository.write("plans/a.toml", new);
     repository.changes(&[])
 }

@@ -2,9 +2,9 @@
 //! answer in silence nor run a program.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-#![allow(clippy::disallowed_methods, reason = "tests look at the path and the clock")]
 
-mod repository;
+#[path = "../scaffold/mod.rs"]
+mod scaffold;
 
 mod damage;
 mod dates;
@@ -20,5 +20,6 @@ mod owners;
 mod partial;
 mod programs;
 mod quadratic;
+mod questions;
 mod sparse;
 mod submodules;

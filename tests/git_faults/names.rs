@@ -1,6 +1,6 @@
 //! Names of files that are no UTF-8, or that git or the protocol of a command takes for something else.
 
-use crate::repository::{PLAN, Repository, moved, plan};
+use crate::scaffold::{PLAN, Pargo, Repository, moved, plan};
 
 #[test]
 fn names_that_differ_only_in_what_is_no_utf8_are_two() {
@@ -73,10 +73,10 @@ fn names_that_are_no_utf8_are_told_apart_in_the_working_tree() {
     std::fs::write(folder.join("a.toml"), PLAN).unwrap();
     repository.commit("second");
     std::fs::write(folder.join("a.toml"), moved("2025-12-31")).unwrap();
-    let answer = repository.pargo_in(&folder, &["diff", "--format", "json"]).json();
+    let answer = Pargo::at(&folder).run(&["diff", "--format", "json"]).json();
     assert_eq!(answer["changes"].as_array().unwrap().len(), 1, "{answer}");
-    let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
-    assert_eq!(answer.status, Some(0), "{answer:?}");
+    let answer = Pargo::at(&folder).run(&["history", "p-2025", "--format", "json"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
 }
 
 /// A line break and quotation marks are no letters of a name on Windows.
@@ -114,12 +114,12 @@ fn folders_that_git_takes_for_patterns_are_folders() {
         repository.write(&format!("{name}/plans/a.toml"), &moved("2025-07-31"));
         repository.commit("second");
         let folder = repository.at(name);
-        let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
-        assert_eq!(answer.status, Some(0), "{name}: {answer:?}");
+        let answer = Pargo::at(&folder).run(&["history", "p-2025", "--format", "json"]);
+        assert_eq!(answer.status, 0, "{name}: {answer:?}");
         assert_eq!(answer.json()["entries"].as_array().unwrap().len(), 2, "{name}");
         // By default the question is about `plans` below the current folder, and about no other.
-        let answer = repository.pargo_in(&folder, &["history", "q-2025"]);
-        assert_eq!(answer.status, Some(2), "{name}: {answer:?}");
+        let answer = Pargo::at(&folder).run(&["history", "q-2025"]);
+        assert_eq!(answer.status, 2, "{name}: {answer:?}");
         let answer =
             repository.pargo(&["slips", name, "--as-of", "2025-03-05", "--format", "json"]);
         assert_eq!(answer.json()["items"].as_array().unwrap().len(), 1, "{name}");

@@ -1,6 +1,6 @@
 //! Objects that are far too large, and many of them.
 
-use crate::repository::{PLAN, Repository, moved};
+use crate::scaffold::{Repository, moved, plan};
 
 /// More than is read of any file: 300 MiB of spaces, which pack well.
 fn too_large(repository: &Repository) -> String {
@@ -12,8 +12,7 @@ fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);
     let large = too_large(&repository);
-    let other = PLAN.replace("p-2025", "q-2025");
-    let small = [("a.toml", moved("2025-07-31")), ("z.toml", other)];
+    let small = [("a.toml", moved("2025-07-31")), ("z.toml", plan("q-2025"))];
     let mut listing: Vec<u8> = Vec::new();
     // Many names of one large text, before and after what is small.
     for at in 0..100 {
@@ -23,10 +22,7 @@ fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
         let blob = repository.object("blob", text.as_bytes());
         listing.extend(format!("100644 blob {blob}\t{name}\0").bytes());
     }
-    let plans = repository.git_fed(repository.path(), &["mktree", "-z"], &listing);
-    let root = format!("040000 tree {plans}\tplans\0");
-    let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
-    repository.commit_tree(&tree, &[&first]);
+    repository.commit_tree(&repository.tree_around_plans(&listing), &[&first]);
     let diff = repository.pargo(&["diff", "HEAD~1..HEAD", "--format", "json"]).json();
     let left_out = diff["left_out"].as_array().unwrap();
     assert_eq!(left_out.len(), 100);
@@ -53,13 +49,13 @@ fn settings_that_are_too_large_are_told_as_such() {
         [("pargo.toml", 2, "too large"), (".gitignore", 1, "too many patterns")]
     {
         let root = format!("100644 blob {large}\t{name}\0040000 tree {plans}\tplans\0");
-        let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
+        let tree = repository.git_reading(root.as_bytes(), &["mktree", "-z"]);
         repository.commit_tree(&tree, &[&first]);
         let answer = repository.pargo(&["tasks", "--at", "HEAD"]);
-        assert_eq!(answer.status, Some(status), "{answer:?}");
+        assert_eq!(answer.status, status, "{answer:?}");
         let told = format!("{}{}", answer.out, answer.err);
         assert!(told.contains(words) && told.contains(name), "{answer:?}");
         // History goes on without.
-        assert_eq!(repository.pargo(&["history", "p-2025"]).status, Some(0));
+        assert_eq!(repository.pargo(&["history", "p-2025"]).status, 0);
     }
 }

@@ -1,6 +1,6 @@
 //! A sparse checkout leaves files out of the working tree, which are then as at `HEAD`.
 
-use crate::repository::{Repository, moved, plan};
+use crate::scaffold::{Pargo, Repository, moved, plan};
 
 /// Plans of two offices, of which one is left out.
 fn sparse() -> Repository {
@@ -22,7 +22,7 @@ fn what_a_sparse_checkout_leaves_out_is_not_removed() {
     let slips = repository.pargo(&["slips", "--format", "json"]).json();
     assert_eq!(slips["items"].as_array().unwrap().len(), 0);
     let answer =
-        repository.pargo_in(&repository.at("plans/a"), &["diff", "--format", "json", "--", ".."]);
+        Pargo::at(&repository.at("plans/a")).run(&["diff", "--format", "json", "--", ".."]);
     assert_eq!(answer.json()["changes"].as_array().unwrap().len(), 0, "{answer:?}");
     let answer = repository.pargo(&["diff", "--format", "json", "--", "plans/b"]);
     assert_eq!(answer.json()["changes"].as_array().unwrap().len(), 0, "{answer:?}");

@@ -4,12 +4,17 @@
 
 #![allow(dead_code, unused_imports, reason = "each test crate uses its part")]
 
+#[cfg(unix)]
+mod fake_git;
 mod folder;
+mod objects;
 mod program;
 mod repository;
 mod texts;
 
+#[cfg(unix)]
+pub use fake_git::FakeGit;
 pub use folder::Folder;
-pub use program::{Answer, Pargo, isolate};
+pub use program::{Answer, Pargo, fields, isolate};
 pub use repository::{Edit, Repository};
-pub use texts::{PLAN, blocks, root, text_of};
+pub use texts::{PLAN, blocks, moved, plan, root, text_of};

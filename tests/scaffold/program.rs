@@ -2,8 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -18,6 +19,18 @@ pub struct Answer {
 impl Answer {
     pub fn of(command: &mut Command) -> Answer {
         let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        Answer::from(command, output)
+    }
+
+    /// What a program prints that reads these bytes from its standard input.
+    pub fn to_input(command: &mut Command, input: &[u8]) -> Answer {
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Answer::from(command, child.wait_with_output().unwrap())
+    }
+
+    fn from(command: &Command, output: Output) -> Answer {
         let text = |bytes: Vec<u8>| {
             String::from_utf8(bytes).unwrap_or_else(|error| panic!("{command:?}: {error}"))
         };
@@ -33,6 +46,14 @@ impl Answer {
         self.out.contains(words) || self.err.contains(words)
     }
 
+    /// Asserts that the program refused to answer, with all of these words in its messages.
+    pub fn assert_refused(&self, words: &[&str]) {
+        assert_eq!(self.status, 2, "{self}");
+        for word in words {
+            assert!(self.err.contains(word), "{word}: {self}");
+        }
+    }
+
     /// What was printed as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self}"))
@@ -43,6 +64,16 @@ impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "status {}\n{}{}", self.status, self.out, self.err)
     }
+}
+
+/// The values of some keys of a JSON object, separated by spaces; `-` stands for a value that is missing or `null`.
+pub fn fields(object: &Value, keys: &[&str]) -> String {
+    let shown = |key: &&str| match &object[*key] {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    keys.iter().map(shown).collect::<Vec<_>>().join(" ")
 }
 
 /// A call of the program that is the same on every machine: in English, with no settings of the user.
@@ -60,6 +91,12 @@ impl Pargo {
         self
     }
 
+    /// Changes the command, for example its environment, before it runs.
+    pub fn with(mut self, change: impl FnOnce(&mut Command)) -> Pargo {
+        change(&mut self.0);
+        self
+    }
+
     pub fn run<S: AsRef<OsStr>>(mut self, arguments: &[S]) -> Answer {
         Answer::of(self.0.args(arguments))
     }
@@ -68,21 +105,10 @@ impl Pargo {
 /// Lets a program run in a folder without the settings of the user for git and pargo. Variables of git are removed
 /// because git sets them for a hook, and a hook may run the tests.
 pub fn isolate<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
-    command
-        .current_dir(folder)
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", folder.join("no-such-file"))
-        .env("GIT_DEFAULT_HASH", "sha1");
-    let of_git = [
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-        "GIT_PREFIX",
-        "GIT_AUTHOR_NAME",
-        "GIT_AUTHOR_EMAIL",
-        "GIT_COMMITTER_NAME",
-        "GIT_COMMITTER_EMAIL",
-    ];
+    let of_git = std::env::vars_os().map(|(name, _)| name);
+    for name in of_git.filter(|name| name.to_string_lossy().starts_with("GIT_")) {
+        command.env_remove(name);
+    }
     let of_the_program = [
         "LC_ALL",
         "LC_MESSAGES",
@@ -93,8 +119,12 @@ pub fn isolate<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
         "CLICOLOR_FORCE",
         "GITHUB_STEP_SUMMARY",
     ];
-    for name in of_git.iter().chain(&of_the_program) {
+    for name in of_the_program {
         command.env_remove(name);
     }
     command
+        .current_dir(folder)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_CONFIG_GLOBAL", folder.join("no-such-file"))
+        .env("GIT_DEFAULT_HASH", "sha1")
 }

@@ -1,10 +1,11 @@
 //! A git repository that lasts as long as a test.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::process::Command;
 
 use super::program::isolate;
-use super::{Answer, Folder};
+use super::{Answer, Folder, PLAN};
 
 /// The evening of 1 March in Greenwich, which is 2 March in Hanoi: when commits are made unless a test says another
 /// date.
@@ -26,13 +27,21 @@ impl Deref for Repository {
 
 impl Repository {
     pub fn new() -> Repository {
+        Repository::initialized(&[]).unwrap()
+    }
+
+    /// A repository made with more options of `git init`; `None` if this git does not know them.
+    pub fn initialized(options: &[&str]) -> Option<Repository> {
         let repo = Repository(Folder::new());
-        repo.git(&["init", "-q", "-b", "main"]);
+        let init = repo.ask_git(&[], &[&["init", "-q", "-b", "main"], options].concat());
+        if init.status != 0 {
+            return None;
+        }
         // One file written is cheaper than three calls of git.
         let own = "[core]\n\tautocrlf = false\n\
                    [user]\n\tname = Trần Thị Bình\n\temail = binh@example.vn\n";
         repo.write(".git/config", &format!("{}{own}", repo.read(".git/config")));
-        repo
+        Some(repo)
     }
 
     /// A repository with these files, committed as `first`.
@@ -43,11 +52,26 @@ impl Repository {
         repo
     }
 
+    /// A repository with the small plan, committed as `first`.
+    pub fn with_plan() -> Repository {
+        Repository::with(&[("plans/a.toml", PLAN)])
+    }
+
+    /// A repository with the small plan, in which a second commit, `second`, moved a deadline from 30 June to 31 July.
+    pub fn with_move() -> Repository {
+        let repo = Repository::with_plan();
+        repo.move_deadline();
+        repo
+    }
+
+    /// Moves the deadline of the small plan from 30 June to 31 July in a commit `second`.
+    pub fn move_deadline(&self) -> String {
+        self.change("second", &[("plans/a.toml", "2025-06-30", "2025-07-31")])
+    }
+
     /// What git answers, however it ends.
     pub fn ask_git(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
-        let mut git = Command::new("git");
-        isolate(&mut git, self.path()).env("GIT_AUTHOR_DATE", DATE).env("GIT_COMMITTER_DATE", DATE);
-        Answer::of(git.envs(variables.iter().copied()).args(arguments))
+        Answer::of(git(self.path(), arguments).envs(variables.iter().copied()))
     }
 
     /// Runs git, which has to succeed.
@@ -58,6 +82,20 @@ impl Repository {
     /// Runs git with environment variables. It has to succeed.
     pub fn git_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
         let answer = self.ask_git(variables, arguments);
+        assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
+        answer.out.trim().to_owned()
+    }
+
+    /// Runs git in another folder. It has to succeed.
+    pub fn git_in(&self, folder: &Path, arguments: &[&str]) -> String {
+        let answer = Answer::of(&mut git(folder, arguments));
+        assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
+        answer.out.trim().to_owned()
+    }
+
+    /// Runs git with these bytes as its standard input. It has to succeed.
+    pub fn git_reading(&self, input: &[u8], arguments: &[&str]) -> String {
+        let answer = Answer::to_input(&mut git(self.path(), arguments), input);
         assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
         answer.out.trim().to_owned()
     }
@@ -137,4 +175,14 @@ impl Repository {
         // A drive letter of Windows comes after a third slash.
         format!("file:///{}", path.trim_start_matches('/'))
     }
+}
+
+/// A call of git that is the same on every machine.
+fn git(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    isolate(&mut command, folder)
+        .env("GIT_AUTHOR_DATE", DATE)
+        .env("GIT_COMMITTER_DATE", DATE)
+        .args(arguments);
+    command
 }
