@@ -45,7 +45,7 @@ fn without_git_or_a_repository_the_working_tree_still_answers() {
         assert!(answer.err.contains("git is not installed"), "{call:?}: {}", answer.err);
         let answer = plain.pargo(call);
         assert_eq!(answer.status, 2, "{call:?}");
-        assert!(answer.err.contains("no git repository"), "{call:?}: {}", answer.err);
+        assert!(answer.err.contains("not in a git repository"), "{call:?}: {}", answer.err);
     }
     for call in [["check"], ["overdue"], ["summary"]] {
         let answer = without_git(&call);

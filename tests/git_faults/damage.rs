@@ -135,9 +135,9 @@ fn a_revision_that_is_no_commit_is_told_as_what_it_is() {
     repository.git(&["tag", "of-a-blob", &blob]);
     repository.git(&["tag", "-a", "-m", "told", "about-a-blob", &blob]);
     for tag in ["of-a-blob", "about-a-blob"] {
-        repository.pargo(&["diff", tag]).assert_refused(&["no commit but a blob"]);
+        repository.pargo(&["diff", tag]).assert_refused(&["not a commit but a blob"]);
     }
-    repository.pargo(&["diff", "HEAD:plans"]).assert_refused(&["no commit but a tree"]);
+    repository.pargo(&["diff", "HEAD:plans"]).assert_refused(&["not a commit but a tree"]);
     // An id that nothing has is a revision that is not there, and no damage.
     let nothing = "1234567890123456789012345678901234567890";
     let answer = repository.pargo(&["diff", nothing]);
