@@ -98,7 +98,7 @@ fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item
 
 fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
     let done = change.after.as_ref()?.day()?;
-    let first = judged.origin.first_said(change);
+    let first = judged.origin.first_commit_of(change);
     let entered = first.map_or(judged.today, |step| step.commit.date(judged.utc_offset));
     let days = (entered - done).num_days();
     if days <= i64::from(judged.backdating_days) {
