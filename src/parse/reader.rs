@@ -18,7 +18,7 @@ use crate::plan::{Field, List, keys};
 use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Both, Text, both};
 use crate::text::name;
-use crate::text::number::{NotANumber, Number, mended};
+use crate::text::number::{NotANumber, Number, corrected};
 use crate::text::source::{At, Date, Source, Span, Str};
 
 /// Reads the values of one file.
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
                 let field = self.wrong_type(key, item, expected::INTEGER);
                 if let (Value::String(written), false) = (item.value(), self.muted) {
                     let written = written.trim();
-                    let number = mended(written).unwrap_or_else(|| written.to_owned());
+                    let number = corrected(written).unwrap_or_else(|| written.to_owned());
                     if number.parse::<i64>().is_ok() {
                         self.unquote(&number);
                     }
@@ -529,7 +529,7 @@ fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
 fn with_number_meant(written: &str) -> Option<String> {
     let inside = written.trim_matches(['"', '\'']);
     let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
-    let number = mended(number)?;
+    let number = corrected(number)?;
     Some(if sign.is_empty() { number } else { format!("\"{sign}{number}\"") })
 }
 

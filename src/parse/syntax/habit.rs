@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
-use crate::text::number::mended;
+use crate::text::number::corrected;
 
 /// The wrong part of a line, in bytes, and what to say about it.
 type Habit = (Range<usize>, Words);
@@ -116,7 +116,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>) -> Option<Habit> {
     let sign = after.len() - after.trim_start().len();
     let percent = after[sign..].starts_with('%');
     let end = if percent { range.end + sign + 1 } else { range.end };
-    if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
+    if let Some(number) = corrected(&line[range.start..end]).filter(|_| percent || !in_array) {
         let written = &line[range.start..end];
         return Some((range.start..end, fault::number_habit(written, &number)));
     }
