@@ -114,7 +114,7 @@ pub(crate) fn place(
                 message: finding.message,
                 commit: finding.commit,
                 // Without help for this case, the general advice of the rule is given.
-                help: finding.help.or_else(|| Some(finding.rule.mend.into())),
+                help: finding.help.or_else(|| Some(finding.rule.fix.into())),
             }
         })
         .collect()

@@ -31,7 +31,7 @@ pub const DOC: Doc = Doc {
              a date that is on no calendar, a milestone without a fixed date are errors. Until \
              fixed, the task counts as one without a deadline and can never be overdue.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi theo dạng gần nhất mà thông báo nêu, hoặc ghi ngày TOML như `2025-11-30`. Ô có \
              nhiều ngày thì tách thành các mốc `[[task.milestone]]`, như thông báo đã viết sẵn. \
              Điều kiện có nêu thời gian thì ghi `{ when = \"…\" }`. `pargo deadline \"…\"` cho \

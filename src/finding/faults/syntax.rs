@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              counted, so the figures of the whole agency fall short. This rule cannot be turned \
              off.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
              đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
         en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \

@@ -376,8 +376,8 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_mended_in_full() {
-        for (text, mend) in [
+    fn a_slip_is_corrected_in_full() {
+        for (text, expected) in [
             ("deadline = 30/6/25\n", "write 2025-06-30, or put it in quotes: \"30/6/2025\""),
             ("done = 2025.7.4\n", "write 2025-07-04"),
             ("percent = 9,4%\n", "write 9.4"),
@@ -390,7 +390,7 @@ mod tests {
             ("[[task]\n", "close the header with all of its brackets: [plan], [[task]]"),
         ] {
             let help = mistakes(Source { path: "a", text })[0].help.clone().unwrap();
-            assert_eq!(help.en, mend, "{text}");
+            assert_eq!(help.en, expected, "{text}");
         }
     }
 

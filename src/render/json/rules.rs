@@ -14,7 +14,9 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         level: &'static str,
         summary: &'static str,
         why: &'static str,
-        mend: &'static str,
+        /// The key keeps its first name, since programs read it.
+        #[serde(rename = "mend")]
+        fix: &'static str,
         bad: String,
         good: &'static str,
     }
@@ -29,7 +31,7 @@ pub fn rules(name: Option<&str>, lang: Lang) -> String {
         level: doc.level.name(),
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
-        mend: doc.mend.in_lang(lang),
+        fix: doc.fix.in_lang(lang),
         bad: doc.bad.text(),
         good: doc.good,
     });

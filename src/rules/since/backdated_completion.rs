@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
              commit may have been entered late, or dated back so as not to be overdue. The number \
              of days is `backdating_days` in `pargo.toml`.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng mà ghi chậm thì nêu lý \
              do ở `allow`.",
         en: "Hold `done` against the date of the document in `evidence`. If the date is right and \

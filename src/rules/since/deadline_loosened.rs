@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              «Theo kế hoạch» (as planned) or nothing can never be overdue again. It is a way to \
              take late work out of the reports unseen.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ thời hạn cũ; cần thêm thời gian thì gia hạn bằng `[[task.extension]]`. Có văn bản \
              thay đổi thì dẫn văn bản đó ở `allow`.",
         en: "Keep the deadline; where more time is needed, extend it with `[[task.extension]]`. If \

@@ -32,9 +32,7 @@ fn sarif_tells_of_every_rule() {
         assert_eq!(shown["fullDescription"]["text"], doc.why.en);
         for form in ["text", "markdown"] {
             let help = shown["help"][form].as_str().unwrap();
-            assert!(
-                [doc.mend.en, &doc.bad.text(), doc.good].iter().all(|part| help.contains(part))
-            );
+            assert!([doc.fix.en, &doc.bad.text(), doc.good].iter().all(|part| help.contains(part)));
         }
         let level = if doc.level == Level::Error { "error" } else { "warning" };
         assert_eq!(shown["defaultConfiguration"]["level"], level);
