@@ -1,5 +1,5 @@
 //! `check --since`: applies the rules on changes to the net change of each plan, and finds the place of
-//! each fault in today's file.
+//! each fault in the current file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,9 +30,9 @@ pub struct Since {
 }
 
 impl Since {
-    /// Judges the net change from `old` to `new`. `way` are the commits between them, `today` is the date
-    /// of uncommitted changes, `utc_offset` is the repository's in minutes, and `backdating_days` gives the
-    /// limit for the folder of a plan.
+    /// Checks the net change from `old` to `new`. `way` has the commits between them, `today` is the date
+    /// of uncommitted changes, `utc_offset` is the repository's in minutes, and `backdating_days` gives
+    /// the limit for the folder of a plan.
     pub fn of(
         old: &Version,
         new: &Version,
@@ -42,7 +42,7 @@ impl Since {
         backdating_days: impl Fn(&PlanFacts) -> u32,
     ) -> Since {
         let mut since = Since::default();
-        // A plan that is unreadable today has its own finding; it was not removed.
+        // A plan that is unreadable now has its own finding; it was not removed.
         let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
         let old_plans: Vec<&PlanFacts> =
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
@@ -95,7 +95,7 @@ impl Since {
         }
     }
 
-    /// Adds the faults of a plan to its other findings, at their places in today's file.
+    /// Adds the faults of a plan to its other findings, at their places in the current file.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
         let Some(faults) = self.by_plan.get(id.value) else { return };
@@ -131,7 +131,7 @@ fn tasks_of(plan: Option<&PlanFacts>) -> FxHashMap<&str, &TaskFacts> {
     first_by(tasks.iter(), |task| Some(&task.id))
 }
 
-/// Things by their ids; of several with one id the first.
+/// Items by their ids; of several with the same id the first.
 fn first_by<'t, T>(
     things: impl DoubleEndedIterator<Item = &'t T>,
     id: impl Fn(&'t T) -> Option<&'t str>,

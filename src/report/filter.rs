@@ -57,7 +57,7 @@ pub struct Filter {
     index_ids: Vec<Vec<IndexId>>,
     /// The components asked for, for each config; empty for all.
     component_ids: Vec<Vec<ComponentId>>,
-    /// The names of units are exact now, and aliases do not count.
+    /// Whether the names of units are exact, so that aliases do not count.
     settled: bool,
 }
 
@@ -164,13 +164,13 @@ impl Filter {
         if self.asked.plans.iter().all(|typed| ids.contains(typed)) {
             return Ok(None);
         }
-        let to_the_letter = self.asked.plan_option.is_some() || !left_out.is_empty();
+        let exact_only = self.asked.plan_option.is_some() || !left_out.is_empty();
         let option = self.asked.plan_option.unwrap_or("--plan");
         let candidate = |id: &String| Candidate { name: id.clone(), wordings: vec![id.clone()] };
         let candidates: Vec<Candidate> = ids.iter().map(candidate).collect();
         let meant = |typed: &String| {
             let meaning = match look_up(typed, &candidates, str::to_owned) {
-                LookedUp::One(_) if to_the_letter && !ids.contains(typed) => {
+                LookedUp::One(_) if exact_only && !ids.contains(typed) => {
                     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
                     LookedUp::None(nearest(typed, &ids))
                 }
