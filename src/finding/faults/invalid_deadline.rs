@@ -80,7 +80,7 @@ pub fn no_such_date() -> Text {
 
 /// `standing = false`.
 pub fn never_standing() -> Text {
-    both!("`standing` chỉ nhận true", "`standing` takes true alone")
+    both!("`standing` chỉ nhận true", "`standing` takes only true")
 }
 
 /// An unknown period in `every`.
@@ -104,7 +104,7 @@ pub fn day_out_of_range() -> Text {
 pub fn month_out_of_range() -> Text {
     both!(
         "`month` là tháng thứ mấy của kỳ (quý: từ 1 đến 3), chỉ dùng với một loại kỳ và không dùng với `week`",
-        "`month` counts the months of the period (of a quarter 1 to 3); it stands with one kind of period that is not `week`"
+        "`month` counts the months of the period (of a quarter 1 to 3); it can only be used with one kind of period other than `week`"
     )
 }
 
@@ -115,12 +115,12 @@ pub fn every_without_period() -> Text {
 
 /// `first` with periods of the calendar.
 pub fn first_without_two_weeks() -> Text {
-    both!("`first` chỉ dùng với `{TWO_WEEKS}`", "`first` stands with `{TWO_WEEKS}` alone")
+    both!("`first` chỉ dùng với `{TWO_WEEKS}`", "`first` is only used with `{TWO_WEEKS}`")
 }
 
 /// `two-weeks` in a list.
 pub fn two_weeks_among_periods() -> Text {
-    both!("`{TWO_WEEKS}` không đi cùng kỳ khác", "`{TWO_WEEKS}` stands without another period")
+    both!("`{TWO_WEEKS}` không đi cùng kỳ khác", "`{TWO_WEEKS}` cannot be combined with another period")
 }
 
 /// `two-weeks` with `day` or `month`.
@@ -198,7 +198,7 @@ fn message_of(refused: &Refused, written: &str) -> Text {
     match refused {
         Refused::NoForm | Refused::Near(_) | Refused::ShortYear(_) | Refused::NoYear => both!(
             "thời hạn “{written}” chưa đúng dạng",
-            "“{written}” is no deadline that pargo knows"
+            "pargo does not understand the deadline “{written}”"
         ),
         Refused::NoSuchDate => {
             both!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar")

@@ -205,7 +205,7 @@ pub fn date(written: &str) -> Words {
 
 /// Text without quotes; `value` is the whole text.
 pub fn unquoted_text(value: &str) -> Words {
-    Words::new(fixed("chữ phải để trong dấu nháy", "text has to stand in quotes"))
+    Words::new(fixed("chữ phải để trong dấu nháy", "text has to be in quotes"))
         .help(in_quotes(value))
 }
 

@@ -51,7 +51,7 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 done     = 2025-09-29
-#          ^^^^^^^^^^ done on 2025-09-29, and first told on 2025-12-01, 63 days later
+#          ^^^^^^^^^^ done on 2025-09-29, and first recorded on 2025-12-01, 63 days later
 evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
     ),
@@ -107,7 +107,7 @@ fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
     let (done_vi, entered_vi) = (dmy(done), dmy(entered));
     let message = both!(
         "hoàn thành ngày {done_vi}, đến {entered_vi} mới ghi, sau {days} ngày",
-        "done on {done}, and first told on {entered}, {days} days later",
+        "done on {done}, and first recorded on {entered}, {days} days later",
     );
     let judged = Judged { change, ..*judged };
     let fault = judged.fault(&DOC, PointsAt::Done(judged.slot()), message);
