@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glance_folds_as_the_tables_do() {
+    fn the_fast_path_folds_like_the_tables() {
         let mut one = String::new();
         for c in ('\0'..char::MAX).filter(|c| simple(*c).is_some()) {
             let mut folder = Folder::new(&mut one);
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn names_without_end_are_compared_at_a_glance() {
+    fn very_long_names_are_not_compared_letter_by_letter() {
         // Comparing letter by letter would take 80 GB.
         let (a, b) = ("ab".repeat(50_000), "ba".repeat(50_000));
         assert!(nearest(&a, [b.as_str()], 1).is_empty());

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number() {
+    fn what_is_not_a_number() {
         for written in ["", "abc", "1.250,5", "9,", ".5", "98,5%", "1 2", "0x10"] {
             assert_eq!(Number::parse(written).unwrap_err(), NotANumber::Malformed, "{written}");
         }

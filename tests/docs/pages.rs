@@ -1,4 +1,4 @@
-//! What the documentation shows is what pargo does.
+//! The outputs and examples in the documentation are real.
 
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions};
@@ -8,7 +8,7 @@ use pargo::text::lang::Lang;
 
 use crate::scaffold::{Folder, blocks, root, text_of};
 
-/// The columns that outputs in the documentation are laid out for.
+/// The terminal width of outputs in the documentation.
 const COLUMNS: &str = "92";
 
 #[test]
@@ -26,7 +26,7 @@ fn the_vietnamese_readme_shows_real_output() {
 #[test]
 fn the_page_for_ci_shows_real_output() {
     let cases = trycmd::TestCases::new();
-    // On a runner of GitHub the summary of this test's own job would grow.
+    // On a runner of GitHub the summary of this test's own job would be written.
     cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "en").env("GITHUB_STEP_SUMMARY", "");
     cases.case("docs/ci.md");
 }
@@ -79,7 +79,7 @@ fn the_plans_in_both_readmes_are_right() {
     }
 }
 
-/// The page of the rules is what the command writes; where it is not, run that.
+/// The page of the rules is the output of the command; if it is not, run the command.
 #[test]
 fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
@@ -92,7 +92,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
     }
 }
 
-/// Every rule has its section, and the table of contents leads to each.
+/// Every rule has a section, with a link in the table of contents.
 #[test]
 fn the_pages_of_the_rules_have_an_anchor_for_each() {
     for name in ["docs/rules.md", "docs/rules.vi.md"] {
@@ -105,7 +105,7 @@ fn the_pages_of_the_rules_have_an_anchor_for_each() {
     }
 }
 
-/// Every link of a page to a file of the repository leads somewhere.
+/// Links of the pages to files of the repository lead to a file.
 #[test]
 fn links_lead_to_files() {
     let pages = [

@@ -1,4 +1,4 @@
-//! The histories that tests begin with.
+//! Histories that several tests begin with.
 
 use crate::scaffold::{Edit, Repository};
 
@@ -14,8 +14,8 @@ pub fn first() -> Repository {
     Repository::with_plan()
 }
 
-/// The plan, then edits in a commit `side` on the branch of that name, and others in a commit `main`, which is
-/// checked out.
+/// The plan, then edits in a commit `side` on a branch `side`, and others in a commit `main` on `main`,
+/// which is checked out.
 pub fn two_lines(on_side: Edit<'_>, on_main: Edit<'_>) -> Repository {
     let repo = first();
     repo.change_on_branch("side", &[on_side]);

@@ -1,8 +1,8 @@
-//! Dates of commits that nobody can read are the first of January 1970, as git shows them.
+//! Unreadable dates of commits count as 1 January 1970, as git shows them.
 
 use crate::scaffold::{PLAN, Repository, moved};
 
-/// Two commits after the first one, of which the middle one has this date.
+/// Three commits, of which the second has this date.
 fn with_date(date: &str) -> Repository {
     let repository = Repository::new();
     let tree = |text: &str| repository.tree(&[(b"a.toml", text)]);
@@ -40,7 +40,7 @@ fn a_commit_with_a_date_that_cannot_be_read_is_still_there() {
 }
 
 #[test]
-fn dates_at_the_ends_of_time_are_no_stumbling_block() {
+fn dates_at_the_ends_of_time_do_no_harm() {
     for date in [" 0 +0000", " 253402300800 +0000", " 9223372036854775807 +0000", " 1 -9999"] {
         let repository = with_date(date);
         assert_eq!(repository.history("p-2025").len(), 3, "{date:?}");

@@ -1,11 +1,11 @@
-//! Variables, settings and files by which git answers otherwise, none of which may change an answer.
+//! Variables, settings and files that change the output of git must not change an answer of pargo.
 
 use std::process::Command;
 
 use crate::questions::QUESTIONS;
 use crate::scaffold::{Folder, PLAN, Pargo, Repository, moved};
 
-/// Asserts that every question is answered as it is without a change.
+/// Asserts that every question has the same answer after a change to the command.
 fn assert_same(
     repository: &Repository,
     expected: &[String],
@@ -51,7 +51,7 @@ fn variables_for_people_change_no_answer() {
         ("LANGUAGE", "vi"),
         ("TZ", "Asia/Ho_Chi_Minh"),
     ];
-    // All at once first: one by one only to say which one it was.
+    // All at once first; one by one only to find the culprit.
     if repository.answers_with(|command| _ = command.envs(variables)) != expected {
         for (name, value) in variables {
             assert_same(&repository, &expected, |command| _ = command.env(name, value), name);
@@ -123,7 +123,7 @@ fn settings_for_people_change_no_answer() {
 
 #[test]
 fn ids_and_references_may_be_of_the_newer_kinds() {
-    // Neither is known to every git that is new enough.
+    // Some versions of git that pargo works with do not know these formats.
     for kind in ["--object-format=sha256", "--ref-format=reftable"] {
         let Some(repository) = Repository::initialized(&[kind]) else { continue };
         repository.change("first", &[("plans/a.toml", "", PLAN)]);
@@ -137,7 +137,7 @@ fn ids_and_references_may_be_of_the_newer_kinds() {
     }
 }
 
-/// A repository whose history goes by a second one that was made beside it.
+/// A repository with a second history beside its own: the repository, its `HEAD`, and the other commit.
 fn with_other_history() -> (Repository, String, String) {
     let repository = Repository::with_move();
     let head = repository.git(&["rev-parse", "HEAD"]);
@@ -176,7 +176,7 @@ fn a_branch_may_be_called_like_anything() {
     let expected = repository.answers();
     let first = repository.git(&["rev-parse", "HEAD~1"]);
     let head = repository.git(&["rev-parse", "HEAD"]);
-    // Names that git would take for a revision too: an id, and HEAD itself.
+    // Names that git would also read as another revision: an id, and `HEAD` itself.
     for name in [head.as_str(), &head[..8], "refs/heads/main", "plans"] {
         repository.git(&["update-ref", &format!("refs/heads/{name}"), &first]);
     }
@@ -206,18 +206,18 @@ fn the_repository_may_be_named_by_variables() {
     assert_eq!(call(QUESTIONS[0]).out, expected.out);
     let changes = call(&["diff", "--format", "json"]).json();
     assert_eq!(changes["changes"][0]["after"], "2025-08-31");
-    // What a hook sets is relative to where the hook runs.
+    // The variables of a hook are relative to the folder in which it runs.
     let pargo = Pargo::at(repository.path()).env("GIT_DIR", ".git");
     let answer = pargo.env("GIT_INDEX_FILE", ".git/index").run(QUESTIONS[1]).json();
     assert_eq!(answer["changes"].as_array().unwrap().len(), 1);
-    // A repository that is named and not there is no folder without a repository.
+    // A missing repository that is named is not the same as a folder without a repository.
     let pargo = Pargo::at(repository.path()).env("GIT_DIR", elsewhere.at("none"));
     pargo.run(QUESTIONS[0]).assert_refused(&["not a git repository", "none"]);
 }
 
 #[test]
 fn what_a_push_brings_is_seen_before_it_is_taken_in() {
-    // `pre-receive` runs with the new objects in a folder of their own.
+    // `pre-receive` runs with the new objects in a separate folder.
     let repository = Repository::with_plan();
     let other = Repository::new();
     other.git(&["fetch", "-q", repository.path().to_str().unwrap(), "main"]);

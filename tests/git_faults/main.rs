@@ -1,5 +1,5 @@
-//! Repositories that are damaged, foreign or out to mislead: what git does with them must neither change an
-//! answer in silence nor run a program.
+//! Damaged, unusual and malicious repositories: git must neither silently change an answer nor run a
+//! program.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 

@@ -1,20 +1,20 @@
-//! Objects that are far too large, and many of them.
+//! Far too large objects, and many of them.
 
 use crate::scaffold::{Repository, moved, plan};
 
-/// More than is read of any file: 300 MiB of spaces, which pack well.
+/// Larger than any file that is read: 300 MiB of spaces, which compress well.
 fn too_large(repository: &Repository) -> String {
     repository.object("blob", &vec![b' '; 300 << 20])
 }
 
 #[test]
-fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
+fn a_text_that_is_too_large_is_reported_and_not_read() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);
     let large = too_large(&repository);
     let small = [("a.toml", moved("2025-07-31")), ("z.toml", plan("q-2025"))];
     let mut listing: Vec<u8> = Vec::new();
-    // Many names of one large text, before and after what is small.
+    // Many files with the same large text, before and after the small ones.
     for at in 0..100 {
         listing.extend(format!("100644 blob {large}\tl{at:03}.toml\0").bytes());
     }
@@ -39,12 +39,12 @@ fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
 }
 
 #[test]
-fn settings_that_are_too_large_are_told_as_such() {
+fn settings_that_are_too_large_are_reported() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);
     let large = too_large(&repository);
     let plans = repository.git(&["rev-parse", "HEAD:plans"]);
-    // A `pargo.toml` that is broken holds for all plans; without a `.gitignore` the plans can be told.
+    // A broken `pargo.toml` applies to all plans; without a `.gitignore` the plans can still be read.
     for (name, status, words) in
         [("pargo.toml", 2, "too large"), (".gitignore", 1, "too many patterns")]
     {
@@ -53,9 +53,9 @@ fn settings_that_are_too_large_are_told_as_such() {
         repository.commit_tree(&tree, &[&first]);
         let answer = repository.pargo(&["tasks", "--at", "HEAD"]);
         assert_eq!(answer.status, status, "{answer:?}");
-        let told = format!("{}{}", answer.out, answer.err);
-        assert!(told.contains(words) && told.contains(name), "{answer:?}");
-        // History goes on without.
+        let printed = format!("{}{}", answer.out, answer.err);
+        assert!(printed.contains(words) && printed.contains(name), "{answer:?}");
+        // History works without it.
         assert_eq!(repository.pargo(&["history", "p-2025"]).status, 0);
     }
 }

@@ -1,5 +1,5 @@
-//! A git that is too old, by a script that answers like one. The script is one of the shell; on Windows git
-//! is found as `git.exe` alone, which no script can be.
+//! Versions of git that are too old, imitated by a shell script. There are none for Windows, where a
+//! script cannot take the place of `git.exe`.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::partial::Clone;
 use crate::questions::QUESTIONS;
 use crate::scaffold::{Answer, FakeGit, Pargo, Repository, isolate};
 
-/// A git that knows nothing of what came with 2.45, and calls itself by a version.
+/// A git without the options of 2.45 that reports this version.
 fn old(version: &str) -> FakeGit {
     FakeGit::new(&format!(
         "unset GIT_NO_LAZY_FETCH\n\
@@ -38,7 +38,7 @@ fn a_git_that_is_too_old_is_refused() {
             let answer = ask(repository.path(), &git, question, "vi");
             answer.assert_refused(&["quá cũ", "cần git 2.30 trở lên"]);
         }
-        // Without git involved, there is nothing to refuse.
+        // Questions that do not need git are answered.
         let answer = ask(repository.path(), &git, &["check"], "en");
         assert_ne!(answer.status, 2, "{answer:?}");
     }
@@ -57,7 +57,7 @@ fn an_old_git_runs_no_program_of_a_partial_clone() {
     for filter in ["blob:none", "tree:0"] {
         let clone = Clone::new(filter);
         let git = old("2.34.1");
-        // The script is a git that does fetch what is missing, by the program that the repository names.
+        // The script does fetch missing objects, by the program that the repository names.
         let mut command = Command::new("git");
         isolate(&mut command, &clone.path()).args(["cat-file", "-p", "HEAD:plans/a.toml"]);
         git.on_path(&mut command);
@@ -71,7 +71,7 @@ fn an_old_git_runs_no_program_of_a_partial_clone() {
             let answer = ask(&clone.path(), &git, question, "vi");
             answer.assert_refused(&["2.34.1", "partial clone", "cài git 2.45 trở lên"]);
         }
-        // Even where the repository does not call itself a partial clone, no protocol is allowed.
+        // Even if the repository is not marked as a partial clone, no protocol is allowed.
         for key in ["remote.origin.promisor", "remote.origin.partialclonefilter"] {
             clone.origin.git_in(&clone.path(), &["config", "--unset-all", key]);
         }

@@ -1,11 +1,11 @@
-//! Partial and treeless clones: nothing is fetched, and what is missing is named with the way to get it.
+//! Partial and treeless clones: nothing is fetched, and the message says how to get the missing data.
 
 use std::path::PathBuf;
 
 use crate::questions::QUESTIONS;
 use crate::scaffold::{Folder, Pargo, Repository};
 
-/// A clone without what `filter` leaves out, whose remote is a program that leaves a trace.
+/// A clone without the objects that `filter` leaves out, whose remote is a program that leaves a trace.
 pub struct Clone {
     pub origin: Repository,
     outside: Folder,
@@ -37,12 +37,12 @@ impl Clone {
         self.outside.at("clone.git")
     }
 
-    /// What is there once the program of the repository ran.
+    /// The file that exists if the program of the repository was run.
     pub fn trace(&self) -> PathBuf {
         self.outside.at("ran")
     }
 
-    /// The questions that a repository without a working tree can be asked.
+    /// The questions that can be asked in a bare repository.
     pub fn questions() -> Vec<&'static [&'static str]> {
         let needs_tree =
             |q: &&[&str]| q.contains(&"HEAD~1") && !q.contains(&"--at") || q[0] == "slips";

@@ -1,8 +1,8 @@
-//! Another repository in this one is left to itself, in the working tree as in a revision.
+//! A repository inside another one is skipped, in the working tree and in revisions.
 
 use crate::scaffold::{Folder, PLAN, Pargo, Repository, plan};
 
-/// A repository with another one below `plans`, as a submodule.
+/// A repository with a submodule below `plans`.
 fn with_submodule() -> (Repository, Repository) {
     let other = Repository::new();
     other.write("b.toml", &plan("q-2025"));
@@ -32,7 +32,7 @@ fn a_submodule_is_in_neither_the_working_tree_nor_a_revision() {
     assert_eq!(plans(&repository, &["--at", "HEAD"]), ["p-2025"]);
     assert_eq!(repository.changes(&[]), Vec::<String>::new());
     assert_eq!(repository.since("HEAD"), Vec::<String>::new());
-    // One that is named is asked about by itself.
+    // A question may name the submodule itself.
     assert_eq!(plans(&repository, &["plans/sub"]), ["q-2025"]);
     let answer = Pargo::at(&repository.at("plans/sub")).run(&["history", "q-2025"]);
     assert_eq!(answer.status, 0, "{answer:?}");
@@ -55,7 +55,7 @@ fn a_plan_that_becomes_a_submodule_is_gone() {
 }
 
 #[test]
-fn a_linked_worktree_below_the_plans_is_no_second_set_of_them() {
+fn a_linked_worktree_below_the_plans_is_skipped() {
     let repository = Repository::with_plan();
     repository.git(&["worktree", "add", "-q", "plans/tree", "-b", "other", "HEAD"]);
     assert_eq!(plans(&repository, &[]), ["p-2025"]);

@@ -1,6 +1,7 @@
 //! Temporary folders and git repositories, calls of the program in them, and its answers.
 //!
-//! Every test crate that needs them includes this module: there is one way to build a folder and to run the program.
+//! All test crates that need them include this module, so there is only one way to build a folder and to
+//! run the program.
 
 #![allow(dead_code, unused_imports, reason = "each test crate uses its part")]
 

@@ -1,4 +1,4 @@
-//! Calls of the program, and what it answers.
+//! Calls of the program, and its answers.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -22,7 +22,7 @@ impl Answer {
         Answer::from(command, output)
     }
 
-    /// What a program prints that reads these bytes from its standard input.
+    /// Runs a program with this standard input.
     pub fn to_input(command: &mut Command, input: &[u8]) -> Answer {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = piped.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
@@ -41,7 +41,7 @@ impl Answer {
         }
     }
 
-    /// Whether these words stand in what was printed, to either stream.
+    /// Whether one of the output streams contains these words.
     pub fn says(&self, words: &str) -> bool {
         self.out.contains(words) || self.err.contains(words)
     }
@@ -54,7 +54,7 @@ impl Answer {
         }
     }
 
-    /// What was printed as JSON.
+    /// The output as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self}"))
     }
@@ -76,7 +76,8 @@ pub fn fields(object: &Value, keys: &[&str]) -> String {
     keys.iter().map(shown).collect::<Vec<_>>().join(" ")
 }
 
-/// A call of the program that is the same on every machine: in English, with no settings of the user.
+/// A call of the program that gives the same answer on every machine: in English, without settings of the
+/// user.
 pub struct Pargo(Command);
 
 impl Pargo {
@@ -102,8 +103,8 @@ impl Pargo {
     }
 }
 
-/// Lets a program run in a folder without the settings of the user for git and pargo. Variables of git are removed
-/// because git sets them for a hook, and a hook may run the tests.
+/// Makes a program run in a folder without the settings of the user for git and pargo. Variables of git
+/// are removed because git sets them for hooks, and a hook may run the tests.
 pub fn isolate<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
     let of_git = std::env::vars_os().map(|(name, _)| name);
     for name in of_git.filter(|name| name.to_string_lossy().starts_with("GIT_")) {

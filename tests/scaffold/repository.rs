@@ -1,4 +1,4 @@
-//! A git repository that lasts as long as a test.
+//! A temporary git repository.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -7,14 +7,14 @@ use std::process::Command;
 use super::program::isolate;
 use super::{Answer, Folder, PLAN};
 
-/// The evening of 1 March in Greenwich, which is 2 March in Hanoi: when commits are made unless a test says another
-/// date.
+/// The date of commits, unless a test gives another one: 1 March in UTC, but 2 March in Hanoi.
 const DATE: &str = "2025-03-01T20:00:00+00:00";
 
-/// A file, a piece of it, and what replaces the piece. An empty piece stands for the whole file, old or new.
+/// A file, a piece of its text, and the replacement for it. An empty piece stands for the whole file, old
+/// or new.
 pub type Edit<'t> = (&'t str, &'t str, &'t str);
 
-/// A repository in a folder of its own, which reads no settings but its own.
+/// A repository in a temporary folder, which only has its own settings.
 pub struct Repository(Folder);
 
 impl Deref for Repository {
@@ -37,7 +37,7 @@ impl Repository {
         if init.status != 0 {
             return None;
         }
-        // One file written is cheaper than three calls of git.
+        // Writing a file is faster than three calls of git.
         let own = "[core]\n\tautocrlf = false\n\
                    [user]\n\tname = Trần Thị Bình\n\temail = binh@example.vn\n";
         repo.write(".git/config", &format!("{}{own}", repo.read(".git/config")));
@@ -69,7 +69,7 @@ impl Repository {
         self.change("second", &[("plans/a.toml", "2025-06-30", "2025-07-31")])
     }
 
-    /// What git answers, however it ends.
+    /// Runs git, which may fail.
     pub fn ask_git(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
         Answer::of(git(self.path(), arguments).envs(variables.iter().copied()))
     }
@@ -100,7 +100,7 @@ impl Repository {
         answer.out.trim().to_owned()
     }
 
-    /// Commits all that changed, or an empty commit, and returns its id.
+    /// Commits all changes, or an empty commit, and returns its id.
     pub fn commit(&self, message: &str) -> String {
         self.commit_on(DATE, message)
     }
@@ -133,7 +133,7 @@ impl Repository {
         self.commit(message)
     }
 
-    /// Makes the edits in a commit on a new branch, with the branch's name as its message, and goes back.
+    /// Commits the edits on a new branch, with the branch's name as the message, and goes back.
     pub fn change_on_branch(&self, branch: &str, edits: &[Edit<'_>]) -> String {
         self.git(&["checkout", "-q", "-b", branch]);
         let commit = self.change(branch, edits);
@@ -145,23 +145,23 @@ impl Repository {
         self.git(&["checkout", "-q", revision]);
     }
 
-    /// Merges a branch into what is checked out, with the message `merge`.
+    /// Merges a branch into the current one, with the message `merge`.
     pub fn merge(&self, branch: &str) {
         self.git(&["merge", "-q", "--no-ff", "-m", "merge", branch]);
     }
 
-    /// Merges branches and keeps of the files what is checked out.
+    /// Merges a branch but keeps the files of the current one.
     pub fn merge_ours(&self, branch: &str) {
         self.git(&["merge", "-q", "-s", "ours", "-m", "merge", branch]);
     }
 
-    /// Begins a merge and leaves it to be committed; whether git found no conflict.
+    /// Begins a merge without committing it, and returns whether there was no conflict.
     pub fn begin_merge(&self, branches: &[&str]) -> bool {
         let merge = ["merge", "-q", "--no-commit"];
         self.ask_git(&[], &[&merge[..], branches].concat()).status == 0
     }
 
-    /// A clone in a folder of its own.
+    /// A clone in another temporary folder.
     pub fn clone_with(&self, options: &[&str]) -> Folder {
         let target = Folder::new();
         let place = [&self.url(), target.path().to_str().unwrap()];
@@ -169,10 +169,10 @@ impl Repository {
         target
     }
 
-    /// The address to clone from, since git takes `--depth` for a path to be a mistake.
+    /// The URL to clone from, because git ignores `--depth` for a path.
     fn url(&self) -> String {
         let path = self.path().display().to_string().replace('\\', "/");
-        // A drive letter of Windows comes after a third slash.
+        // A Windows drive letter comes after a third slash.
         format!("file:///{}", path.trim_start_matches('/'))
     }
 }

@@ -120,7 +120,10 @@ pub fn first_without_two_weeks() -> Text {
 
 /// `two-weeks` in a list.
 pub fn two_weeks_among_periods() -> Text {
-    both!("`{TWO_WEEKS}` không đi cùng kỳ khác", "`{TWO_WEEKS}` cannot be combined with another period")
+    both!(
+        "`{TWO_WEEKS}` không đi cùng kỳ khác",
+        "`{TWO_WEEKS}` cannot be combined with another period"
+    )
 }
 
 /// `two-weeks` with `day` or `month`.

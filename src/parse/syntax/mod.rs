@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn several_mistakes_of_one_file_are_told_once_each() {
+    fn several_mistakes_in_one_file_are_reported_once_each() {
         let text = "a = 1\na = 2\nb = “x”\nc = \"open\nd = 31/12/2026\n";
         let lines: Vec<String> = found(text).iter().map(|f| f[..3].to_owned()).collect();
         assert_eq!(lines, ["2:1", "3:5", "4:5", "5:5"]);
