@@ -15,7 +15,7 @@ fn what_an_office_program_keeps_beside_an_open_file_is_not_a_plan() {
     }
     let answer = ask(&repo, &["check", "plans/~$a.toml"]);
     assert_eq!(answer.code, Some(2), "{}", answer.all());
-    assert!(answer.err.contains("is no plan file"), "{}", answer.err);
+    assert!(answer.err.contains("is not a plan file"), "{}", answer.err);
 }
 
 #[test]
