@@ -1,4 +1,4 @@
-//! What holds for any text, and not just for the plans at hand.
+//! Properties that hold for any text, not only for sample plans.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -16,7 +16,7 @@ fn read(bytes: &[u8]) -> usize {
     read_with(&mut Scratch::default(), bytes).len()
 }
 
-/// What is found in a plan, in words.
+/// The findings in a plan, as texts.
 fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
@@ -33,7 +33,7 @@ fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
     })
 }
 
-/// Pieces that plans are made of, put together at random.
+/// Pieces of plans, combined at random.
 fn plan() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         Just("[plan]"),
@@ -150,7 +150,7 @@ proptest! {
     fn any_plan_is_read_without_a_panic(text in plan()) {
         let once = read(text.as_bytes());
         prop_assert_eq!(once, read(text.as_bytes()));
-        // A byte order mark and other line ends change nothing.
+        // A byte order mark and other line ends make no difference.
         let dos = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         prop_assert_eq!(once, read(dos.as_bytes()));
     }
@@ -203,7 +203,7 @@ fn groups_may_be_nested_deeper_than_a_stack() {
 }
 
 /// What is found in a file, by line and column, in words.
-fn told(text: &str) -> Vec<String> {
+fn findings_in(text: &str) -> Vec<String> {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
     load("a.toml", text.as_bytes(), &config, &mut Scratch::default(), |loaded| {
@@ -232,7 +232,7 @@ proptest! {
     #[test]
     fn line_ends_change_no_finding(text in plan(), broken in "[a\"'=\\[\\]{}#\n <>-]{0,40}") {
         for text in [format!("{text}\n{broken}"), format!("{broken}\n{text}"), broken] {
-            prop_assert_eq!(told(&text), told(&text.replace('\n', "\r\n")), "{:?}", text);
+            prop_assert_eq!(findings_in(&text), findings_in(&text.replace('\n', "\r\n")), "{:?}", text);
         }
     }
 
@@ -244,7 +244,7 @@ proptest! {
     }
 }
 
-/// Asserts that a name has one key, whichever way Unicode writes it.
+/// Asserts that a name has the same key in every Unicode form.
 fn assert_one_key(text: &str) {
     use unicode_normalization::UnicodeNormalization;
     let key = name::key(text);
@@ -258,7 +258,7 @@ fn every_character_of_unicode_has_one_key() {
     for c in '\0'..=char::MAX {
         assert_one_key(&c.to_string());
     }
-    // Every mark on every letter that it may be written on in Latin, small and capital.
+    // Every mark on every Latin letter that can have it, small and capital.
     for mark in
         ('\u{300}'..='\u{36f}').chain('\u{1ab0}'..='\u{1aff}').chain('\u{1dc0}'..='\u{1dff}')
     {

@@ -29,9 +29,9 @@ pub struct Diagnostic {
     pub about: About<String>,
     /// The key that it points at, as [`crate::finding::place::Place`] has it.
     pub key: Option<Cow<'static, str>>,
-    /// What the message names and the place does not show.
+    /// The names in the message that the place does not show.
     pub names: Vec<String>,
-    /// What is wrong.
+    /// The message.
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
@@ -79,7 +79,7 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     place(source, findings, (&file.levels).into(), None)
 }
 
-/// Turns findings into diagnostics: works out lines and columns, and takes the lines to show.
+/// Turns findings into diagnostics: calculates lines and columns, and copies the lines to show.
 pub(crate) fn place(
     source: Source<'_>,
     mut findings: Vec<Finding>,

@@ -1,6 +1,6 @@
 //! `check`: every finding of every file, after severities and `allow`.
 //!
-//! Only here does a finding get its severity, is silenced by `allow`, and gets lines and columns.
+//! Only this stage gives findings their severity, applies `allow`, and calculates lines and columns.
 
 pub mod allow;
 pub mod baseline;
@@ -76,7 +76,7 @@ struct FileResult {
 pub struct CheckOptions<'s> {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// The changes since a revision, if these are to be judged.
+    /// The changes since a revision, if these are checked too.
     pub since: Option<&'s Since>,
 }
 

@@ -1,5 +1,5 @@
 //! `check --since`: applies the rules on changes to the net change of each plan, and finds the place of
-//! each fault in today's file.
+//! each fault in the current file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -155,7 +155,7 @@ fn tasks_of(plan: Option<&PlanFacts>) -> FxHashMap<&str, &TaskFacts> {
     first_by(tasks.iter(), |task| Some(&task.id))
 }
 
-/// Things by their ids; of several with one id the first.
+/// Items by their ids; of several with the same id the first.
 fn first_by<'t, T>(
     things: impl DoubleEndedIterator<Item = &'t T>,
     id: impl Fn(&'t T) -> Option<&'t str>,

@@ -1,4 +1,4 @@
-//! What a deadline was taken for, in words, with its due dates.
+//! The meaning of a deadline in words, with its due dates.
 
 use chrono::NaiveDate;
 
@@ -11,20 +11,20 @@ use crate::text::lang::{Text, both};
 /// What a deadline means in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// The name of its kind.
+    /// The name of its kind, as in JSON.
     pub kind: &'static str,
-    /// The days on which it is due, those of a recurring one within the plan's term.
+    /// The due dates; for a recurring deadline those within the plan's term.
     pub dues: Vec<NaiveDate>,
-    /// The same in words.
+    /// The meaning in words.
     pub message: Text,
 }
 
-/// What the plan says that a deadline stands in.
+/// What a due date depends on besides the deadline itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'c> {
-    /// The first and the last day of its term.
+    /// The first and the last day of the plan's term.
     pub term: (NaiveDate, NaiveDate),
-    /// The day of issue.
+    /// The date on which the plan was issued, if known.
     pub issued: Option<NaiveDate>,
     /// The working days.
     pub calendar: &'c Calendar,
@@ -106,7 +106,7 @@ fn recurring(recurrence: Recurrence, (from, until): (NaiveDate, NaiveDate)) -> M
     Meaning { kind: "recurring", dues, message }
 }
 
-/// The occurrences in words, shortened where they are many.
+/// The occurrences in words, shortened if there are more than twelve.
 fn shortened(occurrences: &[Occurrence], words: impl Fn(&Occurrence) -> String) -> String {
     match occurrences {
         [first, second, .., last] if occurrences.len() > 12 => {
@@ -116,7 +116,7 @@ fn shortened(occurrences: &[Occurrence], words: impl Fn(&Occurrence) -> String) 
     }
 }
 
-/// The period of a report as both languages show it: in words, and as its label.
+/// A period in both languages: in Vietnamese words, and as its label in English.
 pub fn period(period: Period) -> Text {
     Text { vi: period.words(), en: period.to_string() }
 }

@@ -314,7 +314,7 @@ pub struct Doc {
     /// Why it matters.
     pub why: Both,
     /// How to fix what it finds.
-    pub mend: Both,
+    pub fix: Both,
     /// A plan or a part of one that breaks the rule, with marks.
     pub bad: Marked,
     /// The same example, fixed.

@@ -90,7 +90,7 @@ fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
     )
     .help(both!(
         "xóa dòng này; tệp không phải kế hoạch thì khai trong `exclude`",
-        "delete this line; name a file that is no plan under `exclude`"
+        "delete this line; name a file that is not a plan under `exclude`"
     ));
 }
 

@@ -1,4 +1,4 @@
-//! What every answer says about its coverage, and why a question may have no answer.
+//! The plans that an answer covers, and the errors of questions without an answer.
 
 use std::fmt;
 
@@ -57,7 +57,7 @@ pub enum Role {
 /// Why a question cannot be answered: a name is unknown or ambiguous.
 #[derive(Debug)]
 pub struct Unanswerable {
-    /// What is wrong.
+    /// The message.
     pub message: Text,
     /// Plans that could not be read, which may have the name.
     pub left_out: Vec<LeftOut>,

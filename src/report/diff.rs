@@ -73,7 +73,7 @@ pub fn diff(old: &Version, new: &Version) -> Diff {
     }
 }
 
-/// The titles for the changes, and those of the plans; the newer version's where both have one.
+/// The titles for the changes, and those of the plans, preferably from the newer version.
 fn titles(
     changes: &[Change],
     old: &Version,
@@ -99,7 +99,7 @@ fn titles(
     (changes.iter().map(title).collect(), changes.iter().filter_map(plan).collect())
 }
 
-/// Hints on removed and added things that are alike except for the id.
+/// Hints on removed and added tasks and objectives with the same title and another id.
 pub fn alike(changes: &[Change]) -> Vec<Text> {
     let mut hints = Vec::new();
     for gone in changes {

@@ -7,17 +7,17 @@ use crate::text::lang::both;
 use crate::text::name;
 use crate::workspace::load::LeftOut;
 
-/// What is asked for as `PLAN` or `PLAN/ID`.
+/// What a command asks for: `PLAN` or `PLAN/ID`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted<'w> {
-    /// The plan.
+    /// The plan's id.
     pub plan: &'w str,
-    /// The task or the objective in it.
+    /// The id of a task or an objective in the plan.
     pub id: Option<&'w str>,
 }
 
 impl<'w> Wanted<'w> {
-    /// Takes it apart at the first `/`: an id holds none.
+    /// Splits the argument at the first `/`, which ids cannot contain.
     pub fn of(typed: &'w str) -> Self {
         let (plan, id) = typed.split_once('/').map_or((typed, None), |(plan, id)| (plan, Some(id)));
         Wanted { plan, id }
@@ -31,7 +31,7 @@ impl std::fmt::Display for Wanted<'_> {
     }
 }
 
-/// One thing that a typed name may mean: its name, and every wording of it.
+/// Something that a typed name may mean, by its name and all its wordings.
 pub(crate) struct Candidate {
     pub(crate) name: String,
     pub(crate) wordings: Vec<String>,

@@ -1,4 +1,4 @@
-//! One plan, task or objective in full: every field, what was computed, and why it stands as it does.
+//! One plan, task or objective in full: every field, the calculated values, and the reason for its state.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -19,7 +19,7 @@ use crate::state::{Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both};
 use crate::workspace::Workspace;
 
-/// What was asked for.
+/// A plan, task or objective that was asked for.
 #[derive(Debug)]
 pub enum Subject {
     /// A plan.
@@ -35,15 +35,15 @@ pub enum Subject {
 pub struct PlanSheet {
     /// Its file.
     pub file: String,
-    /// What else it says.
+    /// Its fields.
     pub fields: Fields,
-    /// Its term.
+    /// The first and the last day of its term; `None` if they are not known.
     pub term: Option<(NaiveDate, NaiveDate)>,
-    /// Its units: name, aliases, members, and whether it is external.
+    /// Its declared units.
     pub units: Vec<UnitSheet>,
     /// Its legal bases.
     pub bases: Vec<Value>,
-    /// Its tasks and objectives, counted.
+    /// The counts of its tasks and objectives.
     pub totals: Totals,
     /// Its tasks.
     pub tasks: Vec<Item>,
@@ -56,11 +56,11 @@ pub struct PlanSheet {
 pub struct UnitSheet {
     /// Its name.
     pub name: String,
-    /// Its other wordings.
+    /// Its other names.
     pub aliases: Vec<String>,
     /// Whether it is a group.
     pub group: bool,
-    /// The units right inside it.
+    /// The direct members of a group.
     pub members: Members<Vec<String>>,
     /// Whether it is outside the agency.
     pub external: bool,
@@ -71,11 +71,11 @@ pub struct UnitSheet {
 /// A task in full.
 #[derive(Debug)]
 pub struct TaskSheet {
-    /// What lists say of it.
+    /// The task as a row of a list.
     pub item: Item,
-    /// What else it says.
+    /// Its fields that are not in `item`.
     pub fields: Fields,
-    /// What it owes, where it falls due more than once.
+    /// All its due dates, if it is due more than once.
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
@@ -83,18 +83,18 @@ pub struct TaskSheet {
     pub why: Text,
 }
 
-/// One time at which a task falls due.
+/// One due date of a task that is due more than once.
 #[derive(Debug)]
 pub struct Occurrence {
     /// The period's label or the milestone's title.
     pub label: String,
-    /// The due date in force.
+    /// The due date with extensions applied.
     pub due: NaiveDate,
     /// The due date before any extension.
     pub original_due: NaiveDate,
-    /// When it was reported.
+    /// The date of the report; `None` if there is none.
     pub reported: Option<NaiveDate>,
-    /// What proves the report.
+    /// The documents that prove the report.
     pub evidence: Vec<String>,
 }
 
@@ -107,7 +107,7 @@ pub struct Extended {
     pub granted: Option<NaiveDate>,
     /// The document that grants it.
     pub by: Option<String>,
-    /// The milestone that it moves.
+    /// The title of the milestone; `None` for the deadline of the task.
     pub milestone: Option<String>,
 }
 
@@ -118,9 +118,9 @@ pub struct ObjectiveSheet {
     pub file: String,
     /// The line of its header.
     pub line: u32,
-    /// How it stands.
+    /// The objective with its outcome.
     pub goal: Goal,
-    /// What else it says.
+    /// Its fields that are not in `goal`.
     pub fields: Fields,
     /// Its results, in the order of the file.
     pub results: Vec<Measured>,
@@ -130,14 +130,14 @@ pub struct ObjectiveSheet {
     pub why: Text,
 }
 
-/// The answer.
+/// The answer of `show`.
 #[derive(Debug)]
 pub struct Show {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// What was found: several where a task and an objective share an id, or plans do.
+    /// What was found: several if a task and an objective have the same id, or if plans do.
     pub subjects: Vec<Subject>,
-    /// What was read.
+    /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
@@ -179,14 +179,14 @@ fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
     subjects
 }
 
-/// What a list says of a task, so that its sheet says no more of it.
+/// The fields of a task that are in its [`Item`].
 const OF_AN_ITEM: [&str; 9] =
     ["id", "title", "index", "component", "lead", "partners", "officer", "deadline", "product"];
 
-/// What is said of an objective as a goal.
+/// The fields of an objective that are in its [`Goal`].
 const OF_A_GOAL: [&str; 4] = ["id", "title", "baseline", "max"];
 
-/// Remarks and exceptions come after what a table says itself.
+/// Moves remarks and exceptions to the end.
 fn remarks_last(mut fields: Fields) -> Fields {
     fields.put_last("note");
     fields.put_last("allow");
@@ -221,7 +221,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
-    // Of two of one name, which is an error, the first is the one that counts.
+    // Of two units with the same name, which is a mistake, the first counts.
     let backwards = resolved.plan.units.iter().rev();
     let written: FxHashMap<&str, &Unit<'_>> =
         backwards.filter_map(|unit| Some((unit.name.value()?, unit))).collect();
@@ -281,7 +281,7 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     }
 }
 
-/// What proves that a slot was reported.
+/// The documents that prove a report or the completion of a milestone.
 fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
     let field = match slot {
         Slot::Milestone(at) => Some(&task.milestones[at].evidence),
@@ -297,7 +297,7 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
     texts.map(|text| text.value.to_owned()).collect()
 }
 
-/// Why a task is in its state, in words.
+/// The reason why a task is in its state.
 fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
     let done = task.written.done.value().filter(|done| *done <= as_of);
     let (due_vi, due_en) = in_both(standing.due);
@@ -343,7 +343,7 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
     }
 }
 
-/// Why a task that is due again and again is in its state: what was reported of what fell due.
+/// The reason why a task that is due more than once is in its state: how many due dates were reported.
 fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
     let owed = standing.owed.len();
     let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
@@ -370,7 +370,7 @@ fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
     }
 }
 
-/// A date as it is written in Vietnamese and in English; empty if there is none.
+/// A date in Vietnamese and in English; empty if there is none.
 fn in_both(date: Option<NaiveDate>) -> (String, String) {
     date.map(|date| (dmy(date), date.to_string())).unwrap_or_default()
 }

@@ -64,7 +64,7 @@ pub fn days(interval: Interval, first: NaiveDate, today: NaiveDate) -> Option<Ve
     Some(days)
 }
 
-/// The counts of one day.
+/// The counts on one day.
 #[derive(Debug)]
 pub struct Point {
     /// The day.
@@ -87,18 +87,18 @@ pub fn points(
 ) -> Result<(Vec<Point>, Vec<Broken>), Failure> {
     // Each version of a file is read once, for all days that use it.
     let answers = versions.each(repository, |places, loaded| {
-        let stood = loaded.map(|(resolved, _)| {
+        let counted = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
                 places.iter().flat_map(|place| &commits[*place].1).copied().collect();
             summary::on_days(&resolved, &days)
         });
-        (places.to_vec(), stood.map_err(|unreadable| LeftOut::of(&unreadable)))
+        (places.to_vec(), counted.map_err(|unreadable| LeftOut::of(&unreadable)))
     })?;
     let mut by_point: Vec<Vec<Vec<summary::Partial>>> =
         commits.iter().map(|(_, days)| days.iter().map(|_| Vec::new()).collect()).collect();
     let mut broken: Vec<Vec<Broken>> = commits.iter().map(|_| Vec::new()).collect();
-    for (places, stood) in answers {
-        match stood {
+    for (places, counted) in answers {
+        match counted {
             Ok(partials) => {
                 let slots = places.iter().flat_map(|p| (0..commits[*p].1.len()).map(|d| (*p, d)));
                 slots.zip(partials).for_each(|((p, d), partial)| by_point[p][d].push(partial));
@@ -111,10 +111,11 @@ pub fn points(
                     let look = |loaded: Loaded<'_>| {
                         loaded.ok().map(|(resolved, _)| summary::on_days(&resolved, days))
                     };
-                    let stood = versions.as_last_readable(repository, &left_out.file, ids, look)?;
+                    let counted =
+                        versions.as_last_readable(repository, &left_out.file, ids, look)?;
                     by_point[place]
                         .iter_mut()
-                        .zip(stood.into_iter().flatten())
+                        .zip(counted.into_iter().flatten())
                         .for_each(|(point, partial)| point.push(partial));
                     let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
                     broken[place].push(Broken { commit, left_out });
@@ -144,7 +145,7 @@ pub struct Trend {
     pub every: Interval,
     /// The points, the oldest first.
     pub points: Vec<Point>,
-    /// Plans that some commit left unreadable.
+    /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
 }
 

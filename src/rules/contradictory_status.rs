@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
              nor is it done while a report or a milestone that was due by then is missing. With \
              two opposite statements in the file, every table would count it another way.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ điều đúng và bỏ điều kia: đã có `done` thì bỏ `status`, `progress`; còn kỳ báo \
              cáo hay mốc chưa ghi thì ghi bổ sung.",
         en: "Keep what is true and drop the other: with `done`, leave out `status` and `progress`; \

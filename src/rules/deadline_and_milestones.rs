@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
         en: "If a task has milestones, these have its dates. With a deadline as well there would \
              be two measures of being late, and nobody could say which one counts.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bỏ `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và bỏ \
              các mốc.",
         en: "Drop the task's `deadline` and make the last date a milestone; or keep `deadline` and \

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              year, or a line copied from last year's plan, and makes the task late from the first \
              day or never due within the year.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu thời hạn với văn bản. Kế hoạch kéo dài hơn một năm thì ghi `from`, `until` \
              của `[plan]`.",
         en: "Hold the deadline against the document. For a plan of more than a year, set `from` \

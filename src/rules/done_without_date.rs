@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              `status` without a date cannot be held against the deadline, so the task still counts \
              as not done.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `done` với ngày hoàn thành thật, thường là ngày ký sản phẩm. Khi đã có `done` \
              thì không cần `status`.",
         en: "Add `done` with the true date of completion, mostly the day on which the product was \

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              one there are no points. Entered on completion, it need not be searched for at the \
              end of the year.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `evidence` với số, ký hiệu và ngày của văn bản, hoặc địa chỉ nơi đăng kết quả.",
         en: "Add `evidence`: number, symbol and date of the document, or the address where the \
              result is published.",

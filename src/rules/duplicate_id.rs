@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              printed in a document often start again in each group, so they clash easily. If two \
              tasks have the same id, nobody can tell which is done and which was extended.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đặt cho mục ghi sau một mã riêng, chẳng hạn thêm số của phần hoặc nhóm: `III.2-1.2`. \
              Giữ nguyên mã của mục ghi trước.",
         en: "Give the later one an id of its own, for instance with the number of its section or \

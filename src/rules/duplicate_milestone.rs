@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              history all refer to it. If two have the same title, nobody can tell which \
              is done and which was extended.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đặt tên riêng cho từng mốc, chẳng hạn thêm lần hoặc giai đoạn: «Dự thảo lần 1», «Dự \
              thảo lần 2».",
         en: "Give each milestone a title of its own, for instance with its round or stage: «Dự \

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
         en: "`allow` silences a rule, on condition of saying why. Without a reason those who come \
              later cannot tell intent from neglect, nor when to take it out.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi lý do sau tên quy tắc, tốt nhất là dẫn văn bản; hoặc bỏ dòng `allow`.",
         en: "Write the reason after the rule's name, best with the document that it rests on; or \
              drop the `allow`.",

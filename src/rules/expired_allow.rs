@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              then. After the day in `until` the entry no longer silences anything, so the promise is \
              not forgotten.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bổ sung điều còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
         en: "Fix what was silenced and delete the entry; if the reason still holds, give it a new \
              `until`.",

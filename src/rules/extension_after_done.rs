@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
         en: "What is done needs no more time. An extension granted after the completion has one \
              effect only: it turns late into on time.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Kiểm tra lại ngày `granted` và ngày `done`. Nếu văn bản gia hạn đúng là ban hành sau \
              thì xóa `[[task.extension]]` này, hoặc nêu lý do ở `allow`.",
         en: "Check `granted` and `done`. If the document is indeed the later one, delete this \

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              already late: the task turns from overdue to on time unnoticed. The document holds \
              all the same, so this is a warning only.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Kiểm tra ngày `granted` có đúng là ngày của văn bản không. Nếu đúng, ghi lý do vào \
              `allow`.",
         en: "See whether `granted` is the date of the document. If it is, give the reason in \

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              later, or the task has no due date or a recurring one, there is nothing to extend. \
              Mostly a date is mistyped; left as it is, the task is reckoned late by a wrong date.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `to`, `granted` với văn bản cho gia hạn. Muốn rút ngắn thời hạn thì sửa \
              ngay `deadline`.",
         en: "Hold `to` and `granted` against the document that grants the extension. To bring a \

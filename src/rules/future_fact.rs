@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
              it cannot lie after the date of the check. Mostly the year is mistyped. Such a fact \
              does not count yet, so finished work still shows as overdue.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa lại ngày cho đúng. Việc dự kiến thì không ghi là đã xong; ngày dự kiến đặt ở \
              `deadline` hoặc `note`.",
         en: "Correct the date. What is only expected is not entered as a fact; its date belongs in \

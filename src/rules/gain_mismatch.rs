@@ -25,7 +25,7 @@ pub const DOC: Doc = Doc {
              does not add up. A gap means a figure copied wrong, or points that nobody has yet \
              said where to find. A target rounded down is no fault.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu ba số `baseline`, `gain`, `target` với bảng mục tiêu rồi sửa số sai.",
         en: "Hold `baseline`, `gain` and `target` against the table of objectives and correct the \
              wrong one.",

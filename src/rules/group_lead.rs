@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
              has a share and nobody gathers the result. Real documents often do so, hence this \
              rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Chọn một đơn vị đầu mối làm `lead` và đưa nhóm sang `partners`.",
         en: "Choose one unit as `lead` and move the group to `partners`.",
     },

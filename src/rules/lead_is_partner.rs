@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              can be its own partner. With both roles written, responsibility is unclear, and \
              mostly the true partner's name is missing.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bỏ đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
         en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
     },

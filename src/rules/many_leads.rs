@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              another, and the sums per unit exceed the number of tasks. Many documents are written \
              so all the same, hence this rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ một đơn vị ở `lead`, chuyển các đơn vị còn lại sang `partners`; hoặc tách thành \
              nhiều nhiệm vụ.",
         en: "Keep one unit in `lead` and move the others to `partners`; or split the task.",

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              decides on it and signs its product, to whom to submit it and when it counts as done. \
              Published documents seldom say so, hence this rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `approver` là chức danh hoặc cấp có thẩm quyền quyết định, phê duyệt sản phẩm.",
         en: "Let `approver` be the post or the body that decides on the task and approves its \
              product.",

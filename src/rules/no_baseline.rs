@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
         en: "A target such as «a better rank than last year» can only be judged where last year's \
              rank is known. Without it the objective stays pending, whatever the result.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bổ sung số liệu năm gốc vào `baseline`, hoặc ghi chỉ tiêu bằng con số.",
         en: "Add the value to `baseline`, or write the target as a number.",
     },

@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              overdue, so nobody is ever reminded of it; in the summary it stands under «Chưa xác \
              định thời hạn», no date set.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Việc làm quanh năm \
              thì ghi `Thường xuyên`.",
         en: "Write `deadline` as the document has it, or set it for all under `[defaults]`. For \

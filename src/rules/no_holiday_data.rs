@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              are announced year by year and cannot be reckoned ahead. For a year without data \
              pargo leaves out Saturdays and Sundays alone, so the due date may come too early.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khai ngày nghỉ và ngày làm bù của năm đó ở `[[holiday]]` trong `pargo.toml`, hoặc đếm \
              theo ngày thường nếu văn bản không ghi «ngày làm việc».",
         en: "Declare that year's holidays and exchanged days under `[[holiday]]` in `pargo.toml`, \

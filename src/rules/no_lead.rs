@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              responsibility: each task has a unit in the lead. Without one there is nobody to \
              remind, and the task shows under no unit.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `lead` cho nhiệm vụ, hoặc ghi một lần ở `[defaults]` nếu văn bản giao chung. Văn \
              bản không giao cho đơn vị nào thì nêu lý do ở `allow`.",
         en: "Give the task a `lead`, or write it once under `[defaults]` where the document has a \

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              should know who does the work. Published documents seldom name anyone, hence this \
              rule is off by default; switch it on where the plan assigns work within the office.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `officer` là họ tên hoặc chức danh của người trực tiếp chịu trách nhiệm.",
         en: "Let `officer` be the name or the post of the person who answers for the task.",
     },

@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              clarities». Where none is named, there is nothing to hold the work against at the end \
              of the year, and no document to prove it when the agency scores itself.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `product` là văn bản, báo cáo hay kết quả đo được, như cột «Sản phẩm/Kết quả» của \
              phụ lục.",
         en: "Let `product` be a document, a report or a result that can be measured, as in the \

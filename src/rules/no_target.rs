@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              can say whether it was met. Many plans only promise «a better rank», so this rule is \
              off by default; switch it on where every objective is to be measurable.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `target` với điểm, tỷ lệ, xếp hạng hoặc số lượng phải đạt.",
         en: "Add a `target`: the score, percentage, rank or count to be reached.",
     },

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              end of the year nobody can explain why it was met or missed. Most documents do not \
              state this link, hence the rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `id` của mục tiêu vào `objectives` của nhiệm vụ phục vụ nó, hoặc bổ sung nhiệm \
              vụ.",
         en: "Add the objective's `id` to `objectives` of a task that serves it, or add a task.",

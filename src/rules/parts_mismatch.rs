@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              difference means a figure copied wrong, or a mistake in the document itself. pargo \
              shows the difference and never corrects the figures.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu với quyết định công bố kết quả và sửa số sai. Nếu văn bản in như vậy, giữ \
              nguyên và ghi lý do vào `allow`.",
         en: "Hold the figures against the decision that published them and correct the wrong one. \

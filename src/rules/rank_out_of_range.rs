@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              here spoils every comparison between years. How many are ranked differs by year and \
              by province, so it is easily copied wrong.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `rank` và `of` với quyết định công bố kết quả, ví dụ 13/20 là `rank = 13, \
              of = 20`.",
         en: "Hold `rank` and `of` against the decision that published them: 13/20 is `rank = 13, \

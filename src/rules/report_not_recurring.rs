@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              deadline it completes nothing: those who entered it think the work done while it is \
              still owed.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Nếu việc làm theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`. Nếu làm một lần thì \
              thay báo cáo bằng `done` và `evidence`.",
         en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If it is done \

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              reached, so the objective will always be missed. Mostly a column was mixed up, or the \
              maximum is that of an older set of criteria.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `target` và `max` với bảng mục tiêu và bộ tiêu chí chấm điểm đang áp dụng.",
         en: "Hold `target` and `max` against the table of objectives and the criteria now in \
              force.",

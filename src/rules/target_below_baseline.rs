@@ -25,7 +25,7 @@ pub const DOC: Doc = Doc {
              nothing meets it. For a rank, worse is the larger number. Mostly the year or the row \
              was mixed up.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `baseline` và `target` với bảng mục tiêu. Nếu cơ quan chấp nhận giảm, ghi \
              rõ lý do vào `allow`.",
         en: "Hold `baseline` and `target` against the table of objectives. If the agency accepts a \

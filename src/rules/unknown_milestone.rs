@@ -25,7 +25,7 @@ pub const DOC: Doc = Doc {
              that the task does not have it moves nothing: the milestone that was meant keeps its \
              old date and becomes overdue.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
         en: "Let `milestone` be the `title` of the milestone that is extended.",
     },

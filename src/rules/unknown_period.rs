@@ -29,7 +29,7 @@ pub const DOC: Doc = Doc {
              wrong period answers none, so the period that was reported still shows as overdue. \
              With one period entered twice, nobody knows which date holds.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi kỳ bằng chữ hoặc bằng nhãn như thông báo liệt kê, ví dụ `quý III/2025`, \
              `2025-Q3`. Kỳ ghi hai lần thì bỏ bớt một.",
         en: "Write the label of the period as the message lists them, such as `2025-Q3`, or its \

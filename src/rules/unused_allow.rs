@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
         en: "An `allow` that is no longer needed will hide a real fault later on. Without it, \
              every reason in the file is about something real.",
     },
-    mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
+    fix: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
     bad: Marked(
         r#"[[task]]
 id       = "II.3"

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              assignment not entered, or a name spelt otherwise. A list with needless entries also \
              hampers those who read it later.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc bỏ khai báo. Danh mục dùng chung cho nhiều kế \
              hoạch thì đặt ở `pargo.toml`.",
         en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-/// A language that pargo speaks.
+/// A language of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     /// Vietnamese: decimal commas, dates as `dd/mm/yyyy`.

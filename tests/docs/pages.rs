@@ -1,4 +1,4 @@
-//! What the documentation shows is what pargo does.
+//! The outputs and examples in the documentation are real.
 
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions};
@@ -8,7 +8,7 @@ use pargo::text::lang::Lang;
 
 use crate::scaffold::{Folder, blocks, root, text_of};
 
-/// The columns that outputs in the documentation are laid out for.
+/// The terminal width of outputs in the documentation.
 const COLUMNS: &str = "92";
 
 #[test]
@@ -111,7 +111,7 @@ fn the_slips_in_the_lesson_on_toml_are_errors() {
     }
 }
 
-/// The page of the rules is what the command writes; where it is not, run that.
+/// The page of the rules is the output of the command; if it is not, run the command.
 #[test]
 fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
@@ -124,7 +124,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
     }
 }
 
-/// Every rule has its section, and the table of contents leads to each.
+/// Every rule has a section, with a link in the table of contents.
 #[test]
 fn the_pages_of_the_rules_have_an_anchor_for_each() {
     for name in ["docs/rules.md", "docs/rules.vi.md"] {

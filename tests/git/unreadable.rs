@@ -6,7 +6,7 @@ use crate::answers::totals;
 use crate::histories::{PLAN, first, plan};
 use crate::scaffold::Repository;
 
-/// The commits that `history` names as broken for a plan.
+/// The commits that `history` lists as unreadable for a plan.
 fn broken(repo: &Repository, subject: &str) -> Vec<String> {
     let value = repo.json(&["history", subject, "--format", "json"]);
     let left_out = value["left_out"].as_array().unwrap().iter();
@@ -42,7 +42,7 @@ fn a_plan_whose_id_cannot_be_read_is_left_out_and_not_removed() {
     assert_eq!(value["left_out"][0]["file"], "plans/a.toml");
     assert_eq!(answer.status, 1);
     repo.commit("nameless");
-    repo.change("mended", &[("plans/a.toml", "", PLAN)]);
+    repo.change("fixed", &[("plans/a.toml", "", PLAN)]);
     assert_eq!(repo.history("p-2025"), ["first: plan-added - - - Kế hoạch"]);
     assert_eq!(broken(&repo, "p-2025"), ["nameless: plans/a.toml"]);
 }
@@ -52,12 +52,12 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
     let repo = first();
     let broken = repo.change("broken", &[("plans/a.toml", "", &format!("{PLAN}\nx “y”\n"))]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
-    repo.change("mended", &[("plans/a.toml", "", &moved)]);
+    repo.change("fixed", &[("plans/a.toml", "", &moved)]);
     assert_eq!(
         repo.history("p-2025"),
         [
             "first: plan-added - - - Kế hoạch",
-            "mended: deadline-moved T1 deadline 2025-06-30 2025-07-31"
+            "fixed: deadline-moved T1 deadline 2025-06-30 2025-07-31"
         ]
     );
     let answer = repo.pargo(&["history", "p-2025", "--format", "json"]);
@@ -68,7 +68,7 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
 }
 
 #[test]
-fn a_plan_is_told_of_its_own_broken_commits_alone() {
+fn a_plan_only_lists_its_own_broken_commits() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
     repo.change("b is broken", &[("plans/b.toml", "", "x “y”\n")]);
     // A file that names nothing at all is known by what it was before.
@@ -80,7 +80,7 @@ fn a_plan_is_told_of_its_own_broken_commits_alone() {
     // A plan that was broken when it came is known by what it became.
     let broken_plan = format!("{}\nx “y”\n", plan("s-2025"));
     repo.change("c comes broken", &[("plans/c.toml", "", &broken_plan)]);
-    repo.change("c is mended", &[("plans/c.toml", "", &plan("s-2025"))]);
+    repo.change("c is fixed", &[("plans/c.toml", "", &plan("s-2025"))]);
     assert_eq!(
         broken(&repo, "p-2025"),
         ["a is broken: plans/a.toml", "a is broken again: plans/a.toml"]
@@ -92,7 +92,7 @@ fn a_plan_is_told_of_its_own_broken_commits_alone() {
     assert_eq!(broken(&repo, "q-2025"), ["b is broken: plans/b.toml"]);
     assert_eq!(repo.history("q-2025"), ["first: plan-added - - - Kế hoạch"]);
     assert_eq!(broken(&repo, "s-2025"), ["c comes broken: plans/c.toml"]);
-    assert_eq!(repo.history("s-2025"), ["c is mended: plan-added - - - Kế hoạch"]);
+    assert_eq!(repo.history("s-2025"), ["c is fixed: plan-added - - - Kế hoạch"]);
 }
 
 #[test]

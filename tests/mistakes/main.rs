@@ -126,7 +126,7 @@ fn a_mistake_costs_its_value_and_no_other() {
 
 #[test]
 fn no_help_is_the_general_advice_of_a_rule() {
-    let general = pargo::rules::RULES.map(|rule| rule.doc.mend.en);
+    let general = pargo::rules::RULES.map(|rule| rule.doc.fix.en);
     for (_, help) in rows().flat_map(|row| row.told).filter_map(|told| told.help) {
         assert!(!general.contains(&help), "{help}");
     }

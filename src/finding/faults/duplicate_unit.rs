@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              only in case, white space, dashes or the place of a tone mark (`hoà`, `hòa`) are the \
              same. If a unit were declared twice, its tasks would be split in two.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ một đơn vị và ghi các cách gọi khác vào `aliases` của đơn vị đó. Nếu thật sự là \
              hai đơn vị thì đổi tên gọi cho khác nhau.",
         en: "Keep one unit and list its other wordings in its `aliases`. If they really are two \

@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              contains itself, directly or through another, cannot be opened, so it is \
              unclear which units have its tasks.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bỏ tên nhóm khỏi `members`, hoặc khỏi nhóm con dẫn ngược về nó.",
         en: "Take the group's name out of its `members`, or out of the group below it that leads \
              back.",

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              differ from what is written. They mostly slip in from a PDF or a web page, and can \
              serve to deceive whoever reviews the plan.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
         en: "Delete the character at the place shown, or type the passage again.",
     },

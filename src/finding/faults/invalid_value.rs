@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              100, a score no negative number. The meaning of any other value is unclear, and \
              pargo does not guess for those who keep the plan.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thay bằng một trong các giá trị mà thông báo liệt kê. Lời giải thích thêm thì ghi vào \
              `note`.",
         en: "Use one of the values that the message lists. Put explanations in `note`.",

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              file without one were skipped silently, a plan with a misspelt header would vanish \
              from the reports unnoticed. This rule cannot be turned off.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
              khai trong `exclude` của `pargo.toml`.",
         en: "Put a `[plan]` table at the head of the file. If the file is not a plan, move it \

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              and comparisons outside pargo miss it. It mostly comes from files written on macOS or \
              from an input method set wrong.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ «Unicode dựng sẵn», hoặc chuyển cả tệp sang \
              NFC.",
         en: "Type the letter again with the input method set to composed Unicode («Unicode dựng \

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              displaced in copying. NFC cannot repair it, so the word is never found by a search and \
              is misspelt in print.",
     },
-    mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
+    fix: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
     bad: Marked(
         r#"[[task]]
 id       = "II.6"

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              `31/12/2026`, the number `3,5`, curly quotes) costs that value alone. Any other error \
              costs the file: no task in it is counted. This rule cannot be turned off.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
              đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
         en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \

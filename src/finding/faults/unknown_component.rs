@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              objectives never meet in the summary, and nobody sees whether anyone works on the \
              field that loses points.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý. Cách gọi riêng của cơ quan thì khai ở \
              `[[index.component]]` trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests. The agency's own wording is declared \

@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
         en: "The summary is drawn up per index. Under an index that is misspelt, or missing from \
              the plan's `indexes`, a task or an objective counts nowhere.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm chỉ số vào `indexes`. Chỉ số ngoài \
              PAR INDEX, SIPAS, PAPI thì khai `[[index]]` trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One beyond \

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              takes part in nothing. Saying so at once keeps any part of the document from being \
              lost.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
              khóa bắt đầu bằng `x-`.",
         en: "Use the nearest key, which pargo suggests. For the agency's own data, use a key that \

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              exist, the link is broken: the objective seems to have no task, and the \
              task no objective.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \
              `[[objective]]`.",
         en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \

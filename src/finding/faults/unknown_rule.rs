@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              silenced still reports, and one that should be on does not. The latter is worse, \
              since nobody notices.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
         en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
     },

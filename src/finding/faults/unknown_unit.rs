@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
              Until it is corrected, the task appears under no unit.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \
              mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \

@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
              written as a string cannot be compared with the deadline, so nobody can tell whether \
              the task was done on time or late.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi lại giá trị theo kiểu được nêu: ngày và số không đặt trong dấu ngoặc kép, danh \
              sách đặt trong `[ ]`.",
         en: "Write the value in the type named: dates and numbers without quotation marks, lists \

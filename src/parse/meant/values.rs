@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::text::name;
-use crate::text::number::{Number, mended};
+use crate::text::number::{Number, corrected};
 
 /// The days that a number in a cell of Excel may stand for: the years 2000 to 2099.
 const EXCEL_DAYS: std::ops::RangeInclusive<i64> = 36_526..=73_050;
@@ -52,7 +52,7 @@ pub fn number_in(text: &str) -> Option<String> {
     let number = numbers.next().filter(|_| numbers.next().is_none())?;
     let number =
         &if number.starts_with(['.', ',']) { format!("0{number}") } else { number.to_owned() };
-    mended(number).or_else(|| Number::parse(number).is_ok().then(|| number.replace(',', ".")))
+    corrected(number).or_else(|| Number::parse(number).is_ok().then(|| number.replace(',', ".")))
 }
 
 /// The year that a text names: `năm 2025`.
@@ -139,9 +139,10 @@ pub fn plain(written: &str) -> Option<String> {
     [folded, digits].into_iter().filter(|_| is_short).find_map(|text| {
         let is_plain = text.bytes().all(|b| b.is_ascii_digit() || b"/-.,%: ".contains(&b));
         let found = is_plain.then(|| day(&text))?.map(|day| day.to_string());
-        let number =
-            || mended(&text).or_else(|| Number::parse(&text).ok().map(|n| n.digits().to_owned()));
-        found.or_else(|| number().filter(|_| text != written || mended(&text).is_some()))
+        let number = || {
+            corrected(&text).or_else(|| Number::parse(&text).ok().map(|n| n.digits().to_owned()))
+        };
+        found.or_else(|| number().filter(|_| text != written || corrected(&text).is_some()))
     })
 }
 

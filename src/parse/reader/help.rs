@@ -11,7 +11,7 @@ use crate::parse::meant::values::{
     year_in,
 };
 use crate::text::lang::Text;
-use crate::text::number::mended;
+use crate::text::number::corrected;
 use crate::text::source::Source;
 
 /// The texts of an array; `None` if it holds anything else.
@@ -80,7 +80,7 @@ pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<
                 whole_percent(&number).or(Some(number))
             }
         }
-        _ => mended(written).or_else(|| number_in(written)),
+        _ => corrected(written).or_else(|| number_in(written)),
     };
     let number = number.map(|number| number.trim_end_matches(".0").to_owned());
     let number = number.filter(|number| number.parse::<i64>().is_ok())?;
@@ -105,7 +105,7 @@ pub(super) fn number(key: &str, written: &str) -> Option<Text> {
         return number_in(inside).map(|number| fault::write(&number));
     }
     let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
-    let meant = match mended(number) {
+    let meant = match corrected(number) {
         Some(number) if sign.is_empty() => Some(number),
         Some(number) if sign.starts_with(['>', '<', '=', '≥', '≤']) => {
             Some(format!("\"{sign}{number}\""))

@@ -10,7 +10,7 @@ use crate::finding::faults::syntax as fault;
 use crate::parse::meant::values::plain;
 use crate::parse::syntax::line::without_strings;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
-use crate::text::number::mended;
+use crate::text::number::corrected;
 
 /// The wrong part of a line, in bytes, what to say about it, and how to read the rest.
 pub(super) struct Habit {
@@ -199,7 +199,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
             None => None,
         };
     }
-    if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
+    if let Some(number) = corrected(&line[range.start..end]).filter(|_| percent || !in_array) {
         let written = &line[range.start..end];
         return value(range.start..end, fault::number_habit(written, &number));
     }

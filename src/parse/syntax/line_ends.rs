@@ -34,7 +34,7 @@ mod tests {
     use crate::text::source::{Source, Span};
 
     /// The mistakes of a text: line and column, message, and the text at the place.
-    fn told(text: &str) -> Vec<String> {
+    fn messages(text: &str) -> Vec<String> {
         let source = Source { path: "a", text };
         let place = |span: Span| {
             let (start, end) = (source.position(span.start), source.position(span.end));
@@ -75,10 +75,10 @@ mod tests {
             "a = \"\\q\"\n",
         ] {
             let dos = text.replace('\n', "\r\n");
-            let unix = told(text);
+            let unix = messages(text);
             assert!(!unix.is_empty(), "{text}");
-            let shown = |told: Vec<String>| told.join("\n").replace("\\r\\n", "\\n");
-            assert_eq!(shown(told(&dos)), shown(unix), "{text}");
+            let shown = |lines: Vec<String>| lines.join("\n").replace("\\r\\n", "\\n");
+            assert_eq!(shown(messages(&dos)), shown(unix), "{text}");
         }
     }
 }

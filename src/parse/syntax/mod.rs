@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn several_mistakes_of_one_file_are_told_once_each() {
+    fn several_mistakes_in_one_file_are_reported_once_each() {
         let text = "a = 1\na = 2\nb = “x”\nc = \"open\nd = 31/12/2026\n";
         let lines: Vec<String> = found(text).iter().map(|f| f[..3].to_owned()).collect();
         assert_eq!(lines, ["2:1", "3:5", "4:5", "5:5"]);
@@ -189,8 +189,8 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_is_mended_in_full() {
-        for (text, mend) in [
+    fn a_slip_is_corrected_in_full() {
+        for (text, expected) in [
             ("deadline = 30/6/25\n", "write 2025-06-30, or put it in quotes: \"30/6/2025\""),
             ("done = 2025.7.4\n", "write 2025-07-04"),
             ("percent = 9,4%\n", "write 9.4"),
@@ -200,7 +200,7 @@ mod tests {
             ("[[task]\n", "write [[task]]"),
         ] {
             let help = findings(mistakes(text))[0].help.clone().unwrap();
-            assert_eq!(help.en, mend, "{text}");
+            assert_eq!(help.en, expected, "{text}");
         }
     }
 

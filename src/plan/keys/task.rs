@@ -118,18 +118,18 @@ pub static UPDATE: Table = Table::of(
         Key::new("on", Type::Day)
             .required()
             .label("Ngày", "Date")
-            .about("ngày cập nhật", "the day of which it tells"),
+            .about("ngày cập nhật", "the date of the update"),
         Key::new("unit", Type::Text)
             .default("đơn vị chủ trì", "the lead")
             .label("Đơn vị", "Unit")
-            .about("đơn vị cập nhật", "the unit that says so"),
+            .about("đơn vị cập nhật", "the unit that reports"),
         Key::new("text", Type::Text).label("Kết quả thực hiện", "Done so far").about(
             "kết quả đã thực hiện; phải có `text`, `obstacle` hoặc `proposal`",
             "what was done; one of `text`, `obstacle` and `proposal` is required",
         ),
         Key::new("obstacle", Type::Text).label("Khó khăn, vướng mắc", "Obstacle").about(
             "khó khăn, vướng mắc; còn đến lần cập nhật sau của đơn vị đó, hoặc đến khi nhiệm vụ kết thúc",
-            "what is in the way; it stands until the same unit's next update, or the end of the task",
+            "what is in the way; it counts until the same unit's next update, or the end of the task",
         ),
         Key::new("proposal", Type::Text)
             .label("Đề xuất, kiến nghị", "Proposal")

@@ -1,6 +1,6 @@
 //! Lists of tasks as tables and CSV: `overdue` and `tasks`.
 
-use crate::render::columns::{COLUMNS, Said};
+use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::csv::{Csv, Value};
 use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned};
@@ -315,11 +315,11 @@ pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
 pub fn csv(items: &[Item]) -> String {
     let mut csv = Csv::new(&COLUMNS.map(|(name, _)| name));
     for item in items {
-        csv.row(COLUMNS.map(|(_, said)| match said(item) {
-            Said::Text(text) => Value::from(text.map(str::to_owned)),
-            Said::List(texts) => Value::Text(texts.join("; ")),
-            Said::Day(day) => Value::from(day.map(|day| day.to_string())),
-            Said::Number(number) => Value::from(number),
+        csv.row(COLUMNS.map(|(_, value)| match value(item) {
+            ColumnValue::Text(text) => Value::from(text.map(str::to_owned)),
+            ColumnValue::List(texts) => Value::Text(texts.join("; ")),
+            ColumnValue::Day(day) => Value::from(day.map(|day| day.to_string())),
+            ColumnValue::Number(number) => Value::from(number),
         }));
     }
     csv.finish()

@@ -115,14 +115,14 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(&doc.bad.text()), indented(doc.good));
-    let (why, mend) = (prose(doc.why.in_lang(lang), style), prose(doc.mend.in_lang(lang), style));
+    let (why, fix) = (prose(doc.why.in_lang(lang), style), prose(doc.fix.in_lang(lang), style));
     let level = level(doc.level, lang);
     match lang {
         Lang::Vi => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {mend}\n\n{good}\n"
+            "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {fix}\n\n{good}\n"
         ),
         Lang::En => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nWrong:\n\n{bad}\n\nFixed: {mend}\n\n{good}\n"
+            "{name} ({level}): {summary}\n\n{why}\n\nWrong:\n\n{bad}\n\nFixed: {fix}\n\n{good}\n"
         ),
     }
 }
@@ -177,14 +177,14 @@ const INTRODUCTION: Both = Both {
 /// `rules NAME --format markdown`: a section of the page.
 pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
     let (name, level) = (doc.name, level(doc.level, lang));
-    let [summary, why, mend] = [doc.summary, doc.why, doc.mend].map(|text| text.in_lang(lang));
+    let [summary, why, fix] = [doc.summary, doc.why, doc.fix].map(|text| text.in_lang(lang));
     let (bad, good) = (doc.bad.text(), doc.good);
-    let (breaks, mends) = match lang {
+    let (breaks, fixes) = match lang {
         Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
         Lang::En => ("Wrong:", "Fixed:"),
     };
     format!(
         "## `{name}`\n\n**{level}:** {summary}\n\n{why}\n\n{breaks}\n\n```toml\n{bad}```\n\n\
-         {mends} {mend}\n\n```toml\n{good}```\n"
+         {fixes} {fix}\n\n```toml\n{good}```\n"
     )
 }

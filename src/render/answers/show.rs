@@ -23,12 +23,12 @@ struct Page {
 
 impl Page {
     fn line(&mut self, head: &str, value: &str) {
-        // A second line of a value stands below its first.
+        // The lines of a value are aligned below its first line.
         let value = safe_lines(value).replace('\n', "\n    ");
         self.out += &format!("{head}: {value}\n");
     }
 
-    fn said(&mut self, head: Both, value: &str) {
+    fn labelled(&mut self, head: Both, value: &str) {
         let head = head.in_lang(self.style.lang).to_owned();
         self.line(&head, value);
     }
@@ -47,7 +47,7 @@ impl Page {
                     self.out += &format!("  - {}\n", safe(&words::value(value, lang)));
                 }
             }
-            one => self.said(head, &words::value(one, lang)),
+            one => self.labelled(head, &words::value(one, lang)),
         }
     }
 
@@ -78,7 +78,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     page.fields(&PLAN, &sheet.fields);
     if let Some((from, until)) = sheet.term {
         let term = format!("{} – {}", date(from, lang), date(until, lang));
-        page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
+        page.labelled(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
     }
     if !sheet.bases.is_empty() {
         page.heading(ROOT.label("basis").in_lang(lang));
@@ -179,7 +179,7 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
         (TASK.label("product"), item.product.clone().unwrap_or_default()),
     ];
     for (head, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        page.said(head, &value);
+        page.labelled(head, &value);
     }
     page.fields(&TASK, &sheet.fields);
     if !sheet.extensions.is_empty() {
@@ -246,20 +246,20 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     }
     page.out.push('\n');
     let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
-    page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
+    page.labelled(Both { vi: "Tình trạng", en: "Status" }, &words);
     page.fields(&OBJECTIVE, &sheet.fields);
     if let Some(baseline) = &goal.baseline {
-        page.said(OBJECTIVE.label("baseline"), &summary::measured(baseline, lang));
+        page.labelled(OBJECTIVE.label("baseline"), &summary::measured(baseline, lang));
         parts(page, baseline);
     }
-    page.said(OBJECTIVE.label("target"), &summary::target(goal, lang));
+    page.labelled(OBJECTIVE.label("target"), &summary::target(goal, lang));
     if let Some(max) = &goal.max {
-        page.said(OBJECTIVE.label("max"), &max.shown(lang));
+        page.labelled(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
         let kind = result.kind.map(|kind| format!(" ({})", kind.word().label.in_lang(lang)));
         let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
-        page.said(OBJECTIVE.label("result"), &words);
+        page.labelled(OBJECTIVE.label("result"), &words);
         parts(page, result);
         result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }

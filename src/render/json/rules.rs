@@ -48,7 +48,7 @@ pub fn rules<'a>(
         }),
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
-        mend: doc.mend.in_lang(lang),
+        mend: doc.fix.in_lang(lang),
         bad: doc.bad.text(),
         good: doc.good,
     });

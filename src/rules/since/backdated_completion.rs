@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
              commit may have been entered late, or dated back so as not to be overdue. The number \
              of days is `backdating_days` in `pargo.toml`.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng mà ghi chậm thì nêu lý \
              do ở `allow`.",
         en: "Hold `done` against the date of the document in `evidence`. If the date is right and \
@@ -51,7 +51,7 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 done     = 2025-09-29
-#          ^^^^^^^^^^ done on 2025-09-29, and first told on 2025-12-01, 63 days later
+#          ^^^^^^^^^^ done on 2025-09-29, and first recorded on 2025-12-01, 63 days later
 evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
     ),
@@ -98,7 +98,7 @@ fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item
 
 fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
     let done = change.after.as_ref()?.day()?;
-    let first = judged.origin.first_said(change);
+    let first = judged.origin.first_commit_of(change);
     let entered = first.map_or(judged.today, |step| step.commit.date(judged.utc_offset));
     let days = (entered - done).num_days();
     if days <= i64::from(judged.backdating_days) {
@@ -107,7 +107,7 @@ fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
     let (done_vi, entered_vi) = (dmy(done), dmy(entered));
     let message = both!(
         "hoàn thành ngày {done_vi}, đến {entered_vi} mới ghi, sau {days} ngày",
-        "done on {done}, and first told on {entered}, {days} days later",
+        "done on {done}, and first recorded on {entered}, {days} days later",
     );
     let judged = Judged { change, ..*judged };
     let fault = judged.fault(&DOC, PointsAt::Done(judged.slot()), message);

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              turn late into on time, and last period's table no longer agrees with this one's. \
              Each change needs a reason that can be looked up.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khôi phục ngày cũ. Nếu ngày cũ nhập sai thì giữ ngày đúng và nêu lý do ở `allow` của \
              nhiệm vụ.",
         en: "Restore the former date. If that was a slip, keep the right one and give the reason \

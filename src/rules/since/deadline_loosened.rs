@@ -34,7 +34,7 @@ pub const DOC: Doc = Doc {
              quarterly reports that become half-yearly, with a plan whose term is cut short, and \
              with a milestone that is removed: less is owed, and no document says so.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ thời hạn cũ; cần thêm thời gian thì gia hạn bằng `[[task.extension]]`. Có văn bản \
              thay đổi thì dẫn văn bản đó ở `allow`.",
         en: "Keep the deadline; where more time is needed, extend it with `[[task.extension]]`. If \

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              `[[task.extension]]`. The first deadline and the number of extensions then stay in \
              view.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Trả `deadline` về ngày cũ rồi thêm `[[task.extension]]` với `to`, `granted` và `by` \
              là văn bản cho gia hạn. Sửa lỗi nhập liệu thì nêu lý do ở `allow`.",
         en: "Set `deadline` back and add a `[[task.extension]]` with `to`, `granted`, and the \

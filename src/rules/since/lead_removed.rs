@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              takes a document, and both units should know. This warning keeps it from passing \
              unseen in review.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Trả lại đơn vị chủ trì cũ, hoặc dẫn văn bản phân công lại ở `allow` của nhiệm vụ.",
         en: "Put the former unit back in the lead, or name the document that reassigned the task \
              in its `allow`.",

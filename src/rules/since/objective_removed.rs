@@ -19,7 +19,7 @@ pub const DOC: Doc = Doc {
         en: "An objective is what the plan promises. Deleted from the file, it leaves nothing to \
              be judged by at the end of the year, even where it was plain that it would be missed.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khôi phục mục tiêu và ghi kết quả thật ở `[[objective.result]]`. Văn bản sửa đổi bỏ \
              mục tiêu thì dẫn văn bản đó ở `allow` của `[plan]`.",
         en: "Restore the objective and enter the true result under `[[objective.result]]`. If a \

@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              it hides the fault. So `check --since` judges changes by the levels of the base, and \
              shows each loosening with its reason to whoever reviews. No `allow` silences this rule.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Nếu việc nới là đúng thì để người duyệt xác nhận; nếu không thì trả lại mức cũ, xóa mục \
              `allow`.",
         en: "If it is right, let the reviewer confirm it; else restore the level, or delete the \

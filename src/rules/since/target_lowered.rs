@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              becomes met. For ranks and upper bounds, lowered means a larger figure, which is \
              easier to reach.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ nguyên `target` và ghi kết quả thật ở `[[objective.result]]`. Chỉ tiêu được điều \
              chỉnh bằng văn bản thì dẫn văn bản đó ở `allow`.",
         en: "Keep `target` and enter the true result under `[[objective.result]]`. If a document \

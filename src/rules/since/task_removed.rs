@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
              it was overdue. What is no longer to be done is cancelled, with a date and a ground, \
              and leaves a trace.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khôi phục nhiệm vụ; nếu thôi thực hiện thì ghi `cancelled` với ngày và nêu căn cứ ở \
              `note`. Đổi mã thì giữ mã cũ.",
         en: "Restore the task; if it is no longer to be done, set `cancelled` to the date and give \
