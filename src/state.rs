@@ -115,7 +115,7 @@ impl Standing {
         self.owed.iter().filter(|due| due.reported.is_none())
     }
 
-    /// The next day on which it falls due, where it is open.
+    /// The next due date of an open task.
     pub fn next_due(&self) -> Option<NaiveDate> {
         let due = self.due.or_else(|| self.unreported().next().map(|due| due.due));
         due.filter(|_| !self.state.is_closed())

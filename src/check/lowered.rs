@@ -12,9 +12,9 @@ use crate::text::source::{Source, Span};
 use crate::workspace::revision::Settings;
 use crate::workspace::{FaultyFile, Workspace};
 
-/// The findings on levels that are lower today than `before`, each once: at the rule in the `pargo.toml` that sets it
-/// now, else in the one nearest to the first plan that it concerns. `commit_of` gives the newest commit that changed
-/// a file; `None` if the file is not committed as it is.
+/// The findings on levels that are now lower than in `before`, one for each rule: at the rule in the
+/// `pargo.toml` that sets the level now, or else in the one nearest to the first plan that it applies to.
+/// `commit_of` gives the newest commit that changed a file; `None` if the file has uncommitted changes.
 pub fn lowered(
     before: &Settings,
     workspace: &Workspace,
@@ -52,7 +52,7 @@ fn in_file(source: Source<'_>, finding: Finding, levels: &Levels) -> Vec<Diagnos
     place(source, vec![finding], InForce::from(levels), None)
 }
 
-/// The `pargo.toml` above a plan that names a rule, the nearest one; where none does, the nearest.
+/// The nearest `pargo.toml` above a plan that sets a level for the rule, or else the nearest one.
 fn setter<'w>(workspace: &'w Workspace, plan: &str, rule: &str) -> Option<&'w FaultyFile> {
     let is_above = |file: &&FaultyFile| {
         let folder = file.path.strip_suffix("pargo.toml").unwrap_or(&file.path);

@@ -34,7 +34,7 @@ pub struct Since {
     pub lowered: Vec<Diagnostic>,
     /// The file of each plan before the change, by its id.
     files: BTreeMap<String, String>,
-    /// The settings before the change, by which it is judged.
+    /// The settings before the change, which apply to it.
     settings: Settings,
 }
 

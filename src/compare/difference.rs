@@ -132,7 +132,7 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
     }
 }
 
-/// Groups whose members are other ones now though the plan declares the same: `pargo.toml` changed.
+/// Groups whose members changed although the plan declares the same, because a `pargo.toml` changed.
 fn groups(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
     if old.units != new.units {
         return;

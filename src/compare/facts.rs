@@ -35,7 +35,7 @@ pub struct PlanFacts {
     pub fields: Fields,
     /// The units that it declares.
     pub units: Vec<UnitFacts>,
-    /// The groups that lead a task, with all that are inside.
+    /// The groups that lead a task, with all units inside them.
     pub groups: Vec<GroupFacts>,
     /// Its objectives.
     pub objectives: Vec<ObjectiveFacts>,
@@ -52,7 +52,7 @@ pub struct UnitFacts {
     pub fields: Fields,
 }
 
-/// A group that leads a task, wherever it is declared.
+/// A group that leads a task, declared in the plan or in a `pargo.toml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupFacts {
     /// Its name.
@@ -66,7 +66,7 @@ pub struct GroupFacts {
 pub struct Member {
     /// Its name.
     pub name: String,
-    /// The [`name::key`] of its name, and those of its aliases: the names that it may have had before.
+    /// The comparison keys of its name and its aliases: the names that it may have had before.
     pub keys: Vec<String>,
 }
 
@@ -124,7 +124,7 @@ pub struct TaskFacts {
     pub closed: bool,
 }
 
-/// A milestone: its title, and its due date in force.
+/// A milestone: its title, and its due date with extensions applied.
 pub type MilestoneFacts = (String, Option<NaiveDate>);
 
 /// A deadline.

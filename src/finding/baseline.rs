@@ -37,7 +37,7 @@ pub struct Difference {
 }
 
 impl Baseline {
-    /// The entries that another baseline has as well, each as often as both have it.
+    /// The entries that both baselines have, with the smaller count.
     pub fn within(&self, other: &Baseline) -> Baseline {
         let both = self.0.iter().filter_map(|(entry, count)| {
             let count = (*count).min(other.0.get(entry).copied().unwrap_or(0));

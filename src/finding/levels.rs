@@ -41,13 +41,13 @@ impl Levels {
     }
 }
 
-/// The levels in force for the findings in a plan.
+/// The levels for the findings in a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct InForce<'l> {
-    /// Those of its folder.
+    /// The levels of its folder.
     pub own: &'l Levels,
-    /// Those before the change, by which what changed is judged: a change does not set its own measure. `None` for
-    /// a new plan, and without `--since`.
+    /// The levels before the change, which apply to changes: a change does not set its own levels. `None`
+    /// for a new plan, and without `--since`.
     pub of_changes: Option<&'l Levels>,
 }
 

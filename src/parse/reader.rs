@@ -491,7 +491,8 @@ impl<'a> Reader<'a> {
         self.memory.alloc_str(text)
     }
 
-    /// A text with the line ends of a repository: a checkout on Windows may have others, and means the same.
+    /// A text with the line ends of a repository. A checkout on Windows may have others, which make no
+    /// difference.
     pub fn lines(&self, text: &'a str) -> &'a str {
         if !self.may_have_returns || !text.contains('\r') {
             return text;

@@ -1,11 +1,11 @@
-//! What an answer is narrowed to and what it lacks, as its head line says.
+//! The filters of an answer and the plans missing in it, as its head line says.
 
 use crate::render::words::{counted, state};
 use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
-/// `của “Văn phòng Sở” (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
+/// `của “Văn phòng Sở” (chủ trì), chỉ số PAPI`, with a space in front; empty without a filter.
 pub fn narrowed(named: &Named, lang: Lang) -> String {
     let list = |names: &[String]| {
         let safe: Vec<String> = names.iter().map(|name| safe(name).into_owned()).collect();
@@ -57,7 +57,7 @@ fn units(named: &Named, lang: Lang) -> String {
     format!("{} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
 }
 
-/// ` (chưa gồm 1 kế hoạch không đọc được)`; nothing where every plan was read.
+/// ` (chưa gồm 1 kế hoạch không đọc được)`; empty if every plan was read.
 pub fn missing(count: usize, lang: Lang) -> String {
     let plans = counted(count, lang, "kế hoạch", "plan", "plans");
     match (count, lang) {
@@ -67,12 +67,12 @@ pub fn missing(count: usize, lang: Lang) -> String {
     }
 }
 
-/// What a head line says of the plans that an answer lacks.
+/// The part of a head line on the plans missing in an answer.
 pub fn without(coverage: &Coverage, lang: Lang) -> String {
     missing(coverage.left_out.len(), lang)
 }
 
-/// A paragraph below a table of Markdown, which has no head line, on the plans that it lacks.
+/// The paragraph on missing plans below a Markdown table, which has no head line.
 pub fn lacking(coverage: &Coverage, lang: Lang) -> String {
     let missing = without(coverage, lang);
     let missing = missing.trim_start().trim_matches(['(', ')']);

@@ -60,7 +60,7 @@ pub fn tone(state: State) -> Tone {
     }
 }
 
-/// A period or the title of a milestone: in Vietnamese a period is called as offices call it.
+/// A period or the title of a milestone. In Vietnamese a period has the name that offices use.
 pub fn period(label: &str, lang: Lang) -> String {
     let words = Period::parse(label).filter(|_| lang == Lang::Vi).map(Period::words);
     words.unwrap_or_else(|| label.to_owned())
@@ -135,7 +135,7 @@ pub fn prose(text: &str, style: OutputStyle) -> String {
     lines.join("\n")
 }
 
-/// What standard error says of plans left out.
+/// The notes on plans that were left out, for standard error.
 pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
     coverage
         .left_out
@@ -151,7 +151,7 @@ pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// What standard error says of names that were taken for others, and of lesser faults.
+/// The notes on names that were read as other names, and on lesser faults, for standard error.
 pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
     let taken = coverage.taken.iter().map(|(typed, meant)| {
         let (typed, meant) =

@@ -13,7 +13,7 @@ use crate::text::source::Lines;
 pub struct Item {
     /// The plan's id.
     pub plan: Option<String>,
-    /// The agency that the plan is of.
+    /// The plan's agency.
     pub agency: Option<String>,
     /// The plan's file.
     pub file: String,

@@ -73,7 +73,7 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
     LookedUp::None(nearest(typed, &wordings))
 }
 
-/// Whether a text names a file by its path, or by the end of it.
+/// Whether a text is the path of a file, or the end of it.
 pub fn names_file(typed: &str, shown: &str) -> bool {
     let typed = typed.replace('\\', "/");
     let typed = typed.strip_prefix("./").unwrap_or(&typed);
@@ -81,7 +81,7 @@ pub fn names_file(typed: &str, shown: &str) -> bool {
     typed.ends_with(".toml") && (typed == shown || is_end())
 }
 
-/// The names nearest to one that means nothing; where none is near, the least far.
+/// The names nearest to an unknown one; if none is similar, the least different ones.
 pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
     let near = name::nearest(typed, names.iter().copied(), 5);
     let near =

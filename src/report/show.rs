@@ -141,7 +141,7 @@ pub struct Show {
     pub coverage: Coverage,
 }
 
-/// Shows what a REF names.
+/// Shows the plan, task or objective that a REF names.
 pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
     let reference = reference::find(workspace, wanted)?;
     let mut coverage = Coverage { left_out: reference.left_out.clone(), ..Coverage::default() };

@@ -320,7 +320,7 @@ impl Partial {
     }
 
     fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
-        // An objective is a unit's by the tasks of the unit that serve it.
+        // An objective belongs to a unit if a task of the unit serves it.
         let of_tasks: Option<FxHashSet<usize>> = scope.is_of_units().then(|| {
             let taken = resolved.tasks.iter().filter(|task| scope.takes(resolved, task).is_some());
             taken.flat_map(|task| task.links.objectives.iter().copied()).collect()

@@ -126,7 +126,8 @@ pub fn points(
     if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
         return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
-    // From the first commit with a plan: where all were removed later, nothing is what there was.
+    // The trend begins with the first commit that has a plan. If all plans were removed later, the counts
+    // are zero.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
     for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {

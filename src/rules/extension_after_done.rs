@@ -63,7 +63,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// Extensions granted later than the completion of what they extend.
+/// Reports extensions granted after the completion of their task or milestone.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
     for extension in &task.extensions {

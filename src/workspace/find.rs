@@ -118,7 +118,7 @@ struct Finder {
     excludes: FxHashMap<usize, Matcher>,
     /// The sum of all patterns in `excludes`.
     weight: Weight,
-    /// What is passed by.
+    /// The files and folders that were skipped.
     skipped: Vec<(String, Skipped)>,
 }
 

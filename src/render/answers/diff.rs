@@ -158,7 +158,7 @@ fn short(commit: &Option<String>, lang: Lang) -> String {
 fn headline(diff: &Diff, lang: Lang) -> String {
     let (from, to) = (short(&diff.from, lang), short(&diff.to, lang));
     let loosened = diff.changes.iter().filter(|c| c.is_loosening()).count();
-    // A file that cannot be read on both sides is one plan that is missing.
+    // A file that is unreadable on both sides counts as one missing plan.
     let files: std::collections::BTreeSet<&str> =
         diff.left_out.iter().map(|missing| missing.left_out.file.as_str()).collect();
     let missing = missing(files.len(), lang);

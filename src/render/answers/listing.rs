@@ -165,7 +165,7 @@ fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
     }
 }
 
-/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: tasks without a date, which are never overdue.
 fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     let parts: Vec<String> = [State::Standing, State::Undated]
         .into_iter()

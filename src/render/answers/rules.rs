@@ -71,7 +71,7 @@ fn here_table(rules: &[&Here], lang: Lang) -> Table {
     table
 }
 
-/// A profile: what it asks for, and the rules that check it.
+/// A profile: its requirements, and the rules that check them.
 pub fn profile(profile: &Profile, style: OutputStyle) -> String {
     let lang = style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
@@ -105,7 +105,7 @@ pub fn profile_markdown(profile: &Profile, lang: Lang) -> String {
     format!("{}\n", markdown_of_profile(profile, lang))
 }
 
-/// One rule: what it is for, an example that breaks it, and the mend.
+/// One rule: its purpose, an example that breaks it, and the fix.
 pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     let lang = style.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
@@ -127,8 +127,8 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     }
 }
 
-/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
-/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+/// `rules --format markdown`: the page of the reference, `docs/rules.md` or `docs/rules.vi.md`.
+/// The texts of rules are Markdown already, with keys and values in backticks.
 pub fn page(lang: Lang) -> String {
     let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
     let [rule, column, fires] = match lang {

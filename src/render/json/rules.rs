@@ -20,7 +20,7 @@ struct RuleJson<'a> {
     good: &'static str,
 }
 
-/// What is in force in a folder, with `--here`.
+/// The level in a folder, with `--here`.
 #[derive(Serialize)]
 struct HereJson<'a> {
     level: &'static str,
@@ -28,7 +28,7 @@ struct HereJson<'a> {
     profile: Option<&'static str>,
 }
 
-/// Rules, each with what is in force in a folder where that is asked for.
+/// `rules --format json`; with `--here`, each rule has its level in the folder.
 pub fn rules<'a>(
     rules: impl IntoIterator<Item = (&'static Doc, Option<&'a Here>)>,
     lang: Lang,

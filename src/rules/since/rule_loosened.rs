@@ -1,5 +1,5 @@
-//! `rule-loosened`: a rule that is judged less strictly than before the change, by its level or by an `allow`
-//! (`check --since`).
+//! `rule-loosened`: a rule that was made less strict by a change, by its level or by an `allow` (`check
+//! --since`).
 
 use crate::compare::change::{Part, What};
 use crate::compare::facts::PlanFacts;
@@ -61,8 +61,9 @@ product  = "Thông báo"
 "#,
 };
 
-/// Entries of `allow` that the base does not have, or that end later than there. Of what is new altogether only those
-/// that concern changes are reported: nothing else was judged before.
+/// Reports entries of `allow` that the base does not have, or that end later than there. In a new plan,
+/// objective or task only entries for rules on changes are reported, because the other rules did not
+/// apply to it before.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     match change.what {
@@ -89,7 +90,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     }
 }
 
-/// What was added: the thing itself, and of a plan all in it.
+/// The added plan, objective or task with its fields; for an added plan also everything in it.
 fn added<'j>(judged: &Judged<'j>) -> Vec<(About<String>, &'j Fields)> {
     let Some(plan) = judged.after else { return Vec::new() };
     let all = |plan: &'j PlanFacts| {
@@ -109,7 +110,7 @@ fn named(entry: &Value) -> Option<(&str, &NamedFields)> {
     }
 }
 
-/// Whether one of these entries allows as much: the same rule, until the same day or longer.
+/// Whether one of these entries allows as much: the same rule, until the same date or later.
 fn has_as_strict(entries: &[Value], entry: &Value) -> bool {
     let Some((rule, table)) = named(entry) else { return true };
     let until = |table: &NamedFields| table.fields.get("until").and_then(Value::day);
@@ -127,7 +128,7 @@ fn fault(judged: &Judged<'_>, about: About<String>, entry: &Value) -> Option<Fau
     Some(Fault { about, ..fault })
 }
 
-/// The message where the level of a rule is lower than it was.
+/// The message for a rule whose level was lowered.
 pub fn lower_level(rule: &Doc, before: Level, after: Level) -> Words {
     let (name, before, after) = (rule.name, before.name(), after.name());
     let message = both!(
