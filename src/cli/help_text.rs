@@ -61,7 +61,7 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
         &[
             (
                 Both {
-                    vi: "cả nhiệm vụ đến hạn trong 2 tuần tới", en: "with the next two weeks"
+                    vi: "cả nhiệm vụ đến hạn trong 02 tuần tới", en: "with the next two weeks"
                 },
                 "pargo overdue --within 2w",
             ),

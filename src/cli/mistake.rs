@@ -157,7 +157,7 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
                 },
                 None => format!("viết: {valid}"),
             };
-            format!("{arg} không nhận “{value}”; {why}")
+            format!("giá trị “{value}” của {arg} không hợp lệ; {why}")
         }
         ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("{arg} phải kèm một giá trị")

@@ -163,7 +163,11 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
         {
             r.invalid(
                 year.span,
-                both!("`{key}` không phải là một năm: {}", "`{key}` is not a year: {}", year.value),
+                both!(
+                    "`{key}` phải ghi đủ bốn chữ số của năm, đang ghi là {}",
+                    "`{key}` is not a year: {}",
+                    year.value
+                ),
                 None,
             )
         }
@@ -271,7 +275,7 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<&'a [Str<'a
             other => r.invalid(
                 at(item.span()),
                 both!(
-                    "`members` nhận mảng tên đơn vị hoặc \"all\", không nhận `{other}`",
+                    "`members` nhận danh sách tên đơn vị hoặc \"all\", không nhận `{other}`",
                     "`members` takes an array of names or \"all\", not `{other}`"
                 ),
                 None,
@@ -418,7 +422,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         let list = TARGET.names().join("`, `");
         return r.invalid(
             target.span,
-            both!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
+            both!("`target` chưa nêu chỉ tiêu", "`target` names nothing"),
             Some(both!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
         );
     }
@@ -486,7 +490,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
         Field::Given(p) if !(0..=100).contains(&p.value) => r.invalid(
             p.span,
             both!(
-                "`progress` từ 0 đến 100, ở đây là {}",
+                "`progress` phải từ 0 đến 100, đang ghi là {}",
                 "`progress` goes from 0 to 100, not {}",
                 p.value
             ),

@@ -100,7 +100,7 @@ fn in_vietnamese(metric: Metric, bound: &Bound, max: Option<&Number>) -> String 
     if bound.from_baseline.is_some() {
         let name = within(TARGET.label(metric.name()).vi);
         let max = max.map(|max| format!(" (tối đa {max})")).unwrap_or_default();
-        return format!("{name} {}{max}", bound.shown(Lang::Vi));
+        return format!("{name} {}{max}", bound.with_sign(compared(metric, bound), Lang::Vi));
     }
     let number = bound.number.as_ref().map(|number| number.shown(Lang::Vi)).unwrap_or_default();
     if metric == Metric::Rank {
@@ -131,6 +131,19 @@ fn in_vietnamese(metric: Metric, bound: &Bound, max: Option<&Number>) -> String 
     }
 }
 
+/// How a bound compares with the baseline. A small rank is a high one.
+fn compared(metric: Metric, bound: &Bound) -> &'static str {
+    match (bound.comparison, metric) {
+        (Comparison::AtLeast, Metric::Rank) => "không cao hơn",
+        (Comparison::Above, Metric::Rank) => "thấp hơn",
+        (Comparison::AtMost, Metric::Rank) | (Comparison::AtLeast, _) => "không thấp hơn",
+        (Comparison::Below, Metric::Rank) | (Comparison::Above, _) => "cao hơn",
+        (Comparison::AtMost, _) => "không cao hơn",
+        (Comparison::Below, _) => "thấp hơn",
+        (Comparison::Exactly, _) => "bằng",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,7 +160,7 @@ mod tests {
             (
                 Metric::Score,
                 "> baseline",
-                "điểm > kết quả năm trước (tối đa 16)",
+                "điểm cao hơn kết quả năm trước (tối đa 16)",
                 "score > baseline (of 16)",
             ),
             (Metric::Rank, "<= 5", "xếp hạng từ thứ 5 trở lên", "rank <= 5"),

@@ -89,7 +89,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {
-            finding.help(both!("ý là “{near}”?", "did you mean “{near}”?"));
+            finding.help(both!("có phải là “{near}”?", "did you mean “{near}”?"));
         }
     }
 }

@@ -335,7 +335,7 @@ fn milestones(dates: &[DatedWords]) -> Text {
         .collect();
     let blocks = blocks.join("\n");
     both!(
-        "bỏ deadline, ghi từng mốc:\n{blocks}",
+        "xóa deadline, ghi từng mốc:\n{blocks}",
         "leave out the deadline and write each as a milestone:\n{blocks}"
     )
 }

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
     },
     mend: Both {
         vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
-             khai trong `exclude` của `pargo.toml`.",
+             khai báo trong `exclude` của `pargo.toml`.",
         en: "Put a `[plan]` table at the head of the file. If the file is not a plan, move it \
              elsewhere or name it under `exclude` in `pargo.toml`.",
     },
@@ -51,7 +51,7 @@ indexes = []
 pub fn finding(first_line: Place) -> Finding {
     let message = both!("tệp không có bảng [plan]", "the file has no [plan] table");
     let help = both!(
-        "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
+        "thêm bảng [plan], hoặc loại tệp này ra bằng `exclude` trong pargo.toml",
         "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
     );
     Finding::new(&DOC, first_line, Words::new(message).help(help))

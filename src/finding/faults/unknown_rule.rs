@@ -48,7 +48,7 @@ pub fn finding(table: &str, name: Str<'_>, near: Option<&str>) -> Finding {
     let written = name.value;
     let message = both!("không có quy tắc `{written}`", "there is no rule `{written}`");
     let help = match near {
-        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => both!("xem `pargo rules`", "see `pargo rules`"),
     };
     Finding::new(

@@ -62,7 +62,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     for task in gone.into_iter().filter(|task| !task.closed) {
         let (id, title) = (&task.id, &task.title);
         let message = both!(
-            "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
+            "nhiệm vụ {id} “{title}” bị xóa khi chưa hoàn thành và chưa được hủy",
             "the task {id} “{title}” is gone, and was neither done nor cancelled"
         );
         let words = Words::new(message).names([title.as_str()]);

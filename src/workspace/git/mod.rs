@@ -152,11 +152,11 @@ impl Repository {
             let why = shallow();
             let (vi, en) = (why.vi, why.en);
             return both!(
-                "không có bản ghi git “{shown}” ở đây: {vi}",
+                "không có commit “{shown}” ở đây: {vi}",
                 "there is no revision “{shown}” here: {en}"
             );
         }
-        both!("không có bản ghi git “{shown}”", "there is no revision “{shown}”")
+        both!("không có commit “{shown}”", "there is no revision “{shown}”")
     }
 
     /// What to say of a revision that names an object which is no commit, or cannot be read.
@@ -170,17 +170,14 @@ impl Repository {
             return self.git.lacking(Complaint::missing(format!("{id} is a {kind}")));
         }
         let shown = safe(revision).into_owned();
-        both!(
-            "“{shown}” không phải bản ghi git (commit) mà là {kind}",
-            "“{shown}” is no commit but a {kind}"
-        )
+        both!("“{shown}” không phải commit mà là {kind}", "“{shown}” is no commit but a {kind}")
     }
 
     /// Why `HEAD` names no commit: its branch has none yet, or cannot be read.
     fn without_head(&self) -> Text {
         match self.git.run(["symbolic-ref", "--quiet", "HEAD"]) {
             Ok(_) => both!(
-                "nhánh hiện tại chưa có bản ghi git nào; lưu bản đầu tiên bằng `git commit`",
+                "nhánh hiện tại chưa có commit nào; lưu lần đầu bằng `git commit`",
                 "the current branch has no commit yet; make the first one with `git commit`"
             ),
             Err(complaint) => self.git.lacking(complaint),
@@ -212,7 +209,7 @@ impl Repository {
             Err(_) if self.is_shallow => Err(shallow()),
             // Where there is none, git ends without a word.
             Err(complaint) if complaint.kind == Kind::Silent => Err(both!(
-                "hai bản ghi không có gốc chung",
+                "hai commit không có gốc chung",
                 "the two revisions have no commit in common"
             )),
             Err(complaint) => Err(self.git.lacking(complaint)),
