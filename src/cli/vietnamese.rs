@@ -88,7 +88,7 @@ const OPTIONS: [(&str, &str); 43] = [
     ),
     ("help", "Hiển thị hướng dẫn này"),
     ("version", "Hiển thị phiên bản"),
-    ("phrase", "Cụm từ chỉ thời hạn, như văn bản ghi"),
+    ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),

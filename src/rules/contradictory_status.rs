@@ -20,8 +20,8 @@ pub const DOC: Doc = Doc {
         en: "a task whose keys contradict each other",
     },
     why: Both {
-        vi: "Một nhiệm vụ không thể vừa hoàn thành vừa đang thực hiện, vừa hoàn thành vừa hủy, hay xong \
-             trước khi bắt đầu; cũng không thể xong khi còn kỳ báo cáo hoặc mốc đến hạn mà chưa có \
+        vi: "Một nhiệm vụ không thể vừa hoàn thành vừa đang thực hiện, vừa hoàn thành vừa hủy, hay hoàn thành \
+             trước khi bắt đầu; cũng không thể hoàn thành khi còn kỳ báo cáo hoặc mốc đến hạn nhưng chưa có \
              kết quả. Để hai nội dung trái nhau thì mỗi biểu sẽ tính một kiểu.",
         en: "A task cannot be done and under way, done and cancelled, or done before it was begun; \
              nor is it done while a report or a milestone that was due by then is missing. With \

@@ -18,7 +18,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Đúng hạn hay quá hạn được tính từ ngày hoàn thành, không do người nhập tự ghi. Chỉ có \
-             `status` mà không có ngày thì không đối chiếu được với thời hạn, nên nhiệm vụ vẫn bị \
+             `status` nhưng không có ngày thì không đối chiếu được với thời hạn, nên nhiệm vụ vẫn bị \
              tính là chưa hoàn thành.",
         en: "Done on time or late is reckoned from the date of completion; nobody types it in. A \
              `status` without a date cannot be held against the deadline, so the task still counts \

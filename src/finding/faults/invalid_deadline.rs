@@ -150,7 +150,7 @@ pub fn after_without_days() -> Text {
 /// A number of days below 1 or too large.
 pub fn days_out_of_range(days: i64) -> Text {
     both!(
-        "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
+        "số ngày phải từ 1 đến {MOST_DAYS}, đang ghi là {days}",
         "the number of days must be from 1 to {MOST_DAYS}, not {days}"
     )
 }

@@ -111,7 +111,7 @@ pub fn conflict() -> Words {
 /// A curly quotation mark, as Word inserts it.
 pub fn curly_quote(quote: char) -> Words {
     Words::new(both!(
-        "dấu ngoặc kép cong {quote} (từ Word) không dùng được ở đây",
+        "dấu nháy cong {quote} (từ Word) không dùng được ở đây",
         "a curly quote {quote} (from Word)"
     ))
     .help(fixed("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"))
@@ -140,12 +140,9 @@ pub fn unseen(character: char) -> Words {
 
 /// `:` or another sign in place of `=`.
 pub fn sign_for_equals(sign: &str) -> Words {
-    Words::new(both!(
-        "dùng `{sign}` thay cho `=` giữa khóa và giá trị",
-        "`{sign}` between a key and its value"
-    ))
-    .help(fixed("thay bằng dấu =", "write = instead"))
-    .names([sign])
+    Words::new(both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"))
+        .help(fixed("thay bằng dấu =", "write = instead"))
+        .names([sign])
 }
 
 /// A number with a comma, thousands separators or a percent sign; `meant` is the correct way to write it.
@@ -162,13 +159,13 @@ pub fn number(written: &str) -> Words {
 }
 
 fn wrong_number(written: &str) -> Words {
-    Words::new(both!("số `{written}` ghi chưa đúng", "a number written wrong: `{written}`"))
+    Words::new(both!("số viết sai: `{written}`", "a number written wrong: `{written}`"))
         .names([written])
 }
 
 /// A decimal comma outside of quotes.
 pub fn decimal_comma(written: &str, meant: &str) -> Words {
-    Words::new(both!("số `{written}` dùng dấu phẩy thập phân", "a decimal comma: `{written}`"))
+    Words::new(both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"))
         .names([written])
         .help(both!(
             "viết {meant} hoặc để trong dấu nháy: \"{written}\"",
@@ -178,17 +175,15 @@ pub fn decimal_comma(written: &str, meant: &str) -> Words {
 
 /// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
-    Words::new(both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`"))
+    Words::new(both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`"))
         .names([written])
         .help(write(meant))
 }
 
 /// A date with the day first, outside of quotes. `quoted` is the value in quotes, for keys that take text.
 pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words {
-    let message = both!(
-        "ngày `{written}` chưa đúng dạng ngày của TOML",
-        "the date `{written}` without quotes"
-    );
+    let message =
+        both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
     Words::new(message).names([written]).help(match quoted {
         Some(quoted) => both!(
             "viết {meant}, hoặc để trong dấu nháy: \"{quoted}\"",
@@ -201,7 +196,7 @@ pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words 
 /// A malformed date without a known cause.
 pub fn date(written: &str) -> Words {
     Words::new(both!(
-        "ngày `{written}` không có trên lịch hoặc ghi chưa đúng",
+        "ngày không có trên lịch hoặc viết sai: `{written}`",
         "not a valid date: `{written}`"
     ))
     .names([written])
@@ -210,7 +205,7 @@ pub fn date(written: &str) -> Words {
 
 /// Text without quotes; `value` is the whole text.
 pub fn unquoted_text(value: &str) -> Words {
-    Words::new(fixed("chữ phải đặt trong dấu ngoặc kép", "text has to stand in quotes"))
+    Words::new(fixed("chữ phải để trong dấu nháy", "text has to stand in quotes"))
         .help(in_quotes(value))
 }
 
@@ -228,14 +223,14 @@ fn in_quotes(value: &str) -> Text {
 
 /// A string without its closing quote.
 pub fn open_string() -> Words {
-    Words::new(fixed("thiếu dấu ngoặc kép ở cuối", "a string that is not closed"))
+    Words::new(fixed("chuỗi thiếu dấu nháy đóng", "a string that is not closed"))
         .help(fixed("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"))
 }
 
 /// A backslash that does not begin a valid escape.
 pub fn escape() -> Words {
     Words::new(fixed(
-        "dấu `\\` trong chuỗi ghi chưa đúng",
+        "dấu `\\` trong chuỗi không đúng cách viết",
         "a `\\` in a string that is not a valid escape",
     ))
     .names(["\\"])
@@ -257,7 +252,7 @@ pub fn character_in_string(character: char) -> Words {
 /// A key that stands twice.
 pub fn duplicate_key(key: &str) -> Words {
     Words::new(both!(
-        "khóa `{key}` ghi hai lần trong một bảng",
+        "khóa `{key}` viết hai lần trong một bảng",
         "the key `{key}` occurs twice in one table"
     ))
     .names([key])
@@ -275,7 +270,7 @@ pub fn duplicate_table() -> Words {
 /// A table first written as `[a]`, then as `[[a]]`.
 pub fn table_then_array() -> Words {
     Words::new(fixed(
-        "ở trên viết [một ngoặc], ở đây viết [[hai ngoặc]]",
+        "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
         "a table that was written with [one bracket] before, and here with [[two]]",
     ))
 }
@@ -291,7 +286,7 @@ pub fn dotted_value() -> Words {
 /// Two entries of an array without a comma.
 pub fn array_comma() -> Words {
     Words::new(fixed(
-        "thiếu dấu phẩy giữa các mục của danh sách",
+        "thiếu dấu phẩy giữa các phần tử của mảng",
         "a comma is missing in an array",
     ))
     .help(fixed(
@@ -302,7 +297,7 @@ pub fn array_comma() -> Words {
 
 /// An array without `]`.
 pub fn open_array() -> Words {
-    Words::new(fixed("danh sách thiếu dấu `]` ở cuối", "an array is not closed with `]`"))
+    Words::new(fixed("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"))
         .names(["]"])
         .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
 }
@@ -321,7 +316,7 @@ pub fn table_comma() -> Words {
 
 /// A table in braces without `}`.
 pub fn open_table() -> Words {
-    Words::new(fixed("bảng thiếu dấu `}` ở cuối", "a table is not closed with `}`"))
+    Words::new(fixed("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"))
         .names(["}"])
         .help(fixed("thêm `}` sau giá trị cuối", "put `}` after the last value"))
 }
@@ -346,7 +341,7 @@ pub fn early_end() -> Words {
 
 /// A key and `=`, and nothing after it.
 pub fn no_value() -> Words {
-    Words::new(fixed("dòng này chưa có giá trị", "a value is missing on this line")).help(fixed(
+    Words::new(fixed("dòng này còn thiếu giá trị", "a value is missing on this line")).help(fixed(
         "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
         "write the value after the =; if the document does not give one, delete the line",
     ))
@@ -397,7 +392,7 @@ pub fn after_value() -> Words {
 /// An unexpected token; both names are the parser's.
 pub fn expected_other(expected: &str, found: &str) -> Words {
     Words::new(Text {
-        vi: format!("cần {}, đang ghi {}", token_vi(expected), token_vi(found)),
+        vi: format!("cần {}, ở đây lại là {}", token_vi(expected), token_vi(found)),
         en: format!("expected {expected}, found {found}"),
     })
 }
@@ -409,7 +404,7 @@ pub fn other(kind: &str) -> Words {
 
 /// The label of the first of two definitions.
 pub fn first_place() -> Text {
-    fixed("đã ghi tại đây", "first here")
+    fixed("lần đầu ở đây", "first here")
 }
 
 fn write(meant: &str) -> Text {

@@ -53,14 +53,14 @@ pub mod expected {
     use crate::text::lang::Both;
 
     /// A text.
-    pub const STRING: Both = Both { vi: "chuỗi trong dấu ngoặc kép", en: "a string" };
+    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
     /// A text or a list of texts.
     pub const LIST: Both =
-        Both { vi: "chuỗi hoặc danh sách chuỗi", en: "a string or an array of strings" };
+        Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
     /// A list of texts.
-    pub const ARRAY: Both = Both { vi: "danh sách chuỗi", en: "an array of strings" };
+    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
     /// A date.
-    pub const DATE: Both = Both { vi: "ngày (dạng 2025-11-25)", en: "a date like 2025-11-25" };
+    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
     /// A whole number.
     pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
     /// A number.
@@ -75,8 +75,7 @@ pub mod expected {
     /// A table.
     pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
     /// An array of tables.
-    pub const TABLES: Both =
-        Both { vi: "danh sách bảng [[…]]", en: "an array of tables [[…]]" };
+    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
     /// An `allow` entry.
     pub const ALLOW: Both = Both {
         vi: "lý do (chuỗi), hoặc bảng { reason = \"…\", until = 2026-06-30 }",
@@ -102,7 +101,7 @@ pub mod found {
     /// `true` or `false`.
     pub const BOOLEAN: Both = Both { vi: "giá trị true/false", en: "a boolean" };
     /// An array.
-    pub const ARRAY: Both = Both { vi: "danh sách", en: "an array" };
+    pub const ARRAY: Both = Both { vi: "mảng", en: "an array" };
     /// A table.
     pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
     /// A date, a time or both.
@@ -112,7 +111,7 @@ pub mod found {
 /// Reports a value whose type is not `expected`.
 pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Findings) {
     let message = Text {
-        vi: format!("`{key}` phải là {}, đang ghi là {}", expected.vi, found.vi),
+        vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
         en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
     };
     out.push(&DOC, place, Words::new(message).names([key]));

@@ -28,7 +28,7 @@ pub const DOC: Doc = Doc {
              of days is `backdating_days` in `pargo.toml`.",
     },
     mend: Both {
-        vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng mà ghi chậm thì nêu lý \
+        vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng nhưng ghi chậm thì nêu lý \
              do ở `allow`.",
         en: "Hold `done` against the date of the document in `evidence`. If the date is right and \
              only entered late, give the reason in `allow`.",

@@ -15,7 +15,7 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Since,
     summary: Both { vi: "xóa nhiệm vụ chưa hoàn thành", en: "an unfinished task removed" },
     why: Both {
-        vi: "Nhiệm vụ đã giao mà bị xóa khỏi tệp thì biến mất khỏi mọi biểu, kể cả khi đang quá \
+        vi: "Nhiệm vụ đã giao nhưng bị xóa khỏi tệp thì biến mất khỏi mọi biểu, kể cả khi đang quá \
              hạn. Nhiệm vụ thôi thực hiện phải được hủy có ngày và căn cứ để còn dấu vết.",
         en: "A task once given that is deleted from the file is gone from every table, even when \
              it was overdue. What is no longer to be done is cancelled, with a date and a ground, \
