@@ -87,7 +87,7 @@ pub static TASK: Table = Table::of(
             .about("tỷ lệ hoàn thành, từ 0 đến 100", "0 to 100"),
         Key::new("evidence", Type::TextOrTexts)
             .label("Tài liệu kiểm chứng", "Evidence")
-            .about("tài liệu kiểm chứng đã hoàn thành", "what proves completion"),
+            .about("tài liệu kiểm chứng kết quả hoàn thành", "what proves completion"),
         Key::new("cancelled", Type::Day).label("Ngày hủy", "Cancellation date").about(
             "ngày hủy nhiệm vụ; có ngày này thì không cần `status = \"cancelled\"`",
             "cancelled on that day; `status = \"cancelled\"` may be left out",
@@ -154,7 +154,7 @@ pub static MILESTONE: Table = Table::of(
             .about("ngày hoàn thành mốc", "when it was reached"),
         Key::new("evidence", Type::TextOrTexts)
             .label("Tài liệu kiểm chứng", "Evidence")
-            .about("tài liệu kiểm chứng đã hoàn thành", "what proves it"),
+            .about("tài liệu kiểm chứng kết quả hoàn thành", "what proves it"),
     ],
 );
 

@@ -232,7 +232,13 @@ fn none_overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> St
         others.map(|(s, _)| format!("{}: {}", state(*s).vi, quantity(answer.counts.of(*s))));
     let others = others.collect::<Vec<_>>().join("; ");
     let soon = soon.unwrap_or_default();
-    format!("Tính đến ngày {day}, không có nhiệm vụ quá hạn{whose}{soon} ({others})")
+    let named = filters(&answer.coverage.named, lang);
+    let of = match (named.is_empty(), answer.coverage.named.units.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!(" theo {named},"),
+        (false, false) => format!(" {named}"),
+    };
+    format!("Tính đến ngày {day},{of} không có nhiệm vụ quá hạn{soon} ({others})")
 }
 
 /// How many tasks are overdue, and how many fall due soon.

@@ -291,7 +291,12 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
     page.fields(&OBJECTIVE, &sheet.fields);
     if let Some(baseline) = &goal.baseline {
-        page.said(OBJECTIVE.label("baseline"), &figures::baseline(baseline, lang));
+        match (baseline.year, lang) {
+            (Some(year), Lang::Vi) => {
+                page.line(&format!("Kết quả năm {year}"), &figures::figures(baseline, lang))
+            }
+            _ => page.said(OBJECTIVE.label("baseline"), &figures::baseline(baseline, lang)),
+        }
         parts(page, baseline);
     }
     page.said(OBJECTIVE.label("target"), &figures::target(goal, lang));
