@@ -268,7 +268,7 @@ fn report(
 /// `diff --format table`.
 pub fn text(diff: &Diff, style: OutputStyle) -> String {
     let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
-    let mut out = format!("{}\n", headline(diff, style.lang));
+    let mut out = format!("{}\n", prose(&headline(diff, style.lang), style));
     out += &report(diff, style.lang, ("!", "·"), heading, |table| table.render(style));
     for hint in &diff.hints {
         out += &format!("\n{}\n", prose(&safe(hint.in_lang(style.lang)), style));
