@@ -42,14 +42,16 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
         );
         return format!("{words}\n");
     }
+    // In Vietnamese these heads are much longer than their numbers.
+    let folded = |head| Column { wraps: lang == Lang::Vi, ..Column::number(head) };
     let mut table = Table::new(vec![
         Column::short(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),
         Column::number(head("Hoàn thành", "Done")),
         Column::number(head("Quá hạn", "Overdue")),
-        Column::number(head("Có thời hạn", "Dated")),
+        folded(head("Có thời hạn", "Dated")),
         Column::short(""),
-        Column::number(head("Mục tiêu đạt", "Objectives met")),
+        folded(head("Mục tiêu đạt", "Objectives met")),
     ]);
     for point in &trend.points {
         let (tasks, objectives) = (&point.total.tasks, &point.total.objectives);
