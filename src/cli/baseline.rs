@@ -12,7 +12,7 @@ use crate::cli::write;
 use crate::finding::baseline::{Baseline, Difference};
 use crate::render::words::counted;
 use crate::text::characters::safe;
-use crate::text::lang::{Lang, Text, both};
+use crate::text::lang::{Lang, Text, both, quantity};
 use crate::text::source::{self, Source};
 use crate::workspace::git::objects::Object;
 use crate::workspace::reach::reach;
@@ -169,7 +169,7 @@ fn refuse_plan(path: &Path) -> Result<(), Text> {
 
 fn missing(file: &str) -> Text {
     both!(
-        "không có tệp {file}; thêm --update-baseline để lập tệp từ các điểm hiện có",
+        "không có tệp {file}; thêm --update-baseline để lập tệp từ các lỗi, cảnh báo hiện có",
         "there is no file {file}; --update-baseline creates it from the present findings"
     )
 }
@@ -182,13 +182,13 @@ fn findings(count: usize) -> Text {
 
 fn held_back(file: &str, held: usize) -> Text {
     let Text { vi, en } = findings(held);
-    both!("không báo lại {vi} đã ghi trong {file}", "{en} held back by {file}")
+    both!("bỏ qua {vi} đã ghi nhận trong {file}", "{en} held back by {file}")
 }
 
 fn outdated(file: &str, gone: usize) -> Text {
     let Text { vi, en } = findings(gone);
     both!(
-        "{file} còn ghi {vi} nay không còn; thêm --update-baseline để gỡ",
+        "{file} còn ghi {vi} nay không còn; thêm --update-baseline để xóa",
         "{file} still lists {en} that this check did not find; --update-baseline removes what is gone"
     )
 }
@@ -200,5 +200,6 @@ fn made(file: &str, count: usize) -> Text {
 
 fn changed(file: &str, difference: Difference) -> Text {
     let Difference { added, removed } = difference;
-    both!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} removed, {added} added")
+    let [removed_vi, added_vi] = [removed, added].map(quantity);
+    both!("{file}: xóa {removed_vi}, thêm {added_vi}", "{file}: {removed} removed, {added} added")
 }

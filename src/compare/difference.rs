@@ -400,7 +400,10 @@ fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &Extens
 fn deadline_values(old: &DeadlineFacts, new: &DeadlineFacts) -> (Option<Value>, Option<Value>) {
     let value = |deadline: &DeadlineFacts| {
         let due = deadline.due.filter(|_| old.text == new.text);
-        Some(Value::Deadline(deadline.text.clone()?, due))
+        match deadline.day.filter(|_| due.is_none()) {
+            Some(day) => Some(Value::Day(day)),
+            None => Some(Value::Deadline(deadline.text.clone()?, due)),
+        }
     };
     (value(old), value(new))
 }

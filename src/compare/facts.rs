@@ -132,7 +132,9 @@ pub type MilestoneFacts = (String, Option<NaiveDate>);
 pub struct DeadlineFacts {
     /// Its wording; `None` without a deadline.
     pub text: Option<String>,
-    /// Its meaning; `None` without a deadline, or if it could not be read.
+    /// The day, where it is written as a date alone.
+    pub day: Option<NaiveDate>,
+    /// What it means; nothing where there is none, or it could not be read.
     pub kind: Option<Kind>,
     /// Whether there is a deadline that could not be read.
     pub is_unreadable: bool,
@@ -366,6 +368,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
         partners: units_named(resolved, links.partners, own_or(&task.partners, &defaults.partners)),
         deadline: DeadlineFacts {
             text: deadline.map(|d: &Deadline<'_>| d.text.to_owned()),
+            day: deadline.and_then(Deadline::day),
             kind: deadline.map(|d| d.kind),
             is_unreadable: links.deadline.is_unreadable(),
             due: standing.due,

@@ -6,7 +6,7 @@ use crate::deadline::calendar::{Calendar, dmy};
 use crate::deadline::period::Period;
 use crate::deadline::recurrence::{Occurrence, Recurrence};
 use crate::deadline::{Count, Kind};
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Text, both, quantity};
 
 /// What a deadline means in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,12 +93,12 @@ fn recurring(recurrence: Recurrence, (from, until): (NaiveDate, NaiveDate)) -> M
     let count = occurrences.len();
     let message = if occurrences.is_empty() {
         both!(
-            "định kỳ, {words}: không có kỳ nào trong thời gian của kế hoạch",
+            "định kỳ, {words}: không có kỳ nào trong thời gian thực hiện kế hoạch",
             "recurring, {words}: the plan's term holds no period"
         )
     } else {
         Text {
-            vi: format!("định kỳ, {words}: {count:02} kỳ, {vi}"),
+            vi: format!("định kỳ, {words}: {} kỳ, {vi}", quantity(count)),
             en: format!("recurring, {words}: {count} times, {en}"),
         }
     };

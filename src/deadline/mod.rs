@@ -112,6 +112,16 @@ pub struct TableWords<'t> {
     pub when: Option<&'t str>,
 }
 
+impl Deadline<'_> {
+    /// The day, where it is written as a date of TOML and not in words.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.kind {
+            Kind::Fixed(day) => Some(day).filter(|day| self.text == day.to_string()),
+            _ => None,
+        }
+    }
+}
+
 impl Kind {
     /// The phrase for a deadline whose table does not have the document's own words.
     pub fn words(&self, table: TableWords<'_>) -> String {

@@ -89,7 +89,7 @@ fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
         ),
     )
     .help(both!(
-        "xóa dòng này; tệp không phải kế hoạch thì khai trong `exclude`",
+        "xóa dòng này; tệp không phải kế hoạch thì khai báo trong `exclude`",
         "delete this line; name a file that is not a plan under `exclude`"
     ));
 }
@@ -113,7 +113,7 @@ fn offset<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<i32> {
     let minutes = minutes(written.value);
     if minutes.is_none() {
         let message = both!(
-            "`utc_offset` không đọc được: `{}`",
+            "`utc_offset` ghi chưa đúng: `{}`",
             "`utc_offset` cannot be read: `{}`",
             written.value
         );

@@ -504,7 +504,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
         Field::Given(p) if !(0..=100).contains(&p.value) => r.invalid(
             p.span,
             both!(
-                "`progress` từ 0 đến 100, đang ghi là {}",
+                "`progress` phải từ 0 đến 100, đang ghi là {}",
                 "`progress` goes from 0 to 100, not {}",
                 p.value
             ),

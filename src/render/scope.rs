@@ -5,15 +5,29 @@ use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
-/// `của “Văn phòng Sở” (chủ trì), chỉ số PAPI`, with a space in front; empty without a filter.
+/// `của Văn phòng Sở (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
 pub fn narrowed(named: &Named, lang: Lang) -> String {
+    let parts = filters(named, lang);
+    if parts.is_empty() {
+        return String::new();
+    }
+    let of = match (named.units.is_empty(), lang) {
+        (true, Lang::Vi) => "theo",
+        (false, Lang::Vi) => "của",
+        (_, Lang::En) => "of",
+    };
+    format!(" {of} {parts}")
+}
+
+/// `Văn phòng Sở (chủ trì), chỉ số PAPI`; nothing where all is asked about.
+pub fn filters(named: &Named, lang: Lang) -> String {
     let list = |names: &[String]| {
         let safe: Vec<String> = names.iter().map(|name| safe(name).into_owned()).collect();
         safe.join(", ")
     };
     let kinds = [
         (Both { vi: "chỉ số", en: "index" }, &named.indexes),
-        (Both { vi: "thành phần", en: "component" }, &named.components),
+        (Both { vi: "lĩnh vực, nội dung", en: "component" }, &named.components),
         (Both { vi: "kế hoạch", en: "plan" }, &named.plans),
         (Both { vi: "cơ quan", en: "agency" }, &named.agencies),
     ];
@@ -31,20 +45,16 @@ pub fn narrowed(named: &Named, lang: Lang) -> String {
     if !named.units.is_empty() {
         parts.insert(0, units(named, lang));
     }
-    if parts.is_empty() {
-        return String::new();
-    }
-    let of = match (named.units.is_empty(), lang) {
-        (true, Lang::Vi) => "theo",
-        (false, Lang::Vi) => "của",
-        (_, Lang::En) => "of",
-    };
-    format!(" {of} {}", parts.join(", "))
+    parts.join(", ")
 }
 
-/// `“Văn phòng Sở” (chủ trì)`.
+/// `Văn phòng Sở (chủ trì)`.
 fn units(named: &Named, lang: Lang) -> String {
-    let names: Vec<String> = named.units.iter().map(|u| format!("“{}”", safe(u))).collect();
+    let name = |unit: &String| match lang {
+        Lang::Vi => safe(unit).into_owned(),
+        Lang::En => format!("“{}”", safe(unit)),
+    };
+    let names: Vec<String> = named.units.iter().map(name).collect();
     let role = match named.role {
         Role::Lead => Both { vi: "chủ trì", en: "in the lead" },
         Role::Partner => Both { vi: "phối hợp", en: "taking part" },
@@ -57,7 +67,7 @@ fn units(named: &Named, lang: Lang) -> String {
     format!("{} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
 }
 
-/// ` (chưa gồm 1 kế hoạch không đọc được)`; empty if every plan was read.
+/// ` (chưa gồm 01 kế hoạch không đọc được)`; nothing where every plan was read.
 pub fn missing(count: usize, lang: Lang) -> String {
     let plans = counted(count, lang, "kế hoạch", "plan", "plans");
     match (count, lang) {
@@ -108,7 +118,7 @@ mod tests {
         let index = Named { indexes: one("PAPI"), ..Named::default() };
         assert_eq!(narrowed(&index, Lang::Vi), " theo chỉ số PAPI");
         assert_eq!(narrowed(&Named::default(), Lang::Vi), "");
-        assert_eq!(missing(2, Lang::Vi), " (chưa gồm 2 kế hoạch không đọc được)");
+        assert_eq!(missing(2, Lang::Vi), " (chưa gồm 02 kế hoạch không đọc được)");
         assert_eq!(missing(0, Lang::En), "");
     }
 }

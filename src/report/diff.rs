@@ -117,7 +117,7 @@ pub fn alike(changes: &[Change]) -> Vec<Text> {
             let (old, new) = (id(gone), id(twin));
             let (old_plan, new_plan) = (&gone.plan, &twin.plan);
             hints.push(both!(
-                "{old_plan}/{old} (bỏ) và {new_plan}/{new} (thêm) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
+                "{old_plan}/{old} (xóa) và {new_plan}/{new} (bổ sung) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
                 "{old_plan}/{old} (removed) and {new_plan}/{new} (added) look alike: perhaps the id changed, or the plan"
             ));
         }

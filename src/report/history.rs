@@ -85,7 +85,7 @@ pub fn unknown(steps: &[CommitStep], wanted: Wanted<'_>) -> Unanswerable {
     let wanted = crate::text::characters::safe(&wanted);
     Unanswerable {
         message: both!(
-            "lịch sử không có `{wanted}`; gần nhất là:\n  {near}",
+            "lịch sử không có `{wanted}`; gần giống:\n  {near}",
             "history has no `{wanted}`; the nearest are:\n  {near}"
         ),
         left_out: Vec::new(),

@@ -104,27 +104,40 @@ pub(crate) fn no_meaning(
             .collect::<Vec<_>>()
             .join("\n")
     };
+    let noun = noun(option);
     let is_ambiguous = matches!(meaning, LookedUp::Several(_));
     let message = match meaning {
         LookedUp::Several(names) => {
             let list = list(&names);
             both!(
-                "{option} “{shown}” khớp với nhiều tên:\n{list}",
+                "“{shown}” ứng với nhiều {noun}, cần ghi rõ hơn:\n{list}",
                 "{option} “{shown}” matches more than one name:\n{list}"
             )
         }
         LookedUp::None(names) if !names.is_empty() => {
             let list = list(&names);
             both!(
-                "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
+                "không có {noun} “{shown}”; gần giống:\n{list}",
                 "{option} “{shown}” matches no name; the nearest are:\n{list}"
             )
         }
         LookedUp::None(_) | LookedUp::One(_) => {
-            both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” matches no name")
+            both!("không có {noun} “{shown}”", "{option} “{shown}” matches no name")
         }
     };
     Unanswerable { message, left_out: left_out.to_vec(), is_ambiguous }
+}
+
+/// What an option names, in Vietnamese.
+fn noun(option: &str) -> &str {
+    match option {
+        "--unit" => "đơn vị",
+        "--index" => "chỉ số",
+        "--component" => "lĩnh vực, nội dung",
+        "--plan" => "kế hoạch",
+        "--agency" => "cơ quan",
+        _ => "kế hoạch, nhiệm vụ hoặc mục tiêu",
+    }
 }
 
 pub(crate) fn pick<'c>(

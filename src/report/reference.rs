@@ -178,7 +178,7 @@ impl Plans {
         let file = safe(&broken.left_out.file).into_owned();
         Err(Unanswerable {
             message: both!(
-                "chưa đọc được kế hoạch ở {file}",
+                "chưa đọc được kế hoạch trong {file}",
                 "the plan in {file} could not be read"
             ),
             left_out: vec![broken.left_out.clone()],
@@ -297,7 +297,7 @@ fn no_such(plan: &str, id: &str, known: &[&str]) -> Text {
         )
     } else {
         both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần giống:\n  {near}",
             "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
         )
     }

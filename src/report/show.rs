@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
-use crate::deadline::{self, dmy};
+use crate::deadline::{self, Deadline, dmy};
 use crate::plan::value::{Fields, Measured, Value};
 use crate::plan::{Members, Task, Unit, fields};
 use crate::report::counts::{Counted, Totals};
@@ -16,7 +16,7 @@ use crate::report::item::{Item, Lister};
 use crate::report::reference;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Text, both, quantity};
 use crate::workspace::Workspace;
 
 /// A plan, task or objective that was asked for.
@@ -75,7 +75,11 @@ pub struct TaskSheet {
     pub item: Item,
     /// Its fields that are not in `item`.
     pub fields: Fields,
-    /// All its due dates, if it is due more than once.
+    /// Its deadline as it is written; a day where it is written as a date alone.
+    pub deadline: Option<Value>,
+    /// Whether it falls due by milestones.
+    pub has_milestones: bool,
+    /// What it owes, where it falls due more than once.
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
@@ -255,6 +259,11 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
         why: why(of, &standing, as_of),
+        deadline: match of.links.deadline.get().and_then(Deadline::day) {
+            Some(day) => Some(Value::Day(day)),
+            None => item.deadline.as_deref().map(Value::text),
+        },
+        has_milestones: has_milestones(&standing),
         item,
         fields: remarks_last(fields),
         occurrences: standing
@@ -297,7 +306,12 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
     texts.map(|text| text.value.to_owned()).collect()
 }
 
-/// The reason why a task is in its state.
+/// Whether what a task owes are milestones.
+fn has_milestones(standing: &Standing) -> bool {
+    standing.owed.iter().any(|due| matches!(due.slot, Slot::Milestone(_)))
+}
+
+/// Why a task is in its state, in words. The Vietnamese text names the state, so that it stands alone.
 fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
     let done = task.written.done.value().filter(|done| *done <= as_of);
     let (due_vi, due_en) = in_both(standing.due);
@@ -310,35 +324,54 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
         }
         State::Cancelled => {
             let (vi, en) = in_both(task.written.cancelled.value());
-            both!("từ ngày {vi}", "on {en}")
+            both!("đã hủy ngày {vi}", "on {en}")
         }
         State::Done if standing.due.is_none() => both!(
-            "hoàn thành ngày {done_vi}, không có ngày đến hạn",
+            "hoàn thành đúng hạn (hoàn thành ngày {done_vi}, không có thời hạn cụ thể)",
             "done on {done_en}, with no due date"
         ),
         State::Done => {
-            both!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
+            both!(
+                "hoàn thành đúng hạn (hoàn thành ngày {done_vi}, thời hạn {due_vi})",
+                "done on {done_en}, due on {due_en}"
+            )
         }
-        State::DoneLate => both!(
-            "hoàn thành ngày {done_vi}, sau hạn {due_vi}",
-            "done on {done_en}, after it was due on {due_en}"
-        ),
+        State::DoneLate => {
+            let days = done.zip(standing.due).map_or(0, |(done, due)| (done - due).num_days());
+            let days = quantity(days);
+            both!(
+                "hoàn thành quá hạn {days} ngày (hoàn thành ngày {done_vi}, thời hạn {due_vi})",
+                "done on {done_en}, after it was due on {due_en}"
+            )
+        }
         State::Overdue => {
             let days = standing.due.map_or(0, |due| (as_of - due).num_days());
-            both!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
+            let days_vi = quantity(days);
+            both!("quá hạn {days_vi} ngày (thời hạn {due_vi})", "due on {due_en}, {days} days ago")
         }
-        State::InProgress => both!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
-        State::NotStarted => both!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
+        State::InProgress => {
+            both!("đang thực hiện (thời hạn {due_vi})", "begun, due on {due_en}")
+        }
+        State::NotStarted => {
+            both!("chưa thực hiện (thời hạn {due_vi})", "not begun, due on {due_en}")
+        }
         State::Standing => {
-            both!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
+            both!("nhiệm vụ thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
         State::Undated => match task.links.deadline.get().map(|d| &d.kind) {
             Some(deadline::Kind::Conditional(_)) => both!(
-                "chờ điều kiện, chưa có ngày đến hạn",
+                "chưa xác định thời hạn (thời hạn theo điều kiện, chưa xác định được ngày)",
                 "waits for its condition, with no due date yet"
             ),
-            Some(_) => both!("chưa tính được ngày đến hạn", "the due date is not known yet"),
-            None => both!("không có thời hạn", "no deadline"),
+            Some(_) => both!(
+                "chưa xác định thời hạn (chưa tính được ngày đến hạn)",
+                "the due date is not known yet"
+            ),
+            None if task.links.deadline.is_unreadable() => both!(
+                "chưa xác định thời hạn (thời hạn ghi chưa đúng, xem `pargo check`)",
+                "the deadline cannot be read, see `pargo check`"
+            ),
+            None => both!("chưa xác định thời hạn (văn bản không nêu thời hạn)", "no deadline"),
         },
     }
 }
@@ -347,26 +380,40 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
 fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
     let owed = standing.owed.len();
     let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
+    let by_milestones = has_milestones(standing);
+    let (kind, do_vi, do_en) = match by_milestones {
+        true => ("mốc", "hoàn thành", "completed"),
+        false => ("kỳ", "báo cáo", "reported"),
+    };
     match standing.state {
         State::Done => both!(
-            "đủ {reported}/{owed} kỳ, đều đúng hạn",
-            "all {reported} of {owed} reported in time"
+            "hoàn thành đúng hạn (đã {do_vi} đủ {reported}/{owed} {kind}, đúng hạn)",
+            "all {reported} of {owed} {do_en} in time"
         ),
-        State::DoneLate => both!(
-            "đủ {reported}/{owed} kỳ, có kỳ muộn",
-            "all {reported} of {owed} reported, some late"
-        ),
-        State::Overdue => {
-            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+        State::DoneLate => {
+            let late =
+                if by_milestones { "mốc hoàn thành chậm" } else { "kỳ báo cáo chậm" };
             both!(
-                "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
-                "{missed} past due without a report; {reported} of {owed} reported"
+                "hoàn thành quá hạn (đã {do_vi} đủ {reported}/{owed} {kind}, có {late})",
+                "all {reported} of {owed} {do_en}, some late"
             )
         }
-        _ => both!(
-            "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
-            "none is past due; {reported} of {owed} reported"
-        ),
+        State::Overdue => {
+            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+            let missed_vi = quantity(missed);
+            let without = if by_milestones { "not completed" } else { "without a report" };
+            both!(
+                "quá hạn ({missed_vi} {kind} quá hạn chưa {do_vi}; đã {do_vi} {reported}/{owed} {kind})",
+                "{missed} past due {without}; {reported} of {owed} {do_en}"
+            )
+        }
+        state => {
+            let state = if state == State::InProgress { "đang" } else { "chưa" };
+            both!(
+                "{state} thực hiện (không có {kind} quá hạn; đã {do_vi} {reported}/{owed} {kind})",
+                "none is past due; {reported} of {owed} {do_en}"
+            )
+        }
     }
 }
 
@@ -387,17 +434,19 @@ fn objective_sheet(
     let goal = goal(resolved, of, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
-            both!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
+            both!("đạt (kết quả gần nhất đạt chỉ tiêu)", "the latest result reaches the target")
         }
         (Outcome::Missed, _) => {
             both!(
-                "kết quả mới nhất chưa đạt chỉ tiêu",
+                "chưa đạt (kết quả gần nhất chưa đạt chỉ tiêu)",
                 "the latest result does not reach the target"
             )
         }
-        (Outcome::Pending, None) => both!("chưa có chỉ tiêu", "there is no target"),
+        (Outcome::Pending, None) => {
+            both!("chưa có kết quả (mục tiêu chưa có chỉ tiêu)", "there is no target")
+        }
         (Outcome::Pending, Some(_)) => {
-            both!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
+            both!("chưa có kết quả để đánh giá", "no result answers the target yet")
         }
     };
     let serving = resolved.tasks.iter().filter(|task| task.links.objectives.contains(&of.place));

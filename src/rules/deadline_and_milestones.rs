@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              be two measures of being late, and nobody could say which one counts.",
     },
     fix: Both {
-        vi: "Bỏ `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và bỏ \
+        vi: "Xóa `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và xóa \
              các mốc.",
         en: "Drop the task's `deadline` and make the last date a milestone; or keep `deadline` and \
              drop the milestones.",
@@ -68,6 +68,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             Place::key("deadline", deadline.span).later(Place::key("milestone", milestone.header)),
             both!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
         )
-        .help(both!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
+        .help(both!("xóa `deadline`, hoặc xóa các mốc", "leave `deadline` out, or the milestones"));
     }
 }

@@ -12,7 +12,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ hoàn thành mà không có tài liệu kiểm chứng",
+        vi: "nhiệm vụ đã hoàn thành nhưng chưa ghi tài liệu kiểm chứng",
         en: "done, with nothing to prove it",
     },
     why: Both {
@@ -60,7 +60,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key("done", done.span),
-            both!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
+            both!("đã hoàn thành nhưng chưa ghi tài liệu kiểm chứng", "done, and no evidence"),
         )
         .help(both!(
             "thêm evidence = \"số, ký hiệu, ngày của văn bản\"",

@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              yet.",
     },
     fix: Both {
-        vi: "Ghi `index` cho các nhiệm vụ phục vụ chỉ số đó, hoặc bỏ chỉ số khỏi `indexes`.",
+        vi: "Ghi `index` cho các nhiệm vụ phục vụ chỉ số đó, hoặc xóa chỉ số khỏi `indexes`.",
         en: "Set `index` on the tasks that serve it, or take the index out of `indexes`.",
     },
     bad: Marked(

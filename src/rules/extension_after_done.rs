@@ -5,7 +5,7 @@ use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules extension-after-done`.
@@ -79,12 +79,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let (Some(done), Some(granted)) = (done, extension.granted.get()) else { continue };
         if granted.value > done {
             let days = (granted.value - done).num_days();
+            let days_vi = quantity(days);
             let (vi, en) = (dmy(done), done);
             out.push(
                 &DOC,
                 Place::key("extension.granted", granted.span),
                 both!(
-                    "gia hạn sau khi đã hoàn thành {days} ngày (hoàn thành ngày {vi})",
+                    "gia hạn sau khi đã hoàn thành {days_vi} ngày (hoàn thành ngày {vi})",
                     "granted {days} days after it was done, on {en}",
                 ),
             );

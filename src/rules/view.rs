@@ -9,6 +9,7 @@ use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Ta
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing};
 use crate::text::bound::Bound;
+use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::text::source::{At, Str};
 
@@ -65,12 +66,17 @@ impl<'v, 'a> TaskView<'v, 'a> {
             || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
     }
 
-    /// The name of a slot in a sentence: the period's label, or the milestone's title in quotes.
-    pub fn slot_name(&self, slot: Slot) -> String {
+    /// That a slot is not reported, within a sentence: it is called by the period, or by the milestone's title.
+    pub fn unreported(&self, slot: Slot) -> Text {
         let label = slot.label(self.task);
         match slot {
-            Slot::Period(_) => label,
-            Slot::Milestone(_) => format!("“{label}”"),
+            Slot::Period(period) => {
+                let words = period.words();
+                both!("kỳ {words} chưa có báo cáo", "{label} is not reported")
+            }
+            Slot::Milestone(_) => {
+                both!("mốc “{label}” chưa hoàn thành", "“{label}” is not reported")
+            }
         }
     }
 

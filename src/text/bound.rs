@@ -139,14 +139,14 @@ impl Bound {
         self.written() + &self.in_brackets(Lang::En)
     }
 
-    /// `≥ 14,5`, `≤ năm gốc - 1 (12)`, as shown to people.
+    /// `≥ 14,5`, `≤ kết quả năm trước - 1 (12)`, as shown to people.
     pub fn shown(&self, lang: Lang) -> String {
         self.with_sign(self.comparison.shown(), lang)
     }
 
     /// As shown to people, after another sign.
     pub fn with_sign(&self, sign: &str, lang: Lang) -> String {
-        let word = Both { vi: "năm gốc", en: BASELINE }.in_lang(lang);
+        let word = Both { vi: "kết quả năm trước", en: BASELINE }.in_lang(lang);
         match &self.from_baseline {
             Some(offset) => {
                 format!("{sign} {}{}", from_baseline(word, offset, lang), self.in_brackets(lang))
@@ -207,15 +207,25 @@ mod tests {
     #[test]
     fn bounds_are_measured_from_the_baseline() {
         for (written, canonical, shown, counted) in [
-            ("> baseline", "> baseline", "> năm gốc", "> baseline (9.40)"),
-            (">=Baseline+2", ">= baseline + 2", "≥ năm gốc + 2", ">= baseline + 2 (11.40)"),
+            ("> baseline", "> baseline", "> kết quả năm trước", "> baseline (9.40)"),
+            (
+                ">=Baseline+2",
+                ">= baseline + 2",
+                "≥ kết quả năm trước + 2",
+                ">= baseline + 2 (11.40)",
+            ),
             (
                 "≤ baseline − 0,5",
                 "<= baseline - 0.5",
-                "≤ năm gốc - 0,5",
+                "≤ kết quả năm trước - 0,5",
                 "<= baseline - 0.5 (8.90)",
             ),
-            ("baseline + 2 điểm", ">= baseline + 2", "≥ năm gốc + 2", ">= baseline + 2 (11.40)"),
+            (
+                "baseline + 2 điểm",
+                ">= baseline + 2",
+                "≥ kết quả năm trước + 2",
+                ">= baseline + 2 (11.40)",
+            ),
         ] {
             let bound = bound(written);
             assert_eq!((bound.written(), bound.shown(Lang::Vi)), (canonical.into(), shown.into()));

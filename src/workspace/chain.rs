@@ -124,7 +124,10 @@ impl Chains {
             _ => first_of(source, &file.findings),
         };
         let (path, Text { vi, en }) = (&file.path, why);
-        Some(both!("{path} phía trên không dùng được: {vi}", "{path} above it is broken: {en}"))
+        Some(both!(
+            "{path} ở thư mục trên có lỗi, chưa đọc được: {vi}",
+            "{path} above it is broken: {en}"
+        ))
     }
 
     /// The broken file that is in the chains with all these indexes; `None` if there is no such file.

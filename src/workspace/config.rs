@@ -59,7 +59,7 @@ fn matcher(
 
 fn no_pattern(error: &ignore::Error) -> Reason {
     Reason {
-        message: both!("mẫu không đọc được: {error}", "this pattern cannot be read: {error}"),
+        message: both!("mẫu ghi chưa đúng: {error}", "this pattern cannot be read: {error}"),
         help: both!(
             "viết mẫu như trong `.gitignore`, ví dụ `nhap/` hoặc `*-cu.toml`",
             "write it as in `.gitignore`, such as `drafts/` or `*-old.toml`"

@@ -156,7 +156,9 @@ impl Finder {
     fn add(&mut self, path: &Path) -> Result<(), Failure> {
         let shown = shown(path);
         let cannot = |refused: Refused| match refused {
-            Refused::Missing => both!("không có đường dẫn này: {shown}", "no such path: {shown}"),
+            Refused::Missing => {
+                both!("không tìm thấy tệp hoặc thư mục: {shown}", "no such path: {shown}")
+            }
             refused => refused.reason().of(&shown),
         };
         let target = reach(&self.current, path).map_err(cannot)?;
@@ -413,11 +415,11 @@ impl Finder {
         let looked = looked.join(", ");
         let message = match plans_above(&self.current) {
             None => both!(
-                "không có tệp kế hoạch (*.toml) nào trong {looked}",
+                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}",
                 "no plan file (*.toml) under {looked}"
             ),
             Some(plans) => both!(
-                "không có tệp kế hoạch (*.toml) nào trong {looked}; phía trên có thư mục {plans}",
+                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}; thư mục trên có {plans}",
                 "no plan file (*.toml) under {looked}; above there is {plans}"
             ),
         };

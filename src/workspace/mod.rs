@@ -120,7 +120,7 @@ pub struct Failure {
 impl Failure {
     /// A broken file that is not a plan, with the findings in it.
     pub fn of_file(shown: &str, text: &str, findings: Vec<Finding>) -> Failure {
-        let message = both!("{shown} không dùng được", "{shown} is broken");
+        let message = both!("{shown} có lỗi, chưa đọc được", "{shown} is broken");
         let file = FaultyFile {
             path: shown.to_owned(),
             text: text.to_owned(),

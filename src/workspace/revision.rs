@@ -515,7 +515,7 @@ fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), F
 fn no_such_path(path: &Path) -> Failure {
     let shown = shown(path);
     let message = both!(
-        "không có đường dẫn này ở bản ghi đó: {shown}",
+        "không tìm thấy tệp hoặc thư mục ở commit đó: {shown}",
         "no such path at that revision: {shown}"
     );
     Failure { is_empty: true, ..message.into() }
@@ -523,7 +523,7 @@ fn no_such_path(path: &Path) -> Failure {
 
 fn no_plan() -> Failure {
     let message = both!(
-        "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
+        "không tìm thấy tệp kế hoạch (*.toml) nào ở các đường dẫn này trong commit đó",
         "no plan file (*.toml) under these paths at that revision"
     );
     Failure { is_empty: true, ..message.into() }

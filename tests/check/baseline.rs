@@ -334,14 +334,14 @@ fn notes_are_in_both_languages() {
     };
     assert_eq!(
         notes(&["--update-baseline"]),
-        "pargo: đã lập .cu.toml với 1 lỗi, cảnh báo\npargo: không báo lại 1 lỗi, cảnh báo đã ghi trong .cu.toml\n"
+        "pargo: đã lập .cu.toml với 01 lỗi, cảnh báo\npargo: bỏ qua 01 lỗi, cảnh báo đã ghi nhận trong .cu.toml\n"
     );
     folder.write("a.toml", &plan("a", ""));
     assert_eq!(
         notes(&[]),
-        "pargo: .cu.toml còn ghi 1 lỗi, cảnh báo nay không còn; thêm --update-baseline để gỡ\n"
+        "pargo: .cu.toml còn ghi 01 lỗi, cảnh báo nay không còn; thêm --update-baseline để xóa\n"
     );
-    assert_eq!(notes(&["--update-baseline"]), "pargo: .cu.toml: gỡ 1, thêm 0\n");
+    assert_eq!(notes(&["--update-baseline"]), "pargo: .cu.toml: xóa 01, thêm 0\n");
 }
 
 fn parsed(text: &str) -> Baseline {

@@ -66,7 +66,7 @@ fn it_is_shown_as_written_with_the_number() {
     let folder = Folder::with(&[("plans/p.toml", &plan(BASELINE, target, ""))]);
     let shown = |lang| folder.pargo(&["show", "p-2025/o1", "--lang", lang]).out;
     assert!(
-        shown("vi").contains("điểm ≥ năm gốc + 2,5 (13,5), hạng < năm gốc (13)"),
+        shown("vi").contains("điểm không thấp hơn kết quả năm trước + 2,5 (13,5), xếp hạng cao hơn kết quả năm trước (13)"),
         "{}",
         shown("vi")
     );

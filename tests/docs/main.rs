@@ -9,3 +9,4 @@ mod git_page;
 mod pages;
 mod plans;
 mod usage;
+mod wording;

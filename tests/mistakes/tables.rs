@@ -312,7 +312,7 @@ pub const ROWS: &[Row] = &[
             rule: "unknown-period",
             at: r#""quý 5""#,
             help: Some((
-                "các kỳ: quý I/2025 (2025-Q1), quý II/2025 (2025-Q2), quý III/2025 (2025-Q3), quý IV/2025 (2025-Q4)",
+                "các kỳ của nhiệm vụ: quý I/2025 (2025-Q1), quý II/2025 (2025-Q2), quý III/2025 (2025-Q3), quý IV/2025 (2025-Q4)",
                 "the periods are 2025-Q1, 2025-Q2, 2025-Q3, 2025-Q4",
             )),
         }],

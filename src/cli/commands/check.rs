@@ -22,7 +22,7 @@ use crate::compare::version::versions;
 use crate::finding::Severity;
 use crate::render;
 use crate::report::files;
-use crate::text::lang::both;
+use crate::text::lang::{both, within};
 use crate::workspace::git::objects::Object;
 use crate::workspace::git::{Commit, Repository, shallow};
 use crate::workspace::revision::{Newer, Settings, open_at};
@@ -161,7 +161,7 @@ fn write_report(
         let unwritten = write::summarise(|| render::findings::github::summary(report, root, lang));
         unwritten.iter().for_each(|note| terminal.note(note.in_lang(lang)));
     } else if format == Format::Short || terminal.writes_file() {
-        terminal.note(&render::findings::check::closing(report, lang));
+        terminal.note(&within(&render::findings::check::closing(report, lang)));
     }
     Ok(())
 }

@@ -153,7 +153,7 @@ pub fn after_without_days() -> Text {
 /// A number of days below 1 or too large.
 pub fn days_out_of_range(days: i64) -> Text {
     both!(
-        "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
+        "số ngày phải từ 1 đến {MOST_DAYS}, đang ghi là {days}",
         "the number of days must be from 1 to {MOST_DAYS}, not {days}"
     )
 }
@@ -338,7 +338,7 @@ fn milestones(dates: &[DatedWords]) -> Text {
         .collect();
     let blocks = blocks.join("\n");
     both!(
-        "bỏ deadline, ghi từng mốc:\n{blocks}",
+        "xóa deadline, ghi từng mốc:\n{blocks}",
         "leave out the deadline and write each as a milestone:\n{blocks}"
     )
 }

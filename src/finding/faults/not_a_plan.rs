@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
-             khai trong `exclude` của `pargo.toml`.",
+             khai báo trong `exclude` của `pargo.toml`.",
         en: "Put a `[plan]` table at the head of the file. If the file is not a plan, move it \
              elsewhere or name it under `exclude` in `pargo.toml`.",
     },

@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm chỉ số vào `indexes`. Chỉ số ngoài \
-             PAR INDEX, SIPAS, PAPI thì khai `[[index]]` trong `pargo.toml`.",
+             PAR INDEX, SIPAS, PAPI thì khai báo `[[index]]` trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One beyond \
              PAR INDEX, SIPAS and PAPI is declared with `[[index]]` in `pargo.toml`.",
     },
@@ -63,7 +63,7 @@ pub fn report<'k>(
         None => {
             let list = known.collect::<Vec<_>>().join(", ");
             both!(
-                "các chỉ số đã biết: {list}; chỉ số khác thì khai [[index]] trong pargo.toml",
+                "các chỉ số đã biết: {list}; chỉ số khác thì khai báo [[index]] trong pargo.toml",
                 "the indexes known are {list}; declare another one as [[index]] in pargo.toml"
             )
         }

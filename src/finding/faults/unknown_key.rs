@@ -16,7 +16,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Một khóa gõ sai tên sẽ không có tác dụng: đơn vị phối hợp ghi dưới `partner` thay vì \
-             `partners` coi như không được giao việc. Báo lỗi ngay thì không có nội dung nào của \
+             `partners` coi như không được giao nhiệm vụ. Báo lỗi ngay thì không có nội dung nào của \
              văn bản bị rơi mất.",
         en: "A misspelt key does nothing: a unit written under `partner` instead of `partners` \
              takes part in nothing. Saying so at once keeps any part of the document from being \

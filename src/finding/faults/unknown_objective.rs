@@ -17,7 +17,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Khóa `objectives` cho biết nhiệm vụ phục vụ mục tiêu nào. Dẫn đến mục tiêu không có \
-             thì mối liên hệ bị đứt: mục tiêu như không ai làm, nhiệm vụ như không để làm gì.",
+             thì mối liên hệ bị đứt: mục tiêu không có ai thực hiện, nhiệm vụ không gắn với mục tiêu.",
         en: "`objectives` says what a task is for. Where it names an objective that does not \
              exist, the link is broken: the objective seems to have no task, and the \
              task no objective.",

@@ -13,15 +13,15 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Value,
     summary: Both { vi: "đơn vị chưa được khai báo", en: "a unit that is not declared" },
     why: Both {
-        vi: "Đơn vị phải khai báo ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
+        vi: "Đơn vị phải khai báo ở `[[unit]]` thì các tên gọi khác nhau mới gộp về một và phân công \
              mới rõ người. Tên chưa khai báo thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
-             hiện ra khi lọc theo đơn vị, tức là không ai nhận việc.",
+             hiện ra khi lọc theo đơn vị, tức là không ai nhận nhiệm vụ.",
         en: "Units are declared under `[[unit]]`, so that their various wordings come together and \
              it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
              Until it is corrected, the task appears under no unit.",
     },
     fix: Both {
-        vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm tên gọi này vào `aliases`. Đơn vị \
              mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
              new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",

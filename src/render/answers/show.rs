@@ -1,5 +1,8 @@
 //! `show` for people: one plan, task or objective in full.
 
+use chrono::NaiveDate;
+
+use crate::deadline::dmy;
 use crate::plan::Members;
 use crate::plan::keys::Table;
 use crate::plan::keys::objective::OBJECTIVE;
@@ -7,14 +10,14 @@ use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
 use crate::plan::value::{Fields, Measured, Value};
-use crate::render::answers::summary;
+use crate::render::figures;
 use crate::render::table::{Cell, Column, Tone, toned};
 use crate::render::words::{self, counted, date, outcome, period, state, tone};
 use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
 use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
 use crate::text::characters::{safe, safe_lines};
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang, Text, within};
 
 struct Page {
     style: OutputStyle,
@@ -97,7 +100,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
         for goal in &sheet.objectives {
             let id = goal.objective.as_deref().unwrap_or_default();
             let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
-            let target = summary::target(goal, lang);
+            let target = figures::target(goal, lang);
             let status = outcome(goal.status).in_lang(lang);
             page.out += &format!("  - {}  {}: {target} ({status})\n", safe(id), safe(title));
         }
@@ -108,8 +111,8 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     let mut table = table::Table::new(vec![
         Column::short(head("Mã", "Id")),
         Column::text(head("Nhiệm vụ", "Task")),
-        Column::text(head("Hạn", "Due")),
-        Column::text(head("Trạng thái", "State")),
+        Column::text(head("Thời hạn", "Due")),
+        Column::text(head("Tình trạng", "State")),
     ]);
     for item in &sheet.tasks {
         table.rows.push(vec![
@@ -128,7 +131,7 @@ fn notes(unit: &UnitSheet, lang: Lang) -> String {
     let external = unit.external.then(|| within(UNIT.label("external").in_lang(lang)));
     let group = unit.group.then(|| {
         let all = Both {
-            vi: "nhóm: mọi đơn vị thuộc cơ quan",
+            vi: "nhóm gồm tất cả đơn vị thuộc cơ quan",
             en: "a group: every unit of the agency",
         };
         let group = Both { vi: "nhóm", en: "a group" }.in_lang(lang);
@@ -154,9 +157,9 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     let (plan, id) = (item.plan.as_deref().unwrap_or(""), item.task.as_deref().unwrap_or(""));
     page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&item.file), item.line);
     page.out += &format!("{}\n\n", safe(item.title.as_deref().unwrap_or("")));
-    let words = format!("{} – {}", state(item.state).in_lang(lang), sheet.why.in_lang(lang));
+    let words = because(state(item.state).en, &sheet.why, lang);
     let words = toned(&words, tone(item.state), page.style);
-    let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
+    let head = Both { vi: "Tình trạng", en: "State" }.in_lang(lang);
     page.out += &format!("{head}: {words}\n");
     let rows = [
         (TASK.label("index"), item.index.join("; ")),
@@ -164,13 +167,16 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
         (TASK.label("lead"), item.lead.join("; ")),
         (TASK.label("partners"), item.partners.join("; ")),
         (TASK.label("officer"), item.officer.clone().unwrap_or_default()),
-        (TASK.label("deadline"), item.deadline.clone().unwrap_or_default()),
+        (
+            TASK.label("deadline"),
+            sheet.deadline.as_ref().map(|d| words::value(d, lang)).unwrap_or_default(),
+        ),
         (
             Both { vi: "Ngày đến hạn", en: "Due" },
             item.due.map(|d| date(d, lang)).unwrap_or_default(),
         ),
         (
-            Both { vi: "Hạn gốc", en: "Due before extensions" },
+            Both { vi: "Thời hạn ban đầu", en: "Due before extensions" },
             item.original_due
                 .filter(|original| item.due != Some(*original))
                 .map(|d| date(d, lang))
@@ -185,12 +191,14 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     if !sheet.extensions.is_empty() {
         page.heading(TASK.label("extension").in_lang(lang));
         for extension in &sheet.extensions {
-            let day = |d: Option<chrono::NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
+            let day = |d: Option<NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
             let (to, granted) = (day(extension.to), day(extension.granted));
             let by = extension.by.as_deref().unwrap_or("");
             let of = extension.milestone.as_deref().map(|m| format!("{m}: ")).unwrap_or_default();
             let line = match lang {
-                Lang::Vi => format!("  - {of}đến {to}, cho phép ngày {granted}, {by}\n"),
+                Lang::Vi => {
+                    format!("  - {of}gia hạn đến ngày {to} theo {}\n", dated(by, extension.granted))
+                }
                 Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
             };
             page.out += &safe_lines(&line);
@@ -201,20 +209,54 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     }
 }
 
+/// The state of a task or an objective and why. In Vietnamese the reason names the state itself.
+fn because(state: &str, why: &Text, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => why.vi.clone(),
+        Lang::En => format!("{state} – {}", why.en),
+    }
+}
+
+/// A document with its day: `Công văn số 860/STP-VP ngày 10/10/2025`; once where its name has the day.
+fn dated(by: &str, day: Option<NaiveDate>) -> String {
+    let Some(day) = day else { return by.to_owned() };
+    let forms =
+        [dmy(day), day.format("%d/%-m/%Y").to_string(), day.format("%-d/%-m/%Y").to_string()];
+    if forms.iter().any(|form| by.contains(form.as_str())) {
+        by.to_owned()
+    } else if by.contains("ngày ") {
+        format!("{by}, cho phép ngày {}", dmy(day))
+    } else {
+        format!("{by} ngày {}", dmy(day))
+    }
+}
+
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.style.lang;
-    page.heading(Both { vi: "Các kỳ, mốc", en: "What falls due" }.in_lang(lang));
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+    let [title, one, reached] = match sheet.has_milestones {
+        true => [
+            head("Các mốc", "Milestones"),
+            head("Mốc", "Milestone"),
+            head("Hoàn thành", "Completed"),
+        ],
+        false => [
+            head("Các kỳ báo cáo", "What falls due"),
+            head("Kỳ", "Period"),
+            head("Ngày báo cáo", "Reported"),
+        ],
+    };
+    page.heading(title);
     let mut table = table::Table::new(vec![
-        Column::text(head("Kỳ, mốc", "Period")),
-        Column::short(head("Hạn", "Due")),
-        Column::short(head("Báo cáo", "Reported")),
+        Column::text(one),
+        Column::short(head("Thời hạn", "Due")),
+        Column::short(reached),
         Column::text(TASK.label("evidence").in_lang(lang)),
     ]);
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
             Some(on) if on > occurrence.due => {
-                let late = Both { vi: "muộn", en: "late" }.in_lang(lang);
+                let late = Both { vi: "chậm", en: "late" }.in_lang(lang);
                 Cell::toned(format!("{} ({late})", date(on, lang)), Tone::Bad)
             }
             Some(on) => Cell::new(date(on, lang)),
@@ -222,7 +264,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
         };
         let moved = occurrence.original_due != occurrence.due;
         let was = moved.then(|| {
-            let word = Both { vi: "gốc", en: "was" }.in_lang(lang);
+            let word = Both { vi: "ban đầu", en: "was" }.in_lang(lang);
             format!("{word} {}", date(occurrence.original_due, lang))
         });
         table.rows.push(vec![
@@ -245,21 +287,24 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
         page.out += &format!("{}\n", safe(title));
     }
     page.out.push('\n');
-    let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
+    let words = because(outcome(goal.status).en, &sheet.why, lang);
     page.labelled(Both { vi: "Tình trạng", en: "Status" }, &words);
     page.fields(&OBJECTIVE, &sheet.fields);
     if let Some(baseline) = &goal.baseline {
-        page.labelled(OBJECTIVE.label("baseline"), &summary::measured(baseline, lang));
+        match (baseline.year, lang) {
+            (Some(year), Lang::Vi) => {
+                page.line(&format!("Kết quả năm {year}"), &figures::figures(baseline, lang))
+            }
+            _ => page.labelled(OBJECTIVE.label("baseline"), &figures::baseline(baseline, lang)),
+        }
         parts(page, baseline);
     }
-    page.labelled(OBJECTIVE.label("target"), &summary::target(goal, lang));
+    page.labelled(OBJECTIVE.label("target"), &figures::target(goal, lang));
     if let Some(max) = &goal.max {
         page.labelled(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
-        let kind = result.kind.map(|kind| format!(" ({})", kind.word().label.in_lang(lang)));
-        let words = format!("{}{}", summary::measured(result, lang), kind.unwrap_or_default());
-        page.labelled(OBJECTIVE.label("result"), &words);
+        page.labelled(OBJECTIVE.label("result"), &figures::result(result, lang));
         parts(page, result);
         result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
     }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::plan::Metric;
-use crate::plan::keys::objective::TARGET;
 use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
+use crate::render::figures::{baseline, figures, result, target};
 use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
@@ -16,7 +16,7 @@ use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::bound::Bound;
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang, quantity, within};
 use crate::text::number::{self, Number};
 
 /// The columns of counts, in the wording of the government's reports.
@@ -73,7 +73,7 @@ fn bar(part: usize, whole: usize, blocks: usize) -> String {
 fn group_head(by: By) -> Both {
     match by {
         By::Index => Both { vi: "Chỉ số", en: "Index" },
-        By::Component => Both { vi: "Thành phần", en: "Component" },
+        By::Component => Both { vi: "Lĩnh vực, nội dung", en: "Component" },
         By::Unit => Both { vi: "Đơn vị chủ trì", en: "Lead" },
         By::Plan => Both { vi: "Kế hoạch", en: "Plan" },
         By::Agency => Both { vi: "Cơ quan", en: "Agency" },
@@ -82,9 +82,9 @@ fn group_head(by: By) -> Both {
 
 fn nothing(by: By) -> Both {
     match by {
-        By::Index => Both { vi: "(không theo chỉ số)", en: "(no index)" },
-        By::Component => Both { vi: "(không theo thành phần)", en: "(no component)" },
-        By::Unit => Both { vi: "(chưa rõ đơn vị)", en: "(no lead)" },
+        By::Index => Both { vi: "Nhiệm vụ chung", en: "(no index)" },
+        By::Component => Both { vi: "Không thuộc lĩnh vực cụ thể", en: "(no component)" },
+        By::Unit => Both { vi: "(chưa giao đơn vị chủ trì)", en: "(no lead)" },
         By::Plan => Both { vi: "(chưa có mã)", en: "(no id)" },
         By::Agency => Both { vi: "(chưa rõ cơ quan)", en: "(no agency)" },
     }
@@ -168,9 +168,12 @@ pub fn text(summary: &Summary, style: OutputStyle) -> String {
     let whose = narrowed(&summary.coverage.named, lang);
     let missing = without(&summary.coverage, lang);
     let headline = match lang {
-        Lang::Vi => format!(
-            "Tổng hợp{whose} đến ngày {day}{missing}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chờ kết quả)"
-        ),
+        Lang::Vi => {
+            let [met, missed, pending] = [met, missed, pending].map(quantity);
+            format!(
+                "Tổng hợp{whose} tính đến ngày {day}{missing}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chưa có kết quả)"
+            )
+        }
         Lang::En => format!(
             "As of {day}{whose}{missing}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
         ),
@@ -209,10 +212,13 @@ fn bars(summary: &Summary, lang: Lang) -> String {
         let padding = " ".repeat(longest.saturating_sub(key.chars().count()));
         let (completed, due) = (tasks.completed(), tasks.due());
         let words = match (lang, due) {
-            (Lang::Vi, 0) => "chưa có việc nào có hạn".to_owned(),
+            (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn cụ thể".to_owned(),
             (Lang::En, 0) => "nothing has a date".to_owned(),
             (Lang::Vi, _) => {
-                format!("{} – hoàn thành {completed}/{due} việc có hạn", share(tasks, lang))
+                format!(
+                    "{} – hoàn thành {completed}/{due} nhiệm vụ có thời hạn",
+                    share(tasks, lang)
+                )
             }
             (Lang::En, _) => {
                 format!("{} – {completed} of {due} with a date completed", share(tasks, lang))
@@ -231,8 +237,11 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     if sum > summary.total.tasks.live() {
         notes.push(match lang {
             Lang::Vi => {
-                "Một nhiệm vụ thuộc nhiều nhóm được tính ở từng nhóm, và một lần ở tổng cộng."
-                    .to_owned()
+                let group = within(group_head(summary.by).vi);
+                let group = if summary.by == By::Unit { "đơn vị".to_owned() } else { group };
+                format!(
+                    "Nhiệm vụ gắn với nhiều {group} được tính ở từng {group}, nhưng chỉ tính một lần ở dòng Tổng cộng."
+                )
             }
             Lang::En => {
                 "A task in several groups counts in each of them, and once in the last row."
@@ -243,7 +252,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     let cancelled = summary.total.tasks.of(State::Cancelled);
     if cancelled > 0 {
         notes.push(match lang {
-            Lang::Vi => format!("Không tính {cancelled} nhiệm vụ đã hủy."),
+            Lang::Vi => format!("Không tính {} nhiệm vụ đã hủy.", quantity(cancelled)),
             Lang::En => format!(
                 "Cancelled, and not counted: {}.",
                 counted(cancelled, lang, "", "task", "tasks")
@@ -259,14 +268,26 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
     // The column is shown if at least one objective has made progress.
     let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
     let any_way = ways.iter().any(Option::is_some);
+    // Where all baselines are of one year, the head of the column says it.
+    let mut years = goals.iter().filter_map(|goal| goal.baseline.as_ref()).map(|from| from.year);
+    let year = years.next().flatten();
+    let year = year.filter(|year| lang == Lang::Vi && years.all(|other| other == Some(*year)));
+    let baseline_head = match year {
+        Some(year) => format!("Kết quả năm {year}"),
+        None => head("Kết quả năm trước", "Baseline").to_owned(),
+    };
+    let from = |measured: &Measured| match year {
+        Some(_) => figures(measured, lang),
+        None => baseline(measured, lang),
+    };
     let mut columns = vec![
         Column::text(head("Mục tiêu", "Objective")),
-        Column::text(head("Năm gốc", "Baseline")),
+        Column::text(baseline_head),
         Column::text(head("Kết quả", "Result")),
         Column::text(head("Chỉ tiêu", "Target")),
     ];
     if any_way {
-        columns.push(Column::short(head("Chặng đường", "Way")));
+        columns.push(Column::short(head("Mức đạt so với chỉ tiêu", "Way")));
     }
     columns.push(Column::short(head("Tình trạng", "Status")));
     if several_plans && !stacked {
@@ -285,8 +306,8 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
                 below: goal.plan.clone().filter(|_| several_plans && stacked),
                 ..Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default())
             },
-            Cell::new(goal.baseline.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
-            Cell::new(goal.result.as_ref().map_or_else(|| "–".to_owned(), |m| measured(m, lang))),
+            Cell::new(goal.baseline.as_ref().map_or_else(|| "–".to_owned(), from)),
+            Cell::new(goal.result.as_ref().map_or_else(|| "–".to_owned(), |m| result(m, lang))),
             Cell::new(target(goal, lang)),
         ];
         if any_way {
@@ -299,71 +320,6 @@ fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
         cells
     }));
     table
-}
-
-/// A measure in words: `2024: 11 điểm, hạng 13/20`.
-pub fn measured(measured: &Measured, lang: Lang) -> String {
-    let mut parts = Vec::new();
-    let unit = |metric| unit(metric).in_lang(lang);
-    if let Some(score) = &measured.score {
-        parts.push(format!("{} {}", score.shown(lang), unit(Metric::Score)));
-    }
-    if let Some(percent) = &measured.percent {
-        parts.push(format!("{}%", percent.shown(lang)));
-    }
-    if let Some(rank) = measured.rank {
-        let of = measured.of.map(|of| format!("/{of}")).unwrap_or_default();
-        parts.push(format!("{} {rank}{of}", unit(Metric::Rank)));
-    }
-    if let Some(count) = &measured.count {
-        parts.push(count.shown(lang));
-    }
-    let when = match (measured.year, measured.on) {
-        (Some(year), _) => Some(year.to_string()),
-        (None, Some(on)) => Some(date(on, lang)),
-        (None, None) => None,
-    };
-    when.into_iter()
-        .chain((!parts.is_empty()).then(|| parts.join(", ")))
-        .collect::<Vec<_>>()
-        .join(": ")
-}
-
-fn unit(metric: Metric) -> Both {
-    match metric {
-        Metric::Score => Both { vi: "điểm", en: "points" },
-        Metric::Percent => Both { vi: "%", en: "%" },
-        Metric::Rank => Both { vi: "hạng", en: "rank" },
-        Metric::Count => Both { vi: "", en: "" },
-    }
-}
-
-/// A target in words: `≥ 14,5 điểm (tối đa 16)`, `điểm > năm gốc (11), hạng < năm gốc (13)`.
-pub fn target(goal: &Goal, lang: Lang) -> String {
-    let Some(bounds) = &goal.target else {
-        return "–".to_owned();
-    };
-    let max = |metric| match goal.max.as_ref().filter(|_| metric == Metric::Score) {
-        Some(max) => match lang {
-            Lang::Vi => format!(" (tối đa {})", max.shown(lang)),
-            Lang::En => format!(" (of {})", max.shown(lang)),
-        },
-        None => String::new(),
-    };
-    let shown = bounds.iter().map(|(metric, bound)| {
-        let (words, unit) = (bound.shown(lang), unit(*metric).in_lang(lang));
-        let words = match metric {
-            Metric::Rank => format!("{unit} {words}"),
-            _ if bound.from_baseline.is_some() => {
-                format!("{} {words}", within(TARGET.label(metric.name()).in_lang(lang)))
-            }
-            Metric::Score => format!("{words} {unit}"),
-            Metric::Percent => format!("{words}%"),
-            Metric::Count => words,
-        };
-        words + &max(*metric)
-    });
-    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// The progress from baseline to target, by the target's first metric that baseline and result have:

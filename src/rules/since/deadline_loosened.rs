@@ -11,8 +11,8 @@ use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
-use crate::rules::since::{Fault, Judged, PointsAt, side};
-use crate::text::lang::{Both, both};
+use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules deadline-loosened`.
@@ -98,8 +98,9 @@ fn no_date(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
         return None;
     }
     let (before, after) = (side(&change.before), side(&change.after));
+    let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = both!(
-        "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
+        "thời hạn “{before_vi}” đổi thành “{after_vi}”, không còn ngày đến hạn",
         "the deadline “{before}” became “{after}”, which has no date"
     );
     Some(Words::new(message).names([before.as_str(), after.as_str()]))
@@ -183,8 +184,9 @@ fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     dues.sort_unstable();
     let (before, after) = (old.occurrences.len(), dues.len());
     if after < before {
+        let (before_vi, after_vi) = (quantity(before), quantity(after));
         return Some(Words::new(both!(
-            "số kỳ báo cáo giảm từ {before} xuống {after}",
+            "số kỳ báo cáo giảm từ {before_vi} xuống {after_vi}",
             "{after} reports are due instead of {before}"
         )));
     }
@@ -195,7 +197,7 @@ fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
         old_dues.into_iter().zip(&dues).find(|((_, old), new)| *new > old).map(|(old, _)| old)?;
     let (period, before_vi) = (period(label), dmy(*before));
     let message = both!(
-        "không còn báo cáo {period}, hạn {before_vi}",
+        "không còn báo cáo {period}, thời hạn {before_vi}",
         "the report of {label}, due on {before}, is no longer asked for"
     );
     Some(Words::new(message).names([label.as_str()]))

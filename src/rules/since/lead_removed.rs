@@ -17,10 +17,10 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "đơn vị không còn chủ trì nhiệm vụ", en: "a unit no longer in the lead"
+        vi: "đơn vị không còn là đơn vị chủ trì", en: "a unit no longer in the lead"
     },
     why: Both {
-        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Việc đó cần văn \
+        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Thay đổi đó cần văn \
              bản và cần cả hai đơn vị cùng biết. Cảnh báo này để người duyệt không bỏ qua.",
         en: "To change the lead is to change who answers, above all when the task is late. It \
              takes a document, and both units should know. This warning keeps it from passing \
@@ -77,7 +77,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 }
 
 fn fault(judged: &Judged<'_>, task: &TaskFacts, unit: &str) -> Fault {
-    let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
+    let message =
+        both!("“{unit}” không còn là đơn vị chủ trì", "“{unit}” is no longer in the lead");
     let fault = judged.fault(&DOC, PointsAt::Lead, Words::new(message).names([unit]));
     Fault { about: About::Task(task.id.clone()), ..fault }
 }

@@ -105,7 +105,7 @@ fn side(value: &Option<Value>) -> String {
 fn in_vietnamese(value: &Option<Value>) -> String {
     match value {
         Some(Value::Day(day)) => dmy(*day),
-        Some(Value::Bound(bound)) => bound.with_sign(bound.comparison.sign(), Lang::Vi),
+        Some(Value::Bound(bound)) => bound.shown(Lang::Vi),
         other => side(other),
     }
 }

@@ -27,7 +27,7 @@ pub const DOC: Doc = Doc {
              shows each loosening with its reason to whoever reviews. No `allow` silences this rule.",
     },
     fix: Both {
-        vi: "Nếu việc nới là đúng thì để người duyệt xác nhận; nếu không thì trả lại mức cũ, xóa mục \
+        vi: "Nếu nới lỏng là đúng thì để người duyệt xác nhận; nếu không thì trả lại mức cũ, xóa mục \
              `allow`.",
         en: "If it is right, let the reviewer confirm it; else restore the level, or delete the \
              `allow` entry.",

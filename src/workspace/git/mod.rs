@@ -157,11 +157,11 @@ impl Repository {
             let why = shallow();
             let (vi, en) = (why.vi, why.en);
             return both!(
-                "không có bản ghi git “{shown}” ở đây: {vi}",
+                "không có commit “{shown}” ở đây: {vi}",
                 "there is no revision “{shown}” here: {en}"
             );
         }
-        both!("không có bản ghi git “{shown}”", "there is no revision “{shown}”")
+        both!("không có commit “{shown}”", "there is no revision “{shown}”")
     }
 
     /// The message for a revision that names an object which is not a commit, or which cannot be read.
@@ -175,17 +175,14 @@ impl Repository {
             return self.git.unreadable(Complaint::missing(format!("{id} is a {kind}")));
         }
         let shown = safe(revision).into_owned();
-        both!(
-            "“{shown}” không phải bản ghi git (commit) mà là {kind}",
-            "“{shown}” is not a commit but a {kind}"
-        )
+        both!("“{shown}” không phải commit mà là {kind}", "“{shown}” is not a commit but a {kind}")
     }
 
     /// The message if `HEAD` does not name a commit: the branch has none yet, or cannot be read.
     fn without_head(&self) -> Text {
         match self.git.run(["symbolic-ref", "--quiet", "HEAD"]) {
             Ok(_) => both!(
-                "nhánh hiện tại chưa có bản ghi git nào; lưu bản đầu tiên bằng `git commit`",
+                "nhánh hiện tại chưa có commit nào; lưu lần đầu bằng `git commit`",
                 "the current branch has no commit yet; make the first one with `git commit`"
             ),
             Err(complaint) => self.git.unreadable(complaint),
@@ -226,7 +223,7 @@ impl Repository {
             Err(_) if self.is_shallow => Err(shallow()),
             // Without a common ancestor git prints nothing and fails.
             Err(complaint) if complaint.kind == Kind::Silent => Err(both!(
-                "hai bản ghi không có gốc chung",
+                "hai commit không có gốc chung",
                 "the two revisions have no commit in common"
             )),
             Err(complaint) => Err(self.git.unreadable(complaint)),

@@ -142,7 +142,7 @@ impl Objects {
     fn stopped(&mut self, error: &io::Error) -> Text {
         match self.process.take().and_then(Process::complaint) {
             Some(complaint) => self.git.unreadable(complaint),
-            None => both!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}"),
+            None => both!("git dừng giữa chừng: {error}", "git stopped half-way: {error}"),
         }
     }
 

@@ -247,7 +247,7 @@ impl Complaint {
         }
         if words.is_empty() {
             return both!(
-                "máy này chưa cài git; tải ở https://git-scm.com/downloads",
+                "máy chưa cài đặt git; tải ở https://git-scm.com/downloads",
                 "git is not installed on this machine; get it from https://git-scm.com/downloads"
             );
         }
@@ -289,7 +289,7 @@ fn too_old(version: &str) -> Text {
 fn too_old_for_partial(version: &str) -> Text {
     let (major, minor) = OLDEST_FOR_PARTIAL;
     both!(
-        "kho git này là bản sao một phần (partial clone), mà git {version} trên máy này có thể chạy \
+        "kho git này là bản sao một phần (partial clone), nhưng git {version} trên máy này có thể chạy \
          chương trình do kho chỉ định để tải phần còn thiếu; cài git {major}.{minor} trở lên, \
          hoặc tạo bản sao đầy đủ bằng `git clone` không có `--filter`",
         "this is a partial clone, and git {version} on this machine may run a program that the \
