@@ -258,7 +258,10 @@ pub const ROWS: &[Row] = &[
         told: &[Told {
             rule: "unknown-component",
             at: r#""Cải cách thể chế""#,
-            help: Some(("đó là lĩnh vực, nội dung của PAR INDEX", "it is a component of PAR INDEX")),
+            help: Some((
+                "đó là lĩnh vực, nội dung của PAR INDEX",
+                "it is a component of PAR INDEX",
+            )),
         }],
     },
 ];

@@ -95,13 +95,19 @@ pub fn fixed(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Re
 /// `trước ngày 15/6 và 15/12`: several days, each due on the day before.
 fn several_before(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Refused>> {
     let row = row(&mut c).filter(|row| !row.from && row.members.len() > 1 && c.is_done())?;
-    let Err(Refused::SeveralDates(mut dates)) = row.last(plan) else { return None };
-    for date in &mut dates {
-        date.words = format!("trước {}", date.words);
-        date.due = day_before(date.due)?;
-    }
+    let refused = match row.last(plan) {
+        Err(Refused::SeveralDates(mut dates)) => {
+            for date in &mut dates {
+                date.words = format!("trước {}", date.words);
+                date.due = day_before(date.due)?;
+            }
+            Refused::SeveralDates(dates)
+        }
+        Err(Refused::Near(day)) => Refused::Near(format!("trước {day}")),
+        _ => return None,
+    };
     let are_days = row.members.iter().all(|(_, time)| matches!(time.what, What::Day(..)));
-    are_days.then_some(Err(Refused::SeveralDates(dates)))
+    are_days.then_some(Err(refused))
 }
 
 fn alone(c: &mut Cursor<'_, '_>, end: End) -> Option<Row> {
@@ -237,7 +243,7 @@ impl Row {
         }
         match (is_gapless, dated.as_slice()) {
             (true, [(_, _, first), .., (_, _, last)]) => Ok((*first, *last)),
-            _ => Err(Refused::SeveralDates(self.several(&dated))),
+            _ => Err(one_or_several(self.several(&dated))),
         }
     }
 
@@ -286,7 +292,18 @@ impl Row {
     }
 }
 
-/// Gives a day the month of the member after it, or else of the one before.
+/// Refuses a list. One date that is written twice, `quý I, I`, is a slip.
+fn one_or_several(mut dates: Vec<DatedWords>) -> Refused {
+    match (dates.pop(), dates.is_empty()) {
+        (Some(only), true) => Refused::Near(only.words),
+        (last, _) => {
+            dates.extend(last);
+            Refused::SeveralDates(dates)
+        }
+    }
+}
+
+/// Gives a day the month of the member after it, else of the one before.
 fn share_months(members: &mut [(Join, Written)]) {
     for at in 0..members.len() {
         let What::Day(day, None) = members[at].1.what else { continue };

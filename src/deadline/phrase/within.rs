@@ -218,6 +218,15 @@ fn each_year(row: &Row) -> Found {
     // A leap year has every day that a year can have.
     let time = match row.last(Some(2024)) {
         Err(Refused::SeveralDates(_)) => return Err(Refused::SeveralEachYear(days_of(row))),
+        // One date that is written twice.
+        Err(Refused::Near(_)) => {
+            let only = match days_of(row).first() {
+                Some((month, Some(day))) => format!("ngày {day}/{month} hàng năm"),
+                Some((month, None)) => format!("tháng {month} hàng năm"),
+                None => return Err(Refused::NoForm),
+            };
+            return Err(Refused::Near(only));
+        }
         other => other?,
     };
     let begins = match row.end.hour {
