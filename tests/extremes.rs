@@ -376,7 +376,7 @@ fn a_trend_since_a_commit_of_a_wrong_clock_has_an_end() {
     assert_eq!(points(&["--every", "quarter", "--as-of", "2200-12-31"]), 924);
     let output = folder.run(&["trend", "--every", "week", "--as-of", "2100-01-01"]);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8(output.stderr).unwrap();
+    let printed = String::from_utf8(output.stderr).unwrap();
     let words = "--every week from 1970-01-02 to 2100-01-01 makes more than 6000 points;";
-    assert!(told.contains(words), "{told}");
+    assert!(printed.contains(words), "{printed}");
 }

@@ -39,7 +39,7 @@ pub struct Since {
 }
 
 impl Since {
-    /// Judges the net change from `old`, where `settings` were in force, to `new`. `way` are the commits between
+    /// Checks the net change from `old`, where `settings` applied, to `new`. `way` has the commits between
     /// them, `today` is the date of uncommitted changes, `utc_offset` is the repository's in minutes, and
     /// `backdating_days` gives the limit for the folder of a new plan.
     pub fn of(
@@ -52,7 +52,7 @@ impl Since {
     ) -> Since {
         let files = old.plans.iter().rev().map(|plan| (plan.id.clone(), plan.file.clone()));
         let mut since = Since { files: files.collect(), settings, ..Since::default() };
-        // A plan that is unreadable today has its own finding; it was not removed.
+        // A plan that is unreadable now has its own finding; it was not removed.
         let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
         let old_plans: Vec<&PlanFacts> =
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
@@ -112,13 +112,13 @@ impl Since {
         }
     }
 
-    /// The levels by which the changes of a plan are judged, by its id and its file today; `None` for a new plan.
+    /// The levels for the changes of a plan, by its id and its current file; `None` for a new plan.
     pub fn levels(&self, plan: Option<&str>, file: &str) -> Option<&Levels> {
         let before = plan.and_then(|id| self.files.get(id)).map_or(file, String::as_str);
         self.settings.of(before).map(|config| &config.levels)
     }
 
-    /// Adds the faults of a plan to its other findings, at their places in today's file.
+    /// Adds the faults of a plan to its other findings, at their places in the current file.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
         let Some(faults) = self.by_plan.get(id.value) else { return };

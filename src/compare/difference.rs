@@ -353,8 +353,8 @@ fn deadlines<'f>(
     explained
 }
 
-/// The milestones that have another title: the new key of each, and the old one. A milestone whose title is gone
-/// is the one that is new in the same place, if there is one.
+/// The renamed milestones: from the new key of each to the old one. A milestone whose title is gone counts as
+/// renamed if there is a new title in the same place.
 fn renamed(old: &TaskFacts, new: &TaskFacts) -> FxHashMap<String, String> {
     let keys = |task: &TaskFacts| -> Vec<String> {
         task.milestones.iter().map(|(title, _)| name::key(title)).collect()
@@ -375,12 +375,12 @@ fn renamed(old: &TaskFacts, new: &TaskFacts) -> FxHashMap<String, String> {
         .collect()
 }
 
-/// The key that a milestone had before it got another title.
+/// The key of a milestone before it was renamed.
 fn as_before(renamed: &FxHashMap<String, String>, key: String) -> String {
     renamed.get(&key).cloned().unwrap_or(key)
 }
 
-/// The extensions by what they move and the date they move it to.
+/// The extensions by milestone (`None` for the task) and new due date.
 fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &ExtensionFacts> {
     let mut documents: FxHashMap<_, &ExtensionFacts> = FxHashMap::default();
     for extension in &task.extensions {

@@ -102,9 +102,9 @@ pub struct TaskFacts {
     pub partners: Option<Value>,
     /// Its deadline.
     pub deadline: DeadlineFacts,
-    /// What a recurring task owes: the label of each period, and when its report is due.
+    /// The occurrences of a recurring task: the label of each period, and the due date of its report.
     pub occurrences: Vec<(String, NaiveDate)>,
-    /// Its milestones: title and due date in force.
+    /// Its milestones.
     pub milestones: Vec<MilestoneFacts>,
     /// Its extensions.
     pub extensions: Vec<ExtensionFacts>,

@@ -3,15 +3,15 @@
 //!
 //! Holidays follow article 112 of the Labour Code 2019 (45/2019/QH14); a holiday on a weekly day off moves
 //! to the next working day (article 111, clause 3). From 2026 there is also 24 November, by article 2 of
-//! resolution 28/2026/QH16, in force since 1 July 2026; it stands outside of article 112 and is not moved.
-//! The days of Tết, the second day of the National Day and the days exchanged are announced year by year
-//! (article 112, clause 3), so they are data; a year without data is counted by its weekends alone and said
-//! to be so.
+//! resolution 28/2026/QH16, in force since 1 July 2026; it is not part of article 112 and does not move.
+//! The days of Tết, the second day of the National Day and the exchanged days are announced year by year
+//! (article 112, clause 3), so they are data; for a year without data only weekends are
+//! days off, and the rule `no-holiday-data` says so.
 //!
 //! A year is added from its announcements, which usually come out from October to December of the year
-//! before, by rows in `OFF` and `WORKED` that name their document, and by its line in the test
-//! `the_days_of_each_year`. Exchanges may be announced later than that: look again before 30 April. Until
-//! then, and in a release that does not know the year, `[[holiday]]` in `pargo.toml` gives its days.
+//! before, with rows in `OFF` and `WORKED` that name their document, and a line in the test
+//! `the_days_of_each_year`. Exchanges may be announced later than that: check again before 30 April. Until
+//! then, and for releases without the year, `[[holiday]]` in `pargo.toml` gives its days.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -28,7 +28,7 @@ pub struct Calendar {
 /// A month and a day.
 type MonthDay = (u32, u32);
 
-/// Runs of days off, both ends included, with the document that each rests on.
+/// Days off from the first to the second date, with the document that sets them.
 #[rustfmt::skip]
 const OFF: [(i32, MonthDay, MonthDay); 17] = [
     (2024, (1, 1), (1, 1)),     // Labour Code

@@ -57,10 +57,11 @@ pub struct Filter {
     index_ids: Vec<Vec<IndexId>>,
     /// The components asked for, for each config; empty for all.
     component_ids: Vec<Vec<ComponentId>>,
-    /// The names of the indexes and of the components that are meant.
+    /// The names of the indexes asked for, as declared.
     index_names: Vec<String>,
+    /// The names of the components asked for, as declared.
     component_names: Vec<String>,
-    /// Names of units are settled, and are looked up by name alone.
+    /// Whether the names of units are exact, so that aliases do not count.
     settled: bool,
     /// Names that were read as other names: as typed, and as understood.
     pub(crate) taken: Vec<(String, String)>,

@@ -142,9 +142,9 @@ pub fn points(
 /// The answer of `trend`.
 #[derive(Debug)]
 pub struct Trend {
-    /// How often a point was taken.
+    /// How often the trend has a point.
     pub every: Interval,
-    /// The points, the oldest first.
+    /// The points, oldest first.
     pub points: Vec<Point>,
     /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,

@@ -104,18 +104,19 @@ impl Chains {
         &self.configs[place]
     }
 
-    /// The paths of the files of every chain, by place.
+    /// The paths of the files of every chain, by index.
     pub fn all_files(&self) -> Vec<Vec<String>> {
         let paths = |place| self.files_of(place).map(|file| file.path.clone()).collect();
         (0..self.chains.len()).map(paths).collect()
     }
 
-    /// The files of some chain, by its place, the nearest first.
+    /// The files of the chain with this index, the nearest first.
     pub fn files_of(&self, place: usize) -> impl Iterator<Item = &File> {
         self.chains[place].iter().map(|number| self.file(*number))
     }
 
-    /// Why no plan is looked at where the chain of this place holds: the nearest file of it that is broken.
+    /// Why plans that the chain with this index applies to are not read: its nearest broken file. `None`
+    /// if no file of it is broken.
     pub fn why_passed_over(&self, place: usize) -> Option<Text> {
         let file = self.broken_in(place).next()?.1.file.as_deref()?;
         let source = Source { path: &file.path, text: &file.text };

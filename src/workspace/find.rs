@@ -31,23 +31,24 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     finder.finish(base, paths)
 }
 
-/// The plans that are read, what is left out on the way to them, and by what.
+/// The plans found, and the files and folders that were skipped.
 #[derive(Debug)]
 pub struct Files {
     /// The plans.
     pub workspace: Workspace,
     /// The `pargo.toml` files of each of [`Workspace::configs`], the nearest first.
     pub configs: Vec<Vec<String>>,
-    /// What lies under the paths, is called like a plan and is not read, or is a folder that is not entered.
+    /// The files under the paths with the name of a plan that are not read, and the folders that are not
+    /// entered, with the reasons.
     pub skipped: Vec<(String, Skipped)>,
 }
 
-/// Why a file or a folder is passed by.
+/// Why a file or a folder is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
-    /// A `.gitignore` names it.
+    /// A `.gitignore` matches it.
     Ignored,
-    /// `exclude` of a `pargo.toml` names it.
+    /// The `exclude` of a `pargo.toml` matches it.
     Excluded,
     /// It is a link.
     Link,
@@ -55,7 +56,7 @@ pub enum Skipped {
     Repository,
 }
 
-/// Finds the plans under `paths` as [`open`] does, and tells what is passed by.
+/// Finds the plans under `paths` as [`open`] does, and lists what was skipped.
 pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
     let mut finder = Finder::new(current);
     for path in paths {
@@ -69,14 +70,14 @@ pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
     Ok(Files { workspace: finder.finish(base, paths)?, configs, skipped })
 }
 
-/// What the `pargo.toml` files above a path say together.
+/// The combined settings of the `pargo.toml` files above a path.
 pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
     finder.chains.config(base).as_ref().clone()
 }
 
-/// The `pargo.toml` files that hold at a path, the nearest first.
+/// The `pargo.toml` files that apply at a path, the nearest first.
 pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
@@ -86,7 +87,7 @@ pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
     }
 }
 
-/// The language that they set.
+/// The language that the `pargo.toml` files above a folder set.
 pub fn lang_at(folder: &Path) -> Option<Lang> {
     config_at(folder, Path::new("")).lang
 }

@@ -31,16 +31,16 @@ pub fn open_at(
     Listing::of(paths, repository, commit)?.read(repository)
 }
 
-/// What the `pargo.toml` files of a commit say of its plans, which are not read.
+/// The settings for the plans of a commit. The plans themselves are not read.
 #[derive(Debug, Default)]
 pub struct Settings {
     configs: Vec<Config>,
-    /// The place of the config of each plan, by the path as shown.
+    /// The index of the settings of each plan, by its path as shown.
     places: FxHashMap<String, usize>,
 }
 
 impl Settings {
-    /// The settings of the plans that a commit has under these paths; none where it has no plan there.
+    /// The settings of the plans that a commit has under these paths; empty if there is no plan.
     pub fn at(
         paths: &[PathBuf],
         repository: &Repository,
@@ -56,13 +56,13 @@ impl Settings {
         self.places.get(file).map(|place| &self.configs[*place])
     }
 
-    /// Puts a profile in force for every plan.
+    /// Turns a profile on for every plan.
     pub fn turn_on(&mut self, profile: &'static Profile) {
         self.configs.iter_mut().for_each(|config| config.turn_on(profile));
     }
 }
 
-/// The plans of a commit, not read yet.
+/// The plans of a commit, which are not read yet.
 #[derive(Clone, Default)]
 struct Listing {
     /// Sorted by path as shown.

@@ -10,7 +10,7 @@ use crate::scaffold::{blocks, text_of};
 pub const WORKFLOWS: [&str; 3] =
     [".github/workflows/ci.yml", ".github/workflows/deny.yml", ".github/workflows/release.yml"];
 
-/// The pages whose examples are held.
+/// The pages whose examples are tested.
 pub const PAGES: [&str; 4] = ["README.md", "README.vi.md", "docs/ci.md", "docs/ci.vi.md"];
 
 /// The documents of a YAML file.

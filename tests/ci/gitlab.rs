@@ -71,7 +71,7 @@ fn the_template_checks_and_leaves_its_reports() {
 }
 
 #[test]
-fn the_template_hands_its_inputs_on() {
+fn the_template_passes_its_inputs_on() {
     let given = |paths: &str, args: &str| {
         let variables = [("INPUT_PATHS", paths), ("INPUT_ARGS", args)];
         gitlab(Runner::new(), "pargo-check", &variables).1
@@ -84,7 +84,7 @@ fn the_template_hands_its_inputs_on() {
     }
     let answer = given(r#"["plans"]"#, r#"["--as-of","2025-02-30"]"#);
     assert!(answer.says("2025-02-30"), "{answer}");
-    // A path is no option, whatever it looks like.
+    // A path is never read as an option.
     assert!(given(r#"["--no-such"]"#, "[]").says("--no-such"));
     assert_eq!(given("[]", "[]").status, 0);
 }

@@ -94,7 +94,7 @@ fn rows_of_several_agencies_name_them() {
 }
 
 #[test]
-fn where_no_plan_can_be_read_there_is_no_answer() {
+fn without_a_readable_plan_there_is_no_answer() {
     let folder = Folder::with(&[("plans/p.toml", "[plan\n")]);
     for command in [
         &["overdue"][..],

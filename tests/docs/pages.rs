@@ -27,7 +27,7 @@ fn the_vietnamese_readme_shows_real_output() {
 fn the_pages_for_ci_show_real_output() {
     for (name, lang) in [("docs/ci.md", "en"), ("docs/ci.vi.md", "vi")] {
         let cases = trycmd::TestCases::new();
-        // On a runner of GitHub the summary of this test's own job would grow.
+        // On a runner of GitHub the summary of this test's own job would be written.
         cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", lang).env("GITHUB_STEP_SUMMARY", "");
         cases.case(name);
     }
@@ -154,7 +154,7 @@ fn anchors(page: &str) -> Vec<String> {
     found
 }
 
-/// Every link of a page to a file of the repository leads somewhere, and so does its anchor.
+/// Links of the pages to files of the repository lead to a file, and their anchors to a heading.
 #[test]
 fn links_lead_to_files_and_headings() {
     let pages = [

@@ -106,7 +106,7 @@ fn since_is_counted_from_where_the_lines_part_and_can_be_allowed() {
     let allow = "product  = \"Báo cáo\"\nallow = { deadline-moved = \"theo thông báo miệng\" }\n\n";
     repo.replace("plans/a.toml", "product  = \"Báo cáo\"\n\n", allow);
     assert_eq!(repo.since("main"), ["rule-loosened 27 T1 - uncommitted"]);
-    // Without --since the entry silences nothing, and is not blamed for it.
+    // Without `--since` the entry silences nothing, but is not reported as unused.
     let value = repo.json(&["check", "--as-of", "2025-03-05", "--format", "json"]);
     assert_eq!(value["diagnostics"].as_array().unwrap().len(), 0);
 }
@@ -124,7 +124,7 @@ fn a_plan_that_is_gone_takes_its_open_tasks_along() {
     let (file, plan) = (Some("plans/b.toml"), Some("q-2025"));
     assert_eq!(finding(0), [Some("objective-removed"), file, plan, Some("o1"), None]);
     assert_eq!(finding(2), [Some("task-removed"), file, plan, None, Some("T2")]);
-    // The severities of the repository hold for it too: those of the base, which the change does not set itself.
+    // The levels of the repository apply to it too: those of the base, not those that the change sets itself.
     let levels = "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n";
     repo.write("pargo.toml", levels);
     let value = repo.check_since("HEAD");
@@ -150,7 +150,7 @@ fn milestones_that_go_leave_a_task_without_a_date() {
     assert_eq!(repo.since("HEAD"), Vec::<String>::new());
     repo.write("plans/a.toml", PLAN);
     assert_eq!(repo.since("HEAD"), ["deadline-loosened 25 T1 - uncommitted"; 2]);
-    // What cannot be read is told as such, and not as gone.
+    // An unreadable deadline is reported as unreadable, and not as removed.
     repo.commit("second");
     repo.replace("plans/a.toml", "2025-06-30", "\"bao giờ xong\"");
     assert_eq!(repo.since("HEAD"), Vec::<String>::new());

@@ -71,13 +71,13 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
 fn a_plan_only_lists_its_own_broken_commits() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
     repo.change("b is broken", &[("plans/b.toml", "", "x “y”\n")]);
-    // A file that names nothing at all is known by what it was before.
+    // A file without any id is recognized by its version before.
     repo.change("a is broken", &[("plans/a.toml", "", "x “y”\n")]);
     repo.change("a is broken again", &[("plans/a.toml", "", "còn thế nữa\n")]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
-    let mended = [("plans/a.toml", "", &*moved), ("plans/b.toml", "", &plan("q-2025"))];
-    repo.change("mended", &mended);
-    // A plan that was broken when it came is known by what it became.
+    let fixed = [("plans/a.toml", "", &*moved), ("plans/b.toml", "", &plan("q-2025"))];
+    repo.change("fixed", &fixed);
+    // A plan that was unreadable when it was added is recognized by its version after.
     let broken_plan = format!("{}\nx “y”\n", plan("s-2025"));
     repo.change("c comes broken", &[("plans/c.toml", "", &broken_plan)]);
     repo.change("c is fixed", &[("plans/c.toml", "", &plan("s-2025"))]);
@@ -87,7 +87,7 @@ fn a_plan_only_lists_its_own_broken_commits() {
     );
     assert_eq!(
         repo.history("p-2025")[1..],
-        ["mended: deadline-moved T1 deadline 2025-06-30 2025-07-31"]
+        ["fixed: deadline-moved T1 deadline 2025-06-30 2025-07-31"]
     );
     assert_eq!(broken(&repo, "q-2025"), ["b is broken: plans/b.toml"]);
     assert_eq!(repo.history("q-2025"), ["first: plan-added - - - Kế hoạch"]);

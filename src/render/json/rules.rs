@@ -15,7 +15,9 @@ struct RuleJson<'a> {
     here: Option<HereJson<'a>>,
     summary: &'static str,
     why: &'static str,
-    mend: &'static str,
+    /// The key keeps its first name, since programs read it.
+    #[serde(rename = "mend")]
+    fix: &'static str,
     bad: String,
     good: &'static str,
 }
@@ -48,7 +50,7 @@ pub fn rules<'a>(
         }),
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
-        mend: doc.fix.in_lang(lang),
+        fix: doc.fix.in_lang(lang),
         bad: doc.bad.text(),
         good: doc.good,
     });

@@ -28,9 +28,9 @@ use crate::text::lang::Lang;
 pub struct Judged<'j> {
     /// The change.
     pub change: &'j Change,
-    /// All changes of the plan, this one among them.
+    /// All changes of the plan, including this one.
     pub siblings: &'j [Change],
-    /// The plan as it was; `None` for a plan that was added.
+    /// The plan before the change; `None` for a plan that was added.
     pub before: Option<&'j PlanFacts>,
     /// The plan after the change; `None` for a plan that was removed.
     pub after: Option<&'j PlanFacts>,
@@ -44,9 +44,9 @@ pub struct Judged<'j> {
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
-    /// Whether a rule, by its name, is one of those on changes.
+    /// Whether the rule with this name is one on changes.
     pub is_of_changes: fn(&str) -> bool,
-    /// How many days after its date a completion may be committed.
+    /// How many days after its date a completion may still be committed.
     pub backdating_days: u32,
 }
 

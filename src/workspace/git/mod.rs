@@ -189,18 +189,18 @@ impl Repository {
         }
     }
 
-    /// The newest commit of a range that changed a file, by its path from the root; `None` if none did.
+    /// The newest commit in a range that changed a file, by its path from the root; `None` if there is none.
     pub fn newest_change(&self, range: &str, path: &str) -> Result<Option<Commit>, Text> {
         Ok(self.log_of(&["-1", range], &[path])?.into_iter().next())
     }
 
-    /// The commits that `git log` gives for these arguments.
+    /// The commits that `git log` lists for these arguments.
     pub fn log(&self, arguments: &[&str]) -> Result<Vec<Commit>, Text> {
         self.log_of(arguments, &[])
     }
 
     fn log_of(&self, arguments: &[&str], paths: &[&str]) -> Result<Vec<Commit>, Text> {
-        // No field can hold a NUL, whatever a name or a message holds.
+        // The fields are separated by NUL, which neither names nor messages can contain.
         const FORMAT: &str = "--format=tformat:%H%x00%ct%x00%P%x00%an%x00%s";
         let show = ["log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"];
         let asked = [&show[..], &["--encoding=UTF-8", FORMAT], arguments, &["--"], paths].concat();
