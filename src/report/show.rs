@@ -358,21 +358,26 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
         State::Standing => {
             both!("nhiệm vụ thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
-        State::Undated => match task.links.deadline.get().map(|d| &d.kind) {
-            Some(deadline::Kind::Conditional(_)) => both!(
-                "chưa xác định thời hạn (thời hạn theo điều kiện, chưa xác định được ngày)",
-                "waits for its condition, with no due date yet"
-            ),
-            Some(_) => both!(
-                "chưa xác định thời hạn (chưa tính được ngày đến hạn)",
-                "the due date is not known yet"
-            ),
-            None if task.links.deadline.is_unreadable() => both!(
-                "chưa xác định thời hạn (thời hạn ghi chưa đúng, xem `pargo check`)",
-                "the deadline cannot be read, see `pargo check`"
-            ),
-            None => both!("chưa xác định thời hạn (văn bản không nêu thời hạn)", "no deadline"),
-        },
+        State::Undated => why_undated(task),
+    }
+}
+
+/// Why a task has no due date.
+fn why_undated(task: &ResolvedTask<'_>) -> Text {
+    match task.links.deadline.get().map(|deadline| &deadline.kind) {
+        Some(deadline::Kind::Conditional(_)) => both!(
+            "chưa xác định thời hạn (thời hạn theo điều kiện, chưa xác định được ngày)",
+            "waits for its condition, with no due date yet"
+        ),
+        Some(_) => both!(
+            "chưa xác định thời hạn (chưa tính được ngày đến hạn)",
+            "the due date is not known yet"
+        ),
+        None if task.links.deadline.is_unreadable() => both!(
+            "chưa xác định thời hạn (thời hạn ghi chưa đúng, xem `pargo check`)",
+            "the deadline cannot be read, see `pargo check`"
+        ),
+        None => both!("chưa xác định thời hạn (văn bản không nêu thời hạn)", "no deadline"),
     }
 }
 

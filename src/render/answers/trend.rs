@@ -67,7 +67,12 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
             Cell::new(format!("{}/{}", objectives.met, objectives.total())),
         ]);
     }
-    let mut out = format!("{}\n", table.render(style));
+    format!("{}\n{}", table.render(style), shares(trend, style))
+}
+
+/// The share of tasks completed for each index, a block for each point.
+fn shares(trend: &Trend, style: OutputStyle) -> String {
+    let lang = style.lang;
     let keys = keys(&trend.points);
     let shown = |key: &Option<&str>| match (key, lang) {
         (Some(key), _) => safe(key).into_owned(),
@@ -75,11 +80,11 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
         (None, Lang::En) => "(no index)".to_owned(),
     };
     let longest = keys.iter().map(|key| shown(key).chars().count()).max().unwrap_or(0);
-    let legend = head(
-        "Tỷ lệ hoàn thành theo chỉ số, mỗi cột ứng với một ngày ở bảng trên (·: không có nhiệm vụ có thời hạn):",
-        "Share completed of the tasks with a due date, for each index: one block for each row above (· for no such tasks):",
-    );
-    out += &format!("\n{}\n", prose(legend, style));
+    let legend = Both {
+        vi: "Tỷ lệ hoàn thành theo chỉ số, mỗi cột ứng với một ngày ở bảng trên (·: không có nhiệm vụ có thời hạn):",
+        en: "Share completed of the tasks with a due date, for each index: one block for each row above (· for no such tasks):",
+    };
+    let mut out = format!("\n{}\n", prose(legend.in_lang(lang), style));
     for key in keys {
         let name = shown(&key);
         let padding = " ".repeat(longest - name.chars().count());
