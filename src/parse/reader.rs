@@ -63,11 +63,17 @@ fn type_of(item: &Item<'_>) -> Both {
     }
 }
 
+/// Whether a text of a file may hold a carriage return: one of its own, or an escape that can be one.
+fn may_have_returns(file: &[u8]) -> bool {
+    memchr::memchr2_iter(b'\r', b'\\', file)
+        .any(|at| file[at] == b'\r' || matches!(file.get(at + 1), Some(b'r' | b'u' | b'U' | b'x')))
+}
+
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
         let (memory, phrases) = scratch.fresh();
-        let may_have_returns = memchr::memchr2(b'\r', b'\\', source.text.as_bytes()).is_some();
+        let may_have_returns = may_have_returns(source.text.as_bytes());
         Reader {
             source,
             out: Findings::default(),
