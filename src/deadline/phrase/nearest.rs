@@ -330,14 +330,15 @@ fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
             start += length;
             continue;
         }
-        let longest = (start + 1..=tokens.len()).rev().find_map(|end| {
+        let alone = (start + 1..=tokens.len()).filter(|end| stands_alone(tokens, start, *end));
+        let longest = alone.rev().find_map(|end| {
             let kind = read(&tokens[start..end], year)?.ok()?;
             let is_whole = match kind {
                 Kind::Fixed(_) | Kind::Recurring(_) | Kind::Relative(_) => true,
                 Kind::Standing => tokens[start] == Token::Word("từ"),
                 Kind::Conditional(_) => false,
             };
-            (is_whole && stands_alone(tokens, start, end)).then_some((end, kind))
+            is_whole.then_some((end, kind))
         });
         match longest {
             Some((end, kind)) => {

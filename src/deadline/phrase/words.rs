@@ -143,6 +143,11 @@ impl<'t, 's> Cursor<'t, 's> {
 
     /// Reads these words, which are separated by spaces.
     pub fn eat(&mut self, words: &str) -> bool {
+        // Most often the first word is another one.
+        match self.peek() {
+            Some(Token::Word(first)) if words.starts_with(first) => {}
+            _ => return false,
+        }
         let mut rest = self.rest;
         for word in words.split(' ') {
             match rest.split_first() {
