@@ -24,6 +24,8 @@ pub fn oracle(bytes: &[u8]) {
     match phrase::parse(&text, None) {
         // The plan's year is there for phrases that name none.
         Ok(kind) => assert_eq!(meaning, Some(kind), "{text:?} in a plan of 2025"),
+        // Of little use in other years, and refusing takes longest.
+        Err(_) if meaning.is_none() => {}
         Err(_) => {
             for year in [*YEARS.start(), *YEARS.end()] {
                 phrase::parse(&text, Some(year)).into_iter().for_each(possible);
