@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| oracles::phrase::oracle(bytes));
+use oracles::Depth;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| oracles::phrase::oracle(bytes, Depth::of(bytes)));

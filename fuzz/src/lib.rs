@@ -32,6 +32,15 @@ impl Depth {
         if sum % 64 == 0 { Depth::Thorough } else { Depth::Quick((sum >> 6) as usize) }
     }
 
+    /// Whether to do what takes long and is to be done for one input in so many.
+    fn one_in(self, many: usize) -> bool {
+        match self {
+            // Other bits than those that choose a variant.
+            Depth::Quick(number) => (number >> 12) % many == 0,
+            Depth::Thorough => true,
+        }
+    }
+
     /// The variants to try.
     fn of_all<T>(self, variants: &[T]) -> &[T] {
         match self {
