@@ -173,8 +173,17 @@ impl<'t, 'a> ByMilestone<'t, 'a> {
     }
 }
 
-/// The state and due dates of a task as of a date.
+/// The state and due dates of a task as of a date; in a closed plan as of the day of closing.
 pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
+    with_facts_until(resolved, of, resolved.day_that_counts(as_of))
+}
+
+/// The state and due dates of a task with all facts, whatever their date, even after the plan was closed.
+pub fn with_all_facts(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Standing {
+    with_facts_until(resolved, of, NaiveDate::MAX)
+}
+
+fn with_facts_until(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
     let task = &of.written;
     let deadline = of.links.deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());

@@ -15,7 +15,7 @@ use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
-use crate::state::{self, ByMilestone, Standing, standing};
+use crate::state::{self, ByMilestone, Standing};
 use crate::text::bound::Bound;
 use crate::text::lang::both;
 use crate::text::name;
@@ -347,7 +347,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
     let id = task.id.value()?;
     let defaults = &resolved.plan.defaults;
     let (fields, status) = task_fields(resolved, of);
-    let standing = standing(resolved, of, NaiveDate::MAX);
+    let standing = state::with_all_facts(resolved, of);
     let by_status = task.status.value() == Some(Status::Cancelled);
     let cancelled = match task.cancelled.value() {
         Some(date) => Some(Some(date)),

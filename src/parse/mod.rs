@@ -12,6 +12,7 @@ mod meant;
 pub mod not_a_plan;
 pub mod plan;
 pub mod reader;
+mod references;
 pub mod syntax;
 
 use bumpalo::Bump;

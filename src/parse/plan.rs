@@ -10,6 +10,7 @@ use crate::parse::at;
 use crate::parse::deadline::{deadline, fixed_deadline};
 use crate::parse::meant::values;
 use crate::parse::reader::Reader;
+use crate::parse::references;
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
@@ -118,8 +119,11 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
             "source" => plan.source = r.string(key, item),
             "note" => plan.note = r.string(key, item),
             "recipients" => plan.recipients = r.list(key, item, true),
+            "closed" => plan.closed = r.date(key, item),
             "closed_by" => plan.closed_by = r.string(key, item),
             "known_as" => plan.known_as = r.names(key, item, true),
+            "implements" => plan.implements = r.names(key, item, false),
+            "declined" => plan.declined = references::declined(r, item),
             "allow" => plan.allow = allow(r, item),
             _ => return false,
         }
@@ -457,6 +461,8 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "officer" => t.officer = r.string(key, item),
             "approver" => t.approver = r.string(key, item),
             "recipient" => t.recipient = r.names(key, item, false),
+            "implements" => t.implements = references::tasks(r, key, item),
+            "continues" => t.continues = references::tasks(r, key, item),
             "deadline" => t.deadline = deadline(r, key, item),
             "product" => t.product = r.string(key, item),
             "source" => t.source = r.string(key, item),

@@ -9,7 +9,8 @@ use crate::plan::keys::plan::{ALLOW, BASIS, PLAN, UNIT};
 use crate::plan::keys::task::{TASK, UPDATE};
 use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{
-    Allow, Basis, Field, List, Measure, Members, Objective, Plan, Scope, Status, Task, Unit, Update,
+    Allow, Basis, Decline, Field, List, Measure, Members, Objective, Plan, Scope, Status, Task,
+    Unit, Update,
 };
 use crate::text::number::Number;
 use crate::text::source::{At, Date, Str};
@@ -33,8 +34,11 @@ pub fn plan(plan: &Plan<'_>) -> Fields {
             ("source", plan.source.to_value()),
             ("note", plan.note.to_value()),
             ("recipients", plan.recipients.to_value()),
+            ("closed", plan.closed.to_value()),
             ("closed_by", plan.closed_by.to_value()),
             ("known_as", plan.known_as.to_value()),
+            ("implements", plan.implements.to_value()),
+            ("declined", declines(&plan.declined)),
             ("allow", allows(&plan.allow)),
         ],
     )
@@ -109,6 +113,8 @@ pub fn task(task: &Task<'_>) -> Fields {
             ("officer", task.officer.to_value()),
             ("approver", task.approver.to_value()),
             ("recipient", task.recipient.to_value()),
+            ("implements", task.implements.to_value()),
+            ("continues", task.continues.to_value()),
             ("product", task.product.to_value()),
             ("source", task.source.to_value()),
             ("status", task.status.to_value()),
@@ -132,6 +138,15 @@ fn allows(allows: &[Allow<'_>]) -> Option<Value> {
         Value::Table(NamedFields { name: Some(allow.rule.value.to_owned()), fields })
     };
     Value::list(allows.iter().map(entry).collect())
+}
+
+/// Each declined task with its reason, as an entry of `allow` is shown.
+fn declines(declines: &[Decline<'_>]) -> Option<Value> {
+    let entry = |decline: &Decline<'_>| {
+        let fields = Fields::of(&ALLOW, [("reason", decline.reason.to_value())]);
+        Value::Table(NamedFields { name: Some(decline.task.value.to_owned()), fields })
+    };
+    Value::list(declines.iter().map(entry).collect())
 }
 
 /// The keys of a `[[task.update]]`.

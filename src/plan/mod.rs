@@ -109,6 +109,25 @@ impl Allow<'_> {
     }
 }
 
+/// A task of a plan above that is not this agency's to do, under `declined`.
+#[derive(Clone, Debug)]
+pub struct Decline<'a> {
+    /// The task as `PLAN/TASK`, at the key.
+    pub task: Str<'a>,
+    /// The value.
+    pub span: Span,
+    /// Why it is declined.
+    pub reason: Field<Str<'a>>,
+}
+
+/// The plan's id and the task's id in `PLAN/TASK`, the form in which a task of another plan is named.
+/// `None` for another form.
+pub fn plan_and_task(reference: &str) -> Option<(&str, &str)> {
+    let (plan, task) = reference.split_once('/')?;
+    let is_id = |id: &str| !id.is_empty() && !id.contains(char::is_whitespace);
+    (is_id(plan) && is_id(task) && !task.contains('/')).then_some((plan, task))
+}
+
 impl std::fmt::Display for Allow<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.rule.value)?;
@@ -163,10 +182,16 @@ pub struct Plan<'a> {
     pub note: Field<Str<'a>>,
     /// Who receives the document.
     pub recipients: Field<List<'a>>,
+    /// The day on which the plan was closed.
+    pub closed: Field<Date>,
     /// The document by which the plan was closed.
     pub closed_by: Field<Str<'a>>,
     /// What plans of the level above call this agency.
     pub known_as: Field<List<'a>>,
+    /// The ids of the plans above that this one carries out.
+    pub implements: Field<List<'a>>,
+    /// The tasks of plans above that this agency declines.
+    pub declined: Vec<Decline<'a>>,
     /// Silenced rules, for the whole plan.
     pub allow: Vec<Allow<'a>>,
     /// Values for tasks that have none of their own.
@@ -458,6 +483,10 @@ pub struct Task<'a> {
     pub approver: Field<Str<'a>>,
     /// Who receives the product.
     pub recipient: Field<List<'a>>,
+    /// The tasks of plans above that it carries out, as `PLAN/TASK`.
+    pub implements: Field<List<'a>>,
+    /// The unfinished tasks of earlier plans that go on in it, as `PLAN/TASK`.
+    pub continues: Field<List<'a>>,
     /// When it is due.
     pub deadline: DeadlineField<'a>,
     /// The expected product.

@@ -43,7 +43,7 @@ fn kind(kind: Type, lang: Lang) -> String {
             Both { vi: "[thời hạn](#thời-hạn)", en: "[deadline](#deadlines)" }
         }
         Type::Allow => Both { vi: "[bảng](#allow)", en: "[table](#allow)" },
-        Type::Levels | Type::Table(_) => Both { vi: "bảng", en: "table" },
+        Type::Levels | Type::Reasons | Type::Table(_) => Both { vi: "bảng", en: "table" },
         Type::Choice(words) => return choice(words, lang),
         Type::Tables(of) => return tables(of, lang),
         Type::Inline(of) => return inline(of, lang),

@@ -496,6 +496,31 @@ fn effective_deadline<'a>(task: &Task<'a>, plan: &Plan<'a>) -> DeadlineField<'a>
 }
 
 impl<'a> Resolved<'a> {
+    /// The day on which the plan was closed, if that was on `as_of` or before.
+    pub fn closed(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        self.plan.closed.value().filter(|closed| *closed <= as_of)
+    }
+
+    /// The date at which its tasks are looked at: `as_of`, but in a closed plan the day of closing, since
+    /// its tasks stand as on that day at every later date.
+    pub fn day_that_counts(&self, as_of: NaiveDate) -> NaiveDate {
+        self.closed(as_of).unwrap_or(as_of)
+    }
+
+    /// Whether it names another plan or a task of one, or is closed, so that other plans matter to it.
+    pub fn is_linked(&self) -> bool {
+        let plan = &self.plan;
+        let is_given = |field: &Field<List<'_>>| field.get().is_some();
+        plan.closed.get().is_some()
+            || is_given(&plan.implements)
+            || !plan.declined.is_empty()
+            || self
+                .tasks
+                .iter()
+                .map(|task| &task.written)
+                .any(|task| is_given(&task.implements) || is_given(&task.continues))
+    }
+
     /// The day of issue.
     pub fn issued(&self) -> Option<NaiveDate> {
         self.plan.issued.value()

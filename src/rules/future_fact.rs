@@ -59,22 +59,7 @@ evidence = "Thông báo số 31/TB-STP ngày 15/10/2025"
 
 /// Facts dated after the as-of date of the check.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let task = view.task;
-    let own = [("done", &task.done), ("started", &task.started), ("cancelled", &task.cancelled)];
-    let of_milestones = task.milestones.iter().map(|m| ("milestone.done", &m.done));
-    let of_reports = task.reports.iter().map(|r| ("report.done", &r.done));
-    let of_extensions = task.extensions.iter().map(|e| ("extension.granted", &e.granted));
-    let of_updates = task.updates.iter().map(|u| ("update.on", &u.on));
-    let of_parts = of_milestones.chain(of_reports).chain(of_extensions).chain(of_updates);
-    for (key, date) in own.into_iter().chain(of_parts) {
-        date.get().into_iter().for_each(|date| in_future(key, date, view.as_of, out));
-    }
-    if let Some(deadline) = task.deadline.get()
-        && let Kind::Conditional(condition) = &deadline.kind
-        && let Some(met) = &condition.met
-    {
-        in_future("deadline.met", met, view.as_of, out);
-    }
+    view.dated_facts().for_each(|(key, date)| in_future(key, date, view.as_of, out));
 }
 
 /// Results dated after the as-of date of the check.
@@ -83,8 +68,11 @@ pub fn check_objective(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
     dates.for_each(|date| in_future("result.on", date, view.as_of, out));
 }
 
-/// A default condition met after the as-of date of the check.
-pub fn check_defaults(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+/// The plan closed, or a default condition met, after the as-of date of the check.
+pub fn check_plan(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
+    if let Some(closed) = resolved.plan.closed.get() {
+        in_future("closed", closed, as_of, out);
+    }
     if let Some(deadline) = resolved.plan.defaults.deadline.get()
         && let Kind::Conditional(condition) = &deadline.kind
         && let Some(met) = &condition.met

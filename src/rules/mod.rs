@@ -77,16 +77,19 @@
 pub mod contradictory_status;
 pub mod deadline_and_milestones;
 pub mod deadline_outside_term;
+pub mod declined_and_implemented;
 pub mod done_without_date;
 pub mod done_without_evidence;
 pub mod duplicate_id;
 pub mod duplicate_milestone;
 pub mod empty_allow;
+pub mod empty_decline;
 pub mod empty_index;
 pub mod expired_allow;
 pub mod extension_after_done;
 pub mod extension_after_due;
 pub mod extension_not_later;
+pub mod fact_after_closing;
 pub mod future_fact;
 pub mod gain_mismatch;
 pub mod group_lead;
@@ -135,7 +138,7 @@ pub enum Check {
     Objective(fn(&ObjectiveView<'_, '_>, &mut Findings)),
     /// Looks at each task's lead, and at the default one.
     Lead(fn(&TaskView<'_, '_>, &mut Findings), fn(&Resolved<'_>, &mut Findings)),
-    /// Looks at every dated fact: under `[defaults]`, in each task, in each objective.
+    /// Looks at every dated fact: of the plan and under `[defaults]`, in each task, in each objective.
     Dates(
         fn(&Resolved<'_>, NaiveDate, &mut Findings),
         fn(&TaskView<'_, '_>, &mut Findings),
@@ -155,7 +158,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 62] = [
+pub static RULES: [Rule; 65] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -175,7 +178,7 @@ pub static RULES: [Rule; 62] = [
     Rule {
         doc: &future_fact::DOC,
         check: Check::Dates(
-            future_fact::check_defaults,
+            future_fact::check_plan,
             future_fact::check,
             future_fact::check_objective,
         ),
@@ -224,6 +227,12 @@ pub static RULES: [Rule; 62] = [
     Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
     Rule { doc: &unused_allow::DOC, check: Check::Reading },
     Rule { doc: &expired_allow::DOC, check: Check::Reading },
+    Rule {
+        doc: &declined_and_implemented::DOC,
+        check: Check::Plan(declined_and_implemented::check),
+    },
+    Rule { doc: &fact_after_closing::DOC, check: Check::Task(fact_after_closing::check) },
+    Rule { doc: &empty_decline::DOC, check: Check::Plan(empty_decline::check) },
     Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
     Rule { doc: &since::deadline_moved::DOC, check: Check::Since(since::deadline_moved::check) },
     Rule {

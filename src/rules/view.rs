@@ -11,7 +11,7 @@ use crate::state::{self, ByMilestone, Slot, Standing};
 use crate::text::bound::Bound;
 use crate::text::lang::{Text, both};
 use crate::text::name;
-use crate::text::source::{At, Str};
+use crate::text::source::{At, Date, Str};
 
 /// A task with its context.
 pub struct TaskView<'v, 'a> {
@@ -49,7 +49,26 @@ pub struct ExtensionStep<'v, 'a> {
 impl<'v, 'a> TaskView<'v, 'a> {
     /// State and due dates with all facts included, whatever their date.
     pub fn facts(&self) -> Standing {
-        state::standing(self.resolved, self.of, NaiveDate::MAX)
+        state::with_all_facts(self.resolved, self.of)
+    }
+
+    /// Every dated fact of the task, with its key.
+    pub fn dated_facts(&self) -> impl Iterator<Item = (&'static str, &'v Date)> {
+        let task = self.task;
+        let own =
+            [("done", &task.done), ("started", &task.started), ("cancelled", &task.cancelled)];
+        let of_milestones = task.milestones.iter().map(|m| ("milestone.done", &m.done));
+        let of_reports = task.reports.iter().map(|r| ("report.done", &r.done));
+        let of_extensions = task.extensions.iter().map(|e| ("extension.granted", &e.granted));
+        let of_updates = task.updates.iter().map(|u| ("update.on", &u.on));
+        let of_parts = of_milestones.chain(of_reports).chain(of_extensions).chain(of_updates);
+        let met = match task.deadline.get().map(|deadline| &deadline.kind) {
+            Some(Kind::Conditional(condition)) => condition.met.as_ref(),
+            _ => None,
+        };
+        let facts = own.into_iter().chain(of_parts);
+        let facts = facts.filter_map(|(key, date)| Some((key, date.get()?)));
+        facts.chain(met.map(|met| ("deadline.met", met)))
     }
 
     /// Whether a recurring task or one with milestones has all its reports, so that `done` is not needed.

@@ -215,8 +215,18 @@ const NUMBERS: [&str; 10] =
     ["year", "score", "percent", "rank", "of", "count", "max", "gain", "progress", "days"];
 
 /// Keys that take lists of names.
-const LISTS: [&str; 8] =
-    ["indexes", "aliases", "members", "objectives", "recipients", "partners", "index", "known_as"];
+const LISTS: [&str; 10] = [
+    "indexes",
+    "aliases",
+    "members",
+    "objectives",
+    "recipients",
+    "partners",
+    "index",
+    "known_as",
+    "implements",
+    "continues",
+];
 
 /// Whether a key takes no text.
 fn is_typed(key: &str) -> bool {

@@ -68,6 +68,8 @@ pub enum Type {
     Deadline,
     /// A table from names of rules to reasons for silencing them.
     Allow,
+    /// A table from tasks to reasons.
+    Reasons,
     /// A table from names of rules to levels.
     Levels,
     /// A table.

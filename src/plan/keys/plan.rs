@@ -60,6 +60,11 @@ pub static PLAN: Table = Table::of(
         Key::new("recipients", Type::Texts)
             .label("Nơi nhận", "Recipients")
             .about("nơi nhận văn bản", "who receives the document, “Nơi nhận”"),
+        Key::new("closed", Type::Day).label("Ngày kết thúc kế hoạch", "Closed on").about(
+            "ngày kế hoạch được tổng kết, kết thúc; từ ngày đó các nhiệm vụ giữ nguyên tình trạng, xem \
+             [Kết thúc và chuyển tiếp](#kết-thúc-và-chuyển-tiếp)",
+            "the plan was wound up on that day, see [closing and carrying on](#closing-and-carrying-on)",
+        ),
         Key::new("closed_by", Type::Text)
             .label("Văn bản kết thúc", "Closed by")
             .about("văn bản kết thúc kế hoạch", "the document that winds the plan up"),
@@ -67,6 +72,20 @@ pub static PLAN: Table = Table::of(
             "tên mà kế hoạch cấp trên dùng để gọi cơ quan này, ví dụ “Sở Tư pháp”",
             "what plans of the level above call this agency, “Sở Tư pháp”",
         ),
+        Key::new("implements", Type::TextOrTexts)
+            .label("Kế hoạch cấp trên", "Plans above")
+            .about(
+                "mã các kế hoạch cấp trên mà kế hoạch này cụ thể hóa",
+                "ids of the plans above that this one carries out",
+            ),
+        Key::new("declined", Type::Reasons)
+            .label("Nhiệm vụ không thuộc trách nhiệm", "Declined")
+            .about(
+                "nhiệm vụ mà kế hoạch cấp trên giao nhưng không thuộc trách nhiệm của cơ quan, ghi \
+                 `\"KẾ-HOẠCH/NHIỆM-VỤ\" = \"lý do\"`",
+                "`\"PLAN/TASK\" = \"reason\"`: a task that a plan above gives this agency and that is not its \
+                 to do",
+            ),
         ALLOW_KEY,
     ],
 );

@@ -55,6 +55,17 @@ pub static TASK: Table = Table::of(
         Key::new("recipient", Type::TextOrTexts)
             .label("Nơi nhận sản phẩm", "Recipient")
             .about("đơn vị nhận sản phẩm", "units that receive the product"),
+        Key::new("implements", Type::TextOrTexts)
+            .label("Cụ thể hóa nhiệm vụ cấp trên", "Implements")
+            .about(
+                "nhiệm vụ của kế hoạch cấp trên được cụ thể hóa ở đây, ghi `KẾ-HOẠCH/NHIỆM-VỤ`",
+                "`PLAN/TASK`: tasks of plans above that this one carries out",
+            ),
+        Key::new("continues", Type::TextOrTexts).label("Chuyển tiếp từ", "Continues").about(
+            "nhiệm vụ chưa hoàn thành của kế hoạch trước được thực hiện tiếp ở đây, ghi \
+             `KẾ-HOẠCH/NHIỆM-VỤ`",
+            "`PLAN/TASK`: unfinished tasks of earlier plans that go on here",
+        ),
         Key::new("deadline", Type::Deadline)
             .default("`[defaults]`", "`[defaults]`")
             .label("Thời hạn", "Deadline")
