@@ -16,6 +16,7 @@
 //! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
 //! | [`state`] | what holds as of a date | a wrong state |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
+//! | [`links`] | how plans refer to each other | who carries out or continues a task |
 //! | [`compare`] | two versions of a plan, or all of them | a change that is missed |
 //! | [`rules`] | what a plan is judged by, one file a rule | a rule and its message |
 //! | [`report`] | answers, as typed rows | a wrong count |
@@ -40,6 +41,8 @@ pub mod resolve;
 pub mod state;
 
 pub mod workspace;
+
+pub mod links;
 
 pub mod compare;
 pub mod rules;

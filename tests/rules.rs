@@ -47,6 +47,24 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 12, 1).unwrap()
 }
 
+/// An example without the other plan that may follow it, which a line `# --- name.toml ---` begins.
+fn own(example: &str) -> &str {
+    example
+        .split_once("\n# --- ")
+        .filter(|(_, rest)| is_other(rest))
+        .map_or(example, |(own, _)| own)
+}
+
+/// The other plan of an example, which comes first by its path.
+fn other(example: &str) -> Option<&str> {
+    let (_, rest) = example.split_once("\n# --- ").filter(|(_, rest)| is_other(rest))?;
+    rest.split_once('\n').map(|(_, plan)| plan)
+}
+
+fn is_other(rest: &str) -> bool {
+    rest.lines().next().is_some_and(|line| line.ends_with(".toml ---"))
+}
+
 /// Whether an example is a file of its own.
 fn is_whole(example: &str) -> bool {
     example.contains("[plan]\n") || example.contains("không có bảng [plan]")
@@ -58,7 +76,10 @@ fn file_of(example: &str) -> String {
 }
 
 fn opened(example: &str, config: &str) -> (Folder, Workspace) {
-    let folder = Folder::with(&[("a.toml", &file_of(example)), ("pargo.toml", config)]);
+    let folder = Folder::with(&[("a.toml", &file_of(own(example))), ("pargo.toml", config)]);
+    if let Some(other) = other(example) {
+        folder.write("0.toml", other);
+    }
     let workspace = folder.open().unwrap();
     (folder, workspace)
 }
@@ -106,6 +127,7 @@ fn wanted(doc: &Doc) -> Vec<Marked> {
 /// The findings of a rule in a file that ends with an example, as marks. `first` is the line of the file
 /// at which the example begins.
 fn found(report: &Report, name: &str, example: &str, first: u32) -> Vec<Marked> {
+    let example = own(example);
     let file = file_of(example);
     let before = (file.lines().count() - example.lines().count()) as u32;
     let own = report.diagnostics.iter().filter(|d| d.rule.name == name);

@@ -18,6 +18,7 @@ use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
 use crate::finding::levels::{InForce, Levels};
 use crate::finding::{Level, Severity};
+use crate::links::Links;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
@@ -68,6 +69,8 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
 /// The result for one file.
 struct FileResult {
     plan: Option<String>,
+    /// Whether other plans matter to it.
+    is_linked: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -91,25 +94,9 @@ impl CheckOptions<'_> {
 pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
     let CheckOptions { as_of, since } = options;
     let mut results = workspace.each(|_, file, loaded| {
-        check_file(loaded, &workspace.configs[file.config].levels, None, options)
+        check_file(loaded, &workspace.configs[file.config].levels, Others::default(), options)
     });
-    // A plan with the id of an earlier one is checked again, to report the earlier file.
-    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut again = Vec::new();
-    for (at, result) in results.iter().enumerate() {
-        if let Some(id) = &result.plan {
-            match first.get(id.as_str()) {
-                Some(taken) => again.push((at, *taken)),
-                None => drop(first.insert(id, at)),
-            }
-        }
-    }
-    for (at, taken) in again {
-        let taken_by = workspace.files[taken].shown.clone();
-        let levels = &workspace.configs[workspace.files[at].config].levels;
-        results[at] =
-            workspace.one(at, |loaded| check_file(loaded, levels, Some(&taken_by), options));
-    }
+    check_again(workspace, &mut results, options);
     let mut files = Vec::with_capacity(results.len());
     let mut diagnostics = Vec::new();
     let looked = results.into_iter().zip(&workspace.files);
@@ -131,24 +118,63 @@ pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
     Report { as_of, files, diagnostics }
 }
 
+/// Checks those plans again that the other plans matter to: one with the id of an earlier one, to report the
+/// earlier file, and one that refers to others.
+fn check_again(workspace: &Workspace, results: &mut [FileResult], options: CheckOptions<'_>) {
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut taken_by = vec![None; results.len()];
+    for (at, result) in results.iter().enumerate() {
+        if let Some(id) = &result.plan {
+            match first.get(id.as_str()) {
+                Some(taken) => taken_by[at] = Some(workspace.files[*taken].shown.as_str()),
+                None => drop(first.insert(id, at)),
+            }
+        }
+    }
+    let is_linked = results.iter().any(|result| result.is_linked);
+    let links = is_linked.then(|| Links::of(workspace, options.as_of));
+    let again: Vec<usize> =
+        (0..results.len()).filter(|at| taken_by[*at].is_some() || results[*at].is_linked).collect();
+    let checked = workspace.some(&again, |at, file, loaded| {
+        let others = Others { taken_by: taken_by[at], links: links.as_ref().map(|l| (l, at)) };
+        check_file(loaded, &workspace.configs[file.config].levels, others, options)
+    });
+    for (at, result) in again.into_iter().zip(checked) {
+        results[at] = result;
+    }
+}
+
+/// What the other plans mean for one.
+#[derive(Clone, Copy, Default)]
+struct Others<'o> {
+    /// The earlier file with the same plan id.
+    taken_by: Option<&'o str>,
+    /// All plans with their references, and the place of the file.
+    links: Option<(&'o Links, usize)>,
+}
+
 fn check_file(
     loaded: Loaded<'_>,
     levels: &Levels,
-    taken_by: Option<&str>,
+    others: Others<'_>,
     options: CheckOptions<'_>,
 ) -> FileResult {
     let CheckOptions { as_of, since } = options;
     match loaded {
         Err(unreadable) => FileResult {
             plan: None,
+            is_linked: false,
             diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
         },
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
             let id = resolved.plan.id.get();
-            if let (Some(taken_by), Some(id)) = (taken_by, id) {
+            if let (Some(taken_by), Some(id)) = (others.taken_by, id) {
                 out.in_plan();
                 rules::duplicate_id::of_plan(*id, taken_by, &mut out);
+            }
+            if let Some((links, file)) = others.links {
+                rules::run_on_links(&resolved, links, file, &mut out);
             }
             if let Some(since) = since {
                 since.report(&resolved, &mut out);
@@ -162,7 +188,7 @@ fn check_file(
             };
             let findings = silenced(&resolved, out, as_of, in_force, since.is_some());
             let diagnostics = place(resolved.source, findings, in_force, Some(&resolved));
-            FileResult { plan: id, diagnostics }
+            FileResult { plan: id, is_linked: resolved.is_linked(), diagnostics }
         }
     }
 }

@@ -180,6 +180,11 @@ impl Findings {
         self.about = About::Plan;
     }
 
+    /// The task that the findings pushed from now on are about, by its index in the plan.
+    pub fn task(&self) -> Option<usize> {
+        self.about.task().map(|place| *place as usize)
+    }
+
     /// Sets what the findings pushed from now on are about.
     pub fn set_about(&mut self, about: About<u32>) {
         self.about = about;

@@ -10,7 +10,7 @@ use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::workspace::Workspace;
-use crate::workspace::load::{LeftOut, Unreadable};
+use crate::workspace::load::LeftOut;
 
 /// A plan with the names by which it can be found.
 struct Known {
@@ -79,9 +79,10 @@ impl Plans {
                 let id = resolved.plan.id.value().map(str::to_owned);
                 Ok(Known { at, id, file: file.shown.clone(), ids: ids(&resolved) })
             }
-            Err(unreadable) => {
-                Err(Broken { left_out: LeftOut::of(&unreadable), id: id_of_broken(&unreadable) })
-            }
+            Err(unreadable) => Err(Broken {
+                left_out: LeftOut::of(&unreadable),
+                id: unreadable.likely_id().map(str::to_owned),
+            }),
         });
         for one in read {
             match one {
@@ -275,16 +276,6 @@ impl Plans {
         found.extend(full.map(|(_, full)| full.clone()).take(5));
         found
     }
-}
-
-/// The id that a file seems to have although it is not a plan: from its first line with an id.
-fn id_of_broken(unreadable: &Unreadable<'_>) -> Option<String> {
-    let value = |line: &str| {
-        let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?;
-        let value = value.trim_start().strip_prefix('"')?;
-        value.split_once('"').map(|(id, _)| id.to_owned())
-    };
-    unreadable.source.text.lines().find_map(value)
 }
 
 fn no_such(plan: &str, id: &str, known: &[&str]) -> Text {

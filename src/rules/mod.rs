@@ -68,12 +68,16 @@
 //!
 //! - On what was read: a file here with `DOC` and a `check` function, its `pub mod`, and its row in [`RULES`],
 //!   which has the order of the reference.
+//! - On references to other plans: the same with [`Check::Links`]. `check` reads all plans for it once more,
+//!   if a plan has such references. In its examples a line `# --- name.toml ---` begins the other plan.
 //! - While a file is read or its names are joined: a file in [`crate::finding::faults`] with `DOC` and a
 //!   `report` function that the reader calls, and a row with [`Check::Reading`].
 //! - On what changed since a revision: a file in [`since`] with a `check` on a [`Judged`] change, and its row.
 //!
 //! Then `pargo rules --format markdown` writes its section of `docs/rules.md` and `docs/rules.vi.md`.
 
+pub mod closed_with_open_tasks;
+pub mod continues_finished;
 pub mod contradictory_status;
 pub mod deadline_and_milestones;
 pub mod deadline_outside_term;
@@ -93,7 +97,10 @@ pub mod fact_after_closing;
 pub mod future_fact;
 pub mod gain_mismatch;
 pub mod group_lead;
+pub mod implements_cancelled;
+pub mod later_than_above;
 pub mod lead_is_partner;
+pub mod link_cycle;
 pub mod many_leads;
 pub mod no_approver;
 pub mod no_baseline;
@@ -103,6 +110,7 @@ pub mod no_lead;
 pub mod no_officer;
 pub mod no_product;
 pub mod no_target;
+pub mod not_taken_up;
 pub mod objective_without_task;
 pub mod parts_mismatch;
 pub mod rank_out_of_range;
@@ -112,6 +120,8 @@ pub mod target_above_max;
 pub mod target_below_baseline;
 pub mod unknown_milestone;
 pub mod unknown_period;
+pub mod unknown_plan;
+pub mod unknown_task;
 pub mod unused_allow;
 pub mod unused_unit;
 pub mod view;
@@ -119,9 +129,10 @@ pub mod view;
 use chrono::NaiveDate;
 
 use crate::finding::{Doc, Finding, Findings, Level, faults};
+use crate::links::Links;
 use crate::resolve::Resolved;
 use crate::rules::since::{Fault, Judged};
-use crate::rules::view::{ObjectiveView, TaskView};
+use crate::rules::view::{LinkView, ObjectiveView, TaskView};
 use crate::text::name;
 use crate::text::source::Str;
 
@@ -144,6 +155,8 @@ pub enum Check {
         fn(&TaskView<'_, '_>, &mut Findings),
         fn(&ObjectiveView<'_, '_>, &mut Findings),
     ),
+    /// Looks at a plan among others that it refers to.
+    Links(fn(&LinkView<'_, '_>, &mut Findings)),
     /// Looks at what changed since a revision.
     Since(fn(&Judged<'_>, &mut Vec<Fault>)),
 }
@@ -158,7 +171,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 65] = [
+pub static RULES: [Rule; 73] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -227,11 +240,19 @@ pub static RULES: [Rule; 65] = [
     Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
     Rule { doc: &unused_allow::DOC, check: Check::Reading },
     Rule { doc: &expired_allow::DOC, check: Check::Reading },
+    Rule { doc: &unknown_task::DOC, check: Check::Links(unknown_task::check) },
+    Rule { doc: &unknown_plan::DOC, check: Check::Links(unknown_plan::check) },
+    Rule { doc: &link_cycle::DOC, check: Check::Links(link_cycle::check) },
+    Rule { doc: &continues_finished::DOC, check: Check::Links(continues_finished::check) },
+    Rule { doc: &implements_cancelled::DOC, check: Check::Links(implements_cancelled::check) },
     Rule {
         doc: &declined_and_implemented::DOC,
         check: Check::Plan(declined_and_implemented::check),
     },
+    Rule { doc: &later_than_above::DOC, check: Check::Links(later_than_above::check) },
+    Rule { doc: &not_taken_up::DOC, check: Check::Links(not_taken_up::check) },
     Rule { doc: &fact_after_closing::DOC, check: Check::Task(fact_after_closing::check) },
+    Rule { doc: &closed_with_open_tasks::DOC, check: Check::Links(closed_with_open_tasks::check) },
     Rule { doc: &empty_decline::DOC, check: Check::Plan(empty_decline::check) },
     Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
     Rule { doc: &since::deadline_moved::DOC, check: Check::Since(since::deadline_moved::check) },
@@ -277,7 +298,7 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
                 of_tasks.push(of_task);
                 of_objectives.push(of_objective);
             }
-            Check::Reading | Check::Since(_) => {}
+            Check::Reading | Check::Links(_) | Check::Since(_) => {}
         }
     }
     for objective in &resolved.objectives {
@@ -289,6 +310,19 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
         out.in_task(of.place);
         let view = TaskView { resolved, of, task: &of.written, links: &of.links, as_of };
         of_tasks.iter().for_each(|check| check(&view, out));
+    }
+    out.in_plan();
+}
+
+/// Runs every rule on references that is on, for the plan in the file with this place.
+pub fn run_on_links(resolved: &Resolved<'_>, links: &Links, file: usize, out: &mut Findings) {
+    let Some(plan) = links.plan_of_file(file) else { return };
+    let levels = &resolved.config.levels;
+    let view = LinkView { resolved, links, plan };
+    for rule in RULES.iter().filter(|rule| levels.of(rule.doc) != Level::Off) {
+        if let Check::Links(check) = rule.check {
+            check(&view, out);
+        }
     }
     out.in_plan();
 }

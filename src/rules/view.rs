@@ -5,9 +5,10 @@ use rustc_hash::FxHashSet;
 
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{About, Findings};
+use crate::links::{LinkedTask, Links, Target, TaskAt};
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
-use crate::state::{self, ByMilestone, Slot, Standing};
+use crate::state::{self, ByMilestone, Slot, Standing, State};
 use crate::text::bound::Bound;
 use crate::text::lang::{Text, both};
 use crate::text::name;
@@ -178,6 +179,83 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
             (_, other) => other,
         };
     }
+}
+
+/// A plan among others that it refers to.
+pub struct LinkView<'v, 'a> {
+    /// The plan.
+    pub resolved: &'v Resolved<'a>,
+    /// All plans with their references, as of the date of the check.
+    pub links: &'v Links,
+    /// The plan among those of `links`.
+    pub plan: usize,
+}
+
+impl<'v, 'a> LinkView<'v, 'a> {
+    /// Calls `look` for each reference to a task of another plan, with its key: under `declined`, and in
+    /// `implements` and `continues` of each task.
+    pub fn each_reference(
+        &self,
+        out: &mut Findings,
+        mut look: impl FnMut(String, Str<'a>, &mut Findings),
+    ) {
+        out.in_plan();
+        for decline in &self.resolved.plan.declined {
+            look(format!("declined.{}", decline.task.value), decline.task, out);
+        }
+        for task in &self.resolved.tasks {
+            out.in_task(task.place);
+            references(task).for_each(|(key, reference)| look(key.to_owned(), reference, out));
+        }
+        out.in_plan();
+    }
+
+    /// Calls `look` for each reference to a task that was read, of tasks that are not cancelled.
+    pub fn each_link(
+        &self,
+        out: &mut Findings,
+        mut look: impl FnMut(&'static str, Str<'a>, TaskAt, &mut Findings),
+    ) {
+        for task in &self.resolved.tasks {
+            if self.own(task.place).state == State::Cancelled {
+                continue;
+            }
+            out.in_task(task.place);
+            for (key, reference) in references(task) {
+                if let Target::Task(at) = self.links.find(reference.value) {
+                    look(key, reference, at, out);
+                }
+            }
+        }
+        out.in_plan();
+    }
+
+    /// A task of the plan, by its place.
+    pub fn own(&self, place: usize) -> &'v LinkedTask {
+        self.links.task(TaskAt { plan: self.plan, task: place })
+    }
+
+    /// The reference of a task that leads to another, with its key.
+    pub fn reference_to(
+        &self,
+        task: &ResolvedTask<'a>,
+        other: TaskAt,
+    ) -> Option<(&'static str, Str<'a>)> {
+        let leads_there = |reference: &str| self.links.find(reference) == Target::Task(other);
+        references(task).find(|(_, reference)| leads_there(reference.value))
+    }
+}
+
+/// The references of a task to tasks of other plans, each with its key.
+fn references<'v, 'a>(
+    task: &'v ResolvedTask<'a>,
+) -> impl Iterator<Item = (&'static str, Str<'a>)> + 'v {
+    let written = &task.written;
+    let lists = [("implements", &written.implements), ("continues", &written.continues)];
+    lists.into_iter().flat_map(|(key, list)| {
+        let items = list.get().map(|list| list.items).unwrap_or_default();
+        items.iter().map(move |reference| (key, *reference))
+    })
 }
 
 /// An objective with its context.

@@ -26,6 +26,19 @@ pub struct Unreadable<'a> {
     pub unread: Option<Text>,
 }
 
+impl Unreadable<'_> {
+    /// The id that the plan seems to have: from its first line with an id.
+    pub fn likely_id(&self) -> Option<&str> {
+        let value = |line| {
+            let line: &str = line;
+            let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?;
+            let value = value.trim_start().strip_prefix('"')?;
+            value.split_once('"').map(|(id, _)| id)
+        };
+        self.source.text.lines().find_map(value)
+    }
+}
+
 /// A plan with the findings on the way to it, or the reason why there is none.
 pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 

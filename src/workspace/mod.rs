@@ -208,6 +208,19 @@ impl Workspace {
         })
     }
 
+    /// Reads the plans with these indexes, in parallel, as [`Self::each`] does.
+    pub fn some<T: Send>(
+        &self,
+        files: &[usize],
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        parallel::map(files.len(), Worker::default, |worker, place| {
+            let at = files[place];
+            let file = &self.files[at];
+            self.load(file, worker, |loaded| look(at, file, loaded))
+        })
+    }
+
     /// Reads the plan with this index and passes it to `look`.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
         self.load(&self.files[at], &mut Worker::default(), look)

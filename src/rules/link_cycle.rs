@@ -1,0 +1,110 @@
+//! `link-cycle`: tasks that continue or carry out each other in a ring.
+
+use crate::finding::example::Marked;
+use crate::finding::place::Place;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::LinkView;
+use crate::text::lang::{Both, both};
+
+/// The documentation of the rule, shown by `pargo rules link-cycle`.
+pub const DOC: Doc = Doc {
+    name: "link-cycle",
+    level: Level::Error,
+    kind: RuleKind::Judgement,
+    summary: Both {
+        vi: "các nhiệm vụ nối với nhau thành vòng",
+        en: "tasks that continue or carry out each other in a ring",
+    },
+    why: Both {
+        vi: "Nhiệm vụ chuyển tiếp từ nhiệm vụ trước, cụ thể hóa nhiệm vụ cấp trên. Nối thành vòng thì \
+             không nhiệm vụ nào là nhiệm vụ đầu, nên không tính được thời hạn ban đầu và nhiệm vụ nào \
+             còn nợ.",
+        en: "A task continues an earlier one or carries out one above it. In a ring none comes first, so \
+             neither the first due date nor the task that is still owed can be told.",
+    },
+    fix: Both {
+        vi: "Xóa liên kết sai; thường là liên kết ở kế hoạch trước hoặc ở kế hoạch cấp trên.",
+        en: "Delete the wrong link, mostly the one in the earlier plan or in the plan above.",
+    },
+    bad: Marked(
+        r#"[[task]]
+id         = "II.3"
+title      = "Công khai thủ tục hành chính"
+lead       = "Văn phòng Sở"
+deadline   = "Quý III"
+product    = "Thông báo"
+continues  = "stp-2024/II.7"
+#            ^^^^^^^^^^^^^^^ a ring of tasks: `vi-du/II.3` → `stp-2024/II.7` → `vi-du/II.3`
+
+# --- stp-2024.toml ---
+
+[plan]
+id      = "stp-2024"
+title   = "Kế hoạch năm 2024"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2024
+indexes = []
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[task]]
+id       = "II.7"
+title    = "Số hóa hồ sơ lưu trữ"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV/2024"
+product  = "Hồ sơ số hóa"
+continues = "vi-du/II.3"
+"#,
+    ),
+    good: r#"[[task]]
+id         = "II.3"
+title      = "Công khai thủ tục hành chính"
+lead       = "Văn phòng Sở"
+deadline   = "Quý III"
+product    = "Thông báo"
+continues  = "stp-2024/II.7"
+
+# --- stp-2024.toml ---
+
+[plan]
+id      = "stp-2024"
+title   = "Kế hoạch năm 2024"
+agency  = "Sở Tư pháp tỉnh Cao Bằng"
+year    = 2024
+indexes = []
+
+[[unit]]
+name = "Văn phòng Sở"
+
+[[task]]
+id       = "II.7"
+title    = "Số hóa hồ sơ lưu trữ"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV/2024"
+product  = "Hồ sơ số hóa"
+"#,
+};
+
+/// The rings that end in this plan, at the task that stands latest.
+pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
+    let links = view.links;
+    for ring in &links.rings {
+        let (Some(last), Some(first)) = (ring.tasks.last(), ring.tasks.first()) else { continue };
+        if last.plan != view.plan {
+            continue;
+        }
+        let task = &view.resolved.tasks[last.task];
+        let Some((key, at)) = view.reference_to(task, *first) else { continue };
+        let turn = std::iter::once(last).chain(&ring.tasks);
+        let names: Vec<String> = turn.map(|at| format!("`{}`", links.reference(*at))).collect();
+        let path = names.join(" → ");
+        out.in_task(last.task);
+        out.push(
+            &DOC,
+            Place::key(key, at.span),
+            both!("các nhiệm vụ nối thành vòng: {path}", "a ring of tasks: {path}"),
+        );
+    }
+    out.in_plan();
+}
