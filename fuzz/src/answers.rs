@@ -116,7 +116,8 @@ pub fn of_check(report: &Report, lang: Lang, depth: Depth) -> Answers {
 /// The lists that a filter selects.
 fn of_lists(workspace: &Workspace, asked: &Asked, lang: Lang, depth: Depth, all: &mut Answers) {
     let filter = Filter::from(asked.clone());
-    if let Ok(answer) = overdue::overdue(workspace, &filter, today(), Some(60)) {
+    let late = overdue::Asked { as_of: today(), within: Some(60), closed: true };
+    if let Ok(answer) = overdue::overdue(workspace, &filter, late) {
         for (format, style) in styles(lang, depth) {
             all.add("overdue", format, listing::overdue(&answer, Some(60), style));
         }

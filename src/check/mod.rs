@@ -18,7 +18,7 @@ use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
 use crate::finding::levels::{InForce, Levels};
 use crate::finding::{Level, Severity};
-use crate::links::Links;
+use crate::links::graph::Links;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;

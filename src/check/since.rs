@@ -19,6 +19,7 @@ use crate::finding::place::Place;
 use crate::finding::{About, Finding, Findings, RuleKind, Which};
 use crate::plan::{Allow, Objective, Task};
 use crate::resolve::Resolved;
+use crate::rules::since::above_moved::Across;
 use crate::rules::since::{Fault, Judged, PointsAt};
 use crate::rules::{self, Check, RULES};
 use crate::text::source::Span;
@@ -88,7 +89,26 @@ impl Since {
                 });
             }
         }
+        since.add_across(&Across {
+            before: &old_by_id,
+            after: &new.plans,
+            changes: &changes,
+            origin,
+        });
         since
+    }
+
+    /// Adds the faults that the rules find in all plans together.
+    fn add_across(&mut self, across: &Across<'_>) {
+        let mut faults = Vec::new();
+        for rule in &RULES {
+            if let Check::SinceAcross(check) = rule.check {
+                check(across, &mut faults);
+            }
+        }
+        for (plan, fault) in faults {
+            self.by_plan.entry(plan).or_default().push(fault);
+        }
     }
 
     /// Adds the faults that the rules find in a change.
@@ -216,6 +236,11 @@ fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
             done.get().map(|date| Place::key(key, date.span))
         }
         PointsAt::Allow(_) => allow_at(&task.allow, points_at),
+        PointsAt::Implements(above) => {
+            let references = task.implements.get().map(|list| list.items).unwrap_or_default();
+            let reference = references.iter().find(|reference| reference.value == above);
+            reference.map(|reference| Place::key("implements", reference.span))
+        }
         PointsAt::Target(_) | PointsAt::Gone => None,
     };
     place.unwrap_or(Place::header(task.header))

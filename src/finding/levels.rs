@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::finding::profile::Profile;
-use crate::finding::{Doc, Level, RuleKind};
+use crate::finding::{Doc, Finding, Findings, Level, RuleKind};
 
 /// The level of every rule. A rule that is not set has the level of its [`Doc`].
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,15 @@ impl Levels {
             None if doc.level == Level::Off && self.is_in_a_profile(doc.name) => Level::Warn,
             None => doc.level,
         }
+    }
+
+    /// How many errors are among findings. Findings on spelling do not affect answers, so they are not
+    /// counted, whatever their level.
+    pub fn faults(&self, out: &Findings) -> usize {
+        let is_fault = |finding: &&Finding| {
+            self.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling
+        };
+        out.iter().filter(is_fault).count()
     }
 
     fn is_in_a_profile(&self, rule: &str) -> bool {

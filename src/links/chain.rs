@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-use crate::links::{Links, TaskAt};
+use crate::links::graph::{Links, TaskAt};
 
 /// Which task of a chain is the debt on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

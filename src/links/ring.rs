@@ -1,13 +1,6 @@
 //! Rings: tasks that continue or carry out each other, so that none of them is the first.
 
-use crate::links::{Links, TaskAt};
-
-/// A ring of tasks, each of which refers to the next and the last to the first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ring {
-    /// The tasks. The last is the one that stands latest, by file and place.
-    pub tasks: Vec<TaskAt>,
-}
+use crate::links::graph::{Links, Ring, TaskAt};
 
 /// How far the search has come with a task.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::links::{Links, TaskAt};
+use crate::links::graph::{Links, TaskAt};
 use crate::state::State;
 use crate::text::name;
 
@@ -105,10 +105,10 @@ impl Links {
         agencies
     }
 
-    /// The plans above an agency, in the order in which its plans name them.
-    pub fn above(&self, agency: &Agency) -> Vec<usize> {
+    /// The plans above these, in the order in which they name them.
+    pub fn above(&self, plans: &[usize]) -> Vec<usize> {
         let mut above = Vec::new();
-        for id in agency.plans.iter().flat_map(|plan| &self.plans[*plan].implements) {
+        for id in plans.iter().flat_map(|plan| &self.plans[*plan].implements) {
             if let Some(plan) = self.plan(id).filter(|plan| !above.contains(plan)) {
                 above.push(plan);
             }

@@ -14,13 +14,17 @@ pub(crate) enum ColumnValue<'i> {
     Day(Option<NaiveDate>),
     /// A whole number.
     Number(Option<i64>),
+    /// Several texts, or nothing where there are none.
+    ListOrNothing(&'i [String]),
+    /// Yes or no.
+    Flag(bool),
 }
 
 /// A column: its name, and how to get its value from an item.
 type Column = (&'static str, fn(&Item) -> ColumnValue<'_>);
 
 /// The columns, in the order of the output.
-pub(crate) const COLUMNS: [Column; 18] = [
+pub(crate) const COLUMNS: [Column; 21] = [
     ("plan", |item| ColumnValue::Text(item.plan.as_deref())),
     ("file", |item| ColumnValue::Text(Some(&item.file))),
     ("line", |item| ColumnValue::Number(Some(item.line.into()))),
@@ -39,4 +43,7 @@ pub(crate) const COLUMNS: [Column; 18] = [
     ("days_overdue", |item| ColumnValue::Number(item.days_overdue)),
     ("product", |item| ColumnValue::Text(item.product.as_deref())),
     ("state", |item| ColumnValue::Text(Some(item.state.name()))),
+    ("carried_due", |item| ColumnValue::Day(item.carried_due)),
+    ("continues", |item| ColumnValue::ListOrNothing(&item.continues)),
+    ("closed", |item| ColumnValue::Flag(item.closed.is_some())),
 ];

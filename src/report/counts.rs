@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::resolve::Resolved;
 use crate::state::{Outcome, Standing, State};
 
 /// Tasks by state.
@@ -26,10 +27,11 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// The facts about a task; `soon_days` is how many days before its due date it counts as due soon.
-    pub fn of(standing: &Standing, as_of: NaiveDate, soon_days: u32) -> Self {
+    /// The facts about a task of a plan. In a closed plan nothing is due soon.
+    pub fn of(standing: &Standing, resolved: &Resolved<'_>, as_of: NaiveDate) -> Self {
+        let (soon_days, is_open) = (resolved.config.soon_days, resolved.closed(as_of).is_none());
         let days = standing.next_due().map(|due| (due - as_of).num_days());
-        let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days));
+        let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days)) && is_open;
         Counted { state: standing.state, begun: standing.begun, soon }
     }
 }

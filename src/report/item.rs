@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
+use crate::links::graph::{Here, texts};
 use crate::report::filter::Through;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Due, Slot, Standing, State};
@@ -49,6 +50,12 @@ pub struct Item {
     pub product: Option<String>,
     /// The task's state.
     pub state: State,
+    /// The earliest due date of the chain of tasks that it carries on.
+    pub carried_due: Option<NaiveDate>,
+    /// The tasks that it carries on, as `PLAN/TASK`.
+    pub continues: Vec<String>,
+    /// When its plan was closed, if it was by the as-of date.
+    pub closed: Option<NaiveDate>,
 }
 
 /// Makes items of the tasks of one plan, in file order.
@@ -56,12 +63,18 @@ pub struct Lister<'l, 'a> {
     resolved: &'l Resolved<'a>,
     lines: Lines<'a>,
     as_of: NaiveDate,
+    here: Option<Here<'l>>,
 }
 
 impl<'l, 'a> Lister<'l, 'a> {
     /// A lister for the tasks of a plan.
     pub fn new(resolved: &'l Resolved<'a>, as_of: NaiveDate) -> Self {
-        Lister { resolved, lines: Lines::new(resolved.source.text), as_of }
+        Lister { resolved, lines: Lines::new(resolved.source.text), as_of, here: None }
+    }
+
+    /// The same lister, which knows the plan among all plans.
+    pub fn among(self, here: Option<Here<'l>>) -> Self {
+        Lister { here, ..self }
     }
 
     /// The item of a task; for a task that is due more than once, `due` is the occurrence.
@@ -82,6 +95,7 @@ impl<'l, 'a> Lister<'l, 'a> {
             None => (standing.due, standing.original_due),
         };
         let open = !standing.state.is_closed();
+        let (closed, today) = (resolved.closed(self.as_of), resolved.day_that_counts(self.as_of));
         Item {
             plan: resolved.plan.id.value().map(str::to_owned),
             agency: resolved.plan.agency.value().map(str::to_owned),
@@ -109,9 +123,12 @@ impl<'l, 'a> Lister<'l, 'a> {
             due: due_date,
             original_due,
             period: due.map(|due| due.slot.label(task)),
-            days_overdue: due_date.filter(|_| open).map(|due| (self.as_of - due).num_days()),
+            days_overdue: due_date.filter(|_| open).map(|due| (today - due).num_days()),
             product: text(task.product.value()),
             state: standing.state,
+            carried_due: self.here.and_then(|here| here.links.carried_due(here.task(of.place))),
+            continues: texts(&task.continues),
+            closed,
         }
     }
 }

@@ -134,7 +134,7 @@ fn noun(option: &str) -> &str {
         "--unit" => "đơn vị",
         "--index" => "chỉ số",
         "--component" => "lĩnh vực, nội dung",
-        "--plan" => "kế hoạch",
+        "--plan" | "--above" => "kế hoạch",
         "--agency" => "cơ quan",
         _ => "kế hoạch, nhiệm vụ hoặc mục tiêu",
     }

@@ -3,6 +3,7 @@
 //! Each report reads one plan at a time, so that plans need not stay in memory, and joins the results in
 //! file order. Nothing here formats or prints.
 
+pub mod cascade;
 pub mod clarity;
 pub mod counts;
 pub mod coverage;
@@ -22,42 +23,76 @@ pub mod summary;
 pub mod tasks;
 pub mod trend;
 
-use crate::finding::{Finding, Findings, Level, RuleKind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::NaiveDate;
+
+use crate::finding::Findings;
+use crate::links::graph::{Here, Links};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, PlanNames, Scope};
 use crate::resolve::Resolved;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
-/// How many errors were found while a plan was read. Findings on spelling do not affect answers, so they
-/// are not counted, whatever their level.
+/// How many errors were found while a plan was read.
 fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
-    let levels = &resolved.config.levels;
-    let is_fault = |finding: &&Finding| {
-        levels.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling
-    };
-    out.iter().filter(is_fault).count()
+    resolved.config.levels.faults(out)
 }
 
-/// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its
-/// position among the files, and the filter for it.
+/// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan and the
+/// filter for it.
 pub fn ask_each_plan<T: Send>(
     workspace: &Workspace,
     filter: &Filter,
     ask: impl Fn(&Resolved<'_>, &Scope) -> T + Sync,
 ) -> Result<(Vec<T>, Coverage), Unanswerable> {
+    ask_plans(workspace, filter, None, |resolved, scope, _| ask(resolved, scope))
+}
+
+/// As [`ask_each_plan`], where it matters which tasks carry on others: `ask` also gets the plan among all
+/// plans as of a date, if a task of any plan does.
+pub fn ask_each_with_chains<T: Send>(
+    workspace: &Workspace,
+    filter: &Filter,
+    as_of: NaiveDate,
+    ask: impl Fn(&Resolved<'_>, &Scope, Option<Here<'_>>) -> T + Sync,
+) -> Result<(Vec<T>, Coverage), Unanswerable> {
+    ask_plans(workspace, filter, Some(as_of), ask)
+}
+
+fn ask_plans<T: Send>(
+    workspace: &Workspace,
+    filter: &Filter,
+    chains_as_of: Option<NaiveDate>,
+    ask: impl Fn(&Resolved<'_>, &Scope, Option<Here<'_>>) -> T + Sync,
+) -> Result<(Vec<T>, Coverage), Unanswerable> {
     let mut filter = filter.resolve_indexes(workspace)?;
+    let mut links: Option<Links> = None;
     loop {
-        let answers = workspace.each(|_, file, loaded| {
+        let carries_on = AtomicBool::new(false);
+        let answers = workspace.each(|at, file, loaded| {
             let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
             let own = |text: Option<&str>| text.map(str::to_owned);
             let (id, agency) = (own(resolved.plan.id.value()), own(resolved.plan.agency.value()));
+            if chains_as_of.is_some() && resolved.carries_on() {
+                carries_on.store(true, Ordering::Relaxed);
+            }
+            let here = links.as_ref().and_then(|links| links.here(at));
             let answer = filter.selects(&resolved).then(|| {
                 let scope = filter.scope(&resolved, file.config);
-                (ask(&resolved, &scope), scope.hits, faults(&resolved, &out))
+                (ask(&resolved, &scope, here), scope.hits, faults(&resolved, &out))
             });
             Ok((PlanNames { id, agency, file: file.shown.clone() }, answer))
         });
+        // Most repositories have no chains, and all plans are read once; otherwise twice more.
+        if let Some(as_of) = chains_as_of
+            && links.is_none()
+            && carries_on.into_inner()
+        {
+            links = Some(Links::of(workspace, as_of));
+            continue;
+        }
         let mut coverage = Coverage::default();
         let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
         for answer in answers {

@@ -4,11 +4,14 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::report::ask_each_plan;
+use crate::links::chain::Carried;
+use crate::links::graph::Here;
+use crate::report::ask_each_with_chains;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::Filter;
+use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
+use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{State, standing};
 use crate::workspace::Workspace;
 
@@ -19,60 +22,116 @@ pub struct Overdue {
     pub as_of: NaiveDate,
     /// The rows, the longest overdue first, then by plan id and place in the file.
     pub items: Vec<Item>,
-    /// All tasks that the filter includes, by state.
+    /// All tasks that the filter includes, by state, without those that are left out.
     pub counts: TaskCounts,
+    /// The overdue tasks of closed plans that are left out.
+    pub left_closed: LeftClosed,
     /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
-/// Lists each overdue task and each missed occurrence of a recurring one. `within` adds what is due in
-/// that many days.
+/// Overdue tasks of closed plans that are not listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftClosed {
+    /// How many there are.
+    pub tasks: usize,
+    /// Of how many plans.
+    pub plans: usize,
+}
+
+/// What is asked of `overdue` besides the filter.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The as-of date.
+    pub as_of: NaiveDate,
+    /// Add what is due in that many days.
+    pub within: Option<u32>,
+    /// Add the tasks of closed plans.
+    pub closed: bool,
+}
+
+impl Asked {
+    /// What is overdue as of a date, and nothing else.
+    pub fn as_of(as_of: NaiveDate) -> Self {
+        Asked { as_of, within: None, closed: false }
+    }
+}
+
+/// Lists each overdue task and each missed occurrence of a recurring one.
 pub fn overdue(
     workspace: &Workspace,
     filter: &Filter,
-    as_of: NaiveDate,
-    within: Option<u32>,
+    asked: Asked,
 ) -> Result<Overdue, Unanswerable> {
-    let (mut answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        let mut lister = Lister::new(resolved, as_of);
-        let mut counts = TaskCounts::default();
-        let mut items = Vec::new();
-        for task in &resolved.tasks {
-            let Some(through) = scope.takes(resolved, task) else {
-                continue;
-            };
-            let standing = standing(resolved, task, as_of);
-            if !scope.takes_state(standing.state) {
-                continue;
-            }
-            counts.add(standing.state);
-            if standing.state.is_closed() {
-                continue;
-            }
-            let is_due = |due: NaiveDate| {
-                let days = (due - as_of).num_days();
-                days < 0 || within.is_some_and(|within| days <= i64::from(within))
-            };
-            if standing.repeats {
-                for due in standing.unreported().filter(|due| is_due(due.due)) {
-                    items.push(lister.item(task, through, &standing, Some(due)));
-                }
-            } else if standing.due.is_some_and(is_due) {
-                items.push(lister.item(task, through, &standing, None));
-            }
-        }
-        (counts, items)
-    })?;
-    answers.sort_by_cached_key(|(_, items)| items.first().and_then(|item| item.plan.clone()));
+    let (mut answers, coverage) =
+        ask_each_with_chains(workspace, filter, asked.as_of, |resolved, scope, here| {
+            of_plan(resolved, scope, here, asked)
+        })?;
+    answers.sort_by_cached_key(|part| part.items.first().and_then(|item| item.plan.clone()));
     let mut all = Vec::new();
-    let mut counts = TaskCounts::default();
-    for (partial, mut items) in answers {
-        counts.merge(&partial);
-        all.append(&mut items);
+    let (mut counts, mut left_closed) = (TaskCounts::default(), LeftClosed::default());
+    for mut part in answers {
+        counts.merge(&part.counts);
+        left_closed.tasks += part.left_closed;
+        left_closed.plans += usize::from(part.left_closed > 0);
+        all.append(&mut part.items);
     }
     // A stable sort: equal rows stay in the order of plan ids and of the file.
     all.sort_by_key(|item| Reverse(item.days_overdue));
-    Ok(Overdue { as_of, items: all, counts, coverage })
+    Ok(Overdue { as_of: asked.as_of, items: all, counts, left_closed, coverage })
+}
+
+/// The part of the answer from one plan.
+#[derive(Default)]
+struct Part {
+    counts: TaskCounts,
+    items: Vec<Item>,
+    left_closed: usize,
+}
+
+fn of_plan(resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, asked: Asked) -> Part {
+    let mut lister = Lister::new(resolved, asked.as_of).among(here);
+    let mut part = Part::default();
+    let is_closed = resolved.closed(asked.as_of).is_some();
+    let today = resolved.day_that_counts(asked.as_of);
+    // Nothing falls due in a closed plan any more.
+    let within = asked.within.filter(|_| !is_closed);
+    let is_due = |due: NaiveDate| {
+        let days = (due - today).num_days();
+        days < 0 || within.is_some_and(|within| days <= i64::from(within))
+    };
+    for task in &resolved.tasks {
+        let Some(through) = scope.takes(resolved, task) else {
+            continue;
+        };
+        let standing = standing(resolved, task, asked.as_of);
+        if !scope.takes_state(standing.state) {
+            continue;
+        }
+        match carried(here, task, asked.as_of) {
+            Carried::Away | Carried::NotYet => continue,
+            Carried::No if is_closed && !asked.closed => {
+                part.left_closed += usize::from(standing.state == State::Overdue);
+                continue;
+            }
+            Carried::No | Carried::Later => part.counts.add(standing.state),
+        }
+        if standing.state.is_closed() {
+            continue;
+        }
+        if standing.repeats {
+            for due in standing.unreported().filter(|due| is_due(due.due)) {
+                part.items.push(lister.item(task, through, &standing, Some(due)));
+            }
+        } else if standing.due.is_some_and(is_due) {
+            part.items.push(lister.item(task, through, &standing, None));
+        }
+    }
+    part
+}
+
+fn carried(here: Option<Here<'_>>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Carried {
+    here.map_or(Carried::No, |here| here.links.carried(here.task(task.place), as_of))
 }
 
 impl Overdue {

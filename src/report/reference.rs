@@ -20,6 +20,8 @@ struct Known {
     file: String,
     /// The ids of its tasks and objectives.
     ids: Vec<String>,
+    /// Whether a task of it carries on another.
+    carries_on: bool,
 }
 
 /// A file that is not a plan, with the id that it seems to have.
@@ -39,6 +41,8 @@ pub struct Reference {
     pub id: Option<String>,
     /// Whether it was typed exactly.
     pub is_exact: bool,
+    /// Whether a task of any plan carries on another.
+    pub has_chains: bool,
     /// Plans that could not be read.
     pub left_out: Vec<LeftOut>,
 }
@@ -77,7 +81,8 @@ impl Plans {
         let read = workspace.each(|at, file, loaded| match loaded {
             Ok((resolved, _)) => {
                 let id = resolved.plan.id.value().map(str::to_owned);
-                Ok(Known { at, id, file: file.shown.clone(), ids: ids(&resolved) })
+                let (ids, carries_on) = (ids(&resolved), resolved.carries_on());
+                Ok(Known { at, id, file: file.shown.clone(), ids, carries_on })
             }
             Err(unreadable) => Err(Broken {
                 left_out: LeftOut::of(&unreadable),
@@ -118,6 +123,7 @@ impl Plans {
             plan: plans.first().and_then(|plan| plan.id.clone()),
             id: id.map(str::to_owned),
             is_exact,
+            has_chains: self.known.iter().any(|plan| plan.carries_on),
             left_out: self.left_out(),
         }
     }

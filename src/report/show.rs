@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
 use crate::deadline::{self, Deadline, dmy};
+use crate::links::graph::{Here, Links, TaskAt};
 use crate::plan::value::{Fields, Measured, Value};
 use crate::plan::{Members, Task, Unit, fields};
 use crate::report::counts::{Counted, Totals};
@@ -83,6 +84,9 @@ pub struct TaskSheet {
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
+    /// The tasks that it carries on and those that carry it on, and the task itself among them; empty if
+    /// there are none.
+    pub chain: Vec<ChainLink>,
     /// Why it is in its state.
     pub why: Text,
 }
@@ -113,6 +117,51 @@ pub struct Extended {
     pub by: Option<String>,
     /// The title of the milestone; `None` for the deadline of the task.
     pub milestone: Option<String>,
+}
+
+/// A task of a chain, in which each task carries on the one before it.
+#[derive(Debug)]
+pub struct ChainLink {
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The task's id.
+    pub task: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its due date before any extension.
+    pub original_due: Option<NaiveDate>,
+    /// Its state.
+    pub state: State,
+    /// The first day of its plan, from which on it is the debt.
+    pub from: Option<NaiveDate>,
+    /// When its plan was closed, if it was by the as-of date.
+    pub closed: Option<NaiveDate>,
+    /// Whether it is the task that was asked for.
+    pub is_itself: bool,
+}
+
+/// The chain of a task; empty if it carries on no other and no other carries it on.
+fn chain(here: Option<Here<'_>>, task: &ResolvedTask<'_>) -> Vec<ChainLink> {
+    let Some(here) = here else { return Vec::new() };
+    let own = here.task(task.place);
+    let chain = here.links.chain(own);
+    if chain.len() < 2 {
+        return Vec::new();
+    }
+    let link = |at: TaskAt| {
+        let (plan, task) = (&here.links.plans[at.plan], here.links.task(at));
+        ChainLink {
+            plan: plan.id.clone(),
+            task: task.id.clone(),
+            title: task.title.clone(),
+            original_due: task.first_due,
+            state: task.state,
+            from: plan.first_day,
+            closed: plan.closed,
+            is_itself: at == own,
+        }
+    };
+    chain.into_iter().map(link).collect()
 }
 
 /// An objective in full.
@@ -152,26 +201,35 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
     if !reference.is_exact {
         coverage.taken.push((wanted.to_owned(), reference.shown()));
     }
+    let links = reference.has_chains.then(|| Links::of(workspace, as_of));
     let mut subjects = Vec::new();
     for at in &reference.files {
         workspace.one(*at, |loaded| {
             let Ok((resolved, out)) = loaded else { return };
             coverage.plans += 1;
             coverage.faults += faults(&resolved, &out);
+            let here = links.as_ref().and_then(|links| links.here(*at));
             match &reference.id {
-                None => subjects.push(Subject::Plan(Box::new(plan_sheet(&resolved, as_of)))),
-                Some(id) => subjects.append(&mut found(&resolved, id, as_of)),
+                None => {
+                    subjects.push(Subject::Plan(Box::new(plan_sheet(&resolved, here, as_of))));
+                }
+                Some(id) => subjects.append(&mut found(&resolved, id, here, as_of)),
             }
         });
     }
     Ok(Show { as_of, subjects, coverage })
 }
 
-fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
+fn found(
+    resolved: &Resolved<'_>,
+    id: &str,
+    here: Option<Here<'_>>,
+    as_of: NaiveDate,
+) -> Vec<Subject> {
     let mut subjects = Vec::new();
     for task in &resolved.tasks {
         if task.written.id.value() == Some(id) {
-            subjects.push(Subject::Task(Box::new(task_sheet(resolved, task, as_of))));
+            subjects.push(Subject::Task(Box::new(task_sheet(resolved, task, here, as_of))));
         }
     }
     for objective in &resolved.objectives {
@@ -197,14 +255,14 @@ fn remarks_last(mut fields: Fields) -> Fields {
     fields
 }
 
-fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
+fn plan_sheet(resolved: &Resolved<'_>, here: Option<Here<'_>>, as_of: NaiveDate) -> PlanSheet {
     let plan = &resolved.plan;
-    let mut lister = Lister::new(resolved, as_of);
+    let mut lister = Lister::new(resolved, as_of).among(here);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
     for task in &resolved.tasks {
         let standing = standing(resolved, task, as_of);
-        totals.tasks.count(Counted::of(&standing, as_of, resolved.config.soon_days));
+        totals.tasks.count(Counted::of(&standing, resolved, as_of));
         let first = standing.unreported().next().copied();
         tasks.push(lister.item(task, Through::Itself, &standing, first.as_ref()));
     }
@@ -248,17 +306,24 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
         .collect()
 }
 
-fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDate) -> TaskSheet {
+fn task_sheet<'a>(
+    resolved: &Resolved<'a>,
+    of: &ResolvedTask<'a>,
+    here: Option<Here<'_>>,
+    as_of: NaiveDate,
+) -> TaskSheet {
     let task = &of.written;
     let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
-    let item = Lister::new(resolved, as_of).item(of, Through::Itself, &standing, first.as_ref());
+    let mut lister = Lister::new(resolved, as_of).among(here);
+    let item = lister.item(of, Through::Itself, &standing, first.as_ref());
     let mut fields = fields::task(task).without(&OF_AN_ITEM);
     let recipients = resolved.names(of.links.recipients);
     fields.set("recipient", Value::names(recipients));
     fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
-        why: why(of, &standing, as_of),
+        why: why(of, &standing, resolved.day_that_counts(as_of)),
+        chain: chain(here, of),
         deadline: match of.links.deadline.get().and_then(Deadline::day) {
             Some(day) => Some(Value::Day(day)),
             None => item.deadline.as_deref().map(Value::text),

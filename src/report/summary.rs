@@ -57,6 +57,8 @@ pub struct Summary {
     pub total: Totals,
     /// The groups.
     pub groups: Vec<Group>,
+    /// How many of the plans were closed by the as-of date.
+    pub closed: usize,
     /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
@@ -74,6 +76,8 @@ pub struct Group {
     pub index: Option<String>,
     /// Its tasks and objectives.
     pub totals: Totals,
+    /// When it was closed, if it is a plan that was by the as-of date.
+    pub closed: Option<NaiveDate>,
     /// The objectives of an index.
     pub goals: Vec<Goal>,
     /// The components of an index.
@@ -116,13 +120,15 @@ pub fn summary(
     let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
         let total = Totals { clear, ..Totals::default() };
-        let mut partial = Partial { by, expand_groups, total, ..Partial::default() };
+        let closed = resolved.closed(as_of);
+        let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
         partial
     })?;
+    let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let (total, groups) = joined(answers);
-    Ok(Summary { as_of, by, total, groups, coverage })
+    Ok(Summary { as_of, by, total, groups, closed, coverage })
 }
 
 /// Joins the counts of all plans, given in file order.
@@ -173,8 +179,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
     let on = |day: &NaiveDate| {
         let mut partial = Partial { groups: groups.clone(), ..Partial::default() };
         for (task, places) in resolved.tasks.iter().zip(&tasks) {
-            let soon_days = resolved.config.soon_days;
-            let task = Counted::of(&standing(resolved, task, *day), *day, soon_days);
+            let task = Counted::of(&standing(resolved, task, *day), resolved, *day);
             partial.total.tasks.count(task);
             places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
@@ -193,6 +198,8 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
 pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
+    /// When the plan was closed, if it was by the as-of date.
+    closed: Option<NaiveDate>,
     total: Totals,
     groups: Vec<Group>,
     /// The position of each group in `groups`.
@@ -246,6 +253,7 @@ impl Group {
             name: None,
             agency: None,
             index: None,
+            closed: None,
             totals: Totals::default(),
             goals: Vec::new(),
             components: Vec::new(),
@@ -283,7 +291,8 @@ impl Partial {
     fn group(&mut self, resolved: &Resolved<'_>, key: GroupKey) -> &mut Group {
         let at = *self.places.entry(key).or_insert_with(|| {
             let group = key.group(resolved);
-            self.groups.push(Group { totals: self.total.blank(), ..group });
+            let closed = self.closed.filter(|_| key == GroupKey::Plan);
+            self.groups.push(Group { totals: self.total.blank(), closed, ..group });
             self.groups.len() - 1
         });
         &mut self.groups[at]
@@ -300,7 +309,7 @@ impl Partial {
                 continue;
             }
             let is_clear = || is_clear(resolved, task);
-            let counted = Counted::of(&standing, as_of, resolved.config.soon_days);
+            let counted = Counted::of(&standing, resolved, as_of);
             self.total.add(counted, is_clear);
             let slots = match self.by {
                 By::Unit => self.units_of(resolved, links.lead),

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::report::ask_each_plan;
+use crate::links::graph::Here;
+use crate::report::ask_each_with_chains;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::Filter;
+use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
+use crate::resolve::Resolved;
 use crate::state::standing;
 use crate::workspace::Workspace;
 
@@ -30,8 +32,8 @@ pub fn tasks(
     filter: &Filter,
     as_of: NaiveDate,
 ) -> Result<Tasks, Unanswerable> {
-    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        let mut lister = Lister::new(resolved, as_of);
+    let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
+        let mut lister = Lister::new(resolved, as_of).among(here);
         let mut items = Vec::new();
         for task in &resolved.tasks {
             let Some(through) = scope.takes(resolved, task) else {
@@ -44,7 +46,8 @@ pub fn tasks(
             }
         }
         items
-    })?;
+    };
+    let (answers, coverage) = ask_each_with_chains(workspace, filter, as_of, ask)?;
     let items: Vec<Item> = answers.into_iter().flatten().collect();
     let mut counts = TaskCounts::default();
     items.iter().for_each(|item| counts.add(item.state));

@@ -514,11 +514,13 @@ impl<'a> Resolved<'a> {
         plan.closed.get().is_some()
             || is_given(&plan.implements)
             || !plan.declined.is_empty()
-            || self
-                .tasks
-                .iter()
-                .map(|task| &task.written)
-                .any(|task| is_given(&task.implements) || is_given(&task.continues))
+            || self.tasks.iter().any(|task| is_given(&task.written.implements))
+            || self.carries_on()
+    }
+
+    /// Whether a task of it carries on a task of an earlier plan.
+    pub fn carries_on(&self) -> bool {
+        self.tasks.iter().any(|task| task.written.continues.get().is_some())
     }
 
     /// The day of issue.

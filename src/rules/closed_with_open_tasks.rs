@@ -3,7 +3,7 @@
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
-use crate::links::TaskAt;
+use crate::links::graph::TaskAt;
 use crate::rules::view::LinkView;
 use crate::state::State;
 use crate::text::lang::{Both, both};

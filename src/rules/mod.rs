@@ -129,8 +129,9 @@ pub mod view;
 use chrono::NaiveDate;
 
 use crate::finding::{Doc, Finding, Findings, Level, faults};
-use crate::links::Links;
+use crate::links::graph::Links;
 use crate::resolve::Resolved;
+use crate::rules::since::above_moved::Across;
 use crate::rules::since::{Fault, Judged};
 use crate::rules::view::{LinkView, ObjectiveView, TaskView};
 use crate::text::name;
@@ -159,6 +160,8 @@ pub enum Check {
     Links(fn(&LinkView<'_, '_>, &mut Findings)),
     /// Looks at what changed since a revision.
     Since(fn(&Judged<'_>, &mut Vec<Fault>)),
+    /// Looks at what changed since a revision in all plans together.
+    SinceAcross(fn(&Across<'_>, &mut Vec<(String, Fault)>)),
 }
 
 /// A rule: its documentation and its check.
@@ -171,7 +174,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 73] = [
+pub static RULES: [Rule; 74] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -272,6 +275,7 @@ pub static RULES: [Rule; 73] = [
         doc: &since::completion_rewritten::DOC,
         check: Check::Since(since::completion_rewritten::check),
     },
+    Rule { doc: &since::above_moved::DOC, check: Check::SinceAcross(since::above_moved::check) },
     Rule {
         doc: &since::backdated_completion::DOC,
         check: Check::Since(since::backdated_completion::check),
@@ -298,7 +302,7 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
                 of_tasks.push(of_task);
                 of_objectives.push(of_objective);
             }
-            Check::Reading | Check::Links(_) | Check::Since(_) => {}
+            Check::Reading | Check::Links(_) | Check::Since(_) | Check::SinceAcross(_) => {}
         }
     }
     for objective in &resolved.objectives {

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
-use crate::links::Target;
+use crate::links::graph::Target;
 use crate::plan::plan_and_task;
 use crate::rules::view::LinkView;
 use crate::text::lang::{Both, both};

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{About, Findings};
-use crate::links::{LinkedTask, Links, Target, TaskAt};
+use crate::links::graph::{LinkedTask, Links, Target, TaskAt};
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing, State};

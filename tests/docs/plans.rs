@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions};
 use pargo::report::filter::Filter;
+use pargo::report::overdue::Asked;
 use pargo::report::{overdue, summary, tasks};
 use pargo::workspace::{self, Workspace};
 
@@ -46,7 +47,8 @@ fn every_item_of_work_is_a_task() {
 #[test]
 fn the_one_hard_date_of_the_documents_is_due_the_day_before() {
     let answer =
-        overdue::overdue(&plans("plans"), &Filter::default(), day("2025-12-01"), None).unwrap();
+        overdue::overdue(&plans("plans"), &Filter::default(), Asked::as_of(day("2025-12-01")))
+            .unwrap();
     let report = answer.items.iter().find(|i| i.task.as_deref() == Some("IV.bao-cao")).unwrap();
     assert_eq!(report.due, Some(day("2025-11-24")));
     assert_eq!(report.days_overdue, Some(7));

@@ -1,5 +1,6 @@
 //! The commands, one file each: its options and what it does.
 
+pub mod cascade;
 pub mod check;
 pub mod deadline;
 pub mod diff;
@@ -32,6 +33,8 @@ pub enum Command {
     Tasks(tasks::Options),
     /// Show one plan, task or objective in full
     Show(About),
+    /// Tell what became of the tasks that plans above give
+    Cascade(cascade::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -63,6 +66,7 @@ pub fn run(
         Command::Summary(args) => summary::run(args, global, terminal),
         Command::Tasks(args) => tasks::run(args, global, terminal),
         Command::Show(args) => show::run(args, global, terminal),
+        Command::Cascade(args) => cascade::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),

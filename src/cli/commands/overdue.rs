@@ -10,7 +10,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::values::{Span, span};
 use crate::render;
 use crate::report::filter::Filter;
-use crate::report::overdue;
+use crate::report::overdue::{self, Asked};
 
 /// Options of `overdue`.
 #[derive(Args, Debug)]
@@ -25,6 +25,9 @@ pub struct Options {
     /// Add what falls due in the coming time: 30d, 2w, 1 month
     #[arg(long, value_name = "SPAN", value_parser = span)]
     within: Option<Span>,
+    /// Add the tasks of plans that were closed
+    #[arg(long)]
+    closed: bool,
     /// Exit with 1 where anything is overdue
     #[arg(long)]
     exit_code: bool,
@@ -40,7 +43,8 @@ pub fn run(
     let context = context(&options.paths.paths, global, terminal)?;
     let filter = Filter::from(options.filters.asked());
     let within = options.within.map(|span| span.days_from(context.as_of));
-    let answer = overdue::overdue(&context.workspace, &filter, context.as_of, within)?;
+    let asked = Asked { as_of: context.as_of, within, closed: options.closed };
+    let answer = overdue::overdue(&context.workspace, &filter, asked)?;
     let lang = context.style.lang;
     let text = match format {
         List::Table => render::answers::listing::overdue(&answer, within, context.style),
@@ -49,6 +53,11 @@ pub fn run(
         List::Markdown => render::answers::listing::overdue_markdown(&answer, lang),
     };
     terminal.answer(&text)?;
+    if matches!(format, List::Json | List::Csv)
+        && let Some(note) = render::answers::listing::left_closed(&answer, lang)
+    {
+        terminal.note(&note);
+    }
     let end = terminal.coverage(&answer.coverage);
     Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
 }

@@ -69,7 +69,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             late(item.days_overdue, lang),
             due(item, lang, stacked),
             extra.code(item),
-            Cell::new(with_periods(item, &row.periods, lang)),
+            Cell::new(with_periods(item, &row.periods, lang) + &closed(item, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
@@ -148,10 +148,21 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
     }
 }
 
-/// The due date, and the original one if it differs: on a terminal below it.
+/// That the plan of a task was closed, after its title or state.
+fn closed(item: &Item, lang: Lang) -> String {
+    let Some(day) = item.closed.map(|day| date(day, lang)) else { return String::new() };
+    match lang {
+        Lang::Vi => format!(" (kế hoạch đã kết thúc ngày {day})"),
+        Lang::En => format!(" (plan closed on {day})"),
+    }
+}
+
+/// The due date, and the original one if it differs, or the first one of the tasks that it carries on: on a
+/// terminal below it.
 fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
-    let was = moved.map(|original| match lang {
+    let carried = item.carried_due.filter(|first| item.due.is_some_and(|due| due != *first));
+    let was = carried.or(moved).map(|original| match lang {
         Lang::Vi => format!("ban đầu {}", date(original, lang)),
         Lang::En => format!("was {}", date(original, lang)),
     });
@@ -266,26 +277,43 @@ fn headline(answer: &Overdue, within: Option<u32>, lang: Lang) -> String {
     }
 }
 
+/// How many overdue tasks of closed plans are left out; `None` if there are none.
+pub fn left_closed(answer: &Overdue, lang: Lang) -> Option<String> {
+    let left = answer.left_closed;
+    let tasks = counted(left.tasks, lang, "nhiệm vụ", "overdue task", "overdue tasks");
+    let plans = counted(left.plans, lang, "kế hoạch", "closed plan", "closed plans");
+    (left.tasks > 0).then(|| match lang {
+        Lang::Vi => {
+            format!("Chưa gồm {tasks} quá hạn của {plans} đã kết thúc; thêm --closed để liệt kê cả")
+        }
+        Lang::En => format!("Left out: {tasks} of {plans}; --closed adds them"),
+    })
+}
+
 /// `overdue --format table`.
 pub fn overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> String {
     let lang = style.lang;
     let missing = without(&answer.coverage, lang);
     if answer.items.is_empty() {
         let words = format!("{}{missing}", none_overdue(answer, within, style));
-        return format!("{}\n", prose(&words, style));
+        let closed = left_closed(answer, lang).map(|words| format!("{}\n", prose(&words, style)));
+        return format!("{}\n{}", prose(&words, style), closed.unwrap_or_default());
     }
     let headline = prose(&format!("{}{missing}", headline(answer, within, lang)), style);
     let table = overdue_table(answer, lang, style.width.is_some()).render(style);
     let mut out = format!("{headline}\n\n{table}\n");
-    if let Some(rest) = without_dates(&answer.counts, lang) {
-        out += &format!("\n{}\n", prose(&rest, style));
+    let notes = [without_dates(&answer.counts, lang), left_closed(answer, lang)];
+    for note in notes.into_iter().flatten() {
+        out += &format!("\n{}\n", prose(&note, style));
     }
     out
 }
 
 /// `overdue --format markdown`.
 pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
-    markdown::table(&overdue_table(overdue, lang, false)) + &lacking(&overdue.coverage, lang)
+    let closed = left_closed(overdue, lang).map(|words| format!("\n{words}.\n"));
+    let table = markdown::table(&overdue_table(overdue, lang, false));
+    table + &lacking(&overdue.coverage, lang) + &closed.unwrap_or_default()
 }
 
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
@@ -312,7 +340,10 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
             Cell::new(with_periods(item, &periods, lang)),
             Cell::new(item.lead.join("; ")),
             due,
-            Cell::toned(state(item.state).in_lang(lang), tone(item.state)),
+            Cell::toned(
+                format!("{}{}", state(item.state).in_lang(lang), closed(item, lang)),
+                tone(item.state),
+            ),
         ];
         extra.cells(item, &mut cells);
         table.rows.push(cells);
@@ -355,7 +386,10 @@ pub fn csv(items: &[Item]) -> String {
     for item in items {
         csv.row(COLUMNS.map(|(_, value)| match value(item) {
             ColumnValue::Text(text) => Value::from(text.map(str::to_owned)),
-            ColumnValue::List(texts) => Value::Text(texts.join("; ")),
+            ColumnValue::List(texts) | ColumnValue::ListOrNothing(texts) => {
+                Value::Text(texts.join("; "))
+            }
+            ColumnValue::Flag(flag) => Value::Text(flag.to_string()),
             ColumnValue::Day(day) => Value::from(day.map(|day| day.to_string())),
             ColumnValue::Number(number) => Value::from(number),
         }));

@@ -1,5 +1,6 @@
 //! Answers for people, as table, CSV or Markdown: one file for each answer.
 
+pub mod cascade;
 pub mod diff;
 pub mod files;
 pub mod history;

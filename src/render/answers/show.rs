@@ -15,7 +15,9 @@ use crate::render::table::{Cell, Column, Tone, toned};
 use crate::render::words::{self, counted, date, outcome, period, state, tone};
 use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
-use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
+use crate::report::show::{
+    ChainLink, ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet,
+};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, Text, within};
 
@@ -126,6 +128,27 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     page.out.push('\n');
 }
 
+/// The tasks of a chain, the oldest first.
+fn chain(page: &mut Page, links: &[ChainLink]) {
+    let lang = page.style.lang;
+    page.heading(Both { vi: "Chuỗi chuyển tiếp", en: "Carried on" }.in_lang(lang));
+    for link in links {
+        let id = [&link.plan, &link.task].map(|id| id.as_deref().unwrap_or_default()).join("/");
+        let title = link.title.as_deref().unwrap_or_default();
+        let day = |day: Option<NaiveDate>| day.map(|day| date(day, lang));
+        let word = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
+        let due = day(link.original_due).map(|due| format!("{} {due}", word("thời hạn", "due")));
+        let from = day(link.from).map(|from| format!("{} {from}", word("từ ngày", "from")));
+        let closed = day(link.closed)
+            .map(|day| format!("{} {day}", word("kế hoạch kết thúc ngày", "plan closed on")));
+        let own = link.is_itself.then(|| word("nhiệm vụ này", "this task").to_owned());
+        let state = Some(state(link.state).in_lang(lang).to_owned());
+        let said = [from, due, state, closed, own].into_iter().flatten().collect::<Vec<_>>();
+        page.out += &safe(&format!("  - {id}  {title} ({})", said.join("; ")));
+        page.out.push('\n');
+    }
+}
+
 /// What a unit is besides its name: ` (external; a group: …)`.
 fn notes(unit: &UnitSheet, lang: Lang) -> String {
     let external = unit.external.then(|| within(UNIT.label("external").in_lang(lang)));
@@ -161,6 +184,13 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     let words = toned(&words, tone(item.state), page.style);
     let head = Both { vi: "Tình trạng", en: "State" }.in_lang(lang);
     page.out += &format!("{head}: {words}\n");
+    if let Some(day) = item.closed.map(|day| date(day, lang)) {
+        let closed = match lang {
+            Lang::Vi => format!("đã kết thúc ngày {day}"),
+            Lang::En => format!("closed on {day}"),
+        };
+        page.labelled(Both { vi: "Kế hoạch", en: "Plan" }, &closed);
+    }
     let rows = [
         (TASK.label("index"), item.index.join("; ")),
         (TASK.label("component"), item.component.join("; ")),
@@ -206,6 +236,9 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     }
     if !sheet.occurrences.is_empty() {
         occurrences(page, sheet);
+    }
+    if !sheet.chain.is_empty() {
+        chain(page, &sheet.chain);
     }
 }
 

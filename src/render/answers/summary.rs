@@ -131,7 +131,7 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     let mut table = Table { gap: 1, ..Table::new(columns) };
     for group in &summary.groups {
         let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
-        let mut cells = row(key, &group.totals);
+        let mut cells = row(key + &closed(group, lang), &group.totals);
         cells[0].below = group.agency.clone().filter(|_| below);
         if agencies {
             cells.push(Cell::new(group.agency.clone().unwrap_or_default()));
@@ -150,6 +150,24 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     table
 }
 
+/// That a plan was closed, after its id.
+fn closed(group: &Group, lang: Lang) -> String {
+    match (group.closed.map(|day| date(day, lang)), lang) {
+        (None, _) => String::new(),
+        (Some(day), Lang::Vi) => format!(" (đã kết thúc ngày {day})"),
+        (Some(day), Lang::En) => format!(" (closed on {day})"),
+    }
+}
+
+/// How many of the plans were closed, after their number.
+fn closed_plans(summary: &Summary, lang: Lang) -> String {
+    match (summary.closed, lang) {
+        (0, _) => String::new(),
+        (closed, Lang::Vi) => format!(" (trong đó {} kế hoạch đã kết thúc)", quantity(closed)),
+        (closed, Lang::En) => format!(" ({closed} closed)"),
+    }
+}
+
 fn several_agencies(summary: &Summary) -> bool {
     let mut agencies = summary.groups.iter().filter_map(|g| g.agency.as_deref());
     let first = agencies.next();
@@ -160,7 +178,8 @@ fn several_agencies(summary: &Summary) -> bool {
 pub fn text(summary: &Summary, style: OutputStyle) -> String {
     let lang = style.lang;
     let day = date(summary.as_of, lang);
-    let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans");
+    let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans")
+        + &closed_plans(summary, lang);
     let tasks = counted(summary.total.tasks.live(), lang, "nhiệm vụ", "task", "tasks");
     let objectives = &summary.total.objectives;
     let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");

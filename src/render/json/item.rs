@@ -30,6 +30,10 @@ impl Serialize for ItemJson<'_> {
                 ColumnValue::List(list) => map.serialize_entry(name, list)?,
                 ColumnValue::Day(day) => map.serialize_entry(name, &day)?,
                 ColumnValue::Number(number) => map.serialize_entry(name, &number)?,
+                ColumnValue::ListOrNothing(list) => {
+                    map.serialize_entry(name, &Some(list).filter(|list| !list.is_empty()))?;
+                }
+                ColumnValue::Flag(flag) => map.serialize_entry(name, &flag)?,
             }
         }
         map.end()

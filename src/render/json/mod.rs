@@ -3,6 +3,7 @@
 //! Decimals are strings with the digits as written. Control characters and those that change the direction
 //! of writing are `\u` escapes.
 
+mod cascade;
 mod change;
 mod check;
 mod deadline;
@@ -19,6 +20,7 @@ mod totals;
 mod trend;
 pub mod writer;
 
+pub use cascade::cascade;
 pub use check::check;
 pub use deadline::deadline;
 pub use diff::diff;

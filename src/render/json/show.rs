@@ -10,7 +10,7 @@ use crate::render::json::item::ItemJson;
 use crate::render::json::totals::TotalsJson;
 use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
 use crate::render::words;
-use crate::report::show::{Show, Subject, UnitSheet};
+use crate::report::show::{ChainLink, Show, Subject, UnitSheet};
 use crate::text::lang::Lang;
 
 /// Fields by their key: lists are arrays, whole numbers are numbers, everything else is text.
@@ -84,6 +84,31 @@ struct ExtensionJson<'a> {
 }
 
 #[derive(Serialize)]
+struct ChainJson<'a> {
+    plan: Option<&'a str>,
+    task: Option<&'a str>,
+    title: Option<&'a str>,
+    original_due: Option<NaiveDate>,
+    state: &'static str,
+    from: Option<NaiveDate>,
+    closed: bool,
+}
+
+impl<'a> ChainJson<'a> {
+    fn of(link: &'a ChainLink) -> Self {
+        ChainJson {
+            plan: link.plan.as_deref(),
+            task: link.task.as_deref(),
+            title: link.title.as_deref(),
+            original_due: link.original_due,
+            state: link.state.name(),
+            from: link.from,
+            closed: link.closed.is_some(),
+        }
+    }
+}
+
+#[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum SubjectJson<'a> {
     Plan {
@@ -101,6 +126,7 @@ enum SubjectJson<'a> {
         fields: serde_json::Map<String, serde_json::Value>,
         occurrences: Vec<OccurrenceJson<'a>>,
         extensions: Vec<ExtensionJson<'a>>,
+        chain: Vec<ChainJson<'a>>,
         why: &'a str,
     },
     Objective {
@@ -151,6 +177,7 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
                     milestone: e.milestone.as_deref(),
                 })
                 .collect(),
+            chain: sheet.chain.iter().map(ChainJson::of).collect(),
             why: sheet.why.in_lang(lang),
         },
         Subject::Objective(sheet) => SubjectJson::Objective {

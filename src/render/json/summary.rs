@@ -48,6 +48,8 @@ struct GroupJson<'a> {
     index: Option<Option<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<Option<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed: Option<bool>,
     #[serde(flatten)]
     totals: SumJson,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,6 +66,7 @@ impl<'a> GroupJson<'a> {
             name: group.name.as_deref().or(group.key.as_deref()),
             index: (by == By::Component).then_some(group.index.as_deref()),
             agency: (by == By::Unit).then_some(group.agency.as_deref()),
+            closed: (by == By::Plan).then_some(group.closed.is_some()),
             totals: SumJson::of(&group.totals),
             goals: by_index.then(|| group.goals.iter().map(GoalJson::of).collect()),
             components: by_index.then(|| {

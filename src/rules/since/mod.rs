@@ -3,6 +3,7 @@
 //! Each rule checks one net change since the revision, a [`Judged`], and reports [`Fault`]s.
 //! [`crate::check::since`] finds their places in the current file.
 
+pub mod above_moved;
 pub mod backdated_completion;
 pub mod completion_rewritten;
 pub mod deadline_loosened;
@@ -77,6 +78,8 @@ pub enum PointsAt {
     Done(Option<String>),
     /// The target's bound on this metric, or else the whole target.
     Target(Metric),
+    /// This reference in `implements`, `PLAN/TASK`.
+    Implements(String),
     /// The entry of `allow` for this rule.
     Allow(String),
     /// Nothing: the task or objective is gone.
