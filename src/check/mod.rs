@@ -11,7 +11,6 @@ pub mod only_changed;
 pub mod since;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use crate::check::allow::silenced;
 use crate::check::diagnostic::{Diagnostic, place};
@@ -21,6 +20,7 @@ use crate::finding::{Level, Severity};
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
+use crate::workspace::copies::{Claim, copies};
 use crate::workspace::load::Loaded;
 
 /// The answer of `check`.
@@ -68,6 +68,7 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
 /// The result for one file.
 struct FileResult {
     plan: Option<String>,
+    agency: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -87,24 +88,29 @@ impl CheckOptions<'_> {
     }
 }
 
+/// The plans whose id another file has, each with that file; of two that both do not count, the second one.
+fn taken_ids(workspace: &Workspace, results: &[FileResult]) -> Vec<(usize, usize)> {
+    let files = results.iter().zip(&workspace.files);
+    let claims: Vec<Claim<'_>> = files
+        .map(|(result, file)| Claim {
+            file: &file.shown,
+            id: result.plan.as_deref(),
+            agency: result.agency.as_deref(),
+        })
+        .collect();
+    let copies = copies(&claims, &workspace.root);
+    let taken = copies.iter().enumerate().filter_map(|(at, copy)| Some((at, (*copy)?.of)));
+    taken.filter(|(at, of)| copies[*of].is_none_or(|copy| copy.of != *at || of < at)).collect()
+}
+
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
     let CheckOptions { as_of, since } = options;
     let mut results = workspace.each(|_, file, loaded| {
         check_file(loaded, &workspace.configs[file.config].levels, None, options)
     });
-    // A plan with the id of an earlier one is checked again, to report the earlier file.
-    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut again = Vec::new();
-    for (at, result) in results.iter().enumerate() {
-        if let Some(id) = &result.plan {
-            match first.get(id.as_str()) {
-                Some(taken) => again.push((at, *taken)),
-                None => drop(first.insert(id, at)),
-            }
-        }
-    }
-    for (at, taken) in again {
+    // A plan with the id of another file is checked again, to report that file.
+    for (at, taken) in taken_ids(workspace, &results) {
         let taken_by = workspace.files[taken].shown.clone();
         let levels = &workspace.configs[workspace.files[at].config].levels;
         results[at] =
@@ -141,6 +147,7 @@ fn check_file(
     match loaded {
         Err(unreadable) => FileResult {
             plan: None,
+            agency: None,
             diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
         },
         Ok((resolved, mut out)) => {
@@ -162,7 +169,8 @@ fn check_file(
             };
             let findings = silenced(&resolved, out, as_of, in_force, since.is_some());
             let diagnostics = place(resolved.source, findings, in_force, Some(&resolved));
-            FileResult { plan: id, diagnostics }
+            let agency = resolved.plan.agency.value().map(str::to_owned);
+            FileResult { plan: id, agency, diagnostics }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::State;
 use crate::text::name;
 use crate::workspace::Workspace;
+use crate::workspace::copies::Claim;
 use crate::workspace::load::LeftOut;
 
 /// The filters of a question, as typed.
@@ -47,6 +48,13 @@ pub struct PlanNames {
     pub agency: Option<String>,
     /// Its file.
     pub file: String,
+}
+
+impl PlanNames {
+    /// What the plan's file says that it is.
+    pub fn claim(&self) -> Claim<'_> {
+        Claim { file: &self.file, id: self.id.as_deref(), agency: self.agency.as_deref() }
+    }
 }
 
 /// The filter options with the meaning of their names.
