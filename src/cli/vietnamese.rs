@@ -37,7 +37,7 @@ const OPTIONS: [(&str, &str); 43] = [
     ),
     ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
-    ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    ("profile", "Bật quy tắc của bộ này ở mức cảnh báo"),
     ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
     (
         "update_baseline",

@@ -84,20 +84,31 @@ pub fn profile(profile: &Profile, style: OutputStyle) -> String {
         for name in *rules {
             let rule = RULES.iter().find(|rule| rule.doc.name == *name);
             let summary = rule.map_or("", |rule| rule.doc.summary.in_lang(lang));
-            let row = [what.in_lang(lang), *name, summary];
-            table.rows.push(row.into_iter().map(Cell::new).collect());
+            table.rows.push(vec![
+                Cell::new(point(what, lang)),
+                Cell::new(*name),
+                Cell::new(summary),
+            ]);
         }
     }
-    let name = profile.name;
+    let (name, rule) = (profile.name, profile.rule);
     let about = match lang {
         Lang::Vi => format!(
-            "Bộ quy tắc {name}: quy tắc nào đang tắt thì bật thành cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`."
+            "Bộ quy tắc {name}: bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu nội dung chưa rõ trong các nội dung sau:"
         ),
         Lang::En => format!(
-            "Profile {name}: rules that are off become warnings, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`."
+            "Profile {name}: the rule {rule} becomes a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It tells once of each task what is not clear of this:"
         ),
     };
     format!("{}\n\n{}\n", prose(&about, style), table.render(style))
+}
+
+/// A requirement of a profile.
+fn point(what: &Both, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("rõ {}", what.in_lang(lang)),
+        Lang::En => what.in_lang(lang).to_owned(),
+    }
 }
 
 /// `rules PROFILE --format markdown`
@@ -154,12 +165,17 @@ pub fn page(lang: Lang) -> String {
 fn markdown_of_profile(profile: &Profile, lang: Lang) -> String {
     let parts = profile.parts.iter().map(|(what, rules)| {
         let links = rules.iter().map(|rule| format!("[`{rule}`](#{rule})"));
-        format!("{} ({})", what.in_lang(lang), links.collect::<Vec<_>>().join(", "))
+        format!("{} ({})", point(what, lang), links.collect::<Vec<_>>().join(", "))
     });
-    let (name, list) = (profile.name, parts.collect::<Vec<_>>().join("; "));
+    let (name, rule) = (profile.name, profile.rule);
+    let list = parts.collect::<Vec<_>>().join("; ");
     match lang {
-        Lang::Vi => format!("Bộ quy tắc `{name}` bật các quy tắc đang tắt thành cảnh báo: {list}."),
-        Lang::En => format!("The profile `{name}` makes warnings of those that are off: {list}."),
+        Lang::Vi => format!(
+            "Bộ quy tắc `{name}` bật [`{rule}`](#{rule}) ở mức cảnh báo; quy tắc này báo một lần mỗi nhiệm vụ chưa rõ một trong các nội dung: {list}."
+        ),
+        Lang::En => format!(
+            "The profile `{name}` makes a warning of [`{rule}`](#{rule}), which tells once of each task what is not clear of: {list}."
+        ),
     }
 }
 

@@ -1,0 +1,107 @@
+//! `not-6-ro`: a task that is not clear in all six points of "6 rõ".
+//!
+//! It puts together what single rules ask for, so that a task is one finding however much it lacks. A point
+//! is not asked for where its rule is off under `[rules]`, or where an `allow` of that rule gives a reason.
+
+use crate::finding::example::Marked;
+use crate::finding::faults::missing_key;
+use crate::finding::place::Place;
+use crate::finding::profile::SIX_CLARITIES;
+use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::rules::view::TaskView;
+use crate::rules::{
+    group_lead, many_leads, no_approver, no_deadline, no_lead, no_officer, no_product,
+};
+use crate::text::lang::{Both, Lang, both};
+
+/// The documentation of the rule, shown by `pargo rules not-6-ro`.
+pub const DOC: Doc = Doc {
+    name: "not-6-ro",
+    level: Level::Off,
+    kind: RuleKind::Judgement,
+    summary: Both {
+        vi: "nhiệm vụ chưa đủ «6 rõ»",
+        en: "a task that is not clear in all six points of «6 rõ»",
+    },
+    why: Both {
+        vi: "Mỗi nhiệm vụ được giao phải «6 rõ»: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ \
+             sản phẩm, rõ thẩm quyền. Mỗi nhiệm vụ chỉ báo một lần, nêu nội dung nào chưa rõ. Quy tắc \
+             này mặc định tắt, bật bằng bộ quy tắc `6-ro`; nội dung nào có quy tắc riêng đặt là `off` \
+             ở `[rules]` hoặc được nêu lý do ở `allow` thì không hỏi đến.",
+        en: "Tasks are to be given so that six things are clear: the person, the work, the time, the \
+             responsibility, the product and the authority. A task is told once, with all that is not \
+             clear. The rule is off by default, and the profile `6-ro` turns it on; a point whose own \
+             rule is `off` under `[rules]`, or has a reason in `allow`, is not asked for.",
+    },
+    mend: Both {
+        vi: "Ghi bổ sung nội dung còn thiếu: `officer` (người), `title` (việc), `deadline` (thời gian), \
+             một đơn vị ở `lead` (trách nhiệm), `product` (sản phẩm), `approver` (thẩm quyền).",
+        en: "Add what is missing: `officer` (person), `title` (work), `deadline` (time), one unit as \
+             `lead` (responsibility), `product` (product), `approver` (authority).",
+    },
+    bad: Marked(
+        r#"[[task]]
+#^^^^^^^ task II.3 is not clear in: person, authority
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+"#,
+    ),
+    good: r#"[[task]]
+id       = "II.3"
+title    = "Công khai thủ tục hành chính"
+lead     = "Văn phòng Sở"
+officer  = "Chánh Văn phòng Sở"
+deadline = "Quý IV"
+product  = "Thông báo"
+approver = "Giám đốc Sở"
+"#,
+};
+
+/// A rule of a point, and whether a task breaks it.
+type Asked = (&'static Doc, fn(&TaskView<'_, '_>) -> bool);
+
+/// The rules of all points.
+const ASKED: [Asked; 8] = [
+    (&no_officer::DOC, no_officer::breaks),
+    (&missing_key::DOC, |view| view.lacks(&view.task.title)),
+    (&no_deadline::DOC, no_deadline::breaks),
+    (&no_lead::DOC, no_lead::breaks),
+    (&many_leads::DOC, |view| view.links.lead.len() > 1),
+    (&group_lead::DOC, |view| {
+        view.links.lead.iter().any(|lead| view.resolved.units.get(lead.unit).is_group())
+    }),
+    (&no_product::DOC, no_product::breaks),
+    (&no_approver::DOC, no_approver::breaks),
+];
+
+/// Not clear in all six.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    let broken = ASKED.iter().filter(|(rule, breaks)| breaks(view) && !is_excused(view, rule));
+    let broken: Vec<&str> = broken.map(|(rule, _)| rule.name).collect();
+    let points = SIX_CLARITIES.parts.iter();
+    let unclear: Vec<Both> = points
+        .filter(|(_, rules)| rules.iter().any(|rule| broken.contains(rule)))
+        .map(|(point, _)| *point)
+        .collect();
+    if unclear.is_empty() {
+        return;
+    }
+    let list = |lang| unclear.iter().map(|p| p.in_lang(lang)).collect::<Vec<_>>().join(", ");
+    let (vi, en) = (list(Lang::Vi), list(Lang::En));
+    let message = match view.task.id.value() {
+        Some(id) => both!("nhiệm vụ {id} chưa rõ: {vi}", "task {id} is not clear in: {en}"),
+        None => both!("nhiệm vụ chưa rõ: {vi}", "the task is not clear in: {en}"),
+    };
+    out.push(&DOC, Place::header(view.task.header), message);
+}
+
+/// Whether the office has said that this is not asked for, of all tasks or of this one.
+fn is_excused(view: &TaskView<'_, '_>, rule: &Doc) -> bool {
+    let allows = view.task.allow.iter().chain(&view.resolved.plan.allow);
+    let mut in_force = allows.filter(|allow| !allow.has_ended(view.as_of));
+    view.resolved.config.levels.is_set_off(rule)
+        || in_force.any(|allow| allow.rule.value == rule.name)
+}
