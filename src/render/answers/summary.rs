@@ -107,11 +107,7 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
 }
 
 fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
-    let count = |head: &Both| Column {
-        head: head.in_lang(lang).to_owned(),
-        align: Align::Right,
-        wraps: true,
-    };
+    let count = |head: &Both| Column { align: Align::Right, ..Column::text(head.in_lang(lang)) };
     let by = summary.by;
     let mut columns = vec![Column::text(group_head(by).in_lang(lang))];
     columns.extend(COLUMNS.iter().map(count));

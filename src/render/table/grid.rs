@@ -1,51 +1,39 @@
-//! Tables for terminals, wrapped between words.
+//! Tables for terminals: columns that share the width, cells wrapped between words.
 
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid, TableStyle,
-    Width,
-};
-
-use crate::render::table::cells::{Align, Cell, Table, Tone, paint};
+use crate::render::table::cells::{Align, Cell, Column, Table, Tone, paint};
+use crate::render::wrap::{columns, lines};
 use crate::text::characters::safe;
 
 /// Words up to this width in columns are kept whole.
 const MOST_KEPT: usize = 24;
 
-/// Marks around coloured text while the table is laid out. They have no width; colour codes, whose
-/// characters the layout would count, replace them at the end.
-const BEGIN: [(Tone, char); 3] =
-    [(Tone::Bad, '\u{2061}'), (Tone::Good, '\u{2062}'), (Tone::Soon, '\u{2063}')];
-const END: char = '\u{2064}';
+/// The width of each column, where all of them find room.
+pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
+    let gaps = usize::from(table.gap) * table.columns.len().saturating_sub(1);
+    let room = width.checked_sub(gaps)?;
+    let wanted: Vec<usize> = (0..table.columns.len()).map(|at| wanted(table, at)).collect();
+    if wanted.iter().sum::<usize>() <= room {
+        return Some(wanted);
+    }
+    let mut given: Vec<usize> =
+        wanted.iter().enumerate().map(|(at, wanted)| least(table, at, *wanted)).collect();
+    let left = room.checked_sub(given.iter().sum())?;
+    for _ in 0..left {
+        // What is left goes to the column that needs the most lines.
+        let short = (0..given.len()).filter(|at| given[*at] < wanted[*at]);
+        let Some(most) = short.max_by_key(|at| wanted[*at] * 1000 / given[*at].max(1)) else {
+            break;
+        };
+        given[most] += 1;
+    }
+    Some(given)
+}
 
-/// A table as text, no line longer than `width` if its words allow that; without a line break at the end.
-pub(super) fn wrapped(table: &Table, width: usize, color: bool) -> String {
-    let mut grid = Grid::new();
-    grid.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    grid.set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    grid.set_header(table.columns.iter().map(|c| c.head.clone()).collect::<Vec<_>>());
-    for row in &table.rows {
-        grid.add_row(row.iter().map(|cell| layout_text(cell, color)).collect::<Vec<_>>());
-    }
-    for (at, column) in table.columns.iter().enumerate() {
-        if let Some(c) = grid.column_mut(at) {
-            c.set_padding((0, table.gap));
-            c.set_cell_alignment(match column.align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
-            // A column of text is at least as wide as its longest word. One of numbers has exactly the
-            // width it needs, which leaves more for text.
-            let least = if column.wraps { longest_word(table, at) } else { widest(table, at) };
-            let least = Width::Fixed(u16::try_from(least.min(MOST_KEPT)).unwrap_or(0) + table.gap);
-            c.set_constraint(match (column.align, column.wraps) {
-                (Align::Right, true) => ColumnConstraint::Absolute(least),
-                _ => ColumnConstraint::LowerBoundary(least),
-            });
-        }
-    }
-    let lines = grid.lines().map(|line| painted(line.trim_end()));
-    lines.collect::<Vec<_>>().join("\n")
+/// Whether every cell finds room on one line.
+pub(super) fn fits_unwrapped(table: &Table, width: usize) -> bool {
+    let gaps = usize::from(table.gap) * table.columns.len().saturating_sub(1);
+    let wanted: usize = (0..table.columns.len()).map(|at| wanted(table, at)).sum();
+    wanted + gaps <= width
 }
 
 /// The heading of a column and every line of its cells.
@@ -55,44 +43,92 @@ fn texts(table: &Table, column: usize) -> impl Iterator<Item = &str> {
     lines.flatten().chain([table.columns[column].head.as_str()])
 }
 
-fn widest(table: &Table, column: usize) -> usize {
-    texts(table, column).map(|text| text.chars().count()).max().unwrap_or(0)
-}
-
-fn longest_word(table: &Table, column: usize) -> usize {
-    let words = texts(table, column).flat_map(str::split_whitespace);
-    words.map(|word| word.chars().count()).max().unwrap_or(0)
-}
-
-fn layout_text(cell: &Cell, color: bool) -> String {
-    let text = unmarked(&cell.text);
-    let text = match BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
-        // Each word is coloured separately, so that no colour continues across a line break.
-        Some((_, begin)) => {
-            let words = text.split(' ').map(|word| format!("{begin}{word}{END}"));
-            words.collect::<Vec<_>>().join(" ")
-        }
-        None => text,
-    };
-    match &cell.below {
-        Some(below) => format!("{text}\n{}", unmarked(below)),
-        None => text,
+/// The width at which nothing is wrapped. Numbers get what they need, under a heading that is wrapped, which
+/// leaves more for text.
+fn wanted(table: &Table, at: usize) -> usize {
+    match &table.columns[at] {
+        Column { align: Align::Right, wraps: true, .. } => longest_word(table, at),
+        _ => texts(table, at).map(|text| columns(&safe(text))).max().unwrap_or(0),
     }
 }
 
-/// A text that is safe to show, without the marks used here for colours.
-fn unmarked(text: &str) -> String {
-    safe(text).chars().filter(|c| !('\u{2061}'..='\u{2064}').contains(c)).collect()
+/// The least width of a column: of its longest word, or what it never goes below.
+fn least(table: &Table, at: usize, wanted: usize) -> usize {
+    let column = &table.columns[at];
+    let words = if column.wraps { longest_word(table, at) } else { wanted };
+    words.min(MOST_KEPT).max(column.least).min(wanted)
 }
 
-fn painted(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    for c in line.chars() {
-        match (BEGIN.iter().find(|(_, mark)| *mark == c), c) {
-            (Some((tone, _)), _) => out.push_str(&paint(*tone).render().to_string()),
-            (None, END) => out.push_str(&anstyle::Reset.render().to_string()),
-            (None, c) => out.push(c),
-        }
+fn longest_word(table: &Table, at: usize) -> usize {
+    let words = texts(table, at).flat_map(|text| text.split(' '));
+    words.map(|word| columns(&safe(word))).max().unwrap_or(0)
+}
+
+/// A table as text, its columns of these widths; without a line break at the end.
+pub(super) fn wrapped(table: &Table, widths: &[usize], width: usize, color: bool) -> String {
+    let gap = " ".repeat(table.gap.into());
+    let line = |cells: &[Vec<String>], tones: &[Tone]| -> Vec<String> {
+        let high = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let piece = |at: usize, row: usize| {
+            let text = cells[at].get(row).map_or("", String::as_str);
+            let blank = " ".repeat(widths[at].saturating_sub(columns(text)));
+            let text = painted(text, tones.get(at).copied().unwrap_or_default(), color);
+            match table.columns[at].align {
+                Align::Left => text + &blank,
+                Align::Right => blank + &text,
+            }
+        };
+        (0..high)
+            .map(|row| {
+                let pieces: Vec<String> = (0..cells.len()).map(|at| piece(at, row)).collect();
+                pieces.join(&gap).trim_end().to_owned()
+            })
+            .collect()
+    };
+    let heads: Vec<Vec<String>> =
+        table.columns.iter().zip(widths).map(|(c, width)| lines(&c.head, *width, 0)).collect();
+    let mut out = line(&heads, &[]);
+    let rule = widths.iter().sum::<usize>() + gap.len() * widths.len().saturating_sub(1);
+    out.push("─".repeat(rule));
+    for (at, row) in table.rows.iter().enumerate() {
+        out.extend(section(table, at, width, color));
+        let cells: Vec<Vec<String>> =
+            row.iter().zip(widths).map(|(cell, width)| cell_lines(cell, *width)).collect();
+        let tones: Vec<Tone> = row.iter().map(|cell| cell.tone).collect();
+        out.extend(line(&cells, &tones));
+    }
+    out.join("\n")
+}
+
+/// The lines above a row that begins a section.
+pub(super) fn section(table: &Table, at: usize, width: usize, color: bool) -> Vec<String> {
+    let Some((_, heading)) = table.sections.iter().find(|(first, _)| *first == at) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    if at > 0 {
+        out.push(String::new());
+    }
+    if !heading.is_empty() {
+        let heading = lines(&safe(heading), width, 2);
+        out.extend(heading.iter().map(|line| painted(line, Tone::Soon, color)));
     }
     out
+}
+
+/// A cell on lines of this width; what is below a `└` stands under its text.
+fn cell_lines(cell: &Cell, width: usize) -> Vec<String> {
+    let text = safe(&cell.text);
+    let mut out = lines(&text, width, if text.starts_with('└') { 2 } else { 0 });
+    out.extend(cell.below.iter().flat_map(|below| lines(&safe(below), width, 0)));
+    out
+}
+
+/// A line in the colour of a tone.
+pub(super) fn painted(text: &str, tone: Tone, color: bool) -> String {
+    if !color || tone == Tone::Plain || text.is_empty() {
+        return text.to_owned();
+    }
+    let style = paint(tone);
+    format!("{style}{text}{style:#}")
 }

@@ -1,18 +1,28 @@
-//! Tables of text: one line for each row in a pipe, wrapped on a terminal.
+//! Tables of text: one line for each row in a pipe, wrapped on a terminal, paragraphs on a narrow one.
 
 mod cells;
 mod grid;
 mod lines;
+mod records;
 
 use crate::render::OutputStyle;
 pub use cells::{Align, Cell, Column, Table, Tone, paint, toned};
+
+/// Below this width in columns a table that would have to be wrapped becomes paragraphs.
+const NARROW: usize = 72;
 
 impl Table {
     /// The table as lines of text, without a line break at the end.
     pub fn render(&self, style: OutputStyle) -> String {
         match style.width {
-            Some(width) => grid::wrapped(self, width, style.color),
             None => lines::unbroken(self, style),
+            Some(width) if width < NARROW && !grid::fits_unwrapped(self, width) => {
+                records::records(self, width, style.color)
+            }
+            Some(width) => match grid::widths(self, width) {
+                Some(widths) => grid::wrapped(self, &widths, width, style.color),
+                None => records::records(self, width, style.color),
+            },
         }
     }
 }
