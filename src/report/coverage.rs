@@ -26,6 +26,8 @@ pub struct Coverage {
 pub struct Named {
     /// The units.
     pub units: Vec<String>,
+    /// How many agencies have units of these names in the answer; 0 where that was not counted.
+    pub across: usize,
     /// As what they are named.
     pub role: Role,
     /// What is theirs only through a group is left out.

@@ -22,10 +22,13 @@ pub mod summary;
 pub mod tasks;
 pub mod trend;
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, PlanNames, Scope};
 use crate::resolve::Resolved;
+use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
@@ -37,6 +40,12 @@ fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
         levels.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling
     };
     out.iter().filter(is_fault).count()
+}
+
+/// How many agencies the rows of an answer are of.
+fn agencies_of<'t>(agencies: impl Iterator<Item = Option<&'t str>>) -> usize {
+    let keys: FxHashSet<String> = agencies.flatten().map(name::key).collect();
+    keys.len()
 }
 
 /// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its

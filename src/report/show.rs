@@ -79,6 +79,8 @@ pub struct TaskSheet {
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
+    /// Whether those are milestones.
+    pub has_milestones: bool,
     /// Why it is in its state.
     pub why: Text,
 }
@@ -255,6 +257,7 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
         why: why(of, &standing, as_of),
+        has_milestones: has_milestones(&standing),
         item,
         fields: remarks_last(fields),
         occurrences: standing
@@ -303,6 +306,11 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
     let (due_vi, due_en) = in_both(standing.due);
     let (done_vi, done_en) = in_both(done);
     match standing.state {
+        State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted
+            if has_milestones(standing) =>
+        {
+            why_of_milestones(standing, as_of)
+        }
         State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted
             if standing.repeats =>
         {
@@ -366,6 +374,37 @@ fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
         _ => both!(
             "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
             "none is past due; {reported} of {owed} reported"
+        ),
+    }
+}
+
+/// Whether what falls due are milestones.
+fn has_milestones(standing: &Standing) -> bool {
+    standing.owed.iter().any(|due| matches!(due.slot, Slot::Milestone(_)))
+}
+
+fn why_of_milestones(standing: &Standing, as_of: NaiveDate) -> Text {
+    let owed = standing.owed.len();
+    let reached = standing.owed.iter().filter(|due| due.reported.is_some()).count();
+    match standing.state {
+        State::Done => both!(
+            "đã hoàn thành {reached}/{owed} mốc, đúng hạn",
+            "all {reached} of {owed} milestones done in time"
+        ),
+        State::DoneLate => both!(
+            "đã hoàn thành {reached}/{owed} mốc, có mốc chậm",
+            "all {reached} of {owed} milestones done, some late"
+        ),
+        State::Overdue => {
+            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+            both!(
+                "{missed} mốc quá hạn chưa hoàn thành; đã hoàn thành {reached}/{owed} mốc",
+                "{missed} past due and not done; {reached} of {owed} milestones done"
+            )
+        }
+        _ => both!(
+            "không có mốc quá hạn; đã hoàn thành {reached}/{owed} mốc",
+            "none is past due; {reached} of {owed} milestones done"
         ),
     }
 }

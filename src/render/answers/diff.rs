@@ -10,6 +10,7 @@ use crate::plan::value::Value;
 use crate::render::scope::missing;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{self, counted, date, prose};
+use crate::render::wrap::hanging;
 use crate::render::{OutputStyle, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
@@ -187,7 +188,7 @@ fn table<'d>(
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
         Column::short(""),
-        Column::text(head("Mục", "Item")),
+        Column::title(head("Mục", "Item")),
         Column::text(head("Thay đổi", "Change")),
         Column::text(head("Trước", "Before")),
         Column::text(head("Sau", "After")),
@@ -245,8 +246,9 @@ fn report(
 
 /// `diff --format table`.
 pub fn text(diff: &Diff, style: OutputStyle) -> String {
-    let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
-    let mut out = format!("{}\n", headline(diff, style.lang));
+    let heading =
+        |plan: &str, title: &str| hanging(&format!("{}  {}", safe(plan), safe(title)), 2, style);
+    let mut out = format!("{}\n", prose(&headline(diff, style.lang), style));
     out += &report(diff, style.lang, ("!", "·"), heading, |table| table.render(style));
     for hint in &diff.hints {
         out += &format!("\n{}\n", prose(&safe(hint.in_lang(style.lang)), style));

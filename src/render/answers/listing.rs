@@ -3,7 +3,7 @@
 use crate::render::columns::{COLUMNS, Said};
 use crate::render::csv::{Csv, Value};
 use crate::render::scope::{lacking, narrowed, without};
-use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::table::{Cell, Column, Table, Tone, toned_words};
 use crate::render::words::{counted, date, period, prose, state, tone};
 use crate::render::wrap::kept;
 use crate::render::{OutputStyle, markdown};
@@ -63,7 +63,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             late(item.days_overdue, lang),
             due(item, lang, stacked),
             Cell::new(item.task.clone().unwrap_or_default()),
-            Cell::new(with_periods(item, &row.periods, lang)),
+            Cell::new(with_periods(item, &row.periods, lang, stacked)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
@@ -181,9 +181,13 @@ fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     }
 }
 
-fn with_periods(item: &Item, periods: &[&str], lang: Lang) -> String {
+fn with_periods(item: &Item, periods: &[&str], lang: Lang, stacked: bool) -> String {
     let title = item.title.clone().unwrap_or_default();
-    let periods: Vec<String> = periods.iter().map(|label| period(label, lang)).collect();
+    let called = |label: &&str| match period(label, lang) {
+        words if stacked && words != **label => kept(&words),
+        words => words,
+    };
+    let periods: Vec<String> = periods.iter().map(called).collect();
     match (periods.as_slice(), lang) {
         ([], _) => title,
         ([one], _) => format!("{title} – {one}"),
@@ -207,9 +211,7 @@ fn states(counts: &TaskCounts, style: OutputStyle) -> String {
     let lang = style.lang;
     let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
         let words = format!("{} {}", counts.of(*s), state(*s).in_lang(lang));
-        // A colour does not go on over the end of a line.
-        let words = if style.width.is_some() { kept(&words) } else { words };
-        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
+        toned_words(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
     });
     let words: Vec<String> = words.collect();
     match (words.is_empty(), lang) {
@@ -301,7 +303,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
         };
         let mut cells = vec![
             Cell::new(item.task.clone().unwrap_or_default()),
-            Cell::new(with_periods(item, &periods, lang)),
+            Cell::new(with_periods(item, &periods, lang, stacked)),
             Cell::new(item.lead.join("; ")),
             due,
             Cell::toned(state(item.state).in_lang(lang), tone(item.state)),

@@ -126,15 +126,19 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(&doc.bad.text()), indented(doc.good));
-    let (why, mend) = (prose(doc.why.in_lang(lang), style), prose(doc.mend.in_lang(lang), style));
+    let why = prose(doc.why.in_lang(lang), style);
     let level = level(doc.level, lang);
+    let head = prose(&format!("{name} ({level}): {summary}"), style);
+    let mend = doc.mend.in_lang(lang);
     match lang {
-        Lang::Vi => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {mend}\n\n{good}\n"
-        ),
-        Lang::En => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nWrong:\n\n{bad}\n\nFixed: {mend}\n\n{good}\n"
-        ),
+        Lang::Vi => {
+            let mend = prose(&format!("Cách sửa: {mend}"), style);
+            format!("{head}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\n{mend}\n\n{good}\n")
+        }
+        Lang::En => {
+            let mend = prose(&format!("Fixed: {mend}"), style);
+            format!("{head}\n\n{why}\n\nWrong:\n\n{bad}\n\n{mend}\n\n{good}\n")
+        }
     }
 }
 

@@ -127,6 +127,15 @@ pub fn toned(text: &str, tone: Tone, style: OutputStyle) -> String {
     }
 }
 
+/// As [`toned`], each word by itself, so that no colour goes on over the end of a line.
+pub fn toned_words(text: &str, tone: Tone, style: OutputStyle) -> String {
+    if style.width.is_none() {
+        return toned(text, tone, style);
+    }
+    let word = |word| if word == "" { String::new() } else { toned(word, tone, style) };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 impl Table {
     /// A table without rows.
     pub fn new(columns: Vec<Column>) -> Self {

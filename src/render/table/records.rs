@@ -51,7 +51,8 @@ fn record(table: &Table, row: &[Cell], width: usize, color: bool) -> Vec<String>
         }
         let head = &table.columns[at].head;
         let head = if head.is_empty() { String::new() } else { format!("{head}: ") };
-        let value = painted(&text, row[at].tone, color);
+        let words = text.split(' ').map(|word| painted(word, row[at].tone, color));
+        let value = words.collect::<Vec<_>>().join(" ");
         if !line.is_empty()
             && columns(&line) + columns(BETWEEN) + columns(&head) + columns(&text) <= width
         {

@@ -1,0 +1,183 @@
+//! The lines that `summary` begins with: what a leader reads in a minute.
+
+use std::cmp::Reverse;
+
+use crate::render::OutputStyle;
+use crate::render::answers::shares::{bar, share};
+use crate::render::scope::{narrowed, without};
+use crate::render::words::{counted, date, outcome};
+use crate::render::wrap::{columns, hanging};
+use crate::report::counts::{ObjectiveCounts, TaskCounts};
+use crate::report::summary::{By, Group, Summary};
+use crate::state::{Outcome, State};
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// How many lines there are on groups.
+const OF_GROUPS: usize = 3;
+
+/// Below this width in columns a line has no room for a bar.
+const ROOM_FOR_BARS: usize = 72;
+
+/// The lines for a terminal or a pipe. With `full` every group has its line.
+pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
+    let lang = style.lang;
+    let mut lines = vec![headline(summary, lang), progress(summary, lang)];
+    let (shown, rest) = groups(summary, full);
+    let name = |group: &Group| safe(group.key.as_deref().unwrap_or_default()).into_owned();
+    let longest = shown.iter().map(|group| columns(&name(group))).max().unwrap_or(0).min(32);
+    let with_bars = style.width.is_none_or(|width| width >= ROOM_FOR_BARS);
+    for group in shown {
+        let (name, tasks) = (name(group), &group.totals.tasks);
+        let padding = " ".repeat(longest.saturating_sub(columns(&name)));
+        let words = of_group(group, lang);
+        lines.push(match with_bars {
+            true => {
+                format!("{name}{padding}  {}  {words}", bar(tasks.completed(), tasks.due(), 10))
+            }
+            false => format!("{name}  {words}"),
+        });
+    }
+    lines.extend(others(summary.by, &rest, lang));
+    let lines = lines.iter().map(|line| hanging(line, 2, style));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The lines as they are, for Markdown.
+pub fn lines(summary: &Summary, lang: Lang) -> Vec<String> {
+    let (shown, rest) = groups(summary, false);
+    let of_groups = shown.into_iter().map(|group| {
+        format!("{}: {}", group.key.as_deref().unwrap_or_default(), of_group(group, lang))
+    });
+    let whole = [headline(summary, lang), progress(summary, lang)];
+    whole.into_iter().chain(of_groups).chain(others(summary.by, &rest, lang)).collect()
+}
+
+/// What is summed up, and the objectives.
+fn headline(summary: &Summary, lang: Lang) -> String {
+    let day = date(summary.as_of, lang);
+    let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans");
+    let tasks = counted(summary.total.tasks.live(), lang, "nhiệm vụ", "task", "tasks");
+    let objectives = &summary.total.objectives;
+    let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
+    let stands = match objectives.total() {
+        0 => String::new(),
+        _ => format!(" ({})", of_objectives(objectives, lang)),
+    };
+    let whose = narrowed(&summary.coverage.named, lang);
+    let missing = without(&summary.coverage, lang);
+    match lang {
+        Lang::Vi => {
+            format!("Tổng hợp{whose} đến ngày {day}{missing}: {plans}, {tasks}; {goals}{stands}")
+        }
+        Lang::En => format!("As of {day}{whose}{missing}: {plans}, {tasks}; {goals}{stands}"),
+    }
+}
+
+/// How far the tasks are, and what is late.
+fn progress(summary: &Summary, lang: Lang) -> String {
+    let tasks = &summary.total.tasks;
+    let mut parts = vec![completed(tasks, lang)];
+    let (late, longest) = (tasks.of(State::Overdue), tasks.longest_overdue);
+    let not_begun = tasks.overdue_not_begun;
+    parts.push(match (late, lang) {
+        (0, Lang::Vi) => "không có nhiệm vụ quá hạn".to_owned(),
+        (0, Lang::En) => "nothing overdue".to_owned(),
+        (_, Lang::Vi) => {
+            format!("quá hạn {late} (lâu nhất {longest} ngày; chưa thực hiện {not_begun})")
+        }
+        (_, Lang::En) => {
+            let longest = counted(longest, lang, "", "day", "days");
+            format!("{late} overdue (the longest {longest}; {not_begun} not begun)")
+        }
+    });
+    if tasks.due_soon > 0 {
+        parts.push(match lang {
+            Lang::Vi => format!("sắp đến hạn {}", tasks.due_soon),
+            Lang::En => format!("{} due soon", tasks.due_soon),
+        });
+    }
+    let line = parts.join("; ");
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `hoàn thành 5/10 nhiệm vụ có thời hạn (50,0%)`.
+fn completed(tasks: &TaskCounts, lang: Lang) -> String {
+    let (completed, due, share) = (tasks.completed(), tasks.due(), share(tasks, lang));
+    match (lang, due) {
+        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn".to_owned(),
+        (Lang::En, 0) => "nothing has a date".to_owned(),
+        (Lang::Vi, _) => format!("hoàn thành {completed}/{due} nhiệm vụ có thời hạn ({share})"),
+        (Lang::En, _) => format!("{completed} of {due} with a date completed ({share})"),
+    }
+}
+
+/// `hoàn thành 5/10, quá hạn 3 · mục tiêu: 1 chưa đạt, 2 chờ kết quả`.
+fn of_group(group: &Group, lang: Lang) -> String {
+    let (tasks, objectives) = (&group.totals.tasks, &group.totals.objectives);
+    let (completed, due) = (tasks.completed(), tasks.due());
+    let mut words = match (lang, due) {
+        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn".to_owned(),
+        (Lang::En, 0) => "nothing has a date".to_owned(),
+        (Lang::Vi, _) => format!("hoàn thành {completed}/{due}"),
+        (Lang::En, _) => format!("{completed} of {due} completed"),
+    };
+    words += &match (lang, tasks.of(State::Overdue)) {
+        (_, 0) => String::new(),
+        (Lang::Vi, late) => format!(", quá hạn {late}"),
+        (Lang::En, late) => format!(", {late} overdue"),
+    };
+    if objectives.total() > 0 {
+        let head = Both { vi: "mục tiêu", en: "objectives" }.in_lang(lang);
+        words += &format!(" · {head}: {}", of_objectives(objectives, lang));
+    }
+    words
+}
+
+/// `2 đạt, 1 chưa đạt`: of the outcomes that there are.
+pub fn of_objectives(counts: &ObjectiveCounts, lang: Lang) -> String {
+    let all = [
+        (Outcome::Met, counts.met),
+        (Outcome::Missed, counts.missed),
+        (Outcome::Pending, counts.pending),
+    ];
+    let some = all.into_iter().filter(|(_, count)| *count > 0);
+    let words = some.map(|(which, count)| format!("{count} {}", outcome(which).in_lang(lang)));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The groups that have a line, and those that are only counted: where there are too many, the ones with most
+/// that is overdue are shown.
+fn groups(summary: &Summary, full: bool) -> (Vec<&Group>, Vec<&Group>) {
+    let mut named: Vec<&Group> = summary.groups.iter().filter(|g| g.key.is_some()).collect();
+    if full || named.len() <= OF_GROUPS {
+        return (named, Vec::new());
+    }
+    // A stable sort: of those with as many, the first ones.
+    named.sort_by_key(|group| Reverse(group.totals.tasks.of(State::Overdue)));
+    let rest = named.split_off(OF_GROUPS - 1);
+    (named, rest)
+}
+
+/// `88 cơ quan khác: 45 có nhiệm vụ quá hạn`.
+fn others(by: By, rest: &[&Group], lang: Lang) -> Option<String> {
+    if rest.is_empty() {
+        return None;
+    }
+    let late = rest.iter().filter(|group| group.totals.tasks.of(State::Overdue) > 0).count();
+    let (vi, one, many) = match by {
+        By::Index => ("chỉ số khác", "other index", "other indexes"),
+        By::Component => ("thành phần khác", "other component", "other components"),
+        By::Unit => ("đơn vị khác", "other unit", "other units"),
+        By::Plan => ("kế hoạch khác", "other plan", "other plans"),
+        By::Agency => ("cơ quan khác", "other agency", "other agencies"),
+    };
+    let count = counted(rest.len(), lang, vi, one, many);
+    Some(match (lang, late) {
+        (Lang::Vi, 0) => format!("{count}: không có nhiệm vụ quá hạn"),
+        (Lang::En, 0) => format!("{count}: nothing overdue"),
+        (Lang::Vi, _) => format!("{count}: {late} có nhiệm vụ quá hạn"),
+        (Lang::En, _) => format!("{count}: {late} with overdue tasks"),
+    })
+}
