@@ -61,6 +61,15 @@ pub struct Summary {
     pub coverage: Coverage,
 }
 
+impl Summary {
+    /// Whether the groups are units of more than one agency.
+    pub fn has_several_agencies(&self) -> bool {
+        let mut agencies = self.groups.iter().filter_map(|group| group.agency.as_deref());
+        let first = agencies.next();
+        agencies.any(|agency| Some(agency) != first)
+    }
+}
+
 /// One group of a summary.
 #[derive(Clone, Debug)]
 pub struct Group {

@@ -16,28 +16,33 @@ use crate::text::lang::{Both, Lang};
 /// How many lines there are on groups.
 const OF_GROUPS: usize = 3;
 
-/// Below this width in columns a line has no room for a bar.
-const ROOM_FOR_BARS: usize = 72;
-
 /// The lines for a terminal or a pipe. With `full` every group has its line.
 pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
     let lang = style.lang;
     let mut lines = vec![headline(summary, lang), progress(summary, lang)];
     let (shown, rest) = groups(summary, full);
-    let name = |group: &Group| safe(group.key.as_deref().unwrap_or_default()).into_owned();
+    let name = |group: &Group| safe(&name(summary, group)).into_owned();
     let longest = shown.iter().map(|group| columns(&name(group))).max().unwrap_or(0).min(32);
-    let with_bars = style.width.is_none_or(|width| width >= ROOM_FOR_BARS);
-    for group in shown {
-        let (name, tasks) = (name(group), &group.totals.tasks);
+    let padded = |group: &Group| {
+        let name = name(group);
         let padding = " ".repeat(longest.saturating_sub(columns(&name)));
-        let words = of_group(group, lang);
-        lines.push(match with_bars {
-            true => {
-                format!("{name}{padding}  {}  {words}", bar(tasks.completed(), tasks.due(), 10))
-            }
-            false => format!("{name}  {words}"),
-        });
-    }
+        name + &padding
+    };
+    let with_bar = |group: &&Group| {
+        let tasks = &group.totals.tasks;
+        let bar = bar(tasks.completed(), tasks.due(), 10);
+        format!("{}  {bar}  {}", padded(group), of_group(group, lang))
+    };
+    let with_bars: Vec<String> = shown.iter().map(with_bar).collect();
+    // A bar is less than words that stay on their line.
+    let fit = |width| with_bars.iter().all(|line| columns(line) <= width);
+    lines.extend(match style.width.is_none_or(fit) {
+        true => with_bars,
+        false => {
+            let words = |group: &&Group| format!("{}  {}", padded(group), of_group(group, lang));
+            shown.iter().map(words).collect()
+        }
+    });
     lines.extend(others(summary.by, &rest, lang));
     let lines = lines.iter().map(|line| hanging(line, 2, style));
     lines.collect::<Vec<_>>().join("\n")
@@ -46,11 +51,20 @@ pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
 /// The lines as they are, for Markdown.
 pub fn lines(summary: &Summary, lang: Lang) -> Vec<String> {
     let (shown, rest) = groups(summary, false);
-    let of_groups = shown.into_iter().map(|group| {
-        format!("{}: {}", group.key.as_deref().unwrap_or_default(), of_group(group, lang))
-    });
+    let of_groups = shown
+        .into_iter()
+        .map(|group| format!("{}: {}", name(summary, group), of_group(group, lang)));
     let whole = [headline(summary, lang), progress(summary, lang)];
     whole.into_iter().chain(of_groups).chain(others(summary.by, &rest, lang)).collect()
+}
+
+/// What a group is called; units of several agencies with theirs.
+fn name(summary: &Summary, group: &Group) -> String {
+    let name = group.key.clone().unwrap_or_default();
+    match &group.agency {
+        Some(agency) if summary.has_several_agencies() => format!("{name} ({agency})"),
+        _ => name,
+    }
 }
 
 /// What is summed up, and the objectives.
@@ -79,16 +93,20 @@ fn progress(summary: &Summary, lang: Lang) -> String {
     let tasks = &summary.total.tasks;
     let mut parts = vec![completed(tasks, lang)];
     let (late, longest) = (tasks.of(State::Overdue), tasks.longest_overdue);
-    let not_begun = tasks.overdue_not_begun;
+    let not_begun = match (tasks.overdue_not_begun, lang) {
+        (0, _) => String::new(),
+        (count, Lang::Vi) => format!("; chưa thực hiện {count}"),
+        (count, Lang::En) => format!("; {count} not begun"),
+    };
     parts.push(match (late, lang) {
         (0, Lang::Vi) => "không có nhiệm vụ quá hạn".to_owned(),
         (0, Lang::En) => "nothing overdue".to_owned(),
         (_, Lang::Vi) => {
-            format!("quá hạn {late} (lâu nhất {longest} ngày; chưa thực hiện {not_begun})")
+            format!("quá hạn {late} (lâu nhất {longest} ngày{not_begun})")
         }
         (_, Lang::En) => {
             let longest = counted(longest, lang, "", "day", "days");
-            format!("{late} overdue (the longest {longest}; {not_begun} not begun)")
+            format!("{late} overdue (the longest {longest}{not_begun})")
         }
     });
     if tasks.due_soon > 0 {

@@ -47,9 +47,9 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
         Column::text(head("Chỉ tiêu", "Target")),
     ];
     if any_way {
-        columns.push(Column::short(head("Chặng đường", "Way")));
+        columns.push(Column::text(head("Chặng đường", "Way")));
     }
-    columns.push(Column::short(head("Tình trạng", "Status")));
+    columns.push(Column::text(head("Tình trạng", "Status")));
     if column {
         columns.push(Column::text(head("Kế hoạch", "Plan")));
     }

@@ -83,7 +83,7 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
 fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     let count = |head: &Both| Column { align: Align::Right, ..Column::text(head.in_lang(lang)) };
     let by = summary.by;
-    let mut columns = vec![Column::title(group_head(by).in_lang(lang))];
+    let mut columns = vec![Column { leads: true, ..Column::text(group_head(by).in_lang(lang)) }];
     columns.extend(COLUMNS.iter().map(count));
     let with_clear = summary.total.clear.is_some();
     if with_clear {
@@ -91,7 +91,7 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     }
     let row = |key: String, totals: &Totals| row(key, totals, with_clear, lang);
     // On a terminal the agency stands once, above its units.
-    let agencies = by == By::Unit && several_agencies(summary);
+    let agencies = by == By::Unit && summary.has_several_agencies();
     let above = agencies && stacked;
     let agencies = agencies && !stacked;
     if agencies {
@@ -140,12 +140,6 @@ fn in_order(summary: &Summary, together: bool) -> Vec<&Group> {
         groups.sort_by_key(|group| first.get(group.agency.as_deref().unwrap_or_default()).copied());
     }
     groups
-}
-
-fn several_agencies(summary: &Summary) -> bool {
-    let mut agencies = summary.groups.iter().filter_map(|g| g.agency.as_deref());
-    let first = agencies.next();
-    agencies.any(|agency| Some(agency) != first)
 }
 
 /// How many plans have their objectives listed one by one.

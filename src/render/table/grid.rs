@@ -4,8 +4,11 @@ use crate::render::table::cells::{Align, Cell, Column, Table, Tone, paint};
 use crate::render::wrap::{columns, lines};
 use crate::text::characters::safe;
 
-/// Words up to this width in columns are kept whole.
-const MOST_KEPT: usize = 24;
+/// Words up to this width in columns are kept whole, and where that leaves too little room up to the second.
+const MOST_KEPT: [usize; 2] = [24, 16];
+
+/// The width that a column of text keeps where there is room.
+const EASY_TO_READ: usize = 12;
 
 /// The width of each column, where all of them find room.
 pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
@@ -15,8 +18,10 @@ pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     if wanted.iter().sum::<usize>() <= room {
         return Some(wanted);
     }
-    let mut given: Vec<usize> =
-        wanted.iter().enumerate().map(|(at, wanted)| least(table, at, *wanted)).collect();
+    let easy = least(table, &wanted, MOST_KEPT[0], EASY_TO_READ);
+    let tight = || least(table, &wanted, MOST_KEPT[1], 0);
+    let given = Some(easy).filter(|given| given.iter().sum::<usize>() <= room);
+    let mut given = given.unwrap_or_else(tight);
     let left = room.checked_sub(given.iter().sum())?;
     for _ in 0..left {
         // What is left goes to the column that needs the most lines.
@@ -52,11 +57,14 @@ fn wanted(table: &Table, at: usize) -> usize {
     }
 }
 
-/// The least width of a column: of its longest word, or what it never goes below.
-fn least(table: &Table, at: usize, wanted: usize) -> usize {
-    let column = &table.columns[at];
-    let words = if column.wraps { longest_word(table, at) } else { wanted };
-    words.min(MOST_KEPT).max(column.least).min(wanted)
+/// The least width of each column: of its longest word, or what it never goes below.
+fn least(table: &Table, wanted: &[usize], most_kept: usize, of_text: usize) -> Vec<usize> {
+    let least = |(at, column): (usize, &Column)| {
+        let words = if column.wraps { longest_word(table, at) } else { wanted[at] };
+        let of_text = if column.wraps { of_text } else { 0 };
+        words.min(most_kept).max(column.least).max(of_text).min(wanted[at])
+    };
+    table.columns.iter().enumerate().map(least).collect()
 }
 
 fn longest_word(table: &Table, at: usize) -> usize {
