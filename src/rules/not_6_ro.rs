@@ -7,7 +7,7 @@ use crate::finding::example::Marked;
 use crate::finding::faults::missing_key;
 use crate::finding::place::Place;
 use crate::finding::profile::SIX_CLARITIES;
-use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::rules::view::TaskView;
 use crate::rules::{
     group_lead, many_leads, no_approver, no_deadline, no_lead, no_officer, no_product,
@@ -60,30 +60,32 @@ approver = "Giám đốc Sở"
 "#,
 };
 
-/// A rule of a point, and whether a task breaks it.
-type Asked = (&'static Doc, fn(&TaskView<'_, '_>) -> bool);
+/// A rule of a point, the key that is to be written, and whether a task breaks it.
+type Asked = (&'static Doc, &'static str, fn(&TaskView<'_, '_>) -> bool);
 
 /// The rules of all points.
 const ASKED: [Asked; 8] = [
-    (&no_officer::DOC, no_officer::breaks),
-    (&missing_key::DOC, |view| view.lacks(&view.task.title)),
-    (&no_deadline::DOC, no_deadline::breaks),
-    (&no_lead::DOC, no_lead::breaks),
-    (&many_leads::DOC, |view| view.links.lead.len() > 1),
-    (&group_lead::DOC, |view| {
+    (&no_officer::DOC, "officer", no_officer::breaks),
+    (&missing_key::DOC, "title", |view| view.lacks(&view.task.title)),
+    (&no_deadline::DOC, "deadline", no_deadline::breaks),
+    (&no_lead::DOC, "lead", no_lead::breaks),
+    (&many_leads::DOC, "lead", |view| view.links.lead.len() > 1),
+    (&group_lead::DOC, "lead", |view| {
         view.links.lead.iter().any(|lead| view.resolved.units.get(lead.unit).is_group())
     }),
-    (&no_product::DOC, no_product::breaks),
-    (&no_approver::DOC, no_approver::breaks),
+    (&no_product::DOC, "product", no_product::breaks),
+    (&no_approver::DOC, "approver", no_approver::breaks),
 ];
 
 /// Not clear in all six.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    let broken = ASKED.iter().filter(|(rule, breaks)| breaks(view) && !is_excused(view, rule));
-    let broken: Vec<&str> = broken.map(|(rule, _)| rule.name).collect();
+    let is_broken = |(rule, _, breaks): &&Asked| breaks(view) && !is_excused(view, rule);
+    let broken: Vec<&Asked> = ASKED.iter().filter(is_broken).collect();
     let points = SIX_CLARITIES.parts.iter();
     let unclear: Vec<Both> = points
-        .filter(|(_, rules)| rules.iter().any(|rule| broken.contains(rule)))
+        .filter(|(_, rules)| {
+            rules.iter().any(|rule| broken.iter().any(|(doc, ..)| doc.name == *rule))
+        })
         .map(|(point, _)| *point)
         .collect();
     if unclear.is_empty() {
@@ -95,7 +97,11 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         Some(id) => both!("nhiệm vụ {id} chưa rõ: {vi}", "task {id} is not clear in: {en}"),
         None => both!("nhiệm vụ chưa rõ: {vi}", "the task is not clear in: {en}"),
     };
-    out.push(&DOC, Place::header(view.task.header), message);
+    let mut keys: Vec<String> = broken.iter().map(|(_, key, _)| format!("`{key}`")).collect();
+    keys.dedup();
+    let keys = keys.join(", ");
+    let help = both!("ghi rõ {keys}", "make {keys} clear");
+    out.push(&DOC, Place::header(view.task.header), Words::new(message).help(help));
 }
 
 /// Whether the office has said that this is not asked for, of all tasks or of this one.
