@@ -38,10 +38,10 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
     if trend.points.is_empty() {
         let words =
             head("Đến ngày đó lịch sử chưa có kế hoạch nào", "History has no plan by that day yet");
-        return format!("{words}\n");
+        return format!("{}\n", prose(words, style));
     }
     let mut table = Table::new(vec![
-        Column::short(head("Ngày", "Date")),
+        Column::name(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),
         Column::number(head("Hoàn thành", "Done")),
         Column::number(head("Quá hạn", "Overdue")),
@@ -78,7 +78,6 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
     out += &format!("\n{}\n", prose(legend, style));
     for key in keys {
         let name = shown(&key);
-        let padding = " ".repeat(longest - name.chars().count());
         let blocks: String = trend
             .points
             .iter()
@@ -87,9 +86,26 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
                 group.map_or(' ', |group| block(&group.totals.tasks))
             })
             .collect();
-        out += &format!("{name}{padding}  {blocks}\n");
+        out += &beside(&name, longest, &blocks, style);
     }
     out
+}
+
+/// A name with its blocks; below it where both find no room on a line.
+fn beside(name: &str, longest: usize, blocks: &str, style: OutputStyle) -> String {
+    let count = blocks.chars().count();
+    match style.width {
+        Some(width) if longest + 2 + count > width => {
+            let blocks: Vec<char> = blocks.chars().collect();
+            let rows = blocks.chunks(width.saturating_sub(2).max(1)).map(String::from_iter);
+            let rows: String = rows.map(|row| format!("  {row}\n")).collect();
+            format!("{}\n{rows}", prose(name, style))
+        }
+        _ => {
+            let padding = " ".repeat(longest - name.chars().count());
+            format!("{name}{padding}  {blocks}\n")
+        }
+    }
 }
 
 /// `trend --format csv`: a row for each point and index, and one for the total, with an empty key.
