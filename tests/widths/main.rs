@@ -5,6 +5,8 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod brief;
+
 use scaffold::{Answer, Folder, Pargo, Repository};
 use unicode_width::UnicodeWidthStr;
 

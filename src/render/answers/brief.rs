@@ -19,7 +19,8 @@ const OF_GROUPS: usize = 3;
 /// The lines for a terminal or a pipe. With `full` every group has its line.
 pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
     let lang = style.lang;
-    let mut lines = vec![headline(summary, lang), progress(summary, lang)];
+    let mut lines = vec![headline(summary, lang)];
+    lines.extend(progress(summary, lang));
     let (shown, rest) = groups(summary, full);
     let name = |group: &Group| safe(&name(summary, group)).into_owned();
     let longest = shown.iter().map(|group| columns(&name(group))).max().unwrap_or(0).min(32);
@@ -54,8 +55,8 @@ pub fn lines(summary: &Summary, lang: Lang) -> Vec<String> {
     let of_groups = shown
         .into_iter()
         .map(|group| format!("{}: {}", name(summary, group), of_group(group, lang)));
-    let whole = [headline(summary, lang), progress(summary, lang)];
-    whole.into_iter().chain(of_groups).chain(others(summary.by, &rest, lang)).collect()
+    let whole = [headline(summary, lang)].into_iter().chain(progress(summary, lang));
+    whole.chain(of_groups).chain(others(summary.by, &rest, lang)).collect()
 }
 
 /// What a group is called; units of several agencies with theirs.
@@ -88,9 +89,9 @@ fn headline(summary: &Summary, lang: Lang) -> String {
     }
 }
 
-/// How far the tasks are, and what is late.
-fn progress(summary: &Summary, lang: Lang) -> String {
-    let tasks = &summary.total.tasks;
+/// How far the tasks are, and what is late; nothing where there is no task.
+fn progress(summary: &Summary, lang: Lang) -> Option<String> {
+    let tasks = Some(&summary.total.tasks).filter(|tasks| tasks.live() > 0)?;
     let mut parts = vec![completed(tasks, lang)];
     let (late, longest) = (tasks.of(State::Overdue), tasks.longest_overdue);
     let not_begun = match (tasks.overdue_not_begun, lang) {
@@ -117,7 +118,7 @@ fn progress(summary: &Summary, lang: Lang) -> String {
     }
     let line = parts.join("; ");
     let mut letters = line.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `hoàn thành 5/10 nhiệm vụ có thời hạn (50,0%)`.

@@ -132,7 +132,10 @@ pub fn toned_words(text: &str, tone: Tone, style: OutputStyle) -> String {
     if style.width.is_none() {
         return toned(text, tone, style);
     }
-    let word = |word| if word == "" { String::new() } else { toned(word, tone, style) };
+    let word = |word: &str| match word.is_empty() {
+        true => String::new(),
+        false => toned(word, tone, style),
+    };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
