@@ -9,9 +9,8 @@ use crate::finding::place::Place;
 use crate::finding::profile::SIX_CLARITIES;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::rules::view::TaskView;
-use crate::rules::{
-    group_lead, many_leads, no_approver, no_deadline, no_lead, no_officer, no_product,
-};
+use crate::rules::{group_lead, many_leads, no_approver, no_deadline};
+use crate::rules::{no_lead, no_officer, no_product};
 use crate::text::lang::{Both, Lang, both};
 
 /// The documentation of the rule, shown by `pargo rules not-6-ro`.

@@ -49,16 +49,6 @@ pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The lines as they are, for Markdown.
-pub fn lines(summary: &Summary, lang: Lang) -> Vec<String> {
-    let (shown, rest) = groups(summary, false);
-    let of_groups = shown
-        .into_iter()
-        .map(|group| format!("{}: {}", name(summary, group), of_group(group, lang)));
-    let whole = [headline(summary, lang)].into_iter().chain(progress(summary, lang));
-    whole.chain(of_groups).chain(others(summary.by, &rest, lang)).collect()
-}
-
 /// What a group is called; units of several agencies with theirs.
 fn name(summary: &Summary, group: &Group) -> String {
     let name = group.key.clone().unwrap_or_default();

@@ -221,10 +221,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
 
 /// `summary --format markdown`.
 pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
-    let lines = brief::lines(summary, lang);
-    let lines = lines.iter().map(|line| format!("- {}\n", markdown::escape(line)));
-    let mut out = lines.collect::<String>() + "\n";
-    out += &markdown::table(&table(summary, lang, false));
+    let mut out = markdown::table(&table(summary, lang, false));
     for group in summary.groups.iter().filter(|g| !g.goals.is_empty()) {
         let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
         out += &format!(
