@@ -14,7 +14,13 @@ pub fn kept(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }
 
-/// The columns that a text takes; codes of colours take none.
+/// The columns that a character takes. One that makes the character before it a picture is counted as a
+/// column, for a picture is two columns wide: this may be too much, but never too little.
+fn width_of(c: char) -> usize {
+    if c == '\u{fe0f}' { 1 } else { c.width().unwrap_or(0) }
+}
+
+/// The columns that a text takes at most; codes of colours take none.
 pub fn columns(text: &str) -> usize {
     let mut in_code = false;
     let mut columns = 0;
@@ -23,7 +29,7 @@ pub fn columns(text: &str) -> usize {
             (false, '\u{1b}') => in_code = true,
             (true, 'm') => in_code = false,
             (true, _) => {}
-            (false, c) => columns += c.width().unwrap_or(0),
+            (false, c) => columns += width_of(c),
         }
     }
     columns
@@ -94,7 +100,7 @@ fn cut(word: &str, room: usize) -> usize {
                 in_code = c != 'm';
                 0
             }
-            (false, c) => c.width().unwrap_or(0),
+            (false, c) => width_of(c),
         };
         if used + wide > room && at > 0 {
             at_end = Some(at);

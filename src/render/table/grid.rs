@@ -1,5 +1,7 @@
 //! Tables for terminals: columns that share the width, cells wrapped between words.
 
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table as Grid, TableStyle, Width};
+
 use crate::render::table::cells::{Align, Cell, Column, Table, Tone, paint};
 use crate::render::wrap::{columns, lines};
 use crate::text::characters::safe;
@@ -9,6 +11,15 @@ const MOST_KEPT: [usize; 2] = [24, 16];
 
 /// The width that a column of text keeps where there is room.
 const EASY_TO_READ: usize = 12;
+
+/// The look of a table: nothing but a line below its headings.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+/// Marks around coloured text while the table is laid out. They have no width; colour codes, whose
+/// characters the layout would count, replace them at the end.
+const BEGIN: [(Tone, char); 3] =
+    [(Tone::Bad, '\u{2061}'), (Tone::Good, '\u{2062}'), (Tone::Soon, '\u{2063}')];
+const END: char = '\u{2064}';
 
 /// The width of each column, where all of them find room.
 pub(super) fn widths(table: &Table, width: usize) -> Option<Vec<usize>> {
@@ -53,7 +64,8 @@ fn texts(table: &Table, column: usize) -> impl Iterator<Item = &str> {
 fn wanted(table: &Table, at: usize) -> usize {
     match &table.columns[at] {
         Column { align: Align::Right, wraps: true, .. } => longest_word(table, at),
-        _ => texts(table, at).map(|text| columns(&safe(text))).max().unwrap_or(0),
+        // No column is narrower than one letter.
+        _ => texts(table, at).map(|text| columns(&safe(text))).fold(1, usize::max),
     }
 }
 
@@ -74,38 +86,42 @@ fn longest_word(table: &Table, at: usize) -> usize {
 
 /// A table as text, its columns of these widths; without a line break at the end.
 pub(super) fn wrapped(table: &Table, widths: &[usize], width: usize, color: bool) -> String {
-    let gap = " ".repeat(table.gap.into());
-    let line = |cells: &[Vec<String>], tones: &[Tone]| -> Vec<String> {
-        let high = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let piece = |at: usize, row: usize| {
-            let text = cells[at].get(row).map_or("", String::as_str);
-            let blank = " ".repeat(widths[at].saturating_sub(columns(text)));
-            let text = painted(text, tones.get(at).copied().unwrap_or_default(), color);
-            match table.columns[at].align {
-                Align::Left => text + &blank,
-                Align::Right => blank + &text,
-            }
-        };
-        (0..high)
-            .map(|row| {
-                let pieces: Vec<String> = (0..cells.len()).map(|at| piece(at, row)).collect();
-                pieces.join(&gap).trim_end().to_owned()
-            })
-            .collect()
+    let mut head = Grid::new();
+    let heads = table.columns.iter().zip(widths);
+    head.set_header(heads.map(|(column, width)| lines(&column.head, *width, 0).join("\n")));
+    let mut out = drawn(head, table, widths);
+    let row = |row: &Vec<Cell>| -> Vec<String> {
+        row.iter().zip(widths).map(|(cell, width)| cell_text(cell, *width, color)).collect()
     };
-    let heads: Vec<Vec<String>> =
-        table.columns.iter().zip(widths).map(|(c, width)| lines(&c.head, *width, 0)).collect();
-    let mut out = line(&heads, &[]);
-    let rule = widths.iter().sum::<usize>() + gap.len() * widths.len().saturating_sub(1);
-    out.push("─".repeat(rule));
-    for (at, row) in table.rows.iter().enumerate() {
-        out.extend(section(table, at, width, color));
-        let cells: Vec<Vec<String>> =
-            row.iter().zip(widths).map(|(cell, width)| cell_lines(cell, *width)).collect();
-        let tones: Vec<Tone> = row.iter().map(|cell| cell.tone).collect();
-        out.extend(line(&cells, &tones));
+    let firsts = table.sections.iter().map(|(first, _)| *first).filter(|first| *first > 0);
+    let mut ends: Vec<usize> = firsts.chain([table.rows.len()]).collect();
+    ends.dedup();
+    let mut start = 0;
+    for end in ends {
+        out.extend(section(table, start, width, color));
+        let mut rows = Grid::new();
+        rows.add_rows(table.rows[start..end].iter().map(row));
+        out.extend(drawn(rows, table, widths));
+        start = end;
     }
     out.join("\n")
+}
+
+/// The lines of a grid whose cells are wrapped already.
+fn drawn(mut grid: Grid, table: &Table, widths: &[usize]) -> Vec<String> {
+    grid.load_style(STYLE);
+    for (at, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+        let Some(drawn) = grid.column_mut(at) else { continue };
+        let gap = if at == 0 { 0 } else { table.gap };
+        drawn.set_padding((gap, 0));
+        let width = u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap);
+        drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        drawn.set_cell_alignment(match column.align {
+            Align::Left => CellAlignment::Left,
+            Align::Right => CellAlignment::Right,
+        });
+    }
+    grid.lines().map(|line| coloured(line.trim_end())).collect()
 }
 
 /// The lines above a row that begins a section.
@@ -125,10 +141,31 @@ pub(super) fn section(table: &Table, at: usize, width: usize, color: bool) -> Ve
 }
 
 /// A cell on lines of this width; what is below a `└` stands under its text.
-fn cell_lines(cell: &Cell, width: usize) -> Vec<String> {
-    let text = safe(&cell.text);
+fn cell_text(cell: &Cell, width: usize, color: bool) -> String {
+    let text = unmarked(&cell.text);
     let mut out = lines(&text, width, if text.starts_with('└') { 2 } else { 0 });
-    out.extend(cell.below.iter().flat_map(|below| lines(&safe(below), width, 0)));
+    out.extend(cell.below.iter().flat_map(|below| lines(&unmarked(below), width, 0)));
+    if let Some((_, begin)) = BEGIN.iter().find(|(tone, _)| color && *tone == cell.tone) {
+        out.iter_mut().for_each(|line| *line = format!("{begin}{line}{END}"));
+    }
+    out.join("\n")
+}
+
+/// A text that is safe to show, without the marks that stand for colours here.
+fn unmarked(text: &str) -> String {
+    safe(text).chars().filter(|c| !('\u{2061}'..='\u{2064}').contains(c)).collect()
+}
+
+/// A line with codes of colours in place of the marks.
+fn coloured(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        match BEGIN.iter().find(|(_, mark)| *mark == c) {
+            Some((tone, _)) => out.push_str(&paint(*tone).render().to_string()),
+            None if c == END => out.push_str(&anstyle::Reset.render().to_string()),
+            None => out.push(c),
+        }
+    }
     out
 }
 
