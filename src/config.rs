@@ -27,7 +27,7 @@ pub struct File {
     pub lang: Option<Lang>,
     /// How many days a completion may be dated before its commit; `None` where the key is absent.
     pub backdating_days: Option<u32>,
-    /// Within how many days what falls due is due soon; `None` where the key is absent.
+    /// How many days before its due date a task counts as due soon; `None` if the key is absent.
     pub soon_days: Option<u32>,
     /// The offset from UTC in minutes; `None` where the key is absent.
     pub utc_offset: Option<i32>,
@@ -82,7 +82,7 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// How many days a completion may be dated before the commit that first states it.
     pub backdating_days: u32,
-    /// Within how many days what falls due is due soon.
+    /// How many days before its due date a task counts as due soon.
     pub soon_days: u32,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,

@@ -57,7 +57,7 @@ impl State {
     }
 }
 
-/// What identifies one due date of a task with several.
+/// Identifies one due date of a task with several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
     /// A period of a recurring deadline.
@@ -67,7 +67,7 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// What it is called: the period's label or the milestone's title.
+    /// The period's label or the milestone's title.
     pub fn label(self, task: &Task<'_>) -> String {
         match self {
             Slot::Period(period) => period.to_string(),
@@ -78,12 +78,12 @@ impl Slot {
     }
 }
 
-/// One time at which a recurring task, or one with milestones, falls due.
+/// One due date of a recurring task, or of a task with milestones.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {
     /// The period or the milestone.
     pub slot: Slot,
-    /// The due date in force.
+    /// The due date with extensions applied.
     pub due: NaiveDate,
     /// The due date before any extension.
     pub original: NaiveDate,
@@ -96,13 +96,14 @@ pub struct Due {
 pub struct Standing {
     /// Its state.
     pub state: State,
-    /// The single due date in force; `None` without one, or if the task falls due more than once.
+    /// The single due date with extensions applied; `None` if the task has no due date or several.
     pub due: Option<NaiveDate>,
     /// The single due date before any extension.
     pub original_due: Option<NaiveDate>,
-    /// For a recurring task or one with milestones: all its due dates, in ascending order. Else empty.
+    /// All due dates of a recurring task or of a task with milestones, in ascending order; otherwise
+    /// empty.
     pub owed: Vec<Due>,
-    /// Whether it falls due more than once.
+    /// Whether it is due more than once.
     pub repeats: bool,
     /// Whether work on it has begun.
     pub begun: bool,
@@ -114,7 +115,7 @@ impl Standing {
         self.owed.iter().filter(|due| due.reported.is_none())
     }
 
-    /// The next day on which it falls due, where it is open.
+    /// The next due date of an open task.
     pub fn next_due(&self) -> Option<NaiveDate> {
         let due = self.due.or_else(|| self.unreported().next().map(|due| due.due));
         due.filter(|_| !self.state.is_closed())
@@ -126,7 +127,7 @@ fn known(date: Option<NaiveDate>, as_of: NaiveDate) -> Option<NaiveDate> {
     date.filter(|date| *date <= as_of)
 }
 
-/// The due date after the extensions granted by `as_of`: the `to` of the one granted last.
+/// The due date with the extensions granted by `as_of`: the `to` of the one granted last.
 pub fn in_force<'e, 'a: 'e>(
     original: NaiveDate,
     extensions: impl Iterator<Item = &'e Extension<'a>>,
@@ -136,14 +137,14 @@ pub fn in_force<'e, 'a: 'e>(
     last_granted(granted).and_then(|e| e.to.value()).unwrap_or(original)
 }
 
-/// The extension granted last; of two on one day, the later in the file.
+/// The extension granted last, and of two granted on the same day the later one in the file.
 pub fn last_granted<'e, 'a: 'e>(
     extensions: impl Iterator<Item = &'e Extension<'a>>,
 ) -> Option<&'e Extension<'a>> {
     extensions.filter(|e| e.to.get().is_some()).max_by_key(|e| e.granted.value())
 }
 
-/// The extensions of a task's own deadline, which name no milestone.
+/// The extensions of a task's own deadline: those without a milestone.
 pub fn extensions_of<'t, 'a>(task: &'t Task<'a>) -> impl Iterator<Item = &'t Extension<'a>> {
     task.extensions.iter().filter(|e| e.milestone.is_absent())
 }
@@ -172,7 +173,7 @@ impl<'t, 'a> ByMilestone<'t, 'a> {
     }
 }
 
-/// How a task stands as of a date.
+/// The state and due dates of a task as of a date.
 pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
     let task = &of.written;
     let deadline = of.links.deadline.get();
@@ -321,11 +322,11 @@ fn single_state(
 /// Whether an objective's target is reached as of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The latest result that answers the target satisfies it.
+    /// The latest result with every metric of the target reaches it.
     Met,
-    /// The latest result that answers the target misses it.
+    /// The latest result with every metric of the target misses it.
     Missed,
-    /// No result answers the target yet, or there is no target.
+    /// No result has every metric of the target yet, or there is no target.
     Pending,
 }
 
@@ -340,14 +341,14 @@ impl Outcome {
     }
 }
 
-/// An objective's outcome as of a date and the result behind it: the latest that has every metric of the
-/// target, else the latest of all.
+/// The outcome of an objective as of a date, with the result behind it: the latest one with every metric
+/// of the target, or else the latest of all.
 pub fn outcome<'o, 'a>(
     objective: &'o Objective<'a>,
     as_of: NaiveDate,
 ) -> (Outcome, Option<&'o Measure<'a>>) {
     let known = |result: &&Measure<'a>| result.on.value().is_some_and(|on| on <= as_of);
-    // Of two results on one day, the later in the file counts.
+    // Of two results on the same day, the later one in the file counts.
     let latest = |results: &mut dyn Iterator<Item = &'o Measure<'a>>| {
         results.max_by_key(|result| result.on.value())
     };
@@ -361,13 +362,13 @@ pub fn outcome<'o, 'a>(
     match latest(&mut objective.results.iter().filter(known).filter(answers)) {
         None => (Outcome::Pending, any),
         Some(result) => {
-            let held = target.bounds.iter().map(|(metric, bound)| {
+            let met = target.bounds.iter().map(|(metric, bound)| {
                 result.metric(*metric).and_then(|value| bound.value.holds(&value))
             });
-            // A bound that is measured from a baseline which is not there is neither reached nor missed.
-            let outcome = match held.collect::<Option<Vec<bool>>>() {
+            // A bound relative to a missing baseline is neither reached nor missed.
+            let outcome = match met.collect::<Option<Vec<bool>>>() {
                 None => Outcome::Pending,
-                Some(held) if held.iter().all(|held| *held) => Outcome::Met,
+                Some(met) if met.iter().all(|met| *met) => Outcome::Met,
                 Some(_) => Outcome::Missed,
             };
             (outcome, Some(result))

@@ -1,4 +1,4 @@
-//! The invariants of `ARCHITECTURE.md` that can be read off the sources.
+//! The invariants of `ARCHITECTURE.md` that can be checked in the source text.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -28,7 +28,7 @@ fn sources() -> Vec<(String, String)> {
     files
 }
 
-/// Asserts that `needles` stand only in files that `allowed` names by the beginning of their path.
+/// Asserts that `needles` only occur in files whose paths begin like one of `allowed`.
 fn only_in(needles: &[&str], allowed: &[&str]) {
     for (file, code) in sources() {
         if allowed.iter().any(|prefix| file.starts_with(prefix)) {
@@ -57,7 +57,7 @@ fn module_of(file: &str) -> String {
     path.strip_suffix("/mod").unwrap_or(path).replace('/', "::")
 }
 
-/// The paths below `crate::` that a text names, each name of a `{…}` group on its own.
+/// The paths below `crate::` in a text, with each name of a `{…}` group as a path of its own.
 fn paths(code: &str) -> Vec<String> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let mut found = Vec::new();
@@ -97,7 +97,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
             }
             own.insert(path.to_owned());
         }
-        // What a module uses of its children without `crate::`.
+        // A module may use its children without `crate::`.
         for child in modules.iter().filter(|child| child.starts_with(&format!("{module}::"))) {
             let name = child.rsplit("::").next().unwrap();
             let used = code.match_indices(&format!("{name}::")).any(|(at, _)| {
@@ -129,7 +129,7 @@ fn a_stage_imports_only_those_before_it() {
 fn no_files_import_each_other_in_a_circle() {
     let mut left = imports();
     assert!(left.values().map(BTreeSet::len).sum::<usize>() > 300, "the imports were not found");
-    // Take away, again and again, the modules that import none of those left.
+    // Repeatedly remove the modules that import none of those left.
     loop {
         let free: Vec<String> = left
             .iter()
@@ -177,7 +177,7 @@ fn only_render_writes_toml() {
 }
 
 #[test]
-fn only_the_command_layer_forgets_what_kind_an_error_is() {
+fn only_the_command_layer_erases_the_types_of_errors() {
     only_in(&["anyhow"], &["cli"]);
 }
 

@@ -1,4 +1,4 @@
-//! Plans with numbers and dates at both ends of what can be written, and facts of the very day that is asked about.
+//! Plans with the smallest and largest numbers and dates, and facts dated on the as-of date.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -36,7 +36,7 @@ impl Folder {
         found.map(|d| format!("{}: {}", text(&d["rule"]), text(&d["message"]))).collect()
     }
 
-    /// Asks everything, and asserts that each question has an answer of a size that can be read.
+    /// Asks every question and asserts that the answer has a readable size.
     fn assert_answers(&self) {
         for as_of in ["0001-01-01", "1900-01-01", "2025-12-01", "2200-12-31", "9999-12-31"] {
             for question in [
@@ -58,8 +58,8 @@ impl Folder {
 
     fn assert_answered(&self, question: &[&str], as_of: &str) {
         let output = self.run(&[question, &["--as-of", as_of]].concat());
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{question:?} {as_of}: {told}");
+        let printed = String::from_utf8_lossy(&output.stderr);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{question:?} {as_of}: {printed}");
         assert!(output.stdout.len() < 10_000_000, "{question:?} {as_of}");
     }
 }
@@ -120,12 +120,12 @@ fn sums(score: &str, parts: &[&str], gain: &str, target: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_sum_that_cannot_be_told_is_a_finding() {
+fn a_sum_that_cannot_be_calculated_is_a_finding() {
     let (nines, most) = ("9".repeat(28), "79228162514264337593543950335");
     let parts = "parts-mismatch: the parts cannot be added up: too many digits (at most 28)";
     let gain = "gain-mismatch: baseline and gain cannot be added up: too many digits (at most 28)";
     assert_eq!(sums(most, &[most, most], "1", "2"), [gain, parts]);
-    // Rounded to 28 digits the sums would fit.
+    // If they were rounded to 28 digits, the sums would fit.
     assert_eq!(sums(&nines, &[&nines, "0.1"], "0.1", &nines), [gain, parts]);
     assert_eq!(sums("1", &["0.5", "0.5"], "1", "2"), [""; 0]);
     assert_eq!(
@@ -236,11 +236,11 @@ fn dates_and_terms_have_bounds() {
     assert_eq!(found("year = 2025\nissued = 1950-01-01", ""), [""; 0]);
 }
 
-/// The last day before, the day itself, the first day after.
+/// The day before, the day itself, the day after.
 const DAYS: [&str; 3] = ["2025-06-29", "2025-06-30", "2025-07-01"];
 const DUE: &str = DAYS[1];
 
-/// The states, by id, as of one of [`DAYS`].
+/// The states by id, as of one of [`DAYS`].
 fn states(folder: &Folder, as_of: &str) -> Vec<(String, String)> {
     let answer = folder.json(&["tasks", "--as-of", as_of]);
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -248,7 +248,7 @@ fn states(folder: &Folder, as_of: &str) -> Vec<(String, String)> {
     items.map(|item| (text(&item["task"]), text(&item["state"]))).collect()
 }
 
-/// What the state of a task is to be that falls due once, by the words of the format.
+/// The expected state of a task with one due date, by the words of the format.
 fn expected(
     as_of: &str,
     due: &str,
@@ -318,7 +318,7 @@ fn facts_of_the_very_day_count() {
 fn reports_milestones_and_results_of_the_very_day_count() {
     let mut rest = String::new();
     for (at, day) in DAYS.iter().enumerate() {
-        // 30 June closes the second quarter, and the term ends with it.
+        // 30 June is the end of the second quarter and of the term.
         rest += &format!(
             "[[task]]\nid = \"report-{at}\"\ntitle = \"Việc\"\ndeadline = \"hàng quý\"\n\
              [[task.report]]\nperiod = \"2025-Q2\"\ndone = {day}\n\n\
@@ -376,7 +376,7 @@ fn a_trend_since_a_commit_of_a_wrong_clock_has_an_end() {
     assert_eq!(points(&["--every", "quarter", "--as-of", "2200-12-31"]), 924);
     let output = folder.run(&["trend", "--every", "week", "--as-of", "2100-01-01"]);
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8(output.stderr).unwrap();
+    let printed = String::from_utf8(output.stderr).unwrap();
     let words = "--every week from 1970-01-02 to 2100-01-01 makes more than 6000 points;";
-    assert!(told.contains(words), "{told}");
+    assert!(printed.contains(words), "{printed}");
 }

@@ -1,4 +1,4 @@
-//! Every finding has the key that its place belongs to, and the names that tell it apart where there is none.
+//! Every finding has the key that its place belongs to, or without a key the names that identify it.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -128,7 +128,7 @@ deadline = { when = "có văn bản", due = 2025-05-01 }
 cancelled = 2025-06-01
 "#;
 
-/// What is written in the place of each value in turn.
+/// The replacements that are tried for each value.
 const VALUES: &[&str] = &[
     "5",
     "-1",
@@ -179,7 +179,7 @@ fn found(text: &str) -> Vec<Finding> {
     })
 }
 
-/// The keys that findings of a text have, each of them right.
+/// The keys of the findings of a text, each checked against the TOML tree.
 fn keys(text: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for finding in found(text) {

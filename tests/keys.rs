@@ -1,4 +1,4 @@
-//! The format as data: what the rows of its keys say is what the reference says, and what pargo does.
+//! The format as data: the rows of keys agree with the reference and with what pargo does.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 #![allow(clippy::disallowed_methods, reason = "a variable says that the pages are to be written")]
@@ -25,8 +25,8 @@ fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The reference holds a table for each table of the format, and it is made of the rows.
-/// `SNAPSHOTS=overwrite cargo test --test keys` writes the tables anew.
+/// The reference has a table for each table of the format, made of the rows. `SNAPSHOTS=overwrite cargo
+/// test --test keys` writes the tables again.
 #[test]
 fn the_reference_is_made_of_the_rows() {
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
@@ -54,7 +54,7 @@ fn the_reference_is_made_of_the_rows() {
 const PLAN_FILE: &str = include_str!("every-key/plan.toml");
 const CONFIG_FILE: &str = include_str!("every-key/pargo.toml");
 
-/// A key of a sample: the row, and the way to it through tables (by their name) and arrays (by a place).
+/// A key of a sample: the row, and the path to it through tables (by name) and arrays (by index).
 struct Place {
     table: &'static Table,
     key: &'static Key,
@@ -67,7 +67,7 @@ enum Step {
     Item(usize),
 }
 
-/// Where each key stands in a table, and in the tables in it.
+/// The places of all keys of a table and of the tables in it.
 fn places(table: &'static Table, item: &dyn TableLike, way: &[Step], found: &mut Vec<Place>) {
     for key in table.keys {
         let Some(value) = item.get(key.name) else { continue };
@@ -77,7 +77,7 @@ fn places(table: &'static Table, item: &dyn TableLike, way: &[Step], found: &mut
             Type::Deadline => Some(&DEADLINE),
             Type::Allow => {
                 let entry = value.as_table_like().unwrap().iter().next().unwrap().0.to_owned();
-                // The names of rules are no keys of the format, but they stand on the way to some.
+                // The names of rules are not keys of the format, but they are on the path to some keys.
                 let rule = ALLOWED.iter().find(|rule| **rule == entry).unwrap();
                 let way = [way.as_slice(), &[Step::Name(rule)]].concat();
                 if let Some(entry) = value[*rule].as_table_like() {
@@ -144,7 +144,7 @@ fn every_key_has_its_words() {
 }
 
 #[test]
-fn the_samples_hold_every_key() {
+fn the_samples_have_every_key() {
     let mut found = places_of(PLAN_FILE, &ROOT);
     found.extend(places_of(CONFIG_FILE, &CONFIG));
     for table in ALL.iter().filter(|table| !["baseline", "findings"].contains(&table.name)) {
@@ -155,7 +155,7 @@ fn the_samples_hold_every_key() {
     }
 }
 
-/// What pargo makes of a plan: its errors, what `show` says of it, what it is compared by.
+/// Everything that pargo derives from a plan: its errors, the answer of `show`, the facts for comparing.
 struct Seen {
     errors: Vec<String>,
     shown: String,
@@ -188,7 +188,7 @@ fn seen(plan: &str) -> Seen {
     }
 }
 
-/// A text without the line numbers in it, which move when a line is taken out.
+/// A text without its line numbers, which change when a line is removed.
 fn without_lines(text: String) -> String {
     ["plan.toml:", "\"line\": "].iter().fold(text, |text, mark| {
         let mut parts = text.split(mark);
@@ -197,23 +197,23 @@ fn without_lines(text: String) -> String {
     })
 }
 
-/// What goes without a word, each for a reason of its own.
+/// Keys that can be removed without a change, each with the reason.
 const UNSEEN: [(&str, &str, &str); 5] = [
-    // A file without it is of the same format.
+    // A file without it has the same format.
     ("show", "file", "format"),
     ("diff", "file", "format"),
-    // The words of a deadline are no promise; what they mean is.
+    // Only the meaning of a deadline is compared, not its wording.
     ("diff", "deadline", "text"),
-    // Without it the milestone has no date to compare, and `check` tells of the key that is missing.
+    // Without it the milestone has no date to compare, and `check` reports the missing key.
     ("diff", "task.milestone", "deadline"),
-    // It has to be there only where the task has milestones.
+    // It is only required if the task has milestones.
     ("missing-key", "task.extension", "milestone"),
 ];
 
-/// Without a key the plan is another one: `show` says something else, `diff` tells a change, and a key that
-/// has to be there is missed.
+/// Removing a key makes a difference: `show` and `diff` show it, and a required key is reported as
+/// missing.
 #[test]
-fn no_key_is_read_and_then_forgotten() {
+fn every_key_makes_a_difference() {
     let whole = seen(PLAN_FILE);
     assert_eq!(whole.errors, Vec::<String>::new());
     let mut forgotten = Vec::new();
@@ -253,21 +253,21 @@ fn an_update_is_a_fact_of_a_unit_that_says_something() {
 }
 
 #[test]
-fn an_update_is_shown_and_told_as_a_change() {
+fn an_update_is_shown_and_is_a_change() {
     let update = "\n[[task.update]]\non = 2025-11-03\nunit = \"vp sở\"\ntext = \"Đã họp\"\nobstacle = \"Mưa\"\n";
     let (whole, more) = (seen(PLAN_FILE), seen(&format!("{PLAN_FILE}{update}")));
     let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
-    let told = render::answers::diff::text(&diff(&whole.version, &more.version), style);
+    let shown = render::answers::diff::text(&diff(&whole.version, &more.version), style);
     let words = "03/11/2025, Văn phòng Sở: Đã họp; khó khăn, vướng mắc: Mưa";
-    assert!(told.contains("sửa cập nhật") && told.contains(words), "{told}");
+    assert!(shown.contains("sửa cập nhật") && shown.contains(words), "{shown}");
     assert!(more.shown.contains(&format!("  - {words}\n")), "{}", more.shown);
-    // Another wording of the unit says the same.
+    // Another name for the unit makes no difference.
     let same = update.replace("vp sở", "Văn phòng Sở");
     assert!(diff(&more.version, &seen(&format!("{PLAN_FILE}{same}")).version).changes.is_empty());
 }
 
 #[test]
-fn what_a_table_says_comes_in_the_order_of_its_rows() {
+fn the_keys_of_a_table_come_in_the_order_of_its_rows() {
     let version = seen(PLAN_FILE).version;
     let plan = &version.plans[0];
     let tables = [&plan.fields, &plan.units[0].fields, &plan.objectives[0].fields];

@@ -1,4 +1,4 @@
-//! What is said where pargo itself fails.
+//! The message if pargo itself fails.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 #![allow(clippy::disallowed_methods, reason = "a test that fails does so in a process of its own")]
@@ -9,10 +9,10 @@ use std::sync::Arc;
 use pargo::workspace::git::objects::Object;
 use pargo::workspace::{Content, PlanFile, Workspace};
 
-/// Set in the process that is to fail: how many plans it reads.
+/// Set in the process that should fail: how many plans it reads.
 const PLANS: &str = "PARGO_TEST_PLANS";
 
-/// Runs this file's test of the given name in a process of its own.
+/// Runs the test with this name in a process of its own.
 fn fail(test: &str, plans: &str) -> Output {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--nocapture"])
@@ -22,11 +22,11 @@ fn fail(test: &str, plans: &str) -> Output {
         .unwrap()
 }
 
-fn assert_told(output: &Output, words: &[&str]) {
+fn assert_says(output: &Output, words: &[&str]) {
     assert_eq!(output.status.code(), Some(2));
-    let told = String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stderr);
     for words in words {
-        assert!(told.contains(words), "{words}: {told}");
+        assert!(printed.contains(words), "{words}: {printed}");
     }
 }
 
@@ -46,7 +46,7 @@ fn a_panic_names_the_file_that_was_read() {
         return;
     }
     let test = "a_panic_names_the_file_that_was_read";
-    // Read by the calling thread alone, and by several.
+    // With one plan the calling thread reads it, with several other threads do.
     for (plans, last) in [("1", "plans/0.toml"), ("100", "plans/99.toml")] {
         let output = fail(test, plans);
         let vi = format!(
@@ -54,7 +54,7 @@ fn a_panic_names_the_file_that_was_read() {
         );
         let en =
             format!("pargo: pargo failed because of a mistake of its own while reading {last};");
-        assert_told(&output, &[&vi, &en, "panicked at tests", "assertion `left != right` failed"]);
+        assert_says(&output, &[&vi, &en, "panicked at tests", "assertion `left != right` failed"]);
     }
 }
 
@@ -70,6 +70,6 @@ fn a_panic_between_files_names_none() {
     }
     let output = fail("a_panic_between_files_names_none", "1");
     let words = ["pargo: pargo gặp lỗi của chính mình; xin báo", "between files"];
-    assert_told(&output, &words);
+    assert_says(&output, &words);
     assert!(!String::from_utf8_lossy(&output.stderr).contains("a.toml"));
 }

@@ -1,4 +1,4 @@
-//! What holds for any text, and not just for the plans at hand.
+//! Properties that hold for any text, not only for sample plans.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -16,7 +16,7 @@ fn read(bytes: &[u8]) -> usize {
     read_with(&mut Scratch::default(), bytes).len()
 }
 
-/// What is found in a plan, in words.
+/// The findings in a plan, as texts.
 fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
@@ -33,7 +33,7 @@ fn read_with(scratch: &mut Scratch, bytes: &[u8]) -> Vec<String> {
     })
 }
 
-/// Pieces that plans are made of, put together at random.
+/// Pieces of plans, combined at random.
 fn plan() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         Just("[plan]"),
@@ -78,6 +78,60 @@ fn plan() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 0..40).prop_map(|lines| lines.join("\n"))
 }
 
+/// A good plan in which a few characters are typed over.
+fn mistaken() -> impl Strategy<Value = String> {
+    let typed = prop::sample::select(vec![
+        "",
+        "\"",
+        "'",
+        "“",
+        "”",
+        "‘",
+        "=",
+        ":",
+        "==",
+        "≥ ",
+        ">= ",
+        ",",
+        ";",
+        ".",
+        "[",
+        "]",
+        "[[",
+        "{",
+        "}",
+        "#",
+        "//",
+        "--",
+        "\n",
+        " ",
+        "\u{a0}",
+        "\u{200b}",
+        "20/11/2025",
+        "3,5",
+        "16 %",
+        "13/20",
+        "-",
+        "–",
+        "O",
+        "ủ",
+        "\\",
+        "điểm",
+        "x = ",
+        "chủ trì = ",
+    ]);
+    let edit = (0.0..1.0_f64, 0_usize..6, typed);
+    proptest::collection::vec(edit, 1..5).prop_map(|edits| {
+        let mut text: Vec<char> = include_str!("mistakes/plan.toml").chars().collect();
+        for (place, length, typed) in edits {
+            let start = ((text.len() as f64) * place) as usize;
+            let end = (start + length).min(text.len());
+            text.splice(start..end, typed.chars());
+        }
+        text.into_iter().collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -96,9 +150,15 @@ proptest! {
     fn any_plan_is_read_without_a_panic(text in plan()) {
         let once = read(text.as_bytes());
         prop_assert_eq!(once, read(text.as_bytes()));
-        // A byte order mark and other line ends change nothing.
+        // A byte order mark and other line ends make no difference.
         let dos = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         prop_assert_eq!(once, read(dos.as_bytes()));
+    }
+
+    #[test]
+    fn any_mistake_in_a_plan_is_read_without_a_panic(text in mistaken()) {
+        let once = read(text.as_bytes());
+        prop_assert_eq!(once, read(text.replace('\n', "\r\n").as_bytes()));
     }
 
     #[test]
@@ -143,7 +203,7 @@ fn groups_may_be_nested_deeper_than_a_stack() {
 }
 
 /// What is found in a file, by line and column, in words.
-fn told(text: &str) -> Vec<String> {
+fn findings_in(text: &str) -> Vec<String> {
     let config = Config::default();
     let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
     load("a.toml", text.as_bytes(), &config, &mut Scratch::default(), |loaded| {
@@ -172,7 +232,7 @@ proptest! {
     #[test]
     fn line_ends_change_no_finding(text in plan(), broken in "[a\"'=\\[\\]{}#\n <>-]{0,40}") {
         for text in [format!("{text}\n{broken}"), format!("{broken}\n{text}"), broken] {
-            prop_assert_eq!(told(&text), told(&text.replace('\n', "\r\n")), "{:?}", text);
+            prop_assert_eq!(findings_in(&text), findings_in(&text.replace('\n', "\r\n")), "{:?}", text);
         }
     }
 
@@ -184,7 +244,7 @@ proptest! {
     }
 }
 
-/// Asserts that a name has one key, whichever way Unicode writes it.
+/// Asserts that a name has the same key in every Unicode form.
 fn assert_one_key(text: &str) {
     use unicode_normalization::UnicodeNormalization;
     let key = name::key(text);
@@ -198,7 +258,7 @@ fn every_character_of_unicode_has_one_key() {
     for c in '\0'..=char::MAX {
         assert_one_key(&c.to_string());
     }
-    // Every mark on every letter that it may be written on in Latin, small and capital.
+    // Every mark on every Latin letter that can have it, small and capital.
     for mark in
         ('\u{300}'..='\u{36f}').chain('\u{1ab0}'..='\u{1aff}').chain('\u{1dc0}'..='\u{1dff}')
     {

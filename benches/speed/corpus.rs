@@ -1,9 +1,9 @@
-//! Makes plans, and the same amount of work for other programs, out of a fixed seed.
+//! Generates plans, and the same amount of work for other programs, from a fixed seed.
 //!
-//! A plan looks as real ones do: long Vietnamese titles, units inside and outside the agency, objectives
+//! The plans look like real ones: long Vietnamese titles, units inside and outside the agency, objectives
 //! with results, every kind of deadline, milestones, extensions and reports. About two tasks in a hundred
-//! have a fault that `check` finds. What is made depends on the seed and on [`VERSION`] alone, and is made
-//! once: a stamp beside it says that it is whole.
+//! have a fault that `check` finds. The result depends only on the seed and on [`VERSION`] and is
+//! generated once: a stamp beside it says that it is complete.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,18 +13,18 @@ use crate::words::{
     UNITS, VERBS,
 };
 
-/// The day that every question is asked about.
+/// The as-of date of all questions.
 pub const AS_OF: &str = "2025-10-01";
 
-/// Tasks of a plan, where nothing else is said.
+/// The number of tasks in a plan, unless another one is given.
 pub const TASKS: usize = 60;
 
-/// Changes with what is made, so that an older corpus is made anew.
+/// Has to change with the generated text, so that an older corpus is generated again.
 const VERSION: u32 = 7;
 
 const SEED: u64 = 0x5041_5249_4e44_4558;
 
-/// The `pargo.toml` above the plans: every rule that is off by itself is on.
+/// The `pargo.toml` above the plans: it turns on every rule that is off by default.
 pub const CONFIG: &str = "\
 [rules]
 no-target              = \"warn\"
@@ -42,7 +42,7 @@ external = true
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice of their own for each thing that is made, so that one more plan changes no other.
+    /// Separate dice for each generated file, so that one more plan does not change the others.
     pub fn new(which: u64) -> Self {
         let mut dice = Dice(SEED ^ which.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         dice.roll();
@@ -62,12 +62,12 @@ impl Dice {
         (self.roll() % end as u64) as usize
     }
 
-    /// A number from `from` to `to`, both among them.
+    /// A number from `from` to `to`, including both.
     pub fn within(&mut self, from: usize, to: usize) -> usize {
         from + self.below(to - from + 1)
     }
 
-    /// Yes in so many cases of a hundred.
+    /// `true` with a chance of so many percent.
     pub fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
@@ -96,7 +96,7 @@ impl Day {
         Day { month, day: MONTHS[month - 1] }
     }
 
-    /// So many days later or earlier, within the year.
+    /// So many days later or earlier, but within the year.
     fn plus(self, days: isize) -> Self {
         let passed: usize = MONTHS[..self.month - 1].iter().sum();
         let mut left = (passed as isize + self.day as isize + days).clamp(1, 365) as usize;
@@ -108,13 +108,13 @@ impl Day {
         Day { month, day: left }
     }
 
-    /// As TOML, JSON and ledgers write it.
+    /// The form in TOML, JSON and ledgers.
     pub fn iso(self) -> String {
         format!("2025-{:02}-{:02}", self.month, self.day)
     }
 }
 
-/// A folder of plans, made if it is not there.
+/// A folder of plans, generated if it is missing.
 pub fn plans(below: &Path, plans: usize, tasks: usize) -> std::io::Result<PathBuf> {
     let name = format!("{plans}-plans-of-{tasks}");
     made(below, &name, |folder| {
@@ -130,7 +130,7 @@ pub fn plans(below: &Path, plans: usize, tasks: usize) -> std::io::Result<PathBu
     })
 }
 
-/// The plans of a corpus: where each stands below the folder, and its text.
+/// The plans of a corpus: the path of each below the folder, and its text.
 pub fn files(plans: usize, tasks: usize) -> impl Iterator<Item = (PathBuf, String)> {
     (0..plans).map(move |number| {
         let (province, _) = PROVINCES[number % PROVINCES.len()];
@@ -140,7 +140,7 @@ pub fn files(plans: usize, tasks: usize) -> impl Iterator<Item = (PathBuf, Strin
     })
 }
 
-/// Makes a folder, unless its stamp says that it is there and whole.
+/// Generates a folder, unless its stamp says that it is complete.
 pub fn made(
     below: &Path,
     name: &str,
@@ -161,7 +161,7 @@ pub fn made(
     Ok(folder)
 }
 
-/// What a task is called.
+/// The title of a task.
 pub fn title(dice: &mut Dice) -> String {
     format!("{} {}{}", dice.pick(&VERBS), dice.pick(&OBJECTS), dice.pick(&PURPOSES))
 }
@@ -222,13 +222,13 @@ const FAULTS: [Fault; 14] = [
     Fault::TooMuchProgress,
 ];
 
-/// What a deadline asks for.
+/// What is due by a deadline.
 enum Owed {
-    /// To be done by a day.
+    /// One due date.
     By(Day),
     /// Periods: their labels, each with the last day.
     Periods(Vec<(String, Day)>),
-    /// Nothing dated.
+    /// No due date.
     Nothing,
 }
 
@@ -384,7 +384,7 @@ impl Writer<'_> {
     }
 
     fn people(&mut self, place: usize, fault: Fault) {
-        // The first tasks name every unit once, since one that nothing names is a finding.
+        // The first tasks name every unit once, because an unused unit is a finding.
         let at = if place < UNITS.len() { place } else { self.dice.below(UNITS.len()) };
         let (name, alias) = UNITS[at];
         let lead = if self.dice.percent(20) { alias } else { name };
@@ -415,7 +415,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Deadline and what follows from it; the tables of a task stand after its keys.
+    /// The deadline and what depends on it; the tables of a task come after its keys.
     fn rest(&mut self, fault: Fault, place: usize) {
         let milestones = fault == Fault::None && self.dice.percent(4);
         let owed = match fault {
@@ -462,7 +462,7 @@ impl Writer<'_> {
         match owed {
             Owed::By(due) => self.work(due),
             Owed::Periods(periods) => {
-                // Most offices report all that they owe, some stop after a few.
+                // Most offices send all reports, some stop after a few.
                 let all = self.dice.percent(85);
                 let reported = if all { periods.len() } else { self.dice.below(periods.len()) };
                 let past = periods.iter().filter(|(_, end)| *end <= YESTERDAY);
@@ -478,7 +478,7 @@ impl Writer<'_> {
         }
     }
 
-    /// How far a task with one due date has come: most that fell due are done, some of them late.
+    /// The progress of a task with one due date: most that are due are done, some of them late.
     fn work(&mut self, due: Day) {
         let past = due <= YESTERDAY;
         let done = self.dice.percent(if past { 92 } else { 15 });
@@ -494,7 +494,7 @@ impl Writer<'_> {
             let progress = self.dice.within(1, 9) * 10;
             self.key("progress", format_args!("{progress}"));
         }
-        // No extension of a day that counts from another: it is not known here.
+        // A due date counted from another day has no extension, because it is not known here.
         let later = due.plus(25 + self.dice.below(20) as isize);
         if past && due.month > 4 && later > due && self.dice.percent(6) {
             let number = self.dice.within(10, 900);
@@ -519,7 +519,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes a deadline of any kind, and says what it asks for.
+    /// Writes a deadline of any kind and returns what is due.
     fn deadline(&mut self) -> Owed {
         match self.dice.below(100) {
             0..=9 => {
@@ -574,7 +574,7 @@ impl Writer<'_> {
         Owed::By(due)
     }
 
-    /// Deadlines that count from the day of issue, and tables that say a day.
+    /// Deadlines counted from the date of issue, and tables with a date.
     fn counted(&mut self) -> Owed {
         let due = self.due();
         match self.dice.below(6) {
@@ -591,7 +591,7 @@ impl Writer<'_> {
                 return Owed::By(due.plus(-1));
             }
         }
-        // Near enough to tell what is done and what is not.
+        // Close enough to decide what is done.
         Owed::By(Day { month: 4, day: 12 })
     }
 
@@ -671,9 +671,9 @@ impl Writer<'_> {
     }
 }
 
-/// The decimals of a target that a gain on half a point reaches.
+/// The decimals of a target: half a point plus the gain.
 fn decimals_of_target(gain: usize) -> String {
-    // Half a point and the gain stay below one point more than the baseline's whole part.
+    // Half a point plus the gain is less than a point, so the whole part stays that of the baseline.
     format!("{:02}", (50 + gain.min(49)).min(99))
 }
 
@@ -685,11 +685,11 @@ pub struct Entry {
     pub lead: &'static str,
     /// When it is due.
     pub due: Day,
-    /// Whether it is overdue: of the plans' tasks, seven in a hundred are.
+    /// Whether it is overdue: seven in a hundred are, as in the plans.
     pub is_late: bool,
 }
 
-/// As many tasks as a number of plans has, for programs that have no plans.
+/// As many tasks as a number of plans has, for programs without plans.
 pub fn entries(count: usize) -> impl Iterator<Item = Entry> {
     let mut dice = Dice::new(0);
     (0..count).map(move |_| {

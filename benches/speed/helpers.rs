@@ -1,5 +1,5 @@
-//! Programs to compare with that nobody installs: reading alone, parsing alone, starting alone. They are
-//! modes of this binary, run as processes of their own, since a whole process is what a person waits for.
+//! Programs for comparison that cannot be installed: only reading, only parsing, only starting. They are
+//! modes of this binary, run as separate processes, because people wait for whole processes.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use pargo::workspace::parallel;
 /// What a helper does with every plan below a folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Helper {
-    /// Nothing but to parse the arguments.
+    /// Only parses the arguments.
     Empty,
     /// Reads every byte and checks UTF-8.
     Read,
@@ -27,7 +27,7 @@ pub enum Helper {
 }
 
 impl Helper {
-    /// Every helper and the word that calls it.
+    /// Every helper with the word that calls it.
     pub const ALL: [(Helper, &'static str); 6] = [
         (Helper::Empty, "empty"),
         (Helper::Read, "read"),
@@ -57,11 +57,11 @@ impl Helper {
         find(root, &mut files)?;
         let sums = parallel::map(files.len(), Vec::new, |buffer, at| {
             let path = &files[at];
-            let told = |error: &dyn Error| format!("{}: {error}", path.display());
+            let with_path = |error: &dyn Error| format!("{}: {error}", path.display());
             buffer.clear();
             let read = std::fs::File::open(path).and_then(|mut f| f.read_to_end(buffer));
-            read.map_err(|e| told(&e))?;
-            let text = simdutf8::basic::from_utf8(buffer).map_err(|e| told(&e))?;
+            read.map_err(|e| with_path(&e))?;
+            let text = simdutf8::basic::from_utf8(buffer).map_err(|e| with_path(&e))?;
             self.weigh(text).map_err(|e| format!("{}: {e}", path.display()))
         });
         let sums: Result<Vec<usize>, String> = sums.into_iter().collect();
@@ -69,7 +69,7 @@ impl Helper {
         Ok(())
     }
 
-    /// A number that cannot be had without the work.
+    /// A number that depends on the work, so that the compiler cannot leave it out.
     fn weigh(self, text: &str) -> Result<usize, String> {
         match self {
             Helper::Empty | Helper::Read => Ok(text.len()),
@@ -115,7 +115,7 @@ struct Nothing {
     _deny_warnings: bool,
 }
 
-/// The plans below a folder, in whatever order.
+/// The plans below a folder, in any order.
 pub fn find(root: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     if root.is_file() {
         files.push(root.to_owned());

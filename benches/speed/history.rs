@@ -1,4 +1,4 @@
-//! Questions about history, beside what git takes to show the same commits.
+//! Measures questions about history, beside git showing the same commits.
 //!
 //! The repository has as many plans as the largest corpus, and commits that each change one to three of
 //! them: due dates and titles. Ten of them change the first plan, whose history is asked for.
@@ -17,12 +17,12 @@ const PLANS: usize = 4000;
 /// How many commits there are after the one that adds the plans.
 const COMMITS: usize = 500;
 
-/// Every so many commits the first plan is changed.
+/// The first plan is changed once in so many commits.
 const OFTEN: usize = 50;
 
 const BEGIN: &str = "<!-- begin: cargo bench --bench speed -- history --write -->\n";
 
-/// Measures and prints; with `--write` the page gets the table.
+/// Measures and prints; with `--write` also writes the table into the page.
 pub fn measure(options: &Options) -> Outcome<()> {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
     eprintln!("history …");
@@ -62,7 +62,7 @@ fn programs(folder: &Path) -> Vec<Program> {
     ]
 }
 
-/// Makes the repository, packed as one that was cloned is.
+/// Creates the repository, packed like a cloned one.
 fn repository(folder: &Path) -> std::io::Result<()> {
     git(folder, &["init", "-q", "-b", "main"])?;
     let mut import = Command::new("git")
@@ -108,7 +108,7 @@ fn commits(out: &mut impl Write) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The head of a commit; they come every twelve hours.
+/// The head of a commit; there is one every twelve hours.
 fn begin(number: usize, message: &str, out: &mut impl Write) -> std::io::Result<()> {
     const FIRST: usize = 1_736_300_000;
     let seconds = FIRST + number * 12 * 3600;
@@ -136,7 +136,7 @@ fn changed(text: &str, dice: &mut Dice) -> String {
         *line = match line.split_once("2025-") {
             Some((before, date)) if line.starts_with("deadline") => {
                 let month: usize = date.get(..2).and_then(|m| m.parse().ok()).unwrap_or(1);
-                // No month ends before its twenty-eighth day.
+                // Every month has a twenty-eighth day.
                 format!("{before}2025-{:02}-28{}", month % 12 + 1, date.get(5..).unwrap_or(""))
             }
             _ => line.replacen('"', "\"Rà soát, ", 1),

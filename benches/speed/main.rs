@@ -1,5 +1,5 @@
-//! How fast pargo is, beside programs that do the least that has to be done, and beside those that people
-//! would use instead. Every figure is that of a whole process.
+//! The speed of pargo, beside programs that do the minimum of the work, and beside programs that people
+//! would use instead. All figures are for whole processes.
 //!
 //! | command | what it does |
 //! | --- | --- |
@@ -36,7 +36,7 @@ fn main() -> std::process::ExitCode {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
-            // Not 1, with which programs say that they found something.
+            // Not 1, which means that something was found.
             std::process::ExitCode::from(2)
         }
     }
@@ -44,7 +44,7 @@ fn main() -> std::process::ExitCode {
 
 fn run() -> Outcome<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    // Cargo says `--bench` when it benches, and nothing of the kind when it tests.
+    // Cargo passes `--bench` for benches, and not for tests.
     let benches = arguments.iter().any(|a| a == "--bench");
     arguments.retain(|a| a != "--bench");
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -61,7 +61,7 @@ fn run() -> Outcome<()> {
         ["history", options @ ..] if benches => history::measure(&Options::of(options)?),
         options if benches && !options.contains(&"--test") => measure(&Options::of(options)?),
         _ => {
-            // A test run only wants to know that the benches still work.
+            // A test run only checks that the benches still work.
             assert!(corpus::plan(0, 1).contains("[[task]]"));
             Ok(())
         }
@@ -96,20 +96,20 @@ impl Options {
 /// The number of plans in each corpus of plans of 60 tasks.
 const PLANS: [usize; 4] = [5, 250, 1000, 4000];
 
-/// The number of tasks in each corpus of one file; the last one is the one that is shown.
+/// The number of tasks in each corpus of one file; only the last one is shown.
 const FILES: [usize; 4] = [2_500, 5_000, 10_000, 20_000];
 
-/// How many plans the programs are compared on that take minutes for more.
+/// The number of plans for comparing with programs that would take minutes for more.
 const PEER_PLANS: usize = 1000;
 
 /// A folder of plans.
 pub struct Corpus {
-    /// How many plans it holds.
+    /// The number of plans.
     pub plans: usize,
-    /// How many tasks each has.
+    /// The number of tasks in each plan.
     pub tasks: usize,
     folder: PathBuf,
-    /// Bytes of all plans.
+    /// The size of all plans in bytes.
     pub bytes: u64,
 }
 
@@ -144,8 +144,8 @@ fn measure(options: &Options) -> Outcome<()> {
     Ok(())
 }
 
-/// Measures everybody on several corpora, in turns over all of them: how cost grows is told from times of
-/// different corpora, and a busy minute must not fall on one of them alone.
+/// Measures all programs on several corpora, in turns: growth is calculated from the times of different
+/// corpora, and a busy minute must not affect only one of them.
 fn in_turns(corpora: Vec<Corpus>, rounds: usize) -> Outcome<Vec<(Corpus, Vec<Measured>)>> {
     let mut programs = Vec::new();
     for corpus in &corpora {
@@ -169,8 +169,8 @@ fn corpora(below: &Path, sizes: &[(usize, usize)]) -> Outcome<Vec<Corpus>> {
     Ok(corpora)
 }
 
-/// Makes a git repository of a folder, which is what plans live in. Without git there is none, and
-/// `git status` is not measured.
+/// Turns a folder into a git repository, since plans live in one. Without git this does nothing, and `git
+/// status` is not measured.
 fn repository(folder: &Path) {
     if folder.join(".git").exists() {
         return;
@@ -183,7 +183,7 @@ fn repository(folder: &Path) {
     }
 }
 
-/// How many lines an answer on a corpus has.
+/// The number of lines of an answer.
 fn lines(corpus: &Corpus, question: &[&str]) -> Outcome<usize> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
     command.args(question).args(["plans", "--as-of", corpus::AS_OF]);
@@ -205,7 +205,7 @@ fn helper(helper: Helper, name: &str, folder: &Path) -> Outcome<Program> {
     Ok(program.with([helper.word(), "plans"]))
 }
 
-/// Everything that is measured on every corpus; the bare parse is the third.
+/// All programs measured on every corpus; the third one only parses.
 fn everybody(corpus: &Corpus) -> Outcome<Vec<Program>> {
     let folder = &corpus.folder;
     let mut files = Vec::new();
@@ -234,7 +234,7 @@ fn parsers(corpus: &Corpus) -> Outcome<Vec<Program>> {
     ])
 }
 
-/// What a person waits for who has five plans; the empty program is the first, `git status` the last.
+/// The waiting time with five plans; the empty program is the first, `git status` the last.
 fn starts(corpus: &Corpus) -> Outcome<Vec<Program>> {
     let folder = &corpus.folder;
     let mut programs = vec![
@@ -277,7 +277,7 @@ fn peers(
     Ok(measured)
 }
 
-/// What the measurement depends on, and nothing that names a machine.
+/// The facts about the machine that the figures depend on, without names that identify it.
 fn machine() -> String {
     let cores = match std::thread::available_parallelism().map_or(1, usize::from) {
         1 => "one core".to_owned(),
@@ -295,7 +295,7 @@ const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/performance.md");
 const BEGIN: &str = "<!-- begin: cargo bench --bench speed -- --write -->\n";
 const END: &str = "<!-- end -->";
 
-/// Puts the tables where the page has its marks.
+/// Writes the tables between the marks of the page.
 fn write(begin: &str, text: &str) -> Outcome<()> {
     let page = std::fs::read_to_string(PAGE)?;
     let (before, rest) = page.split_once(begin).ok_or("the page has no beginning mark")?;

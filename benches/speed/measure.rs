@@ -1,4 +1,4 @@
-//! Runs programs side by side and says how long they took and how much memory they held.
+//! Runs programs in turns and measures their times and memory.
 
 use std::ffi::OsString;
 use std::io;
@@ -6,26 +6,26 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A program with its arguments and the folder that it runs in.
+/// A program with its arguments and working folder.
 #[derive(Clone)]
 pub struct Program {
-    /// What it is called in tables.
+    /// Its name in tables.
     pub name: String,
-    /// How a person repeats it, in that folder.
+    /// The command to repeat it in that folder.
     pub shown: String,
     program: OsString,
     arguments: Vec<OsString>,
     folder: PathBuf,
 }
 
-/// What a program took.
+/// The measurements of a program.
 #[derive(Clone)]
 pub struct Measured {
     /// The program.
     pub program: Program,
     /// The median of its times.
     pub time: Duration,
-    /// The most memory that it held, in bytes, where that can be known.
+    /// The most memory that it used, in bytes; `None` if that is not known.
     pub memory: Option<u64>,
 }
 
@@ -41,7 +41,7 @@ impl Program {
         }
     }
 
-    /// With more arguments.
+    /// The same with more arguments.
     pub fn with<A: Into<OsString>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
         self.arguments.extend(arguments.into_iter().map(Into::into));
         self
@@ -56,7 +56,7 @@ impl Program {
         command
             .args(&self.arguments)
             .current_dir(&self.folder)
-            // Everybody has the two threads that the targets are about, on machines with more too.
+            // All programs get two threads, which the targets assume, even on larger machines.
             .env("RAYON_NUM_THREADS", "2")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -64,8 +64,8 @@ impl Program {
         command
     }
 
-    /// Runs it once. A program that found something wrong in the plans did its work; one that could not
-    /// do it must not count as a fast one.
+    /// Runs it once. Finding something wrong in the plans is not a failure, but a program that could not
+    /// do its work must not count as fast.
     pub fn run(&self) -> io::Result<Duration> {
         let mut command = self.command(&self.program, &[]);
         #[expect(clippy::disallowed_methods, reason = "this is what is measured")]
@@ -78,14 +78,14 @@ impl Program {
         }
     }
 
-    /// Whether the program is there.
+    /// Whether the program is installed.
     pub fn is_there(&self) -> bool {
         let mut command = Command::new(&self.program);
         command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok()
     }
 
-    /// The most memory that one run holds, as GNU time counts it.
+    /// The most memory used in one run, in bytes, measured by GNU time.
     fn memory(&self) -> Option<u64> {
         let report = std::env::temp_dir().join(format!("pargo-speed-{}", std::process::id()));
         let place = report.to_str()?;
@@ -99,7 +99,7 @@ impl Program {
     }
 }
 
-/// Runs programs in turns, so that whatever else the machine does falls on all of them alike.
+/// Runs programs in turns, so that other work of the machine affects all of them alike.
 pub fn side_by_side(programs: &[Program], rounds: usize) -> io::Result<Vec<Measured>> {
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); programs.len()];
     // The first round fills the caches and does not count.
@@ -121,8 +121,8 @@ pub fn side_by_side(programs: &[Program], rounds: usize) -> io::Result<Vec<Measu
         .collect())
 }
 
-/// Measures a program that may take minutes, once where it takes more than a few seconds; and before and
-/// after each of its runs another program that takes far less.
+/// Measures a program that may take minutes, once if it takes more than a few seconds, with a much faster
+/// program before and after each run.
 pub fn patiently(
     program: &Program,
     beside: &Program,
@@ -149,7 +149,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times.get(times.len() / 2).copied().unwrap_or_default()
 }
 
-/// The slope of the line through points on a double logarithmic scale: 1 is linear.
+/// The slope of the line through points on a double logarithmic scale: 1 means linear growth.
 pub fn slope(points: &[(f64, f64)]) -> f64 {
     let logs: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.ln(), y.ln())).collect();
     let count = logs.len() as f64;

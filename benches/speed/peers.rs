@@ -1,4 +1,4 @@
-//! What people would use instead, each with as much work as a corpus of plans has for pargo.
+//! Programs that people would use instead, each with as much work as pargo has with a corpus of plans.
 //!
 //! A program that is not installed is left out with a note.
 
@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use crate::corpus::{self, Entry};
 use crate::measure::Program;
 
-/// A program to compare with, and how many times as fast pargo is to be.
+/// A program to compare with, and the factor by which pargo should be faster.
 pub struct Peer {
     /// The program.
     pub program: Program,
-    /// The command of pargo that answers the same.
+    /// The command of pargo with the same answer.
     pub against: &'static str,
-    /// How many times as fast that command is to be.
+    /// The factor by which that command should be faster.
     pub target: Option<f64>,
 }
 
@@ -70,7 +70,7 @@ pub fn all(plans: &Path, below: &Path, count: usize) -> io::Result<Vec<Peer>> {
     ])
 }
 
-/// Tasks as bookings, for the two accounting programs: one entry a task.
+/// Tasks as bookings for the two accounting programs, one entry for each task.
 fn ledgers(folder: &Path, count: usize) -> io::Result<()> {
     let mut hledger = String::from("account tasks:open\naccount tasks:done\n\n");
     let mut bean =
@@ -89,9 +89,9 @@ fn ledgers(folder: &Path, count: usize) -> io::Result<()> {
     std::fs::write(folder.join("tasks.beancount"), bean)
 }
 
-/// Tasks as Taskwarrior keeps them. All of them are open, so that it looks at as many as pargo does, and
-/// as many of them are overdue as in the plans. It asks the clock and knows no other day, so what is not
-/// overdue is due in a far year.
+/// Tasks for Taskwarrior. All of them are open, so that it has as many to look at as pargo, and as many
+/// are overdue as in the plans. It only knows the current date, so tasks that are not overdue are due in
+/// a far year.
 fn tasks(folder: &Path, count: usize) -> io::Result<()> {
     let mut pending = String::new();
     for (number, Entry { title, lead, due, is_late }) in corpus::entries(count).enumerate() {

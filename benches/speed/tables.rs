@@ -1,4 +1,4 @@
-//! What was measured, as Markdown.
+//! The measurements as Markdown.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -6,26 +6,26 @@ use std::time::Duration;
 use crate::Corpus;
 use crate::measure::{Measured, slope};
 
-/// Everything that was measured.
+/// All measurements.
 #[derive(Default)]
 pub struct Results {
-    /// Findings of `check` on the largest corpus.
+    /// The number of findings of `check` in the largest corpus.
     pub findings: usize,
-    /// Lines of `overdue` on the largest corpus.
+    /// The number of lines of `overdue` for the largest corpus.
     pub overdue: usize,
-    /// By number of plans, the least first.
+    /// By number of plans, the smallest first.
     pub by_plans: Vec<(Corpus, Vec<Measured>)>,
-    /// By number of tasks in one file, the least first.
+    /// By number of tasks in one file, the smallest first.
     pub by_tasks: Vec<(Corpus, Vec<Measured>)>,
     /// Parsers on the largest corpus, the one in use first.
     pub parsers: Vec<Measured>,
-    /// Starting, an empty program first.
+    /// Starting times, an empty program first.
     pub start: Vec<Measured>,
-    /// Other programs: how many times as long they took, and how many times it is to be.
+    /// Other programs: how many times as long they took, and the target for that.
     pub peers: Vec<(Measured, f64, Option<f64>)>,
 }
 
-/// A target: what it is about, what was measured, what it is to be at most, or at least.
+/// A target: its subject, the measured value, and the most or the least that it should be.
 struct Target {
     what: String,
     measured: f64,
@@ -116,7 +116,7 @@ impl Results {
 
     #[expect(clippy::type_complexity, reason = "a table of two rows, read right below")]
     fn slopes(&self) -> [(&'static str, &[(Corpus, Vec<Measured>)], fn(&Corpus) -> usize); 2] {
-        // Five plans are nearly all start, and would hide a slope that is too steep.
+        // With five plans nearly all time is for starting, which would hide a slope that is too steep.
         let plans = self.by_plans.get(1..).unwrap_or_default();
         [
             ("plans", plans, |corpus| corpus.plans),
@@ -200,7 +200,7 @@ impl Results {
         beside_first("Parsers, 4,000 plans, two threads", &self.parsers, out);
     }
 
-    /// How to repeat each row by hand.
+    /// The commands to repeat each row by hand.
     fn commands(&self, out: &mut String) {
         out.push_str(
             "### Commands\n\nIn the folder of a corpus, below `target/tmp/speed/`:\n\n```text\n",

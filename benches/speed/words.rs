@@ -1,4 +1,4 @@
-//! The words that made-up plans are put together from, as departments and communes write them.
+//! The words of generated plans, as departments and communes write them.
 
 /// Provinces, each with the folder of its plans.
 pub const PROVINCES: [(&str, &str); 34] = [
@@ -183,7 +183,7 @@ pub const PRODUCTS: [&str; 12] = [
     "Danh mục được niêm yết, công khai",
 ];
 
-/// People answerable.
+/// Responsible persons.
 pub const OFFICERS: [&str; 12] = [
     "Nguyễn Thị Hồng Hạnh",
     "Trần Văn Dũng",

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::finding::levels::InForce;
 use crate::finding::{About, Finding, Findings, Level, RuleKind, Which};
 use crate::plan::Allow;
 use crate::resolve::Resolved;
 use crate::rules;
+use crate::rules::since::rule_loosened;
 
 /// The findings left after applying levels and `allow`, with those on `allow` itself. Entries that ended
 /// before `as_of` do not count.
@@ -13,9 +15,9 @@ pub(crate) fn silenced(
     resolved: &Resolved<'_>,
     out: Findings,
     as_of: NaiveDate,
+    levels: InForce<'_>,
     with_since: bool,
 ) -> Vec<Finding> {
-    let levels = &resolved.config.levels;
     let is_on = |finding: &Finding| levels.of(finding.rule) != Level::Off;
     let findings: Vec<Finding> = out.into_sorted().into_iter().filter(is_on).collect();
     let allows: Vec<(About<Which>, &Allow<'_>)> = resolved
@@ -59,7 +61,8 @@ pub(crate) fn silence(
         for ((about, allow), used) in allows.iter().zip(used.iter_mut()) {
             if includes(about, &finding.about) && allow.rule.value == finding.rule.name {
                 *used = true;
-                silent = true;
+                // An entry of `allow` cannot hide that it was added.
+                silent |= finding.rule.name != rule_loosened::DOC.name;
             }
         }
         if !silent {

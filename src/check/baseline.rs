@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_header_is_no_text() {
+    fn a_header_is_not_part_of_the_text() {
         assert_eq!(without_header("[[task]]"), "");
         assert_eq!(without_header("[[task.report]] period"), "period");
         assert_eq!(without_header("[plan] id"), "id");

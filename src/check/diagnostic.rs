@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::finding::levels::Levels;
+use crate::finding::levels::InForce;
 use crate::finding::{About, Doc, Finding, Level, Severity, Which};
 use crate::resolve::Resolved;
 use crate::rules;
@@ -29,9 +29,9 @@ pub struct Diagnostic {
     pub about: About<String>,
     /// The key that it points at, as [`crate::finding::place::Place`] has it.
     pub key: Option<Cow<'static, str>>,
-    /// What the message names and the place does not show.
+    /// The names in the message that the place does not show.
     pub names: Vec<String>,
-    /// What is wrong.
+    /// The message.
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
@@ -76,14 +76,14 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
     let source = Source { path: &file.path, text: &file.text };
-    place(source, findings, &file.levels, None)
+    place(source, findings, (&file.levels).into(), None)
 }
 
-/// Turns findings into diagnostics: works out lines and columns, and takes the lines to show.
+/// Turns findings into diagnostics: calculates lines and columns, and copies the lines to show.
 pub(crate) fn place(
     source: Source<'_>,
     mut findings: Vec<Finding>,
-    levels: &Levels,
+    levels: InForce<'_>,
     resolved: Option<&Resolved<'_>>,
 ) -> Vec<Diagnostic> {
     if findings.is_empty() {
@@ -113,8 +113,7 @@ pub(crate) fn place(
                 names: finding.names,
                 message: finding.message,
                 commit: finding.commit,
-                // Without help for this case, the general advice of the rule is given.
-                help: finding.help.or_else(|| Some(finding.rule.mend.into())),
+                help: finding.help,
             }
         })
         .collect()
@@ -152,7 +151,7 @@ fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Tex
     Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
 }
 
-pub(crate) fn severity(levels: &Levels, finding: &Finding) -> Severity {
+pub(crate) fn severity(levels: InForce<'_>, finding: &Finding) -> Severity {
     match levels.of(finding.rule) {
         Level::Error => Severity::Error,
         Level::Warn | Level::Off => Severity::Warning,

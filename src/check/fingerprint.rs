@@ -1,5 +1,5 @@
-//! What tells a finding from all others, without line numbers: the same finding has the same fingerprint after
-//! the file was edited above it, moved, or checked from another folder.
+//! Fingerprints of findings, which identify them without line numbers: a finding keeps its fingerprint
+//! when the file is edited above it, moved, or checked from another folder.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::check::diagnostic::Diagnostic;
 use crate::finding::About;
 use crate::workspace::root::Root;
 
-/// Identifies a finding among all of a check.
+/// Identifies a finding among all findings of a check.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identity {
     /// The rule.
@@ -20,8 +20,8 @@ pub struct Identity {
     pub about: About<String>,
     /// The key that it points at.
     pub key: Option<String>,
-    /// What is written there, and the names of the finding where the place alone does not tell: which key is
-    /// missing under a header, which task is gone.
+    /// The text at that key. If the place alone does not identify the finding (a key is missing under a
+    /// header, a task was removed), also the names in its message.
     pub text: String,
     /// Counts findings that agree in all of this: 0, 1, …
     pub ordinal: usize,
@@ -58,15 +58,15 @@ fn text(diagnostic: &Diagnostic) -> String {
     let excerpt = &diagnostic.excerpt;
     let written = excerpt.text.get(excerpt.span.clone()).unwrap_or_default();
     let mut words: Vec<&str> = written.split_whitespace().collect();
-    // Under a header, and of what was there before, the place does not tell which finding it is.
+    // For a header or a change, the place does not say which finding it is.
     if diagnostic.key.is_none() || diagnostic.commit.is_some() {
         words.extend(diagnostic.names.iter().flat_map(|name| pieces(name)));
     }
     words.join(" ")
 }
 
-/// A name without quotation marks of its own, and without what stands between two quoted parts of it: so it was
-/// taken out of the message by the releases that made the fingerprints which services keep.
+/// A name without its own quotation marks, and without the text between two quoted parts of it. The first
+/// releases took names out of messages in this way, and services keep the fingerprints that they made.
 fn pieces(name: &str) -> impl Iterator<Item = &str> {
     name.split('“').filter_map(|piece| piece.split('”').next())
 }
@@ -79,7 +79,7 @@ impl Identity {
         let [task, objective, key] = [self.about.task(), self.about.objective(), self.key.as_ref()]
             .map(|part| part.map(String::as_str).unwrap_or_default());
         for part in [self.rule, &self.plan, task, objective, key, &self.text, &ordinal] {
-            // With its length before it no part can pass for a piece of its neighbour.
+            // The length before each part keeps a part from being confused with a piece of its neighbour.
             hash.update(format!("{}:{part};", part.len()).as_bytes());
         }
         hash.digest().to_string()

@@ -1,11 +1,12 @@
 //! `check`: every finding of every file, after severities and `allow`.
 //!
-//! Only here does a finding get its severity, is silenced by `allow`, and gets lines and columns.
+//! Only this stage gives findings their severity, applies `allow`, and calculates lines and columns.
 
 pub mod allow;
 pub mod baseline;
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod lowered;
 pub mod only_changed;
 pub mod since;
 
@@ -15,7 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::check::allow::silenced;
 use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
-use crate::finding::levels::Levels;
+use crate::finding::levels::{InForce, Levels};
 use crate::finding::{Level, Severity};
 use crate::rules;
 use crate::text::source::Source;
@@ -54,9 +55,10 @@ fn of_gone_plans(since: &Since, levels: &Levels) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for (file, plan, faults) in &since.gone {
         let findings = faults.iter().map(of_gone_plan);
+        let levels = since.levels(Some(plan), file).unwrap_or(levels);
         let findings = findings.filter(|finding| levels.of(finding.rule) != Level::Off).collect();
         let source = Source { path: file, text: "" };
-        let placed = place(source, findings, levels, None);
+        let placed = place(source, findings, levels.into(), None);
         let plan = Some(plan.clone());
         diagnostics.extend(placed.into_iter().map(|d| Diagnostic { plan: plan.clone(), ..d }));
     }
@@ -74,7 +76,7 @@ struct FileResult {
 pub struct CheckOptions<'s> {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// The changes since a revision, if these are to be judged.
+    /// The changes since a revision, if these are checked too.
     pub since: Option<&'s Since>,
 }
 
@@ -121,6 +123,7 @@ pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
             .into_iter()
             .flat_map(|since| of_gone_plans(since, &workspace.configs[workspace.base].levels)),
     );
+    diagnostics.extend(since.iter().flat_map(|since| since.lowered.iter().cloned()));
     // A stable sort: findings at one place keep the order in which the rules found them.
     diagnostics.sort_by(|a, b| {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
@@ -138,7 +141,7 @@ fn check_file(
     match loaded {
         Err(unreadable) => FileResult {
             plan: None,
-            diagnostics: place(unreadable.source, unreadable.findings, levels, None),
+            diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
         },
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
@@ -152,9 +155,13 @@ fn check_file(
             }
             allow::check(&resolved, &mut out);
             rules::expired_allow::check(&resolved, as_of, rules::exists, &mut out);
-            let findings = silenced(&resolved, out, as_of, since.is_some());
             let id = id.map(|id| id.value.to_owned());
-            let diagnostics = place(resolved.source, findings, levels, Some(&resolved));
+            let in_force = InForce {
+                own: levels,
+                of_changes: since.and_then(|s| s.levels(id.as_deref(), resolved.source.path)),
+            };
+            let findings = silenced(&resolved, out, as_of, in_force, since.is_some());
+            let diagnostics = place(resolved.source, findings, in_force, Some(&resolved));
             FileResult { plan: id, diagnostics }
         }
     }

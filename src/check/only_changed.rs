@@ -1,18 +1,17 @@
-//! `check --only-changed`: of the findings of a check those that a change is answerable for.
+//! `check --only-changed`: keeps only the findings that a change is responsible for.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use sha1_smol::{Digest, Sha1};
-
-use chrono::NaiveDate;
 
 use crate::check::fingerprint::{Identity, identities};
 use crate::check::{CheckOptions, Report, check};
 use crate::workspace::Workspace;
 use crate::workspace::root::Root;
 
-/// The plans before the change: what their files say, and what is wrong with them.
+/// The plans before the change: the texts of their files, and the findings in them.
 #[derive(Debug)]
 pub struct Before {
     texts: FxHashMap<String, Digest>,
@@ -20,15 +19,15 @@ pub struct Before {
 }
 
 impl Before {
-    /// Checks the plans of a workspace as they were; paths are shown as in the one that is checked.
+    /// Checks the plans of a workspace before the change; paths are shown as in the current one.
     pub fn of(workspace: &Workspace, as_of: NaiveDate, root: &Root) -> Before {
         let report = check(workspace, CheckOptions::as_of(as_of));
         let found = identities(&report.diagnostics, root).into_iter().collect();
         Before { texts: texts(workspace), found }
     }
 
-    /// Leaves in a report what is wrong in files that are not as they were, what was not wrong before, and
-    /// what the rules on changes found.
+    /// Keeps in a report the findings in changed files, new findings, and the findings of the rules on
+    /// changes.
     pub fn retain_changed(&self, report: &mut Report, workspace: &Workspace, root: &Root) {
         let texts = texts(workspace);
         let is_changed = |file: &String| texts.get(file) != self.texts.get(file);
@@ -41,7 +40,7 @@ impl Before {
     }
 }
 
-/// What every file says, plans and the `pargo.toml` files in which something was found.
+/// The texts of all files: plans, and `pargo.toml` files with findings.
 fn texts(workspace: &Workspace) -> FxHashMap<String, Digest> {
     let digest = |text: &str| Sha1::from(text).digest();
     let plans = workspace.each(|_, file, loaded| {

@@ -1,5 +1,5 @@
 //! `check --since`: applies the rules on changes to the net change of each plan, and finds the place of
-//! each fault in today's file.
+//! each fault in the current file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,19 +7,22 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use crate::check::diagnostic::Diagnostic;
 use crate::compare::change::What;
 use crate::compare::difference::between;
 use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::compare::history::Followed;
 use crate::compare::origin::Origin;
 use crate::compare::version::Version;
+use crate::finding::levels::Levels;
 use crate::finding::place::Place;
-use crate::finding::{About, Finding, Findings, Which};
-use crate::plan::{Objective, Task};
+use crate::finding::{About, Finding, Findings, RuleKind, Which};
+use crate::plan::{Allow, Objective, Task};
 use crate::resolve::Resolved;
 use crate::rules::since::{Fault, Judged, PointsAt};
-use crate::rules::{Check, RULES};
+use crate::rules::{self, Check, RULES};
 use crate::text::source::Span;
+use crate::workspace::revision::Settings;
 
 /// The faults of each plan, by its id, and those of removed plans.
 #[derive(Debug, Default)]
@@ -27,22 +30,29 @@ pub struct Since {
     by_plan: BTreeMap<String, Vec<Fault>>,
     /// Removed plans: file, id, faults.
     pub gone: Vec<(String, String, Vec<Fault>)>,
+    /// The findings on levels of rules that are lower than before.
+    pub lowered: Vec<Diagnostic>,
+    /// The file of each plan before the change, by its id.
+    files: BTreeMap<String, String>,
+    /// The settings before the change, which apply to it.
+    settings: Settings,
 }
 
 impl Since {
-    /// Judges the net change from `old` to `new`. `way` are the commits between them, `today` is the date
-    /// of uncommitted changes, `utc_offset` is the repository's in minutes, and `backdating_days` gives the
-    /// limit for the folder of a plan.
+    /// Checks the net change from `old`, where `settings` applied, to `new`. `way` has the commits between
+    /// them, `today` is the date of uncommitted changes, `utc_offset` is the repository's in minutes, and
+    /// `backdating_days` gives the limit for the folder of a new plan.
     pub fn of(
-        old: &Version,
+        (old, settings): (&Version, Settings),
         new: &Version,
         way: &Followed,
         today: NaiveDate,
         utc_offset: i32,
         backdating_days: impl Fn(&PlanFacts) -> u32,
     ) -> Since {
-        let mut since = Since::default();
-        // A plan that is unreadable today has its own finding; it was not removed.
+        let files = old.plans.iter().rev().map(|plan| (plan.id.clone(), plan.file.clone()));
+        let mut since = Since { files: files.collect(), settings, ..Since::default() };
+        // A plan that is unreadable now has its own finding; it was not removed.
         let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
         let old_plans: Vec<&PlanFacts> =
             old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
@@ -55,7 +65,10 @@ impl Since {
             let plan = changes[0].plan.as_str();
             let (before, after) = (old_by_id.get(plan).copied(), new_by_id.get(plan).copied());
             let (old_tasks, new_tasks) = (tasks_of(before), tasks_of(after));
-            let backdating_days = after.map_or(0, &backdating_days);
+            let backdating_days = match before.and_then(|plan| since.settings.of(&plan.file)) {
+                Some(config) => config.backdating_days,
+                None => after.map_or(0, &backdating_days),
+            };
             for change in changes {
                 let task = change.task();
                 since.add(&Judged {
@@ -68,6 +81,9 @@ impl Since {
                     origin,
                     today,
                     utc_offset,
+                    is_of_changes: |rule| {
+                        rules::named(rule).is_some_and(|doc| doc.kind == RuleKind::Since)
+                    },
                     backdating_days,
                 });
             }
@@ -96,7 +112,13 @@ impl Since {
         }
     }
 
-    /// Adds the faults of a plan to its other findings, at their places in today's file.
+    /// The levels for the changes of a plan, by its id and its current file; `None` for a new plan.
+    pub fn levels(&self, plan: Option<&str>, file: &str) -> Option<&Levels> {
+        let before = plan.and_then(|id| self.files.get(id)).map_or(file, String::as_str);
+        self.settings.of(before).map(|config| &config.levels)
+    }
+
+    /// Adds the faults of a plan to its other findings, at their places in the current file.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
         let Some(id) = resolved.plan.id.get() else { return };
         let Some(faults) = self.by_plan.get(id.value) else { return };
@@ -105,7 +127,8 @@ impl Since {
         for fault in faults {
             out.in_plan();
             let place = match &fault.about {
-                About::Plan | About::Unit(_) => None,
+                About::Unit(_) => None,
+                About::Plan => allow_at(&resolved.plan.allow, &fault.points_at),
                 About::Objective(id) => objectives.get(id.as_str()).map(|found| {
                     out.in_objective(found.place);
                     place_in_objective(&found.written, &fault.points_at)
@@ -132,7 +155,7 @@ fn tasks_of(plan: Option<&PlanFacts>) -> FxHashMap<&str, &TaskFacts> {
     first_by(tasks.iter(), |task| Some(&task.id))
 }
 
-/// Things by their ids; of several with one id the first.
+/// Items by their ids; of several with the same id the first.
 fn first_by<'t, T>(
     things: impl DoubleEndedIterator<Item = &'t T>,
     id: impl Fn(&'t T) -> Option<&'t str>,
@@ -152,7 +175,17 @@ fn gone(fault: &Fault) -> About<Which> {
     fault.about.clone().map(Which::Gone)
 }
 
+/// The entry of `allow` that a fault points at.
+fn allow_at(allows: &[Allow<'_>], points_at: &PointsAt) -> Option<Place> {
+    let PointsAt::Allow(rule) = points_at else { return None };
+    let allow = allows.iter().find(|allow| allow.rule.value == rule)?;
+    Some(Place::key(format!("allow.{rule}"), allow.span))
+}
+
 fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Place {
+    if let Some(place) = allow_at(&objective.allow, points_at) {
+        return place;
+    }
     let (Some(target), PointsAt::Target(metric)) = (objective.target.get(), points_at) else {
         return Place::header(objective.header);
     };
@@ -182,6 +215,7 @@ fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
             let (key, done) = of_milestone.or_else(of_report).unwrap_or(("done", &task.done));
             done.get().map(|date| Place::key(key, date.span))
         }
+        PointsAt::Allow(_) => allow_at(&task.allow, points_at),
         PointsAt::Target(_) | PointsAt::Gone => None,
     };
     place.unwrap_or(Place::header(task.header))

@@ -6,14 +6,15 @@ use clap::{Args, ValueEnum};
 
 use crate::check::Report;
 use crate::check::baseline::{Looked, Update};
-use crate::cli::surroundings::current_folder;
+use crate::cli::surroundings::{current_folder, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::finding::baseline::{Baseline, Difference};
 use crate::render::words::counted;
 use crate::text::characters::safe;
-use crate::text::lang::{Lang, Text, both};
+use crate::text::lang::{Lang, Text, both, quantity};
 use crate::text::source::{self, Source};
+use crate::workspace::git::objects::Object;
 use crate::workspace::reach::reach;
 use crate::workspace::read::{MOST_OF_BASELINE, Refused, regular};
 use crate::workspace::root::Root;
@@ -62,7 +63,7 @@ pub fn hold_back(
     report: &mut Report,
     workspace: &Workspace,
     root: &Root,
-    with_since: bool,
+    base: Option<&str>,
 ) -> anyhow::Result<Notes> {
     let Some(path) = &options.baseline else { return Ok(Notes::default()) };
     refuse_plan(path)?;
@@ -73,7 +74,7 @@ pub fn hold_back(
     let file = safe(&shown(path)).into_owned();
     let known = read(path)?;
     let present = Baseline::of(report, root);
-    let looked = Looked::of(workspace, report, root, with_since);
+    let looked = Looked::of(workspace, report, root, base.is_some());
     let (baseline, mut notes) = match (known, update) {
         (None, None) => return Err(missing(&file).into()),
         (None, Some(_)) => {
@@ -93,7 +94,12 @@ pub fn hold_back(
             (updated, notes)
         }
     };
-    let held = baseline.hold_back(report, root);
+    // What a branch adds to the baseline does not hide its own findings.
+    let heeded = match base {
+        Some(base) => baseline.within(&read_at(base, path, root)?),
+        None => baseline.clone(),
+    };
+    let held = heeded.hold_back(report, root);
     if held > 0 {
         notes.push(held_back(&file, held));
     }
@@ -102,6 +108,23 @@ pub fn hold_back(
         notes.push(outdated(&file, gone));
     }
     Ok(Notes(notes))
+}
+
+/// The baseline that a commit has at a path; an empty one where it has none there.
+fn read_at(commit: &str, path: &Path, root: &Root) -> anyhow::Result<Baseline> {
+    let file = shown(path);
+    let place = root.place(&file);
+    let repository = repository(&current_folder()?)?;
+    let Some(entry) = repository.file(commit, place.path())? else {
+        return Ok(Baseline::default());
+    };
+    let objects = repository.objects().all(&[(place.path(), entry.blob.as_str())])?;
+    let Some(Object::Text(bytes)) = objects.first() else { return Ok(Baseline::default()) };
+    let baseline = source::text_of(bytes)
+        .ok()
+        .and_then(|text| parse::baseline::read(Source { path: &file, text }).ok());
+    // One that cannot be read holds nothing back.
+    Ok(baseline.unwrap_or_default())
 }
 
 /// Reads a baseline; `None` if the file does not exist.
@@ -146,7 +169,7 @@ fn refuse_plan(path: &Path) -> Result<(), Text> {
 
 fn missing(file: &str) -> Text {
     both!(
-        "không có tệp {file}; thêm --update-baseline để lập tệp từ các điểm hiện có",
+        "không có tệp {file}; thêm --update-baseline để lập tệp từ các lỗi, cảnh báo hiện có",
         "there is no file {file}; --update-baseline creates it from the present findings"
     )
 }
@@ -159,13 +182,13 @@ fn findings(count: usize) -> Text {
 
 fn held_back(file: &str, held: usize) -> Text {
     let Text { vi, en } = findings(held);
-    both!("không báo lại {vi} đã ghi trong {file}", "{en} held back by {file}")
+    both!("bỏ qua {vi} đã ghi nhận trong {file}", "{en} held back by {file}")
 }
 
 fn outdated(file: &str, gone: usize) -> Text {
     let Text { vi, en } = findings(gone);
     both!(
-        "{file} còn ghi {vi} nay không còn; thêm --update-baseline để gỡ",
+        "{file} còn ghi {vi} nay không còn; thêm --update-baseline để xóa",
         "{file} still lists {en} that this check did not find; --update-baseline removes what is gone"
     )
 }
@@ -177,5 +200,6 @@ fn made(file: &str, count: usize) -> Text {
 
 fn changed(file: &str, difference: Difference) -> Text {
     let Difference { added, removed } = difference;
-    both!("{file}: gỡ {removed}, thêm {added}", "{file}: {removed} removed, {added} added")
+    let [removed_vi, added_vi] = [removed, added].map(quantity);
+    both!("{file}: xóa {removed_vi}, thêm {added_vi}", "{file}: {removed} removed, {added} added")
 }

@@ -50,7 +50,9 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
                 "pargo check plans/so-tu-phap",
             ),
             (
-                Both { vi: "nhánh này nới lỏng điều gì", en: "what this branch loosens" },
+                Both {
+                    vi: "nhánh này nới lỏng những cam kết nào", en: "what this branch loosens"
+                },
                 "pargo check --since origin/main --only-changed",
             ),
             (
@@ -64,7 +66,7 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
         &[
             (
                 Both {
-                    vi: "cả nhiệm vụ đến hạn trong 2 tuần tới", en: "with the next two weeks"
+                    vi: "cả nhiệm vụ đến hạn trong 02 tuần tới", en: "with the next two weeks"
                 },
                 "pargo overdue --within 2w",
             ),
@@ -120,7 +122,7 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
         &[
             (Both { vi: "thay đổi chưa lưu vào git", en: "what is not committed" }, "pargo diff"),
             (
-                Both { vi: "giữa hai bản", en: "between two revisions" },
+                Both { vi: "giữa hai commit", en: "between two revisions" },
                 "pargo diff origin/main..HEAD",
             ),
         ],

@@ -157,10 +157,13 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
                 },
                 None => format!("viết: {valid}"),
             };
-            format!("{arg} không nhận “{value}”; {why}")
+            format!("giá trị “{value}” của {arg} không hợp lệ; {why}")
         }
         ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
-            format!("{arg} phải kèm một giá trị")
+            match arg {
+                "--unit" => "--unit phải kèm tên đơn vị, ví dụ --unit \"Văn phòng Sở\"".to_owned(),
+                _ => format!("{arg} phải kèm một giá trị"),
+            }
         }
         ErrorKind::TooManyValues => format!("thừa “{value}” sau {arg}"),
         ErrorKind::NoEquals => format!("{arg} và giá trị phải nối bằng dấu ="),
@@ -174,7 +177,13 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
             format!("không có lệnh “{name}”{}", also(near))
         }
         ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
-        ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::MissingRequiredArgument => match arg {
+            "<REF>" => {
+                "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
+            }
+            "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"".to_owned(),
+            _ => format!("thiếu {arg}"),
+        },
         ErrorKind::ArgumentConflict => {
             let other = told(error, ContextKind::PriorArg);
             format!("{arg} không dùng cùng với {}", option(&other))

@@ -11,7 +11,6 @@ use crate::finding::profile::{PROFILES, Profile};
 use crate::report::filter::{Asked, Role};
 use crate::text::characters::safe;
 use crate::text::lang::{Lang, Text, both};
-use crate::workspace::Workspace;
 
 /// Options of every command.
 #[derive(Args, Debug)]
@@ -152,9 +151,9 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    /// Turns the profiles on.
-    pub fn turn_on(&self, workspace: &mut Workspace) {
-        self.profile.iter().for_each(|profile| workspace.turn_on(profile));
+    /// Turns the profiles on, each by `turn_on`.
+    pub fn turn_on(&self, turn_on: impl FnMut(&'static Profile)) {
+        self.profile.iter().copied().for_each(turn_on);
     }
 }
 

@@ -223,6 +223,6 @@ mod tests {
         let error = anyhow::Error::new(failure).context(both!("không mở được", "cannot open"));
         let found: Option<&Failure> = error.downcast_ref();
         assert!(found.is_some_and(|failure| failure.file.is_some()));
-        assert_eq!(wording(&error, Lang::Vi), "không mở được: pargo.toml không dùng được");
+        assert_eq!(wording(&error, Lang::Vi), "không mở được: pargo.toml có lỗi, chưa đọc được");
     }
 }

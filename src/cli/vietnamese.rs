@@ -37,11 +37,11 @@ const OPTIONS: [(&str, &str); 44] = [
     ),
     ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
-    ("profile", "Bật quy tắc của bộ này ở mức cảnh báo"),
-    ("baseline", "Không báo lại những lỗi, cảnh báo đã ghi trong tệp này"),
+    ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    ("baseline", "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này"),
     (
         "update_baseline",
-        "Gỡ khỏi tệp đó những lỗi, cảnh báo không còn; all thì ghi thêm cả những cái mới",
+        "Cập nhật tệp baseline: gone (chỉ xóa mục đã khắc phục), all (ghi thêm mục mới)",
     ),
     ("unit", "Nhiệm vụ của đơn vị này"),
     (
@@ -50,7 +50,7 @@ const OPTIONS: [(&str, &str); 44] = [
     ),
     ("direct", "Không tính nhiệm vụ giao chung cho nhóm"),
     ("index", "Nhiệm vụ của chỉ số này"),
-    ("component", "Nhiệm vụ của thành phần này"),
+    ("component", "Nhiệm vụ của lĩnh vực, nội dung này"),
     ("plan", "Nhiệm vụ của kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp"),
     (
         "state",
@@ -89,7 +89,7 @@ const OPTIONS: [(&str, &str); 44] = [
     ("full", "Nêu mọi nhóm ở các dòng đầu và mọi mục tiêu, kể cả khi có nhiều kế hoạch"),
     ("help", "Hiển thị hướng dẫn này"),
     ("version", "Hiển thị phiên bản"),
-    ("phrase", "Cụm từ chỉ thời hạn, như văn bản ghi"),
+    ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),

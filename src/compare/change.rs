@@ -1,4 +1,4 @@
-//! What changed in meaning from one version of a plan to the next.
+//! A change in meaning between two versions of a plan.
 
 use std::borrow::Cow;
 
@@ -9,26 +9,26 @@ use crate::finding::About;
 use crate::plan::value::Value;
 use crate::plan::{Metric, ResultKind};
 
-/// What kind of change it is.
+/// The kind of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
-    /// A plan appeared.
+    /// A plan was added.
     PlanAdded,
-    /// A plan went.
+    /// A plan was removed.
     PlanRemoved,
-    /// A field of a plan.
+    /// A field of a plan changed.
     PlanChanged,
-    /// A unit appeared.
+    /// A unit was added.
     UnitAdded,
-    /// A unit went.
+    /// A unit was removed.
     UnitRemoved,
-    /// A field of a unit.
+    /// A field of a unit changed.
     UnitChanged,
-    /// An objective appeared.
+    /// An objective was added.
     ObjectiveAdded,
-    /// An objective went.
+    /// An objective was removed.
     ObjectiveRemoved,
-    /// A field of an objective.
+    /// A field of an objective changed, or a target in a way that is neither harder nor easier.
     ObjectiveChanged,
     /// A target became harder to reach.
     TargetRaised,
@@ -36,38 +36,39 @@ pub enum What {
     TargetLowered,
     /// A result was added.
     ResultAdded,
-    /// A result says something else, or went.
+    /// A result was changed or removed.
     ResultChanged,
-    /// A task appeared.
+    /// A task was added.
     TaskAdded,
-    /// A task went.
+    /// A task was removed.
     TaskRemoved,
-    /// A field of a task without a kind of its own.
+    /// A field of a task changed for which there is no kind below.
     TaskChanged,
-    /// Other units lead.
+    /// The units in the lead changed.
     LeadChanged,
-    /// Other units take part.
+    /// The units taking part changed.
     PartnersChanged,
-    /// A due date moved.
+    /// A due date moved to another date.
     DeadlineMoved,
-    /// A deadline means something else.
+    /// A deadline changed in another way, for example from a date to a rhythm.
     DeadlineChanged,
-    /// Work began.
+    /// Work on a task began.
     Started,
-    /// It was completed.
+    /// A task was completed.
     Done,
-    /// It was cancelled.
+    /// A task was cancelled.
     Cancelled,
     /// A completion or a cancellation was taken back.
     Reopened,
-    /// The date of a completion is another.
+    /// The date of a completion was changed.
     CompletionRewritten,
-    /// A period or a milestone was reported.
+    /// A report for a period was added, or a milestone was completed.
     Reported,
 }
 
 impl What {
-    /// Whether it is the thing itself that came or went, whose title both sides are.
+    /// Whether a plan, unit, objective or task was added or removed as a whole. `before` and `after` are
+    /// its title then.
     pub fn comes_or_goes(self) -> bool {
         matches!(
             self,
@@ -82,7 +83,7 @@ impl What {
         )
     }
 
-    /// Whether it brings a whole thing, with all that it says.
+    /// Whether a plan, unit, objective or task was added, with all its fields.
     pub fn adds(self) -> bool {
         use What::{ObjectiveAdded, PlanAdded, TaskAdded, UnitAdded};
         matches!(self, PlanAdded | UnitAdded | ObjectiveAdded | TaskAdded)
@@ -121,16 +122,16 @@ impl What {
     }
 }
 
-/// Which part of it changed.
+/// The part of a plan, unit, objective or task that changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// A key.
     Key(&'static str),
     /// A metric of a target.
     Metric(Metric),
-    /// The result of a day.
+    /// The result of a date.
     Result(NaiveDate, Option<ResultKind>),
-    /// A period or a milestone, as the plan calls it.
+    /// A period or a milestone, by its name in the plan.
     Slot(String),
 }
 
@@ -146,7 +147,7 @@ impl Part {
         }
     }
 
-    /// The period or the milestone.
+    /// The name of the period or the milestone; `None` for another part.
     pub fn slot(&self) -> Option<&str> {
         match self {
             Part::Slot(name) => Some(name),
@@ -162,30 +163,30 @@ pub struct Change {
     pub what: What,
     /// The plan's id.
     pub plan: String,
-    /// What of the plan it is about.
+    /// The part of the plan that it is about.
     pub about: About<String>,
-    /// The part of that.
+    /// The field, or another part of that.
     pub part: Option<Part>,
-    /// What was.
+    /// The old value; `None` if there was none.
     pub before: Option<Value>,
-    /// What is.
+    /// The new value; `None` if there is none.
     pub after: Option<Value>,
-    /// Days between two due dates.
+    /// For a moved due date, by how many days; negative if it moved to an earlier date.
     pub days: Option<i64>,
-    /// The document that extends a deadline.
+    /// For a moved due date, the document that grants the extension.
     pub by: Option<String>,
 }
 
-/// A side of a thing that a change may concern.
+/// An aspect of a plan, unit, objective or task that a change is about.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub enum Side<'c> {
-    /// Whether the thing is there at all.
+    /// Whether it exists.
     There,
     /// Its deadline, or that of a milestone.
     Deadline(Option<&'c Part>),
     /// Its completion, or that of a period or a milestone.
     Done(Option<&'c Part>),
-    /// Each extension, milestone and update is a thing of its own.
+    /// An extension, milestone or update, identified by its value.
     Listed(Option<String>),
     /// Another part.
     Part(Option<&'c Part>),
@@ -197,28 +198,28 @@ const STARTED: Part = Part::Key("started");
 const CANCELLED: Part = Part::Key("cancelled");
 
 impl Change {
-    /// A change that says no more than what it is about.
+    /// A change without a part and without values.
     pub fn new(what: What, plan: &str, about: About<String>) -> Change {
         let plan = plan.to_owned();
         Change { what, plan, about, part: None, before: None, after: None, days: None, by: None }
     }
 
-    /// The id of the task that it is about.
+    /// The id of the task that it is about, if it is about a task.
     pub fn task(&self) -> Option<&str> {
         self.about.task().map(String::as_str)
     }
 
-    /// The id of the objective that it is about.
+    /// The id of the objective that it is about, if it is about an objective.
     pub fn objective(&self) -> Option<&str> {
         self.about.objective().map(String::as_str)
     }
 
-    /// The name of the unit that it is about.
+    /// The name of the unit that it is about, if it is about a unit.
     pub fn unit(&self) -> Option<&str> {
         self.about.unit().map(String::as_str)
     }
 
-    /// What it is about, among all plans.
+    /// What it is about, with the id of the plan.
     pub fn subject(&self) -> Subject<'_> {
         (&self.plan, &self.about)
     }
@@ -243,25 +244,27 @@ impl Change {
         }
     }
 
-    /// What it concerns: two changes of which that is equal concern the same, whatever they make of it.
+    /// What it concerns. Two changes with equal concerns change the same aspect of the same thing,
+    /// possibly to different values.
     pub fn concern(&self) -> Concern<'_> {
         (self.subject(), self.side())
     }
 
-    /// What it leads to: two changes of the same concern and outcome lead to the same, wherever they come from.
+    /// The new value and the document behind it. Two changes with equal concerns and outcomes lead to the
+    /// same state, even from different old values.
     pub fn outcome(&self) -> (&Option<Value>, &Option<String>) {
         (&self.after, &self.by)
     }
 }
 
-/// What a change is about: the plan, and which part of it.
+/// What a change is about: the id of the plan, and the part of it.
 pub type Subject<'c> = (&'c str, &'c About<String>);
 
-/// A side of what a change is about.
+/// What a change is about, and which aspect of that.
 pub type Concern<'c> = (Subject<'c>, Side<'c>);
 
-/// Many changes, to be asked at once whether one of them covers another: whether the versions that they lie
-/// between differ in what the other one concerns. One does that concerns the same, or that adds the whole thing.
+/// A set of changes that quickly answers whether one of them covers another change: it has the same
+/// concern, or adds the whole plan, unit, objective or task.
 #[derive(Debug, Default)]
 pub struct Covering<'c> {
     plans: FxHashSet<&'c str>,
@@ -270,15 +273,15 @@ pub struct Covering<'c> {
 }
 
 impl<'c> Covering<'c> {
-    /// These changes.
+    /// The set of these changes.
     pub fn of(changes: &'c [Change]) -> Covering<'c> {
         let mut all = Covering::default();
-        changes.iter().for_each(|change| all.take_in(change));
+        changes.iter().for_each(|change| all.add(change));
         all
     }
 
-    /// One change more.
-    pub fn take_in(&mut self, change: &'c Change) {
+    /// Adds a change.
+    pub fn add(&mut self, change: &'c Change) {
         match change.what {
             What::PlanAdded => drop(self.plans.insert(&change.plan)),
             What::UnitAdded | What::ObjectiveAdded | What::TaskAdded => {
@@ -297,7 +300,7 @@ impl<'c> Covering<'c> {
 }
 
 impl Change {
-    /// Whether a change makes a promise weaker: what a reviewer looks at first.
+    /// Whether the change weakens a promise. Reviewers look at these first.
     pub fn is_loosening(&self) -> bool {
         match self.what {
             What::DeadlineMoved => self.days.is_some_and(|days| days > 0),

@@ -17,7 +17,7 @@ use crate::plan::value::{Fields, Measured, Value};
 use crate::text::bound::{Bound, Comparison};
 use crate::text::name;
 
-/// Collects the changes of one plan.
+/// The changes of one plan, collected.
 struct Changes<'p> {
     plan: &'p str,
     list: Vec<Change>,
@@ -38,7 +38,7 @@ impl Changes<'_> {
         &mut self.list[last]
     }
 
-    /// A thing that came or went, with its title.
+    /// A plan, unit, objective or task was added or removed.
     fn thing(&mut self, what: What, about: &About<String>, title: &str) {
         let title = Some(Value::text(title));
         let sides = if what.adds() { (None, title) } else { (title, None) };
@@ -55,7 +55,7 @@ impl Changes<'_> {
         self.push(What::TaskChanged, of, Some(Part::Key(key)), sides);
     }
 
-    /// A change for every field that is not the same.
+    /// A change for every field that differs, in the order of the new fields, the removed ones last.
     fn fields(&mut self, what: What, of: &About<String>, old: &Fields, new: &Fields) {
         let gone = old.iter().filter(|(key, _)| new.get(key).is_none());
         for (key, _) in new.iter().chain(gone) {
@@ -67,7 +67,7 @@ impl Changes<'_> {
     }
 }
 
-/// What changed from one version of a plan to the next; `None` is a plan that is not there.
+/// The changes from one version of a plan to the next; `None` if that version does not have the plan.
 pub fn changes(old: Option<&PlanFacts>, new: Option<&PlanFacts>) -> Vec<Change> {
     let Some(plan) = new.or(old) else { return Vec::new() };
     let mut changes = Changes { plan: &plan.id, list: Vec::new() };
@@ -80,7 +80,7 @@ pub fn changes(old: Option<&PlanFacts>, new: Option<&PlanFacts>) -> Vec<Change> 
     changes.list
 }
 
-/// What changed between two sets of plans, by plan id.
+/// The changes between two sets of plans, by plan id.
 pub fn between<'f>(
     old: impl IntoIterator<Item = &'f PlanFacts>,
     new: impl IntoIterator<Item = &'f PlanFacts>,
@@ -132,7 +132,7 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
     }
 }
 
-/// Groups whose members are other ones now though the plan declares the same: `pargo.toml` changed.
+/// Groups whose members changed although the plan declares the same, because a `pargo.toml` changed.
 fn groups(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
     if old.units != new.units {
         return;
@@ -196,8 +196,9 @@ fn targets(
     }
 }
 
-/// How much harder the new bound is to reach than the old one; `None` where the two look in different
-/// directions. One that is measured from a baseline that is not there cannot be missed.
+/// Whether the new bound is harder (`Greater`) or easier (`Less`) to reach than the old one; `None` if
+/// they have different directions. A bound relative to a missing baseline has no number, and counts as
+/// easier than any number.
 fn harder(old: &Bound, new: &Bound) -> Option<Ordering> {
     if old.comparison.wants_less() != new.comparison.wants_less() {
         return None;
@@ -224,7 +225,7 @@ fn results(
     let part = |result: &Measured| result.on.map(|on| Part::Result(on, result.kind));
     let value = |result: &Measured| Some(Value::Measure(Box::new(result.clone())));
     let (old, new) = (&old.results, &new.results);
-    // Two results of one day and kind are told apart by what they say.
+    // Results with the same date and kind are distinguished by their values.
     for pair in pairs(old, new, Namesakes::Many, part, PartialEq::eq) {
         match pair {
             (Some(before), Some(after)) if before == after => {}
@@ -270,20 +271,20 @@ fn compare_task(old: &TaskFacts, new: &TaskFacts, changes: &mut Changes<'_>) {
     }
     let explained = deadlines(old, new, of, changes);
     extensions(old, new, &explained, changes);
-    let (said, says) = (&old.updates, &new.updates);
-    for pair in pairs(said, says, Namesakes::Many, Value::canonical, PartialEq::eq) {
+    let (before, after) = (&old.updates, &new.updates);
+    for pair in pairs(before, after, Namesakes::Many, Value::canonical, PartialEq::eq) {
         if let (None, _) | (_, None) = pair {
             changes.key(of, "update", (pair.0.cloned(), pair.1.cloned()));
         }
     }
-    let told = completion(old, new, of, changes);
-    if !told {
+    if !completion(old, new, of, changes) {
         changes.fields(What::TaskChanged, of, &old.status, &new.status);
     }
     reports(old, new, of, changes);
 }
 
-/// The extensions that came or went, without those that explain a new due date.
+/// Adds the extensions that were added or removed, except those in `explained`, which are part of a moved
+/// due date.
 fn extensions(
     old: &TaskFacts,
     new: &TaskFacts,
@@ -303,7 +304,7 @@ fn extensions(
     }
 }
 
-/// The changes of due dates; comes back with the extensions that are part of one.
+/// Adds the changes of due dates and returns the extensions that explain one of them.
 fn deadlines<'f>(
     old: &TaskFacts,
     new: &'f TaskFacts,
@@ -322,7 +323,8 @@ fn deadlines<'f>(
             moved(changes, of, Part::Key("deadline"), (before, after), document(None, after));
         }
         (before, after) => {
-            // A condition met, or its date set, is what dates it: the deadline is another one then.
+            // If the due date appears or disappears, for example because a condition was met, the
+            // deadline as such has changed.
             let changed = !old.deadline.means_same(&new.deadline) || before != after;
             if changed {
                 let sides = deadline_values(&old.deadline, &new.deadline);
@@ -351,8 +353,8 @@ fn deadlines<'f>(
     explained
 }
 
-/// The milestones that have another title: the new key of each, and the old one. A milestone whose title is gone
-/// is the one that is new in the same place, if there is one.
+/// The renamed milestones: from the new key of each to the old one. A milestone whose title is gone counts as
+/// renamed if there is a new title in the same place.
 fn renamed(old: &TaskFacts, new: &TaskFacts) -> FxHashMap<String, String> {
     let keys = |task: &TaskFacts| -> Vec<String> {
         task.milestones.iter().map(|(title, _)| name::key(title)).collect()
@@ -373,19 +375,20 @@ fn renamed(old: &TaskFacts, new: &TaskFacts) -> FxHashMap<String, String> {
         .collect()
 }
 
-/// The key that a milestone had before it got another title.
+/// The key of a milestone before it was renamed.
 fn as_before(renamed: &FxHashMap<String, String>, key: String) -> String {
     renamed.get(&key).cloned().unwrap_or(key)
 }
 
-/// The extensions by what they move and the date they move it to.
+/// The extensions by milestone (`None` for the task) and new due date.
 fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &ExtensionFacts> {
     let mut documents: FxHashMap<_, &ExtensionFacts> = FxHashMap::default();
     for extension in &task.extensions {
         let Some(to) = extension.to else { continue };
         let known = documents.entry((extension.milestone.as_deref().map(name::key), to));
         let known = known.or_insert(extension);
-        // As for the due date itself: the one granted last, of two on one day the later in the file.
+        // As for the due date itself: the extension granted last, and of two on the same day the later
+        // one in the file.
         if extension.granted >= known.granted {
             *known = extension;
         }
@@ -393,11 +396,14 @@ fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &Extens
     documents
 }
 
-/// Two deadlines as values; where the words are the same, with the due date that only one of them has.
+/// Two deadlines as values. The due date is included only if the wording is the same in both.
 fn deadline_values(old: &DeadlineFacts, new: &DeadlineFacts) -> (Option<Value>, Option<Value>) {
     let value = |deadline: &DeadlineFacts| {
         let due = deadline.due.filter(|_| old.text == new.text);
-        Some(Value::Deadline(deadline.text.clone()?, due))
+        match deadline.day.filter(|_| due.is_none()) {
+            Some(day) => Some(Value::Day(day)),
+            None => Some(Value::Deadline(deadline.text.clone()?, due)),
+        }
     };
     (value(old), value(new))
 }
@@ -415,8 +421,8 @@ fn moved(
     change.by = by;
 }
 
-/// The changes of start, completion and cancellation; whether status, progress and evidence are part of
-/// one.
+/// Adds the changes of start, completion and cancellation. Returns whether status, progress and evidence
+/// belong to one of these changes, and so are not changes of their own.
 fn completion(
     old: &TaskFacts,
     new: &TaskFacts,
@@ -424,11 +430,11 @@ fn completion(
     changes: &mut Changes<'_>,
 ) -> bool {
     let day = |date: Option<NaiveDate>| date.map(Value::Day);
-    let mut told = false;
+    let mut explained = false;
     match (old.started, new.started) {
         (None, Some(_)) => {
             changes.push(What::Started, of, None, (None, day(new.started)));
-            told = true;
+            explained = true;
         }
         (before, after) if before != after => {
             changes.key(of, "started", (day(before), day(after)));
@@ -438,34 +444,34 @@ fn completion(
     match (old.done, new.done) {
         (None, Some(_)) => {
             changes.push(What::Done, of, None, (None, day(new.done)));
-            told = true;
+            explained = true;
         }
         (Some(_), None) => {
             changes.push(What::Reopened, of, Some(Part::Key("done")), (day(old.done), None));
-            told = true;
+            explained = true;
         }
         (before, after) if before != after => {
             changes.push(What::CompletionRewritten, of, None, (day(before), day(after)));
-            told = true;
+            explained = true;
         }
         _ => {}
     }
     match (old.cancelled, new.cancelled) {
         (None, Some(on)) => {
             changes.push(What::Cancelled, of, None, (None, day(on)));
-            told = true;
+            explained = true;
         }
         (Some(on), None) => {
             changes.push(What::Reopened, of, Some(Part::Key("cancelled")), (day(on), None));
-            told = true;
+            explained = true;
         }
         (Some(before), Some(after)) if before != after => {
             changes.key(of, "cancelled", (day(before), day(after)));
-            told = true;
+            explained = true;
         }
         _ => {}
     }
-    told
+    explained
 }
 
 fn reports(old: &TaskFacts, new: &TaskFacts, of: &About<String>, changes: &mut Changes<'_>) {

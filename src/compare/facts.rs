@@ -1,8 +1,8 @@
-//! What a plan says, without the way it is said: what is compared between two revisions.
+//! The facts of a plan that are compared between revisions.
 //!
-//! Names are the declared ones, defaults are applied, all facts hold whatever their date. File name,
-//! order, layout, comments and spelling carry no meaning: what is kept of them to be shown does not count
-//! where facts are compared.
+//! Units are given by their declared names, defaults are applied, and all facts are included whatever
+//! their date. File names, order, layout, comments and spelling do not matter: values keep them for
+//! display, but comparing ignores them.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -27,7 +27,7 @@ use crate::workspace::load::{LeftOut, Loaded};
 pub struct PlanFacts {
     /// Its id.
     pub id: String,
-    /// The file it stood in, as shown.
+    /// The path of its file, as shown.
     pub file: String,
     /// Its title.
     pub title: String,
@@ -35,7 +35,7 @@ pub struct PlanFacts {
     pub fields: Fields,
     /// The units that it declares.
     pub units: Vec<UnitFacts>,
-    /// The groups that lead a task, with all that are inside.
+    /// The groups that lead a task, with all units inside them.
     pub groups: Vec<GroupFacts>,
     /// Its objectives.
     pub objectives: Vec<ObjectiveFacts>,
@@ -52,7 +52,7 @@ pub struct UnitFacts {
     pub fields: Fields,
 }
 
-/// A group that leads a task, wherever it is declared.
+/// A group that leads a task, declared in the plan or in a `pargo.toml`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupFacts {
     /// Its name.
@@ -66,7 +66,7 @@ pub struct GroupFacts {
 pub struct Member {
     /// Its name.
     pub name: String,
-    /// The [`name::key`] of its name, and those of its aliases: the names that it may have had before.
+    /// The comparison keys of its name and its aliases: the names that it may have had before.
     pub keys: Vec<String>,
 }
 
@@ -75,13 +75,13 @@ pub struct Member {
 pub struct ObjectiveFacts {
     /// Its id.
     pub id: String,
-    /// Its title, or its component, or its index.
+    /// Its title, or else its first component, or else its first index; empty if it has none of these.
     pub title: String,
-    /// Its fields without a place of their own here.
+    /// Its other fields.
     pub fields: Fields,
     /// The bounds of its target.
     pub target: Vec<(Metric, Bound)>,
-    /// Its results that have a date.
+    /// Its results with a date.
     pub results: Vec<Measured>,
 }
 
@@ -92,56 +92,58 @@ pub struct TaskFacts {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its fields without a place of their own here.
+    /// Its other fields.
     pub fields: Fields,
-    /// The units in the lead.
+    /// The units in the lead, by their declared names.
     pub lead: Option<Value>,
-    /// The keys of their aliases: the names under which they may have been in the lead before.
+    /// The comparison keys of their aliases: the names under which they may have been in the lead before.
     pub lead_aliases: Vec<String>,
-    /// The units that take part.
+    /// The units taking part, by their declared names.
     pub partners: Option<Value>,
     /// Its deadline.
     pub deadline: DeadlineFacts,
-    /// What a recurring task owes: the label of each period, and when its report is due.
+    /// The occurrences of a recurring task: the label of each period, and the due date of its report.
     pub occurrences: Vec<(String, NaiveDate)>,
-    /// Its milestones: title and due date in force.
+    /// Its milestones.
     pub milestones: Vec<MilestoneFacts>,
     /// Its extensions.
     pub extensions: Vec<ExtensionFacts>,
-    /// When work began.
+    /// When work on it began.
     pub started: Option<NaiveDate>,
-    /// Status, progress and evidence, which belong to what they are given with.
+    /// Status, progress and evidence. They often change together with the start or the completion.
     pub status: Fields,
     /// When it was completed.
     pub done: Option<NaiveDate>,
-    /// Whether it was cancelled, and when.
+    /// Whether it was cancelled, and if known, when.
     pub cancelled: Option<Option<NaiveDate>>,
-    /// Periods and milestones reported.
+    /// Its reports of periods, and its completed milestones.
     pub reported: Vec<ReportFacts>,
-    /// What was said of how the work goes.
+    /// Its updates on the work.
     pub updates: Vec<Value>,
-    /// Whether nothing more is owed, with all facts known.
+    /// Whether no work is left: it is done or cancelled, whatever the dates.
     pub closed: bool,
 }
 
-/// A milestone: its title, and its due date in force.
+/// A milestone: its title, and its due date with extensions applied.
 pub type MilestoneFacts = (String, Option<NaiveDate>);
 
 /// A deadline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeadlineFacts {
-    /// Its words; nothing where there is none.
+    /// Its wording; `None` without a deadline.
     pub text: Option<String>,
+    /// The day, where it is written as a date alone.
+    pub day: Option<NaiveDate>,
     /// What it means; nothing where there is none, or it could not be read.
     pub kind: Option<Kind>,
-    /// Whether there is one that could not be read.
+    /// Whether there is a deadline that could not be read.
     pub is_unreadable: bool,
-    /// The one due date in force.
+    /// The due date with extensions applied; `None` if there is not exactly one.
     pub due: Option<NaiveDate>,
 }
 
 impl DeadlineFacts {
-    /// Whether two deadlines mean the same, their due dates and extensions aside.
+    /// Whether two deadlines have the same meaning, apart from due dates and extensions.
     pub fn means_same(&self, other: &DeadlineFacts) -> bool {
         match (&self.kind, &other.kind) {
             (Some(Kind::Conditional(a)), Some(Kind::Conditional(b))) => {
@@ -167,7 +169,7 @@ pub struct ExtensionFacts {
 }
 
 impl ExtensionFacts {
-    /// All of it, as a value.
+    /// The extension as a value.
     pub fn value(&self) -> Value {
         let fields = Fields::of(
             &EXTENSION,
@@ -181,27 +183,28 @@ impl ExtensionFacts {
     }
 }
 
-/// A milestone, by its title and the due date in force.
+/// A milestone as a value, with its due date.
 pub fn milestone(title: &str, due: Option<NaiveDate>) -> Value {
     let fields = Fields::of(&MILESTONE, [("deadline", due.map(Value::Day))]);
     Value::Table(NamedFields { name: Some(title.to_owned()), fields })
 }
 
-/// A report of a period, or a milestone done.
+/// A report of a period, or a completed milestone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportFacts {
     /// The period as written, or the milestone's title.
     pub what: String,
-    /// What tells it from others: labels of periods that end on one day answer each other.
+    /// Identifies it: for a period the date of its end, because labels of periods that end on the same
+    /// date (`2025-Q2`, `2025-H1`) mean the same report.
     pub key: String,
     /// When it was done.
     pub on: NaiveDate,
-    /// The document that proves it.
+    /// The document that proves it, if there is one.
     pub evidence: Option<Value>,
 }
 
 impl ReportFacts {
-    /// What proves it, as a value that says of what.
+    /// The evidence as a value, with the name of the period or the milestone; `None` without evidence.
     pub fn proof(&self) -> Option<Value> {
         let fields = Fields::of(&REPORT, [("evidence", Some(self.evidence.clone()?))]);
         Some(Value::Table(NamedFields { name: Some(self.what.clone()), fields }))
@@ -209,7 +212,7 @@ impl ReportFacts {
 }
 
 impl PlanFacts {
-    /// What a plan says, or why it cannot be told: a plan is told apart by its id.
+    /// The facts of a plan, or why it is left out: it cannot be read, or its id, which identifies it.
     pub fn of_loaded(loaded: Loaded<'_>) -> Result<PlanFacts, LeftOut> {
         let (resolved, _) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
         PlanFacts::of(&resolved).ok_or_else(|| LeftOut {
@@ -218,7 +221,7 @@ impl PlanFacts {
         })
     }
 
-    /// What a plan says; `None` where its id could not be read.
+    /// The facts of a plan; `None` if its id could not be read.
     pub fn of(resolved: &Resolved<'_>) -> Option<PlanFacts> {
         let plan = &resolved.plan;
         let id = plan.id.value()?.to_owned();
@@ -241,7 +244,7 @@ fn plan_fields(resolved: &Resolved<'_>) -> Fields {
     let year = plan.year.value();
     let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
     let last = year.and_then(|year| last_of_month(year, 12));
-    // What is spelt out as it would be by default says nothing more.
+    // A date that is equal to its default is the same as none.
     let other = |date: Option<NaiveDate>, default| date.filter(|date| Some(*date) != default);
     fields.set("from", other(plan.from.value(), first.max(plan.issued.value())).map(Value::Day));
     fields.set("until", other(plan.until.value(), last).map(Value::Day));
@@ -257,7 +260,7 @@ fn plan_fields(resolved: &Resolved<'_>) -> Fields {
     fields
 }
 
-/// Of those with the same key, which is an error, the first is the one that counts.
+/// Keeps the first of several with the same key, which is a mistake that a rule reports.
 fn first_of_each<T>(facts: impl Iterator<Item = T>, key: impl Fn(&T) -> String) -> Vec<T> {
     let mut known = FxHashSet::default();
     facts.filter(|fact| known.insert(key(fact))).collect()
@@ -326,11 +329,11 @@ fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
     first_of_each(facts, |objective| objective.id.clone())
 }
 
-/// The keys of a task that [`TaskFacts`] has a place for.
+/// The keys of a task that have a field of their own in [`TaskFacts`].
 const OF_THEIR_OWN: [&str; 9] =
     ["id", "lead", "partners", "status", "started", "done", "progress", "evidence", "cancelled"];
 
-/// The tasks that have an id; of several with one id, which is an error, the first.
+/// The tasks with an id; of several with the same id, which is a mistake, the first.
 pub fn tasks_by_id<'r, 'a>(
     resolved: &'r Resolved<'a>,
 ) -> impl Iterator<Item = &'r ResolvedTask<'a>> {
@@ -338,7 +341,7 @@ pub fn tasks_by_id<'r, 'a>(
     resolved.tasks.iter().filter(move |of| of.written.id.value().is_some_and(|id| known.insert(id)))
 }
 
-/// What a task says; `None` where it has no id.
+/// The facts of a task; `None` if it has no id.
 pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts> {
     let (task, links) = (&of.written, &of.links);
     let id = task.id.value()?;
@@ -365,6 +368,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
         partners: units_named(resolved, links.partners, own_or(&task.partners, &defaults.partners)),
         deadline: DeadlineFacts {
             text: deadline.map(|d: &Deadline<'_>| d.text.to_owned()),
+            day: deadline.and_then(Deadline::day),
             kind: deadline.map(|d| d.kind),
             is_unreadable: links.deadline.is_unreadable(),
             due: standing.due,
@@ -387,7 +391,8 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
     })
 }
 
-/// The fields of a task without a place of their own, and its status, progress and evidence.
+/// The fields of a task that have no field of their own in [`TaskFacts`], and its status, progress and
+/// evidence.
 fn task_fields(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> (Fields, Fields) {
     let (task, links) = (&of.written, &of.links);
     let catalog = &resolved.config.catalog;
@@ -414,7 +419,7 @@ fn own_or<'f, 'a>(own: &'f Field<List<'a>>, default: &'f Field<List<'a>>) -> &'f
     if own.is_absent() { default } else { own }
 }
 
-/// Units by their declared names; a name that means no unit, as it is written.
+/// Units by their declared names, and unknown names as written.
 fn units_named(
     resolved: &Resolved<'_>,
     refs: &[UnitRef],

@@ -1,8 +1,8 @@
-//! What changed in meaning, commit by commit.
+//! The changes in meaning, commit by commit.
 //!
-//! Every line of history is followed, and each change stands once, in the commit that made it. A merge
-//! has the changes that none of its parents has. First the walk finds which files each commit touched,
-//! then what the question needs of them is read, each text once, and then commits are compared.
+//! Each change is listed once, with the commit that made it; a merge only has the changes that none of
+//! its parents has. This takes three steps: `walk` finds which files each commit touched, `read` reads
+//! what the question needs, each text once, and then commits are compared.
 
 use std::sync::Arc;
 
@@ -17,31 +17,32 @@ use crate::text::lang::Text;
 use crate::workspace::git::{Commit, Repository};
 use crate::workspace::load::LeftOut;
 
-/// What one commit did.
+/// What one commit changed.
 #[derive(Debug)]
 pub struct CommitStep {
     /// The commit.
     pub commit: Commit,
-    /// What it changed.
+    /// Its changes.
     pub changes: Vec<Change>,
-    /// The plans that it added, as they stood then.
+    /// The plans that it added, as they were then.
     pub added: Vec<Arc<PlanFacts>>,
-    /// Plans that it left unreadable; they stand as last readable.
+    /// The plan files that became unreadable with it. Until they are fixed, the last readable version
+    /// counts.
     pub left_out: Vec<LeftOut>,
 }
 
-/// What history was found to be.
+/// The changes of a history.
 #[derive(Debug)]
 pub struct Followed {
-    /// What every commit did, the oldest first.
+    /// The commits with a change, the oldest first.
     pub steps: Vec<CommitStep>,
-    /// The plans of the last commit, as far as they had to be read.
+    /// The plans of the last commit that were read.
     pub standing: Vec<Arc<PlanFacts>>,
 }
 
-/// Follows history up to `head`, the oldest commit first, from the first commit or without what `since`
-/// has. `roots` are the paths from the root of the repository that are asked about; the empty one is all
-/// of it.
+/// Lists the changes up to the commit `head`, the oldest first, from the first commit or without the
+/// commits that `since` includes. `roots` are the paths asked about, from the root of the repository; the
+/// empty path is the whole repository.
 pub fn follow(
     repository: &Repository,
     roots: &[String],
@@ -87,8 +88,8 @@ impl CommitStep {
     }
 }
 
-/// What a commit changed itself: of every matter in which it differs from all of its parents, the change
-/// from the first one.
+/// The commit's own changes. For a merge: what differs from every parent, given as the change from the
+/// first parent that shows it.
 fn changes(readings: &Readings<'_>, parents: &[Vec<Pair>]) -> Vec<Change> {
     let mut from_each: Vec<Vec<Change>> = parents.iter().map(|p| from(readings, p)).collect();
     if let [_] = from_each.as_slice() {
@@ -101,7 +102,7 @@ fn changes(readings: &Readings<'_>, parents: &[Vec<Pair>]) -> Vec<Change> {
             let mut others = covering.iter().enumerate().filter(|(other, _)| *other != at);
             if others.all(|(_, other)| other.covers(change)) && !known.covers(change) {
                 own.push(change.clone());
-                known.take_in(change);
+                known.add(change);
             }
         }
     }
@@ -129,10 +130,10 @@ fn added(
     added.filter_map(|change| new.get(change.plan.as_str())).map(|plan| Arc::clone(plan)).collect()
 }
 
-/// A plan that a commit left unreadable.
+/// A plan file that became unreadable with a commit.
 #[derive(Debug)]
 pub struct Broken {
-    /// The commit.
+    /// The id of the commit.
     pub commit: String,
     /// The file, and why.
     pub left_out: LeftOut,

@@ -1,4 +1,5 @@
-//! Two versions of a plan, or all of them: what changed in meaning, and by which commit.
+//! Compares two versions of the plans, or all versions of a history: what changed in meaning, and by
+//! which commit.
 
 pub mod change;
 pub mod difference;

@@ -1,28 +1,29 @@
-//! Which thing of one version is which of another: by its name, in one pass.
+//! Matches the items of two versions (units, objectives, tasks, …) by name, in one pass.
 
 use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-/// What several things of one name are.
+/// What it means if several items have the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Namesakes {
-    /// A mistake: the name stands for one thing, which is there as long as one of them is.
+    /// A mistake: together they count as one item, which exists as long as one of them does.
     One,
-    /// Things of their own.
+    /// They are different items.
     Many,
 }
 
-/// A thing before and after; nothing where it is not there.
+/// An item in the old and in the new version; `None` if that version does not have it.
 pub type Pair<'f, T> = (Option<&'f T>, Option<&'f T>);
 
-/// So many namesakes are not compared each with each: that would take long, and no plan has them.
+/// More namesakes than this are not compared with each other, which would take long; real plans do not
+/// have so many.
 const MANY: usize = 64;
 
-/// The things of two versions, pair by pair: in the order of the newer version, those removed last.
+/// The items of two versions as pairs, in the order of the newer version, the removed ones last.
 ///
-/// Of several namesakes those that are the same belong together, wherever they stand, and the others in
-/// their order. What `is_same` finds there already is passed over.
+/// Of several namesakes, equal ones form pairs wherever they are, and the others form pairs in their
+/// order. An added or removed copy of an item that exists anyway is left out.
 pub fn pairs<'f, T, K: Hash + Eq>(
     old: &'f [T],
     new: &'f [T],
@@ -30,12 +31,12 @@ pub fn pairs<'f, T, K: Hash + Eq>(
     key: impl Fn(&'f T) -> K,
     is_same: impl Fn(&T, &T) -> bool,
 ) -> Vec<Pair<'f, T>> {
-    // Nearly every plan has no namesakes at all.
+    // Nearly all plans have no namesakes.
     if let (Some(olds), Some(news)) = (places(old, &key), places(new, &key)) {
         let before = |thing| olds.get(&key(thing)).map(|at| &old[*at]);
-        let told = new.iter().map(|thing| (before(thing), Some(thing)));
+        let listed = new.iter().map(|thing| (before(thing), Some(thing)));
         let gone = old.iter().filter(|thing| !news.contains_key(&key(thing)));
-        return told.chain(gone.map(|thing| (Some(thing), None))).collect();
+        return listed.chain(gone.map(|thing| (Some(thing), None))).collect();
     }
     let mut groups: FxHashMap<K, Group> = FxHashMap::default();
     for (at, thing) in old.iter().enumerate() {
@@ -44,9 +45,11 @@ pub fn pairs<'f, T, K: Hash + Eq>(
     for (at, thing) in new.iter().enumerate() {
         groups.entry(key(thing)).or_default().new.push(at);
     }
-    // The places of what each new thing was before, and of what is beside the new ones.
+    // For each new item, the index of the old one that it is paired with.
     let mut before: Vec<Option<usize>> = vec![None; new.len()];
-    let mut is_told = vec![true; new.len()];
+    // Whether each new item is listed; copies are not.
+    let mut is_listed = vec![true; new.len()];
+    // Old items without a pair, and the new item that still has their name.
     let mut rest: Vec<(usize, Option<usize>)> = Vec::new();
     for group in groups.into_values() {
         let (first_old, first_new) = (group.old.first().copied(), group.new.first().copied());
@@ -60,22 +63,22 @@ pub fn pairs<'f, T, K: Hash + Eq>(
         for at in &new_left[left..] {
             let known = few && group.new.iter().any(|n| n < at && is_same(&new[*n], &new[*at]));
             before[*at] = alone(first_old);
-            is_told[*at] = !known;
+            is_listed[*at] = !known;
         }
         for at in &old_left[left..] {
             let known = few && group.old.iter().any(|o| o < at && is_same(&old[*o], &old[*at]));
             rest.extend((!known).then_some((*at, alone(first_new))));
         }
     }
-    // What is gone altogether comes after what another one of its name is there for.
+    // Items that are really removed come last.
     rest.sort_unstable_by_key(|(at, other)| (other.is_none(), *at));
-    let told = new.iter().enumerate().filter(|(at, _)| is_told[*at]);
-    let told = told.map(|(at, thing)| (before[at].map(|at| &old[at]), Some(thing)));
+    let listed = new.iter().enumerate().filter(|(at, _)| is_listed[*at]);
+    let listed = listed.map(|(at, thing)| (before[at].map(|at| &old[at]), Some(thing)));
     let rest = rest.into_iter().map(|(at, other)| (Some(&old[at]), other.map(|at| &new[at])));
-    told.chain(rest).collect()
+    listed.chain(rest).collect()
 }
 
-/// The places of things by their names; `None` where there are namesakes.
+/// The indexes of items by name; `None` if there are namesakes.
 fn places<'f, T, K: Hash + Eq>(
     things: &'f [T],
     key: impl Fn(&'f T) -> K,
@@ -85,7 +88,7 @@ fn places<'f, T, K: Hash + Eq>(
     (places.len() == things.len()).then_some(places)
 }
 
-/// The places of things of one name.
+/// The indexes of all items with the same name.
 #[derive(Default)]
 struct Group {
     old: Vec<usize>,
@@ -93,7 +96,7 @@ struct Group {
 }
 
 impl Group {
-    /// Puts together what is the same; what is left of either side.
+    /// Pairs equal items and returns the remaining old and new ones.
     fn parted(
         &self,
         few: bool,
@@ -116,8 +119,8 @@ impl Group {
 mod tests {
     use super::*;
 
-    /// Things are a name and what they say.
-    fn told(old: &[&str], new: &[&str], namesakes: Namesakes) -> String {
+    /// Each item is a letter, its name, and a digit, its content.
+    fn compared(old: &[&str], new: &[&str], namesakes: Namesakes) -> String {
         let pairs = pairs(old, new, namesakes, |thing| &thing[..1], |a, b| a == b);
         let shown = |thing: Option<&&str>| thing.copied().unwrap_or("-").to_owned();
         let pairs = pairs.iter().filter(|(old, new)| old != new);
@@ -129,7 +132,7 @@ mod tests {
 
     #[test]
     fn single_things_come_in_the_order_of_the_newer_version() {
-        let of = |old: &[&str], new: &[&str]| told(old, new, Namesakes::One);
+        let of = |old: &[&str], new: &[&str]| compared(old, new, Namesakes::One);
         assert_eq!(of(&["a1", "b1", "c1"], &["c2", "d1", "a2"]), "c1>c2 ->d1 a1>a2 b1>-");
         assert_eq!(of(&["a1", "b1"], &["b1", "a1"]), "");
         assert_eq!(of(&[], &["b1"]), "->b1");
@@ -138,7 +141,7 @@ mod tests {
 
     #[test]
     fn namesakes_that_are_the_same_belong_together() {
-        let of = |old: &[&str], new: &[&str]| told(old, new, Namesakes::One);
+        let of = |old: &[&str], new: &[&str]| compared(old, new, Namesakes::One);
         assert_eq!(of(&["a1", "a2"], &["a1", "a2"]), "");
         assert_eq!(of(&["a1", "a2"], &["a2", "a1"]), "");
         assert_eq!(of(&["a1", "a2"], &["a1", "a3"]), "a2>a3");
@@ -153,7 +156,7 @@ mod tests {
 
     #[test]
     fn things_of_their_own_come_and_go() {
-        let of = |old: &[&str], new: &[&str]| told(old, new, Namesakes::Many);
+        let of = |old: &[&str], new: &[&str]| compared(old, new, Namesakes::Many);
         assert_eq!(of(&["a1"], &["a1", "a2"]), "->a2");
         assert_eq!(of(&["a1", "a2"], &["a2"]), "a1>-");
         assert_eq!(of(&["a1"], &["a1", "a1"]), "");
@@ -163,6 +166,6 @@ mod tests {
     fn very_many_namesakes_are_taken_in_their_order() {
         let many: Vec<String> = (0..1000).map(|at| format!("a{at}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
-        assert_eq!(told(&many, &many, Namesakes::One), "");
+        assert_eq!(compared(&many, &many, Namesakes::One), "");
     }
 }

@@ -14,36 +14,36 @@ use crate::workspace::git::{Repository, name};
 use crate::workspace::load::{LeftOut, load_object};
 use crate::workspace::revision::each_text;
 
-/// What is asked of history, so that no more is read than the answer takes.
+/// The question about a history. It decides which plans are read.
 #[derive(Clone, Copy, Debug)]
 pub enum Question<'i> {
     /// Every change.
     Everything,
-    /// The changes of plans that were there before: what was added and never touched is not read.
+    /// The changes of plans that existed before. Plans that were added and never changed are not read.
     Moves,
-    /// The changes of the plan of this id.
+    /// The changes of the plan with this id.
     Plan(&'i str),
 }
 
-/// What a text turned out to be.
+/// The result of reading a text.
 #[derive(Clone, Debug)]
 pub enum Reading {
     /// A plan.
     Plan(Arc<PlanFacts>),
-    /// A file that cannot be read as one.
+    /// A file that cannot be read as a plan.
     Broken(LeftOut),
-    /// Nowhere does it name the plan that is asked for.
+    /// Not read, because the id of the plan asked about does not occur in it.
     Other,
 }
 
-/// The readings of a walk, by place of the text.
+/// The results of reading, by the index of the text in the walk; `None` for a text that was not needed.
 #[derive(Debug)]
 pub struct Readings<'w> {
     walk: &'w Walk,
     by_text: Vec<Option<Reading>>,
 }
 
-/// Reads what a question needs of a walk.
+/// Reads the texts that a question needs.
 pub fn read<'w>(
     repository: &Repository,
     walk: &'w Walk,
@@ -54,30 +54,30 @@ pub fn read<'w>(
     match of {
         Question::Everything => {
             let all = walk.compared.iter().flat_map(|compared| &compared.parents).flatten();
-            readings.take(slots(all), &mut reader)?;
+            readings.read(slots(all), &mut reader)?;
         }
-        // Where a commit only adds plans, nothing can have moved.
-        Question::Moves => readings.take(changed(walk), &mut reader)?,
+        // A commit that only adds plans cannot move a date.
+        Question::Moves => readings.read(changed(walk), &mut reader)?,
         Question::Plan(id) => {
             reader.wanted = Some(Wanted::of(id));
-            readings.take(changed(walk), &mut reader)?;
-            // What was added once and never touched is either gone, or stands to this day. The plan is
-            // looked for among what stands only where it was not found standing.
+            readings.read(changed(walk), &mut reader)?;
+            // A file that was added and never changed is either removed by now, or still there. Those
+            // still there are only read until the plan is found among them.
             let found = |readings: &Readings<'_>| {
                 walk.standing.iter().any(|slot| readings.plan(*slot).is_some_and(|p| p.id == id))
             };
             let unread = |slot: &usize| readings.by_text[walk.slots[*slot].text].is_none();
             let (standing, gone): (Vec<usize>, Vec<usize>) =
                 (0..walk.slots.len()).filter(unread).partition(|slot| walk.standing.contains(slot));
-            readings.take(gone, &mut reader)?;
+            readings.read(gone, &mut reader)?;
             for some in standing.chunks(Objects::AT_ONCE * 4) {
                 if found(&readings) {
                     break;
                 }
-                readings.take(some.to_vec(), &mut reader)?;
+                readings.read(some.to_vec(), &mut reader)?;
             }
             reader.wanted = None;
-            readings.take_neighbours(id, &mut reader)?;
+            readings.read_neighbours(id, &mut reader)?;
         }
     }
     Ok(readings)
@@ -87,14 +87,14 @@ fn slots<'p>(pairs: impl Iterator<Item = &'p Pair>) -> Vec<usize> {
     pairs.flat_map(|pair| [pair.old, pair.new]).flatten().collect()
 }
 
-/// The slots of the commits that do more than add plans.
+/// The slots of the commits that changed or removed a plan.
 fn changed(walk: &Walk) -> Vec<usize> {
     let more = walk.compared.iter().filter(|c| c.parents.iter().flatten().any(|p| p.old.is_some()));
     slots(more.flat_map(|compared| &compared.parents).flatten())
 }
 
 impl Readings<'_> {
-    /// The plan of a slot, as last readable on its line.
+    /// The plan of a slot; if the slot is broken, the last readable version before it.
     pub fn plan(&self, slot: usize) -> Option<&Arc<PlanFacts>> {
         let slots = &self.walk.slots;
         match self.by_text[slots[slot].text].as_ref()? {
@@ -104,21 +104,22 @@ impl Readings<'_> {
         }
     }
 
-    /// The slots that cannot be read, in the order of the walk. Of one plan's history only those that are
-    /// its file: before, or after, or by naming it.
+    /// The unreadable slots, in the order of the walk. For a question about one plan, only those that
+    /// belong to it.
     pub fn broken(&self, of: Question<'_>) -> Vec<(&Slot, &LeftOut)> {
         let found = self.walk.slots.iter().enumerate().filter_map(|(place, slot)| {
             let Some(Reading::Broken(left_out)) = &self.by_text[slot.text] else { return None };
-            let told = match of {
+            let belongs = match of {
                 Question::Plan(id) => self.is_of(place, id),
                 Question::Everything | Question::Moves => true,
             };
-            told.then_some((slot, left_out))
+            belongs.then_some((slot, left_out))
         });
         found.collect()
     }
 
-    /// Whether a broken slot is the plan's.
+    /// Whether a broken slot belongs to the plan with this id: the version before or after it is that
+    /// plan, or there is no readable version.
     fn is_of(&self, broken: usize, id: &str) -> bool {
         let slots = &self.walk.slots;
         let mut around: Vec<usize> = slots[broken].before.into_iter().collect();
@@ -134,10 +135,11 @@ impl Readings<'_> {
         plans.is_empty() || plans.contains(&true)
     }
 
-    /// Reads what stands beside the plan on its line, since a file that is broken may not name it.
-    fn take_neighbours(&mut self, id: &str, reader: &mut Reader) -> Result<(), Text> {
+    /// Reads the versions before and after those of the plan, because a broken version may not contain
+    /// its id.
+    fn read_neighbours(&mut self, id: &str, reader: &mut Reader) -> Result<(), Text> {
         loop {
-            let is_its = |slot: usize| match &self.by_text[self.walk.slots[slot].text] {
+            let belongs = |slot: usize| match &self.by_text[self.walk.slots[slot].text] {
                 Some(Reading::Plan(facts)) => facts.id == id,
                 Some(Reading::Broken(_)) => true,
                 Some(Reading::Other) | None => false,
@@ -145,8 +147,8 @@ impl Readings<'_> {
             let mut beside = Vec::new();
             for (place, slot) in self.walk.slots.iter().enumerate() {
                 let Some(before) = slot.before else { continue };
-                beside.extend(is_its(before).then_some(place));
-                beside.extend(is_its(place).then_some(before));
+                beside.extend(belongs(before).then_some(place));
+                beside.extend(belongs(place).then_some(before));
             }
             beside.retain(|slot| {
                 let reading = &self.by_text[self.walk.slots[*slot].text];
@@ -158,12 +160,12 @@ impl Readings<'_> {
             if beside.is_empty() {
                 return Ok(());
             }
-            self.take(beside, reader)?;
+            self.read(beside, reader)?;
         }
     }
 
-    /// Reads these slots, and where one is broken what it took the place of.
-    fn take(&mut self, mut slots: Vec<usize>, reader: &mut Reader) -> Result<(), Text> {
+    /// Reads these slots, and for each broken one the version before it.
+    fn read(&mut self, mut slots: Vec<usize>, reader: &mut Reader) -> Result<(), Text> {
         while !slots.is_empty() {
             let mut texts: Vec<usize> =
                 slots.iter().map(|slot| self.walk.slots[*slot].text).collect();
@@ -186,10 +188,10 @@ impl Readings<'_> {
     }
 }
 
-/// A plan that is asked for, as its id stands in a file.
+/// Searches texts for the id of a plan.
 struct Wanted {
     id: Finder<'static>,
-    /// An id may be written with escapes.
+    /// The beginning of an escape: an id may be written with escapes.
     escapes: [Finder<'static>; 2],
 }
 
@@ -199,7 +201,7 @@ impl Wanted {
         Wanted { id: finder(id), escapes: [finder("\\u"), finder("\\U")] }
     }
 
-    fn may_stand_in(&self, object: &Object) -> bool {
+    fn may_be_in(&self, object: &Object) -> bool {
         let Object::Text(bytes) = object else { return true };
         self.id.find(bytes).is_some() || self.escapes.iter().any(|e| e.find(bytes).is_some())
     }
@@ -211,7 +213,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads texts in the order given.
+    /// Reads texts; the results are in the order of the texts.
     fn read(&mut self, texts: &[&PlanText]) -> Result<Vec<Reading>, Text> {
         let asked: Vec<(&str, &str)> =
             texts.iter().map(|text| (text.path.as_ref(), text.blob.as_ref())).collect();
@@ -229,7 +231,7 @@ fn look(
     wanted: Option<&Wanted>,
     scratch: &mut Scratch,
 ) -> Reading {
-    if wanted.is_some_and(|wanted| !wanted.may_stand_in(object)) {
+    if wanted.is_some_and(|wanted| !wanted.may_be_in(object)) {
         return Reading::Other;
     }
     match load_object(&name::shown(path), object, config, scratch, PlanFacts::of_loaded) {

@@ -1,4 +1,4 @@
-//! The plans of one version.
+//! Reads the plans of one version, or those that differ between two.
 
 use std::path::PathBuf;
 
@@ -10,18 +10,18 @@ use crate::workspace::load::LeftOut;
 use crate::workspace::revision::{Differing, Newer};
 use crate::workspace::{Failure, Workspace};
 
-/// The plans of one version, and those that could not be read.
+/// The plans of one version, and the files that could not be read.
 #[derive(Debug, Default)]
 pub struct Version {
-    /// The commit; `None` for the working tree.
+    /// The id of the commit; `None` for the working tree.
     pub commit: Option<String>,
-    /// What the plans say.
+    /// The facts of the plans.
     pub plans: Vec<PlanFacts>,
-    /// What could not be read.
+    /// The files that could not be read.
     pub left_out: Vec<LeftOut>,
 }
 
-/// Takes in what the plans of a workspace say.
+/// Reads the plans of a workspace.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
     let facts = workspace.each(|_, _, loaded| PlanFacts::of_loaded(loaded));
@@ -34,7 +34,7 @@ pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     version
 }
 
-/// The plans of a commit and of something newer, without those whose files say the same in both.
+/// The plans of a commit and of a newer version, without those whose files mean the same in both.
 pub fn versions(
     paths: &[PathBuf],
     repository: &Repository,
@@ -48,8 +48,8 @@ pub fn versions(
     };
     let mut old = version(&differing.old, Some(older.to_owned()));
     let mut new = version(&differing.new, commit);
-    // A plan that came or went in one file may stand in another one as well, which says the same in both
-    // versions: then it is there before and after.
+    // A plan that was added or removed in one file may also be in another file, which means the same in
+    // both versions. Then it exists before and after.
     let ids = |version: &'_ Version| -> FxHashSet<String> {
         version.plans.iter().map(|plan| plan.id.clone()).collect()
     };

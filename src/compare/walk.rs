@@ -1,7 +1,8 @@
-//! Which plan files each commit touched, before any of them is read.
+//! Finds which plan files each commit touched, without reading plans.
 //!
-//! Of every line of history one state is kept, and it changes with what the commits change, so that the
-//! cost grows with the changes and not with the plans. `.gitignore` and `pargo.toml` are as of each commit.
+//! One state of the files is kept for each line of history and updated with the changes of each commit,
+//! so the cost grows with the changes and not with the plans. `.gitignore` and `pargo.toml` apply as they
+//! are in each commit.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,72 +17,73 @@ use crate::workspace::git::objects::{Object, Objects};
 use crate::workspace::git::{Commit, Delta, Repository};
 use crate::workspace::sieve::{Sieve, ancestors, below, could_be_plan, folder};
 
-/// A plan file as it stood on a line of history.
+/// A version of a plan file on a line of history.
 #[derive(Debug)]
 pub struct Slot {
-    /// What it held, by place in [`Walk::texts`].
+    /// Its content, an index of [`Walk::texts`].
     pub text: usize,
-    /// The commit that brought it, by place in the walk; `None` where it stood before all of them.
+    /// The commit that made this version, by its index in the walk; `None` if it is older than the walk.
     pub commit: Option<usize>,
-    /// What it took the place of.
+    /// The version before it, an index of [`Walk::slots`].
     pub before: Option<usize>,
 }
 
-/// What a plan file held: all that its meaning depends on.
+/// The content of a plan file, with everything that its meaning depends on.
 #[derive(Debug)]
 pub struct PlanText {
     /// Its path from the root.
     pub path: Arc<str>,
     /// The id of its bytes.
     pub blob: Arc<str>,
-    /// What the `pargo.toml` files above it say.
+    /// The settings that apply to it.
     pub config: Arc<Config>,
 }
 
-/// A path that holds something else than before, by places in [`Walk::slots`].
+/// A path whose content changed. The values are indexes of [`Walk::slots`].
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    /// What it held; `None` where there was no plan.
+    /// The old version; `None` if there was no plan.
     pub old: Option<usize>,
-    /// What it holds.
+    /// The new version; `None` if there is no plan.
     pub new: Option<usize>,
 }
 
-/// A commit beside each of its parents, the first one first.
+/// A commit compared with each of its parents.
 #[derive(Debug)]
 pub struct Compared {
-    /// The commit, by its place in the walk.
+    /// The commit, by its index in the walk.
     pub commit: usize,
-    /// What differs from each parent.
+    /// The differences from each parent, in the order of the parents.
     pub parents: Vec<Vec<Pair>>,
 }
 
-/// Everything that commits touched.
+/// The plan files that commits touched.
 #[derive(Debug, Default)]
 pub struct Walk {
-    /// Plan files, as they stood.
+    /// The versions of plan files.
     pub slots: Vec<Slot>,
-    /// What they held.
+    /// Their contents.
     pub texts: Vec<PlanText>,
     /// The commits that touched a plan.
     pub compared: Vec<Compared>,
-    /// The slots that stand in the last commit.
+    /// The versions in the last commit, as indexes of `slots`.
     pub standing: FxHashSet<usize>,
 }
 
 /// The files of a commit, by path from the root.
 #[derive(Clone, Default)]
 struct State {
-    /// Whatever can be a plan by its name, left out or not, and its bytes.
+    /// The files with the name of a plan, left out or not, with the ids of their contents.
     files: FxHashMap<Arc<str>, Arc<str>>,
-    /// The plans among them.
+    /// The plans among them, with their slots.
     plans: FxHashMap<Arc<str>, usize>,
-    /// The `pargo.toml` files that change what plans mean, by folder.
+    /// The numbers of the `pargo.toml` files with settings that affect plans, by folder.
     configs: BTreeMap<String, usize>,
     sieve: Sieve,
 }
 
-/// Walks over commits, given with parents before children, and what they differ in from each parent.
+/// Goes through commits, parents before children. `deltas` has the files in which each commit differs
+/// from each of its parents.
 pub fn walk(
     repository: &Repository,
     roots: &[String],
@@ -107,18 +109,18 @@ pub fn walk(
     let mut deltas = deltas.into_iter();
     for (place, commit) in commits.iter().enumerate() {
         let own: Vec<Vec<Delta>> = deltas.by_ref().take(commit.parents.len().max(1)).collect();
-        let mut taken = Vec::with_capacity(commit.parents.len());
+        let mut parents = Vec::with_capacity(commit.parents.len());
         for parent in &commit.parents {
             let left = waiting.entry(parent).or_default();
             *left = left.saturating_sub(1);
-            // A state that no commit to come begins from is taken as it is.
+            // Last child of this parent: take the state instead of cloning it.
             let state = match *left {
                 0 => states.remove(parent.as_str()),
                 _ => states.get(parent.as_str()).cloned(),
             };
-            taken.push(state.unwrap_or_default());
+            parents.push(state.unwrap_or_default());
         }
-        let state = walker.commit(place, taken, &own)?;
+        let state = walker.commit(place, parents, &own)?;
         if place + 1 == commits.len() {
             walker.walk.standing = state.plans.values().copied().collect();
         }
@@ -132,12 +134,12 @@ struct Walker<'r> {
     roots: &'r [String],
     walk: Walk,
     texts: FxHashMap<(Arc<str>, Arc<str>, usize), usize>,
-    /// The `pargo.toml` files that say something of plans, each meaning once.
+    /// The `pargo.toml` files with settings that affect plans, each meaning once.
     chains: Chains,
 }
 
 impl Walker<'_> {
-    /// The state of a commit that the walk begins from.
+    /// The state of a commit before the first one of the walk.
     fn whole(&mut self, repository: &Repository, commit: &str) -> Result<State, Text> {
         let entries = repository.files(commit)?.into_iter();
         let deltas: Vec<Delta> =
@@ -158,8 +160,8 @@ impl Walker<'_> {
         let others: Vec<State> = parents.collect();
         let own = deltas.first().map_or(&[][..], Vec::as_slice);
         let pairs = self.advance(&mut state, own, Some(place), &others)?;
-        // A path that holds what it holds in some parent comes from there. Where every path does, the
-        // merge changed nothing itself.
+        // A path with the same content as in some parent was not changed by the merge. If that is true of
+        // all paths, the merge has no changes of its own.
         let made_here: FxHashSet<Arc<str>> = pairs
             .iter()
             .map(|(path, _)| path.clone())
@@ -168,7 +170,8 @@ impl Walker<'_> {
         if made_here.is_empty() {
             return Ok(state);
         }
-        // A plan that one side moved to another file is on one side alone of two paths.
+        // If one side moved a plan to another file, each of the two paths has a plan on one side only, so
+        // both have to be compared.
         let matters = |path: &str, pair: &Pair| {
             others.is_empty()
                 || made_here.contains(path)
@@ -186,13 +189,13 @@ impl Walker<'_> {
         Ok(state)
     }
 
-    /// Whether a path holds the same in both.
+    /// Whether a path has the same plan in both states, or none.
     fn same(&self, one: &State, other: &State, path: &str) -> bool {
         let text = |state: &State| state.plans.get(path).map(|slot| self.walk.slots[*slot].text);
         text(one) == text(other)
     }
 
-    /// Brings a state up to date; comes back with the plan files that hold something else, by path.
+    /// Updates a state with the changes of a commit and returns the plan files that changed, by path.
     fn advance(
         &mut self,
         state: &mut State,
@@ -232,7 +235,7 @@ impl Walker<'_> {
         Ok(pairs)
     }
 
-    /// What differs from another parent.
+    /// The plan files that differ between a state and that of another parent.
     fn against(&self, state: &State, other: &State, deltas: &[Delta]) -> Vec<(Arc<str>, Pair)> {
         let all = deltas.iter().any(|delta| is_special(&delta.path));
         let named = deltas.iter().filter(|_| !all).map(|delta| Arc::from(delta.path.as_str()));
@@ -247,7 +250,7 @@ impl Walker<'_> {
         differing.map(pair).collect()
     }
 
-    /// The slot of a path; nothing where it holds no plan. What stood in a parent is the same slot.
+    /// The slot for a path; `None` if it is not a plan. An unchanged file keeps the slot of the parent.
     fn slot(
         &mut self,
         state: &State,
@@ -280,8 +283,8 @@ impl Walker<'_> {
         })
     }
 
-    /// Takes in a `.gitignore` or a `pargo.toml`; whether it may change which files are plans, or what
-    /// they mean. A `pargo.toml` that was broken for a while stands as it was before.
+    /// Updates a `.gitignore` or `pargo.toml` and returns whether this may change which files are plans,
+    /// or their meaning. While a `pargo.toml` is broken, its last readable version applies.
     fn set(&mut self, state: &mut State, delta: &Delta) -> Result<bool, Text> {
         let home = folder(&delta.path);
         let object = match &delta.blob {
@@ -290,12 +293,14 @@ impl Walker<'_> {
         };
         let bytes = match object {
             Some(Object::Text(bytes)) => Some(bytes),
-            // What is too large to be read is as broken, and leaves nothing out.
+            // A `pargo.toml` that is too large counts as broken, and a `.gitignore` that is too large as
+            // empty.
             Some(Object::TooLarge) if is_config(&delta.path) => return Ok(false),
             Some(Object::TooLarge) | None => None,
         };
         if !is_config(&delta.path) {
-            // One that weighs too much leaves nothing out; the commit that is asked about tells of it.
+            // A `.gitignore` with too many patterns is not applied. It is reported when the plans of the
+            // commit asked about are read.
             let _ = state.sieve.ignore(home, bytes.as_deref());
             return Ok(true);
         }
@@ -307,7 +312,7 @@ impl Walker<'_> {
                 Some(Err(_)) => return Ok(false),
             };
         let had = state.sieve.has_exclude(home);
-        let sifts = had || exclude.is_some();
+        let filters = had || exclude.is_some();
         let _ = state.sieve.exclude(home, exclude);
         let before = state.configs.get(home).copied();
         let after = self.chains.meaning(file, size);
@@ -315,7 +320,7 @@ impl Walker<'_> {
             Some(number) => state.configs.insert(home.to_owned(), number),
             None => state.configs.remove(home),
         };
-        Ok(sifts || before != after)
+        Ok(filters || before != after)
     }
 }
 

@@ -1,17 +1,17 @@
-//! Working days of state offices: Monday to Friday without public holidays, and with the Saturdays
-//! worked in exchange.
+//! Working days of state offices: Monday to Friday without public holidays, plus the Saturdays worked in
+//! exchange for a day off.
 //!
 //! Holidays follow article 112 of the Labour Code 2019 (45/2019/QH14); a holiday on a weekly day off moves
 //! to the next working day (article 111, clause 3). From 2026 there is also 24 November, by article 2 of
-//! resolution 28/2026/QH16, in force since 1 July 2026; it stands outside of article 112 and is not moved.
-//! The days of Tết, the second day of the National Day and the days exchanged are announced year by year
-//! (article 112, clause 3), so they are data; a year without data is counted by its weekends alone and said
-//! to be so.
+//! resolution 28/2026/QH16, in force since 1 July 2026; it is not part of article 112 and does not move.
+//! The days of Tết, the second day of the National Day and the exchanged days are announced year by year
+//! (article 112, clause 3), so they are data; for a year without data only weekends are
+//! days off, and the rule `no-holiday-data` says so.
 //!
 //! A year is added from its announcements, which usually come out from October to December of the year
-//! before, by rows in `OFF` and `WORKED` that name their document, and by its line in the test
-//! `the_days_of_each_year`. Exchanges may be announced later than that: look again before 30 April. Until
-//! then, and in a release that does not know the year, `[[holiday]]` in `pargo.toml` gives its days.
+//! before, with rows in `OFF` and `WORKED` that name their document, and a line in the test
+//! `the_days_of_each_year`. Exchanges may be announced later than that: check again before 30 April. Until
+//! then, and for releases without the year, `[[holiday]]` in `pargo.toml` gives its days.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -21,14 +21,14 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 /// The days that differ from an ordinary week.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
-    /// Days that differ from their weekday: `true` is worked, `false` is off.
+    /// Days that differ from their weekday: `true` is a working day, `false` a day off.
     exceptions: BTreeMap<NaiveDate, bool>,
 }
 
 /// A month and a day.
 type MonthDay = (u32, u32);
 
-/// Runs of days off, both ends included, with the document that each rests on.
+/// Days off from the first to the second date, with the document that sets them.
 #[rustfmt::skip]
 const OFF: [(i32, MonthDay, MonthDay); 17] = [
     (2024, (1, 1), (1, 1)),     // Labour Code
@@ -51,7 +51,7 @@ const OFF: [(i32, MonthDay, MonthDay); 17] = [
     (2026, (11, 24), (11, 24)), // Culture Day: resolution 28/2026/QH16
 ];
 
-/// Saturdays worked in exchange for a day off, by the documents that exchange them.
+/// Saturdays worked in exchange for a day off.
 const WORKED: [(i32, u32, u32); 4] = [
     (2024, 5, 4),  // for Monday 29 April: Công văn 2450/VPCP-KGVX
     (2025, 4, 26), // for Friday 2 May: Thông báo 6150/TB-BLĐTBXH
@@ -90,7 +90,7 @@ impl Calendar {
             .unwrap_or(!matches!(date.weekday(), Weekday::Sat | Weekday::Sun))
     }
 
-    /// Whether there are holiday data for `year`.
+    /// Whether there is holiday data for `year`.
     pub fn knows(&self, year: i32) -> bool {
         let first = NaiveDate::from_ymd_opt(year, 1, 1);
         let last = NaiveDate::from_ymd_opt(year, 12, 31);
@@ -100,8 +100,8 @@ impl Calendar {
         }
     }
 
-    /// The day `count` working days after `start`, which is not counted itself. `None` beyond the
-    /// calendar's range.
+    /// The day `count` working days after `start`; `start` itself does not count. `None` beyond the range
+    /// of dates.
     pub fn after(&self, start: NaiveDate, count: u32) -> Option<NaiveDate> {
         let mut date = start;
         let mut left = count;
@@ -121,7 +121,7 @@ impl Calendar {
         Some(date)
     }
 
-    /// The first year without holiday data between `start`, which is not counted, and `to`.
+    /// The first year without holiday data from the day after `start` to `to`.
     pub fn first_unknown_year(&self, start: NaiveDate, to: NaiveDate) -> Option<i32> {
         let first = start.succ_opt()?;
         (first.year()..=to.year()).find(|year| !self.knows(*year))

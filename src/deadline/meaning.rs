@@ -1,4 +1,4 @@
-//! What a deadline was taken for, in words, with its due dates.
+//! The meaning of a deadline in words, with its due dates.
 
 use chrono::NaiveDate;
 
@@ -6,25 +6,25 @@ use crate::deadline::calendar::{Calendar, dmy};
 use crate::deadline::period::Period;
 use crate::deadline::recurrence::{Occurrence, Recurrence};
 use crate::deadline::{Count, Kind};
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Text, both, quantity};
 
 /// What a deadline means in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// The name of its kind.
+    /// The name of its kind, as in JSON.
     pub kind: &'static str,
-    /// The days on which it is due, those of a recurring one within the plan's term.
+    /// The due dates; for a recurring deadline those within the plan's term.
     pub dues: Vec<NaiveDate>,
-    /// The same in words.
+    /// The meaning in words.
     pub message: Text,
 }
 
-/// What the plan says that a deadline stands in.
+/// What a due date depends on besides the deadline itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'c> {
-    /// The first and the last day of its term.
+    /// The first and the last day of the plan's term.
     pub term: (NaiveDate, NaiveDate),
-    /// The day of issue.
+    /// The date on which the plan was issued, if known.
     pub issued: Option<NaiveDate>,
     /// The working days.
     pub calendar: &'c Calendar,
@@ -93,12 +93,12 @@ fn recurring(recurrence: Recurrence, (from, until): (NaiveDate, NaiveDate)) -> M
     let count = occurrences.len();
     let message = if occurrences.is_empty() {
         both!(
-            "định kỳ, {words}: không có kỳ nào trong thời gian của kế hoạch",
+            "định kỳ, {words}: không có kỳ nào trong thời gian thực hiện kế hoạch",
             "recurring, {words}: the plan's term holds no period"
         )
     } else {
         Text {
-            vi: format!("định kỳ, {words}: {count:02} kỳ, {vi}"),
+            vi: format!("định kỳ, {words}: {} kỳ, {vi}", quantity(count)),
             en: format!("recurring, {words}: {count} times, {en}"),
         }
     };
@@ -106,7 +106,7 @@ fn recurring(recurrence: Recurrence, (from, until): (NaiveDate, NaiveDate)) -> M
     Meaning { kind: "recurring", dues, message }
 }
 
-/// The occurrences in words, shortened where they are many.
+/// The occurrences in words, shortened if there are more than twelve.
 fn shortened(occurrences: &[Occurrence], words: impl Fn(&Occurrence) -> String) -> String {
     match occurrences {
         [first, second, .., last] if occurrences.len() > 12 => {
@@ -116,7 +116,7 @@ fn shortened(occurrences: &[Occurrence], words: impl Fn(&Occurrence) -> String) 
     }
 }
 
-/// The period of a report as both languages show it: in words, and as its label.
+/// A period in both languages: in Vietnamese words, and as its label in English.
 pub fn period(period: Period) -> Text {
     Text { vi: period.words(), en: period.to_string() }
 }

@@ -1,7 +1,7 @@
-//! Deadlines of every kind: what they say, and the dates that follow from them.
+//! Deadlines of every kind, and the dates that follow from them.
 //!
-//! A deadline is a TOML date, a phrase as documents write it ([`phrase`]), or a table. This module holds
-//! their meaning; it neither reads TOML nor asks for today's date.
+//! A deadline is written as a TOML date, as a phrase from the document ([`phrase`]), or as a table. This
+//! module has their meaning; it does not read TOML and does not know today's date.
 
 pub mod calendar;
 pub mod meaning;
@@ -23,7 +23,7 @@ use crate::text::source::{At, Span};
 pub struct Deadline<'a> {
     /// Its meaning.
     pub kind: Kind,
-    /// The document's own words, or a canonical phrase.
+    /// The document's own words, or a standard phrase for a date or a table.
     pub text: &'a str,
     /// Its bytes in the file.
     pub span: Span,
@@ -32,15 +32,15 @@ pub struct Deadline<'a> {
 /// What a deadline means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// Due on a day.
+    /// Due on a date.
     Fixed(NaiveDate),
-    /// Due so many days after the plan's issue, or after a date.
+    /// Due a number of days after the plan's issue, or after a date.
     Relative(Delay),
-    /// Due again and again.
+    /// Due once in every period, such as every quarter.
     Recurring(Recurrence),
-    /// Goes on all the time and has no due date.
+    /// Ongoing work without a due date.
     Standing,
-    /// Depends on something that has to happen first.
+    /// Due after a condition is met.
     Conditional(Condition),
 }
 
@@ -53,7 +53,7 @@ pub struct Count {
     pub working: bool,
 }
 
-/// The years that a date may lie in. A date outside of them is mistyped.
+/// The years that a date may be in. A date outside of them is a typing mistake.
 pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 
 /// The longest term of a plan in years: longer than any real plan, short enough to list every week of it.
@@ -62,24 +62,24 @@ pub const MOST_YEARS: u32 = 50;
 /// A number of days after the plan's issue, or after a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delay {
-    /// How long it is.
+    /// The number of days.
     pub count: Count,
-    /// The date that it counts from; the plan's issue by default.
+    /// The date to count from; `None` means the plan's issue.
     pub from: Option<NaiveDate>,
 }
 
-/// The most days that a relative deadline may count: a century, far beyond any plan.
+/// The most days that a relative deadline may have: a century, far beyond any plan.
 pub const MOST_DAYS: u32 = 36_525;
 
 impl Count {
-    /// The day this many days after `start`; `None` beyond the calendar's range.
+    /// The day this many days after `start`; `None` after the year 9999.
     pub fn after(self, start: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
         let day = if self.working {
             calendar.after(start, self.days)
         } else {
             start.checked_add_days(Days::new(self.days.into()))
         };
-        // Beyond, a date could not be written.
+        // A later date could not be written in a plan.
         day.filter(|day| day.year() <= 9999)
     }
 
@@ -90,30 +90,40 @@ impl Count {
     }
 }
 
-/// What a conditional deadline waits for.
+/// What the due date of a conditional deadline depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Condition {
-    /// The due date that was set after the condition was met. It holds at every as-of date.
+    /// The due date that was set after the condition was met. It applies whatever the as-of date is.
     pub due: Option<At<NaiveDate>>,
-    /// The days to count once the condition is met.
+    /// The number of days after the condition is met.
     pub count: Option<Count>,
     /// The date when the condition was met. Before that date it counts as not met.
     pub met: Option<At<NaiveDate>>,
 }
 
-/// What the table of a deadline says in words, besides its kind.
+/// The parts of a deadline's table that are shown in its wording.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TableWords<'t> {
     /// The day before which it is due.
     pub before: Option<NaiveDate>,
-    /// What its days are counted from.
+    /// The event from which its days are counted.
     pub after: Option<&'t str>,
-    /// What it waits for.
+    /// The condition.
     pub when: Option<&'t str>,
 }
 
+impl Deadline<'_> {
+    /// The day, where it is written as a date of TOML and not in words.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.kind {
+            Kind::Fixed(day) => Some(day).filter(|day| self.text == day.to_string()),
+            _ => None,
+        }
+    }
+}
+
 impl Kind {
-    /// The phrase for a deadline that a table gives without the document's own words.
+    /// The phrase for a deadline whose table does not have the document's own words.
     pub fn words(&self, table: TableWords<'_>) -> String {
         match self {
             Kind::Fixed(due) => match table.before {
@@ -131,12 +141,12 @@ impl Kind {
         }
     }
 
-    /// Whether the deadline falls due again and again.
+    /// Whether the deadline is due once in every period.
     pub fn is_recurring(&self) -> bool {
         matches!(self, Kind::Recurring(_))
     }
 
-    /// The single due date with all facts taken as known; `None` for deadlines without exactly one.
+    /// The single due date, whatever the as-of date is; `None` for a deadline without exactly one.
     pub fn due(&self, issued: Option<NaiveDate>, calendar: &Calendar) -> Option<NaiveDate> {
         match self {
             Kind::Fixed(date) => Some(*date),
@@ -150,7 +160,7 @@ impl Kind {
         }
     }
 
-    /// The dates that it names.
+    /// The dates written in it.
     pub fn dates(&self) -> Vec<NaiveDate> {
         let named = match self {
             Kind::Fixed(date) => [Some(*date), None, None],
@@ -164,7 +174,8 @@ impl Kind {
         named.into_iter().flatten().collect()
     }
 
-    /// The count of days that leads to the due date, and the day it starts from.
+    /// The number of days to the due date, and the date from which they are counted; `None` if the due
+    /// date is not counted.
     pub fn counted(&self, issued: Option<NaiveDate>) -> Option<(Count, NaiveDate)> {
         match self {
             Kind::Relative(delay) => Some((delay.count, delay.from.or(issued)?)),
@@ -174,7 +185,7 @@ impl Kind {
     }
 }
 
-/// The day before, which `trước ngày …` means.
+/// The day before `date`, which `trước ngày …` means.
 pub fn day_before(date: NaiveDate) -> Option<NaiveDate> {
     date.pred_opt().filter(|day| day.year() >= 1)
 }

@@ -1,4 +1,4 @@
-//! Periods that reports answer for: weeks, months, quarters, half-years, nine months, years.
+//! Periods of reports: weeks, months, quarters, half-years, nine months, years.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ pub enum Every {
     Month,
     /// Calendar quarter.
     Quarter,
-    /// January to June, July to December.
+    /// January to June, or July to December.
     HalfYear,
     /// January to September only.
     NineMonths,
@@ -32,7 +32,7 @@ impl Every {
         (Every::Year, "year", "năm"),
     ];
 
-    /// The kind of a name like `quarter`.
+    /// The kind with this name, such as `quarter`; `None` for another name.
     pub fn of_name(name: &str) -> Option<Every> {
         Self::ALL.iter().find(|(_, n, _)| *n == name).map(|(every, ..)| *every)
     }
@@ -47,7 +47,7 @@ impl Every {
         Self::ALL[self as usize].2
     }
 
-    /// How many months it has; weeks have none of their own.
+    /// The number of months; `None` for weeks.
     pub fn months(self) -> Option<u32> {
         match self {
             Every::Week => None,
@@ -60,7 +60,7 @@ impl Every {
     }
 }
 
-/// A week, month, quarter … of a year. Its label is its `Display`.
+/// A week, month, quarter … of a year. `Display` writes its label, such as `2025-Q1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     every: Every,
@@ -69,13 +69,14 @@ pub struct Period {
 }
 
 impl Period {
-    /// The period of this number in a year; `None` for one that the calendar does not have.
+    /// The period with this number, from 1, in a year; `None` if there is none.
     pub fn new(every: Every, year: i32, number: u32) -> Option<Period> {
         let period = Period { every, year, number };
         period.end().filter(|_| (0..=9999).contains(&year)).map(|_| period)
     }
 
-    /// Reads a label: `2025-W07`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-9M`, `2025`.
+    /// Reads a label: `2025-W07`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-9M`, `2025`. `None` for anything
+    /// else.
     pub fn parse(label: &str) -> Option<Period> {
         let (year, rest) = match label.split_once('-') {
             Some((year, rest)) => (year, Some(rest)),
@@ -98,7 +99,7 @@ impl Period {
         Period::new(every, whole(year, 4)? as i32, number)
     }
 
-    /// The ISO week that a day lies in.
+    /// The ISO week of a day.
     pub fn week_of(day: NaiveDate) -> Period {
         let week = day.iso_week();
         Period { every: Every::Week, year: week.year(), number: week.week() }
@@ -109,20 +110,21 @@ impl Period {
         self.every
     }
 
-    /// The last day of the period; `None` outside the calendar's range.
+    /// The last day of the period; `None` beyond the range of dates.
     pub fn end(self) -> Option<NaiveDate> {
         match self.every.months() {
             None => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
             Some(length) => {
-                // Of nine months there is one period a year.
+                // There is only one period of nine months in a year.
                 let exists = (1..=12 / length).contains(&self.number);
                 exists.then(|| last_of_month(self.year, self.number * length)).flatten()
             }
         }
     }
 
-    /// The day on which a period that ends on `end` is due: its end, the end of one of its months, or a
-    /// day of that month; for weeks the weekday.
+    /// The due date in a period that ends on `end`. `month` is the month of the period, from 1, and `day`
+    /// the day of that month; without them it is the last one. For weeks `day` is the weekday, from 1 for
+    /// Monday.
     pub fn due(self, end: NaiveDate, month: Option<u32>, day: Option<u32>) -> Option<NaiveDate> {
         let Some(length) = self.every.months() else {
             let before = day.map_or(0, |day| 7 - day.clamp(1, 7));
@@ -135,7 +137,7 @@ impl Period {
         day.map_or(Some(last), |day| last.with_day(day.min(last.day())))
     }
 
-    /// The periods of one kind that touch the days from `from` to `until`.
+    /// The periods of one kind that overlap the days from `from` to `until`.
     pub fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
         if from > until {
             return Vec::new();
@@ -150,7 +152,7 @@ impl Period {
             .collect()
     }
 
-    /// As a Vietnamese office calls it: `quý III/2025`, `tháng 9/2025`, `6 tháng đầu năm 2025`.
+    /// Its name in Vietnamese offices: `quý III/2025`, `tháng 9/2025`, `6 tháng đầu năm 2025`.
     pub fn words(self) -> String {
         let Period { every, year, number } = self;
         match every {
@@ -179,12 +181,12 @@ impl fmt::Display for Period {
     }
 }
 
-/// The numeral of a quarter.
+/// The Roman numeral of a quarter.
 pub fn roman_numeral(quarter: u32) -> &'static str {
     ["I", "II", "III", "IV"][(quarter.clamp(1, 4) - 1) as usize]
 }
 
-/// The last day of a month; `None` for a month that is none.
+/// The last day of a month; `None` if there is no such month.
 pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     let (year, next) = match month {
         1..=11 => (year, month + 1),

@@ -1,11 +1,11 @@
-//! Recurring deadlines: how often they fall due, on which day, and within which time.
+//! Recurring deadlines: how often they are due, on which day, and within which time.
 
 use chrono::{Days, NaiveDate};
 
 use crate::deadline::calendar::dmy;
 use crate::deadline::period::{Every, Period};
 
-/// The name in a plan file of what comes again every second week, which is no period of the calendar.
+/// The name in a plan file for every second week, which is not a period of the calendar.
 pub const TWO_WEEKS: &str = "two-weeks";
 
 /// A recurring deadline.
@@ -25,18 +25,18 @@ enum Rhythm {
         /// The day of that month, for weeks the weekday; the last one by default.
         day: Option<u32>,
     },
-    /// A day and every fourteenth after it.
+    /// A date and every fourteenth day after it.
     Fortnight(NaiveDate),
 }
 
-/// The time to which a recurring deadline is confined.
+/// The time to which a recurring deadline is limited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Within {
-    /// Its first day.
+    /// Its first day; `None` for no limit.
     pub from: Option<NaiveDate>,
-    /// Its last day.
+    /// Its last day; `None` for no limit.
     pub until: Option<NaiveDate>,
-    /// Whether the end of a period has to lie in it, rather than the day it is due.
+    /// Whether the end of each period has to be in this time, instead of its due date.
     pub by_end: bool,
 }
 
@@ -50,33 +50,33 @@ impl Within {
 /// Why a day or a month does not fit the periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// The day is out of range, or weeks stand among other periods.
+    /// The day is out of range, or weeks are mixed with other periods.
     Day,
-    /// The period has no such month, or is not one period alone.
+    /// The period does not have such a month, or there are several kinds of periods.
     Month,
 }
 
 impl Recurrence {
-    /// At the end of each of these periods; `None` without any.
+    /// Due at the end of each of these periods; `None` if the list is empty.
     pub fn of(every: &[Every]) -> Option<Self> {
         let bits = every.iter().fold(0, |bits, every| bits | 1 << *every as u8);
         let rhythm = Rhythm::Periods { every: bits, month: None, day: None };
         (bits != 0).then_some(Recurrence { rhythm, within: Within::default() })
     }
 
-    /// At the end of each period of one kind.
+    /// Due at the end of each period of one kind.
     pub fn each(every: Every) -> Self {
         let rhythm = Rhythm::Periods { every: 1 << every as u8, month: None, day: None };
         Recurrence { rhythm, within: Within::default() }
     }
 
-    /// On a day and every fourteenth after it.
+    /// Due on a date and every fourteenth day after it.
     pub fn fortnightly(first: NaiveDate) -> Self {
         Recurrence { rhythm: Rhythm::Fortnight(first), within: Within::default() }
     }
 
-    /// On a day of a month of the period, each where it is given: the month counted from 1, for weeks the
-    /// weekday from 1 (Monday) to 7.
+    /// The same, but due in this month of the period (from 1) or on this day of the month (for weeks, the
+    /// weekday from 1 for Monday to 7). `None` leaves the last one.
     pub fn on(self, month: Option<u32>, day: Option<u32>) -> Result<Self, Unfit> {
         let Rhythm::Periods { every, .. } = self.rhythm else {
             return Err(if month.is_some() { Unfit::Month } else { Unfit::Day });
@@ -94,17 +94,17 @@ impl Recurrence {
         {
             return Err(Unfit::Month);
         }
-        // The last month is what no month means as well.
+        // The last month means the same as no month.
         let month = month.filter(|_| month != months);
         Ok(Recurrence { rhythm: Rhythm::Periods { every, month, day }, ..self })
     }
 
-    /// Confined to a time.
+    /// The same, but limited to a time.
     pub fn within(self, within: Within) -> Self {
         Recurrence { within, ..self }
     }
 
-    /// The dates that it names: its first day, and the time that it is confined to.
+    /// The dates written in it: the first date of a fortnight, and the limits of its time.
     pub fn dates(self) -> [Option<NaiveDate>; 3] {
         let first = match self.rhythm {
             Rhythm::Fortnight(first) => Some(first),
@@ -113,7 +113,7 @@ impl Recurrence {
         [first, self.within.from, self.within.until]
     }
 
-    /// The kind of period, where there is one alone.
+    /// The kind of period; `None` if there are several.
     pub fn alone(self) -> Option<Every> {
         let Rhythm::Periods { every, .. } = self.rhythm else { return None };
         let mut kinds = Every::ALL.iter().filter(|(kind, ..)| every & 1 << *kind as u8 != 0);
@@ -123,8 +123,8 @@ impl Recurrence {
         }
     }
 
-    /// The occurrences that fall due from `from` to `until`, in order of due date; of periods that fall due
-    /// together only the longest.
+    /// The occurrences due from `from` to `until`, sorted by due date. Of periods that are due on the
+    /// same day only the longest is listed.
     pub fn occurrences(self, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
         let mut found = match self.rhythm {
             Rhythm::Fortnight(first) => fortnights(first, from, until),
@@ -139,13 +139,13 @@ impl Recurrence {
             }
         };
         found.retain(|occurrence| self.within.holds(occurrence));
-        // The longest of those that coincide comes first, and stays.
+        // Of those with the same due date the longest comes first and is kept.
         found.sort_by_key(|o| (o.due, std::cmp::Reverse(o.period.every())));
         found.dedup_by_key(|o| o.due);
         found
     }
 
-    /// As a phrase: `hàng quý, 6 tháng, năm`, `ngày 25 hàng tháng`, with the time it is confined to.
+    /// As a phrase: `hàng quý, 6 tháng, năm`, `ngày 25 hàng tháng`, with the time it is limited to.
     pub fn words(self) -> String {
         let rhythm = match self.rhythm {
             Rhythm::Periods { every, month, day } => {
@@ -179,7 +179,7 @@ fn list(every: u8) -> String {
         let counted = words.starts_with(|c: char| c.is_ascii_digit());
         match (list.is_empty(), counted) {
             (true, false) => list.push_str("hàng "),
-            // Alone `6 tháng` would be a time that something takes.
+            // `6 tháng` alone would mean a duration.
             (true, true) if is_one => list.push_str("định kỳ "),
             (true, true) => {}
             (false, _) if !list.contains("hàng ") && !counted => list.push_str(", hàng "),
@@ -194,7 +194,7 @@ fn of_last_month(day: u32, list: &str) -> String {
     format!("ngày {day} tháng cuối kỳ, {list}")
 }
 
-/// A day or a month of one kind of period.
+/// The phrase for a day or month of one kind of period; `None` without both.
 fn of_one(kind: Every, month: Option<u32>, day: Option<u32>) -> Option<String> {
     Some(match (kind, month, day) {
         (_, None, None) => return None,
@@ -215,7 +215,7 @@ fn of_one(kind: Every, month: Option<u32>, day: Option<u32>) -> Option<String> {
 }
 
 fn fortnights(first: NaiveDate, from: NaiveDate, until: NaiveDate) -> Vec<Occurrence> {
-    // The days before the term are counted in steps of fourteen, not gone through.
+    // The dates before the term are skipped by calculation, not one by one.
     let days = (from - first).num_days().max(0);
     let skipped = u64::try_from((days + 13) / 14 * 14).unwrap_or(0);
     let mut next = first.checked_add_days(Days::new(skipped));
@@ -228,14 +228,14 @@ fn fortnights(first: NaiveDate, from: NaiveDate, until: NaiveDate) -> Vec<Occurr
     found
 }
 
-/// One time that a recurring deadline falls due.
+/// One due date of a recurring deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence {
-    /// The period that it closes.
+    /// The period that it is due for.
     pub period: Period,
     /// The last day of that period.
     pub end: NaiveDate,
-    /// The day it is due.
+    /// The due date.
     pub due: NaiveDate,
 }
 

@@ -37,6 +37,15 @@ pub struct Difference {
 }
 
 impl Baseline {
+    /// The entries that both baselines have, with the smaller count.
+    pub fn within(&self, other: &Baseline) -> Baseline {
+        let both = self.0.iter().filter_map(|(entry, count)| {
+            let count = (*count).min(other.0.get(entry).copied().unwrap_or(0));
+            (count > 0).then(|| (entry.clone(), count))
+        });
+        Baseline(both.collect())
+    }
+
     /// Adds an entry read from a file. The same entry twice, as after a merge, is not added up.
     pub fn add(&mut self, entry: Entry, count: usize) {
         let known = self.0.entry(entry).or_default();

@@ -45,3 +45,27 @@ impl Levels {
         self.profiles.iter().any(|profile| profile.rule == rule)
     }
 }
+
+/// The levels for the findings in a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct InForce<'l> {
+    /// The levels of its folder.
+    pub own: &'l Levels,
+    /// The levels before the change, which apply to changes: a change does not set its own levels. `None`
+    /// for a new plan, and without `--since`.
+    pub of_changes: Option<&'l Levels>,
+}
+
+impl<'l> From<&'l Levels> for InForce<'l> {
+    fn from(own: &'l Levels) -> Self {
+        InForce { own, of_changes: None }
+    }
+}
+
+impl InForce<'_> {
+    /// The level of a rule.
+    pub fn of(self, rule: &Doc) -> Level {
+        let levels = self.of_changes.filter(|_| rule.kind == RuleKind::Since).unwrap_or(self.own);
+        levels.of(rule)
+    }
+}

@@ -121,7 +121,7 @@ pub enum Which {
 pub struct Words {
     /// What is wrong.
     pub message: Text,
-    /// How to fix this case; `None` where the general advice of the rule is enough.
+    /// How to fix this case; `None` where there is only the general advice of the rule.
     pub help: Option<Text>,
     /// What the message names and the place does not show: the key that is missing under a header, the title of
     /// a task that is gone. Fingerprints tell findings at one header apart by it, so names and their order never
@@ -260,7 +260,7 @@ impl Finding {
 }
 
 /// The level of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The rule is not checked.
     Off,
@@ -284,8 +284,8 @@ impl Level {
 /// The kind of a rule: what its findings mean for the rest of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleKind {
-    /// The file could not be read as a plan. Nothing else is known about it, so the rule can neither be
-    /// turned off nor be held back by a baseline.
+    /// The file could not be read as a plan, or a value not as TOML. Nothing else is known about it, so the
+    /// rule can neither be turned off nor be held back by a baseline.
     File,
     /// A value could not be read, so nothing is concluded from it or from its absence. In a `pargo.toml`
     /// such a finding makes the whole file unusable.
@@ -314,7 +314,7 @@ pub struct Doc {
     /// Why it matters.
     pub why: Both,
     /// How to fix what it finds.
-    pub mend: Both,
+    pub fix: Both,
     /// A plan or a part of one that breaks the rule, with marks.
     pub bad: Marked,
     /// The same example, fixed.

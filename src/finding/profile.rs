@@ -24,15 +24,15 @@ pub static SIX_CLARITIES: Profile = Profile {
     name: "6-ro",
     rule: "not-6-ro",
     parts: &[
-        (Both { vi: "người", en: "person" }, &["no-officer"]),
-        (Both { vi: "việc", en: "work" }, &["missing-key"]),
-        (Both { vi: "thời gian", en: "time" }, &["no-deadline"]),
+        (Both { vi: "rõ người", en: "person" }, &["no-officer"]),
+        (Both { vi: "rõ việc", en: "work" }, &["missing-key"]),
+        (Both { vi: "rõ thời gian", en: "time" }, &["no-deadline"]),
         (
-            Both { vi: "trách nhiệm", en: "responsibility" },
+            Both { vi: "rõ trách nhiệm", en: "responsibility" },
             &["no-lead", "many-leads", "group-lead"],
         ),
-        (Both { vi: "sản phẩm", en: "product" }, &["no-product"]),
-        (Both { vi: "thẩm quyền", en: "authority" }, &["no-approver"]),
+        (Both { vi: "rõ sản phẩm", en: "product" }, &["no-product"]),
+        (Both { vi: "rõ thẩm quyền", en: "authority" }, &["no-approver"]),
     ],
 };
 

@@ -10,8 +10,9 @@ use crate::finding::place::Place;
 use crate::finding::profile::PROFILES;
 use crate::finding::{Finding, Findings, Level, RuleKind, faults};
 use crate::index::Extra;
+use crate::parse::at;
 use crate::parse::plan::unit;
-use crate::parse::reader::{Reader, at};
+use crate::parse::reader::Reader;
 use crate::parse::{Scratch, syntax};
 use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX, LANGUAGES};
 use crate::plan::{Field, Members};
@@ -88,8 +89,8 @@ fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
         ),
     )
     .help(both!(
-        "xóa dòng này; tệp không phải kế hoạch thì khai trong `exclude`",
-        "delete this line; name a file that is no plan under `exclude`"
+        "xóa dòng này; tệp không phải kế hoạch thì khai báo trong `exclude`",
+        "delete this line; name a file that is not a plan under `exclude`"
     ));
 }
 
@@ -112,7 +113,7 @@ fn offset<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<i32> {
     let minutes = minutes(written.value);
     if minutes.is_none() {
         let message = both!(
-            "`utc_offset` không đọc được: `{}`",
+            "`utc_offset` ghi chưa đúng: `{}`",
             "`utc_offset` cannot be read: `{}`",
             written.value
         );

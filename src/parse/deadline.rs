@@ -9,7 +9,8 @@ use crate::deadline::{Condition, Count, Deadline, Delay, Kind, MOST_DAYS, TableW
 use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
-use crate::parse::reader::{Reader, at, year_in_reach};
+use crate::parse::at;
+use crate::parse::reader::{Reader, help, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{DeadlineField, Field, List};
 use crate::text::lang::Text;
@@ -19,7 +20,7 @@ use crate::text::source::{At, Date, Span, Str};
 pub(crate) fn deadline<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> DeadlineField<'a> {
     // Reports show what the plan says even where it means nothing.
     let words = match item.value() {
-        Value::String(words) if !r.is_muted() => Some(*words),
+        Value::String(words) if !r.is_muted() => Some(r.lines(words)),
         _ => None,
     };
     any(r, key, item).keeping(words)
@@ -41,7 +42,9 @@ fn any<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>
         },
         Value::Table(table) => deadline_table(r, table),
         Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Array(_) => {
-            r.wrong_type(key, item, expected::DEADLINE)
+            let field = r.wrong_type(key, item, expected::DEADLINE);
+            r.suggest(|_| help::deadline(key, item));
+            field
         }
     }
 }

@@ -5,14 +5,14 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
-use crate::text::characters::{is_hidden, is_vietnamese};
+use crate::text::characters::{is_hidden, is_unseen, is_vietnamese};
 
 /// Applies the rules on characters to one value, which is at `place`.
 pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
     if !may_fire(value) {
         return;
     }
-    if let Some(c) = value.chars().find(|c| is_hidden(*c)) {
+    if let Some(c) = value.chars().find(|c| is_hidden(*c) || is_unseen(*c)) {
         faults::hidden_character::report(place(), c, out);
     }
     if !is_nfc(value) {

@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod config;
 mod deadline;
 pub mod letters;
+mod meant;
 pub mod not_a_plan;
 pub mod plan;
 pub mod reader;
@@ -17,7 +18,13 @@ use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::{Kind, phrase};
+use crate::text::source::Span;
 pub use toml_spanner::Arena;
+
+/// Converts a span of the parser.
+pub fn at(span: toml_spanner::Span) -> Span {
+    Span { start: span.start, end: span.end }
+}
 
 /// Buffers that are reused from one file to the next.
 #[derive(Default)]

@@ -3,16 +3,31 @@
 use toml_spanner::{Item, Table, TableStyle, Value};
 
 use crate::finding::{Finding, faults};
-use crate::parse::reader::{at, place};
+use crate::parse::at;
+use crate::parse::meant::keys::header as header_meant;
+use crate::parse::reader::place;
 use crate::text::source::{Source, Span};
 
 /// The finding for a file whose root is `root`.
 pub fn finding(source: Source<'_>, root: &Table<'_>) -> Finding {
+    if let Some((key, header)) = misspelt(source, root) {
+        let place = place(&[key], header);
+        return faults::not_a_plan::misspelt(place, source.slice(header));
+    }
     let end = source.text.find(['\r', '\n']).unwrap_or(source.text.len());
     let first_line = Span::new(0, end);
     let mut path = Vec::new();
     find_key(source, root, first_line, &mut path);
     faults::not_a_plan::finding(place(&path, first_line))
+}
+
+/// A table at the root that is the plan's but for its header: `[Plan]`, `[[plan]]`, `[ke_hoach]`.
+fn misspelt<'t>(source: Source<'_>, root: &'t Table<'_>) -> Option<(&'t str, Span)> {
+    root.entries().iter().find_map(|(key, item)| {
+        let table = *tables_of(item)?.first()?;
+        let is_plan = header_meant(key.as_str()).as_deref() == Some("[plan]");
+        (is_plan && is_headed(table)).then(|| (key.as_str(), header(source, table)))
+    })
 }
 
 /// Finds a key or header that begins in the first line and reaches its end. `path` then holds the keys down

@@ -6,8 +6,10 @@ use crate::deadline::YEARS;
 use crate::deadline::period::Period;
 use crate::deadline::phrase::label;
 use crate::finding::faults::wrong_type::expected;
+use crate::parse::at;
 use crate::parse::deadline::{deadline, fixed_deadline};
-use crate::parse::reader::{Reader, at};
+use crate::parse::meant::values;
+use crate::parse::reader::Reader;
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
@@ -149,7 +151,7 @@ fn plan_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
                     "mã kế hoạch chỉ gồm chữ thường không dấu, chữ số và `-`",
                     "a plan's id is made of lower-case ASCII letters, digits and `-`"
                 ),
-                Some(both!("ví dụ: `cao-bang-stp-2025`", "for example `cao-bang-stp-2025`")),
+                values::plan_id(id.value).map(|id| both!("viết \"{id}\"", "write \"{id}\"")),
             )
         }
         field => field,
@@ -163,8 +165,12 @@ fn year<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<At<i32>> {
         {
             r.invalid(
                 year.span,
-                both!("`{key}` không phải là một năm: {}", "`{key}` is not a year: {}", year.value),
-                None,
+                both!(
+                    "năm phải ghi đủ bốn chữ số, đang ghi là {}",
+                    "`{key}` is not a year: {}",
+                    year.value
+                ),
+                values::full_year(year.value).map(|year| both!("viết {year}", "write {year}")),
             )
         }
         Field::Given(year) => Field::Given(year.map(|year| year as i32)),
@@ -181,6 +187,11 @@ fn allow<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Vec<Allow<'a>> {
     for (key, item) in table.entries() {
         if !key.as_str().starts_with("x-") {
             let rule = At { value: key.name, span: at(key.span) };
+            if r.loses(key, item, &ALLOW) {
+                let (span, reason) = (r.span_of(item), Field::Unreadable(()));
+                entries.push(Allow { rule, span, reason, until: Field::Absent });
+                continue;
+            }
             entries.push(r.under(key.name, |r| allow_entry(r, rule, item)));
         }
     }
@@ -271,10 +282,13 @@ fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<&'a [Str<'a
             other => r.invalid(
                 at(item.span()),
                 both!(
-                    "`members` nhận mảng tên đơn vị hoặc \"all\", không nhận `{other}`",
+                    "`members` nhận danh sách tên đơn vị hoặc \"all\", không nhận `{other}`",
                     "`members` takes an array of names or \"all\", not `{other}`"
                 ),
-                None,
+                {
+                    let meant = values::members(other);
+                    Some(both!("viết {meant}", "write {meant}"))
+                },
             ),
         };
     }
@@ -325,11 +339,15 @@ fn measure_from_baseline(objective: &mut Objective<'_>) {
 /// The id of a task or objective: not empty, without white space.
 fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
-        Field::Given(id) if id.value.contains(char::is_whitespace) => r.invalid(
-            id.span,
-            both!("mã không được có khoảng trắng", "an id holds no white space"),
-            Some(both!("ví dụ: `III.2.1-1`", "for example `III.2.1-1`")),
-        ),
+        Field::Given(id) if id.value.contains(char::is_whitespace) => {
+            let joined = id.value.split_whitespace().collect::<Vec<_>>().join("-");
+            let meant = joined.replace(".-", ".");
+            r.invalid(
+                id.span,
+                both!("mã không được có dấu cách", "an id holds no white space"),
+                Some(both!("viết \"{meant}\"", "write \"{meant}\"")),
+            )
+        }
         field => field,
     }
 }
@@ -418,7 +436,7 @@ fn target<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Target> {
         let list = TARGET.names().join("`, `");
         return r.invalid(
             target.span,
-            both!("`target` không nêu chỉ tiêu nào", "`target` names nothing"),
+            both!("`target` chưa nêu chỉ tiêu", "`target` names nothing"),
             Some(both!("ghi ít nhất một trong: `{list}`", "give at least one of `{list}`")),
         );
     }
@@ -486,7 +504,7 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
         Field::Given(p) if !(0..=100).contains(&p.value) => r.invalid(
             p.span,
             both!(
-                "`progress` từ 0 đến 100, ở đây là {}",
+                "`progress` phải từ 0 đến 100, đang ghi là {}",
                 "`progress` goes from 0 to 100, not {}",
                 p.value
             ),

@@ -4,21 +4,27 @@
 //! [`Field::Unreadable`], so that nothing else is concluded from it. The messages are in
 //! [`crate::finding::faults`].
 
+pub(crate) mod help;
+mod slips;
+mod unknown;
+
 use bumpalo::Bump;
 use chrono::{Datelike, NaiveDate};
-use toml_spanner::{Item, Key, Table, TableStyle, Value};
+use toml_spanner::{Item, Table, TableStyle, Value};
 
 use crate::deadline::{Kind, YEARS, phrase};
 use crate::finding::faults::wrong_type::{self, expected, found};
 use crate::finding::faults::{self, invalid_value};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Words};
-use crate::parse::{Phrases, Scratch, letters};
+use crate::parse::meant::keys::{header_of, is_list, word};
+use crate::parse::syntax::Slip;
+use crate::parse::{Phrases, Scratch, at, letters};
 use crate::plan::{Field, List, keys};
 use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Both, Text, both};
 use crate::text::name;
-use crate::text::number::{NotANumber, Number, mended};
+use crate::text::number::{NotANumber, Number};
 use crate::text::source::{At, Date, Source, Span, Str};
 
 /// Reads the values of one file.
@@ -31,11 +37,17 @@ pub struct Reader<'a> {
     pub year: Option<i32>,
     /// Set while a misspelt key is read: nothing is reported, and every value is unreadable.
     muted: bool,
+    /// Mistakes of syntax that cost a value, in the order of the file; those still to be told.
+    slips: Vec<Slip>,
+    /// Keys that stand in a table within the one that they belong to.
+    misplaced: Vec<&'static str>,
     /// The keys down to what is being read, from the root of the file.
     path: Vec<&'a str>,
     /// Memory for lists and for texts that differ from the file.
     pub memory: &'a Bump,
     phrases: &'a mut Phrases,
+    /// Whether a text may hold a carriage return, as itself or escaped. Most files have none.
+    may_have_returns: bool,
 }
 
 /// The type of a value, as messages name it.
@@ -51,18 +63,28 @@ fn type_of(item: &Item<'_>) -> Both {
     }
 }
 
+/// Whether a text of a file may hold a carriage return: one of its own, or an escape that can be one.
+fn may_have_returns(file: &[u8]) -> bool {
+    memchr::memchr2_iter(b'\r', b'\\', file)
+        .any(|at| file[at] == b'\r' || matches!(file.get(at + 1), Some(b'r' | b'u' | b'U' | b'x')))
+}
+
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
         let (memory, phrases) = scratch.fresh();
+        let may_have_returns = may_have_returns(source.text.as_bytes());
         Reader {
             source,
             out: Findings::default(),
             year: None,
             muted: false,
+            slips: Vec::new(),
+            misplaced: Vec::new(),
             path: Vec::new(),
             memory,
             phrases,
+            may_have_returns,
         }
     }
 
@@ -107,20 +129,52 @@ impl<'a> Reader<'a> {
     ) -> Vec<&'static str> {
         let mut misspelt = Vec::new();
         for (key, item) in table.entries() {
+            if !self.slips.is_empty()
+                && let Some(meant) = self.slipped(key, item, known)
+            {
+                misspelt.extend(known.key(meant).map(|key| key.name));
+                self.muted(|r| set(r, meant, item));
+                continue;
+            }
+            if !misspelt.is_empty()
+                && misspelt.contains(&key.name)
+                && item.as_table().is_some_and(|table| table.style() == TableStyle::Implicit)
+            {
+                // The header of a part stands for a list whose own header is misspelt.
+                self.muted(|r| set(r, key.as_str(), item));
+                continue;
+            }
             self.under(key.name, |r| {
                 if set(r, key.as_str(), item) || key.as_str().starts_with("x-") {
                     return;
                 }
-                let meant = r.unknown_key(key, &known.names());
-                if let Some(meant) = meant.filter(|meant| !table.contains_key(meant)) {
+                let meant = r.unknown_key(key, item, known);
+                let is_table = item.as_table().is_some() || item.as_array().is_some();
+                let is_lost = |meant: &&str| is_table || !table.contains_key(meant);
+                if let Some(meant) = meant.filter(is_lost) {
                     misspelt.push(meant);
-                    let before = std::mem::replace(&mut r.muted, true);
-                    set(r, meant, item);
-                    r.muted = before;
+                    r.muted(|r| set(r, meant, item));
                 }
             });
+            if !self.misplaced.is_empty() {
+                for meant in std::mem::take(&mut self.misplaced) {
+                    match known.has(meant) {
+                        true if table.contains_key(meant) => {}
+                        true => drop(self.muted(|r| set(r, meant, item))),
+                        false => self.misplaced.push(meant),
+                    }
+                }
+            }
         }
         misspelt
+    }
+
+    /// Reads without reporting; every value is unreadable.
+    fn muted<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.muted, true);
+        let read = read(self);
+        self.muted = before;
+        read
     }
 
     /// Reads the value of a key that [`Self::keys`] does not visit; findings get that key as their place.
@@ -129,16 +183,6 @@ impl<'a> Reader<'a> {
         let read = read(self);
         self.path.pop();
         read
-    }
-
-    fn unknown_key(&mut self, key: &Key<'a>, known: &[&'static str]) -> Option<&'static str> {
-        if self.muted {
-            return None;
-        }
-        let near = meant(key.as_str(), known);
-        let place = place(&self.path, at(key.span));
-        faults::unknown_key::report(place, key.as_str(), near, known, &mut self.out);
-        near
     }
 
     /// Reports a missing key.
@@ -202,9 +246,13 @@ impl<'a> Reader<'a> {
             Value::String(value) => {
                 let span = at(item.span());
                 self.check_text(value, span);
-                self.read(At { value, span })
+                self.read(At { value: self.lines(value), span })
             }
-            _ => self.wrong_type(key, item, expected::STRING),
+            _ => {
+                let field = self.wrong_type(key, item, expected::STRING);
+                self.suggest(|r| help::text(r.source, item));
+                field
+            }
         }
     }
 
@@ -224,7 +272,7 @@ impl<'a> Reader<'a> {
         match item.value() {
             Value::String(value) if !array_only => {
                 self.check_text(value, span);
-                let items = self.memory.alloc([At { value: *value, span }]);
+                let items = self.memory.alloc([At { value: self.lines(value), span }]);
                 self.read(List { span, items })
             }
             Value::Array(array) => {
@@ -241,7 +289,9 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let expected = if array_only { expected::ARRAY } else { expected::LIST };
-                self.wrong_type(key, item, expected)
+                let field = self.wrong_type(key, item, expected);
+                self.suggest(|r| help::list(r.source, item));
+                field
             }
         }
     }
@@ -271,28 +321,16 @@ impl<'a> Reader<'a> {
             }
         }
         let field = self.wrong_type(key, item, expected::DATE);
-        if let (Value::String(written), false) = (item.value(), self.muted)
-            && let Some(date) = plain_date(written)
-        {
-            self.unquote(&date.to_string());
-        }
-        if let (Value::DateTime(moment), false) = (item.value(), self.muted)
-            && let Some(day) = moment.date()
-        {
-            let day = format!("{}-{:02}-{:02}", day.year, day.month, day.day);
-            self.amend(wrong_type::day_alone(&day));
-        }
+        self.suggest(|_| help::date(key, item));
         field
     }
 
-    /// Adds to the last finding how to write a value that should not be in quotes.
-    fn unquote(&mut self, value: &str) {
-        self.amend(wrong_type::without_quotes(value));
-    }
-
-    /// Adds help to the last finding.
-    fn amend(&mut self, help: Text) {
-        if let Some(last) = self.out.last_mut() {
+    /// Adds help to the finding of a value that was just reported, if there is any.
+    pub fn suggest(&mut self, help: impl FnOnce(&Self) -> Option<Text>) {
+        if !self.muted
+            && let Some(help) = help(self)
+            && let Some(last) = self.out.last_mut()
+        {
             last.help(help);
         }
     }
@@ -307,13 +345,7 @@ impl<'a> Reader<'a> {
             },
             _ => {
                 let field = self.wrong_type(key, item, expected::INTEGER);
-                if let (Value::String(written), false) = (item.value(), self.muted) {
-                    let written = written.trim();
-                    let number = mended(written).unwrap_or_else(|| written.to_owned());
-                    if number.parse::<i64>().is_ok() {
-                        self.unquote(&number);
-                    }
-                }
+                self.suggest(|r| help::integer(r.source, key, item));
                 field
             }
         }
@@ -338,7 +370,11 @@ impl<'a> Reader<'a> {
     pub fn boolean(&mut self, key: &str, item: &Item<'a>) -> Field<At<bool>> {
         match item.value() {
             Value::Boolean(value) => self.read(At { value: *value, span: at(item.span()) }),
-            _ => self.wrong_type(key, item, expected::BOOLEAN),
+            _ => {
+                let field = self.wrong_type(key, item, expected::BOOLEAN);
+                self.suggest(|r| help::boolean(r.source, item));
+                field
+            }
         }
     }
 
@@ -389,8 +425,9 @@ impl<'a> Reader<'a> {
 
     fn not_a_number<T>(&mut self, key: &str, span: Span, reason: NotANumber) -> Field<T> {
         let written = self.source.slice(span);
-        let meant = with_number_meant(written);
-        self.refuse(span, invalid_value::not_a_number(key, written, reason, meant.as_deref()))
+        let words = invalid_value::not_a_number(key, written, reason);
+        let help = help::number(key, written);
+        self.refuse(span, help.into_iter().fold(words, Words::help))
     }
 
     /// One of a few words.
@@ -411,7 +448,11 @@ impl<'a> Reader<'a> {
         }
         let names: Vec<&str> = choices.iter().map(|choice| name(*choice)).collect();
         let near = name::nearest(value, names.iter().copied(), 1).first().copied();
-        self.refuse(written.span, invalid_value::unknown_word(key, value, near, &names))
+        let words = match word(key, value) {
+            Some(meant) => invalid_value::other_word(key, value, meant),
+            None => invalid_value::unknown_word(key, value, near, &names),
+        };
+        self.refuse(written.span, words)
     }
 
     /// A table.
@@ -420,6 +461,7 @@ impl<'a> Reader<'a> {
             Value::Table(table) => Some(table),
             _ => {
                 self.wrong_type::<()>(key, item, expected::TABLE);
+                self.suggest(|r| help::table(r.source, r.year, key, item));
                 None
             }
         }
@@ -434,10 +476,7 @@ impl<'a> Reader<'a> {
     ) -> bool {
         let Value::Array(array) = item.value() else {
             self.wrong_type::<()>(key, item, expected::TABLES);
-            if !self.muted {
-                let last = key.rsplit('.').next().unwrap_or(key);
-                self.amend(wrong_type::own_headers(last));
-            }
+            self.suggest(|_| is_list(key).then(|| wrong_type::own_headers(&header_of(key))));
             return false;
         };
         let mut whole = true;
@@ -456,6 +495,22 @@ impl<'a> Reader<'a> {
     /// Stores a text that differs from the file.
     pub fn keep(&self, text: &str) -> &'a str {
         self.memory.alloc_str(text)
+    }
+
+    /// A text with the line ends of a repository. A checkout on Windows may have others, which make no
+    /// difference.
+    pub fn lines(&self, text: &'a str) -> &'a str {
+        if !self.may_have_returns || !text.contains('\r') {
+            return text;
+        }
+        let mut whole = String::with_capacity(text.len());
+        for line in text.split_inclusive('\n') {
+            match line.strip_suffix('\n') {
+                Some(line) => whole.extend([line.trim_end_matches('\r'), "\n"]),
+                None => whole.push_str(line),
+            }
+        }
+        self.keep(&whole)
     }
 
     /// What a phrase means, in the plan's year.
@@ -496,51 +551,4 @@ pub(crate) fn place(path: &[&str], span: Span) -> Place {
 /// Whether a text holds nothing but white space.
 fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
-}
-
-/// Converts a span of the parser.
-pub fn at(span: toml_spanner::Span) -> Span {
-    Span { start: span.start, end: span.end }
-}
-
-/// The key that was probably meant: the most similar known one, if similar enough.
-fn meant(typed: &str, known: &[&'static str]) -> Option<&'static str> {
-    // Common slips that are not the most similar key.
-    let habits =
-        [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
-    habits
-        .iter()
-        .find(|(habit, key)| *habit == typed && known.contains(key))
-        .map(|(_, key)| *key)
-        .or_else(|| {
-            // Comparing takes memory by the length of the key, so very long keys are cut.
-            let typed = typed.chars().take(100).collect::<String>();
-            let typed = typed.to_lowercase().replace('-', "_");
-            let scored =
-                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
-            scored
-                .filter(|(score, _)| *score >= 0.6)
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .map(|(_, k)| k)
-        })
-}
-
-/// A number or a bound in quotes with its number corrected.
-fn with_number_meant(written: &str) -> Option<String> {
-    let inside = written.trim_matches(['"', '\'']);
-    let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
-    let number = mended(number)?;
-    Some(if sign.is_empty() { number } else { format!("\"{sign}{number}\"") })
-}
-
-/// Reads a date in quotes; a year of two digits is in this century.
-fn plain_date(written: &str) -> Option<NaiveDate> {
-    let written = written.trim();
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-        .iter()
-        .find_map(|form| NaiveDate::parse_from_str(written, form).ok())
-        .and_then(
-            |date| if date.year() < 100 { date.with_year(date.year() + 2000) } else { Some(date) },
-        )
-        .filter(|date| (1000..10_000).contains(&date.year()))
 }

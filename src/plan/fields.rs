@@ -1,8 +1,8 @@
-//! What each table of a plan says, key by key, as values: what is compared, shown and, in time, written.
+//! The keys of each table of a plan with their values, for comparing and showing.
 //!
-//! Keys come in the order of their rows. Names are those of the file; where they are joined with what they
-//! mean, the later stage puts its own in their place. Keys with a table of their own below them (`target`,
-//! results, milestones, extensions, reports) and deadlines are not here.
+//! Keys are in the order of the format. Names are as in the file; a later stage that resolves them sets
+//! its own values instead. Keys with a table below them (`target`, results, milestones, extensions,
+//! reports) and deadlines are not included.
 
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::plan::{ALLOW, BASIS, PLAN, UNIT};
@@ -14,7 +14,7 @@ use crate::plan::{
 use crate::text::number::Number;
 use crate::text::source::{At, Date, Str};
 
-/// `[plan]`
+/// The keys of `[plan]`.
 pub fn plan(plan: &Plan<'_>) -> Fields {
     Fields::of(
         &PLAN,
@@ -40,7 +40,7 @@ pub fn plan(plan: &Plan<'_>) -> Fields {
     )
 }
 
-/// `[[basis]]`
+/// A `[[basis]]` as a value.
 pub fn basis(basis: &Basis<'_>) -> Value {
     let fields = Fields::of(
         &BASIS,
@@ -55,7 +55,7 @@ pub fn basis(basis: &Basis<'_>) -> Value {
     Value::Table(NamedFields { name: None, fields })
 }
 
-/// `[[unit]]`
+/// The keys of a `[[unit]]`.
 pub fn unit(unit: &Unit<'_>) -> Fields {
     let members = unit.members.get().and_then(|members| match members {
         Members::All => Some(Value::text("all")),
@@ -74,7 +74,7 @@ pub fn unit(unit: &Unit<'_>) -> Fields {
     )
 }
 
-/// `[[objective]]`
+/// The keys of an `[[objective]]`.
 pub fn objective(objective: &Objective<'_>) -> Fields {
     Fields::of(
         &OBJECTIVE,
@@ -94,7 +94,7 @@ pub fn objective(objective: &Objective<'_>) -> Fields {
     )
 }
 
-/// `[[task]]`
+/// The keys of a `[[task]]`.
 pub fn task(task: &Task<'_>) -> Fields {
     Fields::of(
         &TASK,
@@ -134,7 +134,7 @@ fn allows(allows: &[Allow<'_>]) -> Option<Value> {
     Value::list(allows.iter().map(entry).collect())
 }
 
-/// `[[task.update]]`
+/// The keys of a `[[task.update]]`.
 pub fn update(update: &Update<'_>) -> Fields {
     Fields::of(
         &UPDATE,
@@ -148,9 +148,9 @@ pub fn update(update: &Update<'_>) -> Fields {
     )
 }
 
-/// What can stand after a key, as a value.
+/// A field of a plan that can be taken out as a value.
 pub trait ToValue {
-    /// The value, where there is one.
+    /// The value; `None` if the key is missing or unreadable.
     fn to_value(&self) -> Option<Value>;
 }
 
@@ -203,7 +203,7 @@ impl ToValue for Field<Measure<'_>> {
 }
 
 impl Measured {
-    /// Takes a measure out of its plan.
+    /// Copies a baseline or a result out of its plan.
     pub fn of(measure: &Measure<'_>) -> Self {
         let number = |field: &Field<At<Number>>| field.get().map(|number| number.value.clone());
         let parts = measure.parts.iter().map(|part| {

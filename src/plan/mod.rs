@@ -1,4 +1,4 @@
-//! The contents of one plan file, with the place of every value, before references are joined.
+//! The contents of one plan file, with the place of every value, before references are resolved.
 //!
 //! Nothing is checked or computed here. A [`Field`] distinguishes a missing key, a value that could not be
 //! read (a finding says why), and a value.
@@ -43,7 +43,7 @@ impl<'a> DeadlineField<'a> {
 }
 
 impl<T> Field<T> {
-    /// The same, with what is kept of it where it is unreadable.
+    /// The same field, with `kept` stored if it is unreadable.
     pub fn keeping<W>(self, kept: W) -> Field<T, W> {
         match self {
             Field::Absent => Field::Absent,
@@ -119,7 +119,7 @@ impl std::fmt::Display for Allow<'_> {
     }
 }
 
-/// A plan file before its names are joined.
+/// A plan file before its names are resolved.
 #[derive(Debug, Default)]
 pub struct Written<'a> {
     /// The keys and tables about the plan as a whole.
@@ -337,7 +337,7 @@ impl Measure<'_> {
     }
 }
 
-/// What a target or a measure counts in.
+/// The metric of a target or a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Metric {
     /// Points.
@@ -416,7 +416,7 @@ pub enum Status {
     NotStarted,
     /// `in-progress`
     InProgress,
-    /// The date of completion.
+    /// `done`
     Done,
     /// `cancelled`
     Cancelled,
@@ -484,7 +484,7 @@ pub struct Task<'a> {
     pub extensions: Vec<Extension<'a>>,
     /// The reports on a recurring task, in file order.
     pub reports: Vec<Report<'a>>,
-    /// What units say of how it goes, in file order.
+    /// The updates on the work, in file order.
     pub updates: Vec<Update<'a>>,
     /// Silenced rules, for this task.
     pub allow: Vec<Allow<'a>>,
@@ -535,19 +535,19 @@ pub struct Report<'a> {
     pub evidence: Field<List<'a>>,
 }
 
-/// `[[task.update]]`
+/// How the work goes, as a unit reports it: `[[task.update]]`.
 #[derive(Debug, Default)]
 pub struct Update<'a> {
     /// The header.
     pub header: Span,
-    /// `on`
+    /// The date of the update.
     pub on: Field<Date>,
-    /// `unit`
+    /// The unit that reports.
     pub unit: Field<Str<'a>>,
-    /// `text`
+    /// What has been done.
     pub text: Field<Str<'a>>,
-    /// `obstacle`
+    /// What is in the way. It counts until the next update of the same unit, or the end of the task.
     pub obstacle: Field<Str<'a>>,
-    /// `proposal`
+    /// What the unit proposes.
     pub proposal: Field<Str<'a>>,
 }

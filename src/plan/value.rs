@@ -1,8 +1,8 @@
-//! Values of a plan that outlive its text: what facts, changes and answers carry.
+//! Values that are taken out of a plan: facts, changes and answers consist of them.
 //!
-//! A value stays what it is – a day, a number, a list – until it is shown. Two values are equal when they
-//! mean the same: neither the order of a list nor the spelling of a name nor the digits of a number tells
-//! them apart. [`Value::canonical`] is how JSON holds one; people read what `render` makes of it.
+//! A value keeps its type – a date, a number, a list – until it is shown. Values are equal if they mean
+//! the same: the order of a list, the spelling of a name and trailing zeros of a number do not matter.
+//! [`Value::canonical`] is the form in JSON; `render` makes the form for people.
 
 use chrono::NaiveDate;
 
@@ -20,23 +20,24 @@ use crate::text::number::Number;
 pub enum Value {
     /// A text.
     Text(String),
-    /// One of the words of the format.
+    /// A word that the format defines, such as a status.
     Word(&'static Word),
-    /// The name of a key, where it says what another value is of.
+    /// The name of a key, as a label inside a longer value.
     Key(&'static Key),
     /// `true` or `false`.
     Flag(bool),
     /// A whole number.
     Whole(i64),
-    /// A whole number of hundredths.
+    /// A whole percentage.
     Percent(i64),
     /// A decimal number.
     Number(Number),
     /// A bound of a target.
     Bound(Bound),
-    /// A day.
+    /// A date.
     Day(NaiveDate),
-    /// The words of a deadline, with the due date where that is what tells it from another one.
+    /// The wording of a deadline, with the due date if two deadlines with the same wording have to be
+    /// distinguished.
     Deadline(String, Option<NaiveDate>),
     /// A baseline or a result.
     Measure(Box<Measured>),
@@ -46,7 +47,7 @@ pub enum Value {
     Table(NamedFields),
 }
 
-/// Several values, in the order of the file, which tells no two of them apart.
+/// Several values in the order of the file. The order does not matter for comparing.
 #[derive(Clone, Debug)]
 pub struct Items {
     /// The values.
@@ -54,14 +55,14 @@ pub struct Items {
     meaning: Meaning,
 }
 
-/// What the values of a list mean.
+/// How the values of a list are compared.
 #[derive(Clone, Debug, PartialEq)]
 enum Meaning {
-    /// What they say.
+    /// As they are.
     Themselves,
-    /// Names, which mean the same however they are spelt.
+    /// As names, whose spelling may differ.
     Names,
-    /// Other names, those of the units that they stand for: their keys, sorted.
+    /// By other names instead, those of the units that they refer to: the sorted keys of these names.
     Others(Vec<String>),
 }
 
@@ -75,19 +76,19 @@ impl PartialEq for Items {
     }
 }
 
-/// A table as a value: `number, issued, issuer`, or with a name before it.
+/// A table as a value, such as a legal basis with its number, date and issuer. It may have a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedFields {
-    /// What it is about: the rule of an `allow`, the period of a report, the title of a milestone.
+    /// The rule of an `allow`, the period of a report, the title of a milestone.
     pub name: Option<String>,
-    /// What it says.
+    /// Its keys with a value.
     pub fields: Fields,
 }
 
-/// What a table says, by key, in the order of its rows.
+/// The keys of a table that have a value, in the order of the format.
 #[derive(Clone, Debug)]
 pub struct Fields {
-    /// Which table of the format it is.
+    /// The table of the format.
     pub table: &'static Table,
     values: Vec<(&'static str, Value)>,
 }
@@ -113,18 +114,18 @@ pub struct Measured {
     pub percent: Option<Number>,
     /// Place in a ranking.
     pub rank: Option<i64>,
-    /// How many are ranked.
+    /// The number of ranked agencies or provinces.
     pub of: Option<i64>,
-    /// A number of things.
+    /// A count of anything.
     pub count: Option<Number>,
-    /// Parts: name, score, highest score.
+    /// The parts of the score: name, score and highest possible score, in points.
     pub parts: Vec<(Option<String>, Option<Number>, Option<Number>)>,
-    /// What proves a result.
+    /// The documents that prove a result.
     pub evidence: Vec<String>,
 }
 
 impl Fields {
-    /// The keys of a table that have a value.
+    /// The keys among `values` that have a value.
     pub fn of<const N: usize>(
         table: &'static Table,
         values: [(&'static str, Option<Value>); N],
@@ -133,22 +134,23 @@ impl Fields {
         Fields { table, values }
     }
 
-    /// All of them.
+    /// All keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.values.iter().map(|(key, value)| (*key, value))
     }
 
-    /// Whether there is none.
+    /// Whether no key has a value.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// The value of a key.
+    /// The value of a key; `None` if it has none.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.values.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
-    /// Gives a key this value, or none. A key of another table comes last.
+    /// Sets or removes the value of a key, keeping the order of the format. A key that the table does not
+    /// have comes last.
     pub fn set(&mut self, key: &'static str, value: Option<Value>) {
         let known = self.values.iter().position(|(known, _)| *known == key);
         match (known, value) {
@@ -165,25 +167,25 @@ impl Fields {
         }
     }
 
-    /// Takes out the keys that are told elsewhere.
+    /// The same without these keys.
     pub fn without(mut self, keys: &[&str]) -> Fields {
         self.values.retain(|(key, _)| !keys.contains(key));
         self
     }
 
-    /// Puts a key last.
+    /// Moves a key to the end.
     pub fn put_last(&mut self, key: &str) {
         self.values.sort_by_key(|(known, _)| *known == key);
     }
 }
 
 impl Items {
-    /// What the values mean, in an order of its own.
+    /// The values in the form in which they are compared, sorted.
     fn keys(&self) -> Vec<String> {
-        let said = self.values.iter().map(Value::canonical);
+        let texts = self.values.iter().map(Value::canonical);
         let mut keys: Vec<String> = match &self.meaning {
-            Meaning::Themselves => said.collect(),
-            Meaning::Names => said.map(|said| name::key(&said)).collect(),
+            Meaning::Themselves => texts.collect(),
+            Meaning::Names => texts.map(|text| name::key(&text)).collect(),
             Meaning::Others(keys) => keys.clone(),
         };
         keys.sort_unstable();
@@ -197,24 +199,24 @@ impl Value {
         Value::Text(text.to_owned())
     }
 
-    /// Several values; nothing where there are none.
+    /// A list of values; `None` if there are none.
     pub fn list(values: Vec<Value>) -> Option<Value> {
         let meaning = Meaning::Themselves;
         (!values.is_empty()).then_some(Value::List(Items { values, meaning }))
     }
 
-    /// Several texts; nothing where there are none.
+    /// A list of texts; `None` if there are none.
     pub fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Value> {
         Value::list(texts.into_iter().map(Value::text).collect())
     }
 
-    /// Several names, which are compared as names are; nothing where there are none.
+    /// A list of names, which are compared as names; `None` if there are none.
     pub fn names<'t>(names: impl IntoIterator<Item = &'t str>) -> Option<Value> {
         let values: Vec<Value> = names.into_iter().map(Value::text).collect();
         (!values.is_empty()).then_some(Value::List(Items { values, meaning: Meaning::Names }))
     }
 
-    /// Several names that stand for others, which are those that are compared; nothing where there are none.
+    /// A list of names, each with another name that it is compared by; `None` if there are none.
     pub fn names_for<'n>(names: impl IntoIterator<Item = (&'n str, &'n str)>) -> Option<Value> {
         let pairs = names.into_iter().map(|(name, other)| (Value::text(name), name::key(other)));
         let (values, mut keys): (Vec<Value>, Vec<String>) = pairs.unzip();
@@ -223,7 +225,7 @@ impl Value {
         (!values.is_empty()).then_some(Value::List(Items { values, meaning }))
     }
 
-    /// The values of a list; none where it is no list.
+    /// The values of a list; empty if it is not a list.
     pub fn items(&self) -> &[Value] {
         match self {
             Value::List(items) => &items.values,
@@ -231,7 +233,7 @@ impl Value {
         }
     }
 
-    /// The day that it is.
+    /// The date; `None` if it is not a date.
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
             Value::Day(day) => Some(*day),
@@ -239,7 +241,7 @@ impl Value {
         }
     }
 
-    /// As it stands in JSON, the same in both languages.
+    /// The form in JSON, the same in both languages.
     pub fn canonical(&self) -> String {
         match self {
             Value::Text(text) => text.clone(),
@@ -256,7 +258,7 @@ impl Value {
         }
     }
 
-    /// What is made of others, in one line; `word` says how each of those is written.
+    /// A composed value in one line. `word` writes the values that it consists of.
     pub fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
         let day = |day: &NaiveDate| word(&Value::Day(*day));
         match self {
@@ -275,11 +277,11 @@ impl Value {
 impl NamedFields {
     fn joined(&self, word: &dyn Fn(&Value) -> String) -> String {
         let written = |key| self.fields.get(key).map(word);
-        let of = self.name.as_deref();
-        let said = if std::ptr::eq(self.fields.table, &ALLOW) {
+        let name = self.name.as_deref();
+        let text = if std::ptr::eq(self.fields.table, &ALLOW) {
             let until = written("until").zip(ALLOW.key("until"));
             let until = until.map(|(day, key)| format!(" ({} {day})", word(&Value::Key(key))));
-            let (rule, until) = (of.unwrap_or_default(), until.unwrap_or_default());
+            let (rule, until) = (name.unwrap_or_default(), until.unwrap_or_default());
             return format!("{rule}{until}: {}", written("reason").unwrap_or_default());
         } else if std::ptr::eq(self.fields.table, &EXTENSION) {
             let [to, granted, by] = ["to", "granted", "by"].map(|k| written(k).unwrap_or_default());
@@ -289,10 +291,10 @@ impl NamedFields {
         } else {
             self.fields.iter().map(|(_, value)| word(value)).collect::<Vec<_>>().join(", ")
         };
-        match of {
-            Some(of) if said.is_empty() => of.to_owned(),
-            Some(of) => format!("{of}: {said}"),
-            None => said,
+        match name {
+            Some(name) if text.is_empty() => name.to_owned(),
+            Some(name) => format!("{name}: {text}"),
+            None => text,
         }
     }
 }
@@ -302,13 +304,13 @@ impl NamedFields {
     fn update(&self, word: &dyn Fn(&Value) -> String) -> String {
         let written = |key| self.fields.get(key).map(word);
         let headed = |name| {
-            let (key, said) = (UPDATE.key(name)?, written(name)?);
-            Some(format!("{}: {said}", word(&Value::Key(key))))
+            let (key, text) = (UPDATE.key(name)?, written(name)?);
+            Some(format!("{}: {text}", word(&Value::Key(key))))
         };
         let head = [written("on"), written("unit")].into_iter().flatten().collect::<Vec<_>>();
-        let said = [written("text"), headed("obstacle"), headed("proposal")];
-        let said = said.into_iter().flatten().collect::<Vec<_>>();
-        format!("{}: {}", head.join(", "), said.join("; "))
+        let parts = [written("text"), headed("obstacle"), headed("proposal")];
+        let parts = parts.into_iter().flatten().collect::<Vec<_>>();
+        format!("{}: {}", head.join(", "), parts.join("; "))
     }
 }
 
@@ -318,20 +320,20 @@ impl Measured {
         let year = self.year.map(|year| word(&Value::Whole(year.into())));
         let mut parts: Vec<String> = year.into_iter().collect();
         let number = |number: &Number| word(&Value::Number(number.clone()));
-        let named = |metric: Metric, said: String| {
+        let labelled = |metric: Metric, number: String| {
             let key = TARGET.key(metric.name()).map(|key| word(&Value::Key(key)));
-            format!("{} {said}", key.unwrap_or_default())
+            format!("{} {number}", key.unwrap_or_default())
         };
         let decimals = [
             (Metric::Score, &self.score),
             (Metric::Percent, &self.percent),
             (Metric::Count, &self.count),
         ];
-        for (metric, said) in decimals {
-            parts.extend(said.as_ref().map(|said| named(metric, number(said))));
+        for (metric, decimal) in decimals {
+            parts.extend(decimal.as_ref().map(|decimal| labelled(metric, number(decimal))));
         }
         let of = self.of.map(|of| format!("/{of}")).unwrap_or_default();
-        parts.extend(self.rank.map(|rank| named(Metric::Rank, format!("{rank}{of}"))));
+        parts.extend(self.rank.map(|rank| labelled(Metric::Rank, format!("{rank}{of}"))));
         for (name, score, max) in &self.parts {
             let score = score.as_ref().map(number).unwrap_or_default();
             let max = max.as_ref().map(|max| format!("/{}", number(max))).unwrap_or_default();

@@ -6,6 +6,7 @@
 pub mod answers;
 mod columns;
 pub mod csv;
+mod figures;
 pub mod findings;
 pub mod json;
 pub mod markdown;

@@ -1,19 +1,33 @@
-//! What an answer is narrowed to and what it lacks, as its head line says.
+//! The filters of an answer and the plans missing in it, as its head line says.
 
 use crate::render::words::{counted, state};
 use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
-/// `của “Văn phòng Sở” (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
+/// `của Văn phòng Sở (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
 pub fn narrowed(named: &Named, lang: Lang) -> String {
+    let parts = filters(named, lang);
+    if parts.is_empty() {
+        return String::new();
+    }
+    let of = match (named.units.is_empty(), lang) {
+        (true, Lang::Vi) => "theo",
+        (false, Lang::Vi) => "của",
+        (_, Lang::En) => "of",
+    };
+    format!(" {of} {parts}")
+}
+
+/// `Văn phòng Sở (chủ trì), chỉ số PAPI`; nothing where all is asked about.
+pub fn filters(named: &Named, lang: Lang) -> String {
     let list = |names: &[String]| {
         let safe: Vec<String> = names.iter().map(|name| safe(name).into_owned()).collect();
         safe.join(", ")
     };
     let kinds = [
         (Both { vi: "chỉ số", en: "index" }, &named.indexes),
-        (Both { vi: "thành phần", en: "component" }, &named.components),
+        (Both { vi: "lĩnh vực, nội dung", en: "component" }, &named.components),
         (Both { vi: "kế hoạch", en: "plan" }, &named.plans),
         (Both { vi: "cơ quan", en: "agency" }, &named.agencies),
     ];
@@ -31,20 +45,16 @@ pub fn narrowed(named: &Named, lang: Lang) -> String {
     if !named.units.is_empty() {
         parts.insert(0, units(named, lang));
     }
-    if parts.is_empty() {
-        return String::new();
-    }
-    let of = match (named.units.is_empty(), lang) {
-        (true, Lang::Vi) => "theo",
-        (false, Lang::Vi) => "của",
-        (_, Lang::En) => "of",
-    };
-    format!(" {of} {}", parts.join(", "))
+    parts.join(", ")
 }
 
-/// `“Văn phòng Sở” (chủ trì)`.
+/// `Văn phòng Sở (chủ trì)`.
 fn units(named: &Named, lang: Lang) -> String {
-    let names: Vec<String> = named.units.iter().map(|u| format!("“{}”", safe(u))).collect();
+    let name = |unit: &String| match lang {
+        Lang::Vi => safe(unit).into_owned(),
+        Lang::En => format!("“{}”", safe(unit)),
+    };
+    let names: Vec<String> = named.units.iter().map(name).collect();
     let role = match named.role {
         Role::Lead => Both { vi: "chủ trì", en: "in the lead" },
         Role::Partner => Both { vi: "phối hợp", en: "taking part" },
@@ -56,13 +66,13 @@ fn units(named: &Named, lang: Lang) -> String {
     };
     let across = match (named.across, lang) {
         (0 | 1, _) => String::new(),
-        (count, Lang::Vi) => format!(" của {count} cơ quan"),
+        (count, Lang::Vi) => format!(" của {} cơ quan", quantity(count)),
         (count, Lang::En) => format!(" of {count} agencies"),
     };
     format!("{}{across} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
 }
 
-/// ` (chưa gồm 1 kế hoạch không đọc được)`; nothing where every plan was read.
+/// ` (chưa gồm 01 kế hoạch không đọc được)`; nothing where every plan was read.
 pub fn missing(count: usize, lang: Lang) -> String {
     let plans = counted(count, lang, "kế hoạch", "plan", "plans");
     match (count, lang) {
@@ -72,12 +82,12 @@ pub fn missing(count: usize, lang: Lang) -> String {
     }
 }
 
-/// What a head line says of the plans that an answer lacks.
+/// The part of a head line on the plans missing in an answer.
 pub fn without(coverage: &Coverage, lang: Lang) -> String {
     missing(coverage.left_out.len(), lang)
 }
 
-/// A paragraph below a table of Markdown, which has no head line, on the plans that it lacks.
+/// The paragraph on missing plans below a Markdown table, which has no head line.
 pub fn lacking(coverage: &Coverage, lang: Lang) -> String {
     let missing = without(coverage, lang);
     let missing = missing.trim_start().trim_matches(['(', ')']);
@@ -114,7 +124,7 @@ mod tests {
         let index = Named { indexes: one("PAPI"), ..Named::default() };
         assert_eq!(narrowed(&index, Lang::Vi), " theo chỉ số PAPI");
         assert_eq!(narrowed(&Named::default(), Lang::Vi), "");
-        assert_eq!(missing(2, Lang::Vi), " (chưa gồm 2 kế hoạch không đọc được)");
+        assert_eq!(missing(2, Lang::Vi), " (chưa gồm 02 kế hoạch không đọc được)");
         assert_eq!(missing(0, Lang::En), "");
     }
 }

@@ -11,7 +11,7 @@ use crate::render::table::Tone;
 use crate::render::wrap::hanging;
 use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang, quantity, within};
 
 /// A date in the form of the language.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
@@ -61,10 +61,25 @@ pub fn tone(state: State) -> Tone {
     }
 }
 
-/// A period or the title of a milestone: in Vietnamese a period is called as offices call it.
+/// A period or the title of a milestone. In Vietnamese a period has the name that offices use.
 pub fn period(label: &str, lang: Lang) -> String {
     let words = Period::parse(label).filter(|_| lang == Lang::Vi).map(Period::words);
     words.unwrap_or_else(|| label.to_owned())
+}
+
+/// Several periods; of those that follow each other in one year the last one names it: `quý I, quý III/2025`.
+pub fn periods(labels: &[&str], lang: Lang) -> String {
+    let words: Vec<String> = labels.iter().map(|label| period(label, lang)).collect();
+    let shown = words.iter().enumerate().map(|(at, word)| {
+        let year = |word: &str| word.rsplit_once('/').map(|(_, year)| year.to_owned());
+        let next = words.get(at + 1).and_then(|next| year(next));
+        let is_period = Period::parse(labels[at]).is_some();
+        match word.rsplit_once('/') {
+            Some((name, year)) if is_period && next.as_deref() == Some(year) => name,
+            _ => word,
+        }
+    });
+    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// A state in words.
@@ -86,12 +101,20 @@ pub fn outcome(outcome: Outcome) -> Both {
     match outcome {
         Outcome::Met => Both { vi: "đạt", en: "met" },
         Outcome::Missed => Both { vi: "chưa đạt", en: "missed" },
-        Outcome::Pending => Both { vi: "chờ kết quả", en: "pending" },
+        Outcome::Pending => Both { vi: "chưa có kết quả", en: "pending" },
     }
 }
 
-/// A count with its noun, singular or plural.
+/// A count with its noun in a sentence, singular or plural.
 pub fn counted(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{} {vi}", quantity(count)),
+        Lang::En => in_column(count, lang, vi, one, many),
+    }
+}
+
+/// A count with its noun in a column of a table, where numbers stand below each other.
+pub fn in_column(count: usize, lang: Lang, vi: &str, one: &str, many: &str) -> String {
     match (lang, count) {
         (Lang::Vi, _) => format!("{count} {vi}"),
         (Lang::En, 1) => format!("{count} {one}"),
@@ -120,7 +143,7 @@ pub fn prose(text: &str, style: OutputStyle) -> String {
     hanging(text, 0, style)
 }
 
-/// What standard error says of plans left out.
+/// The notes on plans that were left out, for standard error.
 pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
     coverage
         .left_out
@@ -136,7 +159,7 @@ pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// What standard error says of names that were taken for others, and of lesser faults.
+/// The notes on names that were read as other names, and on lesser faults, for standard error.
 pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
     let taken = coverage.taken.iter().map(|(typed, meant)| {
         let (typed, meant) =
@@ -150,7 +173,10 @@ pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
     if coverage.faults > 0 {
         let count = coverage.faults;
         lines.push(match (lang, count) {
-            (Lang::Vi, _) => format!("có {count} lỗi trong các kế hoạch; xem `pargo check`"),
+            (Lang::Vi, _) => format!(
+                "các kế hoạch còn {} lỗi, số liệu có thể chưa đầy đủ; xem `pargo check`",
+                quantity(count)
+            ),
             (Lang::En, 1) => "1 error in the plans; see `pargo check`".to_owned(),
             (Lang::En, _) => format!("{count} errors in the plans; see `pargo check`"),
         });
@@ -164,6 +190,16 @@ mod tests {
     use crate::plan::value::Measured;
     use crate::plan::{Scope, Status};
     use crate::text::number::Number;
+
+    #[test]
+    fn the_last_period_of_a_year_names_it() {
+        let labels = ["2024-Q4", "2025-Q1", "2025-Q3", "2025-H1", "Dự thảo 1/2025", "x/2025"];
+        assert_eq!(
+            periods(&labels, Lang::Vi),
+            "quý IV/2024, quý I, quý III/2025, 6 tháng đầu năm 2025, Dự thảo 1/2025, x/2025"
+        );
+        assert_eq!(periods(&labels[..2], Lang::En), "2024-Q4, 2025-Q1");
+    }
 
     #[test]
     fn each_language_writes_a_value_its_own_way() {

@@ -1,6 +1,7 @@
 //! Text on lines of a terminal: broken between words, what follows indented.
 //!
-//! A no-break space never ends a line, so that `≥ 92,5` stays together. Colours take no columns.
+//! A no-break space never ends a line, so that `≥ 92,5` stays together; it is shown as a plain space, which
+//! can be searched for. Colours take no columns.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -12,6 +13,26 @@ const NO_BREAK: char = '\u{a0}';
 /// A text whose words stay on one line.
 pub fn kept(text: &str) -> String {
     text.replace(' ', "\u{a0}")
+}
+
+/// A text whose numbers stay on a line with the words around them: `xếp hạng 07/20`, `14,5/16 điểm`.
+pub fn with_numbers_kept(text: &str) -> String {
+    let text = text.replace("xếp hạng ", "xếp\u{a0}hạng ");
+    let is_number =
+        |word: &str| word.trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
+    let ends = |word: &str| word.ends_with([',', ':', ';']);
+    let mut out = String::with_capacity(text.len());
+    let mut before = "";
+    for word in text.split(' ') {
+        if !out.is_empty() {
+            let together = is_number(word) || is_number(before) && !word.starts_with('(');
+            let together = together && !ends(before) && !before.is_empty();
+            out.push(if together { NO_BREAK } else { ' ' });
+        }
+        out.push_str(word);
+        before = word;
+    }
+    out
 }
 
 /// The columns that a character takes. One that makes the character before it a picture is counted as a
@@ -82,6 +103,9 @@ pub fn lines(text: &str, width: usize, hang: usize) -> Vec<String> {
     if used > 0 || lines.is_empty() {
         lines.push(line);
     }
+    for line in lines.iter_mut().filter(|line| line.contains(NO_BREAK)) {
+        *line = line.replace(NO_BREAK, " ");
+    }
     lines
 }
 
@@ -139,10 +163,15 @@ mod tests {
 
     #[test]
     fn what_belongs_together_stays_together() {
-        assert_eq!(lines(&format!("điểm {}", kept("≥ 92,5")), 9, 0), ["điểm", "≥\u{a0}92,5"]);
+        assert_eq!(lines(&format!("điểm {}", kept("≥ 92,5")), 9, 0), ["điểm", "≥ 92,5"]);
         assert_eq!(lines("so-tu-phap-tinh-2025", 12, 0), ["so-tu-phap-", "tinh-2025"]);
         assert_eq!(lines("aaaaaaaa", 3, 0), ["aaa", "aaa", "aa"]);
-        assert_eq!(lines("một\u{a0}hai\u{a0}ba", 8, 0), ["một\u{a0}hai", "ba"]);
+        assert_eq!(with_numbers_kept("PAPI  0/1,  quá hạn"), "PAPI  0/1,  quá hạn");
+        assert_eq!(
+            with_numbers_kept("22,25 điểm, xếp hạng 07/20 (tự chấm, 20/11/2025)"),
+            "22,25\u{a0}điểm, xếp\u{a0}hạng\u{a0}07/20 (tự chấm, 20/11/2025)"
+        );
+        assert_eq!(lines("một\u{a0}hai\u{a0}ba", 8, 0), ["một hai", "ba"]);
     }
 
     #[test]

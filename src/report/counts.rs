@@ -8,29 +8,29 @@ use crate::state::{Outcome, Standing, State};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TaskCounts {
     by_state: [usize; 8],
-    /// Of those overdue, the ones that nobody has begun.
+    /// The overdue tasks on which work has not begun.
     pub overdue_not_begun: usize,
-    /// Of those that are not overdue, the ones that fall due soon.
+    /// The tasks that are due soon and not overdue.
     pub due_soon: usize,
     /// How many days the one that is overdue for longest is so.
     pub longest_overdue: usize,
 }
 
-/// What is counted of a task.
+/// The facts about a task that are counted.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted {
     /// Its state.
     pub state: State,
     /// Whether work on it has begun.
     pub begun: bool,
-    /// Whether it is open and falls due within the days that are soon.
+    /// Whether it is open and due soon.
     pub soon: bool,
     /// How many days ago an open one fell due.
     pub late: usize,
 }
 
 impl Counted {
-    /// A task as it stands; `soon_days` is within how many days what falls due is due soon.
+    /// The facts about a task; `soon_days` is how many days before its due date it counts as due soon.
     pub fn of(standing: &Standing, as_of: NaiveDate, soon_days: u32) -> Self {
         let days = standing.next_due().map(|due| (due - as_of).num_days());
         let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days));
@@ -40,7 +40,7 @@ impl Counted {
 }
 
 impl TaskCounts {
-    /// Counts one task by its state alone.
+    /// Counts one task, only by its state.
     pub fn add(&mut self, state: State) {
         self.by_state[state as usize] += 1;
     }

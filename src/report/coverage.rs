@@ -1,4 +1,4 @@
-//! What every answer says about its coverage, and why a question may have no answer.
+//! The plans that an answer covers, and the errors of questions without an answer.
 
 use std::fmt;
 
@@ -15,22 +15,22 @@ pub struct Coverage {
     pub left_out: Vec<LeftOut>,
     /// How many faults were found in plans that the answer includes.
     pub faults: usize,
-    /// What was asked for, by declared names.
+    /// The filters, by declared names.
     pub named: Named,
-    /// Names that were taken for others: what was typed, and what it was taken for.
+    /// Names that were read as other names: as typed, and as understood.
     pub taken: Vec<(String, String)>,
 }
 
-/// What an answer is narrowed to, by declared names; all of it where nothing is named.
+/// The filters of an answer, by declared names; everything empty without a filter.
 #[derive(Clone, Debug, Default)]
 pub struct Named {
     /// The units.
     pub units: Vec<String>,
     /// How many agencies have units of these names in the answer; 0 where that was not counted.
     pub across: usize,
-    /// As what they are named.
+    /// The role of these units in tasks.
     pub role: Role,
-    /// What is theirs only through a group is left out.
+    /// Whether tasks that belong to them only through a group are left out.
     pub direct: bool,
     /// The indexes.
     pub indexes: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Named {
     pub states: Vec<State>,
 }
 
-/// As what a unit is named in a task.
+/// The role of a unit in a task.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// In the lead.
@@ -59,16 +59,16 @@ pub enum Role {
 /// Why a question cannot be answered: a name is unknown or ambiguous.
 #[derive(Debug)]
 pub struct Unanswerable {
-    /// What is wrong.
+    /// The message.
     pub message: Text,
     /// Plans that could not be read, which may have the name.
     pub left_out: Vec<LeftOut>,
-    /// The name means more than one thing.
+    /// The name has more than one meaning.
     pub is_ambiguous: bool,
 }
 
 impl Unanswerable {
-    /// Where no plan could be read there is nothing to answer with, and an empty list would look like one.
+    /// If no plan could be read there is no answer: an empty list would look like one.
     pub fn none_read(left_out: Vec<LeftOut>) -> Self {
         let message = both!(
             "không đọc được kế hoạch nào; xem từng chỗ sai bằng `pargo check`",

@@ -73,7 +73,7 @@ pub fn diff(old: &Version, new: &Version) -> Diff {
     }
 }
 
-/// The titles for the changes, and those of the plans; the newer version's where both have one.
+/// The titles for the changes, and those of the plans, preferably from the newer version.
 fn titles(
     changes: &[Change],
     old: &Version,
@@ -99,7 +99,7 @@ fn titles(
     (changes.iter().map(title).collect(), changes.iter().filter_map(plan).collect())
 }
 
-/// Hints on removed and added things that are alike except for the id.
+/// Hints on removed and added tasks and objectives with the same title and another id.
 pub fn alike(changes: &[Change]) -> Vec<Text> {
     let mut hints = Vec::new();
     for gone in changes {
@@ -117,7 +117,7 @@ pub fn alike(changes: &[Change]) -> Vec<Text> {
             let (old, new) = (id(gone), id(twin));
             let (old_plan, new_plan) = (&gone.plan, &twin.plan);
             hints.push(both!(
-                "{old_plan}/{old} (bỏ) và {new_plan}/{new} (thêm) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
+                "{old_plan}/{old} (xóa) và {new_plan}/{new} (bổ sung) giống nhau: có lẽ chỉ đổi mã hoặc chuyển kế hoạch",
                 "{old_plan}/{old} (removed) and {new_plan}/{new} (added) look alike: perhaps the id changed, or the plan"
             ));
         }

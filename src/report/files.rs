@@ -4,14 +4,14 @@ use crate::text::lang::{Text, both};
 use crate::workspace::find::{Files, Skipped};
 use crate::workspace::load::LeftOut;
 
-/// The answer.
+/// The answer of `check --show-files`.
 #[derive(Debug)]
 pub struct Listing {
     /// The plans that are read, by path.
     pub read: Vec<Read>,
     /// What is left out, by path.
     pub left_out: Vec<LeftOut>,
-    /// How many of those could not be read, and are not passed by on purpose.
+    /// How many of these could not be read, and were not left out on purpose.
     pub unreadable: usize,
 }
 
@@ -22,7 +22,7 @@ pub struct Read {
     pub file: String,
     /// Its id.
     pub plan: Option<String>,
-    /// The `pargo.toml` files that hold for it, the nearest first.
+    /// The `pargo.toml` files that apply to it, the nearest first.
     pub configs: Vec<String>,
 }
 

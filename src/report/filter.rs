@@ -17,7 +17,7 @@ use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::load::LeftOut;
 
-/// What a question is about, as it was typed.
+/// The filters of a question, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// Names of units.
@@ -38,12 +38,12 @@ pub struct Asked {
     pub states: Vec<State>,
 }
 
-/// The names that a plan goes by.
+/// The names by which a plan can be found.
 #[derive(Debug)]
 pub struct PlanNames {
     /// Its id.
     pub id: Option<String>,
-    /// The agency that it is of.
+    /// Its agency.
     pub agency: Option<String>,
     /// Its file.
     pub file: String,
@@ -57,12 +57,13 @@ pub struct Filter {
     index_ids: Vec<Vec<IndexId>>,
     /// The components asked for, for each config; empty for all.
     component_ids: Vec<Vec<ComponentId>>,
-    /// The names of the indexes and of the components that are meant.
+    /// The names of the indexes asked for, as declared.
     index_names: Vec<String>,
+    /// The names of the components asked for, as declared.
     component_names: Vec<String>,
-    /// Names of units are settled, and are looked up by name alone.
+    /// Whether the names of units are exact, so that aliases do not count.
     settled: bool,
-    /// Names that were taken for others: what was typed, and what it was taken for.
+    /// Names that were read as other names: as typed, and as understood.
     pub(crate) taken: Vec<(String, String)>,
 }
 
@@ -138,14 +139,14 @@ impl Filter {
         Ok(filter)
     }
 
-    /// Notes a name that is none of a thing's own and was taken for it.
+    /// Notes a name that was read as another one.
     fn take(&mut self, typed: &str, candidate: &Candidate, key: fn(&str) -> String) {
         if !candidate.wordings.iter().any(|wording| key(wording) == key(typed)) {
             self.taken.push((typed.to_owned(), candidate.name.clone()));
         }
     }
 
-    /// Whether a plan is asked about.
+    /// Whether the filter includes a plan.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
         let (plan, file) = (&resolved.plan, resolved.source.path);
         let is_plan =
@@ -182,9 +183,9 @@ impl Filter {
         }
     }
 
-    /// Which of the plans that were read each `--plan` means. Where it is not typed to the letter, the
-    /// filter to ask again with comes back. A plan that was left out may be the one that is meant, so
-    /// there no other is taken for it.
+    /// Finds the plan for each `--plan` among the plans that were read. If a name is not exact, returns
+    /// the filter with exact names, to ask again with. If a plan was left out, only exact names count,
+    /// because it may be the one meant.
     pub fn settle_plans(
         &self,
         plans: &[PlanNames],
@@ -221,7 +222,7 @@ impl Filter {
         Ok(Some(filter))
     }
 
-    /// Which agencies each `--agency` means, as [`Filter::settle_plans`] does for plans.
+    /// Finds the agencies for each `--agency`, as [`Filter::settle_plans`] does for plans.
     pub fn settle_agencies(
         &self,
         plans: &[PlanNames],
@@ -291,7 +292,7 @@ impl Filter {
         Ok(Some(Filter { asked, settled: true, taken, ..self.clone() }))
     }
 
-    /// What is asked for, by the names that the first plan with them declares.
+    /// The filters, by names as declared in the first plan with them.
     pub(crate) fn named(&self, hits: &[Vec<String>], plans: &[PlanNames]) -> Named {
         let first = |at| hits.iter().skip(at).step_by(self.asked.units.len()).flatten().next();
         let units = self.asked.units.iter().enumerate();
@@ -399,12 +400,12 @@ impl Scope {
                 .is_none_or(|ids| links.components.iter().any(|c| ids.contains(c)))
     }
 
-    /// Whether units are asked about.
+    /// Whether the filter has units.
     pub fn is_of_units(&self) -> bool {
         self.units.is_some()
     }
 
-    /// Whether an index is asked about.
+    /// Whether the filter includes an index.
     pub fn takes_index(&self, index: IndexId) -> bool {
         self.indexes.as_ref().is_none_or(|ids| ids.contains(&index))
     }

@@ -20,9 +20,9 @@ pub struct Goal {
     pub component: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// The value that it starts from.
+    /// The value to improve on.
     pub baseline: Option<Measured>,
-    /// The highest score possible.
+    /// The highest score possible, in points.
     pub max: Option<Number>,
     /// The bounds to reach, by metric.
     pub target: Option<Vec<(Metric, Bound)>>,
@@ -32,7 +32,7 @@ pub struct Goal {
     pub status: Outcome,
 }
 
-/// Takes an objective out of its plan, as it stands as of a date.
+/// Copies an objective out of its plan, with its outcome as of a date.
 pub fn goal(resolved: &Resolved<'_>, objective: &ResolvedObjective<'_>, as_of: NaiveDate) -> Goal {
     let (objective, links) = (&objective.written, &objective.links);
     let (status, result) = outcome(objective, as_of);

@@ -9,7 +9,7 @@ use crate::report::look_up::{Wanted, nearest};
 use crate::text::lang::both;
 use crate::workspace::git::Commit;
 
-/// A commit with changes to the thing asked about.
+/// A commit with changes to the plan, task or objective asked about.
 #[derive(Debug)]
 pub struct CommitChanges {
     /// The commit.
@@ -23,11 +23,11 @@ pub struct CommitChanges {
 pub struct History {
     /// The commits, oldest first.
     pub entries: Vec<CommitChanges>,
-    /// Plans that some commit left unreadable.
+    /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
 }
 
-/// The history of `PLAN` or `PLAN/ID`; nothing where there is none.
+/// The history of `PLAN` or `PLAN/ID`; `None` if there is none.
 pub fn history(steps: &[CommitStep], wanted: Wanted<'_>) -> Option<History> {
     let Wanted { plan, id } = wanted;
     let mut entries = Vec::new();
@@ -35,7 +35,7 @@ pub fn history(steps: &[CommitStep], wanted: Wanted<'_>) -> Option<History> {
         let mut changes: Vec<Change> =
             step.changes.iter().filter(|c| c.plan == plan).cloned().collect();
         if let Some(id) = id {
-            let born = step.added.iter().filter(|facts| facts.id == plan).flat_map(|facts| {
+            let created = step.added.iter().filter(|facts| facts.id == plan).flat_map(|facts| {
                 let tasks =
                     facts.tasks.iter().filter(|t| t.id == id).map(|t| {
                         added(What::TaskAdded, plan, About::Task(id.to_owned()), &t.title)
@@ -45,14 +45,14 @@ pub fn history(steps: &[CommitStep], wanted: Wanted<'_>) -> Option<History> {
                 });
                 tasks.chain(objectives).collect::<Vec<_>>()
             });
-            let born: Vec<Change> = born.collect();
+            let created: Vec<Change> = created.collect();
             let known = !entries.is_empty();
             changes.retain(|c| {
                 c.task() == Some(id)
                     || c.objective() == Some(id)
                     || (known && c.what == What::PlanRemoved)
             });
-            changes.extend(born);
+            changes.extend(created);
         }
         if !changes.is_empty() {
             entries.push(CommitChanges { commit: step.commit.clone(), changes });
@@ -65,7 +65,8 @@ fn added(what: What, plan: &str, about: About<String>, title: &str) -> Change {
     Change { after: Some(Value::text(title)), ..Change::new(what, plan, about) }
 }
 
-/// That history has nothing of the name, and the nearest that it has. `steps` are all of it.
+/// The error if the history does not contain the name, with the nearest names that it contains. `steps`
+/// has to be the whole history.
 pub fn unknown(steps: &[CommitStep], wanted: Wanted<'_>) -> Unanswerable {
     let Wanted { plan, id } = wanted;
     let changes = || steps.iter().flat_map(|step| &step.changes);
@@ -84,7 +85,7 @@ pub fn unknown(steps: &[CommitStep], wanted: Wanted<'_>) -> Unanswerable {
     let wanted = crate::text::characters::safe(&wanted);
     Unanswerable {
         message: both!(
-            "lịch sử không có `{wanted}`; gần nhất là:\n  {near}",
+            "lịch sử không có `{wanted}`; gần giống:\n  {near}",
             "history has no `{wanted}`; the nearest are:\n  {near}"
         ),
         left_out: Vec::new(),

@@ -13,7 +13,7 @@ use crate::text::source::Lines;
 pub struct Item {
     /// The plan's id.
     pub plan: Option<String>,
-    /// The agency that the plan is of.
+    /// The plan's agency.
     pub agency: Option<String>,
     /// The plan's file.
     pub file: String,
@@ -29,15 +29,15 @@ pub struct Item {
     pub component: Vec<String>,
     /// The declared names of the units in the lead.
     pub lead: Vec<String>,
-    /// The declared names of the units that take part.
+    /// The declared names of the units taking part.
     pub partners: Vec<String>,
-    /// The person answerable.
+    /// The person responsible.
     pub officer: Option<String>,
     /// The group through which it belongs to the unit asked for; `None` if it names the unit itself.
     pub via: Option<String>,
     /// The deadline in words.
     pub deadline: Option<String>,
-    /// The due date in force.
+    /// The due date with extensions applied.
     pub due: Option<NaiveDate>,
     /// The due date before any extension.
     pub original_due: Option<NaiveDate>,
@@ -59,12 +59,12 @@ pub struct Lister<'l, 'a> {
 }
 
 impl<'l, 'a> Lister<'l, 'a> {
-    /// Begins at the first task of a plan.
+    /// A lister for the tasks of a plan.
     pub fn new(resolved: &'l Resolved<'a>, as_of: NaiveDate) -> Self {
         Lister { resolved, lines: Lines::new(resolved.source.text), as_of }
     }
 
-    /// The item of a task; for a task that falls due more than once, `due` is the occurrence.
+    /// The item of a task; for a task that is due more than once, `due` is the occurrence.
     pub fn item(
         &mut self,
         of: &'l ResolvedTask<'a>,

@@ -7,17 +7,17 @@ use crate::text::lang::both;
 use crate::text::name;
 use crate::workspace::load::LeftOut;
 
-/// What is asked for as `PLAN` or `PLAN/ID`.
+/// What a command asks for: `PLAN` or `PLAN/ID`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted<'w> {
-    /// The plan.
+    /// The plan's id.
     pub plan: &'w str,
-    /// The task or the objective in it.
+    /// The id of a task or an objective in the plan.
     pub id: Option<&'w str>,
 }
 
 impl<'w> Wanted<'w> {
-    /// Takes it apart at the first `/`: an id holds none.
+    /// Splits the argument at the first `/`, which ids cannot contain.
     pub fn of(typed: &'w str) -> Self {
         let (plan, id) = typed.split_once('/').map_or((typed, None), |(plan, id)| (plan, Some(id)));
         Wanted { plan, id }
@@ -31,7 +31,7 @@ impl std::fmt::Display for Wanted<'_> {
     }
 }
 
-/// One thing that a typed name may mean: its name, and every wording of it.
+/// Something that a typed name may mean, by its name and all its wordings.
 pub(crate) struct Candidate {
     pub(crate) name: String,
     pub(crate) wordings: Vec<String>,
@@ -73,7 +73,7 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
     LookedUp::None(nearest(typed, &wordings))
 }
 
-/// Whether a text names a file by its path, or by the end of it.
+/// Whether a text is the path of a file, or the end of it.
 pub fn names_file(typed: &str, shown: &str) -> bool {
     let typed = typed.replace('\\', "/");
     let typed = typed.strip_prefix("./").unwrap_or(&typed);
@@ -81,7 +81,7 @@ pub fn names_file(typed: &str, shown: &str) -> bool {
     typed.ends_with(".toml") && (typed == shown || is_end())
 }
 
-/// The names nearest to one that means nothing; where none is near, the least far.
+/// The names nearest to an unknown one; if none is similar, the least different ones.
 pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
     let near = name::nearest(typed, names.iter().copied(), 5);
     let near =
@@ -104,27 +104,40 @@ pub(crate) fn no_meaning(
             .collect::<Vec<_>>()
             .join("\n")
     };
+    let noun = noun(option);
     let is_ambiguous = matches!(meaning, LookedUp::Several(_));
     let message = match meaning {
         LookedUp::Several(names) => {
             let list = list(&names);
             both!(
-                "{option} “{shown}” khớp với nhiều tên:\n{list}",
+                "“{shown}” ứng với nhiều {noun}, cần ghi rõ hơn:\n{list}",
                 "{option} “{shown}” matches more than one name:\n{list}"
             )
         }
         LookedUp::None(names) if !names.is_empty() => {
             let list = list(&names);
             both!(
-                "{option} “{shown}” không khớp tên nào; gần nhất là:\n{list}",
+                "không có {noun} “{shown}”; gần giống:\n{list}",
                 "{option} “{shown}” matches no name; the nearest are:\n{list}"
             )
         }
         LookedUp::None(_) | LookedUp::One(_) => {
-            both!("{option} “{shown}” không khớp tên nào", "{option} “{shown}” matches no name")
+            both!("không có {noun} “{shown}”", "{option} “{shown}” matches no name")
         }
     };
     Unanswerable { message, left_out: left_out.to_vec(), is_ambiguous }
+}
+
+/// What an option names, in Vietnamese.
+fn noun(option: &str) -> &str {
+    match option {
+        "--unit" => "đơn vị",
+        "--index" => "chỉ số",
+        "--component" => "lĩnh vực, nội dung",
+        "--plan" => "kế hoạch",
+        "--agency" => "cơ quan",
+        _ => "kế hoạch, nhiệm vụ hoặc mục tiêu",
+    }
 }
 
 pub(crate) fn pick<'c>(

@@ -50,8 +50,8 @@ fn agencies_of<'t>(agencies: impl Iterator<Item = Option<&'t str>>) -> usize {
     keys.len()
 }
 
-/// Asks each selected plan, and joins the answers in the order of the files. `ask` sees the plan, its
-/// place among the files and what the filter means there.
+/// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its
+/// position among the files, and the filter for it.
 pub fn ask_each_plan<T: Send>(
     workspace: &Workspace,
     filter: &Filter,

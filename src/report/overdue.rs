@@ -1,4 +1,4 @@
-//! What is overdue, and what falls due soon.
+//! Tasks that are overdue or due soon.
 
 use std::cmp::Reverse;
 
@@ -17,15 +17,15 @@ use crate::workspace::Workspace;
 pub struct Overdue {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// The longest overdue first, then by plan id and place in the file.
+    /// The rows, the longest overdue first, then by plan id and place in the file.
     pub items: Vec<Item>,
     /// All tasks that the filter includes, by state.
     pub counts: TaskCounts,
-    /// What was read and left out.
+    /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
-/// Lists each overdue task and each missed occurrence of a recurring one. `within` adds what falls due in
+/// Lists each overdue task and each missed occurrence of a recurring one. `within` adds what is due in
 /// that many days.
 pub fn overdue(
     workspace: &Workspace,
@@ -77,7 +77,7 @@ pub fn overdue(
 }
 
 impl Overdue {
-    /// Whether anything is overdue already.
+    /// Whether anything is overdue.
     pub fn is_bad_news(&self) -> bool {
         self.items.iter().any(|item| item.days_overdue.is_some_and(|days| days > 0))
     }

@@ -1,7 +1,7 @@
-//! What a REF names: a plan, or a task or an objective of one.
+//! Finds the plan, task or objective that a REF names.
 //!
-//! A REF is `PLAN`, `PLAN/ID` or an `ID` that one plan alone has. A PLAN is named by its id, by its file, or by a part
-//! of its id that fits one alone; an exact ID comes before a part of a PLAN.
+//! A REF is `PLAN`, `PLAN/ID` or an `ID` that only one plan has. A PLAN is given by its id, by its file,
+//! or by a part of its id that is in no other one; an exact ID comes before a part of a PLAN.
 
 use crate::report::coverage::Unanswerable;
 use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning};
@@ -12,9 +12,9 @@ use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::load::{LeftOut, Unreadable};
 
-/// A plan, by the names that it goes by.
+/// A plan with the names by which it can be found.
 struct Known {
-    /// Its place in [`Workspace::files`].
+    /// Its index in [`Workspace::files`].
     at: usize,
     id: Option<String>,
     file: String,
@@ -22,36 +22,36 @@ struct Known {
     ids: Vec<String>,
 }
 
-/// A file that is no plan, and the id that it seems to have.
+/// A file that is not a plan, with the id that it seems to have.
 struct Broken {
     left_out: LeftOut,
     id: Option<String>,
 }
 
-/// What a REF names.
+/// The plan, task or objective that a REF names.
 #[derive(Debug)]
 pub struct Reference {
-    /// The files of the plan: several only where they share the id.
+    /// The files of the plan; several if they have the same id.
     pub files: Vec<usize>,
-    /// The plan's id; nothing where it has none.
+    /// The plan's id; `None` if it has none.
     pub plan: Option<String>,
     /// The id of the task or the objective.
     pub id: Option<String>,
-    /// It is what was typed, to the letter.
+    /// Whether it was typed exactly.
     pub is_exact: bool,
     /// Plans that could not be read.
     pub left_out: Vec<LeftOut>,
 }
 
 impl Reference {
-    /// The REF as it is written in full.
+    /// The complete REF.
     pub fn shown(&self) -> String {
         let plan = self.plan.clone().unwrap_or_default();
         self.id.as_ref().map_or_else(|| plan.clone(), |id| format!("{plan}/{id}"))
     }
 }
 
-/// Finds what a REF names among the plans of a workspace.
+/// Finds the plan, task or objective for a REF among the plans of a workspace.
 pub fn find(workspace: &Workspace, typed: &str) -> Result<Reference, Unanswerable> {
     let plans = Plans::of(workspace)?;
     match plans.exact(typed)? {
@@ -60,13 +60,13 @@ pub fn find(workspace: &Workspace, typed: &str) -> Result<Reference, Unanswerabl
     }
 }
 
-/// All plans, and what could not be read.
+/// All plans, and the files that could not be read.
 struct Plans {
     known: Vec<Known>,
     broken: Vec<Broken>,
 }
 
-/// The ways to take a text apart at a `/`.
+/// The ways to split a text at a `/`.
 fn splits(typed: &str) -> impl Iterator<Item = (&str, &str)> {
     typed.match_indices('/').map(|(at, _)| (&typed[..at], &typed[at + 1..]))
 }
@@ -99,7 +99,7 @@ impl Plans {
         self.broken.iter().map(|broken| broken.left_out.clone()).collect()
     }
 
-    /// The plan of an id or of a file, to the letter: the files that share the id.
+    /// The plan with exactly this id or file: all files with that id.
     fn named(&self, plan: &str) -> Vec<&Known> {
         let of_id: Vec<&Known> =
             self.known.iter().filter(|known| known.id.as_deref() == Some(plan)).collect();
@@ -121,7 +121,7 @@ impl Plans {
         }
     }
 
-    /// What is named to the letter.
+    /// The exact matches.
     fn exact(&self, typed: &str) -> Result<Option<Reference>, Unanswerable> {
         let plan = self.named(typed);
         if !plan.is_empty() {
@@ -149,7 +149,7 @@ impl Plans {
         Ok(None)
     }
 
-    /// An id that plans have, where they are one plan; an error where they are several.
+    /// The plan with a task or objective of this id; an error if several plans have one.
     fn alone(
         &self,
         plans: &[&Known],
@@ -165,7 +165,7 @@ impl Plans {
         Err(no_meaning("REF", typed, LookedUp::Several(full.collect()), &self.left_out()))
     }
 
-    /// The file that is named may be one that could not be read.
+    /// The named file may be one that could not be read.
     fn is_read(&self, typed: &str) -> Result<(), Unanswerable> {
         let mut names = std::iter::once(typed).chain(splits(typed).map(|(plan, _)| plan));
         let is_named = |name: &str| {
@@ -178,7 +178,7 @@ impl Plans {
         let file = safe(&broken.left_out.file).into_owned();
         Err(Unanswerable {
             message: both!(
-                "chưa đọc được kế hoạch ở {file}",
+                "chưa đọc được kế hoạch trong {file}",
                 "the plan in {file} could not be read"
             ),
             left_out: vec![broken.left_out.clone()],
@@ -186,7 +186,7 @@ impl Plans {
         })
     }
 
-    /// The one id of a plan that is typed without marks or in another case.
+    /// The only id of a plan that matches without diacritics or in another case.
     fn nearly_in(&self, plans: &[&Known], id: &str) -> Result<Reference, Unanswerable> {
         let own: Vec<&String> = plans.iter().flat_map(|plan| &plan.ids).collect();
         let candidates = own.iter().map(|id| (**id).clone());
@@ -206,8 +206,8 @@ impl Plans {
         }
     }
 
-    /// What is named nearly: an id in another case, a part of a plan's id. Where a plan could not be read, that may be
-    /// the one that is meant, and no other is taken for it.
+    /// The approximate matches: an id in another case, a part of a plan's id. None if a plan could not be
+    /// read, because it may be the one meant.
     fn near(&self, typed: &str) -> Result<Reference, Unanswerable> {
         if self.broken.is_empty() {
             for (plan, id) in splits(typed) {
@@ -245,7 +245,7 @@ impl Plans {
         }
     }
 
-    /// The plans whose id is like a text: places in the list of plans.
+    /// The plans with a similar id, as indexes of the list of plans.
     fn like(&self, typed: &str) -> LookedUp {
         let candidates = self.known.iter().map(|plan| Candidate {
             name: plan.id.clone().unwrap_or_else(|| plan.file.clone()),
@@ -254,7 +254,8 @@ impl Plans {
         look_up(typed, &candidates.collect::<Vec<_>>(), str::to_owned)
     }
 
-    /// The REFs nearest to one that names nothing: of the ids alone only those that are really near.
+    /// The REFs nearest to an unknown one. Ids of tasks and objectives are only included if they are
+    /// really similar.
     fn nearest(&self, typed: &str) -> Vec<String> {
         let plans: Vec<&str> = self.known.iter().filter_map(|plan| plan.id.as_deref()).collect();
         let ids = || {
@@ -276,7 +277,7 @@ impl Plans {
     }
 }
 
-/// The id that a file seems to have which is no plan: of its first line that gives one.
+/// The id that a file seems to have although it is not a plan: from its first line with an id.
 fn id_of_broken(unreadable: &Unreadable<'_>) -> Option<String> {
     let value = |line: &str| {
         let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?;
@@ -296,7 +297,7 @@ fn no_such(plan: &str, id: &str, known: &[&str]) -> Text {
         )
     } else {
         both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần nhất là:\n  {near}",
+            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần giống:\n  {near}",
             "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
         )
     }

@@ -5,14 +5,14 @@ use crate::finding::profile::Profile;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::RULES;
 
-/// What is in force for a rule in a folder.
+/// The level of a rule in a folder.
 #[derive(Debug)]
 pub struct Here {
     /// The rule.
     pub rule: &'static Doc,
     /// Its level there.
     pub level: Level,
-    /// What sets it; nothing where it is the default.
+    /// What sets the level; `None` if it is the default.
     pub set_by: Option<Setter>,
 }
 
@@ -21,18 +21,18 @@ pub struct Here {
 pub struct Setter {
     /// The `pargo.toml`, as messages show it.
     pub file: String,
-    /// The profile that it turns on, where no line of `[rules]` names the rule.
+    /// The profile that the file turns on, if its `[rules]` do not contain the rule.
     pub profile: Option<&'static str>,
 }
 
-/// The levels where these `pargo.toml` files hold, the nearest first; in the order of the reference.
+/// The levels where these `pargo.toml` files apply (the nearest first), in the order of the reference.
 pub fn here(files: &[File]) -> Vec<Here> {
     RULES.iter().map(|rule| of(rule.doc, files)).collect()
 }
 
 fn of(rule: &'static Doc, files: &[File]) -> Here {
     let default = Here { rule, level: rule.level, set_by: None };
-    // Nobody weakens a rule without which a file would be skipped in silence.
+    // These rules cannot be lowered: a file would be skipped silently.
     if rule.kind == RuleKind::File {
         return default;
     }

@@ -1,10 +1,10 @@
-//! One plan, task or objective in full: every field, what was computed, and why it stands as it does.
+//! One plan, task or objective in full: every field, the calculated values, and the reason for its state.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
-use crate::deadline::{self, dmy};
+use crate::deadline::{self, Deadline, dmy};
 use crate::plan::value::{Fields, Measured, Value};
 use crate::plan::{Members, Task, Unit, fields};
 use crate::report::counts::{Counted, Totals};
@@ -16,10 +16,10 @@ use crate::report::item::{Item, Lister};
 use crate::report::reference;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
 use crate::state::{Outcome, Slot, Standing, State, standing};
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Text, both, quantity};
 use crate::workspace::Workspace;
 
-/// What was asked for.
+/// A plan, task or objective that was asked for.
 #[derive(Debug)]
 pub enum Subject {
     /// A plan.
@@ -35,15 +35,15 @@ pub enum Subject {
 pub struct PlanSheet {
     /// Its file.
     pub file: String,
-    /// What else it says.
+    /// Its fields.
     pub fields: Fields,
-    /// Its term.
+    /// The first and the last day of its term; `None` if they are not known.
     pub term: Option<(NaiveDate, NaiveDate)>,
-    /// Its units: name, aliases, members, and whether it is external.
+    /// Its declared units.
     pub units: Vec<UnitSheet>,
     /// Its legal bases.
     pub bases: Vec<Value>,
-    /// Its tasks and objectives, counted.
+    /// The counts of its tasks and objectives.
     pub totals: Totals,
     /// Its tasks.
     pub tasks: Vec<Item>,
@@ -56,11 +56,11 @@ pub struct PlanSheet {
 pub struct UnitSheet {
     /// Its name.
     pub name: String,
-    /// Its other wordings.
+    /// Its other names.
     pub aliases: Vec<String>,
     /// Whether it is a group.
     pub group: bool,
-    /// The units right inside it.
+    /// The direct members of a group.
     pub members: Members<Vec<String>>,
     /// Whether it is outside the agency.
     pub external: bool,
@@ -71,32 +71,34 @@ pub struct UnitSheet {
 /// A task in full.
 #[derive(Debug)]
 pub struct TaskSheet {
-    /// What lists say of it.
+    /// The task as a row of a list.
     pub item: Item,
-    /// What else it says.
+    /// Its fields that are not in `item`.
     pub fields: Fields,
+    /// Its deadline as it is written; a day where it is written as a date alone.
+    pub deadline: Option<Value>,
+    /// Whether it falls due by milestones.
+    pub has_milestones: bool,
     /// What it owes, where it falls due more than once.
     pub occurrences: Vec<Occurrence>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
-    /// Whether those are milestones.
-    pub has_milestones: bool,
     /// Why it is in its state.
     pub why: Text,
 }
 
-/// One time at which a task falls due.
+/// One due date of a task that is due more than once.
 #[derive(Debug)]
 pub struct Occurrence {
     /// The period's label or the milestone's title.
     pub label: String,
-    /// The due date in force.
+    /// The due date with extensions applied.
     pub due: NaiveDate,
     /// The due date before any extension.
     pub original_due: NaiveDate,
-    /// When it was reported.
+    /// The date of the report; `None` if there is none.
     pub reported: Option<NaiveDate>,
-    /// What proves the report.
+    /// The documents that prove the report.
     pub evidence: Vec<String>,
 }
 
@@ -109,7 +111,7 @@ pub struct Extended {
     pub granted: Option<NaiveDate>,
     /// The document that grants it.
     pub by: Option<String>,
-    /// The milestone that it moves.
+    /// The title of the milestone; `None` for the deadline of the task.
     pub milestone: Option<String>,
 }
 
@@ -120,9 +122,9 @@ pub struct ObjectiveSheet {
     pub file: String,
     /// The line of its header.
     pub line: u32,
-    /// How it stands.
+    /// The objective with its outcome.
     pub goal: Goal,
-    /// What else it says.
+    /// Its fields that are not in `goal`.
     pub fields: Fields,
     /// Its results, in the order of the file.
     pub results: Vec<Measured>,
@@ -132,18 +134,18 @@ pub struct ObjectiveSheet {
     pub why: Text,
 }
 
-/// The answer.
+/// The answer of `show`.
 #[derive(Debug)]
 pub struct Show {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// What was found: several where a task and an objective share an id, or plans do.
+    /// What was found: several if a task and an objective have the same id, or if plans do.
     pub subjects: Vec<Subject>,
-    /// What was read.
+    /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
-/// Shows what a REF names.
+/// Shows the plan, task or objective that a REF names.
 pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Show, Unanswerable> {
     let reference = reference::find(workspace, wanted)?;
     let mut coverage = Coverage { left_out: reference.left_out.clone(), ..Coverage::default() };
@@ -181,14 +183,14 @@ fn found(resolved: &Resolved<'_>, id: &str, as_of: NaiveDate) -> Vec<Subject> {
     subjects
 }
 
-/// What a list says of a task, so that its sheet says no more of it.
+/// The fields of a task that are in its [`Item`].
 const OF_AN_ITEM: [&str; 9] =
     ["id", "title", "index", "component", "lead", "partners", "officer", "deadline", "product"];
 
-/// What is said of an objective as a goal.
+/// The fields of an objective that are in its [`Goal`].
 const OF_A_GOAL: [&str; 4] = ["id", "title", "baseline", "max"];
 
-/// Remarks and exceptions come after what a table says itself.
+/// Moves remarks and exceptions to the end.
 fn remarks_last(mut fields: Fields) -> Fields {
     fields.put_last("note");
     fields.put_last("allow");
@@ -223,7 +225,7 @@ fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
-    // Of two of one name, which is an error, the first is the one that counts.
+    // Of two units with the same name, which is a mistake, the first counts.
     let backwards = resolved.plan.units.iter().rev();
     let written: FxHashMap<&str, &Unit<'_>> =
         backwards.filter_map(|unit| Some((unit.name.value()?, unit))).collect();
@@ -257,6 +259,10 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
         why: why(of, &standing, as_of),
+        deadline: match of.links.deadline.get().and_then(Deadline::day) {
+            Some(day) => Some(Value::Day(day)),
+            None => item.deadline.as_deref().map(Value::text),
+        },
         has_milestones: has_milestones(&standing),
         item,
         fields: remarks_last(fields),
@@ -284,7 +290,7 @@ fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDa
     }
 }
 
-/// What proves that a slot was reported.
+/// The documents that prove a report or the completion of a milestone.
 fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
     let field = match slot {
         Slot::Milestone(at) => Some(&task.milestones[at].evidence),
@@ -300,17 +306,17 @@ fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
     texts.map(|text| text.value.to_owned()).collect()
 }
 
-/// Why a task is in its state, in words.
+/// Whether what a task owes are milestones.
+fn has_milestones(standing: &Standing) -> bool {
+    standing.owed.iter().any(|due| matches!(due.slot, Slot::Milestone(_)))
+}
+
+/// Why a task is in its state, in words. The Vietnamese text names the state, so that it stands alone.
 fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
     let done = task.written.done.value().filter(|done| *done <= as_of);
     let (due_vi, due_en) = in_both(standing.due);
     let (done_vi, done_en) = in_both(done);
     match standing.state {
-        State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted
-            if has_milestones(standing) =>
-        {
-            why_of_milestones(standing, as_of)
-        }
         State::Done | State::DoneLate | State::Overdue | State::InProgress | State::NotStarted
             if standing.repeats =>
         {
@@ -318,98 +324,105 @@ fn why(task: &ResolvedTask<'_>, standing: &Standing, as_of: NaiveDate) -> Text {
         }
         State::Cancelled => {
             let (vi, en) = in_both(task.written.cancelled.value());
-            both!("từ ngày {vi}", "on {en}")
+            both!("đã hủy ngày {vi}", "on {en}")
         }
         State::Done if standing.due.is_none() => both!(
-            "hoàn thành ngày {done_vi}, không có ngày đến hạn",
+            "hoàn thành đúng hạn (hoàn thành ngày {done_vi}, không có thời hạn cụ thể)",
             "done on {done_en}, with no due date"
         ),
         State::Done => {
-            both!("hoàn thành ngày {done_vi}, hạn {due_vi}", "done on {done_en}, due on {due_en}")
+            both!(
+                "hoàn thành đúng hạn (hoàn thành ngày {done_vi}, thời hạn {due_vi})",
+                "done on {done_en}, due on {due_en}"
+            )
         }
-        State::DoneLate => both!(
-            "hoàn thành ngày {done_vi}, sau hạn {due_vi}",
-            "done on {done_en}, after it was due on {due_en}"
-        ),
+        State::DoneLate => {
+            let days = done.zip(standing.due).map_or(0, |(done, due)| (done - due).num_days());
+            let days = quantity(days);
+            both!(
+                "hoàn thành quá hạn {days} ngày (hoàn thành ngày {done_vi}, thời hạn {due_vi})",
+                "done on {done_en}, after it was due on {due_en}"
+            )
+        }
         State::Overdue => {
             let days = standing.due.map_or(0, |due| (as_of - due).num_days());
-            both!("hạn {due_vi} đã qua {days} ngày", "due on {due_en}, {days} days ago")
+            let days_vi = quantity(days);
+            both!("quá hạn {days_vi} ngày (thời hạn {due_vi})", "due on {due_en}, {days} days ago")
         }
-        State::InProgress => both!("đã bắt đầu, hạn {due_vi}", "begun, due on {due_en}"),
-        State::NotStarted => both!("chưa bắt đầu, hạn {due_vi}", "not begun, due on {due_en}"),
+        State::InProgress => {
+            both!("đang thực hiện (thời hạn {due_vi})", "begun, due on {due_en}")
+        }
+        State::NotStarted => {
+            both!("chưa thực hiện (thời hạn {due_vi})", "not begun, due on {due_en}")
+        }
         State::Standing => {
-            both!("việc thường xuyên, không có ngày đến hạn", "standing work, with no due date")
+            both!("nhiệm vụ thường xuyên, không có ngày đến hạn", "standing work, with no due date")
         }
-        State::Undated => match task.links.deadline.get().map(|d| &d.kind) {
-            Some(deadline::Kind::Conditional(_)) => both!(
-                "chờ điều kiện, chưa có ngày đến hạn",
-                "waits for its condition, with no due date yet"
-            ),
-            Some(_) => both!("chưa tính được ngày đến hạn", "the due date is not known yet"),
-            None => both!("không có thời hạn", "no deadline"),
-        },
+        State::Undated => why_undated(task),
     }
 }
 
-/// Why a task that is due again and again is in its state: what was reported of what fell due.
+/// Why a task has no due date.
+fn why_undated(task: &ResolvedTask<'_>) -> Text {
+    match task.links.deadline.get().map(|deadline| &deadline.kind) {
+        Some(deadline::Kind::Conditional(_)) => both!(
+            "chưa xác định thời hạn (thời hạn theo điều kiện, chưa xác định được ngày)",
+            "waits for its condition, with no due date yet"
+        ),
+        Some(_) => both!(
+            "chưa xác định thời hạn (chưa tính được ngày đến hạn)",
+            "the due date is not known yet"
+        ),
+        None if task.links.deadline.is_unreadable() => both!(
+            "chưa xác định thời hạn (thời hạn ghi chưa đúng, xem `pargo check`)",
+            "the deadline cannot be read, see `pargo check`"
+        ),
+        None => both!("chưa xác định thời hạn (văn bản không nêu thời hạn)", "no deadline"),
+    }
+}
+
+/// The reason why a task that is due more than once is in its state: how many due dates were reported.
 fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
     let owed = standing.owed.len();
     let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
+    let by_milestones = has_milestones(standing);
+    let (kind, do_vi, do_en) = match by_milestones {
+        true => ("mốc", "hoàn thành", "completed"),
+        false => ("kỳ", "báo cáo", "reported"),
+    };
     match standing.state {
         State::Done => both!(
-            "đủ {reported}/{owed} kỳ, đều đúng hạn",
-            "all {reported} of {owed} reported in time"
+            "hoàn thành đúng hạn (đã {do_vi} đủ {reported}/{owed} {kind}, đúng hạn)",
+            "all {reported} of {owed} {do_en} in time"
         ),
-        State::DoneLate => both!(
-            "đủ {reported}/{owed} kỳ, có kỳ muộn",
-            "all {reported} of {owed} reported, some late"
-        ),
-        State::Overdue => {
-            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+        State::DoneLate => {
+            let late =
+                if by_milestones { "mốc hoàn thành chậm" } else { "kỳ báo cáo chậm" };
             both!(
-                "{missed} kỳ đã qua hạn mà chưa báo cáo; đã báo cáo {reported}/{owed} kỳ",
-                "{missed} past due without a report; {reported} of {owed} reported"
+                "hoàn thành quá hạn (đã {do_vi} đủ {reported}/{owed} {kind}, có {late})",
+                "all {reported} of {owed} {do_en}, some late"
             )
         }
-        _ => both!(
-            "chưa kỳ nào quá hạn; đã báo cáo {reported}/{owed} kỳ",
-            "none is past due; {reported} of {owed} reported"
-        ),
+        State::Overdue => {
+            let missed = standing.unreported().filter(|due| due.due < as_of).count();
+            let missed_vi = quantity(missed);
+            let without = if by_milestones { "not completed" } else { "without a report" };
+            both!(
+                "quá hạn ({missed_vi} {kind} quá hạn chưa {do_vi}; đã {do_vi} {reported}/{owed} {kind})",
+                "{missed} past due {without}; {reported} of {owed} {do_en}"
+            )
+        }
+        state => {
+            let state = if state == State::InProgress { "đang" } else { "chưa" };
+            both!(
+                "{state} thực hiện (không có {kind} quá hạn; đã {do_vi} {reported}/{owed} {kind})",
+                "none is past due; {reported} of {owed} {do_en}"
+            )
+        }
     }
 }
 
-/// Whether what falls due are milestones.
-fn has_milestones(standing: &Standing) -> bool {
-    standing.owed.iter().any(|due| matches!(due.slot, Slot::Milestone(_)))
-}
-
-fn why_of_milestones(standing: &Standing, as_of: NaiveDate) -> Text {
-    let owed = standing.owed.len();
-    let reached = standing.owed.iter().filter(|due| due.reported.is_some()).count();
-    match standing.state {
-        State::Done => both!(
-            "đã hoàn thành {reached}/{owed} mốc, đúng hạn",
-            "all {reached} of {owed} milestones done in time"
-        ),
-        State::DoneLate => both!(
-            "đã hoàn thành {reached}/{owed} mốc, có mốc chậm",
-            "all {reached} of {owed} milestones done, some late"
-        ),
-        State::Overdue => {
-            let missed = standing.unreported().filter(|due| due.due < as_of).count();
-            both!(
-                "{missed} mốc quá hạn chưa hoàn thành; đã hoàn thành {reached}/{owed} mốc",
-                "{missed} past due and not done; {reached} of {owed} milestones done"
-            )
-        }
-        _ => both!(
-            "không có mốc quá hạn; đã hoàn thành {reached}/{owed} mốc",
-            "none is past due; {reached} of {owed} milestones done"
-        ),
-    }
-}
-
-/// A date as it is written in Vietnamese and in English; empty if there is none.
+/// A date in Vietnamese and in English; empty if there is none.
 fn in_both(date: Option<NaiveDate>) -> (String, String) {
     date.map(|date| (dmy(date), date.to_string())).unwrap_or_default()
 }
@@ -426,17 +439,19 @@ fn objective_sheet(
     let goal = goal(resolved, of, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {
-            both!("kết quả mới nhất đạt mọi chỉ tiêu", "the latest result reaches the target")
+            both!("đạt (kết quả gần nhất đạt chỉ tiêu)", "the latest result reaches the target")
         }
         (Outcome::Missed, _) => {
             both!(
-                "kết quả mới nhất chưa đạt chỉ tiêu",
+                "chưa đạt (kết quả gần nhất chưa đạt chỉ tiêu)",
                 "the latest result does not reach the target"
             )
         }
-        (Outcome::Pending, None) => both!("chưa có chỉ tiêu", "there is no target"),
+        (Outcome::Pending, None) => {
+            both!("chưa có kết quả (mục tiêu chưa có chỉ tiêu)", "there is no target")
+        }
         (Outcome::Pending, Some(_)) => {
-            both!("chưa có kết quả trả lời đủ các chỉ tiêu", "no result answers the target yet")
+            both!("chưa có kết quả để đánh giá", "no result answers the target yet")
         }
     };
     let serving = resolved.tasks.iter().filter(|task| task.links.objectives.contains(&of.place));

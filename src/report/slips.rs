@@ -1,4 +1,4 @@
-//! The tasks whose due date ever moved.
+//! Tasks whose due date was moved, now or in the past.
 
 use std::collections::BTreeMap;
 
@@ -17,39 +17,39 @@ use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::git::Commit;
 
-/// One time that a due date moved.
+/// One move of a due date.
 #[derive(Clone, Debug)]
 pub struct Move {
-    /// The commit; `None` where it is not committed yet.
+    /// The commit; `None` if the move is not committed yet.
     pub commit: Option<Commit>,
     /// The due date before.
     pub before: NaiveDate,
     /// The due date after.
     pub after: NaiveDate,
-    /// The document that covers it.
+    /// The document that grants the extension; `None` without one.
     pub by: Option<String>,
 }
 
-/// A task, or a milestone of one, whose due date ever moved.
+/// A task or milestone whose due date was moved.
 #[derive(Debug)]
 pub struct Slip {
-    /// The task as it stands today.
+    /// The task in the current plans.
     pub item: Item,
-    /// The milestone.
+    /// The title of the milestone; `None` for the task itself.
     pub milestone: Option<String>,
-    /// The due date in force today, all facts known; nothing where it has none any more.
+    /// The current due date with all extensions applied; `None` if it has none any more.
     pub due: Option<NaiveDate>,
-    /// The moves, the oldest first.
+    /// The moves, oldest first.
     pub moves: Vec<Move>,
 }
 
 impl Slip {
-    /// The first due date there was.
+    /// The first due date that it had.
     pub fn first_due(&self) -> Option<NaiveDate> {
         self.moves.first().map(|m| m.before)
     }
 
-    /// Days from the first due date to the one there is; to the last there was where there is none.
+    /// Days from the first due date to the current one, or without a current one to the last that it had.
     pub fn days(&self) -> i64 {
         let due = self.due.or(self.moves.last().map(|m| m.after));
         self.first_due().zip(due).map_or(0, |(first, due)| (due - first).num_days())
@@ -59,15 +59,15 @@ impl Slip {
 /// The answer of `slips`.
 #[derive(Debug)]
 pub struct Slips {
-    /// The largest slip first, then by plan id and place in the file.
+    /// The slips, the largest first, then by plan id and place in the file.
     pub slips: Vec<Slip>,
-    /// What was read of today's plans.
+    /// The current plans that were read and those left out.
     pub coverage: Coverage,
-    /// What could not be read on the way.
+    /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
 }
 
-/// The moves of each task, by plan and task, each with the milestone that it is of.
+/// The moves by plan id and task id, each with the title of the milestone (`None` for the task itself).
 type Moves<'c> = BTreeMap<(&'c str, &'c str), Vec<(Option<&'c str>, Move)>>;
 
 fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
@@ -95,8 +95,8 @@ fn due_of(task: &TaskFacts, milestone: Option<&str>) -> Option<NaiveDate> {
     }
 }
 
-/// Which of the tasks of today's plans had their due date moved. `pending` are the changes that are not
-/// committed yet.
+/// Lists the tasks of the current plans whose due date was moved. `pending` are the changes that are not
+/// committed yet. With `undocumented`, only those with a move without a document.
 pub fn slips(
     workspace: &Workspace,
     filter: &Filter,
@@ -139,7 +139,7 @@ pub fn slips(
             }
         }
     }
-    // Stable: what compares equal stays in the order of the file.
+    // A stable sort: equal rows keep the order of the file.
     slips.sort_by(|a, b| b.days().cmp(&a.days()).then_with(|| a.item.plan.cmp(&b.item.plan)));
     Ok(Slips { slips, left_out: broken(steps), coverage })
 }

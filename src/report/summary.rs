@@ -17,7 +17,7 @@ use crate::state::{outcome, standing};
 use crate::text::name;
 use crate::workspace::Workspace;
 
-/// What a summary groups by.
+/// The grouping of a summary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// Indexes, each with its components and goals.
@@ -51,13 +51,13 @@ impl By {
 pub struct Summary {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// What it groups by.
+    /// The grouping.
     pub by: By,
     /// All tasks and objectives, each once.
     pub total: Totals,
     /// The groups.
     pub groups: Vec<Group>,
-    /// What was read and left out.
+    /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
@@ -73,7 +73,7 @@ impl Summary {
 /// One group of a summary.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The name; `None` for what belongs to no group.
+    /// The name; `None` for tasks and objectives without a group.
     pub key: Option<String>,
     /// Its longer name.
     pub name: Option<String>,
@@ -87,14 +87,14 @@ pub struct Group {
     pub goals: Vec<Goal>,
     /// The components of an index.
     pub components: Vec<Component>,
-    /// Its rank among the groups.
+    /// Its position among the groups.
     order: Order,
     /// Groups of several plans with the same identity are joined.
     identity: String,
 }
 
-/// Numbered groups come first, then the others by name or first appearance; what belongs to no group comes
-/// last.
+/// Numbered groups come first, then the others by name or first appearance, and last tasks and objectives
+/// without a group.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Order {
     Numbered(u32, u32),
@@ -113,7 +113,8 @@ pub struct Component {
     place: u32,
 }
 
-/// Sums up the plans. With `expand_groups`, a task of a group counts for each member.
+/// Counts tasks and objectives of the plans. With `expand_groups`, a task led by a group counts for each
+/// member.
 pub fn summary(
     workspace: &Workspace,
     filter: &Filter,
@@ -136,7 +137,7 @@ pub fn summary(
     Ok(Summary { as_of, by, total, groups, coverage })
 }
 
-/// Joins the sums of all plans, given in file order.
+/// Joins the counts of all plans, given in file order.
 pub(crate) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec<Group>) {
     let mut total = Totals::default();
     let mut groups: Vec<Group> = Vec::new();
@@ -159,7 +160,7 @@ pub(crate) fn joined(answers: impl IntoIterator<Item = Partial>) -> (Totals, Vec
     (total, groups)
 }
 
-/// The sums of one plan for several days by index, without goals and components.
+/// The counts of one plan on several days by index, without goals and components.
 pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partial> {
     let mut indexes: Vec<Option<IndexId>> = Vec::new();
     let mut places_of = |ids: &[IndexId]| -> Vec<usize> {
@@ -199,7 +200,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
     days.iter().map(on).collect()
 }
 
-/// The sums of one plan.
+/// The counts of one plan.
 #[derive(Default)]
 pub(crate) struct Partial {
     by: By,
@@ -332,7 +333,7 @@ impl Partial {
     }
 
     fn count_objectives(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
-        // An objective is a unit's by the tasks of the unit that serve it.
+        // An objective belongs to a unit if a task of the unit serves it.
         let of_tasks: Option<FxHashSet<usize>> = scope.is_of_units().then(|| {
             let taken = resolved.tasks.iter().filter(|task| scope.takes(resolved, task).is_some());
             taken.flat_map(|task| task.links.objectives.iter().copied()).collect()

@@ -15,15 +15,16 @@ use crate::workspace::Workspace;
 pub struct Tasks {
     /// The as-of date.
     pub as_of: NaiveDate,
-    /// By file path, then by place in the file.
+    /// The rows, by file path, then by place in the file.
     pub items: Vec<Item>,
     /// The tasks by state.
     pub counts: TaskCounts,
-    /// What was read and left out.
+    /// The plans that were read and those left out.
     pub coverage: Coverage,
 }
 
-/// Lists each task once; a recurring one with its first due occurrence that has no report.
+/// Lists each task once. For a task that is due more than once, it shows the first due date without a
+/// report.
 pub fn tasks(
     workspace: &Workspace,
     filter: &Filter,

@@ -64,7 +64,7 @@ pub fn days(interval: Interval, first: NaiveDate, today: NaiveDate) -> Option<Ve
     Some(days)
 }
 
-/// The counts of one day.
+/// The counts on one day.
 #[derive(Debug)]
 pub struct Point {
     /// The day.
@@ -87,18 +87,18 @@ pub fn points(
 ) -> Result<(Vec<Point>, Vec<Broken>), Failure> {
     // Each version of a file is read once, for all days that use it.
     let answers = versions.each(repository, |places, loaded| {
-        let stood = loaded.map(|(resolved, _)| {
+        let counted = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
                 places.iter().flat_map(|place| &commits[*place].1).copied().collect();
             summary::on_days(&resolved, &days)
         });
-        (places.to_vec(), stood.map_err(|unreadable| LeftOut::of(&unreadable)))
+        (places.to_vec(), counted.map_err(|unreadable| LeftOut::of(&unreadable)))
     })?;
     let mut by_point: Vec<Vec<Vec<summary::Partial>>> =
         commits.iter().map(|(_, days)| days.iter().map(|_| Vec::new()).collect()).collect();
     let mut broken: Vec<Vec<Broken>> = commits.iter().map(|_| Vec::new()).collect();
-    for (places, stood) in answers {
-        match stood {
+    for (places, counted) in answers {
+        match counted {
             Ok(partials) => {
                 let slots = places.iter().flat_map(|p| (0..commits[*p].1.len()).map(|d| (*p, d)));
                 slots.zip(partials).for_each(|((p, d), partial)| by_point[p][d].push(partial));
@@ -111,10 +111,11 @@ pub fn points(
                     let look = |loaded: Loaded<'_>| {
                         loaded.ok().map(|(resolved, _)| summary::on_days(&resolved, days))
                     };
-                    let stood = versions.as_last_readable(repository, &left_out.file, ids, look)?;
+                    let counted =
+                        versions.as_last_readable(repository, &left_out.file, ids, look)?;
                     by_point[place]
                         .iter_mut()
-                        .zip(stood.into_iter().flatten())
+                        .zip(counted.into_iter().flatten())
                         .for_each(|(point, partial)| point.push(partial));
                     let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
                     broken[place].push(Broken { commit, left_out });
@@ -125,7 +126,8 @@ pub fn points(
     if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
         return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
-    // From the first commit with a plan: where all were removed later, nothing is what there was.
+    // The trend begins with the first commit that has a plan. If all plans were removed later, the counts
+    // are zero.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
     for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
@@ -140,11 +142,11 @@ pub fn points(
 /// The answer of `trend`.
 #[derive(Debug)]
 pub struct Trend {
-    /// How often a point was taken.
+    /// How often the trend has a point.
     pub every: Interval,
-    /// The points, the oldest first.
+    /// The points, oldest first.
     pub points: Vec<Point>,
-    /// Plans that some commit left unreadable.
+    /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
 }
 

@@ -142,10 +142,7 @@ pub fn resolve<'a>(
     out: &mut Findings,
 ) -> Resolved<'a> {
     let Written { plan, objectives, tasks } = written;
-    let mut units = Units::of(&plan.units, config, out);
-    // An unreadable declaration may have declared any name, so none is reported as unknown.
-    units.lossy =
-        plan.incomplete || plan.units.iter().any(|u| u.name.get().is_none() || u.incomplete);
+    let units = Units::of(&plan.units, plan.incomplete, config, out);
     let named = Named {
         units: vec![false; units.all().count()],
         objectives: vec![false; objectives.len()],
@@ -255,6 +252,11 @@ impl<'a> Joiner<'_, 'a> {
 
     /// Reports an index that is none; the one that was probably meant comes back.
     fn unknown_index(&mut self, key: &'static str, wording: Str<'a>) -> Option<IndexId> {
+        let parts: Vec<&str> = wording.value.split([',', ';']).map(str::trim).collect();
+        if parts.len() > 1 && parts.iter().all(|part| self.catalog.find(part).is_some()) {
+            faults::unknown_index::report_several(key, wording, &parts, self.out);
+            return None;
+        }
         let near = name::nearest(wording.value, self.catalog.ids(), 1).first().copied();
         faults::unknown_index::report(key, wording, near, self.catalog.ids(), self.out);
         near.and_then(|near| self.catalog.find(near))

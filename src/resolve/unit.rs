@@ -6,8 +6,10 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
+use crate::finding::faults::unknown_unit::Guess;
 use crate::finding::{Findings, faults};
 use crate::plan::{Members, Unit};
+use crate::text::abbreviation::abbreviates;
 use crate::text::name;
 use crate::text::source::{Span, Str};
 
@@ -65,11 +67,18 @@ pub struct Units<'a> {
 
 impl<'a> Units<'a> {
     /// Joins the plan's units with the shared ones, and reports what is wrong with them.
-    pub fn of(declared: &[Unit<'a>], config: &'a Config, out: &mut Findings) -> Self {
+    /// `incomplete`: declarations may be among what of the plan could not be read.
+    pub fn of(
+        declared: &[Unit<'a>],
+        incomplete: bool,
+        config: &'a Config,
+        out: &mut Findings,
+    ) -> Self {
         let mut units = Units::default();
         let ids = units.add_declared(declared, out);
         let shared = units.add_shared(config, declared, &ids, out);
-        units.lossy = declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
+        // An unreadable declaration may have declared any name, so none is reported as unknown.
+        units.lossy = incomplete || declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         let mut finder = Finder::new(&units);
         let known = declared.iter().zip(&ids).filter_map(|(unit, id)| Some((unit, (*id)?)));
         let members: Vec<_> =
@@ -245,10 +254,52 @@ impl<'a> Units<'a> {
         self.by_key.get(name::key(wording).as_str()).copied()
     }
 
-    /// The names and aliases most like an unknown wording.
-    fn nearest(&self, wording: &str) -> Vec<&'a str> {
-        let of_each = |e: &DeclaredUnit<'a>| std::iter::once(e.name).chain(e.aliases.clone());
-        name::nearest(wording, self.entries.iter().flat_map(of_each), 3)
+    /// What an unknown wording probably means.
+    fn guess(&self, wording: &str) -> Guess<'a> {
+        if let Some(several) = self.several(wording) {
+            return Guess::Several(several);
+        }
+        let wordings = || {
+            self.entries
+                .iter()
+                .flat_map(|entry| std::iter::once(entry.name).chain(entry.aliases.iter().copied()))
+        };
+        let only = |is_meant: &dyn Fn(&str) -> bool| {
+            let meant = wordings().filter(|name| is_meant(name)).filter_map(|name| self.find(name));
+            let mut meant: Vec<UnitId> = meant.collect();
+            meant.dedup();
+            match meant.as_slice() {
+                [unit] => Some(self.get(*unit).name),
+                _ => None,
+            }
+        };
+        let begins = format!("{} ", name::loose(wording));
+        match only(&|long| abbreviates(wording, long)) {
+            Some(name) => Guess::Short(name),
+            None => match only(&|long| name::loose(long).starts_with(&begins)) {
+                Some(name) => Guess::Near(vec![name]),
+                None => Guess::Near(name::nearest(wording, wordings(), 3)),
+            },
+        }
+    }
+
+    /// The names in a wording that names several units: `A, B`, `A và B`. Names may hold such marks themselves.
+    fn several(&self, wording: &str) -> Option<Vec<String>> {
+        let marks = [",", ";", " và ", " & ", "/", "\n", " + "];
+        let mut names = Vec::new();
+        let mut rest = wording.trim();
+        while !rest.is_empty() {
+            let ends = marks
+                .iter()
+                .flat_map(|mark| rest.match_indices(mark).map(|(at, mark)| (at, at + mark.len())));
+            let ends = ends.chain([(rest.len(), rest.len())]);
+            let known = ends.filter(|(end, _)| self.find(&rest[..*end]).is_some());
+            // The longest name that is known, so that its own marks do not part it.
+            let (end, next) = known.max()?;
+            names.push(rest[..end].trim().to_owned());
+            rest = rest[next..].trim_start();
+        }
+        (names.len() > 1).then_some(names)
     }
 
     /// A unit by its id.
@@ -372,8 +423,8 @@ impl<'a> Units<'a> {
 /// every task.
 pub struct Finder<'u, 'a> {
     units: &'u Units<'a>,
-    /// For each wording its unit, or the names most like it.
-    seen: FxHashMap<&'a str, Result<UnitId, Vec<&'a str>>>,
+    /// For each wording its unit, or what it probably means.
+    seen: FxHashMap<&'a str, Result<UnitId, Guess<'a>>>,
 }
 
 impl<'u, 'a> Finder<'u, 'a> {
@@ -394,15 +445,15 @@ impl<'u, 'a> Finder<'u, 'a> {
         let (units, written) = (self.units, wording.value);
         let found = self.seen.entry(written).or_insert_with(|| match units.find(written) {
             Some(unit) => Ok(unit),
-            None if units.lossy => Err(Vec::new()),
-            None => Err(units.nearest(written)),
+            None if units.lossy => Err(Guess::Near(Vec::new())),
+            None => Err(units.guess(written)),
         });
         match found {
             Ok(unit) => Ok(*unit),
             Err(_) if units.lossy => Err(None),
-            Err(near) => {
-                faults::unknown_unit::report(key, wording, near, out);
-                Err(near.first().and_then(|name| units.find(name)))
+            Err(guess) => {
+                faults::unknown_unit::report(key, wording, guess, out);
+                Err(guess.one().and_then(|name| units.find(name)))
             }
         }
     }

@@ -16,19 +16,19 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "trạng thái của nhiệm vụ mâu thuẫn nhau",
+        vi: "tình trạng của nhiệm vụ mâu thuẫn nhau",
         en: "a task whose keys contradict each other",
     },
     why: Both {
-        vi: "Một nhiệm vụ không thể vừa hoàn thành vừa đang làm, vừa hoàn thành vừa hủy, hay xong \
-             trước khi bắt đầu; cũng không thể xong khi còn kỳ báo cáo hoặc mốc đến hạn mà chưa có \
-             kết quả. Để hai điều trái nhau thì mỗi biểu sẽ tính một kiểu.",
+        vi: "Một nhiệm vụ không thể vừa hoàn thành vừa đang thực hiện, vừa hoàn thành vừa hủy, hay hoàn thành \
+             trước khi bắt đầu; cũng không thể hoàn thành khi còn kỳ báo cáo hoặc mốc đến hạn nhưng chưa có \
+             kết quả. Để hai nội dung trái nhau thì mỗi biểu sẽ tính một kiểu.",
         en: "A task cannot be done and under way, done and cancelled, or done before it was begun; \
              nor is it done while a report or a milestone that was due by then is missing. With \
              two opposite statements in the file, every table would count it another way.",
     },
-    mend: Both {
-        vi: "Giữ điều đúng và bỏ điều kia: đã có `done` thì bỏ `status`, `progress`; còn kỳ báo \
+    fix: Both {
+        vi: "Giữ nội dung đúng và xóa nội dung kia: đã có `done` thì xóa `status`, `progress`; còn kỳ báo \
              cáo hay mốc chưa ghi thì ghi bổ sung.",
         en: "Keep what is true and drop the other: with `done`, leave out `status` and `progress`; \
              enter the reports or milestones that are missing.",
@@ -73,15 +73,15 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         );
     }
     if let Some(done) = task.done.get()
-        && let Some(missing) = unreported(view, done.value)
+        && let Some(Text { vi, en }) = unreported(view, done.value)
     {
         out.push(
             &DOC,
             Place::key("done", done.span),
-            both!("ghi hoàn thành mà {} chưa báo cáo", "done, and {} is not reported", missing),
+            both!("đã ghi hoàn thành nhưng {vi}", "done, and {en}"),
         )
         .help(both!(
-            "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc bỏ `done`",
+            "thêm ngày hoàn thành của kỳ hoặc mốc đó, hoặc xóa `done`",
             "give the date on which it was reported, or leave `done` out"
         ));
     }
@@ -102,7 +102,7 @@ fn words(task: &Task<'_>) -> Option<(Place, Text)> {
         (Some(date), ..) if status.value != Status::Done => Some((
             done(date).later(at_status),
             both!(
-                "có ngày hoàn thành mà status = \"{name}\"",
+                "có ngày hoàn thành nhưng status = \"{name}\"",
                 "a date of completion, and status = \"{name}\""
             ),
         )),
@@ -111,13 +111,13 @@ fn words(task: &Task<'_>) -> Option<(Place, Text)> {
         (_, Some(date), _) if status.value != Status::Cancelled => Some((
             cancelled(date).later(at_status),
             both!(
-                "có ngày hủy mà status = \"{name}\"",
+                "có ngày hủy nhưng status = \"{name}\"",
                 "a date of cancellation, and status = \"{name}\""
             ),
         )),
         (_, _, Some(started)) if status.value == Status::NotStarted => Some((
             Place::key("started", started.span).later(at_status),
-            both!("đã bắt đầu mà status = \"{name}\"", "started, and status = \"{name}\""),
+            both!("đã bắt đầu nhưng status = \"{name}\"", "started, and status = \"{name}\""),
         )),
         _ => None,
     }
@@ -135,36 +135,38 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Place, Text)> {
         && value > 0
     {
         let message =
-            both!("chưa thực hiện mà tiến độ {value}%", "not started, and {value} % progress");
+            both!("chưa thực hiện nhưng tiến độ {value}%", "not started, and {value} % progress");
         return Some((place.later(status), message));
     }
     if let Some(done) = task.done.get() {
         return (value < 100).then(|| {
             let message =
-                both!("đã hoàn thành mà tiến độ {value}%", "done, and {value} % progress");
+                both!("đã hoàn thành nhưng tiến độ {value}%", "done, and {value} % progress");
             (place.later(Place::key("done", done.span)), message)
         });
     }
     let by_reports = view.is_completed_by_reports();
     if by_reports && value < 100 {
-        let message =
-            both!("đã báo cáo đủ mà tiến độ {value}%", "all is reported, and {value} % progress");
+        let message = both!(
+            "đã báo cáo đủ nhưng tiến độ {value}%",
+            "all is reported, and {value} % progress"
+        );
         return Some((place, message));
     }
     // A completion that could not be read, or lacks its date, has a finding already.
     let is_reported = task.done.is_unreadable() || task.status.value() == Some(Status::Done);
     (value == 100 && !is_reported && !by_reports).then(|| {
-        let message = both!("tiến độ 100% mà chưa hoàn thành", "100 % progress, and not done");
+        let message = both!("tiến độ 100% nhưng chưa hoàn thành", "100 % progress, and not done");
         (status.map_or(place.clone(), |status| place.later(status)), message)
     })
 }
 
 /// The first period or milestone due by `done` that has no report.
-fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<String> {
+fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<Text> {
     if view.has_unreadable_reports() {
         return None;
     }
     let standing = view.facts();
     let missing = standing.unreported().find(|due| standing.repeats && due.due <= done)?;
-    Some(view.slot_name(missing.slot))
+    Some(view.unreported(missing.slot))
 }

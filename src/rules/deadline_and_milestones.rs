@@ -21,8 +21,8 @@ pub const DOC: Doc = Doc {
         en: "If a task has milestones, these have its dates. With a deadline as well there would \
              be two measures of being late, and nobody could say which one counts.",
     },
-    mend: Both {
-        vi: "Bỏ `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và bỏ \
+    fix: Both {
+        vi: "Xóa `deadline` của nhiệm vụ và ghi ngày cuối thành một mốc; hoặc giữ `deadline` và xóa \
              các mốc.",
         en: "Drop the task's `deadline` and make the last date a milestone; or keep `deadline` and \
              drop the milestones.",
@@ -68,6 +68,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             Place::key("deadline", deadline.span).later(Place::key("milestone", milestone.header)),
             both!("vừa có thời hạn riêng vừa có mốc", "both a deadline of its own and milestones"),
         )
-        .help(both!("bỏ `deadline`, hoặc bỏ các mốc", "leave `deadline` out, or the milestones"));
+        .help(both!("xóa `deadline`, hoặc xóa các mốc", "leave `deadline` out, or the milestones"));
     }
 }

@@ -13,18 +13,18 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "thời hạn nằm ngoài thời gian của kế hoạch",
+        vi: "thời hạn nằm ngoài thời gian thực hiện kế hoạch",
         en: "a due date outside the plan's term",
     },
     why: Both {
-        vi: "Nhiệm vụ thuộc kế hoạch nào thì đến hạn trong thời gian của kế hoạch đó. Ngày nằm \
+        vi: "Nhiệm vụ thuộc kế hoạch nào thì đến hạn trong thời gian thực hiện kế hoạch đó. Ngày nằm \
              ngoài thường là gõ nhầm năm, hoặc chép từ kế hoạch năm trước, làm cho nhiệm vụ bị quá \
              hạn ngay từ đầu hay không bao giờ đến hạn trong năm.",
         en: "A task falls due within the term of its plan. A date outside it is mostly a mistyped \
              year, or a line copied from last year's plan, and makes the task late from the first \
              day or never due within the year.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu thời hạn với văn bản. Kế hoạch kéo dài hơn một năm thì ghi `from`, `until` \
              của `[plan]`.",
         en: "Hold the deadline against the document. For a plan of more than a year, set `from` \
@@ -74,7 +74,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             &DOC,
             place,
             both!(
-                "hạn {vi} nằm ngoài thời gian của kế hoạch ({vi_from} – {vi_until})",
+                "thời hạn {vi} nằm ngoài thời gian thực hiện kế hoạch (từ {vi_from} đến {vi_until})",
                 "due on {due}, outside of the plan's term, {from} to {until}",
             ),
         )

@@ -13,17 +13,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "báo hoàn thành mà không ghi ngày", en: "reported done, without a date"
+        vi: "đã ghi hoàn thành nhưng chưa ghi ngày hoàn thành",
+        en: "reported done, without a date",
     },
     why: Both {
         vi: "Đúng hạn hay quá hạn được tính từ ngày hoàn thành, không do người nhập tự ghi. Chỉ có \
-             `status` mà không có ngày thì không đối chiếu được với thời hạn, nên nhiệm vụ vẫn bị \
+             `status` nhưng không có ngày thì không đối chiếu được với thời hạn, nên nhiệm vụ vẫn bị \
              tính là chưa hoàn thành.",
         en: "Done on time or late is reckoned from the date of completion; nobody types it in. A \
              `status` without a date cannot be held against the deadline, so the task still counts \
              as not done.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `done` với ngày hoàn thành thật, thường là ngày ký sản phẩm. Khi đã có `done` \
              thì không cần `status`.",
         en: "Add `done` with the true date of completion, mostly the day on which the product was \
@@ -61,7 +62,10 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key("status", status.span),
-            both!("ghi đã hoàn thành mà không có ngày", "done, and no date of completion"),
+            both!(
+                "đã ghi hoàn thành nhưng chưa ghi ngày hoàn thành",
+                "done, and no date of completion"
+            ),
         )
         .help(both!("thêm ngày hoàn thành: done = 2025-11-25", "add the date: done = 2025-11-25"));
     }

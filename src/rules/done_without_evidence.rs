@@ -12,7 +12,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ hoàn thành mà không có tài liệu kiểm chứng",
+        vi: "nhiệm vụ đã hoàn thành nhưng chưa ghi tài liệu kiểm chứng",
         en: "done, with nothing to prove it",
     },
     why: Both {
@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              one there are no points. Entered on completion, it need not be searched for at the \
              end of the year.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `evidence` với số, ký hiệu và ngày của văn bản, hoặc địa chỉ nơi đăng kết quả.",
         en: "Add `evidence`: number, symbol and date of the document, or the address where the \
              result is published.",
@@ -60,7 +60,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key("done", done.span),
-            both!("hoàn thành mà chưa có minh chứng", "done, and no evidence"),
+            both!("đã hoàn thành nhưng chưa ghi tài liệu kiểm chứng", "done, and no evidence"),
         )
         .help(both!(
             "thêm evidence = \"số, ký hiệu, ngày của văn bản\"",

@@ -18,12 +18,12 @@ pub const DOC: Doc = Doc {
     why: Both {
         vi: "Kế hoạch, mục tiêu và nhiệm vụ được nhận ra bằng `id`, qua mọi lần sửa. Số thứ tự in \
              trong văn bản thường đánh lại ở từng nhóm nên dễ trùng. Hai nhiệm vụ cùng mã thì \
-             không phân biệt được việc nào đã xong, việc nào đã gia hạn.",
+             không phân biệt được nhiệm vụ nào đã hoàn thành, nhiệm vụ nào đã gia hạn.",
         en: "Plans, objectives and tasks are known by their `id` through every edit. The numbers \
              printed in a document often start again in each group, so they clash easily. If two \
              tasks have the same id, nobody can tell which is done and which was extended.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đặt cho mục ghi sau một mã riêng, chẳng hạn thêm số của phần hoặc nhóm: `III.2-1.2`. \
              Giữ nguyên mã của mục ghi trước.",
         en: "Give the later one an id of its own, for instance with the number of its section or \
@@ -88,9 +88,9 @@ fn twice<'a>(seen: &mut FxHashMap<&'a str, Span>, id: Str<'a>, out: &mut Finding
             out.push(
                 &DOC,
                 Place::key("id", id.span),
-                both!("mã `{value}` đã dùng ở trên", "the id `{value}` is taken already"),
+                both!("mã `{value}` bị trùng", "the id `{value}` is taken already"),
             )
-            .related(*first, both!("lần đầu ở đây", "first here"));
+            .related(*first, both!("đã dùng tại đây", "first here"));
         }
         None => {
             seen.insert(id.value, id.span);
@@ -105,9 +105,9 @@ pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
         &DOC,
         Place::key("id", id.span),
         both!(
-            "mã kế hoạch `{value}` đã dùng ở {first}",
+            "mã kế hoạch `{value}` đã dùng tại {first}",
             "the plan id `{value}` is taken by {first}"
         ),
     )
-    .help(both!("đặt một mã khác", "give it an id of its own"));
+    .help(both!("đặt mã khác", "give it an id of its own"));
 }

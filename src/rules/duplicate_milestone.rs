@@ -23,11 +23,11 @@ pub const DOC: Doc = Doc {
              history all refer to it. If two have the same title, nobody can tell which \
              is done and which was extended.",
     },
-    mend: Both {
-        vi: "Đặt tên riêng cho từng mốc, chẳng hạn thêm lần hoặc giai đoạn: «Dự thảo lần 1», «Dự \
-             thảo lần 2».",
-        en: "Give each milestone a title of its own, for instance with its round or stage: «Dự \
-             thảo lần 1», «Dự thảo lần 2».",
+    fix: Both {
+        vi: "Đặt tên riêng cho từng mốc, chẳng hạn thêm lần hoặc giai đoạn: “Dự thảo lần 1”, “Dự \
+             thảo lần 2”.",
+        en: "Give each milestone a title of its own, for instance with its round or stage: “Dự \
+             thảo lần 1”, “Dự thảo lần 2”.",
     },
     bad: Marked(
         r#"[[task]]
@@ -75,9 +75,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 Place::key("milestone.title", title.span),
-                both!("hai mốc cùng tên “{written}”", "two milestones are called “{written}”"),
+                both!("hai mốc có cùng tên “{written}”", "two milestones are called “{written}”"),
             )
-            .related(first.span, both!("mốc đầu ở đây", "the first is here"));
+            .related(first.span, both!("mốc đầu tại đây", "the first is here"));
         }
     }
 }

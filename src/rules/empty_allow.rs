@@ -13,7 +13,7 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "bỏ qua quy tắc mà không nêu lý do",
+        vi: "bỏ qua quy tắc nhưng không nêu lý do",
         en: "a rule silenced without a reason",
     },
     why: Both {
@@ -22,8 +22,8 @@ pub const DOC: Doc = Doc {
         en: "`allow` silences a rule, on condition of saying why. Without a reason those who come \
              later cannot tell intent from neglect, nor when to take it out.",
     },
-    mend: Both {
-        vi: "Ghi lý do sau tên quy tắc, tốt nhất là dẫn văn bản; hoặc bỏ dòng `allow`.",
+    fix: Both {
+        vi: "Ghi lý do sau tên quy tắc, tốt nhất là dẫn văn bản; hoặc xóa dòng `allow`.",
         en: "Write the reason after the rule's name, best with the document that it rests on; or \
              drop the `allow`.",
     },
@@ -63,7 +63,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
         out.push(
             &DOC,
             place,
-            both!("bỏ qua `{rule}` mà không ghi lý do", "`{rule}` is allowed without a reason"),
+            both!("bỏ qua `{rule}` nhưng không ghi lý do", "`{rule}` is allowed without a reason"),
         );
     }
     out.in_plan();

@@ -23,8 +23,8 @@ pub const DOC: Doc = Doc {
              no objective under it the promise is empty, or the tasks do not say their `index` \
              yet.",
     },
-    mend: Both {
-        vi: "Ghi `index` cho các nhiệm vụ phục vụ chỉ số đó, hoặc bỏ chỉ số khỏi `indexes`.",
+    fix: Both {
+        vi: "Ghi `index` cho các nhiệm vụ phục vụ chỉ số đó, hoặc xóa chỉ số khỏi `indexes`.",
         en: "Set `index` on the tasks that serve it, or take the index out of `indexes`.",
     },
     bad: Marked(

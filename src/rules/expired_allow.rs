@@ -15,7 +15,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "thời gian được bỏ qua quy tắc đã hết",
+        vi: "đã hết thời gian bỏ qua quy tắc",
         en: "an `allow` whose last day is past",
     },
     why: Both {
@@ -26,8 +26,8 @@ pub const DOC: Doc = Doc {
              then. After the day in `until` the entry no longer silences anything, so the promise is \
              not forgotten.",
     },
-    mend: Both {
-        vi: "Bổ sung điều còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
+    fix: Both {
+        vi: "Bổ sung nội dung còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
         en: "Fix what was silenced and delete the entry; if the reason still holds, give it a new \
              `until`.",
     },

@@ -5,7 +5,7 @@ use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules extension-after-done`.
@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
         en: "What is done needs no more time. An extension granted after the completion has one \
              effect only: it turns late into on time.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Kiểm tra lại ngày `granted` và ngày `done`. Nếu văn bản gia hạn đúng là ban hành sau \
              thì xóa `[[task.extension]]` này, hoặc nêu lý do ở `allow`.",
         en: "Check `granted` and `done`. If the document is indeed the later one, delete this \
@@ -63,7 +63,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// Extensions granted later than the completion of what they extend.
+/// Reports extensions granted after the completion of their task or milestone.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
     for extension in &task.extensions {
@@ -79,12 +79,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         let (Some(done), Some(granted)) = (done, extension.granted.get()) else { continue };
         if granted.value > done {
             let days = (granted.value - done).num_days();
+            let days_vi = quantity(days);
             let (vi, en) = (dmy(done), done);
             out.push(
                 &DOC,
                 Place::key("extension.granted", granted.span),
                 both!(
-                    "gia hạn sau khi đã hoàn thành {days} ngày (hoàn thành ngày {vi})",
+                    "gia hạn sau khi đã hoàn thành {days_vi} ngày (hoàn thành ngày {vi})",
                     "granted {days} days after it was done, on {en}",
                 ),
             );

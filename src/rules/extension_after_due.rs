@@ -5,7 +5,7 @@ use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::{Before, TaskView};
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules extension-after-due`.
 pub const DOC: Doc = Doc {
@@ -13,18 +13,18 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "cho gia hạn khi đã quá hạn",
+        vi: "gia hạn sau khi đã quá hạn",
         en: "an extension granted after the deadline",
     },
     why: Both {
-        vi: "Gia hạn phải được cho phép trước khi hết hạn. Cho phép sau đó là hợp thức hóa việc đã \
+        vi: "Gia hạn phải được cho phép trước khi hết thời hạn. Cho phép sau đó là hợp thức hóa nhiệm vụ đã \
              chậm: nhiệm vụ từ quá hạn thành đúng hạn mà không ai thấy. Văn bản vẫn có hiệu lực, \
              nên đây chỉ là cảnh báo.",
         en: "An extension is granted before the time is up. Granted later, it makes good what was \
              already late: the task turns from overdue to on time unnoticed. The document holds \
              all the same, so this is a warning only.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Kiểm tra ngày `granted` có đúng là ngày của văn bản không. Nếu đúng, ghi lý do vào \
              `allow`.",
         en: "See whether `granted` is the date of the document. If it is, give the reason in \
@@ -66,12 +66,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             && granted.value > due
         {
             let days = (granted.value - due).num_days();
+            let days_vi = quantity(days);
             let (vi, en) = (dmy(due), due);
             out.push(
                 &DOC,
                 Place::key("extension.granted", granted.span),
                 both!(
-                    "cho gia hạn khi đã quá hạn {days} ngày (hạn {vi})",
+                    "gia hạn sau khi đã quá hạn {days_vi} ngày (thời hạn {vi})",
                     "granted {days} days after it was due, on {en}",
                 ),
             );

@@ -13,18 +13,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "gia hạn không lùi thời hạn đang áp dụng",
+        vi: "thời hạn gia hạn không muộn hơn thời hạn hiện hành",
         en: "an extension that does not move the due date later",
     },
     why: Both {
-        vi: "Gia hạn là lùi thời hạn đang áp dụng đến một ngày muộn hơn. Ngày mới không muộn hơn, \
-             nhiệm vụ không có thời hạn cụ thể hoặc làm theo định kỳ thì không có gì để gia hạn. \
+        vi: "Gia hạn là lùi thời hạn hiện hành đến một ngày muộn hơn. Ngày mới không muộn hơn, \
+             nhiệm vụ không có thời hạn cụ thể hoặc thực hiện theo định kỳ thì không có gì để gia hạn. \
              Thường là gõ nhầm ngày; để nguyên thì nhiệm vụ bị tính quá hạn sai.",
         en: "An extension moves the due date in force to a later day. Where the new date is no \
              later, or the task has no due date or a recurring one, there is nothing to extend. \
              Mostly a date is mistyped; left as it is, the task is reckoned late by a wrong date.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `to`, `granted` với văn bản cho gia hạn. Muốn rút ngắn thời hạn thì sửa \
              ngay `deadline`.",
         en: "Hold `to` and `granted` against the document that grants the extension. To bring a \
@@ -74,7 +74,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     &DOC,
                     Place::key("extension.to", to.span),
                     both!(
-                        "gia hạn không muộn hơn hạn đang có ({vi})",
+                        "thời hạn gia hạn không muộn hơn thời hạn hiện hành ({vi})",
                         "not later than the due date in force, {en}",
                     ),
                 );
@@ -84,7 +84,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     &DOC,
                     Place::key("extension.to", to.span),
                     both!(
-                        "gia hạn cho nhiệm vụ không có ngày đến hạn, hoặc có thời hạn định kỳ",
+                        "gia hạn nhưng nhiệm vụ không có ngày đến hạn, hoặc có thời hạn định kỳ",
                         "an extension of a task without a due date, or of a recurring one"
                     ),
                 );

@@ -17,18 +17,19 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "sự việc ghi ngày sau ngày kiểm tra", en: "a fact dated in the future"
+        vi: "sự việc ghi ngày sau ngày tính số liệu",
+        en: "a fact dated in the future",
     },
     why: Both {
-        vi: "Ngày hoàn thành, báo cáo, gia hạn hay kết quả là việc đã xảy ra, nên không thể sau \
-             ngày kiểm tra. Phần lớn là gõ nhầm năm. Sự việc như vậy chưa được tính, nên việc đã \
-             xong vẫn hiện là quá hạn.",
+        vi: "Ngày hoàn thành, báo cáo, gia hạn hay kết quả là sự việc đã xảy ra, nên không thể sau \
+             ngày tính số liệu. Phần lớn là gõ nhầm năm. Sự việc như vậy chưa được tính, nên nhiệm vụ đã \
+             hoàn thành vẫn hiện là quá hạn.",
         en: "A completion, a report, an extension or a result is something that has happened, so \
              it cannot lie after the date of the check. Mostly the year is mistyped. Such a fact \
              does not count yet, so finished work still shows as overdue.",
     },
-    mend: Both {
-        vi: "Sửa lại ngày cho đúng. Việc dự kiến thì không ghi là đã xong; ngày dự kiến đặt ở \
+    fix: Both {
+        vi: "Sửa lại ngày cho đúng. Nhiệm vụ dự kiến thì không ghi là đã hoàn thành; ngày dự kiến đặt ở \
              `deadline` hoặc `note`.",
         en: "Correct the date. What is only expected is not entered as a fact; its date belongs in \
              `deadline` or `note`.",
@@ -100,7 +101,7 @@ fn in_future(key: &'static str, date: &Date, as_of: NaiveDate, out: &mut Finding
             &DOC,
             Place::key(key, date.span),
             both!(
-                "việc ghi ngày {vi}, sau ngày xét {vi_today}",
+                "ngày {vi} sau ngày tính số liệu ({vi_today})",
                 "a fact of {en}, later than {en_today}",
             ),
         );

@@ -14,7 +14,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "điểm đã đạt cộng điểm dự kiến tăng thấp hơn chỉ tiêu",
+        vi: "điểm năm trước cộng điểm dự kiến tăng thấp hơn chỉ tiêu",
         en: "baseline and gain together fall short of the target",
     },
     why: Both {
@@ -25,7 +25,7 @@ pub const DOC: Doc = Doc {
              does not add up. A gap means a figure copied wrong, or points that nobody has yet \
              said where to find. A target rounded down is no fault.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu ba số `baseline`, `gain`, `target` với bảng mục tiêu rồi sửa số sai.",
         en: "Hold `baseline`, `gain` and `target` against the table of objectives and correct the \
              wrong one.",
@@ -71,7 +71,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             &DOC,
             Place::key("gain", gain.span),
             both!(
-                "không cộng được điểm năm gốc và mức tăng: quá nhiều chữ số (tối đa 28)",
+                "không cộng được điểm năm trước và điểm dự kiến tăng vì có quá nhiều chữ số (tối đa 28)",
                 "baseline and gain cannot be added up: too many digits (at most 28)"
             ),
         );
@@ -84,7 +84,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             &DOC,
             Place::key("gain", gain.span).later(Place::key("target.score", bound.span)),
             both!(
-                "điểm năm gốc cộng mức tăng được {sum_vi}, chưa đến chỉ tiêu {vi}",
+                "điểm năm trước cộng điểm dự kiến tăng là {sum_vi}, thấp hơn chỉ tiêu {vi}",
                 "baseline and gain make {sum_en}, below the target of {en}",
             ),
         );

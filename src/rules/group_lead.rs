@@ -14,14 +14,14 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Judgement,
     summary: Both { vi: "đơn vị chủ trì là một nhóm", en: "a group in the lead" },
     why: Both {
-        vi: "Giao «các phòng, trung tâm thuộc Sở» chủ trì thì không đơn vị nào chịu trách nhiệm \
-             chính. Ai cũng có việc nhưng không ai tổng hợp kết quả. Văn bản thật vẫn hay giao như \
+        vi: "Giao “các phòng, trung tâm thuộc Sở” chủ trì thì không đơn vị nào chịu trách nhiệm \
+             chính. Đơn vị nào cũng thực hiện nhưng không đơn vị nào tổng hợp kết quả. Văn bản thật vẫn hay giao như \
              vậy, nên quy tắc này mặc định tắt.",
-        en: "Where «all divisions and centres» lead, none of them answers for the task. Everyone \
+        en: "Where “all divisions and centres” lead, none of them answers for the task. Everyone \
              has a share and nobody gathers the result. Real documents often do so, hence this \
              rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Chọn một đơn vị đầu mối làm `lead` và đưa nhóm sang `partners`.",
         en: "Choose one unit as `lead` and move the group to `partners`.",
     },
@@ -82,7 +82,7 @@ fn report(name: &str, place: Place, out: &mut Findings) {
         &DOC,
         place,
         both!(
-            "chủ trì là nhóm “{name}”, chưa rõ một đơn vị",
+            "đơn vị chủ trì là nhóm “{name}”, chưa rõ đơn vị chịu trách nhiệm chính",
             "the lead is the group “{name}”, not one unit"
         ),
     );

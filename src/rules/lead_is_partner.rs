@@ -16,15 +16,15 @@ pub const DOC: Doc = Doc {
         en: "the same unit leads and takes part",
     },
     why: Both {
-        vi: "Đơn vị chủ trì chịu trách nhiệm chính, đơn vị phối hợp làm phần được đề nghị; một đơn \
+        vi: "Đơn vị chủ trì chịu trách nhiệm chính, đơn vị phối hợp thực hiện phần được đề nghị; một đơn \
              vị không thể phối hợp với chính mình. Ghi cả hai vai thì không rõ trách nhiệm, và \
              thường là còn thiếu tên đơn vị phối hợp thật.",
         en: "The unit in the lead answers for the task, a partner does what it is asked; no unit \
              can be its own partner. With both roles written, responsibility is unclear, and \
              mostly the true partner's name is missing.",
     },
-    mend: Both {
-        vi: "Bỏ đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
+    fix: Both {
+        vi: "Xóa đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
         en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
     },
     bad: Marked(
@@ -62,6 +62,6 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             Place::key("partners", partners.span),
             both!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
         )
-        .help(both!("bỏ tên này khỏi `partners`", "leave it out of `partners`"));
+        .help(both!("xóa tên này khỏi `partners`", "leave it out of `partners`"));
     }
 }

@@ -5,7 +5,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
 use crate::rules::view::TaskView;
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules many-leads`.
 pub const DOC: Doc = Doc {
@@ -16,14 +16,14 @@ pub const DOC: Doc = Doc {
         vi: "nhiệm vụ có nhiều đơn vị chủ trì", en: "more than one unit in the lead"
     },
     why: Both {
-        vi: "Mỗi việc chỉ giao một đơn vị chủ trì và chịu trách nhiệm chính. Nhiều đơn vị cùng chủ \
+        vi: "Mỗi nhiệm vụ chỉ giao một đơn vị chủ trì và chịu trách nhiệm chính. Nhiều đơn vị cùng chủ \
              trì thì dễ chờ nhau, và cộng theo đơn vị sẽ vượt tổng số nhiệm vụ. Nhiều văn bản vẫn \
              giao như vậy, nên quy tắc này mặc định tắt.",
         en: "One task, one unit that leads and answers for it. Several in the lead wait for one \
              another, and the sums per unit exceed the number of tasks. Many documents are written \
              so all the same, hence this rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ một đơn vị ở `lead`, chuyển các đơn vị còn lại sang `partners`; hoặc tách thành \
              nhiều nhiệm vụ.",
         en: "Keep one unit in `lead` and move the others to `partners`; or split the task.",
@@ -52,10 +52,11 @@ product  = "Thông báo"
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if let (Some(list), true) = (view.task.lead.get(), view.links.lead.len() > 1) {
         let count = view.links.lead.len();
+        let count_vi = quantity(count);
         out.push(
             &DOC,
             Place::key("lead", list.span),
-            both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            both!("{count_vi} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }
@@ -69,10 +70,11 @@ pub fn check_defaults(resolved: &Resolved<'_>, out: &mut Findings) {
     units.dedup();
     let count = units.len();
     if count > 1 {
+        let count_vi = quantity(count);
         out.push(
             &DOC,
             Place::key("defaults.lead", list.span),
-            both!("{count} đơn vị cùng chủ trì", "{count} units are in the lead"),
+            both!("{count_vi} đơn vị cùng chủ trì", "{count} units are in the lead"),
         );
     }
 }

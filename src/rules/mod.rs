@@ -156,7 +156,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 62] = [
+pub static RULES: [Rule; 63] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -239,6 +239,7 @@ pub static RULES: [Rule; 62] = [
         check: Check::Since(since::objective_removed::check),
     },
     Rule { doc: &since::lead_removed::DOC, check: Check::Since(since::lead_removed::check) },
+    Rule { doc: &since::rule_loosened::DOC, check: Check::Since(since::rule_loosened::check) },
     Rule {
         doc: &since::completion_rewritten::DOC,
         check: Check::Since(since::completion_rewritten::check),

@@ -16,14 +16,14 @@ pub const DOC: Doc = Doc {
         en: "a task without an approver",
     },
     why: Both {
-        vi: "«Rõ thẩm quyền» là một trong «6 rõ»: phải biết ai quyết định, ai ký duyệt sản phẩm, thì \
-             người làm mới biết trình ai và khi nào được coi là xong. Văn bản ban hành ít khi ghi \
+        vi: "“Rõ thẩm quyền” là một trong “6 rõ”: phải biết ai quyết định, ai ký duyệt sản phẩm, thì \
+             người thực hiện mới biết trình ai và khi nào được coi là hoàn thành. Văn bản ban hành ít khi ghi \
              điều này, nên quy tắc mặc định tắt.",
-        en: "Clear authority is one of the «six clarities»: those who do the work should know who \
+        en: "Clear authority is one of the “six clarities”: those who do the work should know who \
              decides on it and signs its product, to whom to submit it and when it counts as done. \
              Published documents seldom say so, hence this rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `approver` là chức danh hoặc cấp có thẩm quyền quyết định, phê duyệt sản phẩm.",
         en: "Let `approver` be the post or the body that decides on the task and approves its \
              product.",

@@ -12,18 +12,18 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "chỉ tiêu so với năm gốc mà không có số liệu năm gốc",
+        vi: "chỉ tiêu so với năm trước nhưng không có kết quả năm trước",
         en: "a target measured from a baseline that is not there",
     },
     why: Both {
-        vi: "Chỉ tiêu «tăng bậc so với năm trước» chỉ đánh giá được khi biết năm trước đứng thứ \
-             mấy. Thiếu số liệu năm gốc thì mục tiêu luôn ở trạng thái chờ kết quả, dù kết quả ra \
+        vi: "Chỉ tiêu “tăng bậc so với năm trước” chỉ đánh giá được khi biết năm trước đứng thứ \
+             mấy. Thiếu kết quả năm trước thì mục tiêu luôn ở tình trạng chưa có kết quả, dù kết quả ra \
              sao.",
-        en: "A target such as «a better rank than last year» can only be judged where last year's \
+        en: "A target such as “a better rank than last year” can only be judged where last year's \
              rank is known. Without it the objective stays pending, whatever the result.",
     },
-    mend: Both {
-        vi: "Bổ sung số liệu năm gốc vào `baseline`, hoặc ghi chỉ tiêu bằng con số.",
+    fix: Both {
+        vi: "Bổ sung kết quả năm trước vào `baseline`, hoặc ghi chỉ tiêu bằng con số.",
         en: "Add the value to `baseline`, or write the target as a number.",
     },
     bad: Marked(
@@ -57,12 +57,12 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         let is_there = baseline.get().is_some_and(|baseline| baseline.metric(*metric).is_some());
         let message = if is_there {
             both!(
-                "không tính được chỉ tiêu so với năm gốc: quá nhiều chữ số (tối đa 28)",
+                "không tính được chỉ tiêu so với năm trước vì có quá nhiều chữ số (tối đa 28)",
                 "the target cannot be worked out from the baseline: too many digits (at most 28)"
             )
         } else {
             both!(
-                "chỉ tiêu so với năm gốc, nhưng năm gốc không có `{name}`",
+                "chỉ tiêu so với năm trước nhưng kết quả năm trước không có `{name}`",
                 "measured from the baseline, which has no `{name}`"
             )
         };

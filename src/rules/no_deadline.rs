@@ -13,15 +13,15 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Judgement,
     summary: Both { vi: "nhiệm vụ không có thời hạn", en: "a task without a deadline" },
     why: Both {
-        vi: "«Rõ thời gian» là một trong «6 rõ». Nhiệm vụ không có thời hạn thì không bao giờ quá \
-             hạn, nên cũng không bao giờ được nhắc; trong biểu tổng hợp nó nằm ở cột «Chưa xác \
-             định thời hạn».",
-        en: "A clear time is one of the «six clarities». A task without a deadline is never \
-             overdue, so nobody is ever reminded of it; in the summary it stands under «Chưa xác \
-             định thời hạn», no date set.",
+        vi: "“Rõ thời gian” là một trong “6 rõ”. Nhiệm vụ không có thời hạn thì không bao giờ quá \
+             hạn, nên cũng không bao giờ được nhắc; trong biểu tổng hợp nó nằm ở cột “Chưa xác \
+             định thời hạn”.",
+        en: "A clear time is one of the “six clarities”. A task without a deadline is never \
+             overdue, so nobody is ever reminded of it; in the summary it stands under “Chưa xác \
+             định thời hạn”, no date set.",
     },
-    mend: Both {
-        vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Việc làm quanh năm \
+    fix: Both {
+        vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Nhiệm vụ làm quanh năm \
              thì ghi `Thường xuyên`.",
         en: "Write `deadline` as the document has it, or set it for all under `[defaults]`. For \
              work all year round, write `Thường xuyên`.",

@@ -23,11 +23,11 @@ pub const DOC: Doc = Doc {
              are announced year by year and cannot be reckoned ahead. For a year without data \
              pargo leaves out Saturdays and Sundays alone, so the due date may come too early.",
     },
-    mend: Both {
-        vi: "Khai ngày nghỉ và ngày làm bù của năm đó ở `[[holiday]]` trong `pargo.toml`, hoặc đếm \
-             theo ngày thường nếu văn bản không ghi «ngày làm việc».",
+    fix: Both {
+        vi: "Khai báo ngày nghỉ và ngày làm bù của năm đó ở `[[holiday]]` trong `pargo.toml`, hoặc đếm \
+             theo ngày thường nếu văn bản không ghi “ngày làm việc”.",
         en: "Declare that year's holidays and exchanged days under `[[holiday]]` in `pargo.toml`, \
-             or count calendar days where the document does not say «ngày làm việc».",
+             or count calendar days where the document does not say “ngày làm việc”.",
     },
     bad: Marked(
         r#"[plan]
@@ -85,12 +85,12 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 &DOC,
                 Place::key(key, deadline.span),
                 both!(
-                    "đếm ngày làm việc qua năm {year}, chưa có dữ liệu ngày nghỉ",
+                    "đếm ngày làm việc qua năm {year} nhưng chưa có dữ liệu ngày nghỉ lễ của năm đó",
                     "working days are counted through {year}, whose holidays are not known"
                 ),
             )
             .help(both!(
-                "khai ngày nghỉ của năm {year} bằng [[holiday]] trong pargo.toml",
+                "khai báo ngày nghỉ của năm {year} bằng [[holiday]] trong pargo.toml",
                 "declare the holidays of {year} as [[holiday]] in pargo.toml"
             ));
         }

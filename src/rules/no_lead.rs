@@ -16,14 +16,14 @@ pub const DOC: Doc = Doc {
         en: "a task without a unit in the lead",
     },
     why: Both {
-        vi: "Nguyên tắc «6 rõ» đòi hỏi rõ người, rõ trách nhiệm: mỗi nhiệm vụ phải có đơn vị chủ \
+        vi: "Nguyên tắc “6 rõ” đòi hỏi rõ người, rõ trách nhiệm: mỗi nhiệm vụ phải có đơn vị chủ \
              trì. Không có chủ trì thì không đôn đốc được ai, và nhiệm vụ không hiện ra khi lọc \
              theo đơn vị.",
-        en: "The «six clarities» of Vietnamese offices ask for a clear person and a clear \
+        en: "The “six clarities” of Vietnamese offices ask for a clear person and a clear \
              responsibility: each task has a unit in the lead. Without one there is nobody to \
              remind, and the task shows under no unit.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `lead` cho nhiệm vụ, hoặc ghi một lần ở `[defaults]` nếu văn bản giao chung. Văn \
              bản không giao cho đơn vị nào thì nêu lý do ở `allow`.",
         en: "Give the task a `lead`, or write it once under `[defaults]` where the document has a \

@@ -12,19 +12,18 @@ pub const DOC: Doc = Doc {
     level: Level::Off,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ không ghi người chịu trách nhiệm",
-        en: "a task without an officer",
+        vi: "nhiệm vụ không ghi người phụ trách", en: "a task without an officer"
     },
     why: Both {
-        vi: "«Rõ người» là một trong «6 rõ»: ngoài đơn vị chủ trì còn cần biết ai trực tiếp làm. \
+        vi: "“Rõ người” là một trong “6 rõ”: ngoài đơn vị chủ trì còn cần biết ai trực tiếp phụ trách. \
              Văn bản ban hành ít khi ghi tên người, nên quy tắc này mặc định tắt; bật lên khi kế \
-             hoạch dùng để giao việc nội bộ.",
-        en: "A clear person is one of the «six clarities»: besides the unit in the lead, one \
+             hoạch dùng để giao nhiệm vụ nội bộ.",
+        en: "A clear person is one of the “six clarities”: besides the unit in the lead, one \
              should know who does the work. Published documents seldom name anyone, hence this \
              rule is off by default; switch it on where the plan assigns work within the office.",
     },
-    mend: Both {
-        vi: "Ghi `officer` là họ tên hoặc chức danh của người trực tiếp chịu trách nhiệm.",
+    fix: Both {
+        vi: "Ghi `officer` là họ tên hoặc chức danh của người trực tiếp phụ trách.",
         en: "Let `officer` be the name or the post of the person who answers for the task.",
     },
     bad: Marked(

@@ -13,18 +13,18 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Judgement,
     summary: Both { vi: "nhiệm vụ không có sản phẩm", en: "a task without a product" },
     why: Both {
-        vi: "Nhiệm vụ chỉ được coi là hoàn thành khi có sản phẩm; «rõ sản phẩm» cũng là một trong \
-             «6 rõ». Không nêu sản phẩm thì cuối năm không có gì để đối chiếu, và không có tài \
+        vi: "Nhiệm vụ chỉ được coi là hoàn thành khi có sản phẩm; “rõ sản phẩm” cũng là một trong \
+             “6 rõ”. Không nêu sản phẩm thì cuối năm không có gì để đối chiếu, và không có tài \
              liệu kiểm chứng khi tự chấm điểm.",
-        en: "A task is done when its product is there; a clear product is one of the «six \
-             clarities». Where none is named, there is nothing to hold the work against at the end \
+        en: "A task is done when its product is there; a clear product is one of the “six \
+             clarities”. Where none is named, there is nothing to hold the work against at the end \
              of the year, and no document to prove it when the agency scores itself.",
     },
-    mend: Both {
-        vi: "Ghi `product` là văn bản, báo cáo hay kết quả đo được, như cột «Sản phẩm/Kết quả» của \
+    fix: Both {
+        vi: "Ghi `product` là văn bản, báo cáo hay kết quả đo được, như cột “Sản phẩm/Kết quả” của \
              phụ lục.",
         en: "Let `product` be a document, a report or a result that can be measured, as in the \
-             appendix's column «Sản phẩm/Kết quả».",
+             appendix's column “Sản phẩm/Kết quả”.",
     },
     bad: Marked(
         r#"[[task]]

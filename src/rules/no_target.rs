@@ -13,14 +13,14 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Judgement,
     summary: Both { vi: "mục tiêu không có chỉ tiêu", en: "an objective without a target" },
     why: Both {
-        vi: "Mục tiêu không có con số thì mãi ở trạng thái chưa đánh giá: cuối năm không ai nói \
-             được là đạt hay không. Nhiều kế hoạch chỉ ghi «nâng cao kết quả xếp hạng», nên quy \
+        vi: "Mục tiêu không có con số thì luôn ở tình trạng chưa có kết quả: cuối năm không ai nói \
+             được là đạt hay không. Nhiều kế hoạch chỉ ghi “nâng cao kết quả xếp hạng”, nên quy \
              tắc này mặc định tắt; bật lên khi cơ quan muốn mục tiêu nào cũng đo được.",
         en: "An objective without a figure stays pending for ever: at the end of the year nobody \
-             can say whether it was met. Many plans only promise «a better rank», so this rule is \
+             can say whether it was met. Many plans only promise “a better rank”, so this rule is \
              off by default; switch it on where every objective is to be measurable.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `target` với điểm, tỷ lệ, xếp hạng hoặc số lượng phải đạt.",
         en: "Add a `target`: the score, percentage, rank or count to be reached.",
     },

@@ -11,7 +11,7 @@ use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::rules::view::TaskView;
 use crate::rules::{group_lead, many_leads, no_approver, no_deadline};
 use crate::rules::{no_lead, no_officer, no_product};
-use crate::text::lang::{Both, Lang, both};
+use crate::text::lang::{Both, both};
 
 /// The documentation of the rule, shown by `pargo rules not-6-ro`.
 pub const DOC: Doc = Doc {
@@ -19,22 +19,23 @@ pub const DOC: Doc = Doc {
     level: Level::Off,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ chưa đủ «6 rõ»",
-        en: "a task that is not clear in all six points of «6 rõ»",
+        vi: "nhiệm vụ chưa bảo đảm “6 rõ”",
+        en: "a task that is not clear in all six points of “6 rõ”",
     },
     why: Both {
-        vi: "Mỗi nhiệm vụ được giao phải «6 rõ»: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ \
-             sản phẩm, rõ thẩm quyền. Mỗi nhiệm vụ chỉ báo một lần, nêu nội dung nào chưa rõ. Quy tắc \
-             này mặc định tắt, bật bằng bộ quy tắc `6-ro`; nội dung nào có quy tắc riêng đặt là `off` \
-             ở `[rules]` hoặc được nêu lý do ở `allow` thì không hỏi đến.",
-        en: "Tasks are to be given so that six things are clear: the person, the work, the time, the \
-             responsibility, the product and the authority. A task is told once, with all that is not \
-             clear. The rule is off by default, and the profile `6-ro` turns it on; a point whose own \
-             rule is `off` under `[rules]`, or has a reason in `allow`, is not asked for.",
+        vi: "Mỗi nhiệm vụ được giao phải “6 rõ”: rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ \
+             sản phẩm, rõ thẩm quyền. Mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa rõ. Quy \
+             tắc này mặc định tắt, bật bằng bộ quy tắc `6-ro`; không kiểm tra nội dung có quy tắc riêng \
+             đặt là `off` ở `[rules]` hoặc đã nêu lý do ở `allow`.",
+        en: "Six things should be clear in every task: the person, the work, the time, the \
+             responsibility, the product and the authority. A task is reported once, with everything \
+             that is not clear. The rule is off by default, and the profile `6-ro` turns it on. A point \
+             is left out if its own rule is `off` under `[rules]` or if an `allow` gives a reason.",
     },
-    mend: Both {
-        vi: "Ghi bổ sung nội dung còn thiếu: `officer` (người), `title` (việc), `deadline` (thời gian), \
-             một đơn vị ở `lead` (trách nhiệm), `product` (sản phẩm), `approver` (thẩm quyền).",
+    fix: Both {
+        vi: "Ghi bổ sung nội dung còn thiếu: `officer` (rõ người), `title` (rõ việc), `deadline` (rõ \
+             thời gian), một đơn vị ở `lead` (rõ trách nhiệm), `product` (rõ sản phẩm), `approver` (rõ \
+             thẩm quyền).",
         en: "Add what is missing: `officer` (person), `title` (work), `deadline` (time), one unit as \
              `lead` (responsibility), `product` (product), `approver` (authority).",
     },
@@ -90,8 +91,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if unclear.is_empty() {
         return;
     }
-    let list = |lang| unclear.iter().map(|p| p.in_lang(lang)).collect::<Vec<_>>().join(", ");
-    let (vi, en) = (list(Lang::Vi), list(Lang::En));
+    let vi: Vec<&str> = unclear.iter().map(|p| p.vi.trim_start_matches("rõ ")).collect();
+    let en: Vec<&str> = unclear.iter().map(|p| p.en).collect();
+    let (vi, en) = (vi.join(", "), en.join(", "));
     let message = match view.task.id.value() {
         Some(id) => both!("nhiệm vụ {id} chưa rõ: {vi}", "task {id} is not clear in: {en}"),
         None => both!("nhiệm vụ chưa rõ: {vi}", "the task is not clear in: {en}"),

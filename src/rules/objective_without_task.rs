@@ -12,18 +12,18 @@ pub const DOC: Doc = Doc {
     level: Level::Off,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "mục tiêu không có nhiệm vụ nào thực hiện",
+        vi: "mục tiêu chưa có nhiệm vụ thực hiện",
         en: "an objective that no task serves",
     },
     why: Both {
-        vi: "Mục tiêu chỉ đạt được khi có việc cụ thể. Mục tiêu không nhiệm vụ nào dẫn đến thì \
+        vi: "Mục tiêu chỉ đạt được khi có nhiệm vụ cụ thể. Mục tiêu không nhiệm vụ nào dẫn đến thì \
              không ai chịu trách nhiệm, và cuối năm không giải thích được vì sao đạt hay không \
              đạt. Phần lớn văn bản không ghi mối liên hệ này, nên quy tắc mặc định tắt.",
         en: "An objective is reached by work. If no task names it, nobody works on it, and at the \
              end of the year nobody can explain why it was met or missed. Most documents do not \
              state this link, hence the rule is off by default.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm `id` của mục tiêu vào `objectives` của nhiệm vụ phục vụ nó, hoặc bổ sung nhiệm \
              vụ.",
         en: "Add the objective's `id` to `objectives` of a task that serves it, or add a task.",
@@ -71,7 +71,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 Place::header(objective.written.header),
-                both!("không nhiệm vụ nào thực hiện mục tiêu này", "no task serves this objective"),
+                both!("chưa có nhiệm vụ thực hiện mục tiêu này", "no task serves this objective"),
             );
         }
     }

@@ -15,7 +15,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "điểm thành phần không khớp tổng điểm",
+        vi: "tổng điểm thành phần không khớp điểm chung",
         en: "parts that do not add up to the score",
     },
     why: Both {
@@ -26,7 +26,7 @@ pub const DOC: Doc = Doc {
              difference means a figure copied wrong, or a mistake in the document itself. pargo \
              shows the difference and never corrects the figures.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu với quyết định công bố kết quả và sửa số sai. Nếu văn bản in như vậy, giữ \
              nguyên và ghi lý do vào `allow`.",
         en: "Hold the figures against the decision that published them and correct the wrong one. \
@@ -92,7 +92,7 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
                     &DOC,
                     Place::key(key, measure.span),
                     both!(
-                        "phần “{name}” được {vi}, vượt tối đa {vi_max}",
+                        "điểm của phần “{name}” là {vi}, vượt điểm tối đa ({vi_max})",
                         "the part “{name}” has {en}, over its highest, {en_max}",
                     ),
                 );
@@ -106,7 +106,7 @@ fn mismatch(sum: Option<Decimal>, score: &Number) -> Text {
     let by = sum.and_then(|sum| number::difference(sum, score.value()));
     let (Some(sum), Some(by)) = (sum, by.map(|by| by.abs())) else {
         return both!(
-            "không cộng được các phần: quá nhiều chữ số (tối đa 28)",
+            "không cộng được điểm thành phần vì có quá nhiều chữ số (tối đa 28)",
             "the parts cannot be added up: too many digits (at most 28)"
         );
     };
@@ -114,7 +114,7 @@ fn mismatch(sum: Option<Decimal>, score: &Number) -> Text {
     let (vi, en) = (score.shown(Lang::Vi), score.digits());
     let (sum_vi, by_vi) = (comma(sum), comma(by));
     both!(
-        "các phần cộng lại được {sum_vi}, không bằng {vi} (lệch {by_vi})",
+        "tổng điểm thành phần là {sum_vi}, không khớp điểm chung {vi} (chênh lệch {by_vi})",
         "the parts add up to {sum}, not to {en}; they differ by {by}",
     )
 }

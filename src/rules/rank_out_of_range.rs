@@ -23,7 +23,7 @@ pub const DOC: Doc = Doc {
              here spoils every comparison between years. How many are ranked differs by year and \
              by province, so it is easily copied wrong.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `rank` và `of` với quyết định công bố kết quả, ví dụ 13/20 là `rank = 13, \
              of = 20`.",
         en: "Hold `rank` and `of` against the decision that published them: 13/20 is `rank = 13, \
@@ -61,14 +61,17 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     Place::key(key, rank.span),
-                    both!("xếp hạng phải từ 1", "a rank begins at 1"),
+                    both!("xếp hạng phải từ 1 trở lên", "a rank begins at 1"),
                 );
             }
             Some(of) if place > of => {
                 out.push(
                     &DOC,
                     Place::key(key, rank.span),
-                    both!("xếp hạng {place} trên tổng số {of}", "rank {place} of only {of}"),
+                    both!(
+                        "xếp hạng {place} nhưng chỉ có {of} cơ quan được xếp hạng",
+                        "rank {place} of only {of}"
+                    ),
                 );
             }
             _ => {}
@@ -78,6 +81,6 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         && bound.value.number.as_ref().is_some_and(|rank| rank.value() < Decimal::ONE)
     {
         let place = Place::key("target.rank", bound.span);
-        out.push(&DOC, place, both!("xếp hạng phải từ 1", "a rank begins at 1"));
+        out.push(&DOC, place, both!("xếp hạng phải từ 1 trở lên", "a rank begins at 1"));
     }
 }

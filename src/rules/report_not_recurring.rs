@@ -12,18 +12,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "có báo cáo theo kỳ mà thời hạn không định kỳ",
+        vi: "nhiệm vụ không định kỳ nhưng có báo cáo theo kỳ",
         en: "reports on a task that does not recur",
     },
     why: Both {
         vi: "Báo cáo theo kỳ chỉ có nghĩa với thời hạn định kỳ. Với thời hạn khác, báo cáo không \
-             làm cho nhiệm vụ hoàn thành, nên người nhập tưởng đã xong mà việc vẫn còn nợ.",
+             làm cho nhiệm vụ hoàn thành, nên người nhập tưởng đã hoàn thành nhưng nhiệm vụ vẫn còn thiếu.",
         en: "A report answers a period, and only a recurring deadline has periods. Under any other \
              deadline it completes nothing: those who entered it think the work done while it is \
              still owed.",
     },
-    mend: Both {
-        vi: "Nếu việc làm theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`. Nếu làm một lần thì \
+    fix: Both {
+        vi: "Nếu nhiệm vụ thực hiện theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`. Nếu thực hiện một lần thì \
              thay báo cáo bằng `done` và `evidence`.",
         en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If it is done \
              once, put `done` and `evidence` in place of the report.",
@@ -70,7 +70,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         &DOC,
         Place::key("report", first.header),
         both!(
-            "báo cáo theo kỳ cho nhiệm vụ không có thời hạn định kỳ",
+            "nhiệm vụ không định kỳ nhưng có [[task.report]]",
             "a report on a task without a recurring deadline"
         ),
     )

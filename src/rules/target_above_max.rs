@@ -14,17 +14,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "chỉ tiêu cao hơn điểm tối đa", en: "a score target above the maximum"
+        vi: "chỉ tiêu về điểm vượt điểm tối đa",
+        en: "a score target above the maximum",
     },
     why: Both {
         vi: "`max` là số điểm cao nhất mà bộ tiêu chí cho phép. Chỉ tiêu vượt điểm tối đa thì \
-             không thể đạt, mục tiêu sẽ luôn là không đạt. Thường do chép nhầm cột hoặc dùng điểm \
+             không thể đạt, mục tiêu không bao giờ đạt. Thường do chép nhầm cột hoặc dùng điểm \
              tối đa của bộ tiêu chí cũ.",
         en: "`max` is the highest score that the criteria allow. A target above it cannot be \
              reached, so the objective will always be missed. Mostly a column was mixed up, or the \
              maximum is that of an older set of criteria.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `target` và `max` với bảng mục tiêu và bộ tiêu chí chấm điểm đang áp dụng.",
         en: "Hold `target` and `max` against the table of objectives and the criteria now in \
              force.",
@@ -65,7 +66,10 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key("target.score", bound.span),
-            both!("chỉ tiêu điểm vượt điểm tối đa {vi}", "a target over the highest score, {en}"),
+            both!(
+                "chỉ tiêu về điểm vượt điểm tối đa ({vi})",
+                "a target over the highest score, {en}"
+            ),
         )
         .related(max.span, both!("điểm tối đa", "the highest score"));
     }

@@ -15,17 +15,18 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "chỉ tiêu kém hơn kết quả đã đạt", en: "a target worse than the baseline"
+        vi: "chỉ tiêu thấp hơn kết quả đã đạt",
+        en: "a target worse than the baseline",
     },
     why: Both {
-        vi: "Kế hoạch cải thiện chỉ số mà đặt chỉ tiêu kém hơn kết quả đã đạt thì không cải thiện \
-             gì: không làm gì cũng đạt. Với xếp hạng, kém hơn là số bậc lớn hơn. Thường do chép \
+        vi: "Kế hoạch cải thiện chỉ số nhưng đặt chỉ tiêu thấp hơn kết quả đã đạt thì không cải thiện \
+             gì: không làm gì cũng đạt. Với xếp hạng, thấp hơn là số thứ tự lớn hơn. Thường do chép \
              nhầm năm hoặc nhầm dòng.",
         en: "A plan to improve an index that aims below what was reached improves nothing: doing \
              nothing meets it. For a rank, worse is the larger number. Mostly the year or the row \
              was mixed up.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Đối chiếu `baseline` và `target` với bảng mục tiêu. Nếu cơ quan chấp nhận giảm, ghi \
              rõ lý do vào `allow`.",
         en: "Hold `baseline` and `target` against the table of objectives. If the agency accepts a \
@@ -74,9 +75,9 @@ pub fn check(view: &ObjectiveView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 Place::key(format!("target.{}", metric.name()), bound.span),
-                both!("chỉ tiêu kém hơn mức đã đạt ({vi})", "worse than the baseline, {en}"),
+                both!("chỉ tiêu thấp hơn kết quả đã đạt ({vi})", "worse than the baseline, {en}"),
             )
-            .related(baseline.span, both!("mức đã đạt", "the baseline"));
+            .related(baseline.span, both!("kết quả đã đạt", "the baseline"));
         }
     }
 }

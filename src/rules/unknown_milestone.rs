@@ -25,7 +25,7 @@ pub const DOC: Doc = Doc {
              that the task does not have it moves nothing: the milestone that was meant keeps its \
              old date and becomes overdue.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
         en: "Let `milestone` be the `title` of the milestone that is extended.",
     },
@@ -89,7 +89,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {
-            finding.help(both!("ý là “{near}”?", "did you mean “{near}”?"));
+            finding.help(both!("có phải là “{near}”?", "did you mean “{near}”?"));
         }
     }
 }

@@ -18,20 +18,20 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "báo cáo cho kỳ không có trong thời hạn, hoặc trùng kỳ",
+        vi: "kỳ báo cáo không có trong nhiệm vụ, hoặc báo cáo trùng kỳ",
         en: "a report for a period that the deadline does not have, or has twice",
     },
     why: Both {
-        vi: "Nhiệm vụ định kỳ nợ một báo cáo cho mỗi kỳ báo cáo trong thời gian của kế hoạch. Báo \
+        vi: "Nhiệm vụ định kỳ phải có một báo cáo cho mỗi kỳ trong thời gian thực hiện kế hoạch. Báo \
              cáo ghi sai kỳ thì không tính cho kỳ nào, nên kỳ đã báo cáo vẫn hiện là quá hạn. Một \
              kỳ ghi hai lần thì không rõ ngày nào là ngày báo cáo.",
         en: "A recurring task owes one report for each period of the plan's term. A report under a \
              wrong period answers none, so the period that was reported still shows as overdue. \
              With one period entered twice, nobody knows which date holds.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi kỳ bằng chữ hoặc bằng nhãn như thông báo liệt kê, ví dụ `quý III/2025`, \
-             `2025-Q3`. Kỳ ghi hai lần thì bỏ bớt một.",
+             `2025-Q3`. Kỳ ghi hai lần thì xóa bớt một.",
         en: "Write the label of the period as the message lists them, such as `2025-Q3`, or its \
              Vietnamese name, `quý III/2025`. If a period is entered twice, drop one.",
     },
@@ -85,17 +85,17 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     &DOC,
                     Place::key("report.period", period.span),
                     both!(
-                        "thời hạn không có kỳ `{written}`",
+                        "không có kỳ báo cáo `{written}`",
                         "the deadline has no period `{written}`"
                     ),
                 )
                 .help(if occurrences.is_empty() {
                     both!(
-                        "trong thời gian của kế hoạch không có kỳ nào",
+                        "trong thời gian thực hiện kế hoạch không có kỳ báo cáo nào",
                         "the plan's term holds no period"
                     )
                 } else {
-                    both!("các kỳ: {words}", "the periods are {list}")
+                    both!("các kỳ của nhiệm vụ: {words}", "the periods are {list}")
                 });
             }
             Some(end) => match seen.iter().find(|(known, _)| *known == end) {
@@ -108,7 +108,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                             "the period `{written}` is reported twice"
                         ),
                     )
-                    .related(*first, both!("lần đầu ở đây", "first here"));
+                    .related(*first, both!("đã báo cáo tại đây", "first here"));
                 }
                 None => seen.push((end, period.span)),
             },

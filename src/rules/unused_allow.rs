@@ -11,17 +11,14 @@ pub const DOC: Doc = Doc {
     name: "unused-allow",
     level: Level::Warn,
     kind: RuleKind::Judgement,
-    summary: Both {
-        vi: "bỏ qua quy tắc mà không có gì để bỏ qua",
-        en: "an `allow` that silences nothing",
-    },
+    summary: Both { vi: "`allow` không còn tác dụng", en: "an `allow` that silences nothing" },
     why: Both {
-        vi: "Dòng `allow` còn lại sau khi lỗi đã sửa sẽ che lỗi thật xuất hiện về sau. Bỏ đi thì \
+        vi: "Dòng `allow` còn lại sau khi lỗi đã sửa sẽ che lỗi thật xuất hiện về sau. Xóa đi thì \
              mỗi lý do còn trong tệp đều ứng với một điểm có thật.",
         en: "An `allow` that is no longer needed will hide a real fault later on. Without it, \
              every reason in the file is about something real.",
     },
-    mend: Both { vi: "Bỏ dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
+    fix: Both { vi: "Xóa dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
     bad: Marked(
         r#"[[task]]
 id       = "II.3"

@@ -12,19 +12,19 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "đơn vị khai báo mà không được giao việc",
+        vi: "đơn vị đã khai báo nhưng chưa được giao nhiệm vụ",
         en: "a declared unit that nothing names",
     },
     why: Both {
-        vi: "Đơn vị khai trong kế hoạch mà không nhiệm vụ nào nêu đến thường là dấu hiệu bỏ sót: \
+        vi: "Đơn vị khai báo trong kế hoạch nhưng không nhiệm vụ nào nêu đến thường là dấu hiệu bỏ sót: \
              một dòng phân công chưa nhập, hoặc tên gõ khác đi. Danh mục thừa cũng làm khó người \
              đọc sau này.",
         en: "A unit that the plan declares and no task names is often the trace of an omission: an \
              assignment not entered, or a name spelt otherwise. A list with needless entries also \
              hampers those who read it later.",
     },
-    mend: Both {
-        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc bỏ khai báo. Danh mục dùng chung cho nhiều kế \
+    fix: Both {
+        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc xóa khai báo. Danh mục dùng chung cho nhiều kế \
              hoạch thì đặt ở `pargo.toml`.",
         en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \
              several plans belong in `pargo.toml`.",
@@ -77,7 +77,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 Place::key("unit.name", span),
-                both!("không nhiệm vụ nào nêu đơn vị “{name}”", "nothing names the unit “{name}”"),
+                both!("đơn vị “{name}” chưa được giao nhiệm vụ", "nothing names the unit “{name}”"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! What rules look at: a task or an objective with its context, and extensions in order.
+//! What rules check: a task or an objective with its context, and extensions in order.
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -9,6 +9,7 @@ use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Ta
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
 use crate::state::{self, ByMilestone, Slot, Standing};
 use crate::text::bound::Bound;
+use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::text::source::{At, Str};
 
@@ -26,27 +27,27 @@ pub struct TaskView<'v, 'a> {
     pub as_of: NaiveDate,
 }
 
-/// The due date that an extension moves.
+/// The due date before an extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Before {
     /// There is a due date, but it could not be read.
     Unknown,
-    /// The due date in force before the extension.
+    /// The due date with the earlier extensions applied.
     Due(NaiveDate),
     /// There is no due date.
     None,
 }
 
-/// An extension and the due date that it moves.
+/// An extension with the due date before it.
 pub struct ExtensionStep<'v, 'a> {
     /// The extension.
     pub extension: &'v Extension<'a>,
-    /// The due date in force before it.
+    /// The due date before it.
     pub before: Before,
 }
 
 impl<'v, 'a> TaskView<'v, 'a> {
-    /// State and due dates with all facts taken as known, whatever their date.
+    /// State and due dates with all facts included, whatever their date.
     pub fn facts(&self) -> Standing {
         state::standing(self.resolved, self.of, NaiveDate::MAX)
     }
@@ -65,12 +66,17 @@ impl<'v, 'a> TaskView<'v, 'a> {
             || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
     }
 
-    /// What a slot is called within a sentence: the period's label, or the milestone's title in quotes.
-    pub fn slot_name(&self, slot: Slot) -> String {
+    /// That a slot is not reported, within a sentence: it is called by the period, or by the milestone's title.
+    pub fn unreported(&self, slot: Slot) -> Text {
         let label = slot.label(self.task);
         match slot {
-            Slot::Period(_) => label,
-            Slot::Milestone(_) => format!("“{label}”"),
+            Slot::Period(period) => {
+                let words = period.words();
+                both!("kỳ {words} chưa có báo cáo", "{label} is not reported")
+            }
+            Slot::Milestone(_) => {
+                both!("mốc “{label}” chưa hoàn thành", "“{label}” is not reported")
+            }
         }
     }
 
@@ -88,8 +94,8 @@ impl<'v, 'a> TaskView<'v, 'a> {
         field.is_unreadable() || field.get().is_some_and(|list| !list.items.is_empty())
     }
 
-    /// The extensions of the task and its milestones in the order in which they were granted, each with the
-    /// due date in force before it.
+    /// The extensions of the task and its milestones in the order in which they were granted, each with
+    /// the due date before it.
     pub fn extension_steps(&self) -> Vec<ExtensionStep<'v, 'a>> {
         let task = self.task;
         if task.extensions.is_empty() {
@@ -111,7 +117,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         let extensions = ByMilestone::of(task);
         let mut moved = FxHashSet::default();
         for milestone in &task.milestones {
-            // If two milestones have the same title, which is an error, the first is moved.
+            // If two milestones have the same title, which is a mistake, extensions apply to the first.
             let Some(title) =
                 milestone.title.value().filter(|title| moved.insert(name::key(title)))
             else {
@@ -139,11 +145,11 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
     steps: &mut Vec<ExtensionStep<'v, 'a>>,
 ) {
     let mut extensions: Vec<_> = extensions.collect();
-    // Without the date of one extension their order is not known, so none is judged.
+    // If a date of one extension is missing, their order is not known, so none is checked.
     if extensions.iter().any(|e| e.granted.get().is_none() || e.to.get().is_none()) {
         before = Before::Unknown;
     }
-    // A stable sort: extensions of one day keep their file order.
+    // A stable sort: extensions granted on the same day keep their file order.
     extensions.sort_by_key(|e| e.granted.value());
     for extension in extensions {
         steps.push(ExtensionStep { extension, before });
@@ -157,7 +163,7 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
 
 /// An objective with its context.
 pub struct ObjectiveView<'v, 'a> {
-    /// What it says.
+    /// The keys in the file.
     pub objective: &'v Objective<'a>,
     /// The as-of date of the check.
     pub as_of: NaiveDate,
@@ -172,7 +178,7 @@ impl<'v> ObjectiveView<'v, '_> {
 }
 
 impl<'a> Resolved<'a> {
-    /// Every `allow` entry, with the task or objective that it is about.
+    /// Every `allow` entry, with what it applies to: the plan, a task or an objective.
     pub fn allows(&self) -> impl Iterator<Item = (About<u32>, &Allow<'a>)> {
         let plan = self.plan.allow.iter().map(|a| (About::Plan, a));
         let objectives = self.objectives.iter().map(|o| (o.place, &o.written));
@@ -184,8 +190,8 @@ impl<'a> Resolved<'a> {
         .chain(tasks.flat_map(|(at, t)| t.allow.iter().map(move |a| (About::Task(at as u32), a))))
     }
 
-    /// Calls `look` with every deadline once, with the key that it stands under (in `[defaults]`, a task or a
-    /// milestone), and with the extension that was granted last.
+    /// Calls `look` once for every deadline, with its key (in `[defaults]`, a task or a milestone), and
+    /// with the extension granted last.
     pub fn each_own_deadline(
         &self,
         out: &mut Findings,

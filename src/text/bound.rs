@@ -1,4 +1,4 @@
-//! Bounds of targets: a comparison with a number, which may be measured from the baseline.
+//! Bounds of targets: a comparison with a number, which may be relative to the baseline.
 
 use rust_decimal::Decimal;
 
@@ -52,10 +52,10 @@ impl Comparison {
 pub struct Bound {
     /// Whether a result must be above, below or equal to the number.
     pub comparison: Comparison,
-    /// The number that a result is compared with. `None` if it is measured from the baseline and the baseline
-    /// does not have it.
+    /// The number that a result is compared with; `None` if it is relative to the baseline and the
+    /// baseline does not have the metric.
     pub number: Option<Number>,
-    /// How far above the baseline the number lies, if it is measured from the baseline: `baseline - 1` is −1.
+    /// For a bound relative to the baseline, the difference from it: `baseline - 1` is −1.
     pub from_baseline: Option<Number>,
 }
 
@@ -68,8 +68,9 @@ impl Bound {
         Bound { comparison, number: Some(number), from_baseline: None }
     }
 
-    /// Reads `">= 14.5"`, `"≤ 5"`, `"= 100 %"`, `"> baseline"`, `"<= baseline - 1"`; without a sign it compares
-    /// as `bare`. One that is measured from the baseline has no number until [`Bound::measured_from`].
+    /// Reads `">= 14.5"`, `"≤ 5"`, `"= 100 %"`, `"> baseline"`, `"<= baseline - 1"`; without a sign,
+    /// `bare` is the comparison. A bound relative to the baseline has no number until
+    /// [`Bound::measured_from`].
     pub fn parse(written: &str, bare: Comparison) -> Result<Bound, NotANumber> {
         const SIGNS: [(&str, Comparison); 8] = [
             (">=", Comparison::AtLeast),
@@ -98,7 +99,7 @@ impl Bound {
         Ok(Bound { comparison, number: None, from_baseline: Some(from_baseline) })
     }
 
-    /// The same bound with its number worked out from the baseline's value, in the same metric. The number
+    /// The same bound with its number calculated from the baseline's value in the same metric. The number
     /// stays `None` if there is no such value, or if it would have more digits than are kept exactly.
     pub fn measured_from(self, baseline: Option<&Number>) -> Bound {
         let Some(offset) = &self.from_baseline else { return self };
@@ -106,7 +107,7 @@ impl Bound {
         Bound { number: sum.map(Number::of), ..self }
     }
 
-    /// Whether what is written is a whole number, as a rank has to be.
+    /// Whether the number as written is a whole number, as a rank has to be.
     pub fn is_whole(&self) -> bool {
         let written = self.from_baseline.as_ref().or(self.number.as_ref());
         written.is_none_or(|number| number.value().fract().is_zero())
@@ -126,26 +127,26 @@ impl Bound {
 
     /// `>= 14.5`, `<= baseline - 1`: as a plan has it, and JSON.
     pub fn written(&self) -> String {
-        let said = match &self.from_baseline {
+        let number = match &self.from_baseline {
             Some(offset) => from_baseline(BASELINE, offset, Lang::En),
             None => self.number.as_ref().map(Number::digits).unwrap_or_default().to_owned(),
         };
-        format!("{} {said}", self.comparison.sign())
+        format!("{} {number}", self.comparison.sign())
     }
 
-    /// As [`Bound::written`], with the number that is measured from the baseline: `<= baseline - 1 (12)`.
+    /// As [`Bound::written`], with the number calculated from the baseline: `<= baseline - 1 (12)`.
     pub fn canonical(&self) -> String {
         self.written() + &self.in_brackets(Lang::En)
     }
 
-    /// `≥ 14,5`, `≤ năm gốc - 1 (12)`, as shown to people.
+    /// `≥ 14,5`, `≤ kết quả năm trước - 1 (12)`, as shown to people.
     pub fn shown(&self, lang: Lang) -> String {
         self.with_sign(self.comparison.shown(), lang)
     }
 
     /// As shown to people, after another sign.
     pub fn with_sign(&self, sign: &str, lang: Lang) -> String {
-        let word = Both { vi: "năm gốc", en: BASELINE }.in_lang(lang);
+        let word = Both { vi: "kết quả năm trước", en: BASELINE }.in_lang(lang);
         match &self.from_baseline {
             Some(offset) => {
                 format!("{sign} {}{}", from_baseline(word, offset, lang), self.in_brackets(lang))
@@ -157,7 +158,7 @@ impl Bound {
         }
     }
 
-    /// The number of a bound that is measured from the baseline: ` (12)`.
+    /// The number calculated from the baseline, ` (12)`; empty for another bound.
     fn in_brackets(&self, lang: Lang) -> String {
         let number = self.number.as_ref().filter(|_| self.from_baseline.is_some());
         number.map(|number| format!(" ({})", number.shown(lang))).unwrap_or_default()
@@ -206,15 +207,25 @@ mod tests {
     #[test]
     fn bounds_are_measured_from_the_baseline() {
         for (written, canonical, shown, counted) in [
-            ("> baseline", "> baseline", "> năm gốc", "> baseline (9.40)"),
-            (">=Baseline+2", ">= baseline + 2", "≥ năm gốc + 2", ">= baseline + 2 (11.40)"),
+            ("> baseline", "> baseline", "> kết quả năm trước", "> baseline (9.40)"),
+            (
+                ">=Baseline+2",
+                ">= baseline + 2",
+                "≥ kết quả năm trước + 2",
+                ">= baseline + 2 (11.40)",
+            ),
             (
                 "≤ baseline − 0,5",
                 "<= baseline - 0.5",
-                "≤ năm gốc - 0,5",
+                "≤ kết quả năm trước - 0,5",
                 "<= baseline - 0.5 (8.90)",
             ),
-            ("baseline + 2 điểm", ">= baseline + 2", "≥ năm gốc + 2", ">= baseline + 2 (11.40)"),
+            (
+                "baseline + 2 điểm",
+                ">= baseline + 2",
+                "≥ kết quả năm trước + 2",
+                ">= baseline + 2 (11.40)",
+            ),
         ] {
             let bound = bound(written);
             assert_eq!((bound.written(), bound.shown(Lang::Vi)), (canonical.into(), shown.into()));

@@ -1,6 +1,6 @@
 //! Hidden characters, and Latin letters with marks that Vietnamese does not use.
 //!
-//! Also [`safe`], which makes text of a plan harmless before it goes to a terminal.
+//! Also [`safe`], which makes text from a plan harmless before it is written to a terminal.
 
 use std::borrow::Cow;
 
@@ -14,6 +14,11 @@ pub fn is_hidden(c: char) -> bool {
         }
         c => c.is_control(),
     }
+}
+
+/// Whether a character is one that Word and web pages leave where nobody sees it.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether a text holds a hidden character.
@@ -61,7 +66,7 @@ pub const fn is_vietnamese(c: char) -> bool {
     (c as usize) < VIETNAMESE.len() && VIETNAMESE[c as usize]
 }
 
-/// The answers of [`is_vietnamese`] as a table, for speed: every character that is read or shown is looked up.
+/// [`is_vietnamese`] as a table, for speed: it is called for every character read or shown.
 static VIETNAMESE: [bool; 0x1efa] = {
     let mut table = [false; 0x1efa];
     let mut code = 0;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-/// A language that pargo speaks.
+/// A language of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     /// Vietnamese: decimal commas, dates as `dd/mm/yyyy`.
@@ -38,6 +38,16 @@ pub fn within(heading: &str) -> String {
     let mut letters = heading.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
+}
+
+/// A quantity in a Vietnamese sentence. Below ten it has a leading zero, as offices write it: `02 nhiệm vụ`.
+/// Columns of a table, JSON and CSV keep the plain number.
+pub fn quantity(count: impl fmt::Display) -> String {
+    let digits = count.to_string();
+    match digits.as_bytes() {
+        [b'1'..=b'9'] => format!("0{digits}"),
+        _ => digits,
+    }
 }
 
 /// A text built at run time, in both languages.
@@ -85,3 +95,13 @@ macro_rules! both {
     };
 }
 pub(crate) use both;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_below_ten_has_a_leading_zero() {
+        assert_eq!([0, 1, 9, 10, 100].map(quantity), ["0", "01", "09", "10", "100"]);
+    }
+}

@@ -1,5 +1,6 @@
 //! Text in general: places in it, the two languages, characters, comparing names, numbers.
 
+pub mod abbreviation;
 pub mod bound;
 pub mod characters;
 pub mod lang;

@@ -1,8 +1,9 @@
-//! When two wordings are the same name, and which known name is nearest to a misspelt one.
+//! Decides when two wordings are the same name, and finds the known names most similar to a misspelt one.
 //!
-//! Two names are the same when their [`key`]s are: NFC, white space, case, dashes and the two ways of
-//! placing a tone mark make no difference. [`loose`] also drops diacritics; it is for looking up what a
-//! person typed and for suggestions, never for identity, since `Sở` and `số` fall together under it.
+//! Two names are the same if their [`key`]s are equal: Unicode form, white space, case, dashes and the
+//! two ways of placing a tone mark make no difference. [`loose`] also drops diacritics. It is for looking
+//! up names that a person typed and for suggestions, never for identity, because it makes `Sở` and `số`
+//! equal.
 //!
 //! Most names are made of ASCII, Vietnamese letters and a few signs, which have a fast path.
 
@@ -53,10 +54,11 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Writes a key, character by character.
+/// Writes a key, one character at a time.
 struct Folder<'o> {
     out: &'o mut String,
-    /// White space was read and is written before the next character, so that none is left at the end.
+    /// Whether white space was read, which is written before the next character, so that none is left at
+    /// the end.
     space: bool,
     /// The last two characters written.
     last: [char; 2],
@@ -152,7 +154,7 @@ pub fn loose(name: &str) -> String {
     out
 }
 
-/// The names most like `typed`, best first, at most `most`; only those that are reasonably similar.
+/// At most `most` names similar to `typed`, the most similar first.
 pub fn nearest<'n>(
     typed: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -161,7 +163,7 @@ pub fn nearest<'n>(
     closest(typed, names, most, 0.6)
 }
 
-/// The names most like `typed`, even if none is similar.
+/// The `most` names most similar to `typed`, even if they are not very similar.
 pub fn least_far<'n>(
     typed: &str,
     names: impl IntoIterator<Item = &'n str>,
@@ -190,25 +192,26 @@ fn closest<'n>(
     scored.into_iter().take(most).map(|(_, name)| name).collect()
 }
 
-/// Names longer than this (in bytes) are not compared letter by letter, since that takes memory by the
-/// square of their length. The name of an office has about sixty letters.
+/// Names longer than this (in bytes) are not compared letter by letter, which needs memory proportional
+/// to the square of their length. The name of an office has about sixty letters.
 const MOST_COMPARED: usize = 1_000;
 
-/// The similarity of two loose names, from 0 to 1; a name contained in the other counts as similar. What
-/// is below `least` may be 0.
+/// The similarity of two loose names, from 0 to 1. A name contained in the other counts as similar. A
+/// similarity below `least` may be returned as 0.
 fn similarity(a: &str, b: &str, least: f64) -> f64 {
     let [shorter, longer] = {
         let (a, b) = (a.chars().count(), b.chars().count());
         [a.min(b), a.max(b)]
     };
-    // Every letter that only the longer one has is a difference: no need to compare the rest.
+    // Every letter that only the longer name has is a difference, which limits the similarity without
+    // comparing the rest.
     let at_best = shorter as f64 / longer.max(1) as f64;
     let alike = match a.len().max(b.len()) {
         ..=MOST_COMPARED if at_best >= least => strsim::normalized_damerau_levenshtein(a, b),
         _ => 0.0,
     };
-    let is_held = a.len().min(b.len()) >= 3 && (a.contains(b) || b.contains(a));
-    if is_held { alike.max(0.75) } else { alike }
+    let is_contained = a.len().min(b.len()) >= 3 && (a.contains(b) || b.contains(a));
+    if is_contained { alike.max(0.75) } else { alike }
 }
 
 #[cfg(test)]
@@ -235,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glance_folds_as_the_tables_do() {
+    fn the_fast_path_folds_like_the_tables() {
         let mut one = String::new();
         for c in ('\0'..char::MAX).filter(|c| simple(*c).is_some()) {
             let mut folder = Folder::new(&mut one);
@@ -266,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn names_without_end_are_compared_at_a_glance() {
+    fn very_long_names_are_not_compared_letter_by_letter() {
         // Comparing letter by letter would take 80 GB.
         let (a, b) = ("ab".repeat(50_000), "ba".repeat(50_000));
         assert!(nearest(&a, [b.as_str()], 1).is_empty());

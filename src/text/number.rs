@@ -24,9 +24,9 @@ pub enum NotANumber {
     TooLong,
 }
 
-/// The number that was probably meant, where a percent sign or thousands separators make a text unreadable:
-/// `16%` is 16, `1.000,5` is 1000.5. `None` where nothing like that helps.
-pub fn mended(written: &str) -> Option<String> {
+/// The number that was probably meant if a percent sign or thousands separators make a text invalid:
+/// `16%` is 16, `1.000,5` is 1000.5. `None` if removing them does not help.
+pub fn corrected(written: &str) -> Option<String> {
     let written = written.trim();
     let bare = written.strip_suffix('%').map_or(written, str::trim_end);
     let of = |mark| bare.matches(mark).count();
@@ -79,7 +79,7 @@ impl Number {
         });
         let mut value = value.map_err(|_| NotANumber::TooLong)?;
         value.set_sign_negative(negative && !value.is_zero());
-        // With an exponent there are no digits to keep; the value itself is spelt out.
+        // A number with an exponent has no digits to keep; its value is written out.
         let digits = match (exponent.is_some(), negative) {
             (true, _) => value.to_string(),
             (false, true) => format!("-{plain}"),
@@ -88,7 +88,7 @@ impl Number {
         Ok(Number { value, digits })
     }
 
-    /// A number that was worked out, with the decimals that it has.
+    /// A calculated number, with the decimals that it has.
     pub fn of(value: Decimal) -> Number {
         Number { value, digits: value.to_string() }
     }
@@ -131,8 +131,8 @@ impl FromStr for Number {
     }
 }
 
-/// The exact sum; `None` where it has more digits than `Decimal` holds: it would round some sums and panic
-/// on others.
+/// The exact sum; `None` if it has more digits than `Decimal` can hold, which would round some sums and
+/// panic on others.
 pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     numbers.into_iter().try_fold(Decimal::ZERO, |sum, number| {
         let more = sum.checked_add(number)?;
@@ -142,7 +142,7 @@ pub fn sum(numbers: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
     })
 }
 
-/// The exact difference `a − b`; `None` where it has more digits than `Decimal` holds.
+/// The exact difference `a − b`; `None` if it has more digits than `Decimal` can hold.
 pub fn difference(a: Decimal, b: Decimal) -> Option<Decimal> {
     sum([a, -b])
 }
@@ -166,7 +166,7 @@ mod tests {
             ("13/20", None),
             ("", None),
         ] {
-            assert_eq!(mended(written).as_deref(), expected, "{written}");
+            assert_eq!(corrected(written).as_deref(), expected, "{written}");
         }
     }
 
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number() {
+    fn what_is_not_a_number() {
         for written in ["", "abc", "1.250,5", "9,", ".5", "98,5%", "1 2", "0x10"] {
             assert_eq!(Number::parse(written).unwrap_err(), NotANumber::Malformed, "{written}");
         }

@@ -129,7 +129,8 @@ pub enum NotText {
     LfsPointer,
 }
 
-/// The largest text that can be read, in bytes: the parser's own limit. What is read of files is less.
+/// The largest text that can be read, in bytes: the limit of the parser. The limits for files are
+/// smaller.
 pub const MAX_BYTES: usize = (1 << 28) - 1;
 
 /// The first line of every git LFS pointer. It is not valid TOML.

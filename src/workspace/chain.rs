@@ -1,7 +1,7 @@
-//! What the `pargo.toml` files from a folder up to the root say together.
+//! The settings that the `pargo.toml` files from a folder up to the root give together.
 //!
-//! One memory for every tree that they stand in: the files of a disk, a commit, the states of a history. Whoever
-//! reads a tree knows which folder has which file; what several of them say together is known here.
+//! Shared by everything that has such files: the working tree, a commit, the versions of a history. Each
+//! of them knows which folder has which file; this module combines the files that apply to a folder.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,49 +14,52 @@ use crate::workspace::load::{first_of, unread};
 use crate::workspace::read::Reason;
 use crate::workspace::{Failure, FaultyFile};
 
-/// The `pargo.toml` files of a tree. A chain names those that hold in a folder by their numbers, the nearest first.
+/// The `pargo.toml` files of a tree. A chain lists the files that apply to a folder by their numbers, the
+/// nearest first.
 #[derive(Debug, Default)]
 pub struct Chains {
     files: Vec<Known>,
     configs: Vec<Arc<Config>>,
-    /// The place of what each chain says, and the chain of each place.
+    /// From a chain to the index of its settings in `configs`.
     known: BTreeMap<Vec<usize>, usize>,
+    /// The chains, by the same index.
     chains: Vec<Vec<usize>>,
-    /// The bytes of all files of all chains.
+    /// The bytes of all files of all chains; a file counts once for each of its chains.
     bytes: usize,
 }
 
-/// The most bytes of all files of all chains: what a file says is kept once for every chain that it is in, in
-/// ten times as much memory.
+/// The most bytes of all files of all chains. The settings of a file are kept once for every chain that
+/// it is in, and take about ten times as much memory as the file.
 const MOST_OF_CHAINS: usize = 64 << 20;
 
-/// A `pargo.toml` that was met.
+/// A `pargo.toml` that was read.
 #[derive(Debug, Default)]
 struct Known {
-    /// What it says; nothing where it is broken.
+    /// Its settings; empty if the file is broken.
     file: File,
     bytes: Vec<u8>,
     size: usize,
     broken: Option<Failure>,
-    /// A chain that it is in, and its place there.
+    /// The index of a chain that it is in, and its position there.
     chain: Option<(usize, usize)>,
 }
 
 impl Chains {
-    /// Takes in a file and its bytes; its number.
+    /// Adds a file with its bytes and returns its number.
     pub fn add(&mut self, file: File, bytes: Vec<u8>) -> usize {
         self.files.push(Known { file, size: bytes.len(), bytes, ..Known::default() });
         self.files.len() - 1
     }
 
-    /// Takes in a file that is broken: it says nothing, and no plan below it is looked at.
+    /// Adds a broken file and returns its number. It has no settings, and the plans below it are not
+    /// read.
     pub fn add_broken(&mut self, failure: Failure) -> usize {
         self.files.push(Known { broken: Some(failure), ..Known::default() });
         self.files.len() - 1
     }
 
-    /// The number of what a file of so many bytes says of plans, each meaning once; nothing where it says nothing
-    /// of them.
+    /// The number for the settings of a file of `size` bytes; files with equal settings share a number.
+    /// `None` if the file has no settings that affect plans.
     pub fn meaning(&mut self, file: File, size: usize) -> Option<usize> {
         if file.means_same(&File::default()) {
             return None;
@@ -68,12 +71,12 @@ impl Chains {
         }))
     }
 
-    /// A file, by its number.
+    /// The file with this number.
     pub fn file(&self, number: usize) -> &File {
         &self.files[number].file
     }
 
-    /// What the files of a chain say together, by its place among all such.
+    /// The index of the combined settings of a chain, which are made if they are not known yet.
     pub fn place(&mut self, chain: Vec<usize>) -> usize {
         if let Some(known) = self.known.get(&chain) {
             return *known;
@@ -96,23 +99,24 @@ impl Chains {
         place
     }
 
-    /// What some chain says, by its place.
+    /// The combined settings with this index.
     pub fn config(&self, place: usize) -> &Arc<Config> {
         &self.configs[place]
     }
 
-    /// The paths of the files of every chain, by place.
+    /// The paths of the files of every chain, by index.
     pub fn all_files(&self) -> Vec<Vec<String>> {
         let paths = |place| self.files_of(place).map(|file| file.path.clone()).collect();
         (0..self.chains.len()).map(paths).collect()
     }
 
-    /// The files of some chain, by its place, the nearest first.
+    /// The files of the chain with this index, the nearest first.
     pub fn files_of(&self, place: usize) -> impl Iterator<Item = &File> {
         self.chains[place].iter().map(|number| self.file(*number))
     }
 
-    /// Why no plan is looked at where the chain of this place holds: the nearest file of it that is broken.
+    /// Why plans that the chain with this index applies to are not read: its nearest broken file. `None`
+    /// if no file of it is broken.
     pub fn why_passed_over(&self, place: usize) -> Option<Text> {
         let file = self.broken_in(place).next()?.1.file.as_deref()?;
         let source = Source { path: &file.path, text: &file.text };
@@ -121,10 +125,13 @@ impl Chains {
             _ => first_of(source, &file.findings),
         };
         let (path, Text { vi, en }) = (&file.path, why);
-        Some(both!("{path} phía trên không dùng được: {vi}", "{path} above it is broken: {en}"))
+        Some(both!(
+            "{path} ở thư mục trên có lỗi, chưa đọc được: {vi}",
+            "{path} above it is broken: {en}"
+        ))
     }
 
-    /// The broken file that is in the chains of all these places.
+    /// The broken file that is in the chains with all these indexes; `None` if there is no such file.
     pub fn broken_for_all(&self, places: impl Iterator<Item = usize> + Clone) -> Option<&Failure> {
         let first = places.clone().next()?;
         let mut broken = self.broken_in(first);
@@ -137,12 +144,12 @@ impl Chains {
         self.chains[place].iter().filter_map(broken)
     }
 
-    /// All that the chains say, by place.
+    /// The combined settings, by index.
     pub fn into_configs(self) -> Vec<Config> {
         self.configs.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
-    /// What was found in the files, be it what makes one of them unusable.
+    /// The findings in the files, including those that make a file unusable.
     pub fn findings(&self) -> Vec<FaultyFile> {
         let mut faulty = Vec::new();
         for (number, Known { file, bytes, broken, .. }) in self.files.iter().enumerate() {
@@ -169,24 +176,24 @@ impl Chains {
         faulty
     }
 
-    /// A file and those above it.
+    /// A file and those above it, the nearest first.
     fn chain_from(&self, number: usize) -> Vec<&File> {
         let Some((place, at)) = self.files[number].chain else { return Vec::new() };
         self.chains[place][at..].iter().map(|file| self.file(*file)).collect()
     }
 }
 
-/// What to say of a file that is one too many.
+/// The files of all chains have more than [`MOST_OF_CHAINS`] bytes.
 fn too_much() -> Reason {
     let most = MOST_OF_CHAINS >> 20;
     Reason {
         message: both!(
             "các tệp pargo.toml của kho quá lớn: tính lại ở từng thư mục, tối đa {most} MiB",
-            "the pargo.toml files of the repository are too large: counted again in every folder, at most {most} MiB"
+            "the pargo.toml files of the repository are too large: at most {most} MiB, counted again for every folder"
         ),
         help: both!(
             "chuyển những gì dài trong pargo.toml phía trên xuống thư mục cần đến",
-            "move what is long in a pargo.toml above to the folders that need it"
+            "move long lists from the pargo.toml above to the folders that need them"
         ),
     }
 }

@@ -1,4 +1,4 @@
-//! The `pargo.toml` files: reading them, what they exclude, and what is wrong in them.
+//! Reads `pargo.toml` files: their settings, the patterns of `exclude`, and their mistakes.
 
 use std::path::Path;
 
@@ -18,8 +18,9 @@ use crate::workspace::load::text_of;
 use crate::workspace::read::{MOST_OF_CONFIG, Reason};
 use crate::workspace::sieve::{Matcher, Weight};
 
-/// Reads a `pargo.toml`, and what its `exclude` leaves out, whose patterns are relative to the folder `home` and
-/// weigh something beside `all` others. A broken one is a failure.
+/// Reads a `pargo.toml` and compiles the patterns of its `exclude`, which are relative to the folder
+/// `home`. `all` adds up the patterns of all files, and is limited. A file that cannot be used is a
+/// failure.
 pub fn read_config(
     shown: &str,
     bytes: &[u8],
@@ -35,7 +36,7 @@ pub fn read_config(
     Ok((file, exclude))
 }
 
-/// The matcher of an `exclude`.
+/// Compiles the patterns of an `exclude`.
 fn matcher(
     patterns: &[At<String>],
     home: &Path,
@@ -58,7 +59,7 @@ fn matcher(
 
 fn no_pattern(error: &ignore::Error) -> Reason {
     Reason {
-        message: both!("mẫu không đọc được: {error}", "this pattern cannot be read: {error}"),
+        message: both!("mẫu ghi chưa đúng: {error}", "this pattern cannot be read: {error}"),
         help: both!(
             "viết mẫu như trong `.gitignore`, ví dụ `nhap/` hoặc `*-cu.toml`",
             "write it as in `.gitignore`, such as `drafts/` or `*-old.toml`"
@@ -73,8 +74,8 @@ fn invalid(span: Span, reason: Reason) -> Vec<Finding> {
     out.into_sorted()
 }
 
-/// What is wrong with the units of a `pargo.toml`: one that is there twice, a member that is none, a
-/// group that holds itself. `farther` is what the files above it say.
+/// Mistakes in the units of a `pargo.toml`: a unit that is there twice, an unknown member, a group that
+/// contains itself. `farther` are the settings of the files above it.
 pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
     let arena = Arena::new();
     let Ok(root) = syntax::tree(source, &arena) else { return Vec::new() };
@@ -85,6 +86,6 @@ pub fn check_units(source: Source<'_>, farther: &Config) -> Vec<Finding> {
         r.under("unit", |r| r.tables("unit", item, |r, table| units.push(unit(r, table))));
     }
     let mut out = Findings::default();
-    Units::of(&units, farther, &mut out);
+    Units::of(&units, false, farther, &mut out);
     out.into_sorted()
 }

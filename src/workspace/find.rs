@@ -1,4 +1,4 @@
-//! Finds the plans of the working tree, and the `pargo.toml` files above each.
+//! Finds the plans of the working tree, and the `pargo.toml` files that apply to each.
 
 use std::ffi::OsStr;
 use std::fs::FileType;
@@ -31,23 +31,24 @@ pub fn open(paths: &[PathBuf], current: &Path) -> Result<Workspace, Failure> {
     finder.finish(base, paths)
 }
 
-/// The plans that are read, what is left out on the way to them, and by what.
+/// The plans found, and the files and folders that were skipped.
 #[derive(Debug)]
 pub struct Files {
     /// The plans.
     pub workspace: Workspace,
     /// The `pargo.toml` files of each of [`Workspace::configs`], the nearest first.
     pub configs: Vec<Vec<String>>,
-    /// What lies under the paths, is called like a plan and is not read, or is a folder that is not entered.
+    /// The files under the paths with the name of a plan that are not read, and the folders that are not
+    /// entered, with the reasons.
     pub skipped: Vec<(String, Skipped)>,
 }
 
-/// Why a file or a folder is passed by.
+/// Why a file or a folder is skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Skipped {
-    /// A `.gitignore` names it.
+    /// A `.gitignore` matches it.
     Ignored,
-    /// `exclude` of a `pargo.toml` names it.
+    /// The `exclude` of a `pargo.toml` matches it.
     Excluded,
     /// It is a link.
     Link,
@@ -55,7 +56,7 @@ pub enum Skipped {
     Repository,
 }
 
-/// Finds the plans under `paths` as [`open`] does, and tells what is passed by.
+/// Finds the plans under `paths` as [`open`] does, and lists what was skipped.
 pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
     let mut finder = Finder::new(current);
     for path in paths {
@@ -69,14 +70,14 @@ pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
     Ok(Files { workspace: finder.finish(base, paths)?, configs, skipped })
 }
 
-/// What the `pargo.toml` files above a path say together.
+/// The combined settings of the `pargo.toml` files above a path.
 pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
     finder.chains.config(base).as_ref().clone()
 }
 
-/// The `pargo.toml` files that hold at a path, the nearest first.
+/// The `pargo.toml` files that apply at a path, the nearest first.
 pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
     let mut finder = Finder::new(current);
     let base = finder.base(path);
@@ -86,47 +87,51 @@ pub fn configs_at(current: &Path, path: &Path) -> Result<Vec<File>, Failure> {
     }
 }
 
-/// The language that they set.
+/// The language that the `pargo.toml` files above a folder set.
 pub fn lang_at(folder: &Path) -> Option<Lang> {
     config_at(folder, Path::new("")).lang
 }
 
-/// The root of the git repository that `current` is in, or `current` where it is in none.
+/// The root of the git repository that `current` is in, or `current` if it is not in a repository.
 pub fn root(current: &Path) -> Root {
     let current = std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned());
     let root = repository_above(&current).unwrap_or(&current);
     Root::new(&root.to_string_lossy(), &current.to_string_lossy())
 }
 
-/// Folders and files are called here as they are without links.
+/// The search for plans. All paths in it are canonical: without links.
 struct Finder {
     current: PathBuf,
     found: Vec<PlanFile>,
     seen: FxHashSet<PathBuf>,
-    /// The `.gitignore` files that are not heeded, and why.
-    unheeded: Vec<(String, Reason)>,
-    /// What `.gitignore` files leave out, by the folder that they are read up to, and those that were read.
+    /// The `.gitignore` files that were not applied, by path as shown, and why.
+    not_applied: Vec<(String, Reason)>,
+    /// The rules of `.gitignore` files, by the top folder up to which they were read.
     sieves: FxHashMap<PathBuf, Sieve>,
+    /// The `.gitignore` files that were read.
     ignores: FxHashSet<PathBuf>,
     chains: Chains,
-    /// The number of the `pargo.toml` of each folder that was asked for it.
+    /// The number in `chains` of the `pargo.toml` of each folder; `None` for a folder without one.
     in_folder: FxHashMap<PathBuf, Option<usize>>,
-    /// The chain of each folder, and the place of what it says.
+    /// For each folder, the index of its combined settings, and its chain.
     by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
-    /// What each `exclude` leaves out, by the number of its file, and what all of them weigh.
+    /// The patterns of each `exclude`, by the number of its file.
     excludes: FxHashMap<usize, Matcher>,
+    /// The sum of all patterns in `excludes`.
     weight: Weight,
-    /// What is passed by.
+    /// The files and folders that were skipped.
     skipped: Vec<(String, Skipped)>,
 }
 
-/// A folder on the way through all that lie below one.
+/// A folder still to visit.
 struct Visit {
     folder: PathBuf,
-    /// The repository that it belongs to, or what else `pargo.toml` files are looked for in.
+    /// The folder in which the search for `pargo.toml` files upwards ends: the root of the repository, or
+    /// the current folder.
     home: PathBuf,
-    /// What its path as shown begins with, and its path from where `.gitignore` files begin to count.
+    /// Its path as shown, with a `/` at the end; empty for `.`.
     shown: String,
+    /// Its path below the top folder of the `.gitignore` files, with a `/` at the end.
     below: String,
 }
 
@@ -136,7 +141,7 @@ impl Finder {
             current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
             found: Vec::new(),
             seen: FxHashSet::default(),
-            unheeded: Vec::new(),
+            not_applied: Vec::new(),
             sieves: FxHashMap::default(),
             ignores: FxHashSet::default(),
             chains: Chains::default(),
@@ -148,11 +153,13 @@ impl Finder {
         }
     }
 
-    /// Adds what a path of the command line stands for.
+    /// Adds the plans that a path of the command line names: a file, or all plans below a folder.
     fn add(&mut self, path: &Path) -> Result<(), Failure> {
         let shown = shown(path);
         let cannot = |refused: Refused| match refused {
-            Refused::Missing => both!("không có đường dẫn này: {shown}", "no such path: {shown}"),
+            Refused::Missing => {
+                both!("không tìm thấy tệp hoặc thư mục: {shown}", "no such path: {shown}")
+            }
             refused => refused.reason().of(&shown),
         };
         let target = reach(&self.current, path).map_err(cannot)?;
@@ -182,8 +189,8 @@ impl Finder {
     /// Adds the plans of a folder and of all below it.
     fn walk(&mut self, start: PathBuf, typed: &Path) {
         let top = self.home_of(&start);
-        // A repository within a repository, such as a submodule, is left to itself, as git does. A folder
-        // that is in none may hold many.
+        // A repository inside a repository, such as a submodule, is skipped, as git does. A folder
+        // outside of any repository may contain many repositories.
         let leaves_others = repository_above(&start).is_some();
         let asked = start.clone();
         let mut sieve = self.sieves.remove(&top).unwrap_or_default();
@@ -215,7 +222,8 @@ impl Finder {
                     let shown = visit.shown.trim_end_matches('/');
                     let shown = if shown.is_empty() { "." } else { shown }.to_owned();
                     let content = Content::Unreadable(read::failed(&error));
-                    // It is told once, and not again as a `pargo.toml` that cannot be read.
+                    // One finding is enough: without this entry the `pargo.toml` in the folder would be
+                    // reported as unreadable as well.
                     self.in_folder.insert(visit.folder.clone(), None);
                     let config = self.place_of(&visit.folder, &visit.home);
                     self.push(visit.folder, PlanFile { content, shown, config });
@@ -225,12 +233,12 @@ impl Finder {
         self.sieves.insert(top, sieve);
     }
 
-    /// Adds the plans of a folder, and to `next` the folders in it.
+    /// Adds the plans in a folder, and its subfolders to `next`.
     fn visit(&mut self, visit: &Visit, folder: Folder, sieve: &Sieve, next: &mut Vec<Visit>) {
         if !folder.has_config {
             self.in_folder.insert(visit.folder.clone(), None);
         }
-        // The last is pushed first: what is pushed last is visited next.
+        // Pushed in reverse order: the last one pushed is visited next.
         for (name, found) in folder.entries.into_iter().rev() {
             let is_plan = is_plan_name(Path::new(&name));
             if !(found.is_dir() || is_plan) {
@@ -258,8 +266,8 @@ impl Finder {
         }
     }
 
-    /// Adds what is called like a plan, unless `exclude` leaves it out. A link is no plan, here as in a
-    /// revision.
+    /// Adds an entry with the name of a plan, unless `exclude` leaves it out. Links are not plans, here
+    /// as in a revision.
     fn add_found(&mut self, visit: &Visit, name: &OsStr, found: FileType, shown: &str) {
         let content = match Kind::of(found) {
             None => None,
@@ -279,14 +287,14 @@ impl Finder {
         }
     }
 
-    /// Adds a file, unless another path led to it.
+    /// Adds a file, unless it was found by another path already.
     fn push(&mut self, path: PathBuf, file: PlanFile) {
         if self.seen.insert(path) {
             self.found.push(file);
         }
     }
 
-    /// Takes in the `.gitignore` of a folder, once.
+    /// Reads the `.gitignore` of a folder, unless it was read before.
     fn take_ignore(&mut self, folder: &Path, top: &Path, sieve: &mut Sieve) {
         let path = folder.join(IGNORE);
         if self.ignores.contains(&path) {
@@ -300,18 +308,19 @@ impl Finder {
             Err(Refused::Missing) => Ok(()),
             Err(refused) => Err(refused.reason()),
         };
-        self.unheeded.extend(taken.err().map(|reason| (self.relative(&path), reason)));
+        self.not_applied.extend(taken.err().map(|reason| (self.relative(&path), reason)));
         self.ignores.insert(path);
     }
 
-    /// Whether the nearest `exclude` above a file leaves it out.
+    /// Whether the nearest `exclude` above a file matches it.
     fn is_excluded(&self, path: &Path, folder: &Path) -> bool {
         let chain = self.by_folder.get(folder).map_or(&[][..], |(_, chain)| chain);
         let nearest = chain.iter().find_map(|file| self.excludes.get(file));
         nearest.is_some_and(|matcher| matcher.leaves_out(path))
     }
 
-    /// The place of what holds for an answer about a path: language and date.
+    /// The index of the settings for the answer as a whole, such as its language, from the first path
+    /// asked about.
     fn base(&mut self, path: &Path) -> usize {
         let target = reach(&self.current, path).unwrap_or_else(|_| self.current.clone());
         let folder = if target.is_file() { target.parent().unwrap_or(&target) } else { &target };
@@ -319,12 +328,13 @@ impl Finder {
         self.place_of(folder, &home)
     }
 
-    /// Where the `pargo.toml` files and the `.gitignore` files above a folder end.
+    /// The folder in which the search for `pargo.toml` and `.gitignore` files above `folder` ends.
     fn home_of(&self, folder: &Path) -> PathBuf {
         home_of(folder, &self.current).unwrap_or(folder).to_owned()
     }
 
-    /// The place of what holds in a folder: the `pargo.toml` files from it up to `home`.
+    /// The index of the settings that apply in a folder: those of the `pargo.toml` files from it up to
+    /// `home`.
     fn place_of(&mut self, folder: &Path, home: &Path) -> usize {
         if let Some((place, _)) = self.by_folder.get(folder) {
             return *place;
@@ -336,7 +346,7 @@ impl Finder {
         place
     }
 
-    /// The number of the `pargo.toml` of a folder.
+    /// The number of the `pargo.toml` in a folder; `None` if there is none.
     fn file_of(&mut self, folder: &Path, home: &Path) -> Option<usize> {
         if let Some(known) = self.in_folder.get(folder) {
             return *known;
@@ -368,7 +378,7 @@ impl Finder {
         Some(number)
     }
 
-    /// A path as shown: relative to the current folder where it lies below it.
+    /// A path as shown: relative to the current folder if it lies below it.
     fn relative(&self, path: &Path) -> String {
         shown(path.strip_prefix(&self.current).unwrap_or(path))
     }
@@ -388,8 +398,8 @@ impl Finder {
                 file.content = Content::PassedOver(why);
             }
         }
-        let unheeded = std::mem::take(&mut self.unheeded).into_iter();
-        files.extend(unheeded.map(|(shown, reason)| PlanFile {
+        let not_applied = std::mem::take(&mut self.not_applied).into_iter();
+        files.extend(not_applied.map(|(shown, reason)| PlanFile {
             content: Content::Unreadable(reason),
             shown,
             config: base,
@@ -400,17 +410,17 @@ impl Finder {
         Ok(Workspace { files, configs, base, config_findings, watch })
     }
 
-    /// What to say where no plan was found: where it was looked for, and where there may be some.
+    /// No plan was found: says where pargo looked, and names a `plans/` folder above if there is one.
     fn no_plan(&self, paths: &[PathBuf]) -> Failure {
         let looked: Vec<String> = paths.iter().map(|path| shown(path)).collect();
         let looked = looked.join(", ");
         let message = match plans_above(&self.current) {
             None => both!(
-                "không có tệp kế hoạch (*.toml) nào trong {looked}",
+                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}",
                 "no plan file (*.toml) under {looked}"
             ),
             Some(plans) => both!(
-                "không có tệp kế hoạch (*.toml) nào trong {looked}; phía trên có thư mục {plans}",
+                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}; thư mục trên có {plans}",
                 "no plan file (*.toml) under {looked}; above there is {plans}"
             ),
         };
@@ -418,7 +428,8 @@ impl Finder {
     }
 }
 
-/// The nearest `plans/` above a folder, as a path from there. In a repository it is looked for in that one.
+/// The path from a folder to the nearest `plans/` above it, such as `../../plans`, not beyond the root of
+/// the repository that the folder is in. `None` if there is none.
 fn plans_above(folder: &Path) -> Option<String> {
     let root = repository_above(folder).unwrap_or(Path::new(""));
     let mut way = String::new();
@@ -431,12 +442,14 @@ fn plans_above(folder: &Path) -> Option<String> {
     None
 }
 
-/// A folder's path from where `.gitignore` files begin to count, as the paths below it begin.
+/// A path below the top folder of the `.gitignore` files, as the beginning of the paths in it: with a `/`
+/// at the end, or empty.
 fn in_sieve(below: &Path) -> String {
     if below.as_os_str().is_empty() { String::new() } else { shown(below) + "/" }
 }
 
-/// How the paths below a folder begin as they are shown.
+/// What the paths below a folder begin with when they are shown: the folder with a `/`, or nothing for
+/// `.`.
 fn beginning(shown: &str) -> String {
     if shown == "." { String::new() } else { format!("{}/", shown.trim_end_matches('/')) }
 }

@@ -1,4 +1,4 @@
-//! What stands in a folder of the working tree.
+//! The entries of a folder of the working tree.
 
 use std::ffi::OsString;
 use std::fs::{DirEntry, FileType};
@@ -7,26 +7,26 @@ use std::path::Path;
 
 use crate::workspace::{CONFIG, IGNORE};
 
-/// A folder, without what is hidden in it.
+/// A folder, without its hidden entries.
 #[derive(Debug, Default)]
 pub struct Folder {
-    /// What it holds, by name.
+    /// The entries, sorted by name.
     pub entries: Vec<(OsString, FileType)>,
-    /// Whether it may have a `pargo.toml`.
+    /// Whether it has a `pargo.toml`, in capital or small letters.
     pub has_config: bool,
-    /// Whether it has a `.gitignore`.
+    /// Whether it has a `.gitignore`, in capital or small letters.
     pub has_ignore: bool,
-    /// Whether a repository begins here.
+    /// Whether it has a `.git` and so is the root of a repository.
     pub has_git: bool,
 }
 
-/// Lists a folder.
+/// Reads the entries of a folder.
 pub fn list(folder: &Path) -> io::Result<Folder> {
     let mut found = Folder::default();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
-        // A disk that takes small and capital letters for the same finds it under either.
+        // On a disk that ignores case, a file can be opened by either spelling.
         found.has_config |= name.eq_ignore_ascii_case(CONFIG);
         found.has_ignore |= name.eq_ignore_ascii_case(IGNORE);
         found.has_git |= name.eq_ignore_ascii_case(".git");
@@ -35,7 +35,8 @@ pub fn list(folder: &Path) -> io::Result<Folder> {
             found.entries.push((name, kind));
         }
     }
-    // The same order on every disk, since what is read first may use up what all may have together.
+    // The same order on every disk: the patterns of all files share one limit, so the order decides which
+    // file exceeds it.
     found.entries.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     Ok(found)
 }

@@ -1,4 +1,6 @@
-//! From the bytes of a file to a joined plan, or why there is none.
+//! From the bytes of a file to a resolved plan, or the reason why there is none.
+
+use std::cell::OnceCell;
 
 use crate::config::Config;
 use crate::finding::place::Place;
@@ -15,18 +17,19 @@ use crate::workspace::read::{MOST_OF_PLAN, Reason};
 /// A file that could not be read or parsed.
 #[derive(Debug)]
 pub struct Unreadable<'a> {
-    /// The file, with its text where there is one.
+    /// The file, with as much of its text as could be read.
     pub source: Source<'a>,
-    /// Why.
+    /// The findings that say why it could not be read.
     pub findings: Vec<Finding>,
-    /// Why, in place of findings with their lines: no byte of it was read.
+    /// The reason if no byte of the file was read; it is shown instead of the findings, which have no
+    /// line then.
     pub unread: Option<Text>,
 }
 
-/// A plan, or why there is none, with what was found on the way.
+/// A plan with the findings on the way to it, or the reason why there is none.
 pub type Loaded<'a> = Result<(Resolved<'a>, Findings), Unreadable<'a>>;
 
-/// The finding for a file of which nothing could be read.
+/// The finding for a file that could not be read.
 pub(crate) fn unread(reason: &Reason) -> Finding {
     let Reason { message, help } = reason.clone();
     let words = faults::syntax::cannot_read(message, help);
@@ -38,18 +41,18 @@ pub(crate) fn cannot_read<'a>(shown: &'a str, reason: &Reason) -> Unreadable<'a>
     Unreadable { source, findings: vec![unread(reason)], unread: Some(reason.message.clone()) }
 }
 
-/// A plan that is not looked at, for a reason that lies elsewhere and is told there.
+/// A plan that is not read because of a fault elsewhere, which has its own finding.
 pub(crate) fn passed_over<'a>(shown: &'a str, why: &Text) -> Unreadable<'a> {
     let source = Source { path: shown, text: "" };
     Unreadable { source, findings: Vec::new(), unread: Some(why.clone()) }
 }
 
-/// The text of a file that may have so many bytes.
+/// The text of a file of at most `most` bytes.
 pub(crate) fn text_of(bytes: &[u8], most: usize) -> Result<&str, NotText> {
     if bytes.len() > most { Err(NotText::TooLarge(most)) } else { source::text_of(bytes) }
 }
 
-/// Makes a plan of what git holds, and hands it to `look`.
+/// Reads a plan from an object of git and passes it to `look`.
 pub fn load_object<T>(
     shown: &str,
     object: &Object,
@@ -67,7 +70,7 @@ pub fn load_object<T>(
     }
 }
 
-/// Makes a plan of the bytes of a file, and hands it to `look`.
+/// Reads a plan from the bytes of a file and passes it to `look`.
 pub fn load<T>(
     shown: &str,
     bytes: &[u8],
@@ -79,7 +82,7 @@ pub fn load<T>(
     let text = match text_of(bytes, MOST_OF_PLAN) {
         Ok(text) => text,
         Err(why) => {
-            // What can be read before the first wrong byte is shown.
+            // The text before the first invalid byte is shown.
             let valid = match why {
                 NotText::NotUtf8(byte) => {
                     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -93,17 +96,21 @@ pub fn load<T>(
         }
     };
     let source = Source { path: shown, text };
-    let arena = Arena::new();
-    let root = match syntax::tree(source, &arena) {
-        Ok(root) => root,
+    let (repaired, arena) = (OnceCell::new(), Arena::new());
+    let (root, slips) = match syntax::plan_tree(source, &arena, &repaired) {
+        Ok(read) => read,
         Err(findings) => return look(Err(Unreadable { source, findings, unread: None })),
     };
     let Some(table) = root.get("plan").and_then(|item| item.as_table()) else {
-        let findings = vec![not_a_plan::finding(source, &root)];
+        let findings = match slips.is_empty() {
+            true => vec![not_a_plan::finding(source, &root)],
+            false => slips.into_iter().map(Finding::from).collect(),
+        };
         return look(Err(Unreadable { source, findings, unread: None }));
     };
-    let mut reader = Reader::new(source, scratch);
+    let mut reader = Reader::new(source, scratch).with_slips(slips);
     let written = parse::plan::read(&mut reader, &root, table);
+    reader.report_slips();
     let (memory, mut out) = (reader.memory, reader.out);
     let resolved = resolve::resolve(source, config, written, memory, &mut out);
     look(Ok((resolved, out)))
@@ -114,12 +121,12 @@ pub fn load<T>(
 pub struct LeftOut {
     /// The file.
     pub file: String,
-    /// Why.
+    /// Why it could not be read.
     pub reason: Text,
 }
 
 impl LeftOut {
-    /// Why a file could not be read.
+    /// The file of an unreadable plan, with the reason.
     pub fn of(unreadable: &Unreadable<'_>) -> Self {
         let source = unreadable.source;
         let reason = unreadable.unread.clone();
@@ -128,7 +135,7 @@ impl LeftOut {
     }
 }
 
-/// The first finding of a file, with its place.
+/// The message of the first finding, with its line and column; empty if there is no finding.
 pub(crate) fn first_of(source: Source<'_>, findings: &[Finding]) -> Text {
     let Some(finding) = findings.first() else {
         return Text { vi: String::new(), en: String::new() };

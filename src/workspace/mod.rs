@@ -1,7 +1,8 @@
-//! Which files are asked about: walking folders, finding the `pargo.toml` files above each plan, reading.
+//! Finds the plan files that a question is about, with the `pargo.toml` files that apply to each, and
+//! reads them.
 //!
-//! Files are read and looked at in parallel; the answers come back in the order of the files' paths, so
-//! that no thread shows in what is printed. One plan is held in memory at a time by each thread.
+//! Files are read in parallel, and the answers are returned in the order of the paths, so that the number
+//! of threads never shows in the output. Each thread holds one plan in memory at a time.
 
 pub mod chain;
 pub mod config;
@@ -36,23 +37,24 @@ use crate::workspace::load::{Loaded, cannot_read, passed_over};
 use crate::workspace::read::{MOST_OF_PLAN, Reason, regular};
 use crate::workspace::watch::Watch;
 
-/// The plans under the paths asked for, and what holds for each.
+/// The plans under the paths asked for, with the settings that apply to each.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    /// The plan files, by path.
+    /// The plan files, sorted by path as shown.
     pub files: Vec<PlanFile>,
-    /// What holds in the folders of the plans.
+    /// The settings that apply in the folders of the plans.
     pub configs: Vec<Config>,
-    /// What holds in the folder of the first path: language and date of the answer.
+    /// The settings for the answer as a whole, such as language and date: those in the folder of the
+    /// first path. An index of `configs`.
     pub base: usize,
-    /// What was found in `pargo.toml` files, by file.
+    /// The findings in `pargo.toml` files, by file.
     pub config_findings: Vec<FaultyFile>,
-    /// Who wants to know how far reading has come.
+    /// Receives the progress of reading.
     pub watch: Watch,
 }
 
 impl Workspace {
-    /// Puts a profile in force for every plan.
+    /// Turns a profile on for every plan.
     pub fn turn_on(&mut self, profile: &'static Profile) {
         self.configs.iter_mut().for_each(|config| config.turn_on(profile));
     }
@@ -61,64 +63,64 @@ impl Workspace {
 /// Where the text of a plan comes from.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// A file of the working tree, read when it is looked at.
+    /// A file of the working tree, which is read when it is needed.
     Disk(PathBuf),
-    /// What git holds; files that hold the same share it.
+    /// An object of git; files with the same content share it.
     Object(Arc<Object>),
-    /// A folder, or what is called like a plan and is no file, and why it is not read.
+    /// Something that cannot be read as a plan, such as a folder with the name of a plan, and why.
     Unreadable(Reason),
-    /// Not looked at, for a reason that lies elsewhere and is told there: a broken `pargo.toml` above it.
+    /// Not read because a `pargo.toml` above it is broken, which has its own finding.
     PassedOver(Text),
 }
 
 /// A plan file.
 #[derive(Clone, Debug)]
 pub struct PlanFile {
-    /// Its text, or where that is.
+    /// Its content, or where to read it.
     pub content: Content,
     /// Its path as shown, with `/`.
     pub shown: String,
-    /// Its [`Config`], by place in [`Workspace::configs`].
+    /// Its settings: an index of [`Workspace::configs`].
     pub config: usize,
 }
 
 impl PlanFile {
-    /// Whether it is looked at, be it that nothing of it can be read.
+    /// Whether pargo tries to read it, even if that fails.
     pub fn is_looked_at(&self) -> bool {
         !matches!(self.content, Content::PassedOver(_))
     }
 }
 
-/// A file that is no plan, a `pargo.toml` or a baseline, and what was found in it.
+/// A file other than a plan, a `pargo.toml` or a baseline, with the findings in it.
 #[derive(Clone, Debug)]
 pub struct FaultyFile {
     /// Its path, as shown.
     pub path: String,
-    /// Its text; empty where it could not be read.
+    /// Its text; empty if it could not be read.
     pub text: String,
-    /// What is wrong in it.
+    /// The findings in it.
     pub findings: Vec<Finding>,
-    /// The rules that it names, as written; whether there are such rules is for `check` to say.
+    /// The rules that it sets a level for, as written. `check` reports those that do not exist.
     pub rules: Vec<At<String>>,
-    /// The levels in force in its folder.
+    /// The levels that apply in its folder.
     pub levels: Levels,
 }
 
-/// Why nothing can be answered.
+/// Why a question cannot be answered.
 #[derive(Clone, Debug)]
 pub struct Failure {
-    /// What is wrong.
+    /// The message.
     pub message: Text,
-    /// The broken `pargo.toml`, or the broken baseline, that it is about.
+    /// The broken `pargo.toml` or baseline, if that is the reason.
     pub file: Option<Box<FaultyFile>>,
-    /// There is just no plan: what compares versions takes that as an empty one.
+    /// There is just no plan. A comparison of versions takes this as a version without plans.
     pub is_empty: bool,
 }
 
 impl Failure {
-    /// A file that is not a plan, and is broken by these findings.
+    /// A broken file that is not a plan, with the findings in it.
     pub fn of_file(shown: &str, text: &str, findings: Vec<Finding>) -> Failure {
-        let message = both!("{shown} không dùng được", "{shown} is broken");
+        let message = both!("{shown} có lỗi, chưa đọc được", "{shown} is broken");
         let file = FaultyFile {
             path: shown.to_owned(),
             text: text.to_owned(),
@@ -144,13 +146,13 @@ impl From<Text> for Failure {
     }
 }
 
-/// Where plans are by default: `plans/` below the current folder where a tree has it, else that folder itself.
-/// `has` says whether the tree has a folder of this name there.
+/// Where plans are looked for by default: `plans/` in the current folder if it exists, or else the
+/// current folder. `has` says whether there is a folder with this name.
 pub fn default_path(has: impl FnOnce(&str) -> bool) -> PathBuf {
     PathBuf::from(if has(PLANS) { PLANS } else { "." })
 }
 
-/// The folder that plans are looked for in by default.
+/// The folder in which plans are looked for by default.
 pub(crate) const PLANS: &str = "plans";
 
 /// The name of the configuration file.
@@ -158,20 +160,20 @@ pub const CONFIG: &str = "pargo.toml";
 
 pub use root::shown;
 
-/// The name of the file in which git is told what to leave out.
+/// The name of the files that tell git which files to ignore.
 pub const IGNORE: &str = ".gitignore";
 
-/// Whether a file is called like a plan.
+/// Whether a file name has the extension `toml`, in capital or small letters.
 pub fn is_toml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// What to say of a file that is named, and is not called as plans are.
+/// The message for a file on the command line without the name of a plan.
 pub(crate) fn no_plan_name(shown: &str) -> Text {
-    both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is no plan file (*.toml)")
+    both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
 }
 
-/// What a thread uses again from one file to the next.
+/// What a thread reuses from one file to the next.
 #[derive(Default)]
 struct Worker {
     buffer: Vec<u8>,
@@ -179,14 +181,14 @@ struct Worker {
 }
 
 impl Workspace {
-    /// One without a plan.
+    /// A workspace without plans, with default settings.
     pub fn empty() -> Self {
         let configs = vec![Config::default()];
         Workspace { configs, ..Workspace::default() }
     }
 
-    /// Takes in the plans of another one, in the order of the paths.
-    fn take_in(&mut self, other: Workspace) {
+    /// Adds the plans of another workspace, keeping the order of the paths.
+    fn add_all(&mut self, other: Workspace) {
         let first = self.configs.len();
         self.configs.extend(other.configs);
         let files = other.files.into_iter();
@@ -194,18 +196,19 @@ impl Workspace {
         self.files.sort_by(|a, b| a.shown.cmp(&b.shown));
     }
 
-    /// Looks at every file, in parallel; the answers come in the order of the files.
+    /// Reads every plan, in parallel, and passes it to `look` with its index and file. The results are in
+    /// the order of the files.
     pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
         let read = AtomicUsize::new(0);
         parallel::map(self.files.len(), Worker::default, |worker, at| {
             let file = &self.files[at];
             let answer = self.load(file, worker, |loaded| look(at, file, loaded));
-            self.watch.tell(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
+            self.watch.report(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());
             answer
         })
     }
 
-    /// Looks at one file again.
+    /// Reads the plan with this index and passes it to `look`.
     pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
         self.load(&self.files[at], &mut Worker::default(), look)
     }

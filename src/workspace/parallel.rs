@@ -1,17 +1,17 @@
-//! The same work on many things, on all cores, with answers in the order of the things.
+//! Does the same work on many items, on all cores, with the results in the order of the items.
 //!
-//! A few scoped threads that take one thing after the other: every thread has a state of its own, which
-//! is what reading files needs most (a buffer, memory to use again), and few things start no thread.
+//! A few scoped threads each take one item after the other. Each thread has a state of its own, so that a
+//! buffer and memory are reused from file to file, and few items do not start a thread.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Fewer things than this are looked at by the calling thread alone: a thread costs more than it gives.
+/// Below this number of items no thread is started, because it would cost more than it saves.
 const WORTH_A_THREAD: usize = 4;
 
-/// Looks at the things `0..count`, each thread with a `state` of its own; the answers come in the order of
-/// the things, whichever thread gave them.
+/// Calls `look` for `0..count`, each thread with a `state` of its own. The results are in this order,
+/// whichever thread made them.
 pub fn map<S, T: Send>(
     count: usize,
     state: impl Fn() -> S + Sync,

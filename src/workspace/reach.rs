@@ -1,8 +1,8 @@
-//! Where a path leads, and how far the links of a repository are followed.
+//! Where a path leads, and which links of a repository are followed.
 //!
-//! What somebody names on the command line may lie anywhere. A link that a repository holds is somebody else's
-//! word: it is followed inside of that repository, and not into its `.git`. Outside of any repository the current
-//! folder is what may not be left.
+//! A path on the command line may lead anywhere. A link inside a repository may have been put there by a
+//! stranger: it is followed only if it stays inside the repository, and outside of its `.git`. Outside of
+//! any repository, it has to stay inside the current folder.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -12,18 +12,19 @@ use crate::workspace::read::{Kind, Refused, regular};
 /// The folder of git in a repository.
 const GIT: &str = ".git";
 
-/// The nearest folder with a git repository: `folder` or one above it.
+/// The root of the git repository that a folder is in: `folder` or one above it.
 pub fn repository_above(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|ancestor| ancestor.join(GIT).exists())
 }
 
-/// What a folder belongs to: the repository that it is in, or the current folder above it.
+/// The folder that links in `folder` must not lead out of: the root of its repository, or else the
+/// current folder if that is above it.
 pub fn home_of<'f>(folder: &'f Path, current: &'f Path) -> Option<&'f Path> {
     repository_above(folder).or_else(|| folder.starts_with(current).then_some(current))
 }
 
-/// Where a path leads that is relative to `current`, which has no link in it. What is not there is missing,
-/// and so is what would stand below it.
+/// Where a path leads. `current`, to which it is relative, has no link in it. A path below a missing
+/// folder is missing too.
 pub fn reach(current: &Path, path: &Path) -> Result<PathBuf, Refused> {
     let mut reached = PathBuf::new();
     if !path.has_root() {
@@ -34,7 +35,7 @@ pub fn reach(current: &Path, path: &Path) -> Result<PathBuf, Refused> {
             Component::Prefix(_) => reached.push(component),
             Component::RootDir => {
                 reached.push(component);
-                // Windows writes a drive in two ways, and paths are compared below.
+                // Windows writes a drive in two ways; the paths compared below need the same form.
                 reached = std::fs::canonicalize(&reached).unwrap_or(reached);
             }
             Component::CurDir => {}
@@ -45,17 +46,17 @@ pub fn reach(current: &Path, path: &Path) -> Result<PathBuf, Refused> {
                 reached = match (about.is_symlink(), home_of(&reached, current)) {
                     (false, _) => next,
                     (true, Some(home)) => through(&next, home)?,
-                    // Some links of the system (`/dev/stdout`) lead to what has no path.
+                    // Some links of the system (`/dev/stdout`) lead to something without a path.
                     (true, None) => std::fs::canonicalize(&next).unwrap_or(next),
                 };
             }
         }
     }
-    // One name for every file, whatever the letters of a drive and of short names were.
+    // The same path for a file whatever the case of a drive letter, and whether a short name was used.
     Ok(std::fs::canonicalize(&reached).unwrap_or(reached))
 }
 
-/// Where a link leads that stands below `home`, which has no link in it.
+/// Where a link in a folder below `home` leads. `home` has no link in it.
 pub fn through(link: &Path, home: &Path) -> Result<PathBuf, Refused> {
     let target = std::fs::canonicalize(link).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Refused::Dangling,
@@ -65,12 +66,14 @@ pub fn through(link: &Path, home: &Path) -> Result<PathBuf, Refused> {
     if is_inside { Ok(target) } else { Err(Refused::Outside(target)) }
 }
 
-/// Whether a path is git's own folder or lies in one. Some systems take small and capital letters for the same.
+/// Whether a path is a `.git` or lies inside one, in capital or small letters, which some systems do not
+/// distinguish.
 pub fn is_of_git(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(GIT))
 }
 
-/// Reads a regular file of a folder that belongs to `home`; a link is followed as far as it stays there.
+/// Reads a regular file in a folder that belongs to `home`, of at most `most` bytes. A link is followed
+/// if it stays inside `home`.
 pub fn held(path: &Path, home: &Path, most: usize) -> Result<Vec<u8>, Refused> {
     let mut buffer = Vec::new();
     let size = match regular(path, most, &mut buffer) {

@@ -1,7 +1,8 @@
 //! Reads files that a stranger may have put there.
 //!
-//! Where a file is expected a repository may hold a link out of it, and a machine a pipe that never ends or a
-//! device. Only regular files are read, none that is larger than it may be, and no link that leads astray.
+//! In the place of a file there may be a link out of the repository, a pipe that never ends, or a device.
+//! Only regular files up to a maximal size are read, and links only where [`reach`](super::reach) allows
+//! it.
 
 use std::fs::{File, FileType, OpenOptions};
 use std::io::{self, Read};
@@ -10,27 +11,27 @@ use std::path::{Path, PathBuf};
 use crate::text::lang::{Both, Text, both};
 use crate::workspace::root::shown;
 
-/// The most bytes of a plan. Reading takes thirty times as much memory, in each thread; a task takes some
-/// hundred bytes.
+/// The most bytes of a plan. Each thread needs about thirty times as much memory to read it. A task takes
+/// a few hundred bytes.
 pub const MOST_OF_PLAN: usize = 16 << 20;
 
 /// The most bytes of a `pargo.toml`.
 pub const MOST_OF_CONFIG: usize = 1 << 20;
 
-/// The most bytes of a baseline. It holds the findings of all plans.
+/// The most bytes of a baseline, which has the findings of all plans.
 pub const MOST_OF_BASELINE: usize = 64 << 20;
 
-/// Why something could not be read, in words.
+/// Why something could not be read, for the user.
 #[derive(Clone, Debug)]
 pub struct Reason {
-    /// What it is.
+    /// What is wrong.
     pub message: Text,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Text,
 }
 
 impl Reason {
-    /// Both in a sentence, about the file of this name.
+    /// Both in one sentence, after the name of the file.
     pub fn of(&self, shown: &str) -> Text {
         let (message, help) = (&self.message, &self.help);
         Text {
@@ -45,40 +46,40 @@ impl Reason {
 pub enum Refused {
     /// It is not there.
     Missing,
-    /// It is no file.
+    /// It is not a regular file.
     No(Kind),
     /// A link to nothing.
     Dangling,
-    /// A link out of where it stands, and what it leads to.
+    /// A link that leads out of the folder it has to stay in, and where it leads.
     Outside(PathBuf),
-    /// It has more bytes than it may have.
+    /// It is too large.
     TooLarge {
-        /// How many it has.
+        /// Its size.
         bytes: u64,
-        /// How many it may have.
+        /// The largest size allowed.
         most: usize,
     },
-    /// The system refuses.
+    /// The operating system reports an error.
     Failed(io::Error),
 }
 
-/// What stands where a file is expected.
+/// What is there instead of a regular file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A link.
     Link,
     /// A folder.
     Folder,
-    /// A pipe with a name.
+    /// A named pipe.
     Pipe,
     /// A socket.
     Socket,
-    /// A device, or something that this system alone has.
+    /// A device, or anything else that only this system has.
     Device,
 }
 
 impl Kind {
-    /// What a directory entry is; nothing where it is a file.
+    /// The kind of an entry; `None` for a regular file.
     pub fn of(found: FileType) -> Option<Kind> {
         if found.is_file() {
             None
@@ -118,7 +119,7 @@ impl Kind {
         }
     }
 
-    /// What to say of one that is called like a plan.
+    /// The message for an entry that has the name of a plan.
     pub fn reason(self) -> Reason {
         let Both { vi, en } = self.words();
         Reason {
@@ -132,7 +133,7 @@ impl Kind {
 }
 
 impl Refused {
-    /// What to say of it, and how to mend it.
+    /// The message, and how to fix it.
     pub fn reason(&self) -> Reason {
         let (message, help) = match self {
             Refused::No(kind) => return kind.reason(),
@@ -170,7 +171,7 @@ impl Refused {
     }
 }
 
-/// What to say where the system refuses.
+/// The message for an error of the operating system.
 pub fn failed(error: &io::Error) -> Reason {
     match error.kind() {
         io::ErrorKind::PermissionDenied => Reason {
@@ -195,8 +196,9 @@ fn mebibytes(bytes: u64) -> u64 {
     bytes.div_ceil(1 << 20)
 }
 
-/// Reads a regular file; how many bytes of the buffer are its own. What else the buffer holds is of files
-/// before: it grows, and is never cleared, which is dear for every one of thousands.
+/// Reads a regular file of at most `most` bytes and returns its size. The buffer may be larger and hold
+/// bytes of other files after that: it only grows and is never cleared, which would be slow for thousands
+/// of files.
 pub fn regular(path: &Path, most: usize, buffer: &mut Vec<u8>) -> Result<usize, Refused> {
     let mut file = open(path).map_err(|error| refused(path, error))?;
     let about = file.metadata().map_err(Refused::Failed)?;
@@ -221,7 +223,7 @@ pub fn regular(path: &Path, most: usize, buffer: &mut Vec<u8>) -> Result<usize, 
     Ok(read)
 }
 
-/// Opens a file and follows no link; one that is a pipe is not waited for.
+/// Opens a file without following a link, and without waiting if it is a pipe.
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
@@ -229,7 +231,7 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(flags).open(path)
 }
 
-/// Opens a file and follows no link. Pipes and devices of this system have names outside of all folders.
+/// Opens a file without following a link. On Windows pipes and devices are not in folders.
 #[cfg(not(unix))]
 fn open(path: &Path) -> io::Result<File> {
     if std::fs::symlink_metadata(path)?.is_symlink() {
@@ -238,7 +240,8 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
 }
 
-/// Why a file could not be opened. What is no file fails in another way on every system.
+/// Why a file could not be opened. Systems report different errors for what is not a regular file, so the
+/// kind is looked up.
 fn refused(path: &Path, error: io::Error) -> Refused {
     if error.kind() == io::ErrorKind::NotFound {
         return Refused::Missing;

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sha1_smol::Sha1;
 
 use crate::config::Config;
+use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
 use crate::text::source::MAX_BYTES;
@@ -30,19 +31,50 @@ pub fn open_at(
     Listing::of(paths, repository, commit)?.read(repository)
 }
 
-/// The plans of a commit, not read yet.
+/// The settings for the plans of a commit. The plans themselves are not read.
+#[derive(Debug, Default)]
+pub struct Settings {
+    configs: Vec<Config>,
+    /// The index of the settings of each plan, by its path as shown.
+    places: FxHashMap<String, usize>,
+}
+
+impl Settings {
+    /// The settings of the plans that a commit has under these paths; empty if there is no plan.
+    pub fn at(
+        paths: &[PathBuf],
+        repository: &Repository,
+        commit: &str,
+    ) -> Result<Settings, Failure> {
+        let listing = Listing::of_those_there(paths, repository, commit)?;
+        let places = listing.plans.into_iter().map(|plan| (plan.shown, plan.config)).collect();
+        Ok(Settings { configs: listing.configs, places })
+    }
+
+    /// The settings of a plan, by its path as shown; `None` if the commit does not have it.
+    pub fn of(&self, file: &str) -> Option<&Config> {
+        self.places.get(file).map(|place| &self.configs[*place])
+    }
+
+    /// Turns a profile on for every plan.
+    pub fn turn_on(&mut self, profile: &'static Profile) {
+        self.configs.iter_mut().for_each(|config| config.turn_on(profile));
+    }
+}
+
+/// The plans of a commit, which are not read yet.
 #[derive(Clone, Default)]
 struct Listing {
-    /// By path as shown.
+    /// Sorted by path as shown.
     plans: Vec<Listed>,
     configs: Vec<Config>,
     base: usize,
     config_findings: Vec<FaultyFile>,
     /// Paths that the commit does not have.
     missing: BTreeSet<PathBuf>,
-    /// The `.gitignore` files that are not heeded, and why.
-    unheeded: Vec<(String, Reason)>,
-    /// A `pargo.toml` that is broken and holds for all plans.
+    /// The `.gitignore` files that were not applied, by path as shown, and why.
+    not_applied: Vec<(String, Reason)>,
+    /// A broken `pargo.toml` that applies to all plans.
     broken: Option<Failure>,
 }
 
@@ -51,7 +83,7 @@ struct Listed {
     shown: String,
     entry: Entry,
     config: usize,
-    /// Why it is not looked at, where a `pargo.toml` above it is broken.
+    /// Why it is not read, if a `pargo.toml` above it is broken.
     passed_over: Option<Text>,
 }
 
@@ -62,7 +94,7 @@ impl Listed {
 }
 
 impl Listing {
-    /// The plans of a commit that has plans under every path.
+    /// The plans of a commit. Every path has to exist, and there has to be a plan.
     fn of(paths: &[PathBuf], repository: &Repository, commit: &str) -> Result<Listing, Failure> {
         let listing = Listing::of_those_there(paths, repository, commit)?;
         match (listing.missing.first(), listing.plans.is_empty()) {
@@ -72,7 +104,7 @@ impl Listing {
         }
     }
 
-    /// The same, unless a `pargo.toml` is broken that holds for all plans.
+    /// An error if a broken `pargo.toml` applies to all plans.
     fn usable(self) -> Result<Listing, Failure> {
         match self.broken {
             Some(failure) => Err(failure),
@@ -80,7 +112,7 @@ impl Listing {
         }
     }
 
-    /// The plans of a commit, which may lack some of the paths, or all of them.
+    /// The plans of a commit, in which some or all of the paths may be missing.
     fn of_those_there(
         paths: &[PathBuf],
         repository: &Repository,
@@ -104,7 +136,7 @@ impl Listing {
         let mut seen = FxHashSet::default();
         let mut plans = Vec::with_capacity(found.len());
         for ((shown, _), entry) in found {
-            // A file that two of the paths stand for is one plan.
+            // A file that is found by two of the paths is one plan.
             if seen.insert(entry.path.as_str()) {
                 let config = tree.config_of(folder(&entry.path));
                 let passed_over = tree.chains.why_passed_over(config);
@@ -115,11 +147,11 @@ impl Listing {
         places.extend(plans.is_empty().then_some(base));
         let broken = tree.chains.broken_for_all(places.into_iter()).cloned();
         let config_findings = tree.chains.findings();
-        let (configs, unheeded) = (tree.chains.into_configs(), tree.unheeded);
-        Ok(Listing { plans, configs, base, config_findings, missing, unheeded, broken })
+        let (configs, not_applied) = (tree.chains.into_configs(), tree.not_applied);
+        Ok(Listing { plans, configs, base, config_findings, missing, not_applied, broken })
     }
 
-    /// The plans of these paths, and the others.
+    /// Splits the plans into those with these paths and the others.
     fn parted(self, paths: &FxHashSet<String>) -> (Listing, Listing) {
         let (own, others) = self.plans.into_iter().partition(|p| paths.contains(&p.entry.path));
         let (configs, base) = (self.configs.clone(), self.base);
@@ -128,7 +160,7 @@ impl Listing {
     }
 
     fn read(self, repository: &Repository) -> Result<Workspace, Failure> {
-        // What many files hold is in memory once.
+        // Files with the same content share it in memory.
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut asked: Vec<(&str, &str)> = Vec::new();
         let mut places_of = Vec::with_capacity(self.plans.len());
@@ -149,7 +181,7 @@ impl Listing {
             files.push(PlanFile { content, shown, config });
         }
         let config = self.base;
-        files.extend(self.unheeded.into_iter().map(|(shown, reason)| PlanFile {
+        files.extend(self.not_applied.into_iter().map(|(shown, reason)| PlanFile {
             content: Content::Unreadable(reason),
             shown,
             config,
@@ -161,17 +193,17 @@ impl Listing {
     }
 }
 
-/// The plans of several commits, each text once.
+/// The plans of several commits. A text that several commits have is read once.
 #[derive(Debug, Default)]
 pub struct Versions {
-    /// By path as shown.
+    /// Sorted by path as shown.
     texts: Vec<PlanText>,
     configs: Vec<Config>,
-    /// Whether each commit has a plan, in the order given.
+    /// Whether each commit has a plan, in the order of the commits.
     pub have_plans: Vec<bool>,
 }
 
-/// A plan file of some of the commits.
+/// A version of a plan file, and the commits that have it.
 #[derive(Debug)]
 struct PlanText {
     shown: String,
@@ -202,7 +234,7 @@ impl Versions {
             let configs: Vec<usize> =
                 listing.configs.into_iter().map(|config| versions.config(config)).collect();
             for plan in listing.plans {
-                // Alike but for a broken `pargo.toml` above one of them, they are two texts.
+                // The same text counts as two if only one has a broken `pargo.toml` above it.
                 let why = plan.passed_over.map(|why| (why.vi, why.en));
                 let Entry { path, blob } = plan.entry;
                 let key = (plan.shown, path, blob, configs[plan.config], why);
@@ -227,7 +259,8 @@ impl Versions {
         })
     }
 
-    /// Looks at every text once, with the commits that have it; the answers come by path.
+    /// Reads every text once and passes it to `look` with the indexes of its commits. The results are
+    /// sorted by path.
     pub fn each<T: Send>(
         &self,
         repository: &Repository,
@@ -247,8 +280,8 @@ impl Versions {
 }
 
 impl Versions {
-    /// Looks at a plan file, by its path as shown, as it stood in the nearest of some commits, the newest
-    /// one first, in which `look` finds an answer. A commit without the file ends the search.
+    /// Passes versions of a plan file, by its path as shown, to `look` until it returns an answer.
+    /// `commits` are tried in this order, newest first; a commit without the file ends the search.
     pub fn as_last_readable<T>(
         &self,
         repository: &Repository,
@@ -265,7 +298,8 @@ impl Versions {
         for commit in commits {
             let found = match objects.at(&commit, &text.path)? {
                 Some(object) => object,
-                // Either the commit has no such file, or git has not what the file holds.
+                // Either the commit does not have this file, or its content is missing from the
+                // repository.
                 None => match repository.file(&commit, &text.path)? {
                     None => return Ok(None),
                     Some(entry) => match objects.all(&[(&entry.path, &entry.blob)])?.pop() {
@@ -285,11 +319,11 @@ impl Versions {
     }
 }
 
-/// How many bytes of texts are handed on at once; a single text may have more.
+/// How many bytes of texts are passed on at once; a single text may be larger.
 const BYTES_AT_ONCE: usize = 16 << 20;
 
-/// Looks at texts of the repository, each given by its path and id, in parallel; git fetches the next ones
-/// while the last are looked at. The answers come in the order given.
+/// Passes texts of the repository, each given by its path and id, to `look`, in parallel; meanwhile git
+/// fetches the next ones. The results are in the order of `asked`.
 pub fn each_text<T: Send>(
     objects: &mut Objects,
     asked: &[(&str, &str)],
@@ -311,7 +345,7 @@ pub fn each_text<T: Send>(
                 let next = Vec::with_capacity(Objects::AT_ONCE);
                 send.send(Ok(std::mem::replace(&mut texts, next))).is_ok()
             });
-            // Where nobody listens any more, another error is told already.
+            // If the receiver is gone, it has returned another error already.
             let _ = send.send(ended.map(|()| texts));
         });
         for texts in fetched {
@@ -319,34 +353,34 @@ pub fn each_text<T: Send>(
             answers.extend(parallel::map(texts.len(), Scratch::default, |scratch, at| {
                 look(first + at, &texts[at], scratch)
             }));
-            watch.tell(answers.len(), asked.len());
+            watch.report(answers.len(), asked.len());
         }
         Ok(answers)
     })
 }
 
-/// What a commit is compared with.
+/// The newer version in a comparison.
 #[derive(Clone, Copy, Debug)]
 pub enum Newer<'n> {
     /// Another commit.
     Commit(&'n str),
-    /// The working tree; `None` where it has no plan under the paths.
+    /// The working tree; `None` if it has no plan under the paths.
     Tree(Option<&'n Workspace>),
 }
 
-/// The plans of a commit and of something newer, without the files that say the same in both: what is the
-/// same needs no reading to be compared.
+/// The plans of a commit and of a newer version, without the files that mean the same in both: they need
+/// not be read.
 pub struct Differing {
     /// The plans of the commit.
     pub old: Workspace,
-    /// The newer ones.
+    /// The plans of the newer version.
     pub new: Workspace,
-    /// The plans that say the same in both.
+    /// The plans that mean the same in both.
     same: Listing,
 }
 
 impl Differing {
-    /// Sets the plans of a commit against something newer.
+    /// Finds the plans that differ between a commit and a newer version.
     pub fn of(
         paths: &[PathBuf],
         repository: &Repository,
@@ -383,14 +417,14 @@ impl Differing {
                     (new.configs, new.base) = (tree.configs.clone(), tree.base);
                     paths.extend(unchanged.into_iter().map(|(_, path)| path));
                 }
-                new.take_in(absent.read(repository)?);
+                new.add_all(absent.read(repository)?);
                 let (same, old) = old.parted(&paths);
                 Ok(Differing { old: old.read(repository)?, new, same })
             }
         }
     }
 
-    /// The plans that say the same in both and may have one of these ids.
+    /// The plans that mean the same in both, and that contain one of these ids.
     pub fn same_with(
         &self,
         ids: &FxHashSet<&str>,
@@ -412,7 +446,7 @@ impl Differing {
     }
 }
 
-/// Whether one of these ids may stand in a text: between two quotation marks, or written with escapes.
+/// Whether a text may contain one of these ids: between two quotation marks, or written with escapes.
 fn may_hold(object: &Object, ids: &FxHashSet<&str>) -> bool {
     let Object::Text(bytes) = object else { return false };
     let mut start = 0;
@@ -424,7 +458,7 @@ fn may_hold(object: &Object, ids: &FxHashSet<&str>) -> bool {
     })
 }
 
-/// The paths of the plans that say the same in both.
+/// The paths of the plans that mean the same in both.
 fn same(old: &Listing, new: &Listing) -> FxHashSet<String> {
     let theirs = by_path(new);
     let same = old.plans.iter().filter(|plan| {
@@ -438,7 +472,7 @@ fn same(old: &Listing, new: &Listing) -> FxHashSet<String> {
     same.map(|plan| plan.entry.path.clone()).collect()
 }
 
-/// The plans that a sparse checkout leaves out of the working tree, which are as at `HEAD`.
+/// The plans that a sparse checkout leaves out of the working tree; they count as unchanged since `HEAD`.
 fn absent(
     paths: &[PathBuf],
     repository: &Repository,
@@ -459,17 +493,17 @@ fn absent(
     let head = repository.commit("HEAD")?;
     let mut listing = Listing::of_those_there(paths, repository, &head.id)?;
     listing.plans.retain(|plan| left_out.contains(&plan.entry.path));
-    // The working tree tells of those that it holds itself.
+    // Those in the working tree are reported with the working tree.
     let shown = |path: &String| from_here(path, repository.prefix());
     let left_out: FxHashSet<String> = left_out.iter().map(shown).collect();
-    listing.unheeded.retain(|(shown, _)| left_out.contains(shown));
+    listing.not_applied.retain(|(shown, _)| left_out.contains(shown));
     match tree {
         None if !listing.plans.is_empty() => listing.usable(),
         _ => Ok(listing),
     }
 }
 
-/// A path that no version has is a mistake, and so is a question about no plan at all.
+/// An error if a path is missing in every version, or if no version has a plan.
 fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), Failure> {
     match (nowhere, no_plans) {
         (Some(path), _) => Err(no_such_path(path)),
@@ -481,7 +515,7 @@ fn there_is_something(nowhere: Option<&PathBuf>, no_plans: bool) -> Result<(), F
 fn no_such_path(path: &Path) -> Failure {
     let shown = shown(path);
     let message = both!(
-        "không có đường dẫn này ở bản ghi đó: {shown}",
+        "không tìm thấy tệp hoặc thư mục ở commit đó: {shown}",
         "no such path at that revision: {shown}"
     );
     Failure { is_empty: true, ..message.into() }
@@ -489,7 +523,7 @@ fn no_such_path(path: &Path) -> Failure {
 
 fn no_plan() -> Failure {
     let message = both!(
-        "không có tệp kế hoạch (*.toml) nào ở các đường dẫn này trong bản ghi đó",
+        "không tìm thấy tệp kế hoạch (*.toml) nào ở các đường dẫn này trong commit đó",
         "no plan file (*.toml) under these paths at that revision"
     );
     Failure { is_empty: true, ..message.into() }
@@ -499,19 +533,19 @@ fn by_path(listing: &Listing) -> FxHashMap<&str, &Listed> {
     listing.plans.iter().map(|plan| (plan.entry.path.as_str(), plan)).collect()
 }
 
-/// The path of a plan of the working tree from the root; nothing where it lies outside.
+/// The path from the root of a plan in the working tree; `None` if it is outside of the repository.
 fn place_of(file: &PlanFile, repository: &Repository) -> Option<String> {
     let path = match &file.content {
-        // What is no UTF-8 in a name is not in the path as shown.
+        // The path as shown has lost the bytes that are not valid UTF-8.
         Content::Disk(path) if file.shown.contains(char::REPLACEMENT_CHARACTER) => path,
         _ => Path::new(&file.shown),
     };
     inside(path, repository).ok()
 }
 
-/// The files of the working tree that hold what the commit holds: their places, and their paths from the
-/// root. The ids of their bytes are worked out here as they are: what git remembers of files may be stale,
-/// and making it look again could run the filters of the repository.
+/// The files of the working tree whose content is that of the commit: their indexes, and their paths from
+/// the root. The ids are computed here from the bytes: the index of git may be outdated, and refreshing
+/// it could run the filters of the repository.
 fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(usize, String)> {
     let known = by_path(old);
     let candidates: Vec<(usize, &Path, &Listed)> = tree
@@ -534,9 +568,10 @@ fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(u
     same.into_iter().flatten().collect()
 }
 
-/// The id that git gives the bytes of a file, where its ids are SHA-1; other ids are equal to none.
+/// The SHA-1 id that git gives to the bytes of a file; in a repository with other ids it is equal to none
+/// of them. `None` if the file cannot be read.
 fn id_of_file(path: &Path, buffer: &mut Vec<u8>) -> Option<String> {
-    // Of what cannot be read there is nothing to be told here.
+    // A file that cannot be read is reported when the plan is read.
     let size = regular(path, MAX_BYTES, buffer).ok()?;
     let mut id = Sha1::new();
     id.update(format!("blob {size}\0").as_bytes());
@@ -544,7 +579,7 @@ fn id_of_file(path: &Path, buffer: &mut Vec<u8>) -> Option<String> {
     Some(id.digest().to_string())
 }
 
-/// What the `pargo.toml` files of a commit say together of the first of these paths.
+/// The settings in a commit that apply to the first of these paths.
 pub fn config_of_commit(
     paths: &[PathBuf],
     repository: &Repository,

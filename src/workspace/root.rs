@@ -1,12 +1,13 @@
-//! Paths from the root of a repository, so that a file has one name wherever it is asked about.
+//! Paths relative to the root of the repository, so that a file has the same name whatever the current
+//! folder is.
 //!
-//! A path as shown depends on the folder that a command is run in. What is kept and compared (a
-//! fingerprint), or read by a service that knows the repository alone (an annotation), needs the path
-//! from the root. Only texts are looked at here; [`crate::workspace::find::root`] finds the folders.
+//! Paths for users are relative to the current folder. What is stored and compared (fingerprints) or read
+//! by a service that only knows the repository (annotations) needs the path from the root. This module
+//! works on strings; [`crate::workspace::find::root`] finds the folders.
 
 use std::path::{MAIN_SEPARATOR, Path};
 
-/// A path as it is shown: with `/`, without a leading `./`.
+/// A path as it is shown: with `/` and without a leading `./`; `.` if it is empty.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if MAIN_SEPARATOR == '\\' {
@@ -21,21 +22,22 @@ pub fn shown(path: &Path) -> String {
     if rest.is_empty() { ".".to_owned() } else { rest.to_owned() }
 }
 
-/// Where the current folder stands.
+/// The root of the repository, and the current folder in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Root {
-    /// The root of the repository, else the current folder: absolute, with `/` and without one at its end.
+    /// The root of the repository, or the current folder if there is none: absolute, with `/`, without a
+    /// `/` at the end.
     folder: String,
-    /// The current folder from there, part by part.
+    /// The parts of the path from the root to the current folder.
     current: Vec<String>,
 }
 
-/// A path as others may follow it.
+/// A path that does not depend on the current folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// From the root, with `/`.
+    /// Relative to the root, with `/`.
     Inside(String),
-    /// Absolute, with `/`: the file lies outside.
+    /// Absolute, with `/`, for a file outside of the root.
     Outside(String),
 }
 
@@ -49,8 +51,8 @@ impl Place {
 }
 
 impl Root {
-    /// `folder` is the root, `current` the current folder, both absolute as the system writes them.
-    /// Without a common beginning the current folder is its own root.
+    /// `folder` is the root and `current` the current folder, both absolute, as the system writes them.
+    /// If `current` is not below `folder`, it is taken as the root.
     pub fn new(folder: &str, current: &str) -> Root {
         let (folder, current) = (plain(folder), plain(current));
         match below(&current, &folder) {
@@ -62,7 +64,7 @@ impl Root {
         }
     }
 
-    /// Where a path as shown leads.
+    /// The place of a path as shown.
     pub fn place(&self, shown: &str) -> Place {
         let shown = plain(shown);
         if is_absolute(&shown) {
@@ -79,7 +81,7 @@ impl Root {
                 ".." if parts.pop().is_some() => {}
                 ".." => {
                     is_inside = false;
-                    // The first part is the empty one before `/`, or a drive.
+                    // The first part stays: the empty one before `/`, or a drive.
                     above.truncate(above.len().saturating_sub(1).max(1));
                 }
                 part => parts.push(part),
@@ -90,7 +92,7 @@ impl Root {
         }
         above.extend(parts);
         let whole = above.join("/");
-        // Out of the root and in again.
+        // The path may lead out of the root and back in.
         match below(&whole, &self.folder) {
             Some(rest) => Place::Inside(rest.trim_start_matches('/').to_owned()),
             None => Place::Outside(whole),
@@ -98,14 +100,14 @@ impl Root {
     }
 }
 
-/// A path with `/`, without the prefix of Windows for long paths and without a `/` at its end.
+/// A path with `/`, without the Windows prefix for long paths, without a `/` at the end.
 fn plain(path: &str) -> String {
     let windows = path.starts_with("\\\\") || path.starts_with("//?/") || has_drive(path);
     let path = if windows { path.replace('\\', "/") } else { path.to_owned() };
     without_prefix(path).trim_end_matches('/').to_owned()
 }
 
-/// A path without the prefix of Windows for long paths.
+/// A path without the Windows prefix for long paths (`//?/`).
 fn without_prefix(path: String) -> String {
     match path.strip_prefix("//?/UNC/") {
         Some(share) => format!("//{share}"),
@@ -121,7 +123,7 @@ fn is_absolute(path: &str) -> bool {
     path.starts_with('/') || has_drive(path)
 }
 
-/// The rest of a path below a folder, with the `/` that it begins with.
+/// The part of a path after `folder`, with its leading `/`; `None` if the path is not in the folder.
 fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder).filter(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -1,7 +1,7 @@
-//! Which files of a tree in git are plans: one rule for a revision and for all of history.
+//! Which files in git are plans, for a single revision and for a history.
 //!
-//! It is the rule that the walk over the working tree follows. Whether git tracks a file is not asked:
-//! one that `.gitignore` names is left out even where it was added by force, as it is in the working tree.
+//! The rules are those of the search in the working tree. Whether git tracks a file does not matter: an
+//! ignored file that was added by force is left out, as it is in the working tree.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,14 +13,16 @@ use crate::text::lang::both;
 use crate::workspace::read::Reason;
 use crate::workspace::{CONFIG, is_toml};
 
-/// The most patterns that all `.gitignore` files of a repository hold together, and all `exclude` of its
-/// `pargo.toml` files. A large repository has some thousand; a pattern can take fifty kilobytes of memory.
+/// The most patterns in all `.gitignore` files of a repository together, and in all `exclude` of its
+/// `pargo.toml` files together. Large repositories have a few thousand; one pattern can take 50 KB of
+/// memory.
 pub const MOST_PATTERNS: usize = 10_000;
 
 /// The most bytes of one `.gitignore`, and of all patterns together.
 pub const MOST_OF_PATTERNS: usize = 256 << 10;
 
-/// What patterns weigh: a few of them take more memory than all the plans.
+/// The number and the length of patterns, which are limited because patterns can take more memory than
+/// all plans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weight {
     patterns: usize,
@@ -28,7 +30,7 @@ pub struct Weight {
 }
 
 impl Weight {
-    /// The weight of these patterns.
+    /// Counts these patterns, without comments.
     pub fn of<'p>(patterns: impl Iterator<Item = &'p str>) -> Weight {
         let written = patterns.filter(|pattern| !pattern.is_empty() && !pattern.starts_with('#'));
         written.fold(Weight::default(), |sum, pattern| Weight {
@@ -37,7 +39,7 @@ impl Weight {
         })
     }
 
-    /// Adds more, as far as that may be.
+    /// Adds patterns, unless that would exceed the limit.
     pub fn add(&mut self, more: Weight) -> Result<(), Reason> {
         let sum =
             Weight { patterns: self.patterns + more.patterns, bytes: self.bytes + more.bytes };
@@ -54,7 +56,7 @@ impl Weight {
     }
 }
 
-/// What to say where there are more patterns than may be.
+/// The message if there are too many patterns.
 pub fn too_many() -> Reason {
     let kilobytes = MOST_OF_PATTERNS >> 10;
     Reason {
@@ -77,29 +79,29 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    /// Made of what weighs so much.
+    /// A matcher for patterns of this weight.
     pub fn new(gitignore: Gitignore, weight: Weight) -> Matcher {
         Matcher { gitignore, weight }
     }
 
-    /// Whether a file is left out, itself or with a folder that it is in.
+    /// Whether the patterns match a file or a folder that it is in.
     pub fn leaves_out(&self, path: &Path) -> bool {
         self.gitignore.matched_path_or_any_parents(path, false).is_ignore()
     }
 }
 
-/// What `.gitignore` and `exclude` leave out, by the folder that they stand in; the empty one is the root.
+/// The patterns of all `.gitignore` files and of all `exclude`, by folder; the root is the empty path.
 #[derive(Clone, Debug, Default)]
 pub struct Sieve {
     ignores: BTreeMap<String, Rc<Matcher>>,
     excludes: BTreeMap<String, Rc<Matcher>>,
-    /// What the ones and the others weigh.
+    /// The weight of all `ignores`, and of all `excludes`.
     weights: [Weight; 2],
 }
 
 impl Sieve {
-    /// Takes in the `.gitignore` of a folder; `None` where there is none any more. One that weighs too much
-    /// leaves nothing out.
+    /// Sets the content of the `.gitignore` in a folder; `None` if it was deleted. If that would exceed
+    /// the limit, the file is not applied.
     pub fn ignore(&mut self, home: &str, bytes: Option<&[u8]>) -> Result<(), Reason> {
         if let Some(old) = self.ignores.remove(home) {
             self.weights[0].take_away(old.weight);
@@ -111,7 +113,7 @@ impl Sieve {
         self.weights[0].add(weight)?;
         let mut builder = GitignoreBuilder::new(home);
         for line in text.lines() {
-            // A pattern that git would not take leaves nothing out.
+            // An invalid pattern is skipped, as git does.
             let _ = builder.add_line(None, line);
         }
         if let Ok(gitignore) = builder.build() {
@@ -120,7 +122,7 @@ impl Sieve {
         Ok(())
     }
 
-    /// Takes in the `exclude` of a folder's `pargo.toml`; `None` where it has none.
+    /// Sets the `exclude` of the `pargo.toml` in a folder; `None` if there is none.
     pub fn exclude(&mut self, home: &str, matcher: Option<Matcher>) -> Result<(), Reason> {
         if let Some(old) = self.excludes.remove(home) {
             self.weights[1].take_away(old.weight);
@@ -132,18 +134,19 @@ impl Sieve {
         Ok(())
     }
 
-    /// Whether the `pargo.toml` of a folder has an `exclude`.
+    /// Whether the `pargo.toml` in a folder has an `exclude`.
     pub fn has_exclude(&self, home: &str) -> bool {
         self.excludes.contains_key(home)
     }
 
-    /// Whether the file of this path is a plan, where `root`, a file or a folder, is asked about.
+    /// Whether the file with this path is a plan in an answer about `root`, a folder or the file itself.
+    /// A file that is asked about itself is not checked against the patterns.
     pub fn takes(&self, root: &str, path: &str) -> bool {
         could_be_plan(root, path)
             && (path == root || !(self.is_ignored(root, path) || self.is_excluded(path)))
     }
 
-    /// As git has it, what lies in a folder that is left out cannot be taken back in.
+    /// As in git, a file in an ignored folder cannot be included again.
     fn is_ignored(&self, root: &str, path: &str) -> bool {
         let start = if root.is_empty() { 0 } else { root.len() + 1 };
         let folders = path[start..].match_indices('/').map(|(at, _)| (start + at, true));
@@ -151,7 +154,7 @@ impl Sieve {
         parts.any(|(end, is_folder)| self.ignores(&path[..end], is_folder))
     }
 
-    /// Whether a `.gitignore` leaves out a file or a folder itself, whatever becomes of those above it.
+    /// Whether a `.gitignore` matches a file or folder itself; the folders above it are not checked.
     pub fn ignores(&self, path: &str, is_folder: bool) -> bool {
         if self.ignores.is_empty() {
             return false;
@@ -169,7 +172,7 @@ impl Sieve {
     }
 }
 
-/// Whether a path can be a plan by its name and place alone.
+/// Whether a path below `root` can be a plan by its name: not hidden, and with the name of a plan.
 pub fn could_be_plan(root: &str, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let Some(below) = (if path == root { Some(name) } else { below(path, root) }) else {
@@ -179,18 +182,19 @@ pub fn could_be_plan(root: &str, path: &str) -> bool {
     !hidden && is_plan_name(Path::new(name))
 }
 
-/// Whether a file is called as plans are. Word and Excel keep a file `~$…` beside each one that is open.
+/// Whether a file has the name of a plan. Word and Excel create a file `~$…` beside each file that is
+/// open.
 pub fn is_plan_name(name: &Path) -> bool {
     let bytes = name.as_os_str().as_encoded_bytes();
     is_toml(name) && name != Path::new(CONFIG) && !bytes.starts_with(b"~$")
 }
 
-/// The folder of a path from the root; empty at the root.
+/// The folder that a path is in; empty for the root.
 pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// A folder and those above it, up to the root, which is empty.
+/// A folder and the folders above it, up to the root, which is empty.
 pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     let mut next = Some(folder);
     std::iter::from_fn(move || {
@@ -204,7 +208,7 @@ pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The rest of a path below a folder; the empty folder is the root.
+/// The part of a path below a folder; `None` if it is not in the folder. The root is the empty folder.
 pub fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
     if root.is_empty() { Some(path) } else { path.strip_prefix(root)?.strip_prefix('/') }
 }

@@ -1,4 +1,4 @@
-//! What a commit holds: its folders, the `pargo.toml` and `.gitignore` files in them, and which of its files
+//! The files of a commit: its folders, the `pargo.toml` and `.gitignore` files in them, and which files
 //! are plans.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ use crate::workspace::sieve::{
 };
 use crate::workspace::{CONFIG, Failure, IGNORE, default_path, no_plan_name, shown};
 
-/// Reads the `pargo.toml` of a folder of a tree, and the matcher of its `exclude`.
+/// Reads the `pargo.toml` in the folder `home` of a commit, and compiles the patterns of its `exclude`.
 pub fn config_in_git(
     shown: &str,
     home: &str,
@@ -28,7 +28,8 @@ pub fn config_in_git(
     read_config(shown, bytes, Path::new(home), &mut Weight::default())
 }
 
-/// A path of the command line as a path from the root of the repository, without a `/` at its end.
+/// A path of the command line, relative to the root of the repository, without a `/` at the end. An error
+/// if it is outside of the repository.
 pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
     let outside = || -> Failure {
         let shown = shown(path);
@@ -53,7 +54,8 @@ pub fn inside(path: &Path, repository: &Repository) -> Result<String, Failure> {
     Ok(parts.join("/"))
 }
 
-/// A path from the root as it is shown in the current folder, which `prefix` names.
+/// A path from the root, as it is shown in the current folder. `prefix` is the path of the current folder
+/// from the root, with a `/` at the end.
 pub fn from_here(path: &str, prefix: &str) -> String {
     match path.strip_prefix(prefix) {
         Some(below) => name::shown(below).into_owned(),
@@ -61,23 +63,23 @@ pub fn from_here(path: &str, prefix: &str) -> String {
     }
 }
 
-/// The plans found, by path as shown; of two paths that are shown alike, by the path itself.
+/// The plans found, sorted by path as shown, and by path if two are shown alike.
 pub type Found<'f> = BTreeMap<(String, &'f str), &'f Entry>;
 
-/// What a commit holds besides plans: its folders, `pargo.toml` and `.gitignore` files.
+/// The folders of a commit, and its `pargo.toml` and `.gitignore` files.
 pub struct Tree {
     folders: BTreeSet<String>,
-    /// The number of each folder's `pargo.toml`.
+    /// The number in `chains` of each folder's `pargo.toml`.
     config_files: BTreeMap<String, usize>,
-    /// What the `pargo.toml` files say together.
+    /// The combined settings.
     pub chains: Chains,
     sieve: Sieve,
-    /// The `.gitignore` files that are not heeded, by path as shown, and why.
-    pub unheeded: Vec<(String, Reason)>,
+    /// The `.gitignore` files that were not applied, by path as shown, and why.
+    pub not_applied: Vec<(String, Reason)>,
 }
 
 impl Tree {
-    /// What the files of a commit say of its plans.
+    /// Reads the `pargo.toml` and `.gitignore` files of a commit, whose files are `files`.
     pub fn of(repository: &Repository, files: &[Entry]) -> Result<Tree, Failure> {
         let named = |name: &'static str| {
             files.iter().filter(move |e| e.path.rsplit('/').next() == Some(name))
@@ -95,7 +97,7 @@ impl Tree {
             config_files: BTreeMap::new(),
             chains: Chains::default(),
             sieve: Sieve::default(),
-            unheeded: Vec::new(),
+            not_applied: Vec::new(),
         };
         for (entry, object) in special.iter().zip(objects) {
             let shown = from_here(&entry.path, repository.prefix());
@@ -109,7 +111,7 @@ impl Tree {
         Ok(tree)
     }
 
-    /// Takes in the `pargo.toml` of the folder `home`.
+    /// Adds the `pargo.toml` in the folder `home`.
     fn take_config(&mut self, shown: &str, home: &str, object: Object) {
         let failed = |finding| Failure::of_file(shown, "", vec![finding]);
         let read = match object {
@@ -128,26 +130,27 @@ impl Tree {
         self.config_files.insert(home.to_owned(), number);
     }
 
-    /// Takes in the `.gitignore` of the folder `home`.
+    /// Adds the `.gitignore` in the folder `home`.
     fn take_ignore(&mut self, shown: String, home: &str, object: &Object) {
         let taken = match object {
             Object::Text(bytes) => self.sieve.ignore(home, Some(bytes)),
             Object::TooLarge => Err(too_many()),
         };
-        self.unheeded.extend(taken.err().map(|reason| (shown, reason)));
+        self.not_applied.extend(taken.err().map(|reason| (shown, reason)));
     }
 
-    /// Where plans are by default, below the folder that a prefix names.
+    /// Where plans are looked for by default in the folder `prefix`.
     pub fn default_path(&self, prefix: &str) -> PathBuf {
         default_path(|name| self.folders.contains(&format!("{prefix}{name}")))
     }
 
-    /// The folder that a path is, or that it lies in.
+    /// The path itself if it is a folder, or else the folder that it is in.
     pub fn folder_of(&self, path: &str) -> String {
         if self.folders.contains(path) { path.to_owned() } else { folder(path).to_owned() }
     }
 
-    /// Adds the plans that a path stands for, by their path as shown; whether there is such a path.
+    /// Adds the plans that a path of the command line names: `root` is that path from the root, `typed`
+    /// is as written. Returns whether the path exists.
     pub fn add<'f>(
         &mut self,
         root: &str,
@@ -180,7 +183,7 @@ impl Tree {
         Ok(true)
     }
 
-    /// What holds in a folder, by its place among the configs.
+    /// The index of the settings that apply in a folder.
     pub fn config_of(&mut self, home: &str) -> usize {
         let files = ancestors(home).filter_map(|home| self.config_files.get(home));
         self.chains.place(files.copied().collect())

@@ -1,21 +1,21 @@
-//! Who wants to know how far long work has come.
+//! The progress of long work.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Is told how many things of how many are done, by whichever thread did one; mostly nobody.
+/// A callback for progress, “120 of 400 files”, which any thread may call; usually there is none.
 #[derive(Clone, Default)]
 pub struct Watch(Option<Arc<dyn Fn(usize, usize) + Send + Sync>>);
 
 impl Watch {
-    /// Somebody who is told.
-    pub fn new(told: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
-        Watch(Some(Arc::new(told)))
+    /// Progress goes to this function: how many are done, and of how many.
+    pub fn new(report: impl Fn(usize, usize) + Send + Sync + 'static) -> Self {
+        Watch(Some(Arc::new(report)))
     }
 
-    /// So many of so many are done.
-    pub fn tell(&self, done: usize, of: usize) {
-        self.0.iter().for_each(|told| told(done, of));
+    /// Reports that `done` of `total` are done.
+    pub fn report(&self, done: usize, total: usize) {
+        self.0.iter().for_each(|report| report(done, total));
     }
 }
 

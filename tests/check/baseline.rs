@@ -24,14 +24,14 @@ fn task(id: &str, more: &str) -> String {
     format!("[[task]]\nid = \"{id}\"\ntitle = \"Việc\"\ndeadline = \"Quý IV\"\n{more}\n")
 }
 
-/// How a check ended: its status, the findings as `line rule`, and what standard error says.
+/// The result of a check: its status, the findings as `line rule`, and standard error.
 struct Checked {
     status: i32,
     found: Vec<String>,
     notes: Vec<String>,
 }
 
-/// The entries of the baseline, without what surrounds them.
+/// The entries of the baseline, without the text around them.
 fn entries(folder: &Folder) -> Vec<String> {
     let text = folder.read(FILE);
     let entries = text.lines().filter_map(|line| line.trim().strip_prefix('{'));
@@ -51,7 +51,7 @@ fn check(folder: &Folder, arguments: &[&str]) -> Checked {
         let rule = place[3].split(['[', ']']).nth(1).unwrap();
         format!("{}:{} {rule}", place[0], place[1])
     };
-    // The first line says how many findings there are.
+    // The first line has the number of findings.
     let notes = answer.err.lines().skip(1).map(|line| line.trim_start_matches("pargo: "));
     Checked {
         status: answer.status,
@@ -61,7 +61,7 @@ fn check(folder: &Folder, arguments: &[&str]) -> Checked {
 }
 
 #[test]
-fn what_was_there_is_held_back_and_what_is_new_is_told() {
+fn known_findings_are_held_back_and_new_ones_are_reported() {
     let folder = Folder::with(&[("a.toml", &plan("a", &(task("1", "") + &task("2", "done = 5"))))]);
     let made = check(&folder, &["--update-baseline"]);
     assert_eq!((made.status, made.found), (0, vec![]));
@@ -77,7 +77,7 @@ fn what_was_there_is_held_back_and_what_is_new_is_told() {
             "plan = \"a\", task = \"2\", rule = \"wrong-type\", field = \"done\", text = \"5\"",
         ]
     );
-    // Elsewhere in the file, and laid out in another way, they are the same findings.
+    // After they move in the file or are formatted differently, they are the same findings.
     let moved = plan("a", &(task("2", "done    =   5") + "# chú thích\n\n" + &task("1", "")));
     folder.write("a.toml", &moved);
     assert_eq!(check(&folder, &["--deny-warnings"]).status, 0);
@@ -107,7 +107,7 @@ fn what_was_there_is_held_back_and_what_is_new_is_told() {
 }
 
 #[test]
-fn what_was_mended_is_told_when_it_comes_back() {
+fn a_fixed_finding_is_reported_when_it_comes_back() {
     let broken = plan("a", &task("1", ""));
     let folder = Folder::with(&[("a.toml", &broken)]);
     check(&folder, &["--update-baseline"]);
@@ -134,7 +134,7 @@ fn a_file_that_needs_no_change_is_not_written() {
 }
 
 #[test]
-fn of_findings_that_are_alike_so_many_are_held_back() {
+fn only_as_many_equal_findings_as_known_are_held_back() {
     let nameless = "[[task]]\ntitle = \"Việc\"\ndeadline = \"Quý IV\"\nproduct = \"Báo cáo\"\n\n";
     let folder = Folder::with(&[("a.toml", &plan("a", &nameless.repeat(2)))]);
     check(&folder, &["--update-baseline"]);
@@ -148,7 +148,7 @@ fn of_findings_that_are_alike_so_many_are_held_back() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_always_told_and_lose_no_entry() {
+fn unreadable_files_are_always_reported_and_lose_no_entry() {
     let good = plan("a", &task("1", ""));
     let folder = Folder::with(&[("a.toml", &good), ("b.toml", "x = \n"), ("c.toml", "x = 1\n")]);
     let made = check(&folder, &["--update-baseline"]);
@@ -157,19 +157,19 @@ fn files_that_cannot_be_read_are_always_told_and_lose_no_entry() {
         (1, vec!["b.toml:1 syntax".to_owned(), "c.toml:1 not-a-plan".to_owned()])
     );
     assert_eq!(entries(&folder).len(), 1);
-    folder.write("a.toml", &good.replace("year = 2025", "year ="));
+    folder.write("a.toml", &good.replace("year = 2025", "year 2025"));
     let checked = check(&folder, &["--update-baseline=all"]);
     assert_eq!(checked.found[0], "a.toml:5 syntax");
     assert_eq!((checked.notes, entries(&folder).len()), (vec![], 1));
 }
 
 #[test]
-fn what_a_check_does_not_look_for_stays() {
+fn entries_that_a_check_does_not_cover_stay() {
     let of = |id: &str| plan(id, &task("1", ""));
     let folder = Folder::with(&[("x/a.toml", &of("a")), ("y/b.toml", &of("b"))]);
     check(&folder, &["--update-baseline", "--profile", "6-ro"]);
     assert_eq!(entries(&folder).len(), 4);
-    // One folder alone, and rules that are off.
+    // A check of one folder, and with rules off.
     let clear = "product = \"Báo cáo\"\nofficer = \"Bà Hà\"\napprover = \"Giám đốc\"";
     folder.write("x/a.toml", &plan("a", &task("1", clear)));
     let part = check(&folder, &["--update-baseline", "x"]);
@@ -178,7 +178,7 @@ fn what_a_check_does_not_look_for_stays() {
     let whole = check(&folder, &["--update-baseline", "--profile", "6-ro"]);
     assert_eq!(whole.notes[0], ".cu.toml: 1 removed, 0 added");
     assert_eq!((whole.status, entries(&folder).len()), (0, 2));
-    // A plan is known by its id, wherever its file is.
+    // A plan is identified by its id, even if its file moves.
     std::fs::rename(folder.at("y/b.toml"), folder.at("b-moi.toml")).unwrap();
     let moved = check(&folder, &["--update-baseline", "--profile", "6-ro", "--deny-warnings"]);
     assert_eq!(
@@ -214,7 +214,7 @@ fn an_allow_comes_first() {
     let folder = Folder::with(&[("a.toml", &plan("a", &allowed))]);
     check(&folder, &["--update-baseline"]);
     assert_eq!(entries(&folder), [""; 0]);
-    // An entry does not make an allow unused, nor the other way round.
+    // An entry of the baseline does not make an `allow` unused, or the reverse.
     folder.write("a.toml", &plan("a", &task("1", "")));
     check(&folder, &["--update-baseline=all"]);
     folder.write("a.toml", &plan("a", &allowed));
@@ -229,14 +229,15 @@ fn an_allow_comes_first() {
 }
 
 #[test]
-fn what_changed_is_held_back_and_not_lost_by_a_check_that_does_not_ask() {
+fn findings_on_changes_are_held_back_and_kept_by_a_check_without_since() {
     let of = |day: u32| {
         plan("a", &format!("{}product = \"Báo cáo\"\n", task("1", "")))
             .replace("\"Quý IV\"", &format!("2025-12-{day}"))
     };
     let repo = Repository::with(&[("a.toml", &of(10))]);
     repo.write("a.toml", &of(20));
-    assert_eq!(check(&repo, &["--since", "HEAD", "--update-baseline"]).status, 0);
+    // What a branch enters itself is not held back in it.
+    assert_eq!(check(&repo, &["--since", "HEAD", "--update-baseline"]).status, 1);
     let entry = "plan = \"a\", task = \"1\", rule = \"deadline-moved\", field = \"deadline\", text = \"2025-12-20\"";
     assert_eq!(entries(&repo), [entry]);
     assert_eq!(check(&repo, &["--update-baseline"]).notes, [""; 0]);
@@ -268,7 +269,7 @@ fn a_baseline_that_cannot_be_used_ends_with_status_2() {
         }
         let common = ["--format", "short", "--baseline", FILE];
         let answer = run(&folder, &[&common[..], arguments].concat());
-        assert!(answer.out.is_empty(), "nothing is told of the plans");
+        assert!(answer.out.is_empty(), "the plans are not reported");
         assert_eq!(answer.status, 2);
         let kept = text.is_none_or(|text| folder.read(FILE) == text);
         assert!(kept, "a broken file is left alone");
@@ -308,7 +309,7 @@ fn a_baseline_that_cannot_be_used_ends_with_status_2() {
 }
 
 #[test]
-fn a_baseline_that_is_called_like_a_plan_is_refused() {
+fn a_baseline_with_the_name_of_a_plan_is_refused() {
     let text = plan("a", "");
     let folder = Folder::with(&[("a.toml", &text), ("pargo.toml", "lang = \"en\"\n")]);
     for name in ["a.toml", "moi.toml", "pargo.toml"] {
@@ -334,14 +335,14 @@ fn notes_are_in_both_languages() {
     };
     assert_eq!(
         notes(&["--update-baseline"]),
-        "pargo: đã lập .cu.toml với 1 lỗi, cảnh báo\npargo: không báo lại 1 lỗi, cảnh báo đã ghi trong .cu.toml\n"
+        "pargo: đã lập .cu.toml với 01 lỗi, cảnh báo\npargo: bỏ qua 01 lỗi, cảnh báo đã ghi nhận trong .cu.toml\n"
     );
     folder.write("a.toml", &plan("a", ""));
     assert_eq!(
         notes(&[]),
-        "pargo: .cu.toml còn ghi 1 lỗi, cảnh báo nay không còn; thêm --update-baseline để gỡ\n"
+        "pargo: .cu.toml còn ghi 01 lỗi, cảnh báo nay không còn; thêm --update-baseline để xóa\n"
     );
-    assert_eq!(notes(&["--update-baseline"]), "pargo: .cu.toml: gỡ 1, thêm 0\n");
+    assert_eq!(notes(&["--update-baseline"]), "pargo: .cu.toml: xóa 01, thêm 0\n");
 }
 
 fn parsed(text: &str) -> Baseline {
@@ -349,13 +350,13 @@ fn parsed(text: &str) -> Baseline {
 }
 
 #[test]
-fn every_text_stands_on_one_line_with_nothing_hidden() {
+fn every_text_is_on_one_line_without_hidden_characters() {
     for (text, written) in [
         ("Quý IV", r#""Quý IV""#),
         (r#""Quý IV""#, r#"'"Quý IV"'"#),
         (r"a\b", r"'a\b'"),
         (r#"'a' "b""#, r#""'a' \"b\"""#),
-        ("\"\"\"\na\tb\r\n\"\"\"", r#""\"\"\"\na\tb\r\n\"\"\"""#),
+        ("\"\"\"\na\tb\n\"\"\"", r#""\"\"\"\na\tb\n\"\"\"""#),
         ("a\u{202e}b\u{7f}", r#""a\u202eb\u007f""#),
     ] {
         let mut baseline = Baseline::default();
@@ -384,9 +385,9 @@ fn an_entry_is_about_a_task_or_an_objective() {
     assert_eq!(found[0].message.en, "this entry has both `task` and `objective`");
 }
 
-/// An entry that stands twice, as where a merge kept both sides, is one.
+/// An entry may be there twice after a merge that kept both sides.
 #[test]
-fn an_entry_that_stands_twice_counts_once() {
+fn an_entry_that_is_there_twice_counts_once() {
     let entry =
         |count: usize| format!("{{ plan = \"a\", rule = \"no-product\", count = {count} }},");
     let text = format!("version = 1\nfindings = [{}{}{}]\n", entry(1), entry(3), entry(2));
@@ -400,7 +401,7 @@ proptest! {
     ) {
         let mut baseline = Baseline::default();
         for (plan, task, text, count) in texts {
-            // A name says something.
+            // A name is not empty.
             let entry = Entry {
                 plan: format!("a{plan}"),
                 about: task.map_or(About::Plan, About::Task),

@@ -1,4 +1,4 @@
-//! What `check` finds, what it holds back, and how it writes that for people and for other programs.
+//! What `check` finds, what a baseline holds back, and the formats for people and programs.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -12,3 +12,4 @@ mod profile;
 mod sample;
 mod show_files;
 mod targets;
+mod units;

@@ -1,4 +1,4 @@
-//! `check --output`: a file holds what standard output would, or is left alone.
+//! `check --output`: the file has the text of standard output, or is not changed.
 
 use crate::formats::FORMATS;
 use crate::sample::{check, sample};
@@ -77,7 +77,7 @@ fn a_link_stays_a_link_and_a_file_keeps_its_mode() {
     assert!(std::fs::symlink_metadata(repository.at("liên kết")).unwrap().is_symlink());
     assert_eq!(repository.read("đích"), check(&repository, &["--format", "short"]).out);
     assert_eq!(mode("đích"), 0o640);
-    // A device takes the answer, and is still there afterwards.
+    // A device receives the answer, and is still there afterwards.
     assert_eq!(check(&repository, &["--format", "short", "-o", "/dev/null"]).status, 1);
     assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
 }

@@ -1,4 +1,4 @@
-//! The profile "6 rõ": what it turns on, what wins over it, and how many tasks are clear.
+//! The profile "6 rõ": which rules it turns on, which settings override it, and how many tasks are clear.
 
 use chrono::NaiveDate;
 use pargo::check::diagnostic::of_file;
@@ -35,7 +35,7 @@ members = "all"
 
 "#;
 
-/// A task that is clear in all six.
+/// A task that is clear in all six points.
 const CLEAR: [(&str, &str); 7] = [
     ("id", "\"1\""),
     ("title", "\"Công khai thủ tục hành chính\""),
@@ -46,7 +46,7 @@ const CLEAR: [(&str, &str); 7] = [
     ("product", "\"Thông báo\""),
 ];
 
-/// The clear task with one key changed, or left out where the value is empty.
+/// The clear task with one key changed, or left out if the value is empty.
 fn task_with(key: &str, value: &str) -> String {
     let mut keys: Vec<(&str, &str)> = CLEAR.to_vec();
     keys.retain(|(known, _)| *known != key);
@@ -66,7 +66,7 @@ fn found(workspace: &Workspace) -> Vec<String> {
     report.diagnostics.iter().map(|d| format!("{} {}", d.severity.name(), d.rule.name)).collect()
 }
 
-/// The findings of a task under a `pargo.toml`, those on units aside.
+/// The findings of a task under a `pargo.toml`, without those on units.
 fn under(config: &str, task: &str, on_the_command_line: bool) -> Vec<String> {
     let folder = Folder::with(&[("a.toml", &format!("{PLAN}{task}")), ("pargo.toml", config)]);
     let mut workspace = folder.open().unwrap();
@@ -145,7 +145,7 @@ fn a_level_set_by_name_wins() {
         let silent = "profile = \"6-ro\"\n[rules]\nnot-6-ro = \"off\"\n";
         assert_eq!(under(silent, &task, on_the_command_line), [""; 0]);
     }
-    // A title that is missing stays an error.
+    // A missing title is still an error.
     assert_eq!(under("", &task_with("title", ""), true), ["error missing-key", "warning not-6-ro"]);
 }
 
@@ -176,7 +176,7 @@ fn a_profile_that_does_not_exist_breaks_the_configuration() {
     assert_eq!(of_file(&folder.open().unwrap_err().file.unwrap())[0].rule.name, "wrong-type");
 }
 
-/// How many tasks are clear, of how many.
+/// The number of clear tasks, and of all tasks.
 fn clear(tasks: &str, config: &str) -> Option<(usize, usize)> {
     let plan = format!("{PLAN}{tasks}");
     let folder = Folder::with(&[("a.toml", &plan), ("pargo.toml", config)]);

@@ -1,4 +1,5 @@
-//! Plans that are checked: the sample, whose texts are made to do harm; one without a finding; one with thousands.
+//! The plans of these tests: the sample, which has malicious texts; one without a finding; one with
+//! thousands.
 
 use std::path::Path;
 
@@ -6,7 +7,7 @@ use serde_json::Value;
 
 use crate::scaffold::{Answer, Folder, Pargo, root};
 
-/// A folder that is the root of a repository, whatever folder the tests run in.
+/// A folder that is the root of a repository, whatever the current folder of the tests is.
 pub fn empty() -> Folder {
     let repository = Folder::new();
     repository.create_folder(".git");
@@ -14,14 +15,14 @@ pub fn empty() -> Folder {
     repository
 }
 
-/// What `tests/check/sample` holds.
+/// A copy of `tests/check/sample`.
 pub fn sample() -> Folder {
     let repository = Folder::copy_of(&root().join("tests/check/sample"));
     repository.create_folder(".git");
     repository
 }
 
-/// A plan with this many findings, each a long text of markup.
+/// A plan with this many findings, each with a long text of markup.
 pub fn thousands(count: usize) -> Folder {
     let repository = empty();
     let harm = "<b>|`*_[x](y)&\u{1f4a5}".repeat(60);
@@ -45,7 +46,7 @@ pub fn spotless() -> Folder {
     repository
 }
 
-/// A check in a folder, on a day that the outputs expected name.
+/// A check as of the date in the expected outputs.
 pub fn check_by(pargo: Pargo, arguments: &[&str]) -> Answer {
     pargo.run(&[&["check", "--as-of", "2025-12-01"], arguments].concat())
 }

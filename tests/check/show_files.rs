@@ -68,7 +68,7 @@ fn it_lists_for_people_and_checks_nothing() {
     );
     folder.write("plans/pargo.toml", "lang = \"vi\"\n");
     let answer = folder.pargo(&["check", "--show-files", "--lang", "vi"]);
-    assert_eq!(answer.out, "Đọc 1 tệp kế hoạch\n\n  plans/a.toml  (plans/pargo.toml)\n");
+    assert_eq!(answer.out, "Đọc 01 tệp kế hoạch\n\n  plans/a.toml  (plans/pargo.toml)\n");
 }
 
 #[test]

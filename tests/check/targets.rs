@@ -1,4 +1,4 @@
-//! Targets that are measured from the baseline: how they are judged, shown and compared.
+//! Targets relative to the baseline: whether they are reached, how they are shown and compared.
 
 use crate::scaffold::{Folder, PLAN, Repository};
 
@@ -54,7 +54,7 @@ fn without_the_baseline_it_is_neither_met_nor_missed() {
             "{answer}"
         );
     }
-    // A value that cannot be read has a finding already.
+    // An unreadable value has a finding of its own.
     let text = plan("baseline = { year = 2024, score = 11, rank = \"?\" }", target, "");
     let folder = Folder::with(&[("plans/p.toml", &text)]);
     assert!(!folder.pargo(&["check", "--as-of", "2025-12-01"]).says("no-baseline"));
@@ -66,7 +66,7 @@ fn it_is_shown_as_written_with_the_number() {
     let folder = Folder::with(&[("plans/p.toml", &plan(BASELINE, target, ""))]);
     let shown = |lang| folder.pargo(&["show", "p-2025/o1", "--lang", lang]).out;
     assert!(
-        shown("vi").contains("điểm ≥ năm gốc + 2,5 (13,5), hạng < năm gốc (13)"),
+        shown("vi").contains("điểm không thấp hơn kết quả năm trước + 2,5 (13,5), xếp hạng cao hơn kết quả năm trước (13)"),
         "{}",
         shown("vi")
     );
@@ -81,7 +81,7 @@ fn it_is_shown_as_written_with_the_number() {
 }
 
 #[test]
-fn a_rank_that_is_no_whole_number_or_below_one_is_refused() {
+fn a_rank_that_is_not_a_whole_number_from_one_is_refused() {
     for (target, rule) in [
         (r#"rank = "< baseline + 0.5""#, "invalid-value"),
         (r#"rank = "<= baseline - 13""#, "rank-out-of-range"),
@@ -112,7 +112,7 @@ fn a_baseline_that_is_made_worse_lowers_the_target() {
         let repository = Repository::with(&[("plans/p.toml", &old)]);
         repository.write("plans/p.toml", &plan(baseline, target, ""));
         let answer = repository.pargo(&["check", "--since", "HEAD", "--format", "short"]);
-        let told = answer.out.contains("[target-lowered]");
-        assert_eq!(told, lowered, "{baseline} {target}: {answer}");
+        let found = answer.out.contains("[target-lowered]");
+        assert_eq!(found, lowered, "{baseline} {target}: {answer}");
     }
 }

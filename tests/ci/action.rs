@@ -6,7 +6,7 @@ use crate::checkout::PLAN;
 use crate::runner::Runner;
 
 #[test]
-fn the_action_installs_what_the_release_holds() {
+fn the_action_installs_the_release() {
     let mut runner = Runner::with_release();
     for version in ["", "latest", env!("CARGO_PKG_VERSION")] {
         runner = runner.with("INPUT_VERSION", version);
@@ -21,7 +21,7 @@ fn the_action_installs_what_the_release_holds() {
 }
 
 #[test]
-fn the_action_runs_nothing_that_has_another_checksum() {
+fn the_action_runs_nothing_with_another_checksum() {
     let refused = |runner: &Runner| {
         let answer = runner.action("Install pargo");
         assert_eq!(answer.status, 2, "{answer}");
@@ -64,7 +64,7 @@ fn the_action_judges_a_pull_request_by_its_base() {
 }
 
 #[test]
-fn the_action_hands_its_inputs_on() {
+fn the_action_passes_its_inputs_on() {
     let runner = Runner::new().with("INPUT_PATHS", "plans/a.toml\nkhông có.toml\n");
     let answer = runner.action("Check the plans");
     assert_eq!(answer.status, 2, "{answer}");
@@ -78,7 +78,7 @@ fn the_action_hands_its_inputs_on() {
 }
 
 #[test]
-fn the_action_tells_in_the_summary_what_changed() {
+fn the_action_writes_the_changes_into_the_summary() {
     let runner = Runner::new().with("GITHUB_BASE_REF", "main");
     let answer = runner.action("Tell what a pull request changes");
     assert_eq!(answer.status, 0, "{answer}");

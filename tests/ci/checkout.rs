@@ -21,7 +21,7 @@ deadline = 2025-06-30
 product  = "Báo cáo"
 "#;
 
-/// A branch whose plan puts a due date off, and `origin/main` before that.
+/// A branch whose plan postpones a due date, with `origin/main` before that.
 pub fn pull_request() -> Repository {
     let repo = Repository::with(&[("plans/a.toml", PLAN)]);
     repo.git(&["tag", "v1"]);

@@ -1,10 +1,10 @@
-//! Every command of pargo that CI or the documentation runs is one that pargo has.
+//! All commands of pargo in CI and in the documentation are valid.
 
 use crate::checkout::pull_request;
 use crate::files::{PAGES, examples, items, members, scripts_of, template, workflow_jobs, yaml};
 use crate::scaffold::{Pargo, blocks, text_of};
 
-/// The commands of a shell script that begin with `pargo`, without what is redirected.
+/// The commands of a shell script that begin with `pargo`, without redirections.
 pub fn commands(script: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for line in script.replace("\\\n", " ").lines() {
@@ -22,7 +22,7 @@ pub fn commands(script: &str) -> Vec<Vec<String>> {
     found
 }
 
-/// Every pargo command that something runs, and where it stands.
+/// Every pargo command of CI and the documentation, and where it is.
 fn all_commands() -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     let mut add = |place: &str, script: &str| {
@@ -67,8 +67,8 @@ fn all_commands() -> Vec<(String, Vec<String>)> {
     found
 }
 
-/// A word of a script with its variables replaced by what they may hold. `None` for a list of arguments, which may be
-/// empty.
+/// A word of a script with its variables replaced by possible values; `None` for a list of arguments,
+/// which may be empty.
 fn substituted(word: &str) -> Option<String> {
     if ["$@", "${arguments[@]}"].contains(&word) {
         return None;
@@ -83,7 +83,7 @@ fn substituted(word: &str) -> Option<String> {
     Some(word)
 }
 
-/// Runs each command as it stands: a command, an option or a format that pargo has not ends with status 2.
+/// Runs each command as written: an unknown command, option or format ends with status 2.
 #[test]
 fn every_command_is_one_that_pargo_has() {
     let repo = pull_request();

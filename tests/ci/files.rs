@@ -1,4 +1,5 @@
-//! What CI reads: the workflows, the action, the template, and the examples of the documentation.
+//! The files that CI reads: the workflows, the action, the template, and the examples of the
+//! documentation.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use crate::scaffold::{blocks, text_of};
 pub const WORKFLOWS: [&str; 3] =
     [".github/workflows/ci.yml", ".github/workflows/deny.yml", ".github/workflows/release.yml"];
 
-/// The pages whose examples are held.
+/// The pages whose examples are tested.
 pub const PAGES: [&str; 4] = ["README.md", "README.vi.md", "docs/ci.md", "docs/ci.vi.md"];
 
 /// The documents of a YAML file.
@@ -42,7 +43,7 @@ pub fn names(value: &Value) -> BTreeSet<&str> {
     members(value).map(|(name, _)| name.as_str()).collect()
 }
 
-/// The YAML blocks of all pages, with the page that each stands in.
+/// The YAML blocks of all pages, each with its page.
 pub fn examples() -> Vec<(String, Value)> {
     let mut found = Vec::new();
     for page in PAGES {
@@ -55,7 +56,7 @@ pub fn examples() -> Vec<(String, Value)> {
     found
 }
 
-/// Every job of the workflows and of the workflows in the examples.
+/// Every job of the workflows, and of those in the examples.
 pub fn workflow_jobs() -> Vec<(String, Value)> {
     let mut whole: Vec<(String, Value)> =
         WORKFLOWS.iter().map(|name| ((*name).to_owned(), yaml(name))).collect();

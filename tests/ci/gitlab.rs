@@ -25,7 +25,7 @@ fn fork(start: &str) -> [(&str, &str); 4] {
     ]
 }
 
-/// Runs a job of the template with the pargo of the image, or what `variables` say.
+/// Runs a job of the template with the pargo of the image, or as `variables` say.
 fn gitlab(mut runner: Runner, job: &str, variables: &[(&str, &str)]) -> (Runner, Answer) {
     let (inputs, jobs) = template();
     let release = runner.releases();
@@ -49,7 +49,7 @@ fn gitlab(mut runner: Runner, job: &str, variables: &[(&str, &str)]) -> (Runner,
     }
     let installed = runner.variable("INPUT_VERSION") == "installed";
     let path = if installed { folder_of_pargo() } else { "/nowhere" };
-    // The archive is chosen by the machine, and the release of the test is for one alone.
+    // The archive depends on the machine, and the release of the test has only one.
     let machine = vec!["uname() { echo x86_64; }".to_owned()];
     let script = [machine, scripts_of(&jobs[".pargo"]), scripts_of(&jobs[job])].concat();
     let answer = runner.script("sh", &script.join("\n"), runner.repo.path(), path);
@@ -71,7 +71,7 @@ fn the_template_checks_and_leaves_its_reports() {
 }
 
 #[test]
-fn the_template_hands_its_inputs_on() {
+fn the_template_passes_its_inputs_on() {
     let given = |paths: &str, args: &str| {
         let variables = [("INPUT_PATHS", paths), ("INPUT_ARGS", args)];
         gitlab(Runner::new(), "pargo-check", &variables).1
@@ -84,7 +84,7 @@ fn the_template_hands_its_inputs_on() {
     }
     let answer = given(r#"["plans"]"#, r#"["--as-of","2025-02-30"]"#);
     assert!(answer.says("2025-02-30"), "{answer}");
-    // A path is no option, whatever it looks like.
+    // A path is never read as an option.
     assert!(given(r#"["--no-such"]"#, "[]").says("--no-such"));
     assert_eq!(given("[]", "[]").status, 0);
 }
@@ -142,7 +142,7 @@ fn the_template_fails_while_something_is_overdue() {
 }
 
 #[test]
-fn the_template_installs_what_the_release_holds_and_nothing_else() {
+fn the_template_installs_the_release_and_nothing_else() {
     let version = ("INPUT_VERSION", VERSION);
     let (runner, answer) = gitlab(Runner::with_release(), "pargo-overdue", &[version]);
     assert_eq!(answer.status, 1, "{answer}");

@@ -1,5 +1,5 @@
-//! What CI runs of pargo (the action, the GitLab template, the hooks, the examples of the documentation) is what pargo
-//! takes, and the release is what they fetch.
+//! The calls of pargo in CI (the action, the GitLab template, the hooks, the examples of the
+//! documentation) are valid, and the release has the files that they fetch.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 

@@ -1,4 +1,4 @@
-//! The examples of the documentation name what the action, the template and the hooks have.
+//! The examples of the documentation only use inputs and hooks of the action, the template and the hooks.
 
 use std::collections::BTreeSet;
 

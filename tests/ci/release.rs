@@ -1,4 +1,4 @@
-//! A release holds what the action, `cargo deny` and `cargo binstall` look for.
+//! A release has the files that the action, `cargo deny` and `cargo binstall` look for.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,8 @@ fn the_targets_of_a_release_are_the_same_everywhere() {
     assert_eq!(checked.map(|t| t.as_str().unwrap()).collect::<BTreeSet<_>>(), built, ".deny.toml");
 }
 
-/// `cargo binstall` looks where the release workflow puts the archives, as soon as `package.repository` is set.
+/// `cargo binstall` looks where the release workflow uploads the archives, if `package.repository` is
+/// set.
 #[test]
 fn the_metadata_for_binstall_name_the_archives() {
     let manifest: toml::Table = text_of("Cargo.toml").parse().unwrap();

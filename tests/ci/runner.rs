@@ -1,4 +1,4 @@
-//! The scripts of the action, the template and the release, run as a runner would run them.
+//! Runs the scripts of the action, the template and the release as a runner would.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +9,8 @@ use crate::checkout::pull_request;
 use crate::files::{items, members, yaml};
 use crate::scaffold::{Answer, Folder, Repository, root};
 
-/// A machine of CI: a repository, a release made by the release workflow's own scripts, and the runner's files.
+/// A machine of CI: a repository, a release built by the release workflow's own scripts, and the runner's
+/// files.
 pub struct Runner {
     pub repo: Repository,
     folder: Folder,
@@ -46,14 +47,14 @@ impl Runner {
         Runner { repo: pull_request(), folder, environment }
     }
 
-    /// With a release of the pargo under test, packed by the scripts of the release workflow.
+    /// A runner with a release of the pargo under test, packed by the scripts of the release workflow.
     pub fn with_release() -> Runner {
         let runner = Runner::new();
         runner.release();
         runner
     }
 
-    /// Reads one of the runner's files that a script may have written, and deletes it.
+    /// Reads and deletes one of the runner's files that a script may have written.
     pub fn take(&self, name: &str) -> String {
         let text = std::fs::read_to_string(self.folder.at(name)).unwrap_or_default();
         let _ = std::fs::remove_file(self.folder.at(name));
@@ -71,7 +72,8 @@ impl Runner {
         self.environment.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
-    /// Runs a script in a folder, with nothing but the runner's environment and one more folder on the search path.
+    /// Runs a script in a folder, with only the runner's environment and one more folder on the search
+    /// path.
     pub fn script(&self, shell: &str, script: &str, folder: &Path, path: &str) -> Answer {
         Answer::of(
             Command::new(shell)
@@ -109,7 +111,7 @@ impl Runner {
                     .envs([("GITHUB_REF_NAME", tag), ("TARGET", TARGET), ("ARCHIVE", "tar.gz")]),
             );
             assert_eq!(answer.status, 0, "{answer}");
-            // An upload takes the archives, and leaves the folder that was packed.
+            // Uploading takes the archives but not the folder that was packed.
             let packed = self.folder.at(&format!("dist/pargo-{tag}-{TARGET}"));
             let _ = std::fs::remove_dir_all(packed);
         }
@@ -124,7 +126,7 @@ impl Runner {
         .unwrap();
     }
 
-    /// The archive that the release holds.
+    /// The archive in the release.
     pub fn archive(&self) -> PathBuf {
         let version = env!("CARGO_PKG_VERSION");
         let folder = format!("server/OWNER/pargo/releases/download/v{version}");
@@ -140,7 +142,7 @@ impl Runner {
     }
 }
 
-/// The step of a job or of the action that has this name.
+/// The step with this name in a job or in the action.
 fn step<'a>(steps: &'a Value, name: &str) -> &'a Value {
     items(steps).find(|step| step["name"] == name).unwrap_or_else(|| panic!("no step {name}"))
 }

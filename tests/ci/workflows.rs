@@ -1,4 +1,4 @@
-//! What the workflows may do, and what they fetch before they run pargo.
+//! The permissions of the workflows, and how much history they fetch before they run pargo.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub fn is_pargos_action(step: &Value) -> bool {
 }
 
 #[test]
-fn a_job_that_asks_the_history_fetches_all_of_it() {
+fn a_job_that_needs_history_fetches_all_of_it() {
     let mut jobs_with_history = 0;
     for (name, job) in workflow_jobs() {
         let steps: Vec<&Value> = items(&job["steps"]).collect();
@@ -48,9 +48,10 @@ fn a_job_that_asks_the_history_fetches_all_of_it() {
     assert_eq!(asking, 2, "the jobs were not found");
 }
 
-/// A text of a pull request that is written into a script is run as a part of it; an environment variable is not.
+/// An expression with the text of a pull request would become part of the script; an environment variable
+/// does not.
 #[test]
-fn no_expression_stands_in_a_script() {
+fn no_script_contains_an_expression() {
     let action = yaml("action.yml");
     let mut steps: Vec<Value> = items(&action["runs"]["steps"]).cloned().collect();
     for (_, job) in workflow_jobs() {
@@ -64,7 +65,7 @@ fn no_expression_stands_in_a_script() {
 }
 
 #[test]
-fn the_workflows_hold_little_and_are_pinned() {
+fn the_workflows_have_few_permissions_and_are_pinned() {
     for name in WORKFLOWS {
         let workflow = yaml(name);
         assert_eq!(workflow["permissions"], serde_json::json!({}), "permissions of {name}");

@@ -72,7 +72,7 @@ fn the_head_line_names_each_filter_and_what_is_left_out() {
         assert!(answer.status == 1 && answer.out.contains(words), "{command}: {answer}");
         assert!(answer.out.contains("(without 1 plan that could not be read)"), "{answer}");
         let none = folder.pargo(&[&[command, "--lang", "vi"], &DAY[..]].concat());
-        assert!(none.out.contains("chưa gồm 1 kế hoạch không đọc được"), "{none}");
+        assert!(none.out.contains("chưa gồm 01 kế hoạch không đọc được"), "{none}");
         assert!(!none.out.contains("chỉ số PAPI,"), "{none}");
         let page = folder.pargo(&[&[command, "--format", "markdown"], &DAY[..]].concat());
         assert!(page.out.ends_with("\nWithout 1 plan that could not be read.\n"), "{page}");
@@ -94,7 +94,7 @@ fn rows_of_several_agencies_name_them() {
 }
 
 #[test]
-fn where_no_plan_can_be_read_there_is_no_answer() {
+fn without_a_readable_plan_there_is_no_answer() {
     let folder = Folder::with(&[("plans/p.toml", "[plan\n")]);
     for command in [
         &["overdue"][..],

@@ -63,12 +63,12 @@ fn options_of_other_tools_lead_to_those_of_the_command() {
 fn mistakes_are_told_in_vietnamese() {
     let folder = Folder::new();
     for (arguments, words) in [
-        (&["overdue", "--unit"][..], "--unit phải kèm một giá trị"),
+        (&["overdue", "--unit"][..], "--unit phải kèm tên đơn vị"),
         (&["diff", "a", "b", "c"], "thừa “c”"),
         (&["check", "--deny-warnings=yes"], "thừa “yes” sau --deny-warnings"),
         (&["--as-of", "2025-01-01"], "thiếu lệnh"),
         (&["tasks", "--direct"], "thiếu --unit"),
-        (&["deadline"], "thiếu <PHRASE>"),
+        (&["deadline"], "thiếu cụm từ chỉ thời hạn"),
     ] {
         let answer = folder.pargo(&[arguments, &["--lang", "vi"]].concat());
         assert_eq!(answer.status, 2, "{answer}");

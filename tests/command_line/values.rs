@@ -24,7 +24,8 @@ fn a_day_that_the_calendar_has_not_is_told_so() {
     let answer = folder.pargo(&["overdue", "--as-of", "31/11/2025"]);
     assert!(answer.status == 2 && answer.err.contains("not in the calendar"), "{answer}");
     let answer = folder.pargo(&["overdue", "--as-of", "31/11/2025", "--lang", "vi"]);
-    let words = "pargo: --as-of không nhận “31/11/2025”; ngày này không có trên lịch\n";
+    let words =
+        "pargo: giá trị “31/11/2025” của --as-of không hợp lệ; ngày này không có trên lịch\n";
     assert!(answer.err.starts_with(words), "{answer}");
 }
 

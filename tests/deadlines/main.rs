@@ -1,4 +1,4 @@
-//! Deadlines: what phrases and tables mean, and what is said of those that mean nothing.
+//! Deadlines: the meaning of phrases and tables, and the messages on those without a meaning.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 

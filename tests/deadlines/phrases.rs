@@ -1,8 +1,8 @@
-//! Phrases of deadlines and what each is read as, in tables: `phrase => reading`, with the plan's year 2025.
+//! Phrases of deadlines and their meaning, in tables: `phrase => reading`, with the plan's year 2025.
 //!
 //! A reading is a date; `+15` days after issue, `+10w` working days, `+45 from` a date; `each` and the
-//! canonical words of a recurrence; `standing`; `conditional`; or `no`, the name of the refusal, and what its
-//! help has to say.
+//! standard words of a recurrence; `standing`; `conditional`; or `no`, the name of the refusal, and text
+//! that its help contains.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -41,7 +41,7 @@ fn name(refused: &Refused) -> String {
     shown.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
 }
 
-/// What is said to write in place of a phrase that was refused.
+/// The help for a phrase that was refused.
 fn help_of(refused: &Refused, phrase: &str) -> Text {
     invalid_deadline::refused(refused, phrase, YEAR).help.unwrap()
 }
@@ -96,7 +96,7 @@ fn check(file: &str) {
             false => expected.clone(),
         };
         let mut spellings = spellings(phrase);
-        // A year of two digits has no place for a leading zero.
+        // A leading zero cannot be added to a two-digit year.
         spellings.retain(|spelling| !(kind == "no ShortYear" && spelling.starts_with('0')));
         for spelling in std::iter::once(phrase.clone()).chain(spellings) {
             let read = reading(&spelling);
@@ -194,7 +194,7 @@ const TIMES: [(&str, &str); 21] = [
     ("giai đoạn 2021-2025", "2025-12-31"),
 ];
 
-/// Rhythms that words tell as such.
+/// Rhythms that are marked as recurring.
 const TOLD: [&str; 6] = [
     "hàng quý",
     "định kỳ hàng quý, 6 tháng, năm",
@@ -205,7 +205,7 @@ const TOLD: [&str; 6] = [
 ];
 
 #[test]
-fn openings_change_nothing_before_a_time_a_rhythm_or_a_condition() {
+fn opening_words_do_not_change_a_time_a_rhythm_or_a_condition() {
     for first in OPENINGS {
         for second in OPENINGS.into_iter().chain([""]) {
             let opened = |phrase: &str| reading(&format!("{first} {second} {phrase}"));
@@ -239,13 +239,13 @@ fn before_a_time_and_an_hour_stand_with_all_of_them() {
     }
 }
 
-/// What help puts in quotes.
+/// The texts in quotes in a help.
 fn offered(help: &str) -> Vec<String> {
     help.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 #[test]
-fn what_is_offered_is_taken() {
+fn suggestions_are_accepted() {
     let files =
         ["times.txt", "ranges.txt", "rhythms.txt", "days.txt", "refused.txt", "documents.txt"];
     for (phrase, _) in files.into_iter().flat_map(rows) {
@@ -276,7 +276,7 @@ fn what_is_offered_is_taken() {
             }
             _ => {}
         }
-        // A table that is offered is one of TOML.
+        // A suggested table is valid TOML.
         for (at, _) in help.vi.match_indices("{ every") {
             let end = at + help.vi[at..].find('}').unwrap() + 1;
             let table = format!("deadline = {}", &help.vi[at..end]);
@@ -291,7 +291,7 @@ fn what_is_offered_is_taken() {
     assert_eq!(table["deadline"]["when"].as_str(), Some("theo \"tiến độ\" hàng \\quý"));
 }
 
-/// The canonical words of a recurrence mean it again.
+/// The standard words of a recurrence are read as the same recurrence.
 #[test]
 fn the_words_of_a_recurrence_are_read_back() {
     for (phrase, expected) in
@@ -335,7 +335,7 @@ proptest! {
                     let meaning = Meaning::of(&kind, Setting { term, issued, calendar: &calendar });
                     prop_assert!(meaning.dues.iter().all(|due| (1..=9999).contains(&due.year())));
                 }
-                // White space and a full stop say nothing.
+                // White space and a full stop make no difference.
                 let spaced = format!("  {}  .", words.join("\u{a0}\n "));
                 if !phrase.ends_with('.') && !phrase.ends_with('/') {
                     prop_assert_eq!(parse(&spaced, year), Ok(kind));
@@ -355,7 +355,7 @@ proptest! {
 }
 
 #[test]
-fn long_texts_are_refused_in_no_time() {
+fn long_texts_are_refused_quickly() {
     for piece in
         ["thường xuyên hàng quý ", "1, ", "quý I - ", "trước ", "theo quý ", "25/11, ", "năm "]
     {

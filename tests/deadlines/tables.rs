@@ -1,10 +1,10 @@
-//! Deadlines as tables: what each means in a plan's term, and what is said of one that means nothing.
+//! Deadlines as tables: their meaning in a plan's term, and the messages on those without a meaning.
 
 use std::process::Command;
 
 use serde_json::Value;
 
-/// A plan of 2026, issued on 5 January, with one task of this deadline and what follows it.
+/// A plan of 2026, issued on 5 January, with one task with this deadline and more keys.
 fn plan(deadline: &str, more: &str) -> String {
     format!(
         "[plan]\nid = \"a\"\ntitle = \"T\"\nagency = \"Sở\"\nyear = 2026\nissued = 2026-01-05\nindexes = []\n\
@@ -23,7 +23,7 @@ fn pargo(plan: &str, arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// The occurrences of a deadline: label and due date, and the date of a report.
+/// The occurrences of a deadline: label, due date, and the date of a report.
 fn occurrences(deadline: &str, more: &str) -> Vec<String> {
     let shown = pargo(&plan(deadline, more), &["show", "a/1"]);
     let occurrences = shown["items"][0]["occurrences"].as_array().unwrap();
@@ -158,7 +158,7 @@ fn a_report_names_its_period_in_words() {
 fn counted_from_a_date() {
     let due = |deadline: &str| pargo(&plan(deadline, ""), &["tasks"])["items"][0]["due"].clone();
     assert_eq!(due("\"45 ngày kể từ ngày 01/7\""), "2026-08-15");
-    // 2 January is off, and Saturday the 10th is worked for it.
+    // 2 January is a day off, and Saturday 10 January is worked for it.
     assert_eq!(due("\"7 ngày làm việc kể từ ngày 31/12/2025\""), "2026-01-12");
     assert_eq!(due("\"5 ngày làm việc kể từ ngày ban hành\""), "2026-01-10");
     let far = "\"10 ngày làm việc kể từ ngày 01/6/2031\"";
@@ -179,7 +179,7 @@ fn deadline(arguments: &[&str]) -> (Option<i32>, String) {
 }
 
 #[test]
-fn the_command_tells_what_a_phrase_means() {
+fn the_command_shows_the_meaning_of_a_phrase() {
     let json = |arguments: &[&str]| {
         let (status, text) = deadline(&[arguments, &["--format", "json", "--lang", "vi"]].concat());
         let value: Value = serde_json::from_str(&text).unwrap();

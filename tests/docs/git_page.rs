@@ -1,6 +1,5 @@
-//! What the documentation shows of plans in git is what pargo prints in a repository that is built here,
-//! with the same commits on every machine. `TRYCMD=overwrite cargo test --test docs` writes the pages
-//! anew.
+//! The outputs in the documentation on git are those of pargo in a repository that is created here, with
+//! the same commits on every machine. `TRYCMD=overwrite cargo test --test docs` writes the pages again.
 
 #![allow(clippy::disallowed_methods, reason = "a variable says that the pages are to be written")]
 
@@ -20,7 +19,7 @@ struct Commit {
 const BINH: &str = "Trần Thị Bình";
 const AN: &str = "Nguyễn Văn An";
 
-/// What the province's repository has.
+/// The commits of the province's repository.
 const MAIN: [Commit; 6] = [
     Commit {
         by: BINH,
@@ -86,7 +85,7 @@ const MAIN: [Commit; 6] = [
     },
 ];
 
-/// What a branch would change.
+/// The commits of a branch.
 const BRANCH: [Commit; 2] = [
     Commit {
         by: AN,
@@ -120,7 +119,7 @@ fn make(repo: &Repository, commit: &Commit) {
     repo.commit_on(&format!("{}T09:00:00+07:00", commit.on), commit.message);
 }
 
-/// The sample: a branch checked out, and where it comes from as `origin/main`.
+/// The sample: a branch is checked out, and `origin/main` is where it begins.
 fn sample() -> Repository {
     let repo = Repository::new();
     MAIN.iter().for_each(|commit| make(&repo, commit));
@@ -130,7 +129,7 @@ fn sample() -> Repository {
     repo
 }
 
-/// The words of a command line: quotes keep a word together.
+/// The words of a command line; quotes keep a word together.
 fn words(line: &str) -> Vec<String> {
     let quoted = line.split('"').enumerate();
     quoted
@@ -141,7 +140,7 @@ fn words(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a block shows for its command: the exit status where it is not 0, the answer, the notes.
+/// The text of a block for its command: the exit status if it is not 0, the answer, the notes.
 fn shown(repo: &Repository, line: &str, lang: &str) -> String {
     let words = words(line.strip_prefix("$ pargo ").unwrap());
     let pargo = Pargo::at(repo.path()).env("PARGO_LANG", lang).env("COLUMNS", "80");
@@ -153,7 +152,7 @@ fn shown(repo: &Repository, line: &str, lang: &str) -> String {
     format!("{line}\n{status}{}{}", answer.out, answer.err)
 }
 
-/// A page as it would be written now, and how many blocks it has.
+/// The page with current outputs, and its number of blocks.
 fn renewed(page: &str, repo: &Repository, lang: &str) -> (String, usize) {
     let mut out = String::new();
     let mut blocks = 0;
@@ -192,6 +191,6 @@ fn pages_show_what_pargo_prints_in_a_repository() {
 
 #[test]
 fn the_sample_is_the_same_everywhere() {
-    // The id holds every byte, name and date of what was committed.
+    // The id depends on every byte, name and date that was committed.
     assert_eq!(sample().git(&["rev-parse", "--short=10", "HEAD"]), "3c363dd78d");
 }

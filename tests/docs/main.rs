@@ -1,4 +1,4 @@
-//! What the documentation, the help and the plans of this repository show is what the program does.
+//! The documentation, the help and the plans of this repository show what the program really does.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -9,3 +9,4 @@ mod git_page;
 mod pages;
 mod plans;
 mod usage;
+mod wording;

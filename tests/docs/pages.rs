@@ -1,4 +1,4 @@
-//! What the documentation shows is what pargo does.
+//! The outputs and examples in the documentation are real.
 
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions};
@@ -8,7 +8,7 @@ use pargo::text::lang::Lang;
 
 use crate::scaffold::{Folder, blocks, root, text_of};
 
-/// The columns that outputs in the documentation are laid out for.
+/// The terminal width of outputs in the documentation.
 const COLUMNS: &str = "92";
 
 #[test]
@@ -27,7 +27,7 @@ fn the_vietnamese_readme_shows_real_output() {
 fn the_pages_for_ci_show_real_output() {
     for (name, lang) in [("docs/ci.md", "en"), ("docs/ci.vi.md", "vi")] {
         let cases = trycmd::TestCases::new();
-        // On a runner of GitHub the summary of this test's own job would grow.
+        // On a runner of GitHub the summary of this test's own job would be written.
         cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", lang).env("GITHUB_STEP_SUMMARY", "");
         cases.case(name);
     }
@@ -111,7 +111,7 @@ fn the_slips_in_the_lesson_on_toml_are_errors() {
     }
 }
 
-/// The page of the rules is what the command writes; where it is not, run that.
+/// The page of the rules is the output of the command; if it is not, run the command.
 #[test]
 fn the_pages_of_the_rules_are_those_of_the_command() {
     for (name, lang) in [("docs/rules.md", Lang::En), ("docs/rules.vi.md", Lang::Vi)] {
@@ -124,7 +124,7 @@ fn the_pages_of_the_rules_are_those_of_the_command() {
     }
 }
 
-/// Every rule has its section, and the table of contents leads to each.
+/// Every rule has a section, with a link in the table of contents.
 #[test]
 fn the_pages_of_the_rules_have_an_anchor_for_each() {
     for name in ["docs/rules.md", "docs/rules.vi.md"] {
@@ -154,7 +154,7 @@ fn anchors(page: &str) -> Vec<String> {
     found
 }
 
-/// Every link of a page to a file of the repository leads somewhere, and so does its anchor.
+/// Links of the pages to files of the repository lead to a file, and their anchors to a heading.
 #[test]
 fn links_lead_to_files_and_headings() {
     let pages = [

@@ -1,4 +1,4 @@
-//! The plans of this repository: what their documents hold, counted.
+//! The plans of this repository, compared with counts in their documents.
 
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions};
@@ -25,7 +25,7 @@ fn the_plans_have_no_finding() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// Every item of work of the documents: 46, 26, 14 + 5 + 20 and 29, and the reporting duties on top.
+/// Every item of work in the documents is a task: 46, 26, 14 + 5 + 20 and 29, plus the reporting duties.
 #[test]
 fn every_item_of_work_is_a_task() {
     let items = tasks::tasks(&plans("plans"), &Filter::default(), day("2025-12-01")).unwrap().items;
@@ -78,7 +78,7 @@ fn the_scored_rows_of_cao_bang_add_up_as_printed() {
     assert_eq!(province.baseline.as_ref().unwrap().score.as_ref().unwrap().digits(), "9.2779");
 }
 
-/// The same question gives the same bytes, whatever the threads do.
+/// The same question gives the same bytes, whichever thread is faster.
 #[test]
 fn the_same_question_twice_gives_the_same_answer() {
     let ask = || {

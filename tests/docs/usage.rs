@@ -1,4 +1,4 @@
-//! What is said of the command line itself.
+//! Help and messages about the command line itself.
 
 use crate::scaffold::{Pargo, root};
 
@@ -29,7 +29,7 @@ fn an_argument_never_turns_the_terminal_around() {
     }
 }
 
-/// Only where a folder can be removed while a program runs in it.
+/// Only for systems on which a folder can be removed while a program runs in it.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_current_folder_that_is_gone_is_named() {

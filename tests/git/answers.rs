@@ -2,19 +2,7 @@
 
 use serde_json::Value;
 
-use crate::scaffold::Repository;
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn line(value: &Value, keys: &[&str]) -> String {
-    keys.iter().map(|key| shown(&value[*key])).collect::<Vec<_>>().join(" ")
-}
+use crate::scaffold::{Repository, fields};
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().unwrap().iter()
@@ -26,7 +14,7 @@ impl Repository {
         let value = self.json(&[&["diff", "--format", "json"], arguments].concat());
         let keys =
             ["change", "task", "objective", "unit", "field", "before", "after", "days", "by"];
-        list(&value["changes"]).map(|change| line(change, &keys)).collect()
+        list(&value["changes"]).map(|change| fields(change, &keys)).collect()
     }
 
     /// The changes of `history`: `first line of the commit: what task field before after`.
@@ -34,8 +22,9 @@ impl Repository {
         let value = self.json(&["history", subject, "--format", "json"]);
         let keys = ["change", "task", "field", "before", "after"];
         let lines = list(&value["entries"]).flat_map(|entry| {
-            let summary = shown(&entry["summary"]);
-            list(&entry["changes"]).map(move |change| format!("{summary}: {}", line(change, &keys)))
+            let summary = fields(entry, &["summary"]);
+            list(&entry["changes"])
+                .map(move |change| format!("{summary}: {}", fields(change, &keys)))
         });
         lines.collect()
     }
@@ -49,7 +38,7 @@ impl Repository {
     pub fn loosened(&self, revision: &str) -> Vec<String> {
         let value = self.check_since(revision);
         let of_changes = list(&value["diagnostics"]).filter(|d| d.get("commit").is_some());
-        of_changes.map(|finding| line(finding, &["rule", "task"])).collect()
+        of_changes.map(|finding| fields(finding, &["rule", "task"])).collect()
     }
 
     /// The findings of `check --since` on what changed: `rule line task objective committed`.
@@ -59,7 +48,7 @@ impl Repository {
         let of_changes = list(&value["diagnostics"]).filter(|d| d.get("commit").is_some());
         let lines = of_changes.map(|finding| {
             let commit = if finding["commit"].is_null() { "uncommitted" } else { "committed" };
-            format!("{} {commit}", line(finding, &["rule", "line", "task", "objective"]))
+            format!("{} {commit}", fields(finding, &["rule", "line", "task", "objective"]))
         });
         lines.collect()
     }
@@ -67,7 +56,8 @@ impl Repository {
 
 /// The plans of the items of an answer, each once.
 pub fn plans(value: &Value) -> Vec<String> {
-    let mut plans: Vec<String> = list(&value["items"]).map(|item| shown(&item["plan"])).collect();
+    let mut plans: Vec<String> =
+        list(&value["items"]).map(|item| fields(item, &["plan"])).collect();
     plans.dedup();
     plans
 }
@@ -75,6 +65,6 @@ pub fn plans(value: &Value) -> Vec<String> {
 /// The points of `trend`: `date tasks`.
 pub fn totals(value: &Value) -> Vec<String> {
     let points = list(&value["points"]);
-    let line = |p: &Value| format!("{} {}", shown(&p["date"]), p["total"]["tasks"]["total"]);
+    let line = |p: &Value| format!("{} {}", fields(p, &["date"]), p["total"]["tasks"]["total"]);
     points.map(line).collect()
 }

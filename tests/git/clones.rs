@@ -1,4 +1,4 @@
-//! Clones that lack a working tree or a part of the history, and linked worktrees.
+//! Clones without a working tree or without a part of the history, and linked worktrees.
 
 use crate::histories::{PLAN, first};
 use crate::scaffold::{Answer, Folder, Pargo, Repository};
@@ -60,11 +60,11 @@ fn a_linked_worktree_answers_like_the_repository() {
     std::fs::remove_file(tree.join(file)).unwrap();
     let value = Pargo::at(&tree).run(&["diff", "--format", "json"]).json();
     assert_eq!(value["changes"][0]["change"], "plan-removed");
-    // None of it wrote into the repository or the tree.
+    // No question wrote into the repository or the tree.
     assert_eq!(repo.git(&["status", "--porcelain"]), "");
 }
 
-/// The call is refused, with what to do in CI and on a machine of one's own.
+/// Asserts that the call is refused, with advice for CI and for other machines.
 fn assert_needs_history(clone: &Folder, call: &[&str]) {
     let Answer { err, status, .. } = clone.pargo(call);
     assert_eq!(status, 2, "{call:?}: {err}");

@@ -1,9 +1,9 @@
-//! `diff`: what counts as a change, and the name of each kind.
+//! `diff`: which differences count as changes, and the name of each kind.
 
 use crate::histories::{PLAN, first, with_more};
 use crate::scaffold::Repository;
 
-/// What `diff` says of two texts of one plan.
+/// The changes that `diff` finds between two texts of a plan.
 fn between(old: &str, new: &str) -> Vec<String> {
     let repo = Repository::with(&[("plans/a.toml", old)]);
     repo.write("plans/a.toml", new);
@@ -68,7 +68,7 @@ fn every_kind_of_change_has_its_name() {
 }
 
 #[test]
-fn what_carries_no_meaning_is_no_change() {
+fn what_has_no_meaning_is_not_a_change() {
     let repo = first();
     repo.remove("plans/a.toml");
     let text = PLAN
@@ -141,11 +141,11 @@ fn order_and_spelling_carry_no_meaning() {
 }
 
 #[test]
-fn changes_that_hide_behind_others_are_told() {
+fn changes_hidden_behind_others_are_reported() {
     let extension = |granted: &str, by: &str, more: &str| {
         format!("[[task.extension]]\nto = 2025-08-31\ngranted = {granted}\nby = \"{by}\"\n{more}")
     };
-    // Of two documents that name one day the one granted last is in force.
+    // If two documents name the same date, the one granted last applies.
     let both = extension("2025-06-10", "sau", "") + &extension("2025-06-01", "trước", "");
     assert_eq!(
         between(PLAN, &with_more(&both)),
@@ -170,7 +170,7 @@ fn changes_that_hide_behind_others_are_told() {
             "task-changed T1 - - extension M1: 2025-08-31 (2025-04-01, d) - - -"
         ]
     );
-    // The document behind a report, and a second result of one day.
+    // The evidence of a report, and a second result on the same date.
     let report = |more: &str| {
         PLAN.trim_end().to_owned()
             + "\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-01\n"
@@ -192,7 +192,7 @@ fn changes_that_hide_behind_others_are_told() {
         between(&one, &result(&one, "rank = 4")),
         ["result-added - o1 - 2025-03-01 - rank 4 - -"]
     );
-    // A condition that was met leaves the words as they were, and dates them.
+    // A condition that is met does not change the wording, but gives a date.
     let when = |more: &str| {
         PLAN.replacen("2025-06-30", &format!("{{ when = \"Theo kế hoạch\"{more} }}"), 1)
     };
@@ -200,7 +200,7 @@ fn changes_that_hide_behind_others_are_told() {
         between(&when(""), &when(", due = 2025-10-01")),
         ["deadline-changed T1 - - deadline Theo kế hoạch Theo kế hoạch (2025-10-01) - -"]
     );
-    // A name that means no unit is still what stands there.
+    // An unknown name is shown as written.
     assert_eq!(
         between(PLAN, &PLAN.replacen("lead     = \"Văn phòng Sở\"", "lead = \"Phòng lạ\"", 1)),
         ["lead-changed T1 - - - Văn phòng Sở Phòng lạ - -"]
@@ -237,7 +237,7 @@ fn plans_and_tasks_come_and_go() {
     repo.commit("second");
     repo.remove("plans/b.toml");
     assert_eq!(repo.changes(&[]), ["plan-removed - - - - Kế hoạch - - -"]);
-    // An id changed is a removal and an addition, and said to look alike.
+    // A changed id is a removal and an addition, with a hint that they look alike.
     repo.git(&["checkout", "-q", "--", "."]);
     repo.write("plans/a.toml", &PLAN.replace("\"T2\"", "\"T3\""));
     repo.git(&["checkout", "-q", "HEAD~1", "--", "plans/a.toml"]);
@@ -260,7 +260,7 @@ fn a_task_moved_to_another_plan_is_removed_here_and_added_there() {
 }
 
 #[test]
-fn a_change_of_shared_units_is_told_by_what_plans_mean() {
+fn a_change_of_shared_units_is_shown_by_the_meaning_of_plans() {
     let text = PLAN
         .replace("[[unit]]\nname = \"Thanh tra Sở\"\n", "")
         .replace("partners = \"Thanh tra Sở\"", "partners = \"TTr\"");
@@ -278,4 +278,19 @@ fn a_change_of_shared_units_is_told_by_what_plans_mean() {
         repo.changes(&["HEAD~1"]),
         ["partners-changed T1 - - - Thanh tra Sở Thanh tra tỉnh - -"]
     );
+}
+
+#[test]
+fn conditions_are_told_apart_by_their_words_and_their_days() {
+    for (from, to, changed) in [
+        ("\"theo kế hoạch\"", "\"theo văn bản\"", 1),
+        ("\"theo kế hoạch\"", "\"Theo kế hoạch\"", 0),
+        ("{ days = 10, after = \"ban hành\" }", "{ days = 20, after = \"ban hành\" }", 1),
+        ("{ days = 10, after = \"ban hành\" }", "{ days = 10, after = \"phê duyệt\" }", 1),
+    ] {
+        let repo = Repository::with(&[("plans/a.toml", &PLAN.replace("2025-06-30", from))]);
+        repo.replace("plans/a.toml", from, to);
+        let value = repo.json(&["diff", "--format", "json"]);
+        assert_eq!(value["changes"].as_array().unwrap().len(), changed, "{from} → {to}: {value}");
+    }
 }

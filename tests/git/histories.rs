@@ -1,13 +1,8 @@
-//! The histories that tests begin with.
+//! Histories that several tests begin with.
 
 use crate::scaffold::{Edit, Repository};
 
-pub use crate::scaffold::PLAN;
-
-/// The plan under another id.
-pub fn plan(id: &str) -> String {
-    PLAN.replace("p-2025", id)
-}
+pub use crate::scaffold::{PLAN, plan};
 
 /// The plan with more keys or tables below the product of its first task.
 pub fn with_more(more: &str) -> String {
@@ -16,11 +11,11 @@ pub fn with_more(more: &str) -> String {
 
 /// The plan, committed as `first`.
 pub fn first() -> Repository {
-    Repository::with(&[("plans/a.toml", PLAN)])
+    Repository::with_plan()
 }
 
-/// The plan, then edits in a commit `side` on the branch of that name, and others in a commit `main`, which is
-/// checked out.
+/// The plan, then edits in a commit `side` on a branch `side`, and others in a commit `main` on `main`,
+/// which is checked out.
 pub fn two_lines(on_side: Edit<'_>, on_main: Edit<'_>) -> Repository {
     let repo = first();
     repo.change_on_branch("side", &[on_side]);

@@ -1,15 +1,15 @@
-//! Files that are no plans in any revision: those that git or `pargo.toml` leaves out, and links.
+//! Files that are not plans in any revision: those that git or `pargo.toml` leaves out, and links.
 
 use crate::answers::{plans, totals};
 use crate::histories::{PLAN, plan};
 use crate::scaffold::{Edit, Repository};
 
 #[test]
-fn files_left_out_are_no_plans_in_any_revision() {
+fn files_left_out_are_not_plans_in_any_revision() {
     let repo = Repository::new();
     let commit = |message: &str, edits: &[Edit<'_>]| {
         repo.edit(edits);
-        // What is ignored is committed all the same.
+        // Ignored files are committed as well.
         repo.git(&["add", "-A", "-f"]);
         repo.commit(message);
     };
@@ -39,12 +39,12 @@ fn files_left_out_are_no_plans_in_any_revision() {
     assert_eq!(repo.since("HEAD~1"), ["deadline-moved 25 T1 - committed"]);
     let trend = repo.json(&["trend", "--as-of", "2025-03-05", "--format", "json"]);
     assert_eq!(totals(&trend), ["2025-03-05 2"]);
-    // A file and a folder that are named are read all the same.
+    // A file that is named on the command line is read nevertheless.
     let named = ["tasks", "plans/cu/c.toml", "--format", "json"];
     assert_eq!(plans(&repo.json(&named)), ["r-2025"]);
     let named = ["tasks", "plans/cu/c.toml", "--at", "HEAD", "--format", "json"];
     assert_eq!(plans(&repo.json(&named)), ["r-2025"]);
-    // What is let in later was not there before.
+    // Plans that are included later did not exist before.
     commit("let in", &[("pargo.toml", "", ""), (".gitignore", "", "")]);
     assert_eq!(repo.history("q-2025"), ["let in: plan-added - - - Kế hoạch"]);
     assert_eq!(repo.history("r-2025"), ["let in: plan-added - - - Kế hoạch"]);

@@ -182,3 +182,115 @@ fn a_group_of_pargo_toml_may_lose_a_member() {
     assert_eq!(repository.loosened("HEAD~1"), ["lead-removed T2"]);
     assert_eq!(repository.loosened("HEAD"), [""; 0]);
 }
+
+#[test]
+fn an_allow_that_is_added_is_told_with_its_reason() {
+    let with = |allow: &str| {
+        ("lead     = \"Văn phòng Sở\"\n", format!("lead     = \"Văn phòng Sở\"\n{allow}\n"))
+    };
+    let (from, to) = with("allow = { deadline-loosened = \"Theo thông báo\" }");
+    let every = ("{ every = \"quarter\", day = 14 }", "\"hàng quý\"");
+    let lead = "lead     = \"Văn phòng Sở\"\n";
+    assert_eq!(found(&[every, (lead, &to)]), ["rule-loosened T1"], "the entry silences the rest");
+    assert_eq!(found(&[(from, &to)]), ["rule-loosened T1"]);
+    let hidden = with("allow = { deadline-loosened = \"x\", rule-loosened = \"x\" }").1;
+    assert_eq!(found(&[every, (lead, &hidden)]), ["rule-loosened T1"; 2], "nothing hides it");
+    // What the base has already, or what ends earlier, is nothing new.
+    let until = with("allow = { no-officer = { reason = \"Chờ\", until = 2025-09-30 } }").1;
+    let repository = Repository::with(&[("plans/p.toml", &PLAN.replace(lead, &until))]);
+    repository.replace("plans/p.toml", "2025-09-30", "2025-08-31");
+    assert_eq!(repository.loosened("HEAD"), [""; 0]);
+    repository.replace("plans/p.toml", "2025-08-31", "2025-10-31");
+    assert_eq!(repository.loosened("HEAD"), ["rule-loosened T1"]);
+    repository.replace("plans/p.toml", ", until = 2025-10-31", "");
+    assert_eq!(repository.loosened("HEAD"), ["rule-loosened T1"]);
+    repository.replace("plans/p.toml", "\"Chờ\" }", "\"Chờ văn bản\", until = 2025-09-30 }");
+    assert_eq!(repository.loosened("HEAD"), [""; 0], "another reason allows no more");
+}
+
+#[test]
+fn a_task_that_comes_with_an_allow_for_changes() {
+    let task = "\n[[task]]\nid = \"T3\"\ntitle = \"Mới\"\nlead = \"Văn phòng Sở\"\ndeadline = 2025-03-01\nproduct = \"x\"\n\
+                done = 2025-01-02\nevidence = \"x\"\n";
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    repository.write(
+        "plans/p.toml",
+        &format!("{PLAN}{task}allow = {{ backdated-completion = \"Ghi chậm\" }}\n"),
+    );
+    assert_eq!(repository.loosened("HEAD"), ["rule-loosened T3"]);
+    repository.write(
+        "plans/p.toml",
+        &format!("{PLAN}{task}allow = {{ no-officer = \"Chưa phân công\" }}\n"),
+    );
+    assert_eq!(repository.loosened("HEAD"), ["backdated-completion T3"]);
+}
+
+#[test]
+fn a_level_that_is_lowered_is_told_and_judges_nothing() {
+    let repository = Repository::with(&[("plans/p.toml", PLAN), ("pargo.toml", "lang = \"vi\"\n")]);
+    repository.replace("plans/p.toml", "{ every = \"quarter\", day = 14 }", "\"hàng quý\"");
+    assert_eq!(repository.loosened("HEAD"), ["deadline-loosened T1"]);
+    repository.write("pargo.toml", "[rules]\ndeadline-loosened = \"off\"\n");
+    assert_eq!(repository.loosened("HEAD"), ["rule-loosened -", "deadline-loosened T1"]);
+    let value = repository.check_since("HEAD");
+    let lowered = &value["diagnostics"][0];
+    assert_eq!((lowered["file"].as_str(), lowered["line"].as_u64()), (Some("pargo.toml"), Some(2)));
+    assert!(lowered["commit"].is_null());
+    let id = repository.commit("second");
+    let value = repository.check_since("HEAD~1");
+    assert_eq!(value["diagnostics"][0]["commit"].as_str(), Some(id.as_str()));
+    // From then on it is the level by which changes are judged.
+    repository.replace("plans/p.toml", "\"hàng quý\"", "\"thường xuyên\"");
+    assert_eq!(repository.loosened("HEAD"), [""; 0]);
+    // A level that is gone falls back to the default, which is lower than error.
+    repository.write("pargo.toml", "[rules]\nno-product = \"error\"\n");
+    repository.commit("third");
+    repository.write("pargo.toml", "lang = \"en\"\n");
+    assert_eq!(repository.loosened("HEAD"), ["rule-loosened -"]);
+    repository.write("pargo.toml", "[rules]\nno-product = \"error\"\nno-lead = \"error\"\n");
+    assert_eq!(repository.loosened("HEAD"), [""; 0], "stricter is not looser");
+}
+
+#[test]
+fn the_days_for_late_entries_are_those_of_the_base() {
+    let done = PLAN.replace(
+        "product  = \"Báo cáo\"\n",
+        "product  = \"Báo cáo\"\nstarted = 2025-01-01\n[[task.report]]\nperiod = \"2024-Q4\"\n",
+    );
+    assert!(done.contains("started"));
+    let late = "product = \"Đề án\"\ndone    = 2025-01-02\nevidence = \"x\"\n";
+    let repository =
+        Repository::with(&[("plans/p.toml", PLAN.split("\n[[task.milestone]]").next().unwrap())]);
+    repository.replace("plans/p.toml", "product = \"Đề án\"", late.trim_end());
+    repository.write("pargo.toml", "backdating_days = 365\n");
+    assert_eq!(repository.loosened("HEAD"), ["backdated-completion T2"]);
+    repository.commit("second");
+    assert_eq!(repository.loosened("HEAD"), [""; 0]);
+}
+
+#[test]
+fn a_baseline_hides_nothing_that_its_branch_added_to_it() {
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    repository.replace("plans/p.toml", "{ every = \"quarter\", day = 14 }", "\"hàng quý\"");
+    let check = |more: &[&str]| {
+        let asked = [
+            "check",
+            "--since",
+            "HEAD",
+            "--as-of",
+            "2025-03-05",
+            "--baseline",
+            ".b.toml",
+            "--format",
+            "json",
+        ];
+        repository.pargo(&[&asked[..], more].concat())
+    };
+    let first = check(&["--update-baseline"]);
+    assert_eq!(first.json()["errors"], 1, "{first}");
+    assert_eq!(check(&[]).json()["errors"], 1);
+    repository.replace("plans/p.toml", "\"hàng quý\"", "{ every = \"quarter\", day = 14 }");
+    repository.commit("the baseline alone");
+    repository.replace("plans/p.toml", "{ every = \"quarter\", day = 14 }", "\"hàng quý\"");
+    assert_eq!(check(&[]).json()["errors"], 0);
+}

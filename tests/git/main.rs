@@ -1,4 +1,4 @@
-//! Plans in git: what the program says of revisions, branches and histories, in repositories that the tests build.
+//! Plans in git: answers about revisions, branches and histories, in repositories that the tests build.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 

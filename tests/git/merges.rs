@@ -1,16 +1,16 @@
-//! Which commit a change belongs to where lines of a history part and meet again.
+//! The commit that a change belongs to when branches are merged.
 
 use crate::histories::{PLAN, plan, two_lines};
 use crate::scaffold::{Edit, Repository};
 
 #[test]
-fn history_tells_each_change_once_in_the_commit_that_made_it() {
+fn history_lists_each_change_once_with_the_commit_that_made_it() {
     let repo = two_lines(
         ("plans/a.toml", "2025-06-30", "2025-07-31"),
         ("plans/a.toml", "\"Hai\"", "\"Hai việc\""),
     );
     repo.merge("side");
-    // The two lines were committed at the same moment, so either may come first.
+    // The two commits have the same date, so either may come first.
     let mut lines = repo.history("p-2025");
     lines[1..].sort();
     assert_eq!(
@@ -38,11 +38,11 @@ fn a_change_made_in_the_merge_belongs_to_the_merge() {
     repo.change("merge", &[("plans/a.toml", "", &merged)]);
     let lines = repo.history("p-2025/T1");
     assert_eq!(lines.len(), 4, "{lines:#?}");
-    // It is shown against the line that was merged into.
+    // It is shown as the change from the branch that was merged into.
     assert_eq!(lines[3], "merge: deadline-moved T1 deadline 2025-08-31 2025-09-30");
 }
 
-/// Three lines that each change another plan and end in one merge, which makes edits of its own as well.
+/// Three branches, each with a change to another plan, and a merge of all of them with edits of its own.
 fn octopus(own: &[Edit<'_>]) -> Repository {
     let repo = Repository::with(&[
         ("plans/a.toml", PLAN),
@@ -104,7 +104,7 @@ fn a_merge_owns_what_it_makes_of_a_task_that_one_side_added() {
         repo.history("p-2025/T3"),
         ["side: task-added T3 - - Ba", "merge: deadline-moved T3 deadline 2025-05-31 2025-09-30"]
     );
-    // A side that renamed the file changes nothing by that.
+    // Renaming the file on one side is not a change.
     repo.git(&["checkout", "-q", "-b", "renamed"]);
     repo.git(&["mv", "plans/a.toml", "plans/Kế hoạch năm.toml"]);
     repo.commit("renamed");

@@ -1,4 +1,4 @@
-//! Which revision a question is asked of: what `--at`, `A..B` and `A...B` name, on which day, and paths in it.
+//! The revision that a question is about: `--at`, `A..B` and `A...B`, its date, and paths in it.
 
 use crate::histories::{PLAN, first, plan, two_lines};
 use crate::scaffold::{Pargo, Repository};
@@ -10,7 +10,7 @@ fn at_reads_plans_configuration_and_date_of_the_revision() {
     let first = repo.head();
     repo.replace("plans/a.toml", "2025-06-30", "2025-02-28");
     repo.write("plans/sub/Kế hoạch mới.toml", &plan("q-2025"));
-    // 20:00 in Greenwich is the next day in Hanoi.
+    // 20:00 UTC is the next day in Hanoi.
     repo.commit_on("2025-12-01T20:00:00+00:00", "second");
     let value = repo.json(&["overdue", "--at", "HEAD", "--format", "json"]);
     assert_eq!(value["as_of"], "2025-12-02");
@@ -40,7 +40,7 @@ fn dates_of_commits_are_those_of_the_committer_at_the_repositorys_offset() {
         let dates = [("GIT_AUTHOR_DATE", author), ("GIT_COMMITTER_DATE", committer)];
         repo.git_with(&dates, &["commit", "-q", "-a", "-m", message]);
     };
-    // Ten o'clock in Greenwich is the day before at −11:00, whatever the zone that the commit was made in.
+    // 10:00 UTC is the day before at −11:00, whatever the time zone of the commit was.
     commit("2024-12-01T12:00:00+07:00", "2025-03-02T17:00:00+07:00", "first");
     repo.replace("plans/a.toml", "2025-06-30", "2025-07-31");
     commit("2024-12-02T12:00:00+07:00", "2025-03-31T22:30:00-12:00", "second");
@@ -52,7 +52,7 @@ fn dates_of_commits_are_those_of_the_committer_at_the_repositorys_offset() {
     assert_eq!(slips["items"][0]["moves"][0]["date"], "2025-03-31");
     let tasks = repo.json(&["tasks", "--at", "HEAD~1", "--format", "json"]);
     assert_eq!(tasks["as_of"], "2025-03-01");
-    // A bare repository asks the commit what its offset is.
+    // In a bare repository the offset is read from the commit.
     let bare = repo.clone_with(&["--bare"]);
     let history = bare.json(&["history", "p-2025", "--format", "json"]);
     assert_eq!(history["entries"][0]["date"], "2025-03-01");

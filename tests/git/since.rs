@@ -1,4 +1,4 @@
-//! `check --since`: what was promised before and is promised no more.
+//! `check --since`: promises that were weakened or dropped.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::histories::{PLAN, first, plan, two_lines, with_more};
 use crate::scaffold::Repository;
 
 #[test]
-fn what_was_promised_and_is_promised_no_more() {
+fn weakened_promises_are_reported() {
     for (from, to, expected) in [
         ("2025-06-30", "2025-09-30", "deadline-moved 25 T1 - uncommitted"),
         ("2025-06-30", "\"thường xuyên\"", "deadline-loosened 25 T1 - uncommitted"),
@@ -31,7 +31,7 @@ fn what_was_promised_and_is_promised_no_more() {
 }
 
 #[test]
-fn what_is_documented_or_done_is_no_fault() {
+fn what_is_documented_or_done_is_not_a_fault() {
     let repo = first();
     let extension = "[[task.extension]]\nto = 2025-09-30\ngranted = 2025-03-01\nby = \"12/TB\"\n";
     repo.write("plans/a.toml", &with_more(extension));
@@ -53,14 +53,15 @@ fn done(on: &str) -> String {
 }
 
 #[test]
-fn completions_that_change_or_come_late_are_told() {
+fn completions_that_change_or_come_late_are_reported() {
     let repo = first();
     repo.write("plans/a.toml", &done("2025-01-10"));
     repo.commit("done");
-    // The commit is of 2 March in Hanoi, 51 days after.
+    // The commit is of 2 March in Hanoi, 51 days later.
     assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
+    // What the base allows counts, and not what the branch sets.
     repo.write("pargo.toml", "backdating_days = 60\n");
-    assert_eq!(repo.since("HEAD~1"), Vec::<String>::new());
+    assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
     repo.write("plans/a.toml", &done("2025-02-20"));
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 27 T1 - uncommitted"]);
     repo.write("plans/a.toml", PLAN);
@@ -78,7 +79,7 @@ fn completions_that_come_with_a_task_or_a_plan_may_come_late() {
     assert_eq!(repo.since("HEAD"), ["backdated-completion 27 T1 - uncommitted"]);
     repo.commit("second");
     assert_eq!(repo.since("HEAD~1"), ["backdated-completion 27 T1 - committed"]);
-    // The days are those that hold where the plan lies.
+    // The limit is the one for the folder of the plan.
     repo.git(&["mv", "plans/a.toml", "plans/tinh/a.toml"]);
     repo.commit("third");
     assert_eq!(repo.since("HEAD~2"), Vec::<String>::new());
@@ -98,14 +99,14 @@ fn since_is_counted_from_where_the_lines_part_and_can_be_allowed() {
         ("plans/a.toml", ">= 14.5", ">= 14"),
     );
     repo.switch("side");
-    // What main did meanwhile is not what this branch changed.
+    // Changes on `main` in the meantime are not changes of this branch.
     assert_eq!(repo.since("main"), ["deadline-moved 25 T1 - committed"]);
     let answer = repo.pargo(&["check", "--since", "main", "--as-of", "2025-03-05"]);
     assert_eq!(answer.status, 1);
     let allow = "product  = \"Báo cáo\"\nallow = { deadline-moved = \"theo thông báo miệng\" }\n\n";
     repo.replace("plans/a.toml", "product  = \"Báo cáo\"\n\n", allow);
-    assert_eq!(repo.since("main"), Vec::<String>::new());
-    // Without --since the entry silences nothing, and is not blamed for it.
+    assert_eq!(repo.since("main"), ["rule-loosened 27 T1 - uncommitted"]);
+    // Without `--since` the entry silences nothing, but is not reported as unused.
     let value = repo.json(&["check", "--as-of", "2025-03-05", "--format", "json"]);
     assert_eq!(value["diagnostics"].as_array().unwrap().len(), 0);
 }
@@ -123,8 +124,15 @@ fn a_plan_that_is_gone_takes_its_open_tasks_along() {
     let (file, plan) = (Some("plans/b.toml"), Some("q-2025"));
     assert_eq!(finding(0), [Some("objective-removed"), file, plan, Some("o1"), None]);
     assert_eq!(finding(2), [Some("task-removed"), file, plan, None, Some("T2")]);
-    // The severities of the repository hold for it too.
-    repo.write("pargo.toml", "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n");
+    // The levels of the repository apply to it too: those of the base, not those that the change sets itself.
+    let levels = "[rules]\ntask-removed = \"off\"\nobjective-removed = \"warn\"\n";
+    repo.write("pargo.toml", levels);
+    let value = repo.check_since("HEAD");
+    assert_eq!((&value["errors"], &value["warnings"]), (&3.into(), &2.into()));
+    repo.git(&["reset", "-q", "--hard"]);
+    repo.write("pargo.toml", levels);
+    repo.commit("levels");
+    repo.git(&["rm", "-q", "plans/b.toml"]);
     let value = repo.check_since("HEAD");
     assert_eq!((&value["errors"], &value["warnings"]), (&0.into(), &1.into()));
 }
@@ -142,7 +150,7 @@ fn milestones_that_go_leave_a_task_without_a_date() {
     assert_eq!(repo.since("HEAD"), Vec::<String>::new());
     repo.write("plans/a.toml", PLAN);
     assert_eq!(repo.since("HEAD"), ["deadline-loosened 25 T1 - uncommitted"; 2]);
-    // What cannot be read is told as such, and not as gone.
+    // An unreadable deadline is reported as unreadable, and not as removed.
     repo.commit("second");
     repo.replace("plans/a.toml", "2025-06-30", "\"bao giờ xong\"");
     assert_eq!(repo.since("HEAD"), Vec::<String>::new());
@@ -169,7 +177,7 @@ fn a_unit_under_a_new_name_still_leads() {
 }
 
 #[test]
-fn a_finding_names_the_newest_commit_that_made_it_so() {
+fn a_finding_names_the_newest_commit_behind_it() {
     let repo = first();
     repo.git(&["tag", "v1"]);
     let mut commits = Vec::new();
@@ -179,11 +187,11 @@ fn a_finding_names_the_newest_commit_that_made_it_so() {
     }
     let commit = || repo.check_since("v1")["diagnostics"][0]["commit"].clone();
     assert_eq!(commit(), commits[2].as_str());
-    // What the working tree puts back to what an older commit had is not committed yet.
+    // If the working tree goes back to the state of an older commit, that is not committed yet.
     repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-08-31"));
     assert_eq!(commit(), Value::Null);
     repo.git(&["checkout", "-q", "--", "."]);
-    // Of two lines the one whose date stands is named, not the newer one.
+    // Of two branches, the commit whose date was kept is named, not the newer one.
     repo.git(&["checkout", "-q", "-b", "other", "v1"]);
     repo.replace("plans/a.toml", "2025-06-30", "2025-10-31");
     repo.commit_on("2025-03-03T00:00:00+00:00", "other");
@@ -193,7 +201,7 @@ fn a_finding_names_the_newest_commit_that_made_it_so() {
 }
 
 #[test]
-fn what_was_gone_and_is_back_names_the_commit_that_brought_it() {
+fn a_task_that_is_back_names_the_commit_that_added_it_again() {
     let repo = first();
     repo.git(&["tag", "v1"]);
     let (head, tasks) = PLAN.split_once("[[task]]").unwrap();
@@ -205,4 +213,18 @@ fn what_was_gone_and_is_back_names_the_commit_that_brought_it() {
     let back = repo.commit("back");
     repo.change("after", &[("note.txt", "", "1")]);
     assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], back);
+}
+
+#[test]
+fn each_side_of_a_task_has_its_own_commit() {
+    let repo = first();
+    let lead = "lead     = \"Văn phòng Sở\"\npartners";
+    let id =
+        repo.change("lead", &[("plans/a.toml", lead, "lead     = \"Thanh tra Sở\"\npartners")]);
+    let partners = "partners = \"Thanh tra Sở\"";
+    repo.change("partners", &[("plans/a.toml", partners, "partners = \"Văn phòng Sở\"")]);
+    let value = repo.check_since("HEAD~2");
+    let found = value["diagnostics"].as_array().unwrap();
+    let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
+    assert_eq!(removed["commit"].as_str(), Some(id.as_str()));
 }

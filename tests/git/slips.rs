@@ -1,4 +1,4 @@
-//! `slips`: how often and how far due dates moved.
+//! `slips`: how often and how far due dates were moved.
 
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn slips_add_up_the_moves_and_know_the_documents() {
     assert_eq!(value["items"].as_array().unwrap().len(), 1);
     let value = repo.json(&["slips", "--unit", "Văn phòng Sở", "--format", "json"]);
     assert_eq!(value["items"].as_array().unwrap().len(), 1);
-    // What is not committed yet is a move without a commit.
+    // An uncommitted move has no commit.
     repo.replace("plans/a.toml", "to = 2025-09-30", "to = 2025-10-31");
     let value = repo.json(&["slips", "--format", "json"]);
     assert_eq!(value["items"][0]["moves"][2]["commit"], Value::Null);

@@ -1,10 +1,10 @@
-//! What surrounds a call: git and a repository that may be missing, programs that a repository names, a terminal.
+//! The environment of a call: missing git, no repository, programs that a repository names, a terminal.
 
 use crate::histories::{PLAN, first};
 use crate::scaffold::{Folder, Pargo, Repository};
 
 #[test]
-fn a_branch_without_a_commit_has_its_own_word() {
+fn a_branch_without_a_commit_has_its_own_message() {
     let repo = Repository::new();
     repo.write("plans/a.toml", PLAN);
     let calls: [&[&str]; 6] = [
@@ -45,7 +45,7 @@ fn without_git_or_a_repository_the_working_tree_still_answers() {
         assert!(answer.err.contains("git is not installed"), "{call:?}: {}", answer.err);
         let answer = plain.pargo(call);
         assert_eq!(answer.status, 2, "{call:?}");
-        assert!(answer.err.contains("no git repository"), "{call:?}: {}", answer.err);
+        assert!(answer.err.contains("not in a git repository"), "{call:?}: {}", answer.err);
     }
     for call in [["check"], ["overdue"], ["summary"]] {
         let answer = without_git(&call);
@@ -54,10 +54,10 @@ fn without_git_or_a_repository_the_working_tree_still_answers() {
     }
 }
 
-/// A repository may name programs to run; reading it starts none of them.
+/// A repository may name programs to run; pargo starts none of them.
 #[cfg(unix)]
 #[test]
-fn nothing_that_a_repository_names_is_run() {
+fn no_program_that_a_repository_names_is_run() {
     let attributes = "*.toml diff=evil filter=evil\n";
     let repo = Repository::with(&[("plans/a.toml", PLAN), (".gitattributes", attributes)]);
     let trace = repo.at("ran");

@@ -16,7 +16,7 @@ fn trend_takes_the_plans_of_each_day() {
     let points = value["points"].as_array().unwrap();
     let dates: Vec<&str> = points.iter().map(|p| p["date"].as_str().unwrap()).collect();
     assert_eq!(dates, ["2025-02-28", "2025-03-31", "2025-04-10"]);
-    // The second commit is of 1 April in Hanoi, so that March ends with the first one's plan.
+    // The second commit is of 1 April in Hanoi, so the end of March has the plan of the first.
     let overdue = |at: usize| points[at]["total"]["tasks"]["overdue"].as_u64().unwrap();
     assert_eq!((overdue(0), overdue(1), overdue(2)), (0, 0, 2));
     assert_eq!(points[2]["groups"][0]["key"], "PAPI");

@@ -6,7 +6,7 @@ use crate::answers::totals;
 use crate::histories::{PLAN, first, plan};
 use crate::scaffold::Repository;
 
-/// The commits that `history` names as broken for a plan.
+/// The commits that `history` lists as unreadable for a plan.
 fn broken(repo: &Repository, subject: &str) -> Vec<String> {
     let value = repo.json(&["history", subject, "--format", "json"]);
     let left_out = value["left_out"].as_array().unwrap().iter();
@@ -22,7 +22,7 @@ fn broken(repo: &Repository, subject: &str) -> Vec<String> {
 #[test]
 fn a_plan_that_cannot_be_read_is_neither_removed_nor_added() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
-    repo.write("plans/a.toml", "x = “y”\n");
+    repo.write("plans/a.toml", "x “y”\n");
     let answer = repo.pargo(&["diff", "--format", "json"]);
     let value = answer.json();
     assert_eq!(value["changes"].as_array().unwrap().len(), 0);
@@ -42,7 +42,7 @@ fn a_plan_whose_id_cannot_be_read_is_left_out_and_not_removed() {
     assert_eq!(value["left_out"][0]["file"], "plans/a.toml");
     assert_eq!(answer.status, 1);
     repo.commit("nameless");
-    repo.change("mended", &[("plans/a.toml", "", PLAN)]);
+    repo.change("fixed", &[("plans/a.toml", "", PLAN)]);
     assert_eq!(repo.history("p-2025"), ["first: plan-added - - - Kế hoạch"]);
     assert_eq!(broken(&repo, "p-2025"), ["nameless: plans/a.toml"]);
 }
@@ -50,14 +50,14 @@ fn a_plan_whose_id_cannot_be_read_is_left_out_and_not_removed() {
 #[test]
 fn a_plan_broken_for_a_while_stands_as_last_readable() {
     let repo = first();
-    let broken = repo.change("broken", &[("plans/a.toml", "", &format!("{PLAN}\nx = “y”\n"))]);
+    let broken = repo.change("broken", &[("plans/a.toml", "", &format!("{PLAN}\nx “y”\n"))]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
-    repo.change("mended", &[("plans/a.toml", "", &moved)]);
+    repo.change("fixed", &[("plans/a.toml", "", &moved)]);
     assert_eq!(
         repo.history("p-2025"),
         [
             "first: plan-added - - - Kế hoạch",
-            "mended: deadline-moved T1 deadline 2025-06-30 2025-07-31"
+            "fixed: deadline-moved T1 deadline 2025-06-30 2025-07-31"
         ]
     );
     let answer = repo.pargo(&["history", "p-2025", "--format", "json"]);
@@ -68,31 +68,31 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
 }
 
 #[test]
-fn a_plan_is_told_of_its_own_broken_commits_alone() {
+fn a_plan_only_lists_its_own_broken_commits() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
-    repo.change("b is broken", &[("plans/b.toml", "", "x = “y”\n")]);
-    // A file that names nothing at all is known by what it was before.
-    repo.change("a is broken", &[("plans/a.toml", "", "x = “y”\n")]);
+    repo.change("b is broken", &[("plans/b.toml", "", "x “y”\n")]);
+    // A file without any id is recognized by its version before.
+    repo.change("a is broken", &[("plans/a.toml", "", "x “y”\n")]);
     repo.change("a is broken again", &[("plans/a.toml", "", "còn thế nữa\n")]);
     let moved = PLAN.replace("2025-06-30", "2025-07-31");
-    let mended = [("plans/a.toml", "", &*moved), ("plans/b.toml", "", &plan("q-2025"))];
-    repo.change("mended", &mended);
-    // A plan that was broken when it came is known by what it became.
-    let broken_plan = format!("{}\nx = “y”\n", plan("s-2025"));
+    let fixed = [("plans/a.toml", "", &*moved), ("plans/b.toml", "", &plan("q-2025"))];
+    repo.change("fixed", &fixed);
+    // A plan that was unreadable when it was added is recognized by its version after.
+    let broken_plan = format!("{}\nx “y”\n", plan("s-2025"));
     repo.change("c comes broken", &[("plans/c.toml", "", &broken_plan)]);
-    repo.change("c is mended", &[("plans/c.toml", "", &plan("s-2025"))]);
+    repo.change("c is fixed", &[("plans/c.toml", "", &plan("s-2025"))]);
     assert_eq!(
         broken(&repo, "p-2025"),
         ["a is broken: plans/a.toml", "a is broken again: plans/a.toml"]
     );
     assert_eq!(
         repo.history("p-2025")[1..],
-        ["mended: deadline-moved T1 deadline 2025-06-30 2025-07-31"]
+        ["fixed: deadline-moved T1 deadline 2025-06-30 2025-07-31"]
     );
     assert_eq!(broken(&repo, "q-2025"), ["b is broken: plans/b.toml"]);
     assert_eq!(repo.history("q-2025"), ["first: plan-added - - - Kế hoạch"]);
     assert_eq!(broken(&repo, "s-2025"), ["c comes broken: plans/c.toml"]);
-    assert_eq!(repo.history("s-2025"), ["c is mended: plan-added - - - Kế hoạch"]);
+    assert_eq!(repo.history("s-2025"), ["c is fixed: plan-added - - - Kế hoạch"]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_plan_broken_for_a_while_is_in_the_trend_as_last_readable() {
         repo.commit_on(date, date)
     };
     step("2025-01-15T05:00:00+00:00", PLAN);
-    let broken = step("2025-02-15T05:00:00+00:00", "x = “y”\n");
+    let broken = step("2025-02-15T05:00:00+00:00", "x “y”\n");
     step("2025-04-15T05:00:00+00:00", PLAN);
     let answer = repo.pargo(&["trend", "--as-of", "2025-04-20", "--format", "json"]);
     let value = answer.json();

@@ -1,33 +1,33 @@
-//! Repositories that lost something: packs cut short, objects gone or garbled, references that say nothing.
-//! What is told are git's own words, and where to look.
+//! Damaged repositories: truncated packs, missing or corrupt objects, empty references. The message has
+//! git's own words and says how to check the repository.
 
 use std::path::PathBuf;
 
-use crate::repository::{Answer, PLAN, QUESTIONS, Repository, moved};
+use crate::questions::QUESTIONS;
+use crate::scaffold::{PLAN, Pargo, Repository};
 
-/// Asserts that no question is answered otherwise than before the damage: it is either answered alike, since
-/// it does not touch what is damaged, or refused with words that help.
-fn assert_told(repository: &Repository, sound: &[String], at_least: usize, words: &str) {
+/// Asserts that every question has the same answer as before the damage, because it does not need the
+/// damaged object, or is refused with a helpful message.
+fn assert_reported(repository: &Repository, sound: &[String], at_least: usize, words: &str) {
     let mut refused = 0;
     for (question, sound) in QUESTIONS.iter().zip(sound) {
         let answer = repository.pargo(question);
-        let whole = format!("{question:?} {:?}\n{}{}", answer.status, answer.out, answer.err);
-        if whole == *sound {
+        if format!("{question:?} {answer}") == *sound {
             continue;
         }
         refused += 1;
-        answer.refused(&["may be damaged", "`git fsck`", words]);
-        let mut command = repository.call(repository.path(), question);
-        Answer::of(command.env("PARGO_LANG", "vi")).refused(&["đã hỏng", "`git fsck`", words]);
+        answer.assert_refused(&["may be damaged", "`git fsck`", words]);
+        let answer = Pargo::at(repository.path()).env("PARGO_LANG", "vi").run(question);
+        answer.assert_refused(&["đã hỏng", "`git fsck`", words]);
     }
     assert!(refused >= at_least, "{refused} questions were refused");
 }
 
-/// A sound repository, with the answers of then.
+/// An undamaged repository with its answers.
 fn sound() -> (Repository, Vec<String>) {
     let repository = Repository::with_move();
-    let answers = repository.answers(|_| {});
-    assert!(answers.iter().all(|answer| !answer.contains("Some(2)")), "{answers:?}");
+    let answers = repository.answers();
+    assert!(answers.iter().all(|answer| !answer.contains("status 2")), "{answers:?}");
     (repository, answers)
 }
 
@@ -42,7 +42,7 @@ fn loose(repository: &Repository, revision: &str) -> PathBuf {
 }
 
 #[test]
-fn an_object_that_is_gone_is_told() {
+fn a_missing_object_is_reported() {
     for (revision, at_least) in [
         ("HEAD:plans/a.toml", 5),
         ("HEAD~1:plans/a.toml", 5),
@@ -53,42 +53,40 @@ fn an_object_that_is_gone_is_told() {
     ] {
         let (repository, answers) = sound();
         std::fs::remove_file(loose(&repository, revision)).unwrap();
-        assert_told(&repository, &answers, at_least, "git: ");
+        assert_reported(&repository, &answers, at_least, "git: ");
     }
 }
 
-/// What is gone is not the same as a file that says nothing.
+/// A missing file is not the same as an empty one.
 #[test]
-fn settings_of_the_past_that_are_gone_are_told() {
+fn missing_settings_of_a_past_commit_are_reported() {
     for (name, text) in [("pargo.toml", "utc_offset = \"-11:00\"\n"), (".gitignore", "*.tmp\n")] {
         let repository = Repository::new();
-        repository.write(name, text);
-        repository.commit("settings");
+        repository.change("settings", &[(name, "", text)]);
         repository.write("plans/a.toml", PLAN);
         repository.commit("first");
-        repository.write("plans/a.toml", &moved("2025-07-31"));
-        repository.commit("second");
-        let answers = repository.answers(|_| {});
+        repository.move_deadline();
+        let answers = repository.answers();
         std::fs::remove_file(loose(&repository, &format!("HEAD:{name}"))).unwrap();
-        assert_told(&repository, &answers, 7, name);
+        assert_reported(&repository, &answers, 7, name);
     }
 }
 
 #[test]
-fn an_object_that_is_empty_or_garbled_is_told() {
+fn an_empty_or_corrupt_object_is_reported() {
     for revision in ["HEAD:plans/a.toml", "HEAD:plans", "HEAD"] {
         let (repository, answers) = sound();
         let (path, other) =
             (loose(&repository, revision), loose(&repository, "HEAD~1:plans/a.toml"));
         std::fs::write(path, b"").unwrap();
-        assert_told(&repository, &answers, 5, "is empty");
+        assert_reported(&repository, &answers, 5, "is empty");
         std::fs::write(other, b"nothing that git wrote").unwrap();
-        assert_told(&repository, &answers, 5, "git: ");
+        assert_reported(&repository, &answers, 5, "git: ");
     }
 }
 
 #[test]
-fn a_pack_that_is_cut_short_or_garbled_is_told() {
+fn a_truncated_or_corrupt_pack_is_reported() {
     let (repository, answers) = sound();
     repository.git(&["repack", "-adq"]);
     repository.git(&["prune-packed"]);
@@ -102,18 +100,18 @@ fn a_pack_that_is_cut_short_or_garbled_is_told() {
     let whole = std::fs::read(&pack).unwrap();
     for length in [0, 11, 12, whole.len() / 2, whole.len() - 1] {
         std::fs::write(&pack, &whole[..length]).unwrap();
-        assert_told(&repository, &answers, 8, ".pack");
+        assert_reported(&repository, &answers, 8, ".pack");
     }
-    // Wherever a byte is another one, nothing else is answered than before, or nothing at all.
+    // If any byte is changed, the answer is the same as before or refused.
     for at in (12..whole.len() - 20).step_by(17) {
         let mut garbled = whole.clone();
         garbled[at] ^= 0x55;
         std::fs::write(&pack, &garbled).unwrap();
         for (question, sound) in QUESTIONS.iter().zip(&answers).step_by(3) {
             let answer = repository.pargo(question);
-            let told = format!("{question:?} {:?}\n{}{}", answer.status, answer.out, answer.err);
             assert!(
-                told == *sound || (answer.status == Some(2) && answer.err.contains("`git fsck`")),
+                format!("{question:?} {answer}") == *sound
+                    || (answer.status == 2 && answer.err.contains("`git fsck`")),
                 "byte {at}: {answer:?}"
             );
         }
@@ -121,29 +119,29 @@ fn a_pack_that_is_cut_short_or_garbled_is_told() {
 }
 
 #[test]
-fn a_reference_that_says_nothing_is_not_a_branch_without_commits() {
+fn an_empty_reference_is_not_a_branch_without_commits() {
     let (repository, answers) = sound();
     std::fs::write(repository.at(".git/refs/heads/main"), b"").unwrap();
     for question in QUESTIONS {
-        repository.pargo(question).refused(&["may be damaged", "`git fsck`"]);
+        repository.pargo(question).assert_refused(&["may be damaged", "`git fsck`"]);
     }
     drop(answers);
 }
 
 #[test]
-fn a_revision_that_is_no_commit_is_told_as_what_it_is() {
+fn a_revision_that_is_not_a_commit_is_named_by_its_kind() {
     let repository = Repository::with_move();
     let blob = repository.git(&["rev-parse", "HEAD:plans/a.toml"]);
     repository.git(&["tag", "of-a-blob", &blob]);
-    repository.git(&["tag", "-a", "-m", "told", "about-a-blob", &blob]);
+    repository.git(&["tag", "-a", "-m", "annotated", "about-a-blob", &blob]);
     for tag in ["of-a-blob", "about-a-blob"] {
-        repository.pargo(&["diff", tag]).refused(&["no commit but a blob"]);
+        repository.pargo(&["diff", tag]).assert_refused(&["not a commit but a blob"]);
     }
-    repository.pargo(&["diff", "HEAD:plans"]).refused(&["no commit but a tree"]);
-    // An id that nothing has is a revision that is not there, and no damage.
+    repository.pargo(&["diff", "HEAD:plans"]).assert_refused(&["not a commit but a tree"]);
+    // An id without an object is an unknown revision, not damage.
     let nothing = "1234567890123456789012345678901234567890";
     let answer = repository.pargo(&["diff", nothing]);
-    answer.refused(&["there is no revision"]);
+    answer.assert_refused(&["there is no revision"]);
     assert!(!answer.err.contains("fsck"), "{answer:?}");
-    repository.pargo(&["diff", "none"]).refused(&["there is no revision “none”"]);
+    repository.pargo(&["diff", "none"]).assert_refused(&["there is no revision “none”"]);
 }

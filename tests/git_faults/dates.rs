@@ -1,14 +1,14 @@
-//! Dates of commits that nobody can read are the first of January 1970, as git shows them.
+//! Unreadable dates of commits count as 1 January 1970, as git shows them.
 
-use crate::repository::{PLAN, Repository, moved};
+use crate::scaffold::{PLAN, Repository, moved};
 
-/// Two commits after the first one, of which the middle one has this date.
+/// Three commits, of which the second has this date.
 fn with_date(date: &str) -> Repository {
     let repository = Repository::new();
     let tree = |text: &str| repository.tree(&[(b"a.toml", text)]);
     let first = repository.commit_tree(&tree(PLAN), &[]);
     let tree_of_odd = tree(&moved("2025-07-31"));
-    let odd = repository.commit_of(&format!(
+    let odd = repository.commit_of_text(&format!(
         "tree {tree_of_odd}\nparent {first}\nauthor Ai đó <a@b> 1740859200 +0000\n\
          committer Ai đó <a@b>{date}\n\nodd\n"
     ));
@@ -40,7 +40,7 @@ fn a_commit_with_a_date_that_cannot_be_read_is_still_there() {
 }
 
 #[test]
-fn dates_at_the_ends_of_time_are_no_stumbling_block() {
+fn dates_at_the_ends_of_time_do_no_harm() {
     for date in [" 0 +0000", " 253402300800 +0000", " 9223372036854775807 +0000", " 1 -9999"] {
         let repository = with_date(date);
         assert_eq!(repository.history("p-2025").len(), 3, "{date:?}");
@@ -49,6 +49,6 @@ fn dates_at_the_ends_of_time_are_no_stumbling_block() {
             .json();
         assert_eq!(slips["items"][0]["moves"].as_array().unwrap().len(), 2, "{date:?}");
         let trend = repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]);
-        assert_eq!(trend.status, Some(0), "{date:?} {trend:?}");
+        assert_eq!(trend.status, 0, "{date:?} {trend:?}");
     }
 }

@@ -1,17 +1,16 @@
-//! Two plans, units, tasks or objectives of one name are a mistake, and still no change where there is none.
+//! Two plans, units, tasks or objectives with the same name are a mistake, but by themselves not a
+//! change.
 
-use crate::repository::{PLAN, Repository, moved};
+use crate::scaffold::{PLAN, Repository, moved};
 
-/// What `diff` says of two texts of one plan.
+/// The changes that `diff` finds between two texts of a plan.
 fn between(old: &str, new: &str) -> Vec<String> {
-    let repository = Repository::new();
-    repository.write("plans/a.toml", old);
-    repository.commit("first");
+    let repository = Repository::with(&[("plans/a.toml", old)]);
     repository.write("plans/a.toml", new);
     repository.changes(&[])
 }
 
-/// The plan with one more of each: a unit, an objective and a task whose names are taken.
+/// The plan with one more unit, objective and task, with names that are taken.
 fn doubled() -> String {
     let unit = "[[unit]]\nname = \"văn phòng  sở\"\nnote = \"A\"\n\n";
     let objective =
@@ -25,11 +24,11 @@ fn doubled() -> String {
 }
 
 #[test]
-fn namesakes_in_a_plan_are_no_change() {
+fn namesakes_in_a_plan_are_not_a_change() {
     let doubled = doubled();
     let retitled = doubled.replace("\"Kế hoạch\"", "\"Kế hoạch mới\"");
     assert_eq!(between(&doubled, &retitled), ["plan-changed p-2025 - title Kế hoạch Kế hoạch mới"]);
-    // Of two units, tasks or objectives of one name the first one counts.
+    // Of two units, tasks or objectives with the same name the first counts.
     assert_eq!(between(&doubled, &doubled.replace("\"A\"", "\"B\"")), Vec::<String>::new());
     assert_eq!(
         between(&doubled, &doubled.replace("2025-06-30", "2025-07-31")),
@@ -42,18 +41,18 @@ fn namesakes_in_a_plan_are_no_change() {
 }
 
 #[test]
-fn plans_of_one_id_are_no_change() {
+fn plans_with_the_same_id_are_not_a_change() {
     let repository = Repository::with_plan();
-    // A copy comes: the plan was there before.
+    // A copy is added: the plan existed before.
     repository.write("plans/b.toml", PLAN);
     assert_eq!(repository.changes(&[]), Vec::<String>::new());
     repository.commit("copied");
     assert_eq!(repository.changes(&["HEAD~1..HEAD"]), Vec::<String>::new());
-    // The copy goes: the plan is still there.
+    // The copy is removed: the plan still exists.
     std::fs::remove_file(repository.at("plans/a.toml")).unwrap();
     assert_eq!(repository.changes(&[]), Vec::<String>::new());
     assert_eq!(repository.since("HEAD"), Vec::<String>::new());
-    // The last one goes.
+    // The last one is removed.
     std::fs::remove_file(repository.at("plans/b.toml")).unwrap();
     repository.write("plans/c.toml", &PLAN.replace("p-2025", "c-2025"));
     assert_eq!(
@@ -63,14 +62,14 @@ fn plans_of_one_id_are_no_change() {
 }
 
 #[test]
-fn plans_of_one_id_that_change_places_are_no_change() {
+fn plans_with_the_same_id_that_swap_files_are_not_a_change() {
     let repository = Repository::with_plan();
     repository.write("plans/b.toml", &moved("2025-07-31"));
     repository.commit("two");
     repository.write("plans/a.toml", &moved("2025-07-31"));
     repository.write("plans/b.toml", PLAN);
     assert_eq!(repository.changes(&[]), Vec::<String>::new());
-    // A promise that is loosened beside a copy of the old plan is loosened.
+    // A promise that is weakened beside a copy of the old plan is weakened.
     repository.write("plans/0.toml", PLAN);
     repository.write("plans/a.toml", &moved("2025-12-31"));
     repository.commit("three");

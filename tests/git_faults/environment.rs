@@ -1,17 +1,18 @@
-//! Variables, settings and files by which git answers otherwise, none of which may change an answer.
+//! Variables, settings and files that change the output of git must not change an answer of pargo.
 
 use std::process::Command;
 
-use crate::repository::{Answer, PLAN, QUESTIONS, Repository, moved};
+use crate::questions::QUESTIONS;
+use crate::scaffold::{Folder, PLAN, Pargo, Repository, moved};
 
-/// Asserts that every question is answered as it is without a change.
+/// Asserts that every question has the same answer after a change to the command.
 fn assert_same(
     repository: &Repository,
     expected: &[String],
     change: impl Fn(&mut Command),
     what: &str,
 ) {
-    for (answer, expected) in repository.answers(change).iter().zip(expected) {
+    for (answer, expected) in repository.answers_with(change).iter().zip(expected) {
         assert_eq!(answer, expected, "{what}");
     }
 }
@@ -19,8 +20,8 @@ fn assert_same(
 #[test]
 fn variables_for_people_change_no_answer() {
     let repository = Repository::with_move();
-    let expected = repository.answers(|_| {});
-    assert!(expected.iter().all(|answer| !answer.contains("Some(2)")), "{expected:?}");
+    let expected = repository.answers();
+    assert!(expected.iter().all(|answer| !answer.contains("status 2")), "{expected:?}");
     let elsewhere = repository.at("elsewhere");
     let elsewhere = elsewhere.to_str().unwrap();
     let variables = [
@@ -50,8 +51,8 @@ fn variables_for_people_change_no_answer() {
         ("LANGUAGE", "vi"),
         ("TZ", "Asia/Ho_Chi_Minh"),
     ];
-    // All at once first: one by one only to say which one it was.
-    if repository.answers(|command| _ = command.envs(variables)) != expected {
+    // All at once first; one by one only to find the culprit.
+    if repository.answers_with(|command| _ = command.envs(variables)) != expected {
         for (name, value) in variables {
             assert_same(&repository, &expected, |command| _ = command.env(name, value), name);
         }
@@ -62,7 +63,7 @@ fn variables_for_people_change_no_answer() {
 #[test]
 fn settings_for_people_change_no_answer() {
     let repository = Repository::with_move();
-    let expected = repository.answers(|_| {});
+    let expected = repository.answers();
     let order = repository.at(".git/order");
     std::fs::write(&order, "*.zzz\n").unwrap();
     let settings = [
@@ -107,7 +108,7 @@ fn settings_for_people_change_no_answer() {
     for (key, value) in settings {
         repository.git(&["config", key, value]);
     }
-    if repository.answers(|_| {}) != expected {
+    if repository.answers() != expected {
         for (key, _) in settings {
             repository.git(&["config", "--unset-all", key]);
         }
@@ -122,10 +123,11 @@ fn settings_for_people_change_no_answer() {
 
 #[test]
 fn ids_and_references_may_be_of_the_newer_kinds() {
-    // Neither is known to every git that is new enough.
+    // Some versions of git that pargo works with do not know these formats.
     for kind in ["--object-format=sha256", "--ref-format=reftable"] {
-        let repository = Repository::of_kind(kind);
-        let Some(repository) = repository else { continue };
+        let Some(repository) = Repository::initialized(&[kind]) else { continue };
+        repository.change("first", &[("plans/a.toml", "", PLAN)]);
+        repository.move_deadline();
         let changes = ["deadline-moved p-2025 T1 deadline 2025-06-30 2025-07-31"];
         assert_eq!(repository.changes(&["HEAD~1..HEAD"]), changes, "{kind}");
         assert_eq!(repository.changes(&["HEAD~1"]), changes, "{kind}");
@@ -135,7 +137,7 @@ fn ids_and_references_may_be_of_the_newer_kinds() {
     }
 }
 
-/// A repository whose history goes by a second one that was made beside it.
+/// A repository with a second history beside its own: the repository, its `HEAD`, and the other commit.
 fn with_other_history() -> (Repository, String, String) {
     let repository = Repository::with_move();
     let head = repository.git(&["rev-parse", "HEAD"]);
@@ -147,7 +149,7 @@ fn with_other_history() -> (Repository, String, String) {
 #[test]
 fn grafts_change_no_history() {
     let (repository, head, other) = with_other_history();
-    let expected = repository.answers(|_| {});
+    let expected = repository.answers();
     std::fs::create_dir_all(repository.at(".git/info")).unwrap();
     std::fs::write(repository.at(".git/info/grafts"), format!("{head} {other}\n")).unwrap();
     let seen = repository.git(&["log", "--format=%s"]);
@@ -158,7 +160,7 @@ fn grafts_change_no_history() {
 #[test]
 fn replaced_objects_change_no_history() {
     let (repository, head, other) = with_other_history();
-    let expected = repository.answers(|_| {});
+    let expected = repository.answers();
     repository.git(&["replace", "--graft", &head, &other]);
     let blob = repository.git(&["rev-parse", "HEAD:plans/a.toml"]);
     let instead = repository.object("blob", PLAN.as_bytes());
@@ -171,10 +173,10 @@ fn replaced_objects_change_no_history() {
 #[test]
 fn a_branch_may_be_called_like_anything() {
     let repository = Repository::with_move();
-    let expected = repository.answers(|_| {});
+    let expected = repository.answers();
     let first = repository.git(&["rev-parse", "HEAD~1"]);
     let head = repository.git(&["rev-parse", "HEAD"]);
-    // Names that git would take for a revision too: an id, and HEAD itself.
+    // Names that git would also read as another revision: an id, and `HEAD` itself.
     for name in [head.as_str(), &head[..8], "refs/heads/main", "plans"] {
         repository.git(&["update-ref", &format!("refs/heads/{name}"), &first]);
     }
@@ -185,7 +187,7 @@ fn a_branch_may_be_called_like_anything() {
     {
         for call in [["diff", "--", revision], ["overdue", "--at", revision]] {
             let answer = repository.pargo(&call);
-            assert_eq!(answer.status, Some(2), "{revision}: {answer:?}");
+            assert_eq!(answer.status, 2, "{revision}: {answer:?}");
         }
     }
     assert!(!repository.at("x").exists());
@@ -194,33 +196,28 @@ fn a_branch_may_be_called_like_anything() {
 #[test]
 fn the_repository_may_be_named_by_variables() {
     let repository = Repository::with_move();
-    let expected = Answer::of(&mut repository.call(repository.path(), QUESTIONS[0]));
-    let elsewhere = tempfile::tempdir().unwrap();
-    let tree = elsewhere.path().join("tree/plans");
-    std::fs::create_dir_all(&tree).unwrap();
-    std::fs::write(tree.join("a.toml"), moved("2025-08-31")).unwrap();
-    let tree = elsewhere.path().join("tree");
+    let expected = repository.pargo(QUESTIONS[0]);
+    let elsewhere = Folder::with(&[("tree/plans/a.toml", &moved("2025-08-31"))]);
+    let tree = elsewhere.at("tree");
     let call = |arguments: &[&str]| {
-        let mut command = repository.call(&tree, arguments);
-        command.env("GIT_DIR", repository.at(".git")).env("GIT_WORK_TREE", &tree);
-        Answer::of(&mut command)
+        let pargo = Pargo::at(&tree).env("GIT_DIR", repository.at(".git"));
+        pargo.env("GIT_WORK_TREE", &tree).run(arguments)
     };
     assert_eq!(call(QUESTIONS[0]).out, expected.out);
     let changes = call(&["diff", "--format", "json"]).json();
     assert_eq!(changes["changes"][0]["after"], "2025-08-31");
-    // What a hook sets is relative to where the hook runs.
-    let mut command = repository.call(repository.path(), &["diff", "HEAD~1", "--format", "json"]);
-    command.env("GIT_DIR", ".git").env("GIT_INDEX_FILE", ".git/index");
-    assert_eq!(Answer::of(&mut command).json()["changes"].as_array().unwrap().len(), 1);
-    // A repository that is named and not there is no folder without a repository.
-    let mut command = repository.call(repository.path(), QUESTIONS[0]);
-    let answer = Answer::of(command.env("GIT_DIR", elsewhere.path().join("none")));
-    answer.refused(&["not a git repository", "none"]);
+    // The variables of a hook are relative to the folder in which it runs.
+    let pargo = Pargo::at(repository.path()).env("GIT_DIR", ".git");
+    let answer = pargo.env("GIT_INDEX_FILE", ".git/index").run(QUESTIONS[1]).json();
+    assert_eq!(answer["changes"].as_array().unwrap().len(), 1);
+    // A missing repository that is named is not the same as a folder without a repository.
+    let pargo = Pargo::at(repository.path()).env("GIT_DIR", elsewhere.at("none"));
+    pargo.run(QUESTIONS[0]).assert_refused(&["not a git repository", "none"]);
 }
 
 #[test]
 fn what_a_push_brings_is_seen_before_it_is_taken_in() {
-    // `pre-receive` runs with the new objects in a folder of their own.
+    // `pre-receive` runs with the new objects in a separate folder.
     let repository = Repository::with_plan();
     let other = Repository::new();
     other.git(&["fetch", "-q", repository.path().to_str().unwrap(), "main"]);
@@ -228,10 +225,9 @@ fn what_a_push_brings_is_seen_before_it_is_taken_in() {
     other.write("plans/a.toml", &moved("2025-07-31"));
     let pushed = other.commit("pushed");
     let range = format!("HEAD..{pushed}");
-    let mut command = repository.call(repository.path(), &["diff", &range, "--format", "json"]);
-    command
+    let answer = Pargo::at(repository.path())
         .env("GIT_OBJECT_DIRECTORY", other.at(".git/objects"))
-        .env("GIT_ALTERNATE_OBJECT_DIRECTORIES", repository.at(".git/objects"));
-    let answer = Answer::of(&mut command);
+        .env("GIT_ALTERNATE_OBJECT_DIRECTORIES", repository.at(".git/objects"))
+        .run(&["diff", &range, "--format", "json"]);
     assert_eq!(answer.json()["changes"][0]["after"], "2025-07-31", "{answer:?}");
 }

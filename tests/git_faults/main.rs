@@ -1,10 +1,10 @@
-//! Repositories that are damaged, foreign or out to mislead: what git does with them must neither change an
-//! answer in silence nor run a program.
+//! Damaged, unusual and malicious repositories: git must neither silently change an answer nor run a
+//! program.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
-#![allow(clippy::disallowed_methods, reason = "tests look at the path and the clock")]
 
-mod repository;
+#[path = "../scaffold/mod.rs"]
+mod scaffold;
 
 mod damage;
 mod dates;
@@ -20,5 +20,6 @@ mod owners;
 mod partial;
 mod programs;
 mod quadratic;
+mod questions;
 mod sparse;
 mod submodules;

@@ -1,15 +1,15 @@
-//! Names of files that are no UTF-8, or that git or the protocol of a command takes for something else.
+//! File names that are not valid UTF-8, or that have a special meaning for git.
 
-use crate::repository::{PLAN, Repository, moved, plan};
+use crate::scaffold::{PLAN, Pargo, Repository, moved, plan};
 
 #[test]
-fn names_that_differ_only_in_what_is_no_utf8_are_two() {
+fn names_that_differ_only_in_invalid_utf8_are_different() {
     let repository = Repository::new();
     let other = plan("q-2025");
     let names: [&[u8]; 2] = [b"k\xe9.toml", b"k\xe8.toml"];
     let before = repository.tree(&[(names[1], &other), (names[0], PLAN)]);
     let first = repository.commit_tree(&before, &[]);
-    // Each of the two plans is loosened in turn, so that no order of the names helps.
+    // Each of the two plans is changed in turn, so that the order of the names cannot help.
     let loosened = [
         ("p-2025", [(names[1], other.clone()), (names[0], moved("2025-12-31"))]),
         (
@@ -48,10 +48,10 @@ fn names_that_differ_only_in_what_is_no_utf8_are_two() {
     }
 }
 
-/// Not every system has such names.
+/// Other systems do not allow such names.
 #[cfg(target_os = "linux")]
 #[test]
-fn names_that_are_no_utf8_are_told_apart_in_the_working_tree() {
+fn names_with_invalid_utf8_are_distinguished_in_the_working_tree() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let repository = Repository::new();
@@ -67,19 +67,19 @@ fn names_that_are_no_utf8_are_told_apart_in_the_working_tree() {
     assert_eq!(repository.since("HEAD"), ["deadline-moved T1 plans/k\u{fffd}.toml"]);
     std::fs::remove_file(path(b"k\xe9.toml")).unwrap();
     assert_eq!(repository.changes(&[]), ["plan-removed p-2025 - - Kế hoạch -"]);
-    // A folder of such a name can be asked from the inside.
+    // Questions can be asked in a folder with such a name.
     let folder = repository.at("plans").join(OsStr::from_bytes(b"\xff"));
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("a.toml"), PLAN).unwrap();
     repository.commit("second");
     std::fs::write(folder.join("a.toml"), moved("2025-12-31")).unwrap();
-    let answer = repository.pargo_in(&folder, &["diff", "--format", "json"]).json();
+    let answer = Pargo::at(&folder).run(&["diff", "--format", "json"]).json();
     assert_eq!(answer["changes"].as_array().unwrap().len(), 1, "{answer}");
-    let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
-    assert_eq!(answer.status, Some(0), "{answer:?}");
+    let answer = Pargo::at(&folder).run(&["history", "p-2025", "--format", "json"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
 }
 
-/// A line break and quotation marks are no letters of a name on Windows.
+/// Windows does not allow line breaks and quotation marks in names.
 #[cfg(unix)]
 #[test]
 fn names_with_line_breaks_and_quotation_marks_are_names() {
@@ -93,7 +93,7 @@ fn names_with_line_breaks_and_quotation_marks_are_names() {
         assert_eq!(repository.changes(&[]).len(), 1, "{name:?}");
         repository.write(&path, "x = “y”\n");
         repository.commit("broken");
-        // The plan as last readable is looked for by its path.
+        // The last readable version of the plan is looked for by its path.
         let trend =
             repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]).json();
         assert_eq!(trend["points"][0]["total"]["tasks"]["total"], 2, "{name:?} {trend}");
@@ -102,7 +102,7 @@ fn names_with_line_breaks_and_quotation_marks_are_names() {
     }
 }
 
-/// A colon is no letter of a name on Windows.
+/// Windows does not allow a colon in names.
 #[cfg(unix)]
 #[test]
 fn folders_that_git_takes_for_patterns_are_folders() {
@@ -114,12 +114,12 @@ fn folders_that_git_takes_for_patterns_are_folders() {
         repository.write(&format!("{name}/plans/a.toml"), &moved("2025-07-31"));
         repository.commit("second");
         let folder = repository.at(name);
-        let answer = repository.pargo_in(&folder, &["history", "p-2025", "--format", "json"]);
-        assert_eq!(answer.status, Some(0), "{name}: {answer:?}");
+        let answer = Pargo::at(&folder).run(&["history", "p-2025", "--format", "json"]);
+        assert_eq!(answer.status, 0, "{name}: {answer:?}");
         assert_eq!(answer.json()["entries"].as_array().unwrap().len(), 2, "{name}");
-        // By default the question is about `plans` below the current folder, and about no other.
-        let answer = repository.pargo_in(&folder, &["history", "q-2025"]);
-        assert_eq!(answer.status, Some(2), "{name}: {answer:?}");
+        // By default only the `plans` folder in the current folder is asked about.
+        let answer = Pargo::at(&folder).run(&["history", "q-2025"]);
+        assert_eq!(answer.status, 2, "{name}: {answer:?}");
         let answer =
             repository.pargo(&["slips", name, "--as-of", "2025-03-05", "--format", "json"]);
         assert_eq!(answer.json()["items"].as_array().unwrap().len(), 1, "{name}");

@@ -1,21 +1,20 @@
-//! Objects that are far too large, and many of them.
+//! Far too large objects, and many of them.
 
-use crate::repository::{PLAN, Repository, moved};
+use crate::scaffold::{Repository, moved, plan};
 
-/// More than is read of any file: 300 MiB of spaces, which pack well.
+/// Larger than any file that is read: 300 MiB of spaces, which compress well.
 fn too_large(repository: &Repository) -> String {
     repository.object("blob", &vec![b' '; 300 << 20])
 }
 
 #[test]
-fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
+fn a_text_that_is_too_large_is_reported_and_not_read() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);
     let large = too_large(&repository);
-    let other = PLAN.replace("p-2025", "q-2025");
-    let small = [("a.toml", moved("2025-07-31")), ("z.toml", other)];
+    let small = [("a.toml", moved("2025-07-31")), ("z.toml", plan("q-2025"))];
     let mut listing: Vec<u8> = Vec::new();
-    // Many names of one large text, before and after what is small.
+    // Many files with the same large text, before and after the small ones.
     for at in 0..100 {
         listing.extend(format!("100644 blob {large}\tl{at:03}.toml\0").bytes());
     }
@@ -23,10 +22,7 @@ fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
         let blob = repository.object("blob", text.as_bytes());
         listing.extend(format!("100644 blob {blob}\t{name}\0").bytes());
     }
-    let plans = repository.git_fed(repository.path(), &["mktree", "-z"], &listing);
-    let root = format!("040000 tree {plans}\tplans\0");
-    let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
-    repository.commit_tree(&tree, &[&first]);
+    repository.commit_tree(&repository.tree_around_plans(&listing), &[&first]);
     let diff = repository.pargo(&["diff", "HEAD~1..HEAD", "--format", "json"]).json();
     let left_out = diff["left_out"].as_array().unwrap();
     assert_eq!(left_out.len(), 100);
@@ -43,23 +39,23 @@ fn a_text_that_is_too_large_is_told_as_such_and_not_read() {
 }
 
 #[test]
-fn settings_that_are_too_large_are_told_as_such() {
+fn settings_that_are_too_large_are_reported() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);
     let large = too_large(&repository);
     let plans = repository.git(&["rev-parse", "HEAD:plans"]);
-    // A `pargo.toml` that is broken holds for all plans; without a `.gitignore` the plans can be told.
+    // A broken `pargo.toml` applies to all plans; without a `.gitignore` the plans can still be read.
     for (name, status, words) in
         [("pargo.toml", 2, "too large"), (".gitignore", 1, "too many patterns")]
     {
         let root = format!("100644 blob {large}\t{name}\0040000 tree {plans}\tplans\0");
-        let tree = repository.git_fed(repository.path(), &["mktree", "-z"], root.as_bytes());
+        let tree = repository.git_reading(root.as_bytes(), &["mktree", "-z"]);
         repository.commit_tree(&tree, &[&first]);
         let answer = repository.pargo(&["tasks", "--at", "HEAD"]);
-        assert_eq!(answer.status, Some(status), "{answer:?}");
-        let told = format!("{}{}", answer.out, answer.err);
-        assert!(told.contains(words) && told.contains(name), "{answer:?}");
-        // History goes on without.
-        assert_eq!(repository.pargo(&["history", "p-2025"]).status, Some(0));
+        assert_eq!(answer.status, status, "{answer:?}");
+        let printed = format!("{}{}", answer.out, answer.err);
+        assert!(printed.contains(words) && printed.contains(name), "{answer:?}");
+        // History works without it.
+        assert_eq!(repository.pargo(&["history", "p-2025"]).status, 0);
     }
 }

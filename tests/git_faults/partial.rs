@@ -1,22 +1,21 @@
-//! Partial and treeless clones: nothing is fetched, and what is missing is named with the way to get it.
+//! Partial and treeless clones: nothing is fetched, and the message says how to get the missing data.
 
 use std::path::PathBuf;
 
-use tempfile::TempDir;
+use crate::questions::QUESTIONS;
+use crate::scaffold::{Folder, Pargo, Repository};
 
-use crate::repository::{Answer, QUESTIONS, Repository};
-
-/// A clone without what `filter` leaves out, whose remote is a program that leaves a trace.
+/// A clone without the objects that `filter` leaves out, whose remote is a program that leaves a trace.
 pub struct Clone {
     pub origin: Repository,
-    outside: TempDir,
+    outside: Folder,
 }
 
 impl Clone {
     pub fn new(filter: &str) -> Clone {
         let origin = Repository::with_move();
         origin.git(&["config", "uploadpack.allowFilter", "true"]);
-        let clone = Clone { origin, outside: tempfile::tempdir().unwrap() };
+        let clone = Clone { origin, outside: Folder::new() };
         let url = format!("file://{}", clone.origin.path().display());
         let folder = clone.path();
         let filter = format!("--filter={filter}");
@@ -35,15 +34,15 @@ impl Clone {
     }
 
     pub fn path(&self) -> PathBuf {
-        self.outside.path().join("clone.git")
+        self.outside.at("clone.git")
     }
 
-    /// What is there once the program of the repository ran.
+    /// The file that exists if the program of the repository was run.
     pub fn trace(&self) -> PathBuf {
-        self.outside.path().join("ran")
+        self.outside.at("ran")
     }
 
-    /// The questions that a repository without a working tree can be asked.
+    /// The questions that can be asked in a bare repository.
     pub fn questions() -> Vec<&'static [&'static str]> {
         let needs_tree =
             |q: &&[&str]| q.contains(&"HEAD~1") && !q.contains(&"--at") || q[0] == "slips";
@@ -57,13 +56,12 @@ fn what_a_partial_clone_lacks_is_named_and_not_fetched() {
         let clone = Clone::new(filter);
         let mut refused = 0;
         for question in Clone::questions() {
-            let answer = clone.origin.pargo_in(&clone.path(), question);
+            let answer = Pargo::at(&clone.path()).run(question);
             assert!(!clone.trace().exists(), "{filter} {question:?} ran a program: {answer:?}");
-            answer.refused(&["partial clone", "`git fetch --refetch --no-filter`"]);
+            answer.assert_refused(&["partial clone", "`git fetch --refetch --no-filter`"]);
             refused += 1;
-            let mut command = clone.origin.call(&clone.path(), question);
-            let answer = Answer::of(command.env("PARGO_LANG", "vi"));
-            answer.refused(&["bản sao một phần", "`git fetch --refetch --no-filter`"]);
+            let answer = Pargo::at(&clone.path()).env("PARGO_LANG", "vi").run(question);
+            answer.assert_refused(&["bản sao một phần", "`git fetch --refetch --no-filter`"]);
         }
         assert!(refused >= 4);
     }
@@ -76,6 +74,6 @@ fn a_partial_clone_that_lacks_nothing_answers() {
     origin.git(&["config", "remote.origin.promisor", "true"]);
     for question in QUESTIONS {
         let answer = origin.pargo(question);
-        assert_ne!(answer.status, Some(2), "{question:?} {answer:?}");
+        assert_ne!(answer.status, 2, "{question:?} {answer:?}");
     }
 }

@@ -1,10 +1,11 @@
-//! No program that a repository names is run, whatever is asked.
+//! No question runs a program that a repository names.
 
-use crate::repository::{QUESTIONS, Repository, moved};
+use crate::questions::QUESTIONS;
+use crate::scaffold::{Repository, moved};
 
-/// A repository that names a program wherever git knows a place for one, and the file that shows that it ran.
+/// The repository names a program in every setting that can have one; a file shows whether it was run.
 #[test]
-fn nothing_that_settings_attributes_or_hooks_name_is_run() {
+fn no_program_of_settings_attributes_or_hooks_is_run() {
     let repository = Repository::with_move();
     let trace = repository.at("ran");
     let program = format!("touch '{}'; false", trace.display().to_string().replace('\\', "/"));
@@ -56,12 +57,12 @@ fn nothing_that_settings_attributes_or_hooks_name_is_run() {
     ] {
         repository.git(&["config", key, value]);
     }
-    // What stands in the way of git itself from here on is not asked of git any more.
+    // From here on git itself would run the programs, so the test does not call it any more.
     std::fs::write(repository.at("plans/a.toml"), moved("2025-08-31")).unwrap();
     let _ = std::fs::remove_file(&trace);
     for question in QUESTIONS {
         let answer = repository.pargo(question);
-        assert_ne!(answer.status, Some(2), "{question:?} {answer:?}");
+        assert_ne!(answer.status, 2, "{question:?} {answer:?}");
         assert!(!trace.exists(), "{question:?} ran a program of the repository");
     }
 }

@@ -1,8 +1,8 @@
-//! A sparse checkout leaves files out of the working tree, which are then as at `HEAD`.
+//! A sparse checkout leaves files out of the working tree, which count as unchanged since `HEAD`.
 
-use crate::repository::{Repository, moved, plan};
+use crate::scaffold::{Pargo, Repository, moved, plan};
 
-/// Plans of two offices, of which one is left out.
+/// The plans of two offices, one of them left out.
 fn sparse() -> Repository {
     let repository = Repository::new();
     repository.write("plans/a/a.toml", &plan("a-2025"));
@@ -22,11 +22,11 @@ fn what_a_sparse_checkout_leaves_out_is_not_removed() {
     let slips = repository.pargo(&["slips", "--format", "json"]).json();
     assert_eq!(slips["items"].as_array().unwrap().len(), 0);
     let answer =
-        repository.pargo_in(&repository.at("plans/a"), &["diff", "--format", "json", "--", ".."]);
+        Pargo::at(&repository.at("plans/a")).run(&["diff", "--format", "json", "--", ".."]);
     assert_eq!(answer.json()["changes"].as_array().unwrap().len(), 0, "{answer:?}");
     let answer = repository.pargo(&["diff", "--format", "json", "--", "plans/b"]);
     assert_eq!(answer.json()["changes"].as_array().unwrap().len(), 0, "{answer:?}");
-    // What is there is compared as ever.
+    // The files in the working tree are compared as usual.
     repository.write("plans/a/a.toml", &moved("2025-07-31").replace("p-2025", "a-2025"));
     assert_eq!(
         repository.changes(&[]),
@@ -56,7 +56,7 @@ fn what_is_left_out_is_as_at_head() {
             "plan-added d-2025 - - - Kế hoạch"
         ]
     );
-    // A file that is there in spite of it is as it stands there.
+    // A file that is in the working tree nevertheless counts as it is there.
     repository.write("plans/b/b.toml", &moved("2025-08-31").replace("p-2025", "b-2025"));
     assert_eq!(
         repository.changes(&[]),

@@ -1,8 +1,8 @@
-//! Another repository in this one is left to itself, in the working tree as in a revision.
+//! A repository inside another one is skipped, in the working tree and in revisions.
 
-use crate::repository::{PLAN, Repository, moved, plan};
+use crate::scaffold::{Folder, PLAN, Pargo, Repository, plan};
 
-/// A repository with another one below `plans`, as a submodule.
+/// A repository with a submodule below `plans`.
 fn with_submodule() -> (Repository, Repository) {
     let other = Repository::new();
     other.write("b.toml", &plan("q-2025"));
@@ -32,11 +32,11 @@ fn a_submodule_is_in_neither_the_working_tree_nor_a_revision() {
     assert_eq!(plans(&repository, &["--at", "HEAD"]), ["p-2025"]);
     assert_eq!(repository.changes(&[]), Vec::<String>::new());
     assert_eq!(repository.since("HEAD"), Vec::<String>::new());
-    // One that is named is asked about by itself.
+    // A question may name the submodule itself.
     assert_eq!(plans(&repository, &["plans/sub"]), ["q-2025"]);
-    let answer = repository.pargo_in(&repository.at("plans/sub"), &["history", "q-2025"]);
-    assert_eq!(answer.status, Some(0), "{answer:?}");
-    repository.pargo(&["tasks", "--at", "HEAD", "plans/sub"]).refused(&["plans/sub"]);
+    let answer = Pargo::at(&repository.at("plans/sub")).run(&["history", "q-2025"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    repository.pargo(&["tasks", "--at", "HEAD", "plans/sub"]).assert_refused(&["plans/sub"]);
 }
 
 #[test]
@@ -55,24 +55,20 @@ fn a_plan_that_becomes_a_submodule_is_gone() {
 }
 
 #[test]
-fn a_linked_worktree_below_the_plans_is_no_second_set_of_them() {
+fn a_linked_worktree_below_the_plans_is_skipped() {
     let repository = Repository::with_plan();
     repository.git(&["worktree", "add", "-q", "plans/tree", "-b", "other", "HEAD"]);
     assert_eq!(plans(&repository, &[]), ["p-2025"]);
-    assert_eq!(repository.pargo(&["check", "--as-of", "2025-03-05"]).status, Some(0));
+    assert_eq!(repository.pargo(&["check", "--as-of", "2025-03-05"]).status, 0);
 }
 
 #[test]
 fn a_folder_of_repositories_is_read_whole() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     for id in ["p-2025", "q-2025"] {
-        let clone = folder.path().join(id);
-        std::fs::create_dir_all(clone.join("plans")).unwrap();
-        std::fs::write(clone.join("plans/a.toml"), plan(id)).unwrap();
-        std::fs::create_dir(clone.join(".git")).unwrap();
+        folder.write(&format!("{id}/plans/a.toml"), &plan(id));
+        folder.create_folder(&format!("{id}/.git"));
     }
-    let repository = Repository::with_plan();
-    let answer = repository.pargo_in(folder.path(), &["tasks", "--format", "json"]).json();
+    let answer = folder.pargo(&["tasks", "--format", "json"]).json();
     assert_eq!(answer["items"].as_array().unwrap().len(), 4, "{answer}");
-    let _ = moved("2025-07-31");
 }

@@ -1,9 +1,9 @@
-//! A `pargo.toml` that is broken, or weakens what may not be weakened.
+//! A `pargo.toml` that is broken, or sets a level that cannot be lowered.
 
 use crate::scaffold::Repository;
 use crate::{ask, other_plan, with_plan};
 
-/// A repository with plans above and below a folder whose `pargo.toml` says this.
+/// A repository with plans above and below a folder with this `pargo.toml`.
 fn with_broken(text: &str) -> Repository {
     let repo = with_plan();
     repo.write("plans/so/b.toml", &other_plan("b-2025"));
@@ -35,7 +35,7 @@ fn a_broken_pargo_toml_leaves_out_the_plans_below_it_and_no_others() {
 }
 
 #[test]
-fn in_check_it_is_a_finding_and_the_plans_below_pass_for_nothing() {
+fn in_check_it_is_a_finding_and_the_plans_below_are_not_checked() {
     for text in BROKEN {
         let repo = with_broken(text);
         repo.commit("broken");
@@ -53,7 +53,7 @@ fn in_check_it_is_a_finding_and_the_plans_below_pass_for_nothing() {
 }
 
 #[test]
-fn what_is_left_out_is_not_gone() {
+fn what_is_left_out_is_not_removed() {
     let repo = with_broken("");
     let base = repo.commit("whole");
     repo.write("plans/so/pargo.toml", "lang = vi");
@@ -62,7 +62,7 @@ fn what_is_left_out_is_not_gone() {
         assert_eq!(answer.json()["changes"], serde_json::json!([]), "{}", answer.all());
         assert_eq!(answer.left_out().len(), 2, "{}", answer.all());
         let since = ["check", "--since", &base, "--as-of", "2025-12-01", "--format", "json"];
-        assert_eq!(ask(&repo, &since).findings().len(), 1, "no task is told to be removed");
+        assert_eq!(ask(&repo, &since).findings().len(), 1, "no task is reported as removed");
         if !commit {
             repo.commit("broken");
         }
@@ -72,7 +72,7 @@ fn what_is_left_out_is_not_gone() {
 }
 
 #[test]
-fn one_that_holds_for_all_plans_ends_every_question() {
+fn one_that_applies_to_all_plans_ends_every_question() {
     let cases: [(&str, &[&str]); 3] =
         [("pargo.toml", &[]), ("plans/pargo.toml", &[]), ("plans/so/pargo.toml", &["plans/so"])];
     for (file, paths) in cases {
@@ -105,19 +105,19 @@ fn several_that_leave_nothing_end_a_question_and_not_a_check() {
 }
 
 #[test]
-fn a_rule_about_files_is_an_error_whatever_is_written() {
+fn a_rule_about_files_is_always_an_error() {
     for rule in ["syntax", "not-a-plan"] {
-        for (level, told) in [("warn", 1), ("off", 1), ("error", 0)] {
+        for (level, notes) in [("warn", 1), ("off", 1), ("error", 0)] {
             let repo = with_plan();
             repo.write("plans/b.toml", "x = 1\n");
             repo.write("plans/c.toml", "x = \n");
             repo.write("pargo.toml", &format!("[rules]\n{rule} = \"{level}\"\n"));
             let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
             assert_eq!(answer.code, Some(1), "{}", answer.all());
-            assert_eq!(answer.json()["errors"], 2 + told, "{rule} {level}: {}", answer.out);
+            assert_eq!(answer.json()["errors"], 2 + notes, "{rule} {level}: {}", answer.out);
             let weak = format!("invalid-value pargo.toml: `{rule}` is always an error");
             let found = answer.findings();
-            assert_eq!(found.iter().filter(|f| f.starts_with(&weak)).count(), told, "{found:?}");
+            assert_eq!(found.iter().filter(|f| f.starts_with(&weak)).count(), notes, "{found:?}");
         }
     }
 }

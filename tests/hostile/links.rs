@@ -1,4 +1,4 @@
-//! Links that a repository holds.
+//! Links in a repository.
 
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::scaffold::{PLAN, Repository};
 use crate::{QUESTIONS, SECRET, ask, ask_in, other_plan, with_plan};
 
-/// A folder outside of every repository, with a secret in files of every name that pargo reads.
+/// A folder outside of every repository with a secret in files of all names that pargo reads.
 fn outside() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let secret = format!("token = \"{SECRET}\"\n{SECRET}\n");
@@ -18,7 +18,7 @@ fn outside() -> TempDir {
     folder
 }
 
-/// Puts a link in the place of whatever stands there.
+/// Replaces whatever is there by a link.
 fn link(repo: &Repository, name: &str, target: impl AsRef<Path>) {
     let path = repo.path().join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -29,7 +29,7 @@ fn link(repo: &Repository, name: &str, target: impl AsRef<Path>) {
     symlink(target, path).unwrap();
 }
 
-/// Asserts that no question tells the secret, from the root of the repository and from below it.
+/// Asserts that no answer contains the secret, asked from the root of the repository and from below.
 fn keeps_the_secret(repo: &Repository, what: &str) {
     let below = repo.path().join("below");
     std::fs::create_dir_all(&below).unwrap();
@@ -64,10 +64,10 @@ fn no_link_leads_a_question_out_of_the_repository() {
 }
 
 #[test]
-fn links_over_links_and_by_relative_paths_lead_no_farther() {
+fn chains_of_links_and_relative_links_lead_no_farther() {
     let outside = outside();
     let repo = with_plan();
-    // A chain, the last link of which leads out; and one by way of a folder inside.
+    // A chain of links whose last one leads out, and one that passes through a folder inside.
     link(&repo, "one", outside.path());
     link(&repo, "two", "one");
     link(&repo, "pargo.toml", "two/secret");
@@ -81,7 +81,7 @@ fn links_over_links_and_by_relative_paths_lead_no_farther() {
     let whole = repo.path().join("two/x.toml");
     let answer = ask(&repo, &["check", whole.to_str().unwrap()]);
     assert_eq!(answer.code, Some(2), "a whole path through a link: {}", answer.all());
-    // From elsewhere as well: the link is the repository's.
+    // The same from another folder: it depends on where the link is.
     let answer = ask_in(outside.path(), &["check", whole.to_str().unwrap()]);
     assert!(answer.code == Some(2) && !answer.all().contains(SECRET), "{}", answer.all());
 }
@@ -139,8 +139,8 @@ fn devices_and_what_the_system_knows_of_a_process_are_read_through_no_link() {
             link(&repo, name, target);
             for question in [&["check"][..], &["summary"], &["help"]] {
                 let answer = ask(&repo, question);
-                let told = answer.all();
-                assert!(!told.contains("PARGO_LANG=") && !told.contains("root:"), "{name}: {told}");
+                let text = answer.all();
+                assert!(!text.contains("PARGO_LANG=") && !text.contains("root:"), "{name}: {text}");
             }
         }
         let repo = with_plan();
@@ -165,7 +165,7 @@ fn a_link_inside_of_the_repository_is_followed() {
 }
 
 #[test]
-fn a_link_among_the_plans_is_no_plan() {
+fn a_link_among_the_plans_is_not_a_plan() {
     let outside = outside();
     let repo = with_plan();
     link(&repo, "plans/x.toml", outside.path().join("x.toml"));
@@ -185,7 +185,7 @@ fn what_is_named_on_the_command_line_may_lie_outside() {
         let answer = ask(&repo, &["check", path.to_str().unwrap(), "--as-of", "2025-12-01"]);
         assert_eq!(answer.code, Some(0), "{}", answer.all());
     }
-    // A link that is nobody's but the user's: it stands in no repository and not below the current folder.
+    // A link of the user: it is not in a repository and not below the current folder.
     let own = tempfile::tempdir().unwrap();
     symlink(elsewhere.path(), own.path().join("plans")).unwrap();
     let path = own.path().join("plans");

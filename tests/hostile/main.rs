@@ -1,5 +1,5 @@
-//! What a stranger's repository may hold, and what it cannot make pargo do: read what lies outside, wait for
-//! ever, take all memory, or hide the other plans.
+//! Repositories of strangers must not make pargo read files outside of them, wait forever, use all
+//! memory, or hide other plans.
 //!
 //! Every question is asked with a limit on time, and on Unix with one on memory.
 
@@ -22,19 +22,20 @@ use std::time::Duration;
 
 use scaffold::{PLAN, Repository, isolate};
 
-/// What stands outside of the repository and in no answer.
+/// A text outside of the repository that must not be in an answer.
 pub const SECRET: &str = "ghp_16C7e42F292c6912E7";
 
-/// No question takes longer than so many looks, in a build without optimisation on a busy machine.
+/// The number of checks after which a question takes too long, for a build without optimization on a busy
+/// machine.
 const PATIENCE: u32 = 12_000;
 
-/// The time between two looks.
+/// The time between two checks.
 const PACE: Duration = Duration::from_millis(5);
 
-/// The memory that a question may take, in KiB of addresses.
+/// The memory that a question may use, in KiB of address space.
 const MEMORY: u32 = 2 << 20;
 
-/// An answer.
+/// What pargo printed, and how it ended.
 pub struct Answer {
     pub code: Option<i32>,
     pub out: String,
@@ -42,7 +43,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Everything that was told.
+    /// Standard output and standard error.
     pub fn all(&self) -> String {
         format!("{}\n{}", self.out, self.err)
     }
@@ -51,7 +52,7 @@ impl Answer {
         serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}", self.all()))
     }
 
-    /// The files of `left_out`, and why.
+    /// The files of `left_out`, with the reasons.
     pub fn left_out(&self) -> Vec<(String, String)> {
         let value = self.json();
         let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
@@ -69,14 +70,14 @@ impl Answer {
     }
 }
 
-/// Asks in a folder, within the limits.
+/// Asks a question in a folder, within the limits.
 pub fn ask_in(folder: &Path, arguments: &[&str]) -> Answer {
     let mut command = limited();
     isolate(&mut command, folder)
         .args(arguments)
         .env_remove("COLUMNS")
         .env("PARGO_LANG", "en")
-        // The C library of Linux sets addresses aside for every core, used or not.
+        // The C library of Linux reserves address space for every core, used or not.
         .env("MALLOC_ARENA_MAX", "2")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -120,7 +121,7 @@ fn limited() -> Command {
     Command::new(env!("CARGO_BIN_EXE_pargo"))
 }
 
-/// Asks at the root of a repository.
+/// Asks a question at the root of a repository.
 pub fn ask(repo: &Repository, arguments: &[&str]) -> Answer {
     ask_in(repo.path(), arguments)
 }
@@ -133,12 +134,12 @@ pub fn with_plan() -> Repository {
     repo
 }
 
-/// A plan of another id.
+/// A plan with another id.
 pub fn other_plan(id: &str) -> String {
     PLAN.replacen("p-2025", id, 1)
 }
 
-/// Every kind of question.
+/// A question of every kind.
 pub const QUESTIONS: [&[&str]; 13] = [
     &["check", "--as-of", "2025-12-01"],
     &["check", "--as-of", "2025-12-01", "--format", "json"],

@@ -1,4 +1,4 @@
-//! Files that are too large, and patterns that are too many.
+//! Files that are too large, and too many patterns.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -6,13 +6,13 @@ use std::fs::File;
 use crate::scaffold::Repository;
 use crate::{ask, other_plan, with_plan};
 
-/// Makes a file of so many bytes that takes no room on the disk.
+/// Creates a sparse file of so many bytes, which takes no space on the disk.
 fn hole(repo: &Repository, name: &str, bytes: u64) {
     let path = repo.write(name, "");
     File::options().write(true).open(path).unwrap().set_len(bytes).unwrap();
 }
 
-/// Lines of patterns, each another one and dear to match.
+/// Lines with different patterns that are slow to match.
 fn patterns(count: usize) -> String {
     (0..count).fold(String::new(), |mut text, number| {
         writeln!(text, "**/[a-z]*{number}*[0-9]*{{x,y}}?").unwrap();
@@ -21,7 +21,7 @@ fn patterns(count: usize) -> String {
 }
 
 #[test]
-fn a_plan_that_is_too_large_is_told_before_it_is_read() {
+fn a_plan_that_is_too_large_is_reported_before_it_is_read() {
     let repo = with_plan();
     hole(&repo, "plans/b.toml", 8 << 30);
     let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
@@ -41,7 +41,7 @@ fn a_plan_that_is_too_large_is_told_before_it_is_read() {
 }
 
 #[test]
-fn a_pargo_toml_and_a_baseline_that_are_too_large_are_told() {
+fn a_pargo_toml_and_a_baseline_that_are_too_large_are_reported() {
     let repo = with_plan();
     hole(&repo, "pargo.toml", 1 << 30);
     let answer = ask(&repo, &["summary"]);
@@ -55,7 +55,7 @@ fn a_pargo_toml_and_a_baseline_that_are_too_large_are_told() {
 }
 
 #[test]
-fn patterns_without_end_take_neither_memory_nor_the_answer() {
+fn very_many_patterns_take_neither_memory_nor_the_answer() {
     let repo = with_plan();
     repo.write(".gitignore", &patterns(1_000_000));
     let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
@@ -64,7 +64,7 @@ fn patterns_without_end_take_neither_memory_nor_the_answer() {
     assert_eq!(file, ".gitignore");
     assert!(why.starts_with("it is too large"), "{why}");
     assert_eq!(answer.json()["items"].as_array().unwrap().len(), 2, "the plan is answered for");
-    // Not too large, and too many.
+    // Small enough, but too many patterns.
     repo.write(".gitignore", &"x\n".repeat(20_000));
     let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
     let [finding] = &answer.findings()[..] else { panic!("{}", answer.all()) };
@@ -72,7 +72,7 @@ fn patterns_without_end_take_neither_memory_nor_the_answer() {
 }
 
 #[test]
-fn many_files_of_patterns_weigh_as_one() {
+fn the_patterns_of_many_files_count_together() {
     let repo = with_plan();
     let many = patterns(5_000);
     for folder in 0..100 {
@@ -83,7 +83,7 @@ fn many_files_of_patterns_weigh_as_one() {
     assert_eq!(answer.code, Some(1), "{}", answer.err);
     assert_eq!(answer.left_out().len(), 98, "the first two are taken: {}", answer.err);
     assert_eq!(answer.json()["items"].as_array().unwrap().len(), 202);
-    // A commit says the same as the working tree.
+    // The answer for a commit is that for the working tree.
     repo.commit("two");
     let at = ask(&repo, &["tasks", "--at", "HEAD", "--as-of", "2025-12-01", "--format", "json"]);
     assert_eq!(at.code, Some(1), "{}", at.err);
@@ -112,9 +112,9 @@ fn a_deep_tree_of_folders_is_walked() {
     assert_eq!((answer.code, &answer.json()["files"]), (Some(0), &2.into()), "{}", answer.err);
 }
 
-/// What stands in a `pargo.toml` holds in every folder below it that has one of its own.
+/// The settings of a `pargo.toml` are kept again for every folder below it with a file of its own.
 #[test]
-fn settings_that_hold_in_many_folders_weigh_in_each_of_them() {
+fn settings_that_apply_to_many_folders_count_in_each_of_them() {
     let repo = with_plan();
     let unit =
         |number| format!("[[unit]]\nname = \"Đơn vị {number}\"\naliases = [\"dv{number}\"]\n");

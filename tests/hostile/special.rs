@@ -1,4 +1,4 @@
-//! Pipes, sockets, devices, folders and files without permission, where a file is expected.
+//! Pipes, sockets, devices, folders and files without permission in the place of a file.
 
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixListener;
@@ -12,7 +12,7 @@ fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
-/// Whether what is not allowed fails here: the user who may do everything may read everything.
+/// Whether permissions matter here: they do not for the superuser.
 fn permissions_count(file: &Path) -> bool {
     std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o000)).unwrap();
     std::fs::File::open(file).is_err()
@@ -37,7 +37,7 @@ fn a_pipe_is_never_waited_for() {
     pipe(&repo.path().join("x.toml"));
     let answer = ask(&repo, &["check", "x.toml"]);
     assert!(answer.all().contains("a pipe (FIFO), not a file"), "{}", answer.all());
-    // A plan of the past whose place a pipe takes today.
+    // A plan in git that is a pipe in the working tree.
     let repo = with_plan();
     std::fs::remove_file(repo.path().join("plans/a.toml")).unwrap();
     repo.write("plans/b.toml", &crate::other_plan("b-2025"));
@@ -47,7 +47,8 @@ fn a_pipe_is_never_waited_for() {
     }
 }
 
-/// A repository with a plan and with what is called like one and is none, and its name.
+/// A repository with a plan, and with entries that have the name of a plan but are not files; their names
+/// and kinds.
 fn with_odd_ones() -> (Repository, Vec<(&'static str, &'static str)>) {
     let repo = with_plan();
     let path = |name: &str| repo.path().join("plans").join(name);
@@ -69,7 +70,7 @@ fn with_odd_ones() -> (Repository, Vec<(&'static str, &'static str)>) {
 }
 
 #[test]
-fn what_is_no_file_is_told_by_words_of_its_own_and_takes_nothing_down() {
+fn what_is_not_a_file_has_its_own_message_and_affects_no_other_plan() {
     let (repo, odd) = with_odd_ones();
     let answer = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
     assert_eq!(answer.code, Some(1), "{}", answer.all());
@@ -90,7 +91,7 @@ fn what_is_no_file_is_told_by_words_of_its_own_and_takes_nothing_down() {
 }
 
 #[test]
-fn the_words_are_there_in_vietnamese() {
+fn the_messages_exist_in_vietnamese() {
     let (repo, _) = with_odd_ones();
     let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--lang", "vi"]);
     for words in ["đây là một thư mục, không phải tệp", "đây là một ống dẫn (FIFO), không phải tệp"]
@@ -100,7 +101,7 @@ fn the_words_are_there_in_vietnamese() {
 }
 
 #[test]
-fn plans_in_a_folder_that_is_called_like_a_plan_are_read() {
+fn plans_in_a_folder_with_the_name_of_a_plan_are_read() {
     let repo = with_plan();
     repo.write("plans/2024.toml/b.toml", &crate::other_plan("b-2025"));
     let answer = ask(&repo, &["check", "--as-of", "2025-12-01", "--format", "json"]);
@@ -109,7 +110,7 @@ fn plans_in_a_folder_that_is_called_like_a_plan_are_read() {
 }
 
 #[test]
-fn a_pargo_toml_that_is_no_file_leaves_out_what_lies_below_it() {
+fn a_pargo_toml_that_is_not_a_file_leaves_out_the_plans_below_it() {
     for make in [pipe, |path: &Path| std::fs::create_dir(path).unwrap()] {
         let repo = with_plan();
         repo.write("plans/so/b.toml", &crate::other_plan("b-2025"));
@@ -124,7 +125,7 @@ fn a_pargo_toml_that_is_no_file_leaves_out_what_lies_below_it() {
 }
 
 #[test]
-fn a_folder_without_permission_takes_nothing_down() {
+fn a_folder_without_permission_affects_no_other_plan() {
     let repo = with_plan();
     repo.write("plans/kin/b.toml", &crate::other_plan("b-2025"));
     let folder = repo.path().join("plans/kin");
@@ -139,7 +140,7 @@ fn a_folder_without_permission_takes_nothing_down() {
 }
 
 #[test]
-fn where_no_plan_can_be_read_there_is_no_answer() {
+fn without_a_readable_plan_there_is_no_answer() {
     let repo = Repository::new();
     std::fs::create_dir(repo.path().join("plans")).unwrap();
     pipe(&repo.path().join("plans/x.toml"));

@@ -1,17 +1,18 @@
-//! What a finding has to know of its place, found in another way: in the TOML tree, and in its message.
+//! Finds the key and the names of a finding in another way, from the TOML tree and the message, for
+//! comparison.
 
 use std::cmp::Reverse;
 
 use toml_spanner::{Arena, Item, Span, Table, TableStyle, Value, parse};
 
-/// A piece of the file that belongs to a key, and all keys down to it.
+/// A piece of the file that belongs to a key, with all keys down to it.
 struct Piece {
     span: Span,
     path: Vec<String>,
 }
 
-/// The innermost key whose name, value or header covers the bytes, as
-/// [`pargo::finding::place::Place`] has it; `None` in a file that is no TOML.
+/// The innermost key whose name, value or header covers the bytes, in the form of
+/// [`pargo::finding::place::Place`]; `None` if the file is not valid TOML.
 pub fn key_of(text: &str, start: u32, end: u32) -> Option<String> {
     let arena = Arena::new();
     let document = parse(text, &arena).ok()?;
@@ -28,8 +29,8 @@ pub fn key_of(text: &str, start: u32, end: u32) -> Option<String> {
     (!path.is_empty()).then(|| path.join("."))
 }
 
-/// The first piece that a message has in quotation marks or backticks and that is not among the names of the
-/// finding, by which a fingerprint tells it from others where it has no key.
+/// The first text in quotation marks or backticks in the message that is not among the names of the
+/// finding; these names identify a finding without a key in its fingerprint.
 pub fn unnamed<'m>(message: &'m str, names: &[String]) -> Option<&'m str> {
     let ticked = message.split('`').skip(1).step_by(2);
     let quoted = message.split('“').skip(1).filter_map(|rest| Some(rest.split_once('”')?.0));

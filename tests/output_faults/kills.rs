@@ -1,4 +1,4 @@
-//! pargo ended half-way, at moments that are as good as any.
+//! pargo is ended halfway, at various moments.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::scaffold::{Repository, isolate};
 use crate::{check_to, large_plan, names, with_plan};
 
-/// A repository whose check takes a while, and what it answers with.
+/// A repository whose check takes a while, and the answer.
 fn slow() -> (Repository, Vec<u8>) {
     let repo = with_plan();
     repo.write("plans/b.toml", &large_plan(2_000));
@@ -25,17 +25,17 @@ fn start(repo: &Repository, file: &str) -> Child {
 }
 
 fn send(signal: &str, child: &Child) {
-    // It may have ended by itself.
+    // It may have ended already.
     let mut kill = Command::new("kill");
     kill.args([signal, &child.id().to_string()]).stderr(Stdio::null()).status().unwrap();
 }
 
-/// Whether a temporary file stands in a folder.
+/// Whether there is a temporary file in a folder.
 fn is_writing(folder: &Path) -> bool {
     names(folder).iter().any(|name| name.starts_with(".pargo-"))
 }
 
-/// Ends pargo as soon as it begins to write; what stands there then is whole.
+/// Ends pargo as soon as it begins to write, and asserts that the file is complete.
 fn end_while_writing(signal: &str, may_leave: bool) {
     let (repo, expected) = slow();
     let folder = repo.path().join("out");
@@ -86,7 +86,7 @@ fn at_any_moment_the_file_is_whole() {
     }
 }
 
-/// A baseline is written by the same hand.
+/// A baseline is written by the same code.
 #[test]
 fn a_baseline_is_whole_as_well() {
     let (repo, _) = slow();

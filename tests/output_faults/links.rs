@@ -1,4 +1,4 @@
-//! Links where an answer is to be written.
+//! Links in the place of a file to write.
 
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
@@ -35,7 +35,7 @@ fn nothing_is_written_through_a_link_out_of_the_repository() {
     }
     assert_eq!(names(outside.path()), ["kept"]);
     assert_eq!(std::fs::read_to_string(&kept).unwrap(), "old");
-    // The same place named itself is the user's own choice.
+    // If the user names the same place directly, it is written.
     let output = repo.pargo(&check_to(kept.to_str().unwrap()));
     assert_eq!(output.status, 0, "{}", output.err);
     assert_ne!(std::fs::read_to_string(&kept).unwrap(), "old");
@@ -55,12 +55,12 @@ fn a_link_inside_of_the_repository_stays_a_link() {
 }
 
 #[test]
-fn a_folder_that_can_only_be_read_is_told() {
+fn a_read_only_folder_is_reported() {
     let repo = with_plan();
     let folder = repo.path().join("locked");
     std::fs::create_dir(&folder).unwrap();
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o500)).unwrap();
-    // The user who may do everything may write everywhere.
+    // The superuser may write everywhere.
     let counts = std::fs::write(folder.join("probe"), "").is_err();
     let output = repo.pargo(&check_to("locked/x.json"));
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();

@@ -1,6 +1,6 @@
-//! What goes wrong while an answer is written: the disk is full, the place is not to be written, somebody ends
-//! pargo half-way, two write at once. The file is then whole, the old one or the new one, and nothing else is
-//! left behind.
+//! Failures while an answer is written: the disk is full, the place cannot be written, pargo is ended
+//! halfway, two processes write at once. The file is then complete, either the old one or the new one,
+//! and no other file is left behind.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
@@ -26,16 +26,16 @@ pub fn with_plan() -> Repository {
     repo
 }
 
-/// A check whose answer is written to a file.
+/// A check with its answer written to a file.
 pub const CHECK: [&str; 7] =
     ["check", "plans", "--as-of", "2025-12-01", "--format", "json", "--output"];
 
-/// The same check with its file.
+/// The same check with the name of the file.
 pub fn check_to(file: &str) -> Vec<&str> {
     CHECK.into_iter().chain([file]).collect()
 }
 
-/// A plan with so many tasks that the findings take a while to be written.
+/// A plan with so many tasks that writing the findings takes a while.
 pub fn large_plan(tasks: usize) -> String {
     (0..tasks).fold(PLAN.to_owned(), |mut text, number| {
         writeln!(text, "\n[[task]]\nid = \"n{number}\"\ntitle = \"Việc số {number}\"").unwrap();

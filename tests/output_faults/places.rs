@@ -1,4 +1,4 @@
-//! Places that are not to be written.
+//! Places that must not be written.
 
 use crate::{check_to, names, with_plan};
 
@@ -37,7 +37,7 @@ fn plans_settings_and_what_is_gits_own_are_not_written_over() {
 }
 
 #[test]
-fn the_words_are_there_in_vietnamese() {
+fn the_messages_exist_in_vietnamese() {
     let repo = with_plan();
     for (file, words) in [
         (".git/config", "không ghi được .git/config: đó là thư mục riêng của git"),
@@ -92,7 +92,7 @@ fn of_two_writers_one_is_the_last() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    // On Windows one may find the other's file in use, and says so.
+                    // On Windows one process may find the file of the other in use, and says so.
                     let code = repo.pargo(&check_to("x.json")).status;
                     assert!(code == 0 || (cfg!(windows) && code == 2), "{code:?}");
                     assert!(std::fs::read(repo.path().join("x.json")).unwrap() == expected);

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use crate::scaffold::{Repository, isolate};
 use crate::{check_to, large_plan, names, with_plan};
 
-/// Asks with standard output on a full disk; nothing where this system has no such device.
+/// Asks with standard output on a full disk; `None` if this system has no such device.
 fn to_full_disk(repo: &Repository, arguments: &[&str]) -> Option<Output> {
     let full = OpenOptions::new().write(true).open("/dev/full").ok()?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_pargo"));
@@ -16,7 +16,7 @@ fn to_full_disk(repo: &Repository, arguments: &[&str]) -> Option<Output> {
 }
 
 #[test]
-fn an_answer_to_a_full_disk_was_not_given() {
+fn an_answer_to_a_full_disk_is_a_failure() {
     let repo = with_plan();
     repo.commit("one");
     for question in [
@@ -48,15 +48,15 @@ fn an_answer_to_a_full_disk_was_not_given() {
             "{question:?}: {}",
             String::from_utf8_lossy(&output.stderr)
         );
-        let told = String::from_utf8_lossy(&output.stderr);
-        let is_told =
-            told.contains("there is no space left") || told.contains("hết chỗ trên ổ đĩa");
-        assert!(is_told, "{question:?}: {told}");
+        let printed = String::from_utf8_lossy(&output.stderr);
+        let is_reported =
+            printed.contains("there is no space left") || printed.contains("hết chỗ trên ổ đĩa");
+        assert!(is_reported, "{question:?}: {printed}");
     }
 }
 
 #[test]
-fn a_device_that_is_full_is_told() {
+fn a_full_device_is_reported() {
     if Path::new("/dev/full").exists() {
         let output = with_plan().pargo(&check_to("/dev/full"));
         assert_eq!(output.status, 2);
@@ -65,7 +65,7 @@ fn a_device_that_is_full_is_told() {
 }
 
 #[test]
-fn a_reader_who_has_read_enough_is_no_fault() {
+fn a_reader_that_stops_early_is_not_a_failure() {
     let repo = with_plan();
     repo.write("plans/b.toml", &large_plan(500));
     let mut command = Command::new("sh");
@@ -76,7 +76,7 @@ fn a_reader_who_has_read_enough_is_no_fault() {
     assert_eq!(std::fs::read_to_string(repo.path().join("err")).unwrap(), "");
 }
 
-/// A disk that has room for so many blocks of a file and no more.
+/// A disk with space for only so many blocks of a file.
 #[test]
 fn a_file_that_does_not_fit_leaves_the_old_one_and_nothing_else() {
     let repo = with_plan();

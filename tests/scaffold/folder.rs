@@ -1,4 +1,4 @@
-//! A folder that lasts as long as a test.
+//! A temporary folder.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use super::{Answer, Pargo};
 
-/// A temporary folder, removed when it is dropped. Names of files in it are relative, with `/`.
+/// A temporary folder, which is removed when it is dropped. Names of files in it are relative, with `/`.
 pub struct Folder(TempDir);
 
 impl Folder {
@@ -17,14 +17,14 @@ impl Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
-    /// A folder with these files, each a name and a text.
+    /// A folder with these files, given by name and text.
     pub fn with(files: &[(&str, &str)]) -> Folder {
         let folder = Folder::new();
         files.iter().for_each(|(name, text)| drop(folder.write(name, text)));
         folder
     }
 
-    /// A folder with what another one holds.
+    /// A copy of another folder.
     pub fn copy_of(source: &Path) -> Folder {
         let folder = Folder::new();
         copy(source, folder.path());
@@ -39,7 +39,7 @@ impl Folder {
         self.path().join(name)
     }
 
-    /// Writes a file, and the folders above it where they are missing.
+    /// Writes a file, and creates the folders above it if they are missing.
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.at(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -52,7 +52,7 @@ impl Folder {
         read.unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Replaces the first place where `from` stands, which has to be there.
+    /// Replaces the first occurrence of `from`, which has to exist.
     pub fn replace(&self, name: &str, from: &str, to: &str) {
         let text = self.read(name);
         assert!(text.contains(from), "{from} is not in {name}");
@@ -67,13 +67,14 @@ impl Folder {
         std::fs::create_dir_all(self.at(name)).unwrap();
     }
 
-    /// The names of what lies in the folder itself.
+    /// The names of the entries in the folder itself.
     pub fn names(&self) -> BTreeSet<String> {
         let entries = std::fs::read_dir(self.path()).unwrap();
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
-    /// Opens the folder by the library. Plans are read later, so the folder has to outlive the workspace.
+    /// Opens the folder with the library. Plans are read later, so the folder has to outlive the
+    /// workspace.
     pub fn open(&self) -> Result<Workspace, Failure> {
         workspace::find::open(&[PathBuf::from(".")], self.path())
     }

@@ -1,19 +1,20 @@
-//! A git repository that lasts as long as a test.
+//! A temporary git repository.
 
 use std::ops::Deref;
+use std::path::Path;
 use std::process::Command;
 
 use super::program::isolate;
-use super::{Answer, Folder};
+use super::{Answer, Folder, PLAN};
 
-/// The evening of 1 March in Greenwich, which is 2 March in Hanoi: when commits are made unless a test says another
-/// date.
+/// The date of commits, unless a test gives another one: 1 March in UTC, but 2 March in Hanoi.
 const DATE: &str = "2025-03-01T20:00:00+00:00";
 
-/// A file, a piece of it, and what replaces the piece. An empty piece stands for the whole file, old or new.
+/// A file, a piece of its text, and the replacement for it. An empty piece stands for the whole file, old
+/// or new.
 pub type Edit<'t> = (&'t str, &'t str, &'t str);
 
-/// A repository in a folder of its own, which reads no settings but its own.
+/// A repository in a temporary folder, which only has its own settings.
 pub struct Repository(Folder);
 
 impl Deref for Repository {
@@ -26,13 +27,21 @@ impl Deref for Repository {
 
 impl Repository {
     pub fn new() -> Repository {
+        Repository::initialized(&[]).unwrap()
+    }
+
+    /// A repository made with more options of `git init`; `None` if this git does not know them.
+    pub fn initialized(options: &[&str]) -> Option<Repository> {
         let repo = Repository(Folder::new());
-        repo.git(&["init", "-q", "-b", "main"]);
-        // One file written is cheaper than three calls of git.
+        let init = repo.ask_git(&[], &[&["init", "-q", "-b", "main"], options].concat());
+        if init.status != 0 {
+            return None;
+        }
+        // Writing a file is faster than three calls of git.
         let own = "[core]\n\tautocrlf = false\n\
                    [user]\n\tname = Trần Thị Bình\n\temail = binh@example.vn\n";
         repo.write(".git/config", &format!("{}{own}", repo.read(".git/config")));
-        repo
+        Some(repo)
     }
 
     /// A repository with these files, committed as `first`.
@@ -43,11 +52,26 @@ impl Repository {
         repo
     }
 
-    /// What git answers, however it ends.
+    /// A repository with the small plan, committed as `first`.
+    pub fn with_plan() -> Repository {
+        Repository::with(&[("plans/a.toml", PLAN)])
+    }
+
+    /// A repository with the small plan, in which a second commit, `second`, moved a deadline from 30 June to 31 July.
+    pub fn with_move() -> Repository {
+        let repo = Repository::with_plan();
+        repo.move_deadline();
+        repo
+    }
+
+    /// Moves the deadline of the small plan from 30 June to 31 July in a commit `second`.
+    pub fn move_deadline(&self) -> String {
+        self.change("second", &[("plans/a.toml", "2025-06-30", "2025-07-31")])
+    }
+
+    /// Runs git, which may fail.
     pub fn ask_git(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
-        let mut git = Command::new("git");
-        isolate(&mut git, self.path()).env("GIT_AUTHOR_DATE", DATE).env("GIT_COMMITTER_DATE", DATE);
-        Answer::of(git.envs(variables.iter().copied()).args(arguments))
+        Answer::of(git(self.path(), arguments).envs(variables.iter().copied()))
     }
 
     /// Runs git, which has to succeed.
@@ -62,7 +86,21 @@ impl Repository {
         answer.out.trim().to_owned()
     }
 
-    /// Commits all that changed, or an empty commit, and returns its id.
+    /// Runs git in another folder. It has to succeed.
+    pub fn git_in(&self, folder: &Path, arguments: &[&str]) -> String {
+        let answer = Answer::of(&mut git(folder, arguments));
+        assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
+        answer.out.trim().to_owned()
+    }
+
+    /// Runs git with these bytes as its standard input. It has to succeed.
+    pub fn git_reading(&self, input: &[u8], arguments: &[&str]) -> String {
+        let answer = Answer::to_input(&mut git(self.path(), arguments), input);
+        assert_eq!(answer.status, 0, "git {arguments:?}: {answer}");
+        answer.out.trim().to_owned()
+    }
+
+    /// Commits all changes, or an empty commit, and returns its id.
     pub fn commit(&self, message: &str) -> String {
         self.commit_on(DATE, message)
     }
@@ -95,7 +133,7 @@ impl Repository {
         self.commit(message)
     }
 
-    /// Makes the edits in a commit on a new branch, with the branch's name as its message, and goes back.
+    /// Commits the edits on a new branch, with the branch's name as the message, and goes back.
     pub fn change_on_branch(&self, branch: &str, edits: &[Edit<'_>]) -> String {
         self.git(&["checkout", "-q", "-b", branch]);
         let commit = self.change(branch, edits);
@@ -107,23 +145,23 @@ impl Repository {
         self.git(&["checkout", "-q", revision]);
     }
 
-    /// Merges a branch into what is checked out, with the message `merge`.
+    /// Merges a branch into the current one, with the message `merge`.
     pub fn merge(&self, branch: &str) {
         self.git(&["merge", "-q", "--no-ff", "-m", "merge", branch]);
     }
 
-    /// Merges branches and keeps of the files what is checked out.
+    /// Merges a branch but keeps the files of the current one.
     pub fn merge_ours(&self, branch: &str) {
         self.git(&["merge", "-q", "-s", "ours", "-m", "merge", branch]);
     }
 
-    /// Begins a merge and leaves it to be committed; whether git found no conflict.
+    /// Begins a merge without committing it, and returns whether there was no conflict.
     pub fn begin_merge(&self, branches: &[&str]) -> bool {
         let merge = ["merge", "-q", "--no-commit"];
         self.ask_git(&[], &[&merge[..], branches].concat()).status == 0
     }
 
-    /// A clone in a folder of its own.
+    /// A clone in another temporary folder.
     pub fn clone_with(&self, options: &[&str]) -> Folder {
         let target = Folder::new();
         let place = [&self.url(), target.path().to_str().unwrap()];
@@ -131,10 +169,20 @@ impl Repository {
         target
     }
 
-    /// The address to clone from, since git takes `--depth` for a path to be a mistake.
+    /// The URL to clone from, because git ignores `--depth` for a path.
     fn url(&self) -> String {
         let path = self.path().display().to_string().replace('\\', "/");
-        // A drive letter of Windows comes after a third slash.
+        // A Windows drive letter comes after a third slash.
         format!("file:///{}", path.trim_start_matches('/'))
     }
+}
+
+/// A call of git that is the same on every machine.
+fn git(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    isolate(&mut command, folder)
+        .env("GIT_AUTHOR_DATE", DATE)
+        .env("GIT_COMMITTER_DATE", DATE)
+        .args(arguments);
+    command
 }

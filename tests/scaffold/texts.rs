@@ -26,7 +26,7 @@ pub fn blocks(page: &str, mark: &str) -> Vec<String> {
     found
 }
 
-/// A small plan.
+/// A small plan of two tasks.
 pub const PLAN: &str = r#"[plan]
 id      = "p-2025"
 title   = "Kế hoạch"
@@ -61,3 +61,13 @@ lead     = "Văn phòng Sở"
 deadline = "hàng quý"
 product  = "Báo cáo"
 "#;
+
+/// The plan under another id.
+pub fn plan(id: &str) -> String {
+    PLAN.replace("p-2025", id)
+}
+
+/// The plan with the deadline of its first task on another day.
+pub fn moved(to: &str) -> String {
+    PLAN.replace("2025-06-30", to)
+}

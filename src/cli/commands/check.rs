@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::check::lowered::lowered;
 use crate::check::only_changed::Before;
 use crate::check::since::Since;
 use crate::check::{self, CheckOptions, Report};
@@ -19,14 +20,14 @@ use crate::compare::history::follow;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
 use crate::finding::Severity;
+use crate::render;
 use crate::report::files;
-use crate::text::lang::both;
-use crate::workspace::Workspace;
-use crate::workspace::find;
-use crate::workspace::git::shallow;
-use crate::workspace::revision::{Newer, open_at};
+use crate::text::lang::{both, within};
+use crate::workspace::git::objects::Object;
+use crate::workspace::git::{Commit, Repository, shallow};
+use crate::workspace::revision::{Newer, Settings, open_at};
 use crate::workspace::root::Root;
-use crate::{render, workspace};
+use crate::workspace::{self, FaultyFile, Workspace, find};
 
 /// Options of `check`.
 #[derive(Args, Debug)]
@@ -69,6 +70,7 @@ enum Format {
 fn changed(
     revision: &str,
     paths: &[PathBuf],
+    profiles: &Profiles,
     global: &Global,
     context: &Context,
 ) -> anyhow::Result<(Since, String)> {
@@ -87,6 +89,11 @@ fn changed(
         None => Newer::Tree(Some(&context.workspace)),
     };
     let (old, new) = versions(paths, &repository, &base, newer)?;
+    let mut settings = Settings::at(paths, &repository, &base)?;
+    profiles.turn_on(|profile| settings.turn_on(profile));
+    let lowered = lowered(&settings, &context.workspace, |file| {
+        newest_commit(&repository, &base, &head, global, file)
+    });
     let workspace = &context.workspace;
     let config = |plan: &PlanFacts| {
         let file = workspace.files.iter().find(|file| file.shown == plan.file);
@@ -94,7 +101,27 @@ fn changed(
     };
     let limit = |plan: &PlanFacts| config(plan).backdating_days;
     let utc_offset = workspace.configs[workspace.base].utc_offset;
-    Ok((Since::of(&old, &new, &way, context.as_of, utc_offset, limit), base))
+    let mut since = Since::of((&old, settings), &new, &way, context.as_of, utc_offset, limit);
+    since.lowered = lowered;
+    Ok((since, base))
+}
+
+/// The newest commit since `base` that changed a `pargo.toml`; `None` if it is not committed as it stands.
+fn newest_commit(
+    repository: &Repository,
+    base: &str,
+    head: &Commit,
+    global: &Global,
+    file: &FaultyFile,
+) -> Option<String> {
+    let root = find::root(&current_folder().ok()?);
+    let path = root.place(&file.path).path().to_owned();
+    let entry = repository.file(&head.id, &path).ok().flatten()?;
+    let objects = repository.objects().all(&[(path.as_str(), entry.blob.as_str())]).ok()?;
+    let is_committed = global.at.is_some()
+        || matches!(objects.first(), Some(Object::Text(bytes)) if bytes.as_slice() == file.text.as_bytes());
+    let newest = repository.newest_change(&format!("{base}..{}", head.id), &path).ok().flatten();
+    newest.filter(|_| is_committed).map(|commit| commit.id)
 }
 
 /// The plans as they were at a commit, checked by the settings of then.
@@ -105,7 +132,7 @@ fn before(base: &str, options: &Options, context: &Context, root: &Root) -> anyh
         Err(failure) if failure.is_empty => Workspace::empty(),
         Err(failure) => return Err(failure.into()),
     };
-    options.profiles.turn_on(&mut plans);
+    options.profiles.turn_on(|profile| plans.turn_on(profile));
     Ok(Before::of(&plans, context.as_of, root))
 }
 
@@ -134,7 +161,7 @@ fn write_report(
         let unwritten = write::summarise(|| render::findings::github::summary(report, root, lang));
         unwritten.iter().for_each(|note| terminal.note(note.in_lang(lang)));
     } else if format == Format::Short || terminal.writes_file() {
-        terminal.note(&render::findings::check::closing(report, lang));
+        terminal.note(&within(&render::findings::check::closing(report, lang)));
     }
     Ok(())
 }
@@ -181,9 +208,11 @@ pub fn run(
         return show_files(options, format, global, terminal);
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
-    options.profiles.turn_on(&mut context.workspace);
+    options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
     let since = match &options.since {
-        Some(revision) => Some(changed(revision, &options.paths.paths, global, &context)?),
+        Some(revision) => {
+            Some(changed(revision, &options.paths.paths, &options.profiles, global, &context)?)
+        }
         None => None,
     };
     let base = since.as_ref().map(|(_, base)| base.clone());
@@ -196,7 +225,7 @@ pub fn run(
         &mut report,
         &context.workspace,
         &root,
-        since.is_some(),
+        base.as_deref(),
     )?;
     if let Some(base) = base.filter(|_| options.only_changed) {
         let before = before(&base, options, &context, &root)?;

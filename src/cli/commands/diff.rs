@@ -89,14 +89,14 @@ pub fn run(
 
 fn misused() -> Text {
     both!(
-        "`diff` nhận bản ghi git ngay sau lệnh, không dùng --at",
+        "`diff` nhận commit ngay sau lệnh, không dùng --at",
         "`diff` takes its revisions as arguments, not by --at"
     )
 }
 
 fn bare() -> Text {
     both!(
-        "kho git này không có thư mục làm việc (bare); nêu cả hai bản ghi, ví dụ A..B",
+        "kho git này không có thư mục làm việc (bare); nêu cả hai commit, ví dụ A..B",
         "this git repository has no working tree; name both revisions, as in A..B"
     )
 }

@@ -60,7 +60,7 @@ pub fn run(
 
 fn not_yet(typed: &str, day: NaiveDate) -> Text {
     let (typed, local) = (safe(typed), dmy(day));
-    both!("đến ngày {local} lịch sử chưa có `{typed}`", "up to {day} history has no `{typed}`")
+    both!("đến ngày {local}, lịch sử chưa có `{typed}`", "up to {day} history has no `{typed}`")
 }
 
 /// What the REF names among the plans as they stand; nothing where there are none.

@@ -117,7 +117,7 @@ fn unknown(name: &str) -> crate::text::lang::Text {
         )
     } else {
         both!(
-            "không có quy tắc `{name}`; gần nhất là: {near}",
+            "không có quy tắc `{name}`; gần giống: {near}",
             "there is no rule `{name}`; the nearest are: {near}"
         )
     }

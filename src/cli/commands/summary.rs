@@ -59,7 +59,7 @@ pub fn run(
         .into());
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
-    options.profiles.turn_on(&mut context.workspace);
+    options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
     let by = match options.by {
         By::Index => summary::By::Index,
         By::Component => summary::By::Component,

@@ -1,10 +1,11 @@
-//! Conditional deadlines, and whether words that say when something has to happen hide a time or a rhythm.
+//! Conditional deadlines, and whether the words of a condition contain a time or a rhythm, which may be
+//! the real deadline.
 
 use crate::deadline::phrase::refused::Refused;
 use crate::deadline::phrase::words::{Cursor, Token, is_year, roman};
 use crate::deadline::{Condition, Kind};
 
-/// Reads what begins with `theo`, `khi`, `sau khi`, `đột xuất`, and `định kỳ theo quy định`.
+/// Reads a phrase that begins with `theo`, `khi`, `sau khi` or `đột xuất`, or is `định kỳ theo quy định`.
 pub fn conditional(mut c: Cursor<'_, '_>) -> Option<Result<Kind, Refused>> {
     c.openings();
     if c.eat("đột xuất") || c.eat("định kỳ theo quy định") {
@@ -15,7 +16,7 @@ pub fn conditional(mut c: Cursor<'_, '_>) -> Option<Result<Kind, Refused>> {
     (led && is_said).then(|| unless_hidden(c.rest))
 }
 
-/// A condition, where its words name no time.
+/// A condition, or a refusal if its words contain a time.
 pub fn unless_hidden(words: &[Token<'_>]) -> Result<Kind, Refused> {
     if hides_time(words) {
         Err(Refused::HidesTime)
@@ -24,7 +25,8 @@ pub fn unless_hidden(words: &[Token<'_>]) -> Result<Kind, Refused> {
     }
 }
 
-/// Whether words name a time or a period. School years, rules and the dates of numbered documents are none.
+/// Whether words contain a time or a period. School years and the numbers and dates of documents do not
+/// count.
 pub fn hides_time(words: &[Token<'_>]) -> bool {
     let mut at = 0;
     while at < words.len() {
@@ -39,7 +41,8 @@ pub fn hides_time(words: &[Token<'_>]) -> bool {
     false
 }
 
-/// How many words at the beginning look like a time and are none.
+/// The number of words at the beginning that look like a time but are not: a school year, or the number
+/// and date of a document.
 pub fn passed_over(words: &[Token<'_>]) -> Option<usize> {
     school_year(words).or_else(|| document(words))
 }
@@ -74,7 +77,7 @@ fn document(words: &[Token<'_>]) -> Option<usize> {
     if ahead.eat("ngày") && is_date(&mut ahead) {
         c = ahead;
     }
-    // `số 3` alone may count anything.
+    // `số 3` alone may be the number of anything.
     (is_symbolic || c.rest.len() + 2 < words.len()).then_some(words.len() - c.rest.len())
 }
 
@@ -112,7 +115,7 @@ fn is_unit(word: &str) -> bool {
     matches!(word, "ngày" | "tuần" | "tháng" | "quý" | "năm" | "lần" | "kỳ")
 }
 
-/// Whether a day, a month, a quarter, a year or a part of one stands here.
+/// Whether a day, a month, a quarter, a year or a part of one begins here.
 fn is_time(words: &[Token<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     let after = words.get(at + 2);
@@ -137,7 +140,7 @@ fn is_time(words: &[Token<'_>], at: usize) -> bool {
     }
 }
 
-/// Whether a period, or a word that says that something comes again, stands here.
+/// Whether a period, or a word for repetition, begins here.
 fn is_period(words: &[Token<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     let is_unit_next = matches!(next, Some(Token::Word("tuần" | "tháng" | "năm")))
@@ -146,7 +149,7 @@ fn is_period(words: &[Token<'_>], at: usize) -> bool {
         Token::Word("quý") => true,
         Token::Word("định") => next == Some(&Token::Word("kỳ")),
         Token::Word("hàng") => match next {
-            // `mỗi lần` counts what happens.
+            // `mỗi lần` (“each time”) is not a period.
             Some(Token::Word(word)) => is_unit(word) && *word != "lần" || *word == "nửa",
             Some(Token::Number(_)) => true,
             Some(Token::Sign(_)) | None => false,

@@ -1,11 +1,11 @@
-//! The periods that reports name: by their labels, or in words as offices call them.
+//! Reads the periods of reports: as labels, or in words as offices write them.
 
 use crate::deadline::period::{Every, Period};
 use crate::deadline::phrase::time::{What, written};
 use crate::deadline::phrase::words::{Cursor, folded, tokens};
 
-/// Reads `2025-Q3`, `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, `tuần 7/2025`, `năm 2025`; a year
-/// left out is `year`, the plan's.
+/// Reads `2025-Q3`, `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, `tuần 7/2025`, `năm 2025`.
+/// Without a year, `year`, the plan's, is taken.
 pub fn period(text: &str, year: Option<i32>) -> Option<Period> {
     Period::parse(text).or_else(|| in_words(text, year))
 }
@@ -35,7 +35,7 @@ fn in_words(text: &str, plan: Option<i32>) -> Option<Period> {
     c.is_done().then(|| Period::new(every, year, number)).flatten()
 }
 
-/// `9 tháng`, `9 tháng/2025`, `9 tháng năm 2025`: the year where one is written.
+/// `9 tháng`, `9 tháng/2025`, `9 tháng năm 2025`: the year, if it is written.
 fn nine_months(c: &mut Cursor<'_, '_>) -> Option<Option<i32>> {
     let mut ahead = *c;
     if ahead.count() != Some(9) || !ahead.eat("tháng") {

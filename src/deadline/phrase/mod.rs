@@ -1,8 +1,9 @@
-//! The phrases in which documents state a deadline: openings, a time or a rhythm, and a tail.
+//! The phrases in which documents write a deadline: opening words, a time or a rhythm, and closing words.
 //!
-//! [`words`] splits a phrase; each of [`range`], [`standing`], [`recurring`], [`relative`] and [`condition`]
-//! reads one kind to its end, so that no phrase is of two kinds. Nothing is guessed: what none of them
-//! reads is refused, with the form that is [`nearest`].
+//! [`words`] splits a phrase into tokens. [`range`], [`standing`], [`recurring`], [`relative`] and
+//! [`condition`] each read one kind of deadline and have to reach the end of the phrase, so that a phrase
+//! never has two meanings. Nothing is guessed: a phrase that none of them reads is refused, with a
+//! suggestion from [`nearest`].
 
 pub mod condition;
 pub mod label;
@@ -22,7 +23,7 @@ use crate::deadline::Kind;
 use crate::deadline::phrase::read::read;
 use crate::deadline::phrase::refused::Refused;
 
-/// Reads a phrase; a year left out is `year`, the plan's.
+/// Reads a phrase. Without a year in it, `year`, the plan's, is taken.
 pub fn parse(phrase: &str, year: Option<i32>) -> Result<Kind, Refused> {
     let folded = words::folded(phrase);
     let tokens = words::tokens(&folded);

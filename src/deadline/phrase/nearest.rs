@@ -1,5 +1,5 @@
-//! The form that is nearest to a phrase that was refused: both readings of one that has two, the phrase with
-//! a slip mended, or the deadline that stands among other words.
+//! Suggestions for a phrase that was refused: both readings of an ambiguous one, the phrase with a slip
+//! corrected, or the deadline that stands among other words.
 
 use chrono::NaiveDate;
 
@@ -11,10 +11,10 @@ use crate::deadline::phrase::refused::{DatedWords, Refused};
 use crate::deadline::phrase::words::{Cursor, Token, folded, is_year, tokens, written};
 use crate::text::name;
 
-/// The most tokens of a phrase that anything is near to; a longer text is no slip of a deadline.
+/// Longer phrases get no suggestion: they are not a deadline with a slip.
 const MOST_TOKENS: usize = 80;
 
-/// What is near to a phrase that has the form of no deadline.
+/// The suggestion for a phrase that is not read as a deadline.
 pub fn nearest(folded: &str, tokens: &[Token<'_>], year: Option<i32>) -> Refused {
     if tokens.len() > MOST_TOKENS {
         return Refused::NoForm;
@@ -25,14 +25,14 @@ pub fn nearest(folded: &str, tokens: &[Token<'_>], year: Option<i32>) -> Refused
     if let Some(whole) = with_whole_year(folded, year) {
         return Refused::ShortYear(whole);
     }
-    if let Some(near) = mended(tokens, year).or_else(|| respelt(tokens, year)) {
+    if let Some(near) = corrected(tokens, year).or_else(|| respelt(tokens, year)) {
         return Refused::Near(near);
     }
     among_words(tokens, year).unwrap_or(Refused::NoForm)
 }
 
-/// Whether a phrase is a deadline that is worth showing: what goes on all the time may have any words after
-/// it, so that it is no sign of a slip.
+/// Whether a phrase is a deadline that can be suggested. `thường xuyên` may have any words after it, so
+/// with such words it does not show that the rest is right.
 fn is_deadline(phrase: &str, year: Option<i32>) -> bool {
     let folded = folded(phrase);
     match read(&tokens(&folded), year) {
@@ -81,7 +81,7 @@ fn two_readings(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
     }
 }
 
-/// The phrase with the year of its date in four digits, where two were written and that makes it a deadline.
+/// The phrase with its two-digit year in four digits, if that makes it a deadline.
 fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
     ['/', '-', '.'].into_iter().find_map(|sign| {
         let (before, after) = folded.rsplit_once(sign)?;
@@ -91,10 +91,10 @@ fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
     })
 }
 
-/// The phrase with a slip mended, where that makes it a deadline.
-fn mended(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
-    type Mend = fn(&[Token<'_>], Option<i32>) -> Option<String>;
-    let mends: [Mend; 13] = [
+/// The phrase with a slip corrected, if that makes it a deadline.
+fn corrected(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
+    type Correction = fn(&[Token<'_>], Option<i32>) -> Option<String>;
+    let corrections: [Correction; 13] = [
         day_first,
         with_slashes,
         with_slash_before_year,
@@ -109,10 +109,12 @@ fn mended(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
         part_as_quarter,
         without_openings_after_before,
     ];
-    mends.iter().find_map(|mend| mend(tokens, year).filter(|near| is_deadline(near, year)))
+    corrections
+        .iter()
+        .find_map(|correct| correct(tokens, year).filter(|near| is_deadline(near, year)))
 }
 
-/// `2025-11-25`: the day comes first in a phrase.
+/// `2025-11-25`: in a phrase the day comes first.
 fn day_first(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let mut c = Cursor::new(tokens);
     let opened = c.openings();
@@ -132,7 +134,7 @@ fn day_first(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     }
 }
 
-/// `quý IV 2025`, `quý I.2026`: a `/` stands before the year.
+/// `quý IV 2025`, `quý I.2026`: `/` belongs before the year.
 fn with_slash_before_year(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let [before @ .., Token::Number(year)] = tokens else { return None };
     if !is_year(*year) {
@@ -151,7 +153,7 @@ fn with_and(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     Some(written(&joined.collect::<Vec<_>>()))
 }
 
-/// `6 tháng đầu năm và cả năm`: periods that reports are made for.
+/// `6 tháng đầu năm và cả năm`: the periods of reports.
 fn without_parts(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let phrase = written(tokens);
     let without = phrase.replace(" tháng đầu năm", " tháng");
@@ -175,7 +177,7 @@ fn with_slashes(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     Some(written(&slashed))
 }
 
-/// `trong năm`, `năm nay`, `T6`: the year that is not written is the plan's.
+/// `trong năm`, `năm nay`, `T6`: the missing year is the plan's.
 fn with_year(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     let year = year?;
     if let [before @ .., Token::Word("t"), Token::Number(month)] = tokens {
@@ -191,7 +193,7 @@ fn with_year(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     Some(format!("{before} {year} {after}").trim().to_owned())
 }
 
-/// `đầu quý IV`, `giữa quý II/2025`, `đầu năm 2025`: the month or the quarter that is meant.
+/// `đầu quý IV`, `giữa quý II/2025`, `đầu năm 2025`: the month or the quarter meant.
 fn begun_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     let mut c = Cursor::new(tokens);
     c.openings();
@@ -209,13 +211,13 @@ fn begun_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     Some(format!("{word} tháng {month}{}", written(c.rest)))
 }
 
-/// `hàng ngày` is what goes on all the time.
+/// `hàng ngày`: daily work is ongoing work.
 fn every_day(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let is_daily = tokens.windows(2).any(|pair| pair == [Token::Word("hàng"), Token::Word("ngày")]);
     is_daily.then(|| "thường xuyên".to_owned())
 }
 
-/// `02 tuần kể từ ngày ký`, `1 tháng kể từ ngày ban hành`: days are counted.
+/// `02 tuần kể từ ngày ký`, `1 tháng kể từ ngày ban hành`: only days are counted.
 fn in_days(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let at = tokens.windows(3).position(|three| {
         let is_count = matches!(three[..2], [Token::Number(_), Token::Word("tuần" | "tháng")]);
@@ -237,7 +239,7 @@ fn without_sign_before_year(tokens: &[Token<'_>], _: Option<i32>) -> Option<Stri
     Some([written(&tokens[..at]), written(&tokens[at + 1..])].join(" "))
 }
 
-/// `ngày 15 hàng quý`, `hàng quý, trước ngày 20`: of which month is not said.
+/// `ngày 15 hàng quý`, `hàng quý, trước ngày 20`: the month is missing; the last one is suggested.
 fn in_last_month(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let quarterly = [Token::Word("hàng"), Token::Word("quý")];
     let at = tokens.windows(2).position(|pair| pair == quarterly)?;
@@ -264,7 +266,7 @@ fn part_as_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     Some(format!("quý {}/{}", roman_numeral(quarter), c.year().or(year)?))
 }
 
-/// `trước hết ngày 25/11`: after `trước` stands the time itself.
+/// `trước hết ngày 25/11`: the time follows directly after `trước`.
 fn without_openings_after_before(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let at = tokens.iter().position(|token| *token == Token::Word("trước"))?;
     let mut c = Cursor::new(&tokens[at + 1..]);
@@ -273,7 +275,7 @@ fn without_openings_after_before(tokens: &[Token<'_>], _: Option<i32>) -> Option
     Some(format!("{}{day} {}", written(&tokens[..=at]), written(c.rest)))
 }
 
-/// The phrase with its words as they are spelt in deadlines: `quy IV`, `thuong xuyên`.
+/// The phrase with the right diacritics on the words of deadlines: `quy IV`, `thuong xuyên`.
 fn respelt(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     const WORDS: &str = "ngày tháng quý năm tuần hàng định kỳ theo trước đến hết cuối đầu giữa chậm nhất \
         muộn hoàn thành trong từ thường xuyên liên tục lần nửa kể ban hành kế hoạch thứ giai đoạn \
@@ -293,7 +295,7 @@ fn respelt(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     is_read.then(|| written(&respelt))
 }
 
-/// The deadline, or the several dates, that stand among words that are none.
+/// The deadline, or several dates, among other words.
 fn among_words(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
     let found = spans(tokens, year);
     let is_dated = |kind: &Kind| matches!(kind, Kind::Fixed(_));
@@ -318,8 +320,8 @@ fn among_words(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
     near.or_else(|| goes_on.then(|| "thường xuyên".to_owned())).map(Refused::Near)
 }
 
-/// The longest runs of tokens that are deadlines, from left to right. Conditions are found nowhere but in a
-/// whole phrase, and so is what goes on all the time with any words after it.
+/// The longest runs of tokens that are deadlines, from left to right. Conditions are only read from a
+/// whole phrase, because they may have any words after them, and so is ongoing work except after `từ`.
 fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -328,14 +330,15 @@ fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
             start += length;
             continue;
         }
-        let longest = (start + 1..=tokens.len()).rev().find_map(|end| {
+        let alone = (start + 1..=tokens.len()).filter(|end| stands_alone(tokens, start, *end));
+        let longest = alone.rev().find_map(|end| {
             let kind = read(&tokens[start..end], year)?.ok()?;
             let is_whole = match kind {
                 Kind::Fixed(_) | Kind::Recurring(_) | Kind::Relative(_) => true,
                 Kind::Standing => tokens[start] == Token::Word("từ"),
                 Kind::Conditional(_) => false,
             };
-            (is_whole && stands_alone(tokens, start, end)).then_some((end, kind))
+            is_whole.then_some((end, kind))
         });
         match longest {
             Some((end, kind)) => {
@@ -348,7 +351,7 @@ fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
     found
 }
 
-/// Whether what stands beside a run of tokens leaves its meaning alone.
+/// Whether a run of tokens has the same meaning without the tokens beside it.
 fn stands_alone(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| tokens[at]);
     let after = tokens.get(end);
@@ -365,7 +368,7 @@ fn stands_alone(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     !before.as_ref().is_some_and(joins) && !after.is_some_and(joins) && !changes
 }
 
-/// The time or the rhythm that a condition names.
+/// The time or the rhythm in a condition; `None` if there is none.
 pub fn inside(phrase: &str, year: Option<i32>) -> Option<String> {
     let folded = folded(phrase);
     let tokens = tokens(&folded);
@@ -374,7 +377,8 @@ pub fn inside(phrase: &str, year: Option<i32>) -> Option<String> {
     recurring.or_else(|| found.first()).map(|(near, _)| near.clone())
 }
 
-/// The last day of the month of a day that the calendar has not.
+/// The last day of the month for a day that the month does not have, such as `31/11`; `None` if the
+/// phrase has no such day.
 pub fn last_of_month(phrase: &str, year: Option<i32>) -> Option<NaiveDate> {
     let folded = folded(phrase);
     let tokens = tokens(&folded);

@@ -1,4 +1,4 @@
-//! Fixed deadlines: one time, a range or a list of times, after `trước` or an hour where one is written.
+//! Fixed deadlines: one time, a range or a list of times, after `trước` or an hour if there is one.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::deadline::phrase::time::{
 use crate::deadline::phrase::words::{Cursor, Token};
 use crate::deadline::{Kind, day_before, dmy};
 
-/// The most times in a row; no document has as many.
+/// The most times in a row; documents have far fewer.
 const MOST_MEMBERS: usize = 100;
 
 /// How a member of a row of times is joined to the one before it.
@@ -17,9 +17,9 @@ const MOST_MEMBERS: usize = 100;
 pub enum Join {
     /// It is the first.
     First,
-    /// `đến`, `-`: all between them counts.
+    /// `đến`, `-`: everything in between is included.
     Range,
-    /// `,`, `và`: it stands for itself.
+    /// `,`, `và`: it is a time of its own.
     List,
 }
 
@@ -30,21 +30,21 @@ pub struct Row {
     pub from: bool,
     /// Its members, in the order written.
     pub members: Vec<(Join, Written)>,
-    /// What the last member ends with.
+    /// What stands before the last member.
     pub end: End,
 }
 
-/// What stands before the time that a deadline ends with.
+/// What stands before the last time of a deadline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct End {
-    /// `trước`: the day before it begins.
+    /// `trước`: due on the day before.
     pub before: bool,
     /// An hour of the day.
     pub hour: Option<Hour>,
 }
 
 impl End {
-    /// Takes `trước`, an hour and the openings that may stand among them.
+    /// Reads `trước`, an hour and the opening words among them.
     pub fn read(c: &mut Cursor<'_, '_>) -> End {
         c.openings();
         let before = c.eat("trước");
@@ -58,7 +58,7 @@ impl End {
         End { before, hour }
     }
 
-    /// Whether a time may stand after it: after `trước` only what has a beginning, after an hour a day.
+    /// Whether a time may follow: after `trước` one with a beginning, after an hour a day.
     fn may_precede(self, token: Option<Token<'_>>, time: &Written) -> bool {
         let is_point = matches!(token, Some(Token::Word("đầu" | "giữa")));
         !(self.before && is_point) && (self.hour.is_none() || matches!(time.what, What::Day(..)))
@@ -92,16 +92,22 @@ pub fn fixed(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Re
     Some(row.last(plan).and_then(|time| row.end.due(time)).map(Kind::Fixed))
 }
 
-/// `trước ngày 15/6 và 15/12`: several days, each of them the day before.
+/// `trước ngày 15/6 và 15/12`: several days, each due on the day before.
 fn several_before(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Refused>> {
     let row = row(&mut c).filter(|row| !row.from && row.members.len() > 1 && c.is_done())?;
-    let Err(Refused::SeveralDates(mut dates)) = row.last(plan) else { return None };
-    for date in &mut dates {
-        date.words = format!("trước {}", date.words);
-        date.due = day_before(date.due)?;
-    }
+    let refused = match row.last(plan) {
+        Err(Refused::SeveralDates(mut dates)) => {
+            for date in &mut dates {
+                date.words = format!("trước {}", date.words);
+                date.due = day_before(date.due)?;
+            }
+            Refused::SeveralDates(dates)
+        }
+        Err(Refused::Near(day)) => Refused::Near(format!("trước {day}")),
+        _ => return None,
+    };
     let are_days = row.members.iter().all(|(_, time)| matches!(time.what, What::Day(..)));
-    are_days.then_some(Err(Refused::SeveralDates(dates)))
+    are_days.then_some(Err(refused))
 }
 
 fn alone(c: &mut Cursor<'_, '_>, end: End) -> Option<Row> {
@@ -112,7 +118,7 @@ fn alone(c: &mut Cursor<'_, '_>, end: End) -> Option<Row> {
     (is_whole && end.may_precede(first, &time)).then_some(Row { from: false, members, end })
 }
 
-/// Reads times in a row; what counts them may stand with one of them alone.
+/// Reads times in a row. A unit such as `tháng` may be written with one of them only.
 pub fn row(c: &mut Cursor<'_, '_>) -> Option<Row> {
     row_of(c, MOST_MEMBERS)
 }
@@ -151,7 +157,7 @@ fn row_of(c: &mut Cursor<'_, '_>, most: usize) -> Option<Row> {
     Some(row)
 }
 
-/// Takes the next member with what joins it, and notes what the row then ends with.
+/// Reads the next member with what joins it, and notes what stands before it as the end of the row.
 fn joined(c: &mut Cursor<'_, '_>, row: &mut Row) -> Option<(Join, Written)> {
     if row.end != End::default() {
         return None;
@@ -168,7 +174,7 @@ fn joined(c: &mut Cursor<'_, '_>, row: &mut Row) -> Option<(Join, Written)> {
         }
         Join::List
     };
-    // `quý IV/2025-2026` may be both quarters, or all from the one to the end of the other year.
+    // `quý IV/2025-2026` may mean both quarters, or everything up to the end of the second year.
     let spans_years = matches!(before.what, What::Years(..)) || before.year == Year::Open;
     if dash && is_year_token(ahead.rest.first()) && !spans_years {
         return None;
@@ -179,7 +185,7 @@ fn joined(c: &mut Cursor<'_, '_>, row: &mut Row) -> Option<(Join, Written)> {
     let time = written(&mut ahead, Some(before.what))?;
     // `10-12/2025` may be a day and a month, or two months.
     let is_bare = matches!(before.what, What::Number(_)) && !matches!(time.what, What::Day(..));
-    // `tháng 11, năm 2025` is no list of a month and a year.
+    // `tháng 11, năm 2025` is not a list of a month and a year.
     let is_its_year =
         join == Join::List && matches!(time.what, What::Years(..)) && before.year == Year::Open;
     if (dash && is_bare && !row.from) || is_its_year || !end.may_precede(first, &time) {
@@ -191,7 +197,7 @@ fn joined(c: &mut Cursor<'_, '_>, row: &mut Row) -> Option<(Join, Written)> {
 }
 
 impl Row {
-    /// Gives a number alone the kind of the member after it: `từ 20 đến 29/8`, `10, 11/2025`.
+    /// Gives a bare number the unit of the member after it: `từ 20 đến 29/8`, `10, 11/2025`.
     fn share_units(&mut self) -> Option<()> {
         for at in (0..self.members.len()).rev() {
             let after = self.members.get(at + 1).map(|(_, time)| time.what);
@@ -211,7 +217,7 @@ impl Row {
         self.members.iter().all(|(_, time)| time.year == Year::Open)
     }
 
-    /// The last time, once the members are known to go forward, and those of a list without a gap.
+    /// The last time, if all members go forward and a list has no gap.
     pub fn last(&self, plan: Option<i32>) -> Result<Time, Refused> {
         Ok(self.times(plan)?.1)
     }
@@ -226,7 +232,7 @@ impl Row {
         for pair in dated.windows(2) {
             let [(_, _, before), (join, time, after)] = pair else { continue };
             if *join == Join::Range {
-                // Written once, a month or a quarter is no range with itself.
+                // A range from a month or quarter to itself is a mistake.
                 if !runs_forward(*before, *after) {
                     return Err(Refused::Backwards);
                 }
@@ -237,12 +243,12 @@ impl Row {
         }
         match (is_gapless, dated.as_slice()) {
             (true, [(_, _, first), .., (_, _, last)]) => Ok((*first, *last)),
-            _ => Err(Refused::SeveralDates(self.several(&dated))),
+            _ => Err(one_or_several(self.several(&dated))),
         }
     }
 
-    /// The members with their days: a year or a month left out comes from the next member that has one,
-    /// else from the one before, so that the row runs forward.
+    /// The members with their days. A missing year or month is that of the next member that has one, or
+    /// else of the one before, adjusted so that the row goes forward.
     fn dated(&self, plan: Option<i32>) -> Result<Vec<(Join, Written, Time)>, Refused> {
         let mut members = self.members.clone();
         share_months(&mut members);
@@ -272,7 +278,7 @@ impl Row {
         dated.collect()
     }
 
-    /// The members as dates of their own.
+    /// The members as separate dates.
     fn several(&self, dated: &[(Join, Written, Time)]) -> Vec<DatedWords> {
         let mut found: Vec<DatedWords> = Vec::new();
         for (at, (_, written, time)) in dated.iter().enumerate() {
@@ -283,6 +289,17 @@ impl Row {
         }
         found.sort_by_key(|one| one.due);
         found
+    }
+}
+
+/// Refuses a list. One date that is written twice, `quý I, I`, is a slip.
+fn one_or_several(mut dates: Vec<DatedWords>) -> Refused {
+    match (dates.pop(), dates.is_empty()) {
+        (Some(only), true) => Refused::Near(only.words),
+        (last, _) => {
+            dates.extend(last);
+            Refused::SeveralDates(dates)
+        }
     }
 }
 
@@ -297,7 +314,7 @@ fn share_months(members: &mut [(Join, Written)]) {
         let after = members[at + 1..].iter().find_map(|(_, time)| month_of(time.what));
         let before = members[..at].iter().rev().find_map(|(_, time)| month_of(time.what));
         let month = match (after, before) {
-            // `từ ngày 25 đến ngày 05/9` begins in the month before.
+            // `từ ngày 25 đến ngày 05/9` begins in the previous month.
             (Some((other, month)), _) if day > other && month > 1 => month - 1,
             (Some((_, month)), _) => month,
             (None, Some((other, month))) if day < other && month < 12 => month + 1,
@@ -313,7 +330,8 @@ fn is_some_time(written: &Written, year: i32, fits: impl Fn(Time) -> bool) -> bo
     written.in_year(year).is_ok_and(fits)
 }
 
-/// Whether a range leads from one time to the other. A shorter time may lie in a longer one's end.
+/// Whether a range goes forward from one time to the other. A shorter time may be at the end of a longer
+/// one.
 fn runs_forward(first: Time, last: Time) -> bool {
     first != last && first.first < last.last && first.last <= last.last
 }

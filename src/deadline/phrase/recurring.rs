@@ -1,4 +1,4 @@
-//! Recurring deadlines: a rhythm or a day in each period, the time it is confined to, and its tails.
+//! Recurring deadlines: a rhythm or a day in each period, the time it is limited to, and closing words.
 
 use crate::deadline::Kind;
 use crate::deadline::period::Every;
@@ -39,7 +39,7 @@ fn with_window(found: Found, window: Option<Result<Within, Refused>>) -> Result<
     }
 }
 
-/// `từ tháng 6 đến tháng 12/2025`, `trong năm 2025`, with the comma beside it.
+/// `từ tháng 6 đến tháng 12/2025`, `trong năm 2025`, with a comma beside it.
 fn confined(c: &mut Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Within, Refused>> {
     let mut ahead = *c;
     let sign = ahead.eat_sign(',');
@@ -56,29 +56,29 @@ fn confined(c: &mut Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Within, 
     Some(times.map(|(from, until)| Within { from: Some(from), until: Some(until), by_end: true }))
 }
 
-/// A rhythm that words tell as one, with what may stand before it.
-fn told(c: &mut Cursor<'_, '_>) -> Option<Result<Rhythm, Refused>> {
+/// A rhythm that is marked as one (`hàng`, `định kỳ`, `lần`, a list), with opening words.
+fn marked_rhythm(c: &mut Cursor<'_, '_>) -> Option<Result<Rhythm, Refused>> {
     let mut ahead = *c;
     let opened = ahead.openings();
     let found = rhythm(&mut ahead)?;
     *c = ahead;
     Some(found.and_then(|rhythm| {
-        let is_told = rhythm.is_told && (rhythm.may_be_opened || !opened);
-        if is_told { Ok(rhythm) } else { Err(Refused::NoRhythm(rhythm.every)) }
+        let is_marked = rhythm.is_marked && (rhythm.may_be_opened || !opened);
+        if is_marked { Ok(rhythm) } else { Err(Refused::NoRhythm(rhythm.every)) }
     }))
 }
 
 fn rhythm_alone(c: &mut Cursor<'_, '_>) -> Option<Found> {
-    Some(told(c)?.and_then(|rhythm| Recurrence::of(&rhythm.every).ok_or(Refused::NoForm)))
+    Some(marked_rhythm(c)?.and_then(|rhythm| Recurrence::of(&rhythm.every).ok_or(Refused::NoForm)))
 }
 
 fn rhythm_with_day(c: &mut Cursor<'_, '_>) -> Option<Found> {
-    let Ok(rhythm) = told(c)? else { return None };
+    let Ok(rhythm) = marked_rhythm(c)? else { return None };
     let [every] = rhythm.every[..] else { return None };
     day_after(c, every)
 }
 
-/// The kinds of periods that a phrase names without saying that they come again.
+/// The table that says that these periods recur, for a phrase that does not.
 pub fn table_of(every: &[Every]) -> String {
     let names: Vec<String> = every.iter().map(|every| format!("\"{}\"", every.name())).collect();
     match names.as_slice() {

@@ -5,44 +5,44 @@ use chrono::NaiveDate;
 use crate::deadline::Count;
 use crate::deadline::period::Every;
 
-/// A date of its own among several.
+/// One of several dates in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatedWords {
-    /// What names it.
+    /// Its words.
     pub words: String,
-    /// The day it is due.
+    /// The due date.
     pub due: NaiveDate,
 }
 
 /// Why a phrase was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// No form fits, and none is near.
+    /// It is not a deadline, and there is no suggestion.
     NoForm,
-    /// A form is near.
+    /// It is not a deadline; this phrase is suggested.
     Near(String),
-    /// A year of two digits; the phrase with the year in full.
+    /// It has a two-digit year; this is the phrase with four digits.
     ShortYear(String),
-    /// A form fits, but the calendar has no such day, month or quarter.
+    /// It is a deadline, but there is no such day, month or quarter.
     NoSuchDate,
-    /// A range whose end does not come after its beginning.
+    /// A range whose end is not after its beginning.
     Backwards,
-    /// The phrase leaves the year to the plan, and the plan's year could not be read.
+    /// It has no year, and the plan's year could not be read.
     NoYear,
-    /// A condition that names a time or a period, and so may hide a date or a duty.
+    /// A condition that contains a time or a period, which may be the real deadline.
     HidesTime,
-    /// Several dates, which are milestones.
+    /// Several dates, which should be milestones.
     SeveralDates(Vec<DatedWords>),
-    /// Several times of each year: months, with a day or at their end.
+    /// Several dates in each year: months, with a day or else at their end.
     SeveralEachYear(Vec<(u32, Option<u32>)>),
-    /// Periods that nothing says come again.
+    /// Periods without a word that says that they recur.
     NoRhythm(Vec<Every>),
-    /// Every second week, which needs a first day.
+    /// Every second week, without the first date.
     Fortnight,
-    /// The day before the first of a period, which lies in the one before.
+    /// The day before the first day of a period, which is in the previous period.
     BeforeFirst(Every),
-    /// Counted from the plan's issue in words that may mean another document.
+    /// Days after an issue that may be the plan's or another document's.
     FromIssue(Count),
-    /// It may be read in two ways.
+    /// It has two possible meanings.
     TwoReadings([String; 2]),
 }

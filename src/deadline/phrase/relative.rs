@@ -1,4 +1,4 @@
-//! A number of days counted from something: the plan's issue, a date, or what has to happen first.
+//! Relative deadlines: a number of days after the plan's issue, a date, or a condition.
 
 use chrono::NaiveDate;
 
@@ -46,7 +46,7 @@ pub fn counted(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, 
     Some(unless_hidden(c.rest))
 }
 
-/// `ban hành`, `ký`, `ký ban hành Kế hoạch này`, and nothing after.
+/// `ban hành`, `ký`, `ký ban hành Kế hoạch này`, with nothing after it.
 fn is_issue(mut c: Cursor<'_, '_>) -> bool {
     let signed = c.eat("ký");
     if signed {
@@ -63,7 +63,7 @@ fn is_issue(mut c: Cursor<'_, '_>) -> bool {
     c.is_done()
 }
 
-/// `Kế hoạch này được ban hành`: counted from the plan's issue, in other words.
+/// `Kế hoạch này được ban hành`: the plan's issue in other words.
 fn is_about_this_plan(mut c: Cursor<'_, '_>) -> bool {
     if !c.eat("kế hoạch") {
         return false;

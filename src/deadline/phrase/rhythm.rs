@@ -1,4 +1,5 @@
-//! How often: `hàng quý, 6 tháng, năm`, `6 tháng/lần`, `2 lần/năm`, and what may follow it.
+//! How often a deadline recurs: `hàng quý, 6 tháng, năm`, `6 tháng/lần`, `2 lần/năm`, and the closing
+//! words after it.
 
 use crate::deadline::period::Every;
 use crate::deadline::phrase::condition::hides_time;
@@ -6,35 +7,35 @@ use crate::deadline::phrase::refused::Refused;
 use crate::deadline::phrase::time::is_year_token;
 use crate::deadline::phrase::words::{Cursor, Token, roman};
 
-/// Periods as they are written.
+/// The periods of a recurring deadline, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rhythm {
     /// The kinds of periods, in the order written.
     pub every: Vec<Every>,
-    /// Whether words say that it comes again: `hàng`, `định kỳ`, `lần`, or that it is a list.
-    pub is_told: bool,
-    /// Whether such a word stands where an opening may stand before it.
+    /// Whether it is marked as recurring: by `hàng`, `định kỳ` or `lần`, or by being a list.
+    pub is_marked: bool,
+    /// Whether such a word is at the beginning, so that opening words may stand before it.
     pub may_be_opened: bool,
-    /// Whether the year is called `cả năm`, which alone is no rhythm.
+    /// Whether the year is written `cả năm`, which is not a rhythm by itself.
     pub is_whole_year: bool,
 }
 
-/// What comes again.
+/// A part of a rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     /// A period.
     Of(Every),
-    /// `02 tuần một lần`, which needs a first day.
+    /// `02 tuần một lần`, which needs a first date.
     Fortnight,
 }
 
 struct Read {
     item: Item,
-    is_told: bool,
+    is_marked: bool,
     is_whole_year: bool,
 }
 
-/// Reads a rhythm; `None` where none stands here.
+/// Reads a rhythm; `None` if there is none here.
 pub fn rhythm(c: &mut Cursor<'_, '_>) -> Option<Result<Rhythm, Refused>> {
     let mut ahead = *c;
     let periodic = ahead.eat("định kỳ");
@@ -42,8 +43,8 @@ pub fn rhythm(c: &mut Cursor<'_, '_>) -> Option<Result<Rhythm, Refused>> {
     let first = item(&mut ahead)?;
     let mut found = Rhythm {
         every: Vec::with_capacity(4),
-        is_told: periodic || first.is_told,
-        may_be_opened: periodic || first.is_told,
+        is_marked: periodic || first.is_marked,
+        may_be_opened: periodic || first.is_marked,
         is_whole_year: first.is_whole_year,
     };
     let mut next = Some(first);
@@ -54,10 +55,10 @@ pub fn rhythm(c: &mut Cursor<'_, '_>) -> Option<Result<Rhythm, Refused>> {
         };
         found.every.push(every);
         next = joined_item(&mut ahead);
-        // Nothing but a rhythm is written as a list of periods.
-        found.is_told |= next.is_some();
+        // A list of periods is always a rhythm.
+        found.is_marked |= next.is_some();
     }
-    found.is_told &= !(found.is_whole_year && found.every.len() == 1 && !periodic);
+    found.is_marked &= !(found.is_whole_year && found.every.len() == 1 && !periodic);
     *c = ahead;
     Some(Ok(found))
 }
@@ -75,11 +76,11 @@ fn joined_item(c: &mut Cursor<'_, '_>) -> Option<Read> {
 
 fn item(c: &mut Cursor<'_, '_>) -> Option<Read> {
     if let Some(every) = times_a_period(c) {
-        return Some(Read { item: Item::Of(every), is_told: true, is_whole_year: false });
+        return Some(Read { item: Item::Of(every), is_marked: true, is_whole_year: false });
     }
     let mut ahead = *c;
     at_least(&mut ahead);
-    let told = ahead.eat("hàng");
+    let marked = ahead.eat("hàng");
     let is_whole_year = ahead.eat("cả năm");
     let (number, unit) = if is_whole_year {
         (1, Every::Year)
@@ -89,7 +90,7 @@ fn item(c: &mut Cursor<'_, '_>) -> Option<Read> {
         (ahead.count().unwrap_or(1), unit(&mut ahead)?)
     };
     let times = times(&mut ahead);
-    if times.is_none() && is_time(unit, told, &ahead) {
+    if times.is_none() && is_time(unit, marked, &ahead) {
         return None;
     }
     let item = match (unit.months(), number, times.unwrap_or(1)) {
@@ -100,15 +101,15 @@ fn item(c: &mut Cursor<'_, '_>) -> Option<Read> {
         _ => return None,
     };
     *c = ahead;
-    Some(Read { item, is_told: told || times.is_some(), is_whole_year })
+    Some(Read { item, is_marked: marked || times.is_some(), is_whole_year })
 }
 
-/// Whether what follows a unit makes it a time: `quý IV`, `tháng 6`, `năm 2025`.
-fn is_time(unit: Every, told: bool, c: &Cursor<'_, '_>) -> bool {
+/// Whether the token after a unit makes it a time: `quý IV`, `tháng 6`, `năm 2025`.
+fn is_time(unit: Every, marked: bool, c: &Cursor<'_, '_>) -> bool {
     match (unit, c.peek()) {
         (Every::Quarter, Some(Token::Word(word))) => roman(word).is_some(),
         (Every::Year, next) => is_year_token(next.as_ref()),
-        (_, Some(Token::Number(_))) => !told,
+        (_, Some(Token::Number(_))) => !marked,
         _ => false,
     }
 }
@@ -123,7 +124,7 @@ fn unit(c: &mut Cursor<'_, '_>) -> Option<Every> {
     units.iter().find(|(word, _)| c.eat(word)).map(|(_, unit)| *unit)
 }
 
-/// The period of which so many fall into these months.
+/// The period that fits `times` times into so many months; `None` if there is none.
 fn every(months: u32, times: u32) -> Option<Every> {
     match (months % times.max(1), months / times.max(1)) {
         (0, 1) => Some(Every::Month),
@@ -170,7 +171,7 @@ fn at_least(c: &mut Cursor<'_, '_>) {
     c.eat_any(&["ít nhất", "tối thiểu"]);
 }
 
-/// Takes what may follow a rhythm and changes nothing: `hoặc đột xuất`, `theo quy định`.
+/// Skips closing words that do not change the meaning: `hoặc đột xuất`, `theo quy định`.
 pub fn tails(c: &mut Cursor<'_, '_>) {
     while tail(c) {}
 }

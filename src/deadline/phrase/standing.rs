@@ -1,4 +1,4 @@
-//! Standing deadlines: what goes on all the time, or from some time on.
+//! Standing deadlines: ongoing work, perhaps from some time on.
 
 use crate::deadline::Kind;
 use crate::deadline::phrase::condition::hides_time;
@@ -48,21 +48,23 @@ fn goes_on(c: Cursor<'_, '_>) -> bool {
     years(&mut ahead).is_some() && following_years(&mut ahead) && ahead.is_done()
 }
 
-/// Whether what follows names no time that it may be due at: the year that it lasts is none.
+/// Whether the words that follow contain no time at which it may be due. The year in which the work goes
+/// on is not such a time.
 fn hides_nothing(c: Cursor<'_, '_>) -> bool {
     if !hides_time(c.rest) {
         return true;
     }
-    // `, trong giai đoạn 2021 - 2025 và những năm tiếp theo` is as long as it gets.
+    // The longest such ending is `, trong giai đoạn 2021 - 2025 và những năm tiếp theo`.
     (c.rest.len().saturating_sub(16)..c.rest.len()).any(|at| {
         let (before, rest) = c.rest.split_at(at);
-        // `12/2025` is a month and no year.
+        // `12/2025` is a month, not a year.
         let is_bound = matches!(before.last(), Some(Token::Sign('/' | '-' | '.')));
         !is_bound && lasts(Cursor::new(rest)) && !hides_time(before)
     })
 }
 
-/// `trong năm`, `đến hết năm 2025`, `hàng năm`, `năm 2025 và các năm tiếp theo`, to the end.
+/// Whether the rest is the time in which work goes on: `trong năm`, `đến hết năm 2025`, `hàng năm`, `năm
+/// 2025 và các năm tiếp theo`.
 fn lasts(mut c: Cursor<'_, '_>) -> bool {
     c.eat_any_sign(&[',', ';', '(']);
     let opened = c.openings();
@@ -71,7 +73,7 @@ fn lasts(mut c: Cursor<'_, '_>) -> bool {
         c = ahead;
     } else {
         ahead = c;
-        // More than one year is a time that it may be due at.
+        // A span of several years may be the time in which it is due.
         let one_year = years(&mut ahead).is_some_and(|(first, last)| first == last);
         let found =
             one_year || ahead.eat_any(&["hàng năm", "cả năm"]) || (opened && ahead.eat("năm"));

@@ -1,4 +1,5 @@
-//! One time: a day, a month, a quarter, a part of a year or a year, as it is written and as it is meant.
+//! A single time: a day, a month, a quarter, a part of a year or a year, first as written and then as
+//! dates.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,19 +7,19 @@ use crate::deadline::period::last_of_month;
 use crate::deadline::phrase::refused::Refused;
 use crate::deadline::phrase::words::{Cursor, Token, is_year};
 
-/// A time as it is written, before a year that is left out is known.
+/// A time as written, before a missing year is filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// What is named.
+    /// The time without its year.
     pub what: What,
     /// The year written with it.
     pub year: Year,
 }
 
-/// What a time names.
+/// The kind of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// A day; its month may stand with another member of a range.
+    /// A day and its month, which may be written with another member of a range.
     Day(u32, Option<u32>),
     /// A month.
     Month(u32),
@@ -30,7 +31,7 @@ pub enum What {
     MiddleOfYear,
     /// One year, or a span of years with both ends.
     Years(i32, i32),
-    /// A number alone: what it counts stands with another member of a range.
+    /// A bare number; its unit is written with another member of a range.
     Number(u32),
 }
 
@@ -54,7 +55,7 @@ pub struct Time {
     pub last: NaiveDate,
 }
 
-/// Reads a time. In a list or a range a number alone is of the kind of `before`.
+/// Reads a time. In a list or a range a bare number has the unit of `before`.
 pub fn written(c: &mut Cursor<'_, '_>, before: Option<What>) -> Option<Written> {
     let mut ahead = *c;
     let found = match ahead.peek()? {
@@ -82,7 +83,7 @@ fn by_word(c: &mut Cursor<'_, '_>, before: Option<What>) -> Option<Written> {
     if c.eat("t") {
         let month = c.number()?;
         let year = year_after(c);
-        // `T6` is Friday as well.
+        // `T6` can also mean Friday.
         return (year != Year::Open).then_some(Written { what: What::Month(month), year });
     }
     if c.eat("giai đoạn") {
@@ -140,7 +141,7 @@ fn by_number(c: &mut Cursor<'_, '_>, before: Option<What>) -> Option<Written> {
     if let Some(what) = hinted {
         return Some(Written { what, year: year_after(c) });
     }
-    // `11/2025`: without the word the year has to be there.
+    // `11/2025`: without the word `tháng` the year is required.
     let mut ahead = *c;
     if ahead.eat_sign('/')
         && let Some(year) = ahead.year()
@@ -155,7 +156,7 @@ fn by_number(c: &mut Cursor<'_, '_>, before: Option<What>) -> Option<Written> {
     Some(Written { what, year: Year::Open })
 }
 
-/// What makes a number the day of a date: `/11/2025`, `/11`, `-11-2025`, `.11.2025`, `tháng 11 năm 2025`.
+/// The rest of a date after the day: `/11/2025`, `/11`, `-11-2025`, `.11.2025`, `tháng 11 năm 2025`.
 fn day_after(c: &mut Cursor<'_, '_>, day: u32) -> Option<Written> {
     let mut ahead = *c;
     if ahead.eat("tháng") {
@@ -176,7 +177,7 @@ fn day_after(c: &mut Cursor<'_, '_>, day: u32) -> Option<Written> {
                 ahead = dated;
                 Year::Given(year)
             }
-            // `11/20` is no day, and `10.12` may be something else.
+            // `11/20` is not a date, and `10.12` may be something else.
             None if sign != '/' || month > 12 => return None,
             None => worded_year(&mut ahead),
         };
@@ -210,7 +211,7 @@ fn counted_part(c: &mut Cursor<'_, '_>) -> Option<Written> {
     Some(found)
 }
 
-/// The year of a part of it, after the word `năm`.
+/// A part of a year, with the year after the word `năm`.
 fn part(c: &mut Cursor<'_, '_>, first: u32, last: u32) -> Option<Written> {
     c.eat("của");
     if !c.eat("năm") {
@@ -254,7 +255,7 @@ fn worded_year(c: &mut Cursor<'_, '_>) -> Year {
 }
 
 impl Written {
-    /// The year it is in; one left out is `plan`, that of the plan.
+    /// Its year; a missing year is `plan`, the plan's.
     pub fn year_or(&self, plan: Option<i32>) -> Result<i32, Refused> {
         match self.year {
             Year::Given(year) => Ok(year),
@@ -263,7 +264,7 @@ impl Written {
         }
     }
 
-    /// Its days in a year.
+    /// Its first and last day, in this year.
     pub fn in_year(&self, year: i32) -> Result<Time, Refused> {
         let months = |first: u32, last: u32| {
             let begin = NaiveDate::from_ymd_opt(year, first, 1);
@@ -291,7 +292,7 @@ impl Written {
         Ok(Time { first: in_calendar(first)?, last: in_calendar(last)? })
     }
 
-    /// Its days; a year left out is the plan's.
+    /// Its first and last day; a missing year is the plan's.
     pub fn resolve(&self, plan: Option<i32>) -> Result<Time, Refused> {
         self.in_year(self.year_or(plan)?)
     }
@@ -305,7 +306,7 @@ pub struct Hour {
 }
 
 impl Hour {
-    /// Takes `17 giờ`, `17h00`, `16h30,`, `17:00`, and the comma after it.
+    /// Reads `17 giờ`, `17h00`, `16h30,`, `17:00`, and a comma after it.
     pub fn read(c: &mut Cursor<'_, '_>) -> Option<Hour> {
         let mut ahead = *c;
         let hour = ahead.number()?;
@@ -332,7 +333,7 @@ impl Hour {
         Some(Hour { hour, minute })
     }
 
-    /// Whether it is the first of the day, so that all that comes before it lies on the day before.
+    /// Whether it is midnight at the beginning of the day, so that the due date is the day before.
     pub fn is_midnight(self) -> Result<bool, Refused> {
         let exists = self.hour < 24 && self.minute < 60 || self.hour == 24 && self.minute == 0;
         if exists { Ok(self.hour == 0) } else { Err(Refused::NoSuchDate) }
@@ -344,7 +345,7 @@ pub fn is_year_token(token: Option<&Token<'_>>) -> bool {
     matches!(token, Some(Token::Number(number)) if is_year(*number))
 }
 
-/// A date, where its year can be written with four digits.
+/// The date, if its year has at most four digits.
 pub fn in_calendar(date: NaiveDate) -> Result<NaiveDate, Refused> {
     if (1..=9999).contains(&date.year()) { Ok(date) } else { Err(Refused::NoSuchDate) }
 }

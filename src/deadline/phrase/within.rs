@@ -10,7 +10,7 @@ use crate::deadline::phrase::time::{What, Written};
 use crate::deadline::phrase::words::{Cursor, Token};
 use crate::deadline::recurrence::Recurrence;
 
-/// A recurrence as far as it was read, or why there is none.
+/// A recurrence, or why it is refused.
 pub type Found = Result<Recurrence, Refused>;
 
 /// The day comes first: `trước ngày 25 hàng tháng`.
@@ -72,7 +72,7 @@ fn weekday(c: &mut Cursor<'_, '_>) -> Option<Found> {
     Some(DaysRead { end, day, forward: first < day }.on(Every::Week, None))
 }
 
-/// From 1, Monday, to 7.
+/// A weekday, from 1 for Monday to 7.
 fn day_of_week(c: &mut Cursor<'_, '_>) -> Option<u32> {
     if c.eat_any(&["chủ nhật", "cn"]) {
         return Some(7);
@@ -84,13 +84,13 @@ fn day_of_week(c: &mut Cursor<'_, '_>) -> Option<u32> {
         [("hai", 1), ("ba", 2), ("tư", 3), ("năm", 4), ("sáu", 5), ("bảy", 6), ("bẩy", 6)];
     match c.number() {
         Some(number @ 2..=7) => Some(number - 1),
-        // A week has no such day, and a day that is none is told as one.
+        // Not a weekday: an impossible day, which is refused later.
         Some(_) => Some(u32::MAX),
         None => NAMES.iter().find(|(name, _)| c.eat(name)).map(|(_, day)| *day),
     }
 }
 
-/// A day without a month, or the last of a range of them, with what stands before it.
+/// A day without a month, or the last day of a range of them, with what stands before it.
 struct DaysRead {
     end: End,
     day: u32,
@@ -218,6 +218,15 @@ fn each_year(row: &Row) -> Found {
     // A leap year has every day that a year can have.
     let time = match row.last(Some(2024)) {
         Err(Refused::SeveralDates(_)) => return Err(Refused::SeveralEachYear(days_of(row))),
+        // One date that is written twice.
+        Err(Refused::Near(_)) => {
+            let only = match days_of(row).first() {
+                Some((month, Some(day))) => format!("ngày {day}/{month} hàng năm"),
+                Some((month, None)) => format!("tháng {month} hàng năm"),
+                None => return Err(Refused::NoForm),
+            };
+            return Err(Refused::Near(only));
+        }
         other => other?,
     };
     let begins = match row.end.hour {
@@ -229,7 +238,7 @@ fn each_year(row: &Row) -> Found {
         (false, true) => (time.last.month(), Some(time.last.day())),
         (false, false) => (time.last.month(), None),
         (true, _) if time.first.day() > 1 => (time.first.month(), Some(time.first.day() - 1)),
-        // The day before a month begins is the last of the one before, whatever its length.
+        // The day before a month is the last day of the previous month, which has no fixed number.
         (true, _) => (time.first.month() - 1, None),
     };
     if month == 0 {
@@ -238,7 +247,7 @@ fn each_year(row: &Row) -> Found {
     Recurrence::each(Every::Year).on(Some(month), day).map_err(|_| Refused::NoSuchDate)
 }
 
-/// The members of a list, by month and day; without a day the month's end is meant.
+/// The members of a list as month and day; without a day the end of the month is meant.
 fn days_of(row: &Row) -> Vec<(u32, Option<u32>)> {
     let days = row.members.iter().filter_map(|(_, time)| match time.what {
         What::Day(day, Some(month)) if day > 1 && row.end.before => Some((month, Some(day - 1))),

@@ -1,7 +1,7 @@
-//! A phrase as a row of words, numbers and signs, and a cursor that reads along it.
+//! Splits a phrase into words, numbers and signs, and reads them with a cursor.
 //!
-//! What may differ between two spellings of one phrase is settled here: case, Unicode form, white space, the
-//! place of tone marks, leading zeros, and the words that are one (`hàng`, `hằng`, `mỗi`; `quý`, `quí`).
+//! Differences in spelling are removed here: case, Unicode form, white space, the place of tone marks,
+//! leading zeros, and different words with the same meaning (`hàng`, `hằng`, `mỗi`; `quý`, `quí`).
 
 use crate::text::name;
 
@@ -10,16 +10,16 @@ use crate::text::name;
 pub enum Token<'s> {
     /// A run of letters, in lower case.
     Word(&'s str),
-    /// A run of digits; its leading zeros say nothing.
+    /// A run of digits, without leading zeros.
     Number(u32),
     /// Anything else that is not white space.
     Sign(char),
 }
 
-/// A phrase in the form in which spellings are compared, without the full stop at its end.
+/// A phrase in the form for comparing, without the full stop at the end.
 pub fn folded(phrase: &str) -> String {
     let mut folded = name::key(phrase);
-    // Documents end with `./.` as well.
+    // Documents may also end with `./.`.
     for end in ["./.", "."] {
         if let Some(rest) = folded.strip_suffix(end) {
             folded.truncate(rest.len());
@@ -36,7 +36,7 @@ pub fn tokens(folded: &str) -> Vec<Token<'_>> {
     while let Some(c) = rest.chars().next() {
         let length = if c.is_ascii_digit() {
             let length = rest.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
-            // A number too long to hold is no day, no month and no year either.
+            // A number that is too large is not a day, a month or a year either.
             out.push(Token::Number(rest[..length].parse().unwrap_or(u32::MAX)));
             length
         } else if c.is_alphabetic() {
@@ -55,7 +55,7 @@ pub fn tokens(folded: &str) -> Vec<Token<'_>> {
 }
 
 fn push_word<'s>(out: &mut Vec<Token<'s>>, word: &'s str) {
-    // `QuýIV` and `QIV`: the numeral is written on to the word.
+    // `QuýIV` and `QIV`: the numeral directly follows the word.
     if word.starts_with('q') && word.ends_with(['i', 'v']) {
         for start in ["quý", "quí", "qúy", "qúi", "q"] {
             if let Some(numeral) = word.strip_prefix(start)
@@ -69,7 +69,7 @@ fn push_word<'s>(out: &mut Vec<Token<'s>>, word: &'s str) {
     out.push(Token::Word(one_spelling(word)));
 }
 
-/// The one spelling of words that mean the same.
+/// One spelling for words with the same meaning.
 fn one_spelling(word: &str) -> &str {
     match word {
         "hằng" | "mỗi" => "hàng",
@@ -79,7 +79,7 @@ fn one_spelling(word: &str) -> &str {
     }
 }
 
-/// The quarter that a Roman numeral names.
+/// The quarter of a Roman numeral; `None` for another word.
 pub fn roman(word: &str) -> Option<u32> {
     match word {
         "i" => Some(1),
@@ -90,12 +90,12 @@ pub fn roman(word: &str) -> Option<u32> {
     }
 }
 
-/// Whether a number is a year: one of four digits.
+/// Whether a number is a year: it has four digits.
 pub fn is_year(number: u32) -> bool {
     (1000..=9999).contains(&number)
 }
 
-/// Words that may stand before a time and change nothing.
+/// Words that may stand before a time without changing it.
 const OPENINGS: [&str; 14] = [
     "ngày",
     "trong",
@@ -113,15 +113,16 @@ const OPENINGS: [&str; 14] = [
     "muộn nhất",
 ];
 
-/// A place in a row of tokens. Every method either takes tokens and succeeds, or takes none.
+/// A position in a list of tokens. Every method either moves past the tokens that it reads, or reads
+/// nothing and stays.
 #[derive(Clone, Copy, Debug)]
 pub struct Cursor<'t, 's> {
-    /// What has not been read.
+    /// The tokens that are not read yet.
     pub rest: &'t [Token<'s>],
 }
 
 impl<'t, 's> Cursor<'t, 's> {
-    /// Begins at the first token.
+    /// A cursor at the first token.
     pub fn new(rest: &'t [Token<'s>]) -> Self {
         Cursor { rest }
     }
@@ -140,8 +141,13 @@ impl<'t, 's> Cursor<'t, 's> {
         self.rest = self.rest.get(1..).unwrap_or_default();
     }
 
-    /// Takes these words, separated by one space.
+    /// Reads these words, which are separated by spaces.
     pub fn eat(&mut self, words: &str) -> bool {
+        // Most often the first word is another one.
+        match self.peek() {
+            Some(Token::Word(first)) if words.starts_with(first) => {}
+            _ => return false,
+        }
         let mut rest = self.rest;
         for word in words.split(' ') {
             match rest.split_first() {
@@ -153,12 +159,12 @@ impl<'t, 's> Cursor<'t, 's> {
         true
     }
 
-    /// Takes the first of these that stands here.
+    /// Reads the first of these choices that is here.
     pub fn eat_any(&mut self, choices: &[&str]) -> bool {
         choices.iter().any(|words| self.eat(words))
     }
 
-    /// Takes this sign.
+    /// Reads this sign.
     pub fn eat_sign(&mut self, sign: char) -> bool {
         let found = self.peek() == Some(Token::Sign(sign));
         if found {
@@ -167,12 +173,12 @@ impl<'t, 's> Cursor<'t, 's> {
         found
     }
 
-    /// Takes the first of these signs that stands here.
+    /// Reads the first of these signs that is here.
     pub fn eat_any_sign(&mut self, signs: &[char]) -> bool {
         signs.iter().any(|sign| self.eat_sign(*sign))
     }
 
-    /// Takes a number that is not a year.
+    /// Reads a number that is not a year.
     pub fn number(&mut self) -> Option<u32> {
         let Some(Token::Number(number)) = self.peek() else { return None };
         if is_year(number) {
@@ -182,7 +188,7 @@ impl<'t, 's> Cursor<'t, 's> {
         Some(number)
     }
 
-    /// Takes a year.
+    /// Reads a year.
     pub fn year(&mut self) -> Option<i32> {
         let Some(Token::Number(number)) = self.peek() else { return None };
         if !is_year(number) {
@@ -192,7 +198,7 @@ impl<'t, 's> Cursor<'t, 's> {
         i32::try_from(number).ok()
     }
 
-    /// Takes a number in digits, or one of the few that are written as words.
+    /// Reads a number in digits, or one of a few in words.
     pub fn count(&mut self) -> Option<u32> {
         const WORDS: [(&str, u32); 7] = [
             ("một", 1),
@@ -209,7 +215,7 @@ impl<'t, 's> Cursor<'t, 's> {
         })
     }
 
-    /// Takes the numeral of a quarter, Roman or Arabic.
+    /// Reads the numeral of a quarter, Roman or Arabic.
     pub fn quarter(&mut self) -> Option<u32> {
         match self.peek() {
             Some(Token::Word(word)) => {
@@ -222,7 +228,7 @@ impl<'t, 's> Cursor<'t, 's> {
         }
     }
 
-    /// Takes any number of words that change nothing before a time; says whether there was one.
+    /// Reads any number of opening words and returns whether there was one.
     pub fn openings(&mut self) -> bool {
         let before = self.rest.len();
         while matches!(self.peek(), Some(Token::Word(_))) && self.eat_any(&OPENINGS) {}
@@ -230,7 +236,7 @@ impl<'t, 's> Cursor<'t, 's> {
     }
 }
 
-/// Writes tokens as a person would, for a phrase that is to be shown.
+/// Writes tokens as text, as a person would.
 pub fn written(tokens: &[Token<'_>]) -> String {
     let mut out = String::new();
     for (at, token) in tokens.iter().enumerate() {

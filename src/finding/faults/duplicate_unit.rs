@@ -18,13 +18,13 @@ pub const DOC: Doc = Doc {
     why: Both {
         vi: "Tên gọi phải chỉ đúng một đơn vị thì mới biết nhiệm vụ được giao cho ai. Hai tên chỉ \
              khác chữ hoa, khoảng trắng, dấu gạch hay cách đặt dấu thanh (`hoà`, `hòa`) là một. \
-             Khai hai lần thì nhiệm vụ của một đơn vị bị chia làm hai.",
+             Khai báo hai lần thì nhiệm vụ của một đơn vị bị chia làm hai.",
         en: "A name must mean a single unit, or it is unclear who has a task. Names that differ \
              only in case, white space, dashes or the place of a tone mark (`hoà`, `hòa`) are the \
              same. If a unit were declared twice, its tasks would be split in two.",
     },
-    mend: Both {
-        vi: "Giữ một đơn vị và ghi các cách gọi khác vào `aliases` của đơn vị đó. Nếu thật sự là \
+    fix: Both {
+        vi: "Giữ một đơn vị và ghi các tên gọi khác vào `aliases` của đơn vị đó. Nếu thật sự là \
              hai đơn vị thì đổi tên gọi cho khác nhau.",
         en: "Keep one unit and list its other wordings in its `aliases`. If they really are two \
              units, tell their names apart.",
@@ -60,11 +60,11 @@ pub fn report(
         "“{name}” already names the unit “{other}”"
     );
     let help = both!(
-        "giữ một khai báo; cách gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
+        "giữ một khai báo; tên gọi khác của cùng đơn vị thì ghi vào `aliases` một lần",
         "keep one declaration; list another name of the same unit in `aliases`, once"
     );
     let finding = out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
     if let Some(first) = first {
-        finding.related(first, both!("đã khai ở đây", "declared here"));
+        finding.related(first, both!("đã khai báo tại đây", "declared here"));
     }
 }

@@ -13,15 +13,15 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Judgement,
     summary: Both { vi: "nhóm đơn vị chứa chính nó", en: "a group of units holds itself" },
     why: Both {
-        vi: "Nhóm được mở ra thành các đơn vị thành viên để biết từng đơn vị có việc gì. Nhóm chứa \
+        vi: "Nhóm được mở ra thành các đơn vị thành viên để biết từng đơn vị có nhiệm vụ gì. Nhóm chứa \
              chính nó, trực tiếp hay qua nhóm khác, thì không mở ra được. Khi đó nhiệm vụ giao cho \
              nhóm không đến được đơn vị nào một cách chắc chắn.",
         en: "A group is opened into its members to learn what each unit has to do. A group that \
              contains itself, directly or through another, cannot be opened, so it is \
              unclear which units have its tasks.",
     },
-    mend: Both {
-        vi: "Bỏ tên nhóm khỏi `members`, hoặc khỏi nhóm con dẫn ngược về nó.",
+    fix: Both {
+        vi: "Xóa tên nhóm khỏi `members`, hoặc khỏi nhóm con dẫn ngược về nó.",
         en: "Take the group's name out of its `members`, or out of the group below it that leads \
              back.",
     },

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              differ from what is written. They mostly slip in from a PDF or a web page, and can \
              serve to deceive whoever reviews the plan.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
         en: "Delete the character at the place shown, or type the passage again.",
     },
@@ -49,6 +49,6 @@ product  = "Thông báo"
 pub fn report(place: Place, character: char, out: &mut Findings) {
     let code = format!("U+{:04X}", u32::from(character));
     let words = Words::new(both!("có ký tự ẩn {code}", "holds the hidden character {code}"))
-        .help(both!("xóa ký tự này, hoặc gõ lại cả chuỗi", "delete it, or type the text again"));
+        .help(both!("xóa ký tự này, hoặc gõ lại cả đoạn chữ", "delete it, or type the text again"));
     out.push(&DOC, place, words);
 }

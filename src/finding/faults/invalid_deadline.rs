@@ -32,7 +32,7 @@ pub const DOC: Doc = Doc {
              a date that is on no calendar, a milestone without a fixed date are errors. Until \
              fixed, the task counts as one without a deadline and can never be overdue.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi theo dạng gần nhất mà thông báo nêu, hoặc ghi ngày TOML như `2025-11-30`. Ô có \
              nhiều ngày thì tách thành các mốc `[[task.milestone]]`, như thông báo đã viết sẵn. \
              Điều kiện có nêu thời gian thì ghi `{ when = \"…\" }`. `pargo deadline \"…\"` cho \
@@ -81,7 +81,7 @@ pub fn no_such_date() -> Text {
 
 /// `standing = false`.
 pub fn never_standing() -> Text {
-    both!("`standing` chỉ nhận true", "`standing` takes true alone")
+    both!("`standing` chỉ nhận true", "`standing` takes only true")
 }
 
 /// An unknown period in `every`.
@@ -105,7 +105,7 @@ pub fn day_out_of_range() -> Text {
 pub fn month_out_of_range() -> Text {
     both!(
         "`month` là tháng thứ mấy của kỳ (quý: từ 1 đến 3), chỉ dùng với một loại kỳ và không dùng với `week`",
-        "`month` counts the months of the period (of a quarter 1 to 3); it stands with one kind of period that is not `week`"
+        "`month` counts the months of the period (of a quarter 1 to 3); it can only be used with one kind of period other than `week`"
     )
 }
 
@@ -116,12 +116,15 @@ pub fn every_without_period() -> Text {
 
 /// `first` with periods of the calendar.
 pub fn first_without_two_weeks() -> Text {
-    both!("`first` chỉ dùng với `{TWO_WEEKS}`", "`first` stands with `{TWO_WEEKS}` alone")
+    both!("`first` chỉ dùng với `{TWO_WEEKS}`", "`first` is only used with `{TWO_WEEKS}`")
 }
 
 /// `two-weeks` in a list.
 pub fn two_weeks_among_periods() -> Text {
-    both!("`{TWO_WEEKS}` không đi cùng kỳ khác", "`{TWO_WEEKS}` stands without another period")
+    both!(
+        "`{TWO_WEEKS}` không đi cùng kỳ khác",
+        "`{TWO_WEEKS}` cannot be combined with another period"
+    )
 }
 
 /// `two-weeks` with `day` or `month`.
@@ -150,7 +153,7 @@ pub fn after_without_days() -> Text {
 /// A number of days below 1 or too large.
 pub fn days_out_of_range(days: i64) -> Text {
     both!(
-        "số ngày phải từ 1 đến {MOST_DAYS}, ở đây là {days}",
+        "số ngày phải từ 1 đến {MOST_DAYS}, đang ghi là {days}",
         "the number of days must be from 1 to {MOST_DAYS}, not {days}"
     )
 }
@@ -199,7 +202,7 @@ fn message_of(refused: &Refused, written: &str) -> Text {
     match refused {
         Refused::NoForm | Refused::Near(_) | Refused::ShortYear(_) | Refused::NoYear => both!(
             "thời hạn “{written}” chưa đúng dạng",
-            "“{written}” is no deadline that pargo knows"
+            "pargo does not understand the deadline “{written}”"
         ),
         Refused::NoSuchDate => {
             both!("thời hạn “{written}” không có trên lịch", "“{written}” is not in the calendar")
@@ -335,7 +338,7 @@ fn milestones(dates: &[DatedWords]) -> Text {
         .collect();
     let blocks = blocks.join("\n");
     both!(
-        "bỏ deadline, ghi từng mốc:\n{blocks}",
+        "xóa deadline, ghi từng mốc:\n{blocks}",
         "leave out the deadline and write each as a milestone:\n{blocks}"
     )
 }

@@ -22,7 +22,7 @@ pub const DOC: Doc = Doc {
              100, a score no negative number. The meaning of any other value is unclear, and \
              pargo does not guess for those who keep the plan.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thay bằng một trong các giá trị mà thông báo liệt kê. Lời giải thích thêm thì ghi vào \
              `note`.",
         en: "Use one of the values that the message lists. Put explanations in `note`.",
@@ -56,7 +56,7 @@ pub fn empty(key: &str) -> Words {
 /// A list with an empty name in it.
 pub fn empty_name(key: &str) -> Words {
     Words::new(both!("`{key}` có tên để trống", "`{key}` holds an empty name"))
-        .help(both!("bỏ khóa này, hoặc ghi mảng rỗng `[]`", "leave the key out, or write `[]`"))
+        .help(both!("bỏ khóa này, hoặc viết []", "leave the key out, or write []"))
 }
 
 /// A whole number beyond 64 bits.
@@ -69,39 +69,45 @@ pub fn negative(key: &str) -> Words {
     Words::new(both!("`{key}` không thể là số âm", "`{key}` cannot be negative"))
 }
 
-/// A text that is not a number; `meant` is the number as it should be written, if that is clear.
-pub fn not_a_number(key: &str, written: &str, reason: NotANumber, meant: Option<&str>) -> Words {
-    match reason {
-        NotANumber::Malformed => Words::new(both!(
+/// A text that is not a number.
+pub fn not_a_number(key: &str, written: &str, reason: NotANumber) -> Words {
+    Words::new(match reason {
+        NotANumber::Malformed => both!(
             "`{key}` không đọc được thành số: {written}",
             "`{key}` is not a number: {written}"
-        ))
-        .help(match meant {
-            Some(meant) => both!("viết {meant}", "write {meant}"),
-            None => both!(
-                "viết số thập phân như 9.4 hoặc \"9,4\", không kèm đơn vị và dấu phân cách hàng nghìn",
-                "write a decimal like 9.4 or \"9,4\", without a unit or thousands separators"
-            ),
-        }),
-        NotANumber::NotFinite => Words::new(both!(
-            "`{key}` phải là số hữu hạn",
-            "`{key}` must be a finite number"
-        )),
-        NotANumber::TooLong => Words::new(both!(
+        ),
+        NotANumber::NotFinite => {
+            both!("`{key}` phải là số hữu hạn", "`{key}` must be a finite number")
+        }
+        NotANumber::TooLong => both!(
             "`{key}` có quá nhiều chữ số (tối đa 28)",
             "`{key}` has too many digits (at most 28)"
-        )),
-    }
+        ),
+    })
 }
 
 /// A word that the key does not accept: `near` is the most similar one, `words` are all.
 pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Words {
-    let message = both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`");
-    Words::new(message).help(match near {
-        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+    not_taken(key, word).help(match near {
+        Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => {
             let list = words.join("`, `");
             both!("dùng một trong: `{list}`", "use one of: `{list}`")
         }
     })
+}
+
+/// A word in Vietnamese, or of another tool, for one that the key accepts.
+pub fn other_word(key: &str, word: &str, meant: &str) -> Words {
+    not_taken(key, word).help(match meant {
+        "done" => both!(
+            "ghi done = ngày hoàn thành, không cần `status`",
+            "write done = and the date of completion instead"
+        ),
+        meant => both!("viết \"{meant}\"", "write \"{meant}\""),
+    })
+}
+
+fn not_taken(key: &str, word: &str) -> Words {
+    Words::new(both!("`{key}` không nhận giá trị `{word}`", "`{key}` does not take `{word}`"))
 }

@@ -19,7 +19,7 @@ pub const DOC: Doc = Doc {
              which document grants an extension. Without them no table can be drawn up and no two \
              versions compared.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Bổ sung khóa được nêu tên vào bảng được chỉ ra, ghi đúng như trong văn bản.",
         en: "Add the key named in the message to the table shown, worded as in the document.",
     },

@@ -22,9 +22,9 @@ pub const DOC: Doc = Doc {
              file without one were skipped silently, a plan with a misspelt header would vanish \
              from the reports unnoticed. This rule cannot be turned off.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Thêm bảng `[plan]` ở đầu tệp. Nếu tệp không phải là kế hoạch, chuyển đi nơi khác hoặc \
-             khai trong `exclude` của `pargo.toml`.",
+             khai báo trong `exclude` của `pargo.toml`.",
         en: "Put a `[plan]` table at the head of the file. If the file is not a plan, move it \
              elsewhere or name it under `exclude` in `pargo.toml`.",
     },
@@ -49,10 +49,20 @@ indexes = []
 
 /// The finding for a file without a `[plan]` table, at its first line.
 pub fn finding(first_line: Place) -> Finding {
-    let message = both!("tệp không có bảng [plan]", "the file has no [plan] table");
+    let message = both!("tệp không có mục [plan]", "the file has no [plan] table");
     let help = both!(
-        "thêm bảng [plan], hoặc bỏ tệp này ra bằng `exclude` trong pargo.toml",
+        "thêm mục [plan] ở đầu tệp, hoặc ghi tệp này vào `exclude` trong pargo.toml",
         "add a [plan] table, or leave the file out with `exclude` in pargo.toml"
     );
     Finding::new(&DOC, first_line, Words::new(message).help(help))
+}
+
+/// The finding for a file whose `[plan]` has another header, at that header.
+pub fn misspelt(header: Place, written: &str) -> Finding {
+    let message = both!(
+        "tệp không có mục [plan], chỉ có {written}",
+        "the file has no [plan] table, only {written}"
+    );
+    let help = both!("viết [plan]", "write [plan]");
+    Finding::new(&DOC, header, Words::new(message).help(help).names([written]))
 }

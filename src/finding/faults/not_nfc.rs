@@ -23,11 +23,11 @@ pub const DOC: Doc = Doc {
              and comparisons outside pargo miss it. It mostly comes from files written on macOS or \
              from an input method set wrong.",
     },
-    mend: Both {
-        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ «Unicode dựng sẵn», hoặc chuyển cả tệp sang \
+    fix: Both {
+        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ “Unicode dựng sẵn”, hoặc chuyển cả tệp sang \
              NFC.",
-        en: "Type the letter again with the input method set to composed Unicode («Unicode dựng \
-             sẵn»), or convert the file to NFC.",
+        en: "Type the letter again with the input method set to composed Unicode (“Unicode dựng \
+             sẵn”), or convert the file to NFC.",
     },
     bad: Marked(
         r#"[[task]]
@@ -51,7 +51,7 @@ product  = "Báo cáo"
 /// Reports a text; `composed` is the same as NFC.
 pub fn report(place: Place, composed: &str, out: &mut Findings) {
     let message = both!(
-        "chữ có dấu viết bằng tổ hợp ký tự rời (không phải Unicode dựng sẵn NFC)",
+        "chữ dùng Unicode tổ hợp, không phải Unicode dựng sẵn (NFC)",
         "letters and diacritics are separate characters here: the text is not NFC"
     );
     let help = both!("chuyển sang Unicode dựng sẵn: “{composed}”", "as NFC: “{composed}”");

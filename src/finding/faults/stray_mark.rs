@@ -11,18 +11,18 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Spelling,
     summary: Both {
-        vi: "dấu đặt trên chữ không mang dấu ấy, hoặc đứng một mình",
+        vi: "dấu đặt trên chữ không mang dấu đó, hoặc đứng một mình",
         en: "a mark on a letter that never carries it, or on none",
     },
     why: Both {
-        vi: "Tiếng Việt không đặt dấu nặng dưới phụ âm: «câṇ» là chữ «cận» bị lệch dấu khi sao \
+        vi: "Tiếng Việt không đặt dấu nặng dưới phụ âm: “câṇ” là chữ “cận” bị lệch dấu khi sao \
              chép từ tệp khác. Chuẩn hóa NFC không sửa được lỗi này, nên từ đó không bao giờ được \
              tìm thấy và in ra thì sai chính tả.",
-        en: "No Vietnamese word has a dot below a consonant: «câṇ» is «cận» with its mark \
+        en: "No Vietnamese word has a dot below a consonant: “câṇ” is “cận” with its mark \
              displaced in copying. NFC cannot repair it, so the word is never found by a search and \
              is misspelt in print.",
     },
-    mend: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
+    fix: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
     bad: Marked(
         r#"[[task]]
 id       = "II.6"
@@ -45,7 +45,7 @@ product  = "Chuyên mục trên Trang thông tin điện tử"
 /// Reports the first letter of a text whose mark is stray, or a mark without a letter.
 pub fn report(place: Place, letter: &str, out: &mut Findings) {
     let message = both!(
-        "dấu đặt sai chỗ: `{letter}` không có trong chữ Việt",
+        "chữ `{letter}` không có trong tiếng Việt (dấu đặt sai chữ)",
         "a misplaced mark: no Vietnamese word has `{letter}`"
     );
     let help = both!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place");

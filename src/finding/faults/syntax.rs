@@ -16,14 +16,14 @@ pub const DOC: Doc = Doc {
         en: "a file that is not UTF-8, or not TOML",
     },
     why: Both {
-        vi: "pargo chỉ đọc được tệp TOML mã hóa UTF-8. Một tệp sai cú pháp thì không nhiệm vụ nào \
-             trong đó được tổng hợp, nên số liệu của cả cơ quan bị thiếu. Không thể tắt quy tắc \
-             này.",
-        en: "pargo reads TOML in UTF-8 and nothing else. Of a file with a syntax error no task is \
-             counted, so the figures of the whole agency fall short. This rule cannot be turned \
-             off.",
+        vi: "pargo chỉ đọc được tệp TOML mã hóa UTF-8. Lỗi đã rõ ý (ngày `31/12/2026`, số `3,5`, \
+             dấu ngoặc kép cong) chỉ làm mất đúng giá trị đó. Lỗi chưa rõ ý làm cả tệp không đọc \
+             được, không nhiệm vụ nào trong đó được tổng hợp. Không thể tắt quy tắc này.",
+        en: "pargo reads TOML in UTF-8 and nothing else. A slip whose meaning is certain (the date \
+             `31/12/2026`, the number `3,5`, curly quotes) costs that value alone. Any other error \
+             costs the file: no task in it is counted. This rule cannot be turned off.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
              đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
         en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \
@@ -110,11 +110,22 @@ pub fn conflict() -> Words {
 
 /// A curly quotation mark, as Word inserts it.
 pub fn curly_quote(quote: char) -> Words {
+    curly(quote).help(fixed("thay bằng dấu ngoặc kép thẳng \"", "use straight quotes \" instead"))
+}
+
+/// A text in curly quotation marks; `day` is the date that it is, and dates have no quotes.
+pub fn curly_quoted(quote: char, inside: &str, day: Option<&str>) -> Words {
+    curly(quote).help(match day {
+        Some(day) => write(day),
+        None => both!("viết \"{inside}\"", "write \"{inside}\""),
+    })
+}
+
+fn curly(quote: char) -> Words {
     Words::new(both!(
-        "dấu nháy cong {quote} (từ Word) không dùng được ở đây",
+        "dấu ngoặc kép cong {quote} (từ Word) không dùng được ở đây",
         "a curly quote {quote} (from Word)"
     ))
-    .help(fixed("thay bằng dấu nháy thẳng \"", "use straight quotes \" instead"))
     // The first fingerprints took this part of the message for a name, and stay as they were.
     .names((quote == '“').then_some(" (from Word)"))
 }
@@ -122,7 +133,7 @@ pub fn curly_quote(quote: char) -> Words {
 /// A no-break space or another unusual space, outside of a string.
 pub fn odd_space() -> Words {
     Words::new(fixed(
-        "dấu cách không ngắt (từ Word) ở ngoài chuỗi",
+        "dấu cách không ngắt (từ Word) nằm ngoài dấu ngoặc kép",
         "a no-break space (from Word) outside of a string",
     ))
     .help(fixed("xóa đi và gõ dấu cách thường", "delete it and type a plain space"))
@@ -132,7 +143,7 @@ pub fn odd_space() -> Words {
 pub fn unseen(character: char) -> Words {
     let code = code(character);
     Words::new(both!(
-        "ký tự không nhìn thấy {code} ở ngoài chuỗi",
+        "ký tự không nhìn thấy {code} nằm ngoài dấu ngoặc kép",
         "an invisible character, {code}"
     ))
     .help(fixed("xóa ký tự này", "delete it"))
@@ -140,9 +151,12 @@ pub fn unseen(character: char) -> Words {
 
 /// `:` or another sign in place of `=`.
 pub fn sign_for_equals(sign: &str) -> Words {
-    Words::new(both!("`{sign}` giữa khóa và giá trị", "`{sign}` between a key and its value"))
-        .help(fixed("thay bằng dấu =", "write = instead"))
-        .names([sign])
+    Words::new(both!(
+        "dùng `{sign}` thay cho `=` giữa khóa và giá trị",
+        "`{sign}` between a key and its value"
+    ))
+    .help(fixed("thay bằng dấu =", "write = instead"))
+    .names([sign])
 }
 
 /// A number with a comma, thousands separators or a percent sign; `meant` is the correct way to write it.
@@ -150,101 +164,168 @@ pub fn number_habit(written: &str, meant: &str) -> Words {
     wrong_number(written).help(write(meant))
 }
 
-/// A malformed number without a known cause.
-pub fn number(written: &str) -> Words {
-    wrong_number(written).help(fixed(
-        "viết số như 12 hoặc 9.4; chữ thì để trong dấu nháy",
-        "write a number like 12 or 9.4; put text in quotes",
-    ))
+/// A malformed number; `meant` is the value that was probably meant.
+pub fn number(written: &str, meant: Option<String>) -> Words {
+    helped(wrong_number(written), meant.map(|meant| write(&meant)))
 }
 
 fn wrong_number(written: &str) -> Words {
-    Words::new(both!("số viết sai: `{written}`", "a number written wrong: `{written}`"))
+    Words::new(both!("số `{written}` ghi chưa đúng", "a number written wrong: `{written}`"))
         .names([written])
+}
+
+/// A rank as documents write it, `13/20`.
+pub fn rank_of(written: &str, rank: &str, of: &str) -> Words {
+    Words::new(both!(
+        "xếp hạng `{written}` phải tách thành hai khóa",
+        "the rank `{written}` takes two keys"
+    ))
+    .names([written])
+    .help(both!("viết rank = {rank}, of = {of}", "write rank = {rank}, of = {of}"))
 }
 
 /// A decimal comma outside of quotes.
 pub fn decimal_comma(written: &str, meant: &str) -> Words {
-    Words::new(both!("dấu phẩy thập phân: `{written}`", "a decimal comma: `{written}`"))
+    Words::new(both!("số `{written}` dùng dấu phẩy thập phân", "a decimal comma: `{written}`"))
         .names([written])
         .help(both!(
-            "viết {meant} hoặc để trong dấu nháy: \"{written}\"",
+            "viết {meant} hoặc đặt trong dấu ngoặc kép: \"{written}\"",
             "write {meant}, or put it in quotes: \"{written}\""
         ))
 }
 
 /// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
-    Words::new(both!("ngày viết sai: `{written}`", "a date written wrong: `{written}`"))
+    Words::new(both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`"))
         .names([written])
         .help(write(meant))
 }
 
-/// A date with the day first, outside of quotes. `quoted` is the value in quotes, for keys that take text.
-pub fn unquoted_date(written: &str, meant: &str, quoted: Option<&str>) -> Words {
-    let message =
-        both!("ngày viết `{written}` không có dấu nháy", "the date `{written}` without quotes");
-    Words::new(message).names([written]).help(match quoted {
-        Some(quoted) => both!(
-            "viết {meant}, hoặc để trong dấu nháy: \"{quoted}\"",
+/// A date with the day first, outside of quotes: `meant` is the same in TOML, `quoted` the value in quotes,
+/// for keys that take text.
+pub fn unquoted_date(written: &str, meant: Option<&str>, quoted: Option<&str>) -> Words {
+    let words = Words::new(both!(
+        "ngày `{written}` chưa đúng dạng ngày của TOML",
+        "the date `{written}` without quotes"
+    ))
+    .names([written]);
+    let help = match (meant, quoted) {
+        (Some(meant), Some(quoted)) => Some(both!(
+            "viết {meant} hoặc đặt trong dấu ngoặc kép: \"{quoted}\"",
             "write {meant}, or put it in quotes: \"{quoted}\""
-        ),
-        None => write(meant),
+        )),
+        (Some(meant), None) => Some(write(meant)),
+        (None, Some(quoted)) => Some(in_quotes(quoted)),
+        (None, None) => None,
+    };
+    helped(words, help)
+}
+
+/// A date that the calendar does not have.
+pub fn no_such_day(written: &str) -> Words {
+    Words::new(both!(
+        "ngày `{written}` không có trên lịch",
+        "there is no day `{written}` in the calendar"
+    ))
+    .names([written])
+}
+
+/// A malformed date; `meant` is the one that was probably meant.
+pub fn date(written: &str, meant: Option<String>) -> Words {
+    let words = Words::new(both!(
+        "ngày `{written}` không có trên lịch hoặc ghi chưa đúng",
+        "not a valid date: `{written}`"
+    ))
+    .names([written]);
+    helped(words, meant.map(|meant| write(&meant)))
+}
+
+/// Text without quotes; `meant` is what was probably meant, if it is no text at all.
+pub fn unquoted_text(value: &str, meant: Option<String>) -> Words {
+    let words =
+        Words::new(fixed("chữ phải đặt trong dấu ngoặc kép", "text has to stand in quotes"));
+    words.help(match (value.to_ascii_lowercase().as_str(), meant) {
+        (word @ ("true" | "false"), _) => both!("viết chữ thường: {word}", "in lower case: {word}"),
+        (_, Some(meant)) => write(&meant),
+        (_, None) => in_quotes(value),
     })
 }
 
-/// A malformed date without a known cause.
-pub fn date(written: &str) -> Words {
-    Words::new(both!(
-        "ngày không có trên lịch hoặc viết sai: `{written}`",
-        "not a valid date: `{written}`"
-    ))
-    .names([written])
-    .help(fixed("viết năm-tháng-ngày, ví dụ 2025-11-25", "write year-month-day, like 2025-11-25"))
-}
-
-/// Text without quotes; `value` is the whole text.
-pub fn unquoted_text(value: &str) -> Words {
-    Words::new(fixed("chữ phải để trong dấu nháy", "text has to stand in quotes"))
-        .help(in_quotes(value))
-}
-
-/// How to fix a value that begins with a letter and has no quotes.
-pub fn unquoted_help(value: &str) -> Text {
-    match value.to_ascii_lowercase().as_str() {
-        word @ ("true" | "false") => both!("viết chữ thường: {word}", "in lower case: {word}"),
-        _ => in_quotes(value),
-    }
+fn helped(words: Words, help: Option<Text>) -> Words {
+    help.into_iter().fold(words, Words::help)
 }
 
 fn in_quotes(value: &str) -> Text {
-    both!("để trong dấu nháy: \"{value}\"", "put it in quotes: \"{value}\"")
+    let value = value.trim_end_matches(['"', '\'']).replace('"', "'");
+    both!("viết: \"{value}\"", "put it in quotes: \"{value}\"")
 }
 
-/// A string without its closing quote.
-pub fn open_string() -> Words {
-    Words::new(fixed("chuỗi thiếu dấu nháy đóng", "a string that is not closed"))
-        .help(fixed("thêm dấu nháy đóng ở cuối chuỗi", "close the string with a quote"))
+/// A key with letters or spaces that TOML does not take; `meant` is the key of the format.
+pub fn key_of_words(written: &str, meant: Option<&str>) -> Words {
+    let words = Words::new(both!(
+        "khóa `{written}` phải viết bằng chữ không dấu, không có dấu cách",
+        "the key `{written}` is not made of plain letters"
+    ))
+    .names([written]);
+    helped(words, meant.map(|meant| key_meant(written, meant)))
 }
 
-/// A backslash that does not begin a valid escape.
-pub fn escape() -> Words {
-    Words::new(fixed(
-        "dấu `\\` trong chuỗi không đúng cách viết",
+/// The key of the format for one that is typed in another language.
+pub fn key_meant(written: &str, meant: &str) -> Text {
+    both!("`{written}` là khóa `{meant}`", "`{written}` is the key `{meant}`")
+}
+
+/// A text with quotation marks inside.
+pub fn quotes_inside(written: &str) -> Words {
+    let inside = written.strip_prefix('"').unwrap_or(written);
+    let inside = inside.strip_suffix('"').unwrap_or(inside);
+    let help = match (inside.split_once('"'), inside.contains('\'')) {
+        // What stands after the quotes belongs into them.
+        (Some((text, rest)), _) if !rest.contains('"') && !written.ends_with('"') => {
+            both!("viết \"{text}{rest}\"", "write \"{text}{rest}\"")
+        }
+        (_, false) => {
+            both!("đặt cả đoạn trong '…': '{inside}'", "put all of it in '…': '{inside}'")
+        }
+        (_, true) => {
+            let inside = inside.replace('"', "\\\"");
+            both!("viết \"{inside}\"", "write \"{inside}\"")
+        }
+    };
+    after_value().help(help)
+}
+
+/// A string without its closing quote; `meant` is the whole of it.
+pub fn open_string(meant: Option<&str>) -> Words {
+    let words = Words::new(fixed("thiếu dấu ngoặc kép ở cuối", "a string that is not closed"));
+    words.help(match meant {
+        Some(meant) => both!("viết trên một dòng: {meant}", "write it on one line: {meant}"),
+        None => fixed("thêm dấu ngoặc kép ở cuối", "close the string with a quote"),
+    })
+}
+
+/// A backslash that does not begin a valid escape, in a text.
+pub fn escape(written: &str) -> Words {
+    let inside = written.trim_matches('"');
+    let words = Words::new(fixed(
+        "dấu `\\` trong dấu ngoặc kép không đúng cách viết",
         "a `\\` in a string that is not a valid escape",
     ))
-    .names(["\\"])
-    .help(fixed(
-        "viết `\\\\`, hoặc để chuỗi trong dấu nháy đơn '…'",
-        "write `\\\\`, or put the string in single quotes '…'",
-    ))
+    .names(["\\"]);
+    words.help(match inside {
+        "" => fixed(
+            "viết `\\\\`, hoặc đặt chữ trong dấu nháy đơn '…'",
+            "write `\\\\`, or put the string in single quotes '…'",
+        ),
+        inside => both!("viết '{inside}'", "write '{inside}'"),
+    })
 }
 
 /// A control character in a string.
 pub fn character_in_string(character: char) -> Words {
     let code = code(character);
     Words::new(both!(
-        "ký tự {code} không được có trong chuỗi",
+        "ký tự {code} không được có trong dấu ngoặc kép",
         "a string cannot hold the character {code}"
     ))
 }
@@ -252,7 +333,7 @@ pub fn character_in_string(character: char) -> Words {
 /// A key that stands twice.
 pub fn duplicate_key(key: &str) -> Words {
     Words::new(both!(
-        "khóa `{key}` viết hai lần trong một bảng",
+        "khóa `{key}` ghi hai lần trong một mục",
         "the key `{key}` occurs twice in one table"
     ))
     .names([key])
@@ -261,43 +342,56 @@ pub fn duplicate_key(key: &str) -> Words {
 
 /// A table that stands twice.
 pub fn duplicate_table() -> Words {
-    Words::new(fixed("bảng này đã có ở trên", "this table was there before")).help(fixed(
-        "gộp hai bảng làm một; nếu là danh sách thì viết [[…]]",
-        "join the two tables; write [[…]] for an entry of a list",
-    ))
+    Words::new(fixed("mục này đã có ở trên", "this table was there before"))
+        .help(fixed("gộp hai mục làm một", "join the two tables"))
 }
 
-/// A table first written as `[a]`, then as `[[a]]`.
-pub fn table_then_array() -> Words {
-    Words::new(fixed(
-        "bảng này đã viết [một ngoặc] ở trên, ở đây lại viết [[hai ngoặc]]",
-        "a table that was written with [one bracket] before, and here with [[two]]",
+/// A list that begins with `[a]`.
+pub fn one_bracket(table: &str) -> Words {
+    Words::new(both!(
+        "mỗi mục trong danh sách phải viết [[{table}]]",
+        "every entry of a list has the header [[{table}]]"
     ))
+    .names([table])
+    .help(both!("viết [[{table}]]", "write [[{table}]]"))
+}
+
+/// A part of an entry that stands before the entry: `[[task.report]]` above the first `[[task]]`.
+pub fn part_before(part: &str, entry: &str) -> Words {
+    Words::new(both!("{part} đứng trước {entry}", "{part} stands before {entry}"))
+        .names([part, entry])
+        .help(both!(
+            "chuyển xuống dưới {entry} mà nó thuộc về",
+            "move it below the {entry} that it belongs to"
+        ))
 }
 
 /// `a.b` where `a` is a value.
 pub fn dotted_value() -> Words {
     Words::new(fixed(
-        "khóa có dấu chấm nối vào một giá trị không phải bảng",
+        "khóa có dấu chấm nối vào một giá trị không có mục con",
         "a dotted key that extends a value, not a table",
     ))
 }
 
-/// Two entries of an array without a comma.
-pub fn array_comma() -> Words {
-    Words::new(fixed(
-        "thiếu dấu phẩy giữa các phần tử của mảng",
+/// Two entries of an array without a comma; `meant` is the whole array.
+pub fn array_comma(meant: Option<&str>) -> Words {
+    let words = Words::new(fixed(
+        "thiếu dấu phẩy giữa hai phần tử của danh sách",
         "a comma is missing in an array",
-    ))
-    .help(fixed(
-        "đặt dấu phẩy giữa hai phần tử; nếu mảng đã hết thì đóng bằng `]` ở trước chỗ này",
-        "put a comma between the two entries; if the array ends here, close it with `]` before this place",
-    ))
+    ));
+    words.help(match meant {
+        Some(meant) => write(meant),
+        None => fixed(
+            "đặt dấu phẩy giữa hai phần tử; nếu danh sách đã hết thì đóng bằng `]` ở trước chỗ này",
+            "put a comma between the two entries; if the array ends here, close it with `]` before this place",
+        ),
+    })
 }
 
 /// An array without `]`.
 pub fn open_array() -> Words {
-    Words::new(fixed("mảng thiếu dấu đóng `]`", "an array is not closed with `]`"))
+    Words::new(fixed("danh sách thiếu dấu đóng `]`", "an array is not closed with `]`"))
         .names(["]"])
         .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
 }
@@ -305,33 +399,42 @@ pub fn open_array() -> Words {
 /// Two keys of a table in braces without a comma.
 pub fn table_comma() -> Words {
     Words::new(fixed(
-        "thiếu dấu phẩy giữa các khóa của bảng { … }",
+        "thiếu dấu phẩy giữa các khóa trong { … }",
         "a comma is missing in a table { … }",
     ))
     .help(fixed(
-        "đặt dấu phẩy giữa hai khóa; nếu bảng đã hết thì đóng bằng `}` ở trước chỗ này",
+        "đặt dấu phẩy giữa hai khóa; nếu đã hết thì đóng bằng `}` ở trước chỗ này",
         "put a comma between the two keys; if the table ends here, close it with `}` before this place",
     ))
 }
 
 /// A table in braces without `}`.
 pub fn open_table() -> Words {
-    Words::new(fixed("bảng thiếu dấu đóng `}`", "a table is not closed with `}`"))
+    Words::new(fixed("thiếu dấu đóng `}`", "a table is not closed with `}`"))
         .names(["}"])
         .help(fixed("thêm `}` sau giá trị cuối", "put `}` after the last value"))
 }
 
-/// A header without all of its brackets.
-pub fn open_header(expected: &str, found: &str) -> Words {
+/// A header that is not made of letters within brackets; `meant` is the one that was probably meant.
+pub fn header(written: &str, meant: Option<&str>) -> Words {
+    let words = Words::new(both!(
+        "tiêu đề `{written}` ghi chưa đúng",
+        "the header `{written}` is written wrong"
+    ));
+    helped(words.names([written]), meant.map(write))
+}
+
+/// A line without a key.
+pub fn stray_line(expected: &str, found: &str) -> Words {
     expected_other(expected, found).help(fixed(
-        "đóng tên bảng bằng đủ dấu ngoặc: [plan], [[task]]",
-        "close the header with all of its brackets: [plan], [[task]]",
+        "nếu là ghi chú thì thêm # ở đầu dòng; nếu là phần cuối của dòng trên thì nối vào dòng đó",
+        "if it is a comment, put # before it; if it belongs to the line above, join the two",
     ))
 }
 
 /// A key in triple quotes.
 pub fn key_of_lines() -> Words {
-    Words::new(fixed("khóa không thể là chuỗi nhiều dòng", "a key cannot be a multi-line string"))
+    Words::new(fixed("khóa không thể viết trên nhiều dòng", "a key cannot be a multi-line string"))
 }
 
 /// The file ends too early.
@@ -341,9 +444,9 @@ pub fn early_end() -> Words {
 
 /// A key and `=`, and nothing after it.
 pub fn no_value() -> Words {
-    Words::new(fixed("dòng này còn thiếu giá trị", "a value is missing on this line")).help(fixed(
-        "ghi giá trị sau dấu =; văn bản không nêu thì xóa cả dòng",
-        "write the value after the =; if the document does not give one, delete the line",
+    Words::new(fixed("dòng này chưa có giá trị", "a value is missing on this line")).help(fixed(
+        "nếu văn bản không nêu thì xóa dòng này",
+        "if the document does not give one, delete the line",
     ))
 }
 
@@ -354,16 +457,8 @@ pub fn misplaced(character: char) -> Words {
     } else {
         character.to_string()
     };
-    let words =
-        Words::new(both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here"))
-            .names([&*shown]);
-    if character.is_ascii() || !character.is_alphabetic() {
-        return words;
-    }
-    words.help(fixed(
-        "tên khóa chỉ gồm chữ không dấu, chữ số, `-`, `_`; chữ thì để trong dấu nháy",
-        "keys consist of ASCII letters, digits, `-` and `_`; put text in quotes",
-    ))
+    Words::new(both!("ký tự `{shown}` không đúng chỗ", "`{shown}` does not belong here"))
+        .names([&*shown])
 }
 
 /// A comma or a semicolon at the end of a line.
@@ -373,26 +468,54 @@ pub fn mark_at_end(mark: char) -> Words {
         .help(fixed("xóa dấu này", "delete it"))
 }
 
-/// A comment that begins with `//`.
-pub fn slashes() -> Words {
-    Words::new(fixed("ghi chú bắt đầu bằng `//`", "a comment that begins with `//`"))
-        .names(["//"])
-        .help(fixed("bắt đầu ghi chú bằng #", "begin comments with #"))
+/// A comment that begins with `//` or `/*`.
+pub fn slashes(written: &str) -> Words {
+    let (sign, text) = written.split_at(written.len().min(2));
+    let text = text.trim().trim_end_matches("*/").trim_end();
+    Words::new(both!("ghi chú bắt đầu bằng `{sign}`", "a comment that begins with `{sign}`"))
+        .names([sign])
+        .help(both!("viết # {text}", "write # {text}"))
+}
+
+/// A list without its brackets.
+pub fn list(meant: &str) -> Words {
+    after_value().help(write(meant))
+}
+
+/// An array or a table that its line does not close; `meant` is the whole of it.
+pub fn not_closed(is_array: bool, meant: &str) -> Words {
+    let words = if is_array { open_array() } else { open_table() };
+    words.help(write(meant))
+}
+
+/// A key and a value without `=` between them.
+pub fn no_sign(key: &str, value: &str) -> Words {
+    expected_other("an equals", "a string")
+        .names([key])
+        .help(both!("viết {key} = {value}", "write {key} = {value}"))
+}
+
+/// Another key on the line after the value.
+pub fn second_key(key: &str) -> Words {
+    after_value().help(both!("xuống dòng trước `{key}`", "begin a new line before `{key}`"))
 }
 
 /// Anything else on the line after the value.
 pub fn after_value() -> Words {
     Words::new(fixed("sau giá trị còn chữ khác trên dòng này", "the line goes on after the value"))
         .help(fixed(
-            "mỗi dòng chỉ ghi một khóa và giá trị của nó; chữ thì để trong dấu nháy",
-            "write one key and its value on each line; put text in quotes",
+            "mỗi dòng chỉ ghi một khóa và giá trị của nó",
+            "write one key and its value on each line",
         ))
 }
 
 /// An unexpected token; both names are the parser's.
 pub fn expected_other(expected: &str, found: &str) -> Words {
     Words::new(Text {
-        vi: format!("cần {}, ở đây lại là {}", token_vi(expected), token_vi(found)),
+        vi: match expected {
+            "an equals" => "sau tên khóa phải là dấu `=`".to_owned(),
+            _ => format!("ở đây phải là {}, không phải {}", token_vi(expected), token_vi(found)),
+        },
         en: format!("expected {expected}, found {found}"),
     })
 }
@@ -405,6 +528,11 @@ pub fn other(kind: &str) -> Words {
 /// The label of the first of two definitions.
 pub fn first_place() -> Text {
     fixed("lần đầu ở đây", "first here")
+}
+
+/// The label of another place with the same mistake.
+pub fn also_here() -> Text {
+    fixed("lần sau ở đây", "again here")
 }
 
 fn write(meant: &str) -> Text {
@@ -430,7 +558,7 @@ fn token_vi(token: &str) -> String {
         ("a right brace", "dấu `}`"),
         ("a left bracket", "dấu `[`"),
         ("a right bracket", "dấu `]`"),
-        ("a string", "chuỗi"),
+        ("a string", "chữ trong dấu ngoặc kép"),
         ("an identifier", "tên"),
         ("a character", "ký tự khác"),
         ("eof", "cuối tệp"),

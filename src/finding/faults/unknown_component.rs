@@ -12,19 +12,19 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Value,
     summary: Both {
-        vi: "thành phần không thuộc chỉ số đã nêu",
+        vi: "lĩnh vực, nội dung không thuộc chỉ số đã nêu",
         en: "a component that the named index does not have",
     },
     why: Both {
-        vi: "Mỗi chỉ số có các lĩnh vực, nội dung thành phần riêng. Thành phần ghi sai thì nhiệm \
+        vi: "Mỗi chỉ số có các lĩnh vực, nội dung riêng. Lĩnh vực, nội dung ghi sai thì nhiệm \
              vụ và mục tiêu không gặp nhau trong biểu tổng hợp, nên không thấy được lĩnh vực mất \
              điểm nào đang có người làm.",
         en: "Each index has its own components. Under a component that it does not have, tasks and \
              objectives never meet in the summary, and nobody sees whether anyone works on the \
              field that loses points.",
     },
-    mend: Both {
-        vi: "Sửa theo tên gần đúng mà pargo gợi ý. Cách gọi riêng của cơ quan thì khai ở \
+    fix: Both {
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý. Tên gọi riêng của cơ quan thì khai báo ở \
              `[[index.component]]` trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests. The agency's own wording is declared \
              under `[[index.component]]` in `pargo.toml`.",
@@ -66,15 +66,17 @@ pub enum Meant<'m> {
 pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findings) {
     let written = wording.value;
     let message = both!(
-        "{indexes} không có thành phần “{written}”",
+        "{indexes} không có lĩnh vực, nội dung “{written}”",
         "{indexes} has no component “{written}”"
     );
     let help = match meant {
-        Meant::Of(index) => both!("đó là thành phần của {index}", "it is a component of {index}"),
-        Meant::Near(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        Meant::Of(index) => {
+            both!("đó là lĩnh vực, nội dung của {index}", "it is a component of {index}")
+        }
+        Meant::Near(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         Meant::AnyOf(all) => {
             let list = all.join("; ");
-            both!("các thành phần: {list}", "the components are: {list}")
+            both!("các lĩnh vực, nội dung: {list}", "the components are: {list}")
         }
     };
     out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
@@ -84,11 +86,11 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
 pub fn report_ambiguous(wording: Str<'_>, indexes: &str, out: &mut Findings) {
     let written = wording.value;
     let message = both!(
-        "“{written}” là thành phần của cả {indexes}",
+        "“{written}” là lĩnh vực, nội dung của cả {indexes}",
         "“{written}” is a component of all of {indexes}"
     );
     let help = both!(
-        "một thành phần chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
+        "mỗi lĩnh vực, nội dung chỉ tính cho một chỉ số: tách nhiệm vụ, hoặc chỉ giữ một chỉ số",
         "a component counts under one index: split the task, or keep one index"
     );
     out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
@@ -98,7 +100,7 @@ pub fn report_ambiguous(wording: Str<'_>, indexes: &str, out: &mut Findings) {
 pub fn report_without_index(wording: Str<'_>, home: Option<&str>, out: &mut Findings) {
     let written = wording.value;
     let message = both!(
-        "“{written}” là thành phần, nhưng không ghi `index`",
+        "có `component` “{written}” nhưng chưa ghi `index`",
         "“{written}” is a component, but there is no `index`"
     );
     let help = home.map(|home| both!("thêm index = \"{home}\"", "add index = \"{home}\""));

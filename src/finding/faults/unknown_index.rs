@@ -21,9 +21,9 @@ pub const DOC: Doc = Doc {
         en: "The summary is drawn up per index. Under an index that is misspelt, or missing from \
              the plan's `indexes`, a task or an objective counts nowhere.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm chỉ số vào `indexes`. Chỉ số ngoài \
-             PAR INDEX, SIPAS, PAPI thì khai `[[index]]` trong `pargo.toml`.",
+             PAR INDEX, SIPAS, PAPI thì khai báo `[[index]]` trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One beyond \
              PAR INDEX, SIPAS and PAPI is declared with `[[index]]` in `pargo.toml`.",
     },
@@ -59,11 +59,11 @@ pub fn report<'k>(
     let written = wording.value;
     let message = both!("không có chỉ số “{written}”", "there is no index “{written}”");
     let help = match near {
-        Some(near) => both!("ý là “{near}”?", "did you mean “{near}”?"),
+        Some(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         None => {
             let list = known.collect::<Vec<_>>().join(", ");
             both!(
-                "các chỉ số đã biết: {list}; chỉ số khác thì khai [[index]] trong pargo.toml",
+                "các chỉ số đã biết: {list}; chỉ số khác thì khai báo [[index]] trong pargo.toml",
                 "the indexes known are {list}; declare another one as [[index]] in pargo.toml"
             )
         }
@@ -80,4 +80,12 @@ pub fn report_foreign(wording: Str<'_>, index: &str, out: &mut Findings) {
         "add “{index}” to `indexes` under [plan], or correct it here"
     );
     out.push(&DOC, Place::key("index", wording.span), Words::new(message).help(help));
+}
+
+/// Reports several indexes in one text.
+pub fn report_several(key: &'static str, wording: Str<'_>, parts: &[&str], out: &mut Findings) {
+    let (written, list) = (wording.value, parts.join("\", \""));
+    let message = both!("không có chỉ số “{written}”", "there is no index “{written}”");
+    out.push(&DOC, Place::key(key, wording.span), message)
+        .help(both!("viết thành danh sách: [\"{list}\"]", "write a list: [\"{list}\"]"));
 }

@@ -3,7 +3,7 @@
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, Text, both};
 
 /// The documentation of the rule, shown by `pargo rules unknown-key`.
 pub const DOC: Doc = Doc {
@@ -16,13 +16,13 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Một khóa gõ sai tên sẽ không có tác dụng: đơn vị phối hợp ghi dưới `partner` thay vì \
-             `partners` coi như không được giao việc. Báo lỗi ngay thì không có nội dung nào của \
+             `partners` coi như không được giao nhiệm vụ. Báo lỗi ngay thì không có nội dung nào của \
              văn bản bị rơi mất.",
         en: "A misspelt key does nothing: a unit written under `partner` instead of `partners` \
              takes part in nothing. Saying so at once keeps any part of the document from being \
              lost.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
              khóa bắt đầu bằng `x-`.",
         en: "Use the nearest key, which pargo suggests. For the agency's own data, use a key that \
@@ -49,18 +49,35 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports an unknown key: `near` is the most similar key, `known` are all keys of the table.
-pub fn report(place: Place, key: &str, near: Option<&str>, known: &[&str], out: &mut Findings) {
-    let message = both!("không có khóa `{key}` ở đây", "there is no key `{key}` here");
-    let help = match near {
-        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
-        None => {
-            let list = known.join("`, `");
-            both!(
-                "các khóa có thể dùng: `{list}`; khóa riêng của cơ quan bắt đầu bằng `x-`",
-                "the keys are `{list}`; a key of your own begins with `x-`"
-            )
-        }
-    };
+/// Reports an unknown key in the table of `header`.
+pub fn report(place: Place, key: &str, header: &str, help: Text, out: &mut Findings) {
+    let message =
+        both!("khóa `{key}` không dùng được trong {header}", "there is no key `{key}` here");
     out.push(&DOC, place, Words::new(message).help(help).names([key]));
+}
+
+/// How to fix a misspelt key.
+pub fn near(meant: &str) -> Text {
+    both!("có phải là `{meant}`?", "did you mean `{meant}`?")
+}
+
+/// How to fix a key that stands below the table it belongs to.
+pub fn belongs_to(key: &str, table: &str, here: &str) -> Text {
+    both!(
+        "`{key}` thuộc {table}: chuyển lên trước {here}",
+        "`{key}` belongs to {table}: move it above {here}"
+    )
+}
+
+/// How to fix a plan that has the name of the settings.
+pub fn is_a_plan() -> Text {
+    both!(
+        "đây là kế hoạch: đổi tên tệp, pargo.toml chỉ chứa cài đặt",
+        "this is a plan: rename the file, pargo.toml holds settings alone"
+    )
+}
+
+/// How to keep what the format has no key for.
+pub fn own(key: &str) -> Text {
+    both!("nếu là thông tin riêng của cơ quan: `x-{key}`", "if it is the agency's own: `x-{key}`")
 }

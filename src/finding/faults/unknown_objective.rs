@@ -17,12 +17,12 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Khóa `objectives` cho biết nhiệm vụ phục vụ mục tiêu nào. Dẫn đến mục tiêu không có \
-             thì mối liên hệ bị đứt: mục tiêu như không ai làm, nhiệm vụ như không để làm gì.",
+             thì mối liên hệ bị đứt: mục tiêu không có ai thực hiện, nhiệm vụ không gắn với mục tiêu.",
         en: "`objectives` says what a task is for. Where it names an objective that does not \
              exist, the link is broken: the objective seems to have no task, and the \
              task no objective.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \
              `[[objective]]`.",
         en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \
@@ -70,6 +70,6 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
         both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {
-        finding.help(both!("ý là `{near}`?", "did you mean `{near}`?"));
+        finding.help(both!("có phải là `{near}`?", "did you mean `{near}`?"));
     }
 }

@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
              silenced still reports, and one that should be on does not. The latter is worse, \
              since nobody notices.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
         en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
     },
@@ -48,7 +48,7 @@ pub fn finding(table: &str, name: Str<'_>, near: Option<&str>) -> Finding {
     let written = name.value;
     let message = both!("không có quy tắc `{written}`", "there is no rule `{written}`");
     let help = match near {
-        Some(near) => both!("ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => both!("xem `pargo rules`", "see `pargo rules`"),
     };
     Finding::new(

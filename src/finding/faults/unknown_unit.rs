@@ -13,16 +13,16 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Value,
     summary: Both { vi: "đơn vị chưa được khai báo", en: "a unit that is not declared" },
     why: Both {
-        vi: "Đơn vị phải khai ở `[[unit]]` thì các cách gọi khác nhau mới gộp về một và phân công \
-             mới rõ người. Tên chưa khai thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
-             hiện ra khi lọc theo đơn vị, tức là không ai nhận việc.",
+        vi: "Đơn vị phải khai báo ở `[[unit]]` thì các tên gọi khác nhau mới gộp về một và phân công \
+             mới rõ người. Tên chưa khai báo thường là gõ sai hoặc viết tắt. Bỏ qua thì nhiệm vụ không \
+             hiện ra khi lọc theo đơn vị, tức là không ai nhận nhiệm vụ.",
         en: "Units are declared under `[[unit]]`, so that their various wordings come together and \
              it is clear who does what. An undeclared name is mostly a slip or an abbreviation. \
              Until it is corrected, the task appears under no unit.",
     },
-    mend: Both {
-        vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm cách gọi này vào `aliases`. Đơn vị \
-             mới thì khai thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
+    fix: Both {
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm tên gọi này vào `aliases`. Đơn vị \
+             mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
              new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",
     },
@@ -45,22 +45,52 @@ product  = "Thông báo"
 "#,
 };
 
-/// Reports a wording under `key` that no unit has; `near` are the names most like it.
-pub fn report(key: &'static str, wording: Str<'_>, near: &[&str], out: &mut Findings) {
+/// What a wording that no unit has probably means.
+#[derive(Debug)]
+pub enum Guess<'a> {
+    /// One of these, the most similar first; empty where none is similar.
+    Near(Vec<&'a str>),
+    /// The unit of this name, in short.
+    Short(&'a str),
+    /// Several units in one text.
+    Several(Vec<String>),
+}
+
+impl<'a> Guess<'a> {
+    /// The one unit that is meant most probably.
+    pub fn one(&self) -> Option<&'a str> {
+        match self {
+            Guess::Near(near) => near.first().copied(),
+            Guess::Short(name) => Some(name),
+            Guess::Several(_) => None,
+        }
+    }
+}
+
+/// Reports a wording under `key` that no unit has.
+pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut Findings) {
     let written = wording.value;
     let finding = out.push(
         &DOC,
         Place::key(key, wording.span),
-        both!("chưa khai đơn vị “{written}”", "no unit “{written}” is declared"),
+        both!("đơn vị “{written}” chưa được khai báo", "no unit “{written}” is declared"),
     );
-    match near {
-        [] => finding.help(both!(
-            "khai ở tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
+    finding.help(match guess {
+        Guess::Near(near) if near.is_empty() => both!(
+            "khai báo trong tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
             "declare it here or in pargo.toml: [[unit]] name = \"{written}\""
-        )),
-        near => {
+        ),
+        Guess::Near(near) => {
             let (vi, en) = (near.join("” hay “"), near.join("” or “"));
-            finding.help(both!("ý là “{vi}”?", "did you mean “{en}”?"))
+            both!("có phải là “{vi}”?", "did you mean “{en}”?")
         }
-    };
+        Guess::Short(name) => both!(
+            "nếu là “{name}”: thêm \"{written}\" vào aliases của đơn vị đó; nếu là đơn vị khác: [[unit]] name = \"{written}\"",
+            "if it is “{name}”: add \"{written}\" to the aliases of that unit; if it is another: [[unit]] name = \"{written}\""
+        ),
+        Guess::Several(names) => {
+            let list = names.join("\", \"");
+            both!("viết thành danh sách: [\"{list}\"]", "write a list: [\"{list}\"]")
+        }
+    });
 }

@@ -1,5 +1,7 @@
 //! `wrong-type`: a value of another type than its key takes.
 
+use chrono::NaiveDate;
+
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
@@ -12,14 +14,14 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Value,
     summary: Both { vi: "giá trị sai kiểu", en: "a value of the wrong type" },
     why: Both {
-        vi: "Mỗi khóa nhận một kiểu giá trị: ngày, số, chuỗi hay danh sách. Ngày ghi dưới dạng \
-             chuỗi thì không so sánh được với thời hạn, nên không thể biết nhiệm vụ hoàn thành \
+        vi: "Mỗi khóa nhận một kiểu giá trị: ngày, số, chữ hay danh sách. Ngày ghi dưới dạng \
+             chữ thì không so sánh được với thời hạn, nên không thể biết nhiệm vụ hoàn thành \
              đúng hạn hay quá hạn.",
         en: "Each key takes one type of value: a date, a number, a string or a list. A date \
              written as a string cannot be compared with the deadline, so nobody can tell whether \
              the task was done on time or late.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Ghi lại giá trị theo kiểu được nêu: ngày và số không đặt trong dấu ngoặc kép, danh \
              sách đặt trong `[ ]`.",
         en: "Write the value in the type named: dates and numbers without quotation marks, lists \
@@ -53,18 +55,18 @@ pub mod expected {
     use crate::text::lang::Both;
 
     /// A text.
-    pub const STRING: Both = Both { vi: "chuỗi trong dấu nháy", en: "a string" };
+    pub const STRING: Both = Both { vi: "chữ đặt trong dấu ngoặc kép", en: "a string" };
     /// A text or a list of texts.
     pub const LIST: Both =
-        Both { vi: "chuỗi hoặc mảng chuỗi", en: "a string or an array of strings" };
+        Both { vi: "chữ hoặc danh sách", en: "a string or an array of strings" };
     /// A list of texts.
-    pub const ARRAY: Both = Both { vi: "mảng chuỗi", en: "an array of strings" };
+    pub const ARRAY: Both = Both { vi: "danh sách", en: "an array of strings" };
     /// A date.
-    pub const DATE: Both = Both { vi: "ngày, viết 2025-11-25", en: "a date like 2025-11-25" };
+    pub const DATE: Both = Both { vi: "ngày (dạng 2025-11-25)", en: "a date like 2025-11-25" };
     /// A whole number.
     pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
     /// A number.
-    pub const NUMBER: Both = Both { vi: "số, viết 9.4 hoặc \"9,4\"", en: "a number" };
+    pub const NUMBER: Both = Both { vi: "số (dạng 9.4 hoặc \"9,4\")", en: "a number" };
     /// A number or a comparison.
     pub const BOUND: Both = Both {
         vi: "số hoặc so sánh như \">= 14.5\", \"> baseline\"",
@@ -73,17 +75,18 @@ pub mod expected {
     /// `true` or `false`.
     pub const BOOLEAN: Both = Both { vi: "true hoặc false", en: "true or false" };
     /// A table.
-    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
+    pub const TABLE: Both = Both { vi: "một mục { … }", en: "a table" };
     /// An array of tables.
-    pub const TABLES: Both = Both { vi: "mảng bảng [[…]]", en: "an array of tables [[…]]" };
+    pub const TABLES: Both =
+        Both { vi: "danh sách các mục [[…]]", en: "an array of tables [[…]]" };
     /// An `allow` entry.
     pub const ALLOW: Both = Both {
-        vi: "lý do (chuỗi), hoặc bảng { reason = \"…\", until = 2026-06-30 }",
+        vi: "lý do đặt trong dấu ngoặc kép, hoặc { reason = \"…\", until = 2026-06-30 }",
         en: "a reason, or a table { reason = \"…\", until = 2026-06-30 }",
     };
     /// A deadline.
     pub const DEADLINE: Both = Both {
-        vi: "ngày, cụm từ chỉ thời hạn hoặc bảng",
+        vi: "ngày, cụm từ chỉ thời hạn hoặc { … }",
         en: "a date, a phrase or a table",
     };
 }
@@ -93,7 +96,7 @@ pub mod found {
     use crate::text::lang::Both;
 
     /// A text.
-    pub const STRING: Both = Both { vi: "chuỗi", en: "a string" };
+    pub const STRING: Both = Both { vi: "chữ", en: "a string" };
     /// A whole number.
     pub const INTEGER: Both = Both { vi: "số nguyên", en: "an integer" };
     /// A number with a point.
@@ -101,9 +104,9 @@ pub mod found {
     /// `true` or `false`.
     pub const BOOLEAN: Both = Both { vi: "giá trị true/false", en: "a boolean" };
     /// An array.
-    pub const ARRAY: Both = Both { vi: "mảng", en: "an array" };
+    pub const ARRAY: Both = Both { vi: "danh sách", en: "an array" };
     /// A table.
-    pub const TABLE: Both = Both { vi: "bảng", en: "a table" };
+    pub const TABLE: Both = Both { vi: "một mục", en: "a table" };
     /// A date, a time or both.
     pub const DATE: Both = Both { vi: "ngày giờ", en: "a date or time" };
 }
@@ -111,7 +114,7 @@ pub mod found {
 /// Reports a value whose type is not `expected`.
 pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Findings) {
     let message = Text {
-        vi: format!("`{key}` phải là {}, ở đây là {}", expected.vi, found.vi),
+        vi: format!("`{key}` phải là {}, đang ghi là {}", expected.vi, found.vi),
         en: format!("`{key}` takes {}, and this is {}", expected.en, found.en),
     };
     out.push(&DOC, place, Words::new(message).names([key]));
@@ -119,7 +122,7 @@ pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Fi
 
 /// How to fix a value in quotes that should stand without them.
 pub fn without_quotes(value: &str) -> Text {
-    both!("ghi không có dấu nháy: {value}", "write it without quotes: {value}")
+    both!("ghi không có dấu ngoặc kép: {value}", "write it without quotes: {value}")
 }
 
 /// How to fix a date with a time.
@@ -127,10 +130,26 @@ pub fn day_alone(day: &str) -> Text {
     both!("chỉ ghi ngày: {day}", "write the day alone: {day}")
 }
 
-/// How to fix an array of tables written in another way.
-pub fn own_headers(table: &str) -> Text {
+/// The value as it should be written.
+pub fn write(value: &str) -> Text {
+    both!("viết {value}", "write {value}")
+}
+
+/// The day that Excel shows for a number.
+pub fn excel_day(number: i64, day: NaiveDate) -> Text {
+    let shown = day.format("%d/%m/%Y");
     both!(
-        "mỗi mục viết dưới tiêu đề riêng [[{table}]]",
-        "write each entry under its own header [[{table}]]"
+        "{number} là ngày {shown} trong Excel: viết {day}",
+        "{number} is {day} in Excel: write {day}"
     )
+}
+
+/// `done = true`.
+pub fn date_of_completion() -> Text {
+    both!("ghi ngày hoàn thành thay cho true", "write the date of completion instead of true")
+}
+
+/// How to fix a list of tables written in another way.
+pub fn own_headers(header: &str) -> Text {
+    both!("viết {header}", "write each entry under its own header {header}")
 }

@@ -7,81 +7,137 @@ use chrono::NaiveDate;
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
-use crate::text::number::mended;
+use crate::parse::meant::values::plain;
+use crate::parse::syntax::line::without_strings;
+use crate::parse::syntax::repair::{Entry, Fill, Repair};
+use crate::text::number::corrected;
 
-/// The wrong part of a line, in bytes, and what to say about it.
-type Habit = (Range<usize>, Words);
+/// The wrong part of a line, in bytes, what to say about it, and how to read the rest.
+pub(super) struct Habit {
+    pub(super) range: Range<usize>,
+    pub(super) words: Words,
+    pub(super) repair: Option<Repair>,
+}
 
-/// Finds a typical mistake in a line, outside of its strings and comment.
-pub(crate) fn habit(line: &str) -> Option<Habit> {
+/// Finds a typical mistake in a line, outside of its strings and comment. `year` is the plan's.
+pub(super) fn habit(line: &str, year: Option<&str>) -> Option<Habit> {
     let bare = without_strings(line);
-    let quote = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c));
-    if let Some((start, c)) = quote {
-        let end = start + c.len_utf8();
-        // The whole quoted text, if it has a closing quote.
-        let closed = bare[end..].rfind(['”', '’', '»', '“', '"']).map(|at| {
-            let from = end + at;
-            from + bare[from..].chars().next().map_or(1, char::len_utf8)
-        });
-        return Some((start..closed.unwrap_or(end), fault::curly_quote(c)));
+    let marks = ["//", "/*", "--"];
+    let start = bare.len() - bare.trim_start().len();
+    if marks.iter().any(|mark| bare[start..].starts_with(mark)) {
+        let repair = Repair::of(start..start + 2, Fill::Comment);
+        let rest = Repair { edits: vec![(start..line.len(), Fill::Comment)], ..repair };
+        let words = fault::slashes(line[start..].trim());
+        return Some(Habit { range: start..start + 2, words, repair: Some(rest) });
     }
-    let space = bare.char_indices().find(|(_, c)| !c.is_ascii() && c.is_whitespace());
-    if let Some((start, c)) = space {
-        return Some((start..start + c.len_utf8(), fault::odd_space()));
-    }
-    let unseen = bare
+    curly(line, &bare)
+        .or_else(|| odd_characters(&bare))
+        .or_else(|| comparison(line, &bare))
+        .or_else(|| operator(&bare))
+        .or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range, year)))
+}
+
+/// Curly quotes, as Word makes them of straight ones.
+fn curly(line: &str, bare: &str) -> Option<Habit> {
+    let (start, c) = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c))?;
+    let first = start + c.len_utf8();
+    let marks = |c: char| "”’»“‟‘\"".contains(c);
+    let end_of = |at: usize| at + bare[at..].chars().next().map_or(1, char::len_utf8);
+    // The whole quoted text, if it has a closing quote.
+    let closed = bare[first..].rfind(marks).map(|at| end_of(first + at));
+    let whole = || Entry::of(line)?.whole_value(line).filter(|whole| whole.start == start);
+    let closed = closed.or_else(|| whole().map(|whole| whole.end));
+    let range = start..closed.unwrap_or(first);
+    let inside = closed.map(|end| line[first..end].trim_end_matches(marks));
+    let is_alone = inside
+        .map(|inside| inside.trim_start_matches(['>', '<', '=']))
+        .is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
+    let words = match inside.filter(|_| is_alone) {
+        Some(inside) => {
+            let straight = inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'], "\"");
+            fault::curly_quoted(c, &straight, day_of(inside).as_deref())
+        }
+        None => fault::curly_quote(c),
+    };
+    let led =
+        bare[..start].trim_end().ends_with(['=', '[', ',']) || bare[..start].trim().is_empty();
+    let repair = (is_alone && led).then(|| Repair::of(range.clone(), Fill::Value));
+    Some(Habit { range, words, repair })
+}
+
+/// A quoted text that is a date and nothing else.
+fn day_of(text: &str) -> Option<String> {
+    let date = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
+    Some(date.to_string())
+}
+
+/// White space and characters that nobody sees, as Word and web pages leave them.
+fn odd_characters(bare: &str) -> Option<Habit> {
+    let is_space = |c: char| !c.is_ascii() && c.is_whitespace();
+    let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    let is_odd = |c: char| is_space(c) || is_unseen(c);
+    let all: Vec<(Range<usize>, char)> = bare
         .char_indices()
-        .find(|(_, c)| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'));
-    if let Some((start, c)) = unseen {
-        return Some((start..start + c.len_utf8(), fault::unseen(c)));
-    }
-    operator(&bare).or_else(|| numbers(&bare).find_map(|range| number_habit(line, &bare, range)))
+        .filter(|(_, c)| is_odd(*c))
+        .map(|(at, c)| (at..at + c.len_utf8(), c))
+        .collect();
+    let (range, c) = all.iter().find(|(_, c)| is_space(*c)).or(all.first())?.clone();
+    let words = if is_space(c) { fault::odd_space() } else { fault::unseen(c) };
+    let edits = all.into_iter().map(|(range, _)| (range, Fill::Blank)).collect();
+    let repair = Repair { edits, lost: range.clone(), key: None };
+    Some(Habit { range, words, repair: Some(repair) })
 }
 
 /// A sign of another language in place of `=`, such as `:`.
 fn operator(bare: &str) -> Option<Habit> {
-    let is_sign = |c: char| ":=>".contains(c);
+    let is_sign = |c: char| ":=>：＝".contains(c);
     let mut from = 0;
     while let Some(start) = bare[from..].find(is_sign).map(|at| from + at) {
         let end = bare[start..].find(|c| !is_sign(c)).map_or(bare.len(), |at| start + at);
         let sign = &bare[start..end];
         let before = bare[..start].trim_end();
-        let key = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let is_part = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+        let key = before.trim_end_matches(is_part);
+        // The first key of a line may have several words: `chủ trì: …`.
+        let leads = before.chars().all(|c| is_part(c) || c == ' ' || c == '\t');
         let is_key = key.len() < before.len()
-            && (key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
-        if is_key && [":", ":=", "==", "=>"].contains(&sign) {
-            return Some((start..end, fault::sign_for_equals(sign)));
+            && (leads || key.trim_end().is_empty() || key.trim_end().ends_with(['{', ',']));
+        // A note has a text after its colon, not a value.
+        let is_value = |c: char| c.is_ascii_digit() || "\"'[{“‘«+-".contains(c);
+        let is_key = is_key
+            && (before.trim_start() == &before[key.len()..] && before.is_ascii()
+                || bare[end..].trim_start().starts_with(is_value));
+        if is_key && [":", ":=", "==", "=>", "：", "＝"].contains(&sign) {
+            let repair =
+                (!bare[end..].trim().is_empty()).then(|| Repair::of(start..end, Fill::Equals));
+            let words = fault::sign_for_equals(sign);
+            return Some(Habit { range: start..end, words, repair });
         }
         from = end;
     }
     None
 }
 
-/// The line with strings and comment replaced by spaces of the same length in bytes.
-pub(crate) fn without_strings(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut quote: Option<char> = None;
-    let mut escaped = false;
-    let mut comment = false;
-    for c in line.chars() {
-        let inside = quote.is_some() || comment;
-        match quote {
-            Some('"') if escaped => escaped = false,
-            Some('"') if c == '\\' => escaped = true,
-            Some(q) if q == c => quote = None,
-            Some(_) => {}
-            None if comment => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if c == '#' => comment = true,
-            None => {}
-        }
-        if inside || comment {
-            out.extend(std::iter::repeat_n(' ', c.len_utf8()))
-        } else {
-            out.push(c)
-        }
+/// A comparison without quotes: `score = ≥ 14,5`.
+fn comparison(line: &str, bare: &str) -> Option<Habit> {
+    let (start, _) = bare.char_indices().find(|(_, c)| "≥≤><".contains(*c))?;
+    if !bare[..start].trim_end().ends_with('=') {
+        return None;
     }
-    out
+    if bare[..start].ends_with('=') && bare[start..].starts_with('>') {
+        return None;
+    }
+    let sign = bare[start..].find(|c: char| !"≥≤>=< ".contains(c))?;
+    let from = start + sign;
+    let number = bare[from..].find(|c: char| !(c.is_ascii_digit() || ".,".contains(c)));
+    let number = number.map_or(bare.len(), |length| from + length);
+    let number = from + bare[from..number].trim_end_matches([',', '.']).len();
+    let meant = plain(&line[start..number])?;
+    let rest = bare[number..].trim_start();
+    let unit = ["%", "điểm"].iter().find(|unit| rest.starts_with(**unit));
+    let end = unit.map_or(number, |unit| bare.len() - rest.len() + unit.len());
+    let words = fault::unquoted_text(&line[start..end], Some(meant));
+    Some(Habit { range: start..end, words, repair: Some(Repair::of(start..end, Fill::Value)) })
 }
 
 /// Values made of digits with `/`, `,`, `.` or `-` between them.
@@ -108,30 +164,92 @@ fn numbers(bare: &str) -> impl Iterator<Item = Range<usize>> {
     runs.into_iter()
 }
 
-fn number_habit(line: &str, bare: &str, range: Range<usize>) -> Option<Habit> {
-    let written = &line[range.clone()];
+fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>) -> Option<Habit> {
     // In an array, a comma between numbers is right.
     let in_array = bare[..range.start].contains('[');
     let after = &bare[range.end..];
     let sign = after.len() - after.trim_start().len();
     let percent = after[sign..].starts_with('%');
     let end = if percent { range.end + sign + 1 } else { range.end };
-    if let Some(number) = mended(&line[range.start..end]).filter(|_| percent || !in_array) {
-        let written = &line[range.start..end];
-        return Some((range.start..end, fault::number_habit(written, &number)));
+    // A sign before the number is lost with it.
+    let signed = bare[..range.start].trim_end().trim_end_matches(['+', '-']).trim_end().len();
+    let is_signed = bare[signed..range.start].contains(['+', '-']);
+    let start = if is_signed { signed } else { range.start };
+    // What stands after the number up to the end of the line is lost with it.
+    let whole = Entry::of(line).and_then(|entry| entry.whole_value(line));
+    let whole = whole.filter(|whole| whole.start == start);
+    let rest = whole.as_ref().and_then(|whole| line.get(end..whole.end)).unwrap_or("").trim();
+    let lost = start..whole.as_ref().map_or(end, |whole| whole.end);
+    let value = |range: Range<usize>, words: Words| {
+        let repair = Some(Repair::of(lost.clone(), Fill::Value));
+        Some(Habit { range, words, repair })
+    };
+    if !["", ",", ";", ".", "điểm", "%"].contains(&rest) {
+        let whole = whole?;
+        let text = &line[whole.clone()];
+        return match plain(text) {
+            Some(meant) if meant.matches('-').count() == 2 => {
+                value(whole, fault::wrong_date(text, &meant))
+            }
+            Some(meant) => value(whole, fault::number(text, Some(meant))),
+            // A word after a day belongs to a deadline: `25/11 hằng năm`.
+            None if key_before(bare, range.start) == "deadline" => {
+                value(whole, fault::unquoted_text(text, None))
+            }
+            None => None,
+        };
     }
+    if let Some(number) = corrected(&line[range.start..end]).filter(|_| percent || !in_array) {
+        let written = &line[range.start..end];
+        return value(range.start..end, fault::number_habit(written, &number));
+    }
+    dated_or_decimal(line, bare, range, year, in_array)
+        .and_then(|(range, words)| value(range, words))
+}
+
+/// A date, a fraction or a decimal comma.
+fn dated_or_decimal(
+    line: &str,
+    bare: &str,
+    range: Range<usize>,
+    year: Option<&str>,
+    in_array: bool,
+) -> Option<(Range<usize>, Words)> {
+    let written = &line[range.clone()];
     let parts: Vec<&str> = written.split(['/', '-', '.']).collect();
+    let key = key_before(bare, range.start);
+    if let ([first, of], true) = (parts.as_slice(), written.contains('/'))
+        && let Some(words) = fraction(key, written, first, of)
+    {
+        return Some((range, words));
+    }
     if let Some(iso) = year_first(&parts).filter(|iso| iso != written) {
         return Some((range, fault::wrong_date(written, &iso)));
     }
     if is_day_first(written, &parts) {
-        let key = bare.split('=').next().unwrap_or("").trim();
-        return Some((range, day_first(written, &parts, key == "deadline")));
+        return Some((range, day_first(written, &parts, key, year)));
     }
     match written.split_once(',') {
         Some((whole, decimals)) if !in_array && digits(whole, 12) && digits(decimals, 12) => {
             Some((range, fault::decimal_comma(written, &format!("{whole}.{decimals}"))))
         }
+        _ => None,
+    }
+}
+
+/// The key whose value begins at `start`.
+fn key_before(bare: &str, start: usize) -> &str {
+    let before = bare[..start].trim_end().trim_end_matches(['=', '+', '-', '[']).trim_end();
+    let key = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c));
+    &before[key.len()..]
+}
+
+/// A rank or a score as documents write it: `13/20`.
+fn fraction(key: &str, written: &str, first: &str, of: &str) -> Option<Words> {
+    let are_numbers = digits(first, 3) && digits(of, 3);
+    match key {
+        "rank" if are_numbers => Some(fault::rank_of(written, first, of)),
+        "score" | "count" if are_numbers => Some(fault::number_habit(written, first)),
         _ => None,
     }
 }
@@ -150,17 +268,26 @@ fn is_day_first(written: &str, parts: &[&str]) -> bool {
     }
 }
 
-/// The message for a date with the day first. A key that takes text may keep it, in quotes.
-fn day_first(written: &str, parts: &[&str], takes_text: bool) -> Words {
-    let (iso, quoted) = match parts {
-        [d, m, y] => {
-            // A year of two digits is in this century.
-            let y = if y.len() == 2 { format!("20{y}") } else { (*y).to_owned() };
-            (format!("{y}-{m:0>2}-{d:0>2}"), format!("{d}/{m}/{y}"))
-        }
-        _ => ("2025-11-25".to_owned(), written.to_owned()),
+/// The message for a date with the day first. A deadline may stay as it is, in quotes.
+fn day_first(written: &str, parts: &[&str], key: &str, plan_year: Option<&str>) -> Words {
+    let takes_text = key == "deadline";
+    let (d, m, y) = match parts {
+        // A year of two digits is in this century.
+        [d, m, y] if y.len() == 2 => (*d, *m, Some(format!("20{y}"))),
+        [d, m, y] => (*d, *m, Some((*y).to_owned())),
+        [d, m] if m.len() <= 2 => (*d, *m, plan_year.map(str::to_owned)),
+        _ => return fault::unquoted_date(written, None, takes_text.then_some(written)),
     };
-    fault::unquoted_date(written, &iso, takes_text.then_some(quoted.as_str()))
+    let iso = y.as_ref().map(|y| format!("{y}-{m:0>2}-{d:0>2}"));
+    let is_day = |iso: &String| NaiveDate::parse_from_str(iso, "%Y-%m-%d").is_ok();
+    if iso.as_ref().is_some_and(|iso| !is_day(iso)) {
+        return fault::no_such_day(written);
+    }
+    let quoted = match (parts, &y) {
+        ([_, _, _], Some(y)) if written.len() <= 10 => format!("{d}/{m}/{y}"),
+        _ => written.to_owned(),
+    };
+    fault::unquoted_date(written, iso.as_deref(), takes_text.then_some(quoted.as_str()))
 }
 
 /// The correct form of a date with the year first and other marks between the numbers.

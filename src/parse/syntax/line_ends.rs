@@ -3,50 +3,38 @@
 //! The parser recovers differently from a mistake if a carriage return comes before the line feed. Both
 //! kinds of file should have the same findings.
 
-use crate::finding::Finding;
-use crate::text::source::{Source, Span};
+use crate::parse::syntax::mistake::Mistake;
 
 /// Calls `find` on the text with `\n` for `\r\n`, and moves the places found back to the original text.
-pub(super) fn without_returns(
-    source: Source<'_>,
-    find: impl Fn(Source<'_>) -> Vec<Finding>,
-) -> Vec<Finding> {
-    if !source.text.contains("\r\n") {
-        return find(source);
+pub(super) fn without_returns(text: &str, find: impl Fn(&str) -> Vec<Mistake>) -> Vec<Mistake> {
+    if !text.contains("\r\n") {
+        return find(text);
     }
-    let text = source.text.replace("\r\n", "\n");
-    let mut findings = find(Source { path: source.path, text: &text });
-    if findings.is_empty() {
-        return find(source);
+    let shortened = text.replace("\r\n", "\n");
+    let mistakes = find(&shortened);
+    if mistakes.is_empty() {
+        return find(text);
     }
     // The places, in the shortened text, of line feeds that had a carriage return before them.
-    let feeds: Vec<usize> = source
-        .text
+    let feeds: Vec<usize> = text
         .match_indices("\r\n")
         .enumerate()
         .map(|(returns, (place, _))| place - returns)
         .collect();
-    let moved = |place: u32| {
-        let returns = feeds.partition_point(|feed| *feed < place as usize);
-        place.saturating_add(u32::try_from(returns).unwrap_or(u32::MAX))
-    };
-    let moved = |span: Span| Span { start: moved(span.start), end: moved(span.end) };
-    for finding in &mut findings {
-        finding.place.span = moved(finding.place.span);
-        if let Some((span, _)) = &mut finding.related {
-            *span = moved(*span);
-        }
-    }
-    findings
+    let moved = |place: usize| place + feeds.partition_point(|feed| *feed < place);
+    mistakes.into_iter().map(|mistake| mistake.map(moved)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::syntax::mistakes;
+    use crate::finding::Finding;
+    use crate::parse::syntax::findings;
+    use crate::parse::syntax::mistake::mistakes;
+    use crate::text::source::{Source, Span};
 
     /// The mistakes of a text: line and column, message, and the text at the place.
-    fn told(text: &str) -> Vec<String> {
+    fn messages(text: &str) -> Vec<String> {
         let source = Source { path: "a", text };
         let place = |span: Span| {
             let (start, end) = (source.position(span.start), source.position(span.end));
@@ -68,7 +56,7 @@ mod tests {
                 finding.help
             )
         };
-        without_returns(source, mistakes).iter().map(shown).collect()
+        findings(without_returns(source.text, mistakes)).iter().map(shown).collect()
     }
 
     #[test]
@@ -87,10 +75,10 @@ mod tests {
             "a = \"\\q\"\n",
         ] {
             let dos = text.replace('\n', "\r\n");
-            let unix = told(text);
+            let unix = messages(text);
             assert!(!unix.is_empty(), "{text}");
-            let shown = |told: Vec<String>| told.join("\n").replace("\\r\\n", "\\n");
-            assert_eq!(shown(told(&dos)), shown(unix), "{text}");
+            let shown = |lines: Vec<String>| lines.join("\n").replace("\\r\\n", "\\n");
+            assert_eq!(shown(messages(&dos)), shown(unix), "{text}");
         }
     }
 }

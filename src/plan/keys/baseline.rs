@@ -16,7 +16,7 @@ pub static BASELINE_FILE: Table = Table::of(
     ],
 );
 
-/// Findings that are held back: one entry.
+/// One entry: findings that a check does not report again.
 pub static ENTRY: Table = Table::of(
     "findings",
     &[
@@ -46,7 +46,7 @@ pub static ENTRY: Table = Table::of(
             .about("nội dung ghi ở đó", "what is written there"),
         Key::new("count", Type::Whole).default("`1`", "`1`").label("Số lượng", "Count").about(
             "số lỗi, cảnh báo giống nhau về mọi khóa trên; vượt số này thì các lỗi sau được báo",
-            "how many findings are alike in all of these; of more than so many, the last are told",
+            "how many findings agree in all of these; those beyond this number are reported",
         ),
     ],
 );

@@ -93,11 +93,11 @@ pub static INDEX: Table = Table::of(
         Key::new("name", Type::Text).label("Tên", "Name").about("tên đầy đủ", "its full name"),
         Key::new("aliases", Type::Texts)
             .default("`[]`", "`[]`")
-            .label("Tên khác", "Aliases")
+            .label("Tên gọi khác", "Aliases")
             .about("các tên gọi khác", "other names for it"),
         Key::new("component", Type::Tables(&COMPONENT))
-            .label("Chỉ số thành phần", "Component")
-            .about("các chỉ số thành phần", "its components"),
+            .label("Lĩnh vực, nội dung", "Component")
+            .about("các lĩnh vực, nội dung của chỉ số", "its components"),
     ],
 );
 
@@ -108,10 +108,10 @@ pub static COMPONENT: Table = Table::of(
         Key::new("name", Type::Text)
             .required()
             .label("Tên", "Name")
-            .about("tên chỉ số thành phần", "its name"),
+            .about("tên lĩnh vực, nội dung", "its name"),
         Key::new("aliases", Type::Texts)
             .default("`[]`", "`[]`")
-            .label("Tên khác", "Aliases")
+            .label("Tên gọi khác", "Aliases")
             .about("các tên gọi khác", "other names for it"),
     ],
 );

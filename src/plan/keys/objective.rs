@@ -31,8 +31,8 @@ pub static OBJECTIVE: Table = Table::of(
             .about("chỉ số, thuộc `indexes` của kế hoạch", "out of the plan's `indexes`"),
         Key::new("component", Type::TextOrTexts)
             .default("cả chỉ số", "the whole index")
-            .label("Chỉ số thành phần", "Component")
-            .about("các chỉ số thành phần của chỉ số đó", "components of that index"),
+            .label("Lĩnh vực, nội dung", "Component")
+            .about("các lĩnh vực, nội dung của chỉ số đó", "components of that index"),
         Key::new("scope", Type::Choice(&SCOPES))
             .default("`\"agency\"`", "`\"agency\"`")
             .label("Phạm vi", "Scope")
@@ -43,7 +43,7 @@ pub static OBJECTIVE: Table = Table::of(
         Key::new("title", Type::Text)
             .label("Tên", "Title")
             .about("tên mục tiêu", "what the objective is called"),
-        Key::new("baseline", Type::Table(&BASELINE)).label("Năm gốc", "Baseline").about(
+        Key::new("baseline", Type::Table(&BASELINE)).label("Kết quả năm trước", "Baseline").about(
             "kết quả của năm trước, dùng làm gốc để so sánh",
             "where things stood, and in which `year`",
         ),
@@ -55,11 +55,11 @@ pub static OBJECTIVE: Table = Table::of(
             "expected gain in score; may be negative",
         ),
         Key::new("target", Type::Table(&TARGET)).label("Chỉ tiêu", "Target").about(
-            "chỉ tiêu cần đạt; không có chỉ tiêu thì mục tiêu luôn ở tình trạng chờ kết quả",
+            "chỉ tiêu cần đạt; không có chỉ tiêu thì mục tiêu luôn ở tình trạng chưa có kết quả",
             "what to reach; without it the objective is `pending` for good",
         ),
         Key::new("source", Type::Text)
-            .label("Nguồn", "Source")
+            .label("Vị trí trong văn bản", "Source")
             .about("vị trí trong văn bản", "place in the document"),
         Key::new("note", Type::Text).label("Ghi chú", "Note").about("ghi chú", "a remark"),
         Key::new("result", Type::Tables(&RESULT))
@@ -75,8 +75,8 @@ const PERCENT: Key = Key::new("percent", Type::Decimal)
     .label("Tỷ lệ", "Percent")
     .about("tỷ lệ phần trăm", "per cent");
 const RANK: Key = Key::new("rank", Type::Whole)
-    .label("Thứ hạng", "Rank")
-    .about("thứ hạng, tính từ 1", "place, from 1");
+    .label("Xếp hạng", "Rank")
+    .about("xếp hạng, tính từ 1", "place, from 1");
 const OF: Key = Key::new("of", Type::Whole)
     .label("Trên tổng số", "Of")
     .about("tổng số đơn vị được xếp hạng", "among how many");
@@ -158,8 +158,8 @@ pub static TARGET: Table = Table::of(
             "tỷ lệ phần trăm; ghi riêng con số là tối thiểu",
             "per cent; a bare number is the least",
         ),
-        Key::new("rank", Type::Bound).label("Thứ hạng", "Rank").about(
-            "thứ hạng; ghi riêng con số là từ hạng đó trở lên",
+        Key::new("rank", Type::Bound).label("Xếp hạng", "Rank").about(
+            "xếp hạng; ghi riêng con số là từ thứ đó trở lên",
             "place; a bare number is that place or a better one",
         ),
         Key::new("count", Type::Bound).label("Số lượng", "Count").about(

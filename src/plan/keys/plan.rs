@@ -54,7 +54,7 @@ pub static PLAN: Table = Table::of(
             .label("Người ký", "Signed by")
             .about("người ký văn bản", "who signed the document"),
         Key::new("source", Type::Text)
-            .label("Nguồn", "Source")
+            .label("Văn bản gốc", "Source")
             .about("văn bản gốc dùng để nhập tệp này", "the document that was encoded"),
         Key::new("note", Type::Text).label("Ghi chú", "Note").about("ghi chú", "a remark"),
         Key::new("recipients", Type::Texts)
@@ -145,7 +145,7 @@ pub static UNIT: Table = Table::of(
             .about("tên dùng khi hiển thị đơn vị", "the name under which pargo shows the unit"),
         Key::new("aliases", Type::Texts)
             .default("`[]`", "`[]`")
-            .label("Tên khác", "Aliases")
+            .label("Tên gọi khác", "Aliases")
             .about(
                 "các tên gọi khác của đơn vị, dùng được ở nhiệm vụ và ở `members`",
                 "other names for it, equally good in tasks and in `members`",

@@ -28,9 +28,9 @@ pub static TASK: Table = Table::of(
             .default("cả kế hoạch", "the plan as a whole")
             .label("Chỉ số", "Index")
             .about("chỉ số, thuộc `indexes` của kế hoạch", "out of the plan's `indexes`"),
-        Key::new("component", Type::TextOrTexts).label("Chỉ số thành phần", "Component").about(
-            "chỉ số thành phần; mỗi chỉ số thành phần thuộc đúng một chỉ số của nhiệm vụ và chỉ \
-             tính cho chỉ số đó",
+        Key::new("component", Type::TextOrTexts).label("Lĩnh vực, nội dung", "Component").about(
+            "lĩnh vực, nội dung của chỉ số; mỗi lĩnh vực, nội dung thuộc đúng một chỉ số của nhiệm vụ và chỉ \
+         tính cho chỉ số đó",
             "each belongs to exactly one of the task's indexes, and counts under that one",
         ),
         Key::new("objectives", Type::Texts).label("Mục tiêu", "Objectives").about(
@@ -63,7 +63,7 @@ pub static TASK: Table = Table::of(
             .label("Sản phẩm", "Product")
             .about("sản phẩm, kết quả dự kiến", "expected product or result"),
         Key::new("source", Type::Text)
-            .label("Nguồn", "Source")
+            .label("Vị trí trong văn bản", "Source")
             .about("vị trí trong văn bản", "place in the document"),
         Key::new("status", Type::Choice(&STATUSES))
             .default("`\"not-started\"`", "`\"not-started\"`")
@@ -87,7 +87,7 @@ pub static TASK: Table = Table::of(
             .about("tỷ lệ hoàn thành, từ 0 đến 100", "0 to 100"),
         Key::new("evidence", Type::TextOrTexts)
             .label("Tài liệu kiểm chứng", "Evidence")
-            .about("tài liệu chứng minh đã hoàn thành", "what proves completion"),
+            .about("tài liệu kiểm chứng kết quả hoàn thành", "what proves completion"),
         Key::new("cancelled", Type::Day).label("Ngày hủy", "Cancellation date").about(
             "ngày hủy nhiệm vụ; có ngày này thì không cần `status = \"cancelled\"`",
             "cancelled on that day; `status = \"cancelled\"` may be left out",
@@ -118,18 +118,18 @@ pub static UPDATE: Table = Table::of(
         Key::new("on", Type::Day)
             .required()
             .label("Ngày", "Date")
-            .about("ngày cập nhật", "the day of which it tells"),
+            .about("ngày cập nhật", "the date of the update"),
         Key::new("unit", Type::Text)
             .default("đơn vị chủ trì", "the lead")
             .label("Đơn vị", "Unit")
-            .about("đơn vị cập nhật", "the unit that says so"),
+            .about("đơn vị cập nhật", "the unit that reports"),
         Key::new("text", Type::Text).label("Kết quả thực hiện", "Done so far").about(
             "kết quả đã thực hiện; phải có `text`, `obstacle` hoặc `proposal`",
             "what was done; one of `text`, `obstacle` and `proposal` is required",
         ),
         Key::new("obstacle", Type::Text).label("Khó khăn, vướng mắc", "Obstacle").about(
             "khó khăn, vướng mắc; còn đến lần cập nhật sau của đơn vị đó, hoặc đến khi nhiệm vụ kết thúc",
-            "what is in the way; it stands until the same unit's next update, or the end of the task",
+            "what is in the way; it counts until the same unit's next update, or the end of the task",
         ),
         Key::new("proposal", Type::Text)
             .label("Đề xuất, kiến nghị", "Proposal")
@@ -154,7 +154,7 @@ pub static MILESTONE: Table = Table::of(
             .about("ngày hoàn thành mốc", "when it was reached"),
         Key::new("evidence", Type::TextOrTexts)
             .label("Tài liệu kiểm chứng", "Evidence")
-            .about("tài liệu chứng minh đã hoàn thành", "what proves it"),
+            .about("tài liệu kiểm chứng kết quả hoàn thành", "what proves it"),
     ],
 );
 

@@ -6,12 +6,12 @@ use crate::render::OutputStyle;
 use crate::render::answers::shares::{bar, share};
 use crate::render::scope::{narrowed, without};
 use crate::render::words::{counted, date, outcome};
-use crate::render::wrap::{columns, hanging};
+use crate::render::wrap::{columns, hanging, with_numbers_kept};
 use crate::report::counts::{ObjectiveCounts, TaskCounts};
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
 /// How many lines there are on groups.
 const OF_GROUPS: usize = 3;
@@ -45,7 +45,10 @@ pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
         }
     });
     lines.extend(others(summary.by, &rest, lang));
-    let lines = lines.iter().map(|line| hanging(line, 2, style));
+    let lines = lines.iter().map(|line| match style.width {
+        Some(_) => hanging(&with_numbers_kept(line), 2, style),
+        None => line.clone(),
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -73,7 +76,9 @@ fn headline(summary: &Summary, lang: Lang) -> String {
     let missing = without(&summary.coverage, lang);
     match lang {
         Lang::Vi => {
-            format!("Tổng hợp{whose} đến ngày {day}{missing}: {plans}, {tasks}; {goals}{stands}")
+            format!(
+                "Tổng hợp{whose} tính đến ngày {day}{missing}: {plans}, {tasks}; {goals}{stands}"
+            )
         }
         Lang::En => format!("As of {day}{whose}{missing}: {plans}, {tasks}; {goals}{stands}"),
     }
@@ -86,13 +91,14 @@ fn progress(summary: &Summary, lang: Lang) -> Option<String> {
     let (late, longest) = (tasks.of(State::Overdue), tasks.longest_overdue);
     let not_begun = match (tasks.overdue_not_begun, lang) {
         (0, _) => String::new(),
-        (count, Lang::Vi) => format!("; chưa thực hiện {count}"),
+        (count, Lang::Vi) => format!("; chưa thực hiện {}", quantity(count)),
         (count, Lang::En) => format!("; {count} not begun"),
     };
     parts.push(match (late, lang) {
         (0, Lang::Vi) => "không có nhiệm vụ quá hạn".to_owned(),
         (0, Lang::En) => "nothing overdue".to_owned(),
         (_, Lang::Vi) => {
+            let [late, longest] = [late, longest].map(quantity);
             format!("quá hạn {late} (lâu nhất {longest} ngày{not_begun})")
         }
         (_, Lang::En) => {
@@ -102,7 +108,7 @@ fn progress(summary: &Summary, lang: Lang) -> Option<String> {
     });
     if tasks.due_soon > 0 {
         parts.push(match lang {
-            Lang::Vi => format!("sắp đến hạn {}", tasks.due_soon),
+            Lang::Vi => format!("sắp đến hạn {}", quantity(tasks.due_soon)),
             Lang::En => format!("{} due soon", tasks.due_soon),
         });
     }
@@ -115,26 +121,26 @@ fn progress(summary: &Summary, lang: Lang) -> Option<String> {
 fn completed(tasks: &TaskCounts, lang: Lang) -> String {
     let (completed, due, share) = (tasks.completed(), tasks.due(), share(tasks, lang));
     match (lang, due) {
-        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn".to_owned(),
+        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn cụ thể".to_owned(),
         (Lang::En, 0) => "nothing has a date".to_owned(),
         (Lang::Vi, _) => format!("hoàn thành {completed}/{due} nhiệm vụ có thời hạn ({share})"),
         (Lang::En, _) => format!("{completed} of {due} with a date completed ({share})"),
     }
 }
 
-/// `hoàn thành 5/10, quá hạn 3 · mục tiêu: 1 chưa đạt, 2 chờ kết quả`.
+/// `hoàn thành 5/10, quá hạn 03 · mục tiêu: 01 chưa đạt, 02 chưa có kết quả`.
 fn of_group(group: &Group, lang: Lang) -> String {
     let (tasks, objectives) = (&group.totals.tasks, &group.totals.objectives);
     let (completed, due) = (tasks.completed(), tasks.due());
     let mut words = match (lang, due) {
-        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn".to_owned(),
+        (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn cụ thể".to_owned(),
         (Lang::En, 0) => "nothing has a date".to_owned(),
         (Lang::Vi, _) => format!("hoàn thành {completed}/{due}"),
         (Lang::En, _) => format!("{completed} of {due} completed"),
     };
     words += &match (lang, tasks.of(State::Overdue)) {
         (_, 0) => String::new(),
-        (Lang::Vi, late) => format!(", quá hạn {late}"),
+        (Lang::Vi, late) => format!(", quá hạn {}", quantity(late)),
         (Lang::En, late) => format!(", {late} overdue"),
     };
     if objectives.total() > 0 {
@@ -144,7 +150,7 @@ fn of_group(group: &Group, lang: Lang) -> String {
     words
 }
 
-/// `2 đạt, 1 chưa đạt`: of the outcomes that there are.
+/// `02 đạt, 01 chưa đạt`: of the outcomes that there are.
 pub fn of_objectives(counts: &ObjectiveCounts, lang: Lang) -> String {
     let all = [
         (Outcome::Met, counts.met),
@@ -152,7 +158,9 @@ pub fn of_objectives(counts: &ObjectiveCounts, lang: Lang) -> String {
         (Outcome::Pending, counts.pending),
     ];
     let some = all.into_iter().filter(|(_, count)| *count > 0);
-    let words = some.map(|(which, count)| format!("{count} {}", outcome(which).in_lang(lang)));
+    let words = some.map(|(which, count)| {
+        counted(count, lang, outcome(which).vi, outcome(which).en, outcome(which).en)
+    });
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -177,7 +185,7 @@ fn others(by: By, rest: &[&Group], lang: Lang) -> Option<String> {
     let late = rest.iter().filter(|group| group.totals.tasks.of(State::Overdue) > 0).count();
     let (vi, one, many) = match by {
         By::Index => ("chỉ số khác", "other index", "other indexes"),
-        By::Component => ("thành phần khác", "other component", "other components"),
+        By::Component => ("lĩnh vực, nội dung khác", "other component", "other components"),
         By::Unit => ("đơn vị khác", "other unit", "other units"),
         By::Plan => ("kế hoạch khác", "other plan", "other plans"),
         By::Agency => ("cơ quan khác", "other agency", "other agencies"),
@@ -186,7 +194,7 @@ fn others(by: By, rest: &[&Group], lang: Lang) -> Option<String> {
     Some(match (lang, late) {
         (Lang::Vi, 0) => format!("{count}: không có nhiệm vụ quá hạn"),
         (Lang::En, 0) => format!("{count}: nothing overdue"),
-        (Lang::Vi, _) => format!("{count}: {late} có nhiệm vụ quá hạn"),
+        (Lang::Vi, _) => format!("{count}: {} có nhiệm vụ quá hạn", quantity(late)),
         (Lang::En, _) => format!("{count}: {late} with overdue tasks"),
     })
 }

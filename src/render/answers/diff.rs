@@ -9,38 +9,38 @@ use crate::plan::keys::task::TASK;
 use crate::plan::value::Value;
 use crate::render::scope::missing;
 use crate::render::table::{Cell, Column, Table, Tone};
-use crate::render::words::{self, counted, date, prose};
+use crate::render::words::{self, counted, date, in_column, prose};
 use crate::render::wrap::hanging;
 use crate::render::{OutputStyle, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang, quantity, within};
 
 /// What a change is, in words.
 fn verb(what: What) -> Both {
     match what {
-        What::PlanAdded => Both { vi: "thêm kế hoạch", en: "plan added" },
-        What::PlanRemoved => Both { vi: "bỏ kế hoạch", en: "plan removed" },
+        What::PlanAdded => Both { vi: "bổ sung kế hoạch", en: "plan added" },
+        What::PlanRemoved => Both { vi: "xóa kế hoạch", en: "plan removed" },
         What::PlanChanged | What::UnitChanged | What::ObjectiveChanged | What::TaskChanged => {
             Both { vi: "sửa", en: "changed" }
         }
-        What::UnitAdded => Both { vi: "thêm đơn vị", en: "unit added" },
-        What::UnitRemoved => Both { vi: "bỏ đơn vị", en: "unit removed" },
-        What::ObjectiveAdded => Both { vi: "thêm mục tiêu", en: "objective added" },
-        What::ObjectiveRemoved => Both { vi: "bỏ mục tiêu", en: "objective removed" },
+        What::UnitAdded => Both { vi: "bổ sung đơn vị", en: "unit added" },
+        What::UnitRemoved => Both { vi: "xóa đơn vị", en: "unit removed" },
+        What::ObjectiveAdded => Both { vi: "bổ sung mục tiêu", en: "objective added" },
+        What::ObjectiveRemoved => Both { vi: "xóa mục tiêu", en: "objective removed" },
         What::TargetRaised => Both { vi: "nâng chỉ tiêu", en: "target raised" },
         What::TargetLowered => Both { vi: "hạ chỉ tiêu", en: "target lowered" },
-        What::ResultAdded => Both { vi: "thêm kết quả", en: "result added" },
+        What::ResultAdded => Both { vi: "bổ sung kết quả", en: "result added" },
         What::ResultChanged => Both { vi: "sửa kết quả", en: "result changed" },
-        What::TaskAdded => Both { vi: "thêm nhiệm vụ", en: "task added" },
-        What::TaskRemoved => Both { vi: "bỏ nhiệm vụ", en: "task removed" },
-        What::LeadChanged | What::PartnersChanged => Both { vi: "đổi", en: "changed" },
-        What::DeadlineMoved => Both { vi: "dời hạn", en: "deadline moved" },
-        What::DeadlineChanged => Both { vi: "đổi thời hạn", en: "deadline changed" },
+        What::TaskAdded => Both { vi: "bổ sung nhiệm vụ", en: "task added" },
+        What::TaskRemoved => Both { vi: "xóa nhiệm vụ", en: "task removed" },
+        What::LeadChanged | What::PartnersChanged => Both { vi: "thay đổi", en: "changed" },
+        What::DeadlineMoved => Both { vi: "lùi thời hạn", en: "deadline moved" },
+        What::DeadlineChanged => Both { vi: "thay đổi thời hạn", en: "deadline changed" },
         What::Started => Both { vi: "bắt đầu", en: "started" },
         What::Done => Both { vi: "hoàn thành", en: "done" },
         What::Cancelled => Both { vi: "hủy", en: "cancelled" },
-        What::Reopened => Both { vi: "rút lại", en: "taken back" },
+        What::Reopened => Both { vi: "mở lại", en: "taken back" },
         What::CompletionRewritten => {
             Both { vi: "sửa ngày hoàn thành", en: "completion rewritten" }
         }
@@ -70,7 +70,10 @@ fn label(about: &About<String>, key: &str, lang: Lang) -> Option<String> {
 
 /// What a change is, in words, and of which part.
 fn named(change: &Change, lang: Lang) -> String {
-    let words = verb(change.what).in_lang(lang);
+    let words = match change.days {
+        Some(days) if days < 0 && lang == Lang::Vi => "rút ngắn thời hạn",
+        _ => verb(change.what).in_lang(lang),
+    };
     let key = match (change.what, &change.part) {
         (What::LeadChanged, _) => "lead",
         (What::PartnersChanged, _) => "partners",
@@ -92,7 +95,11 @@ fn named(change: &Change, lang: Lang) -> String {
     };
     let label = label(&change.about, key, lang).unwrap_or_else(|| key.to_owned());
     match (change.what, lang) {
-        (What::Reopened, _) => format!("{words} {label}"),
+        (What::Reopened, Lang::Vi) => match key {
+            "cancelled" => format!("{words} (hủy việc dừng thực hiện)"),
+            _ => format!("{words} (hủy kết quả hoàn thành)"),
+        },
+        (What::Reopened, Lang::En) => format!("{words} {label}"),
         (What::TargetRaised | What::TargetLowered, _) => format!("{words} ({label})"),
         (_, Lang::Vi) => format!("{words} {label}"),
         (_, Lang::En) => format!("{label} {words}"),
@@ -111,16 +118,25 @@ fn value(value: &Option<Value>, lang: Lang) -> String {
 pub fn days(days: i64, lang: Lang) -> String {
     let sign = if days < 0 { "−" } else { "+" };
     let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
-    format!("{sign}{}", counted(count, lang, "ngày", "day", "days"))
+    format!("{sign}{}", in_column(count, lang, "ngày", "day", "days"))
+}
+
+/// By how many days a due date moved. In Vietnamese the verb says already in which direction.
+fn moved_by(change: &Change, lang: Lang) -> Option<String> {
+    let count = change.days?;
+    Some(match lang {
+        Lang::Vi => format!("{} ngày", quantity(count.unsigned_abs())),
+        Lang::En => days(count, lang),
+    })
 }
 
 /// The document of a move, or that there is none.
 fn document(change: &Change, lang: Lang) -> Option<String> {
     match &change.by {
         Some(by) => Some(format!("{} {}", Both { vi: "theo", en: "by" }.in_lang(lang), safe(by))),
-        None if change.what == What::DeadlineMoved && change.is_loosening() => {
-            Some(Both { vi: "không có văn bản", en: "no document" }.in_lang(lang).to_owned())
-        }
+        None if change.what == What::DeadlineMoved && change.is_loosening() => Some(
+            Both { vi: "không có văn bản gia hạn", en: "no document" }.in_lang(lang).to_owned(),
+        ),
         None => None,
     }
 }
@@ -135,7 +151,7 @@ pub fn line(change: &Change, lang: Lang) -> String {
         (Some(_), None) if change.what.comes_or_goes() => out += &format!(": {before}"),
         _ => out += &format!(": {before} → {after}"),
     }
-    out += &change.days.map(|count| format!(" ({})", days(count, lang))).unwrap_or_default();
+    out += &moved_by(change, lang).map(|words| format!(" ({words})")).unwrap_or_default();
     out += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
     out
 }
@@ -152,14 +168,16 @@ pub fn tone(change: &Change) -> Tone {
 fn short(commit: &Option<String>, lang: Lang) -> String {
     match commit {
         Some(id) => id.chars().take(10).collect(),
-        None => Both { vi: "bản đang sửa", en: "the working tree" }.in_lang(lang).to_owned(),
+        None => {
+            Both { vi: "bản chưa lưu vào git", en: "the working tree" }.in_lang(lang).to_owned()
+        }
     }
 }
 
 fn headline(diff: &Diff, lang: Lang) -> String {
     let (from, to) = (short(&diff.from, lang), short(&diff.to, lang));
     let loosened = diff.changes.iter().filter(|c| c.is_loosening()).count();
-    // A file that cannot be read on both sides is one plan that is missing.
+    // A file that is unreadable on both sides counts as one missing plan.
     let files: std::collections::BTreeSet<&str> =
         diff.left_out.iter().map(|missing| missing.left_out.file.as_str()).collect();
     let missing = missing(files.len(), lang);
@@ -167,7 +185,11 @@ fn headline(diff: &Diff, lang: Lang) -> String {
         (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}{missing}"),
         (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}{missing}"),
         (Lang::Vi, count) => {
-            format!("Từ {from} đến {to}{missing}: {count} thay đổi, {loosened} nới lỏng")
+            let loosened = match loosened {
+                0 => "không có thay đổi theo hướng nới lỏng".to_owned(),
+                _ => format!("trong đó {} theo hướng nới lỏng", quantity(loosened)),
+            };
+            format!("Từ {from} đến {to}{missing}: {} thay đổi, {loosened}", quantity(count))
         }
         (Lang::En, count) => {
             let changes = counted(count, lang, "", "change", "changes");
@@ -188,7 +210,7 @@ fn table<'d>(
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
         Column::short(""),
-        Column::title(head("Mục", "Item")),
+        Column::title(head("Nội dung", "Item")),
         Column::text(head("Thay đổi", "Change")),
         Column::text(head("Trước", "Before")),
         Column::text(head("Sau", "After")),
@@ -207,7 +229,7 @@ fn table<'d>(
             id => format!("{id} {title}"),
         };
         let mut words = named(change, lang);
-        words += &change.days.map(|count| format!(" {}", days(count, lang))).unwrap_or_default();
+        words += &moved_by(change, lang).map(|words| format!(" {words}")).unwrap_or_default();
         words += &document(change, lang).map(|words| format!(", {words}")).unwrap_or_default();
         let side = |side: &Option<Value>| match change.what.comes_or_goes() {
             true => String::new(),
@@ -295,7 +317,7 @@ mod tests {
         );
         assert_eq!(
             line(&moved(Some("12/TB")), Lang::Vi),
-            "dời hạn: 29/06/2025 → 30/06/2025 (+1 ngày), theo 12/TB"
+            "lùi thời hạn: 29/06/2025 → 30/06/2025 (01 ngày), theo 12/TB"
         );
         let field = |key| Change {
             what: What::TaskChanged,

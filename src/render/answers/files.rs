@@ -7,7 +7,7 @@ use crate::report::files::Listing;
 use crate::text::characters::safe;
 use crate::text::lang::Lang;
 
-/// A line a file, with what holds for it; below it what is left out, and why.
+/// One line for each file, with its settings; below that what is left out, and why.
 pub fn text(listing: &Listing, style: OutputStyle) -> String {
     let lang = style.lang;
     let count = counted(listing.read.len(), lang, "tệp kế hoạch", "plan file", "plan files");

@@ -3,16 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::plan::Metric;
-use crate::plan::keys::objective::TARGET;
 use crate::plan::value::Measured;
 use crate::render::answers::shares::{bar, percent};
+use crate::render::figures::{baseline, figures, result, target};
 use crate::render::table::{Cell, Column, Table, Tone};
-use crate::render::words::{date, outcome};
-use crate::render::wrap::kept;
+use crate::render::words::outcome;
+use crate::render::wrap::with_numbers_kept;
 use crate::report::goal::Goal;
 use crate::state::Outcome;
 use crate::text::bound::Bound;
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang};
 use crate::text::number::{self, Number};
 
 /// Where a text is shown: on a terminal what belongs together stays on one line.
@@ -25,8 +25,9 @@ pub struct Place {
 }
 
 impl Place {
-    fn together(self, text: String) -> String {
-        if self.wraps { kept(&text) } else { text }
+    /// A text whose numbers stay on a line with what they count.
+    pub fn together(self, text: String) -> String {
+        if self.wraps { with_numbers_kept(&text) } else { text }
     }
 }
 
@@ -40,14 +41,26 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
     // The column is shown if at least one objective has made progress.
     let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
     let any_way = ways.iter().any(Option::is_some);
+    // Where all baselines are of one year, the head of the column says it.
+    let mut years = goals.iter().filter_map(|goal| goal.baseline.as_ref()).map(|from| from.year);
+    let year = years.next().flatten();
+    let year = year.filter(|year| lang == Lang::Vi && years.all(|other| other == Some(*year)));
+    let baseline_head = match year {
+        Some(year) => format!("Kết quả năm {year}"),
+        None => head("Kết quả năm trước", "Baseline").to_owned(),
+    };
+    let from = |measured: &Measured| match year {
+        Some(_) => figures(measured, lang),
+        None => baseline(measured, lang),
+    };
     let mut columns = vec![
         Column::title(head("Mục tiêu", "Objective")),
-        Column::text(head("Năm gốc", "Baseline")),
+        Column::text(baseline_head),
         Column::text(head("Kết quả", "Result")),
         Column::text(head("Chỉ tiêu", "Target")),
     ];
     if any_way {
-        columns.push(Column::text(head("Chặng đường", "Way")));
+        columns.push(Column::text(head("Mức đạt so với chỉ tiêu", "Way")));
     }
     columns.push(Column::text(head("Tình trạng", "Status")));
     if column {
@@ -67,9 +80,9 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
         let name = goal.title.clone().or_else(|| goal.component.clone());
         let mut cells = vec![
             Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default()),
-            Cell::new(goal.baseline.as_ref().map_or_else(none, |m| measured(m, place))),
-            Cell::new(goal.result.as_ref().map_or_else(none, |m| result(m, place))),
-            Cell::new(target(goal, place)),
+            Cell::new(goal.baseline.as_ref().map_or_else(none, |m| place.together(from(m)))),
+            Cell::new(goal.result.as_ref().map_or_else(none, |m| place.together(result(m, lang)))),
+            Cell::new(place.together(target(goal, lang))),
         ];
         if any_way {
             cells.push(Cell::new(way.as_deref().unwrap_or("–")));
@@ -85,90 +98,6 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
 
 fn none() -> String {
     "–".to_owned()
-}
-
-/// A measure in words: `2024: 11 điểm, hạng 13/20`.
-pub fn measured(measured: &Measured, place: Place) -> String {
-    let when = match (measured.year, measured.on) {
-        (Some(year), _) => Some(year.to_string()),
-        (None, Some(on)) => Some(date(on, place.lang)),
-        (None, None) => None,
-    };
-    let values = Some(values(measured, place)).filter(|values| !values.is_empty());
-    when.into_iter().chain(values).collect::<Vec<_>>().join(": ")
-}
-
-/// A result in words: `22,25 điểm (tự chấm, 20/11/2025)`.
-fn result(measured: &Measured, place: Place) -> String {
-    let kind = measured.kind.map(|kind| kind.word().label.in_lang(place.lang).to_owned());
-    let found: Vec<String> =
-        kind.into_iter().chain(measured.on.map(|on| date(on, place.lang))).collect();
-    match found.as_slice() {
-        [] => values(measured, place),
-        found => format!("{} ({})", values(measured, place), found.join(", ")),
-    }
-}
-
-/// The values of a measure: `11 điểm, hạng 13/20`.
-fn values(measured: &Measured, place: Place) -> String {
-    let lang = place.lang;
-    let mut parts = Vec::new();
-    let unit = |metric| unit(metric).in_lang(lang);
-    if let Some(score) = &measured.score {
-        parts.push(format!("{} {}", score.shown(lang), unit(Metric::Score)));
-    }
-    if let Some(percent) = &measured.percent {
-        parts.push(format!("{}%", percent.shown(lang)));
-    }
-    if let Some(rank) = measured.rank {
-        let of = measured.of.map(|of| format!("/{of}")).unwrap_or_default();
-        parts.push(format!("{} {rank}{of}", unit(Metric::Rank)));
-    }
-    if let Some(count) = &measured.count {
-        parts.push(count.shown(lang));
-    }
-    parts.into_iter().map(|part| place.together(part)).collect::<Vec<_>>().join(", ")
-}
-
-fn unit(metric: Metric) -> Both {
-    match metric {
-        Metric::Score => Both { vi: "điểm", en: "points" },
-        Metric::Percent => Both { vi: "%", en: "%" },
-        Metric::Rank => Both { vi: "hạng", en: "rank" },
-        Metric::Count => Both { vi: "", en: "" },
-    }
-}
-
-/// A target in words: `≥ 14,5 điểm (tối đa 16)`, `điểm > năm gốc (11), hạng < năm gốc (13)`.
-pub fn target(goal: &Goal, place: Place) -> String {
-    let lang = place.lang;
-    let Some(bounds) = &goal.target else {
-        return "–".to_owned();
-    };
-    let max = |metric| match goal.max.as_ref().filter(|_| metric == Metric::Score) {
-        Some(max) => {
-            let words = match lang {
-                Lang::Vi => format!("(tối đa {})", max.shown(lang)),
-                Lang::En => format!("(of {})", max.shown(lang)),
-            };
-            format!(" {}", place.together(words))
-        }
-        None => String::new(),
-    };
-    let shown = bounds.iter().map(|(metric, bound)| {
-        let (words, unit) = (bound.shown(lang), unit(*metric).in_lang(lang));
-        let words = match metric {
-            Metric::Rank => place.together(format!("{unit} {words}")),
-            _ if bound.from_baseline.is_some() => {
-                format!("{} {words}", within(TARGET.label(metric.name()).in_lang(lang)))
-            }
-            Metric::Score => place.together(format!("{words} {unit}")),
-            Metric::Percent => place.together(format!("{words}%")),
-            Metric::Count => place.together(words),
-        };
-        words + &max(*metric)
-    });
-    shown.collect::<Vec<_>>().join(", ")
 }
 
 /// The progress from baseline to target, by the target's first metric that baseline and result have:

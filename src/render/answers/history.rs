@@ -1,5 +1,7 @@
 //! `history` and `slips` for people.
 
+use std::collections::BTreeSet;
+
 use crate::render::OutputStyle;
 use crate::render::answers::diff::{about, days, line, tone};
 use crate::render::scope::{narrowed, without};
@@ -9,7 +11,7 @@ use crate::render::wrap::hanging;
 use crate::report::history::History;
 use crate::report::slips::{Move, Slip, Slips};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
 /// `history --format table`. `utc_offset` is the repository's, in minutes.
 pub fn text(history: &History, utc_offset: i32, style: OutputStyle) -> String {
@@ -38,32 +40,46 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
     let missing = without(&slips.coverage, lang);
     if slips.slips.is_empty() {
         let words = match lang {
-            Lang::Vi => format!("Chưa có thời hạn nào{whose} bị dời{missing}"),
+            Lang::Vi => format!("Chưa có nhiệm vụ nào{whose} lùi thời hạn{missing}"),
             Lang::En => format!("no due date{whose} was ever moved{missing}"),
         };
         return format!("{}\n", prose(&words, style));
     }
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
-        Column::number(head("Lùi", "Slipped")),
+        Column::number(head("Số ngày lùi", "Slipped")),
         Column::short(""),
         Column::title(head("Nhiệm vụ", "Task")),
-        Column::short(head("Hạn", "Due")),
-        Column::text(head("Ai dời, theo văn bản nào", "Moved by whom, on what document")),
+        Column::short(head("Thời hạn", "Due")),
+        Column::text(head("Người cập nhật, căn cứ", "Moved by whom, on what document")),
     ]);
     let most = slips.slips.iter().map(|s| s.days().abs()).max().unwrap_or(0).max(1);
     for slip in &slips.slips {
         table.rows.push(row(slip, most, utc_offset, lang));
     }
-    let count = counted(slips.slips.len(), lang, "thời hạn", "due date", "due dates");
-    let open = slips.slips.iter().filter(|s| s.moves.iter().any(|m| m.by.is_none())).count();
+    let count = counted(slips.slips.len(), lang, "", "due date", "due dates");
+    let is_open = |slip: &&Slip| slip.moves.iter().any(|m| m.by.is_none());
+    let open = slips.slips.iter().filter(is_open).count();
     let words = match lang {
-        Lang::Vi => format!("{count}{whose} đã dời{missing}, {open} có lần dời không có văn bản"),
+        Lang::Vi => {
+            let count = tasks(slips.slips.iter());
+            let open = tasks(slips.slips.iter().filter(is_open));
+            format!(
+                "{count} nhiệm vụ{whose} đã lùi thời hạn{missing}, trong đó {open} nhiệm vụ có lần lùi không có văn bản"
+            )
+        }
         Lang::En => {
             format!("{count}{whose} moved{missing}, {open} at least once without a document")
         }
     };
     format!("{}\n\n{}\n", table.render(style), prose(&words, style))
+}
+
+/// How many tasks the due dates belong to; of one task several milestones can have moved.
+fn tasks<'s>(slips: impl Iterator<Item = &'s Slip>) -> String {
+    let tasks: BTreeSet<(&str, u32)> =
+        slips.map(|slip| (slip.item.file.as_str(), slip.item.line)).collect();
+    quantity(tasks.len())
 }
 
 /// The longest bar, in characters.
@@ -81,7 +97,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
         slip.moves.iter().map(|m| moved(m, slip.moves.len() > 1, utc_offset, lang)).collect();
     let undocumented = slip.moves.iter().any(|m| m.by.is_none() && m.after > m.before);
     let first = slip.first_due().map(|due| date(due, lang)).unwrap_or_default();
-    let was = Both { vi: "gốc", en: "was" }.in_lang(lang);
+    let was = Both { vi: "ban đầu", en: "was" }.in_lang(lang);
     vec![
         Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain }),
         Cell::new("█".repeat(blocks.max(1))),

@@ -1,10 +1,11 @@
 //! Lists of tasks as tables and CSV: `overdue` and `tasks`.
 
-use crate::render::columns::{COLUMNS, Said};
+use crate::deadline::period::Period;
+use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::csv::{Csv, Value};
-use crate::render::scope::{lacking, narrowed, without};
+use crate::render::scope::{filters, lacking, narrowed, without};
 use crate::render::table::{Cell, Column, Table, Tone, toned_words};
-use crate::render::words::{counted, date, period, prose, state, tone};
+use crate::render::words::{counted, date, in_column, periods, prose, state, tone};
 use crate::render::wrap::kept;
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::TaskCounts;
@@ -12,7 +13,7 @@ use crate::report::item::Item;
 use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
 use crate::state::State;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
 /// One row of a list. Successive missed occurrences of a task share a row.
 struct Row<'i> {
@@ -42,13 +43,21 @@ fn folded(items: &[Item]) -> Vec<Row<'_>> {
     rows
 }
 
+/// Whether an item falls due on the as-of date or later.
+fn is_ahead(item: &Item) -> bool {
+    item.days_overdue.is_some_and(|days| days <= 0)
+}
+
 fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
     let extra = Extra::of(&overdue.items, stacked);
     let mut columns = vec![
-        Column::number(head("Quá hạn", "Overdue")),
-        Column::short(head("Hạn", "Due")),
+        Column::number(match overdue.items.iter().any(is_ahead) {
+            true => head("Quá hạn/Còn lại", "Overdue"),
+            false => head("Quá hạn", "Overdue"),
+        }),
+        Column::short(head("Thời hạn", "Due")),
         Column::name(head("Mã", "Id")),
         Column::title(head("Nhiệm vụ", "Task")),
         Column::text(head("Chủ trì", "Lead")),
@@ -126,7 +135,7 @@ impl Extra {
     fn columns(&self, columns: &mut Vec<Column>, lang: Lang) {
         let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
         if self.groups {
-            columns.push(Column::text(head("Qua nhóm", "Through")));
+            columns.push(Column::text(head("Giao qua nhóm", "Through")));
         }
         if self.agencies && !self.stacked {
             columns.push(Column::text(head("Cơ quan", "Agency")));
@@ -154,12 +163,12 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
     match days {
         Some(days) if days > 0 => {
             let count = usize::try_from(days).unwrap_or_default();
-            Cell::toned(counted(count, lang, "ngày", "day", "days"), Tone::Bad)
+            Cell::toned(in_column(count, lang, "ngày", "day", "days"), Tone::Bad)
         }
         Some(0) => Cell::toned(if vi { "hôm nay" } else { "today" }, Tone::Soon),
         Some(days) => {
             let count = usize::try_from(-days).unwrap_or_default();
-            let left = counted(count, lang, "ngày", "day", "days");
+            let left = in_column(count, lang, "ngày", "day", "days");
             Cell::toned(if vi { format!("còn {left}") } else { format!("in {left}") }, Tone::Soon)
         }
         None => Cell::default(),
@@ -170,7 +179,7 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
 fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
     let was = moved.map(|original| match lang {
-        Lang::Vi => format!("gốc {}", date(original, lang)),
+        Lang::Vi => format!("ban đầu {}", date(original, lang)),
         Lang::En => format!("was {}", date(original, lang)),
     });
     let due = item.due.map(|due| date(due, lang)).unwrap_or_default();
@@ -181,96 +190,127 @@ fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     }
 }
 
-fn with_periods(item: &Item, periods: &[&str], lang: Lang, stacked: bool) -> String {
+/// Whether a task falls due by milestones, whose titles are no labels of periods.
+fn is_by_milestones(labels: &[&str]) -> bool {
+    labels.iter().any(|label| Period::parse(label).is_none())
+}
+
+fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> String {
     let title = item.title.clone().unwrap_or_default();
-    let called = |label: &&str| match period(label, lang) {
-        words if stacked && words != **label => kept(&words),
-        words => words,
+    let (count, named) = (labels.len(), periods(labels, lang));
+    let by_milestones = is_by_milestones(labels);
+    // On a terminal the name of a period stays on one line.
+    let named = match stacked && !by_milestones {
+        true => kept(&named).replace(",\u{a0}", ", "),
+        false => named,
     };
-    let periods: Vec<String> = periods.iter().map(called).collect();
-    match (periods.as_slice(), lang) {
-        ([], _) => title,
-        ([one], _) => format!("{title} – {one}"),
-        (many, Lang::Vi) => format!("{title} – {} kỳ: {}", many.len(), many.join(", ")),
-        (many, Lang::En) => format!("{title} – {} times: {}", many.len(), many.join(", ")),
+    match (count, lang) {
+        (0, _) => title,
+        (1, _) => format!("{title} – {named}"),
+        (_, Lang::Vi) => {
+            let times = if by_milestones { "mốc" } else { "kỳ" };
+            format!("{title} – {} {times}: {named}", quantity(count))
+        }
+        (_, Lang::En) => format!("{title} – {count} times: {named}"),
     }
 }
 
-/// `3 thường xuyên, 2 chưa xác định thời hạn`: what has no date and so is never overdue.
+/// `3 thường xuyên, 2 chưa xác định thời hạn`: tasks without a date, which are never overdue.
 fn without_dates(counts: &TaskCounts, lang: Lang) -> Option<String> {
     let parts: Vec<String> = [State::Standing, State::Undated]
         .into_iter()
         .filter(|s| counts.of(*s) > 0)
-        .map(|s| format!("{} {}", counts.of(s), state(s).in_lang(lang)))
+        .map(|s| match lang {
+            Lang::Vi => format!("{} nhiệm vụ {}", quantity(counts.of(s)), state(s).vi),
+            Lang::En => format!("{} {}", counts.of(s), state(s).en),
+        })
         .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    let parts = (!parts.is_empty()).then(|| parts.join(", "))?;
+    Some(match lang {
+        Lang::Vi => format!("Không có thời hạn cụ thể: {parts}"),
+        Lang::En => format!("Not counted: {parts}"),
+    })
 }
 
-/// The tasks listed, by state: `3 thường xuyên, 2 chưa xác định thời hạn`.
+/// The tasks listed, by state: `03 thường xuyên, 02 chưa xác định thời hạn`.
 fn states(counts: &TaskCounts, style: OutputStyle) -> String {
     let lang = style.lang;
     let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
-        let words = format!("{} {}", counts.of(*s), state(*s).in_lang(lang));
+        let words = counted(counts.of(*s), lang, state(*s).vi, state(*s).en, state(*s).en);
         toned_words(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
     });
-    let words: Vec<String> = words.collect();
-    match (words.is_empty(), lang) {
-        (true, Lang::Vi) => "không có nhiệm vụ nào như vậy".to_owned(),
-        (true, Lang::En) => "there is no such task at all".to_owned(),
-        (false, _) => words.join(", "),
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// That nothing is overdue, and how many tasks there are in other states.
+fn none_overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> String {
+    let lang = style.lang;
+    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
+    let is_empty = State::ALL.iter().all(|(s, _)| answer.counts.of(*s) == 0);
+    if lang == Lang::En {
+        let found = match is_empty {
+            true => "there is no such task at all".to_owned(),
+            false => states(&answer.counts, style),
+        };
+        let soon = within.map(|days| format!(" or due within {days} days")).unwrap_or_default();
+        return format!("no task{whose} is overdue as of {day}{soon}; {found}");
+    }
+    if is_empty {
+        return format!("Không có nhiệm vụ nào{whose} (tính đến ngày {day})");
+    }
+    let soon = within
+        .map(|days| format!(" và không có nhiệm vụ đến hạn trong {} ngày tới", quantity(days)));
+    let others = State::ALL.iter().filter(|(s, _)| answer.counts.of(*s) > 0);
+    let others =
+        others.map(|(s, _)| format!("{}: {}", state(*s).vi, quantity(answer.counts.of(*s))));
+    let others = others.collect::<Vec<_>>().join("; ");
+    let soon = soon.unwrap_or_default();
+    let named = filters(&answer.coverage.named, lang);
+    let of = match (named.is_empty(), answer.coverage.named.units.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!(" theo {named},"),
+        (false, false) => format!(" {named}"),
+    };
+    format!("Tính đến ngày {day},{of} không có nhiệm vụ quá hạn{soon} ({others})")
+}
+
+/// How many tasks are overdue, and how many fall due soon.
+fn headline(answer: &Overdue, within: Option<u32>, lang: Lang) -> String {
+    let (day, named) = (date(answer.as_of, lang), &answer.coverage.named);
+    let (late, whose) = (answer.tasks(), narrowed(named, lang));
+    let soon = folded(&answer.items).iter().filter(|row| is_ahead(row.first)).count();
+    if lang == Lang::En {
+        let soon = within.map(|days| format!("; due within {days} days: {soon}"));
+        let late = counted(late, lang, "", "task", "tasks");
+        return format!("Overdue as of {day}{whose}: {late}{}", soon.unwrap_or_default());
+    }
+    let (late, soon) = (quantity(late), quantity(soon));
+    let soon =
+        within.map(|days| format!("; {soon} nhiệm vụ đến hạn trong {} ngày tới", quantity(days)));
+    let soon = soon.unwrap_or_default();
+    match named.units.is_empty() {
+        true => {
+            format!("Nhiệm vụ quá hạn{whose}, tính đến ngày {day}: {late} nhiệm vụ{soon}")
+        }
+        false => {
+            let whose = filters(named, lang);
+            format!("{whose}, tính đến ngày {day}: {late} nhiệm vụ quá hạn{soon}")
+        }
     }
 }
 
 /// `overdue --format table`.
 pub fn overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> String {
     let lang = style.lang;
-    let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
-    let rest = without_dates(&answer.counts, lang);
+    let missing = without(&answer.coverage, lang);
     if answer.items.is_empty() {
-        let found = states(&answer.counts, style);
-        let words = match (lang, within) {
-            (Lang::Vi, None) => {
-                format!("Không có nhiệm vụ nào{whose} quá hạn đến ngày {day}; {found}")
-            }
-            (Lang::Vi, Some(days)) => format!(
-                "Không có nhiệm vụ nào{whose} quá hạn đến ngày {day} hay đến hạn trong {days} ngày tới; {found}"
-            ),
-            (Lang::En, None) => format!("no task{whose} is overdue as of {day}; {found}"),
-            (Lang::En, Some(days)) => {
-                format!("no task{whose} is overdue as of {day} or due within {days} days; {found}")
-            }
-        };
-        let words = format!("{words}{}", without(&answer.coverage, lang));
+        let words = format!("{}{missing}", none_overdue(answer, within, style));
         return format!("{}\n", prose(&words, style));
     }
-    let late = answer.tasks();
-    let soon = folded(&answer.items)
-        .iter()
-        .filter(|r| r.first.days_overdue.is_some_and(|d| d <= 0))
-        .count();
-    let mut headline = match lang {
-        Lang::Vi => format!("Quá hạn đến ngày {day}{whose}: {late} nhiệm vụ"),
-        Lang::En => {
-            format!("Overdue as of {day}{whose}: {}", counted(late, lang, "", "task", "tasks"))
-        }
-    };
-    if let Some(days) = within {
-        headline += &match lang {
-            Lang::Vi => format!("; đến hạn trong {days} ngày tới: {soon}"),
-            Lang::En => format!("; due within {days} days: {soon}"),
-        };
-    }
-    headline += &without(&answer.coverage, lang);
-    let headline = prose(&headline, style);
-    let mut out = format!(
-        "{headline}\n\n{}\n",
-        overdue_table(answer, lang, style.width.is_some()).render(style)
-    );
-    if let Some(rest) = rest {
-        let rest = match lang {
-            Lang::Vi => format!("Không tính hạn: {rest}"),
-            Lang::En => format!("Not counted: {rest}"),
-        };
+    let headline = prose(&format!("{}{missing}", headline(answer, within, lang)), style);
+    let table = overdue_table(answer, lang, style.width.is_some()).render(style);
+    let mut out = format!("{headline}\n\n{table}\n");
+    if let Some(rest) = without_dates(&answer.counts, lang) {
         out += &format!("\n{}\n", prose(&rest, style));
     }
     out
@@ -289,8 +329,8 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
         Column::name(head("Mã", "Id")),
         Column::title(head("Nhiệm vụ", "Task")),
         Column::text(head("Chủ trì", "Lead")),
-        Column::text(head("Hạn", "Due")),
-        Column::text(head("Trạng thái", "State")),
+        Column::text(head("Thời hạn", "Due")),
+        Column::text(head("Tình trạng", "State")),
     ];
     extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
@@ -321,7 +361,7 @@ pub fn tasks(answer: &Tasks, style: OutputStyle) -> String {
     if answer.items.is_empty() {
         let missing = without(&answer.coverage, lang);
         let words = match lang {
-            Lang::Vi => format!("Không có nhiệm vụ nào{whose}, tính đến ngày {day}{missing}"),
+            Lang::Vi => format!("Tính đến ngày {day}, không có nhiệm vụ nào{whose}{missing}"),
             Lang::En => format!("there is no task{whose} as of {day}{missing}"),
         };
         return format!("{}\n", prose(&words, style));
@@ -346,11 +386,11 @@ pub fn tasks_markdown(tasks: &Tasks, lang: Lang) -> String {
 pub fn csv(items: &[Item]) -> String {
     let mut csv = Csv::new(&COLUMNS.map(|(name, _)| name));
     for item in items {
-        csv.row(COLUMNS.map(|(_, said)| match said(item) {
-            Said::Text(text) => Value::from(text.map(str::to_owned)),
-            Said::List(texts) => Value::Text(texts.join("; ")),
-            Said::Day(day) => Value::from(day.map(|day| day.to_string())),
-            Said::Number(number) => Value::from(number),
+        csv.row(COLUMNS.map(|(_, value)| match value(item) {
+            ColumnValue::Text(text) => Value::from(text.map(str::to_owned)),
+            ColumnValue::List(texts) => Value::Text(texts.join("; ")),
+            ColumnValue::Day(day) => Value::from(day.map(|day| day.to_string())),
+            ColumnValue::Number(number) => Value::from(number),
         }));
     }
     csv.finish()

@@ -71,7 +71,7 @@ fn here_table(rules: &[&Here], lang: Lang) -> Table {
     table
 }
 
-/// A profile: what it asks for, and the rules that check it.
+/// A profile: its requirements, and the rules that check them.
 pub fn profile(profile: &Profile, style: OutputStyle) -> String {
     let lang = style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
@@ -84,31 +84,20 @@ pub fn profile(profile: &Profile, style: OutputStyle) -> String {
         for name in *rules {
             let rule = RULES.iter().find(|rule| rule.doc.name == *name);
             let summary = rule.map_or("", |rule| rule.doc.summary.in_lang(lang));
-            table.rows.push(vec![
-                Cell::new(point(what, lang)),
-                Cell::new(*name),
-                Cell::new(summary),
-            ]);
+            let row = [what.in_lang(lang), *name, summary];
+            table.rows.push(row.into_iter().map(Cell::new).collect());
         }
     }
     let (name, rule) = (profile.name, profile.rule);
     let about = match lang {
         Lang::Vi => format!(
-            "Bộ quy tắc {name}: bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu nội dung chưa rõ trong các nội dung sau:"
+            "Bộ quy tắc {name}: bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm trong các nội dung sau:"
         ),
         Lang::En => format!(
-            "Profile {name}: the rule {rule} becomes a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It tells once of each task what is not clear of this:"
+            "Profile {name}: turns on the rule {rule} as a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It reports each task once, with the points that are not clear:"
         ),
     };
     format!("{}\n\n{}\n", prose(&about, style), table.render(style))
-}
-
-/// A requirement of a profile.
-fn point(what: &Both, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("rõ {}", what.in_lang(lang)),
-        Lang::En => what.in_lang(lang).to_owned(),
-    }
 }
 
 /// `rules PROFILE --format markdown`
@@ -116,7 +105,7 @@ pub fn profile_markdown(profile: &Profile, lang: Lang) -> String {
     format!("{}\n", markdown_of_profile(profile, lang))
 }
 
-/// One rule: what it is for, an example that breaks it, and the mend.
+/// One rule: its purpose, an example that breaks it, and the fix.
 pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     let lang = style.lang;
     let (name, summary) = (doc.name, doc.summary.in_lang(lang));
@@ -129,21 +118,21 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
     let why = prose(doc.why.in_lang(lang), style);
     let level = level(doc.level, lang);
     let head = prose(&format!("{name} ({level}): {summary}"), style);
-    let mend = doc.mend.in_lang(lang);
+    let fix = doc.fix.in_lang(lang);
     match lang {
         Lang::Vi => {
-            let mend = prose(&format!("Cách sửa: {mend}"), style);
-            format!("{head}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\n{mend}\n\n{good}\n")
+            let fix = prose(&format!("Cách sửa: {fix}"), style);
+            format!("{head}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\n{fix}\n\n{good}\n")
         }
         Lang::En => {
-            let mend = prose(&format!("Fixed: {mend}"), style);
-            format!("{head}\n\n{why}\n\nWrong:\n\n{bad}\n\n{mend}\n\n{good}\n")
+            let fix = prose(&format!("Fixed: {fix}"), style);
+            format!("{head}\n\n{why}\n\nWrong:\n\n{bad}\n\n{fix}\n\n{good}\n")
         }
     }
 }
 
-/// `rules --format markdown`: the page of the reference, which `docs/rules.md` and `docs/rules.vi.md` hold.
-/// Texts of rules are ours and are Markdown already: keys and values stand in backticks.
+/// `rules --format markdown`: the page of the reference, `docs/rules.md` or `docs/rules.vi.md`.
+/// The texts of rules are Markdown already, with keys and values in backticks.
 pub fn page(lang: Lang) -> String {
     let mut out = format!("{}\n\n", INTRODUCTION.in_lang(lang));
     let [rule, column, fires] = match lang {
@@ -169,16 +158,16 @@ pub fn page(lang: Lang) -> String {
 fn markdown_of_profile(profile: &Profile, lang: Lang) -> String {
     let parts = profile.parts.iter().map(|(what, rules)| {
         let links = rules.iter().map(|rule| format!("[`{rule}`](#{rule})"));
-        format!("{} ({})", point(what, lang), links.collect::<Vec<_>>().join(", "))
+        format!("{} ({})", what.in_lang(lang), links.collect::<Vec<_>>().join(", "))
     });
     let (name, rule) = (profile.name, profile.rule);
     let list = parts.collect::<Vec<_>>().join("; ");
     match lang {
         Lang::Vi => format!(
-            "Bộ quy tắc `{name}` bật [`{rule}`](#{rule}) ở mức cảnh báo; quy tắc này báo một lần mỗi nhiệm vụ chưa rõ một trong các nội dung: {list}."
+            "Bộ quy tắc `{name}` bật [`{rule}`](#{rule}) ở mức cảnh báo; mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm: {list}."
         ),
         Lang::En => format!(
-            "The profile `{name}` makes a warning of [`{rule}`](#{rule}), which tells once of each task what is not clear of: {list}."
+            "The profile `{name}` turns on [`{rule}`](#{rule}) as a warning, which reports each task once, with the points that are not clear: {list}."
         ),
     }
 }
@@ -197,14 +186,14 @@ const INTRODUCTION: Both = Both {
 /// `rules NAME --format markdown`: a section of the page.
 pub fn markdown_of(doc: &Doc, lang: Lang) -> String {
     let (name, level) = (doc.name, level(doc.level, lang));
-    let [summary, why, mend] = [doc.summary, doc.why, doc.mend].map(|text| text.in_lang(lang));
+    let [summary, why, fix] = [doc.summary, doc.why, doc.fix].map(|text| text.in_lang(lang));
     let (bad, good) = (doc.bad.text(), doc.good);
-    let (breaks, mends) = match lang {
+    let (breaks, fixes) = match lang {
         Lang::Vi => ("Ví dụ sai:", "Cách sửa:"),
         Lang::En => ("Wrong:", "Fixed:"),
     };
     format!(
         "## `{name}`\n\n**{level}:** {summary}\n\n{why}\n\n{breaks}\n\n```toml\n{bad}```\n\n\
-         {mends} {mend}\n\n```toml\n{good}```\n"
+         {fixes} {fix}\n\n```toml\n{good}```\n"
     )
 }

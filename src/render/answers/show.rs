@@ -1,5 +1,8 @@
 //! `show` for people: one plan, task or objective in full.
 
+use chrono::NaiveDate;
+
+use crate::deadline::dmy;
 use crate::plan::Members;
 use crate::plan::keys::Table;
 use crate::plan::keys::objective::OBJECTIVE;
@@ -7,7 +10,8 @@ use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
 use crate::plan::value::{Fields, Measured, Value};
-use crate::render::answers::goals::{self, Place};
+use crate::render::answers::goals::Place;
+use crate::render::figures;
 use crate::render::table::{Cell, Column, Tone, toned_words};
 use crate::render::words::{self, counted, date, outcome, period, state, tone};
 use crate::render::wrap::hanging;
@@ -15,7 +19,7 @@ use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
 use crate::report::show::{ObjectiveSheet, PlanSheet, Show, Subject, TaskSheet, UnitSheet};
 use crate::text::characters::{safe, safe_lines};
-use crate::text::lang::{Both, Lang, within};
+use crate::text::lang::{Both, Lang, Text, within};
 
 /// How far what a value goes on with is indented.
 const HANG: usize = 4;
@@ -31,7 +35,7 @@ impl Page {
     }
 
     fn line(&mut self, head: &str, value: &str) {
-        // A second line of a value stands below its first.
+        // The lines of a value are aligned below its first line.
         let value = safe_lines(value).replace('\n', "\n    ");
         self.paragraph(&format!("{head}: {value}"), HANG);
     }
@@ -47,7 +51,7 @@ impl Page {
         self.out.push('\n');
     }
 
-    fn said(&mut self, head: Both, value: &str) {
+    fn labelled(&mut self, head: Both, value: &str) {
         let head = head.in_lang(self.style.lang).to_owned();
         self.line(&head, value);
     }
@@ -64,7 +68,7 @@ impl Page {
                 self.paragraph(&format!("{}:", head.in_lang(lang)), HANG);
                 items.values.iter().for_each(|value| self.bullet(&words::value(value, lang)));
             }
-            one => self.said(head, &words::value(one, lang)),
+            one => self.labelled(head, &words::value(one, lang)),
         }
     }
 
@@ -98,7 +102,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     page.fields(&PLAN, &sheet.fields);
     if let Some((from, until)) = sheet.term {
         let term = format!("{} – {}", date(from, lang), date(until, lang));
-        page.said(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
+        page.labelled(Both { vi: "Thời gian thực hiện", en: "Term" }, &term);
     }
     if !sheet.bases.is_empty() {
         page.heading(ROOT.label("basis").in_lang(lang));
@@ -117,7 +121,7 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
         for goal in &sheet.objectives {
             let id = goal.objective.as_deref().unwrap_or_default();
             let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
-            let target = goals::target(goal, page.place());
+            let target = page.place().together(figures::target(goal, lang));
             let status = outcome(goal.status).in_lang(lang);
             page.bullet(&format!("{id}  {title}: {target} ({status})"));
         }
@@ -128,8 +132,8 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     let mut table = table::Table::new(vec![
         Column::name(head("Mã", "Id")),
         Column::title(head("Nhiệm vụ", "Task")),
-        Column::text(head("Hạn", "Due")),
-        Column::text(head("Trạng thái", "State")),
+        Column::text(head("Thời hạn", "Due")),
+        Column::text(head("Tình trạng", "State")),
     ]);
     for item in &sheet.tasks {
         table.rows.push(vec![
@@ -148,7 +152,7 @@ fn notes(unit: &UnitSheet, lang: Lang) -> String {
     let external = unit.external.then(|| within(UNIT.label("external").in_lang(lang)));
     let group = unit.group.then(|| {
         let all = Both {
-            vi: "nhóm: mọi đơn vị thuộc cơ quan",
+            vi: "nhóm gồm tất cả đơn vị thuộc cơ quan",
             en: "a group: every unit of the agency",
         };
         let group = Both { vi: "nhóm", en: "a group" }.in_lang(lang);
@@ -176,9 +180,9 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     page.paragraph(&safe(&file), 2);
     page.paragraph(&safe(item.title.as_deref().unwrap_or("")), 2);
     page.out.push('\n');
-    let words = format!("{} – {}", state(item.state).in_lang(lang), sheet.why.in_lang(lang));
+    let words = because(state(item.state).en, &sheet.why, lang);
     let words = toned_words(&words, tone(item.state), page.style);
-    let head = Both { vi: "Trạng thái", en: "State" }.in_lang(lang);
+    let head = Both { vi: "Tình trạng", en: "State" }.in_lang(lang);
     page.paragraph(&format!("{head}: {words}"), HANG);
     let rows = [
         (TASK.label("index"), item.index.join("; ")),
@@ -186,13 +190,16 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
         (TASK.label("lead"), item.lead.join("; ")),
         (TASK.label("partners"), item.partners.join("; ")),
         (TASK.label("officer"), item.officer.clone().unwrap_or_default()),
-        (TASK.label("deadline"), item.deadline.clone().unwrap_or_default()),
+        (
+            TASK.label("deadline"),
+            sheet.deadline.as_ref().map(|d| words::value(d, lang)).unwrap_or_default(),
+        ),
         (
             Both { vi: "Ngày đến hạn", en: "Due" },
             item.due.map(|d| date(d, lang)).unwrap_or_default(),
         ),
         (
-            Both { vi: "Hạn gốc", en: "Due before extensions" },
+            Both { vi: "Thời hạn ban đầu", en: "Due before extensions" },
             item.original_due
                 .filter(|original| item.due != Some(*original))
                 .map(|d| date(d, lang))
@@ -201,18 +208,20 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
         (TASK.label("product"), item.product.clone().unwrap_or_default()),
     ];
     for (head, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
-        page.said(head, &value);
+        page.labelled(head, &value);
     }
     page.fields(&TASK, &sheet.fields);
     if !sheet.extensions.is_empty() {
         page.heading(TASK.label("extension").in_lang(lang));
         for extension in &sheet.extensions {
-            let day = |d: Option<chrono::NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
+            let day = |d: Option<NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
             let (to, granted) = (day(extension.to), day(extension.granted));
             let by = extension.by.as_deref().unwrap_or("");
             let of = extension.milestone.as_deref().map(|m| format!("{m}: ")).unwrap_or_default();
             let line = match lang {
-                Lang::Vi => format!("  - {of}đến {to}, cho phép ngày {granted}, {by}\n"),
+                Lang::Vi => {
+                    format!("  - {of}gia hạn đến ngày {to} theo {}\n", dated(by, extension.granted))
+                }
                 Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
             };
             page.paragraph(safe_lines(&line).trim_end(), HANG);
@@ -223,30 +232,54 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     }
 }
 
+/// The state of a task or an objective and why. In Vietnamese the reason names the state itself.
+fn because(state: &str, why: &Text, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => why.vi.clone(),
+        Lang::En => format!("{state} – {}", why.en),
+    }
+}
+
+/// A document with its day: `Công văn số 860/STP-VP ngày 10/10/2025`; once where its name has the day.
+fn dated(by: &str, day: Option<NaiveDate>) -> String {
+    let Some(day) = day else { return by.to_owned() };
+    let forms =
+        [dmy(day), day.format("%d/%-m/%Y").to_string(), day.format("%-d/%-m/%Y").to_string()];
+    if forms.iter().any(|form| by.contains(form.as_str())) {
+        by.to_owned()
+    } else if by.contains("ngày ") {
+        format!("{by}, cho phép ngày {}", dmy(day))
+    } else {
+        format!("{by} ngày {}", dmy(day))
+    }
+}
+
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let (heading, slot, reported) = match sheet.has_milestones {
-        true => {
-            (head("Các mốc", "Milestones"), head("Mốc", "Milestone"), head("Hoàn thành", "Done"))
-        }
-        false => (
+    let [heading, one, reached] = match sheet.has_milestones {
+        true => [
+            head("Các mốc", "Milestones"),
+            head("Mốc", "Milestone"),
+            head("Hoàn thành", "Completed"),
+        ],
+        false => [
             head("Các kỳ báo cáo", "What falls due"),
             head("Kỳ", "Period"),
-            head("Báo cáo", "Reported"),
-        ),
+            head("Ngày báo cáo", "Reported"),
+        ],
     };
     page.heading(heading);
     let mut table = table::Table::new(vec![
-        Column::title(slot),
-        Column::short(head("Hạn", "Due")),
-        Column::short(reported),
+        Column::title(one),
+        Column::short(head("Thời hạn", "Due")),
+        Column::short(reached),
         Column::text(TASK.label("evidence").in_lang(lang)),
     ]);
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
             Some(on) if on > occurrence.due => {
-                let late = Both { vi: "muộn", en: "late" }.in_lang(lang);
+                let late = Both { vi: "chậm", en: "late" }.in_lang(lang);
                 Cell::toned(format!("{} ({late})", date(on, lang)), Tone::Bad)
             }
             Some(on) => Cell::new(date(on, lang)),
@@ -254,7 +287,7 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
         };
         let moved = occurrence.original_due != occurrence.due;
         let was = moved.then(|| {
-            let word = Both { vi: "gốc", en: "was" }.in_lang(lang);
+            let word = Both { vi: "ban đầu", en: "was" }.in_lang(lang);
             format!("{word} {}", date(occurrence.original_due, lang))
         });
         table.rows.push(vec![
@@ -278,22 +311,30 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
         page.paragraph(&safe(title), 2);
     }
     page.out.push('\n');
-    let words = format!("{} – {}", outcome(goal.status).in_lang(lang), sheet.why.in_lang(lang));
-    page.said(Both { vi: "Tình trạng", en: "Status" }, &words);
+    let words = because(outcome(goal.status).en, &sheet.why, lang);
+    page.labelled(Both { vi: "Tình trạng", en: "Status" }, &words);
     page.fields(&OBJECTIVE, &sheet.fields);
+    let place = page.place();
     if let Some(baseline) = &goal.baseline {
-        page.said(OBJECTIVE.label("baseline"), &goals::measured(baseline, page.place()));
+        match (baseline.year, lang) {
+            (Some(year), Lang::Vi) => page.line(
+                &format!("Kết quả năm {year}"),
+                &place.together(figures::figures(baseline, lang)),
+            ),
+            _ => page.labelled(
+                OBJECTIVE.label("baseline"),
+                &place.together(figures::baseline(baseline, lang)),
+            ),
+        }
         parts(page, baseline);
     }
-    page.said(OBJECTIVE.label("target"), &goals::target(goal, page.place()));
+    page.labelled(OBJECTIVE.label("target"), &place.together(figures::target(goal, lang)));
     if let Some(max) = &goal.max {
-        page.said(OBJECTIVE.label("max"), &max.shown(lang));
+        page.labelled(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
-        let kind = result.kind.map(|kind| format!(" ({})", kind.word().label.in_lang(lang)));
-        let words =
-            format!("{}{}", goals::measured(result, page.place()), kind.unwrap_or_default());
-        page.said(OBJECTIVE.label("result"), &words);
+        let words = place.together(figures::result(result, lang));
+        page.labelled(OBJECTIVE.label("result"), &words);
         parts(page, result);
         result.evidence.iter().for_each(|evidence| page.bullet(evidence));
     }

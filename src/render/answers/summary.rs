@@ -14,7 +14,7 @@ use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity, within};
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 10] = [
@@ -22,9 +22,9 @@ const COLUMNS: [Both; 10] = [
     Both { vi: "Hoàn thành đúng hạn", en: "Done on time" },
     Both { vi: "Hoàn thành quá hạn", en: "Done late" },
     Both { vi: "Đang thực hiện trong hạn", en: "In progress" },
-    Both { vi: "Đang thực hiện quá hạn", en: "Overdue, begun" },
+    Both { vi: "Đang thực hiện quá hạn", en: "Late, begun" },
     Both { vi: "Chưa thực hiện trong hạn", en: "Not started" },
-    Both { vi: "Chưa thực hiện quá hạn", en: "Overdue, not begun" },
+    Both { vi: "Chưa thực hiện quá hạn", en: "Late, not begun" },
     Both { vi: "Thường xuyên", en: "Standing" },
     Both { vi: "Chưa xác định thời hạn", en: "No date" },
     Both { vi: "Tỷ lệ hoàn thành", en: "Share" },
@@ -47,7 +47,7 @@ fn counts(tasks: &TaskCounts) -> [usize; 9] {
 fn group_head(by: By) -> Both {
     match by {
         By::Index => Both { vi: "Chỉ số", en: "Index" },
-        By::Component => Both { vi: "Thành phần", en: "Component" },
+        By::Component => Both { vi: "Lĩnh vực, nội dung", en: "Component" },
         By::Unit => Both { vi: "Đơn vị chủ trì", en: "Lead" },
         By::Plan => Both { vi: "Kế hoạch", en: "Plan" },
         By::Agency => Both { vi: "Cơ quan", en: "Agency" },
@@ -56,9 +56,9 @@ fn group_head(by: By) -> Both {
 
 fn nothing(by: By) -> Both {
     match by {
-        By::Index => Both { vi: "(không theo chỉ số)", en: "(no index)" },
-        By::Component => Both { vi: "(không theo thành phần)", en: "(no component)" },
-        By::Unit => Both { vi: "(chưa rõ đơn vị)", en: "(no lead)" },
+        By::Index => Both { vi: "Nhiệm vụ chung", en: "(no index)" },
+        By::Component => Both { vi: "Không thuộc lĩnh vực cụ thể", en: "(no component)" },
+        By::Unit => Both { vi: "(chưa giao đơn vị chủ trì)", en: "(no lead)" },
         By::Plan => Both { vi: "(chưa có mã)", en: "(no id)" },
         By::Agency => Both { vi: "(chưa rõ cơ quan)", en: "(no agency)" },
     }
@@ -180,7 +180,11 @@ fn goals_of(group: &Group, only_missed: bool, style: OutputStyle) -> String {
     if only_missed {
         let objectives = &group.totals.objectives;
         let outcomes = brief::of_objectives(objectives, lang);
-        heading += &format!(": {} ({outcomes})", objectives.total());
+        let total = match lang {
+            Lang::Vi => quantity(objectives.total()),
+            Lang::En => objectives.total().to_string(),
+        };
+        heading += &format!(": {total} ({outcomes})");
     }
     let mut out = format!("\n{}\n", prose(&heading, style));
     if !listed.is_empty() {
@@ -197,8 +201,11 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     if sum > summary.total.tasks.live() {
         notes.push(match lang {
             Lang::Vi => {
-                "Một nhiệm vụ thuộc nhiều nhóm được tính ở từng nhóm, và một lần ở tổng cộng."
-                    .to_owned()
+                let group = within(group_head(summary.by).vi);
+                let group = if summary.by == By::Unit { "đơn vị".to_owned() } else { group };
+                format!(
+                    "Nhiệm vụ gắn với nhiều {group} được tính ở từng {group}, nhưng chỉ tính một lần ở dòng Tổng cộng."
+                )
             }
             Lang::En => {
                 "A task in several groups counts in each of them, and once in the last row."
@@ -209,7 +216,7 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     let cancelled = summary.total.tasks.of(State::Cancelled);
     if cancelled > 0 {
         notes.push(match lang {
-            Lang::Vi => format!("Không tính {cancelled} nhiệm vụ đã hủy."),
+            Lang::Vi => format!("Không tính {} nhiệm vụ đã hủy.", quantity(cancelled)),
             Lang::En => format!(
                 "Cancelled, and not counted: {}.",
                 counted(cancelled, lang, "", "task", "tasks")

@@ -36,18 +36,22 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
     let lang = style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     if trend.points.is_empty() {
-        let words =
-            head("Đến ngày đó lịch sử chưa có kế hoạch nào", "History has no plan by that day yet");
+        let words = head(
+            "Đến ngày đó, kho chưa có kế hoạch nào được lưu",
+            "History has no plan by that day yet",
+        );
         return format!("{}\n", prose(words, style));
     }
+    // In Vietnamese these heads are much longer than their numbers.
+    let folded = |head| Column { wraps: lang == Lang::Vi, ..Column::number(head) };
     let mut table = Table::new(vec![
         Column::name(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),
         Column::number(head("Hoàn thành", "Done")),
         Column::number(head("Quá hạn", "Overdue")),
-        Column::number(head("Có hạn", "Dated")),
+        folded(head("Có thời hạn", "Dated")),
         Column::short(""),
-        Column::number(head("Mục tiêu", "Objectives met")),
+        folded(head("Mục tiêu đạt", "Objectives met")),
     ]);
     for point in &trend.points {
         let (tasks, objectives) = (&point.total.tasks, &point.total.objectives);
@@ -63,19 +67,24 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
             Cell::new(format!("{}/{}", objectives.met, objectives.total())),
         ]);
     }
-    let mut out = format!("{}\n", table.render(style));
+    format!("{}\n{}", table.render(style), shares(trend, style))
+}
+
+/// The share of tasks completed for each index, a block for each point.
+fn shares(trend: &Trend, style: OutputStyle) -> String {
+    let lang = style.lang;
     let keys = keys(&trend.points);
     let shown = |key: &Option<&str>| match (key, lang) {
         (Some(key), _) => safe(key).into_owned(),
-        (None, Lang::Vi) => "(không theo chỉ số)".to_owned(),
+        (None, Lang::Vi) => "Nhiệm vụ chung".to_owned(),
         (None, Lang::En) => "(no index)".to_owned(),
     };
     let longest = keys.iter().map(|key| shown(key).chars().count()).max().unwrap_or(0);
-    let legend = head(
-        "Tỷ lệ hoàn thành của từng chỉ số, mỗi ngày ở bảng trên một ô (· là không có việc có hạn):",
-        "Share completed of the tasks with a due date, for each index: one block for each row above (· for no such tasks):",
-    );
-    out += &format!("\n{}\n", prose(legend, style));
+    let legend = Both {
+        vi: "Tỷ lệ hoàn thành theo chỉ số, mỗi cột ứng với một ngày ở bảng trên (·: không có nhiệm vụ có thời hạn):",
+        en: "Share completed of the tasks with a due date, for each index: one block for each row above (· for no such tasks):",
+    };
+    let mut out = format!("\n{}\n", prose(legend.in_lang(lang), style));
     for key in keys {
         let name = shown(&key);
         let blocks: String = trend

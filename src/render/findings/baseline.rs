@@ -8,7 +8,7 @@ use crate::text::characters::is_hidden;
 
 /// In both languages, since the file must not depend on the language of whoever writes it.
 const HEAD: &str = "\
-# Lỗi, cảnh báo có từ trước mà `pargo check --baseline` không báo lại; `--update-baseline` gỡ những gì đã sửa.
+# Lỗi, cảnh báo có từ trước mà `pargo check --baseline` bỏ qua; `--update-baseline` xóa những mục đã khắc phục.
 # Known errors and warnings that `pargo check --baseline` does not report; `--update-baseline` removes those that were fixed.
 ";
 

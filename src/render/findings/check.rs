@@ -73,7 +73,7 @@ fn groups(diagnostic: &Diagnostic, style: OutputStyle) -> Vec<Group<'_>> {
         (About::Plan | About::Unit(_), _) => None,
     };
     if let Some(about) = about {
-        let word = Both { vi: "ở", en: "in" }.in_lang(lang);
+        let word = Both { vi: "tại", en: "in" }.in_lang(lang);
         group = group.element(Level::NOTE.with_name(word).message(fitted(
             &safe(&about),
             gutter + columns(word),
@@ -81,7 +81,7 @@ fn groups(diagnostic: &Diagnostic, style: OutputStyle) -> Vec<Group<'_>> {
         )));
     }
     if let Some(commit) = &diagnostic.commit {
-        let word = Both { vi: "bản ghi", en: "commit" }.in_lang(lang);
+        let word = Both { vi: "commit", en: "commit" }.in_lang(lang);
         let id = match commit {
             Some(id) => id.chars().take(10).collect(),
             None => {
@@ -144,14 +144,17 @@ fn shortened(text: String, span: Range<usize>, room: usize) -> (String, Range<us
     (format!("{before}{value}{after}"), span.start..end)
 }
 
-/// `3 lỗi, 2 cảnh báo trong 4 tệp`.
+/// `Đã kiểm tra 04 tệp kế hoạch: 03 lỗi, 02 cảnh báo`.
 pub fn closing(report: &Report, lang: Lang) -> String {
-    let errors = counted(report.count(Severity::Error), lang, "lỗi", "error", "errors");
-    let warnings =
-        counted(report.count(Severity::Warning), lang, "cảnh báo", "warning", "warnings");
+    let count = |severity, vi: &str, one: &str, many: &str| match (report.count(severity), lang) {
+        (0, Lang::Vi) => format!("không có {vi}"),
+        (count, _) => counted(count, lang, vi, one, many),
+    };
+    let errors = count(Severity::Error, "lỗi", "error", "errors");
+    let warnings = count(Severity::Warning, "cảnh báo", "warning", "warnings");
     let files = counted(report.files.len(), lang, "tệp kế hoạch", "plan file", "plan files");
     match lang {
-        Lang::Vi => format!("{errors}, {warnings} trong {files}"),
+        Lang::Vi => format!("Đã kiểm tra {files}: {errors}, {warnings}"),
         Lang::En => format!("{errors}, {warnings} in {files}"),
     }
 }

@@ -16,7 +16,7 @@ use crate::render::table::{Cell, Column, Table};
 use crate::render::words::{counted, with_help};
 use crate::render::{OutputStyle, markdown};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 use crate::workspace::root::Root;
 
 /// `check --format github`: a workflow command for each finding.
@@ -114,14 +114,17 @@ fn files(report: &Report, root: &Root, lang: Lang) -> String {
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         vec![Cell::new(file), Cell::new(errors.to_string()), Cell::new(warnings.to_string())]
     });
-    let more = |count| counted(count, lang, "tệp nữa", "more file", "more files");
+    let more = |count| match lang {
+        Lang::Vi => format!("còn {} tệp khác", quantity(count)),
+        Lang::En => counted(count, lang, "", "more file", "more files"),
+    };
     table(columns, rows.collect(), more, lang)
 }
 
 fn findings(report: &Report, root: &Root, lang: Lang) -> String {
     let columns = vec![
         Column::text(Both { vi: "Mức", en: "Severity" }.in_lang(lang)),
-        Column::text(Both { vi: "Chỗ", en: "Place" }.in_lang(lang)),
+        Column::text(Both { vi: "Vị trí", en: "Place" }.in_lang(lang)),
         Column::text(Both { vi: "Quy tắc", en: "Rule" }.in_lang(lang)),
         Column::text(Both { vi: "Nội dung", en: "Message" }.in_lang(lang)),
     ];
@@ -135,7 +138,10 @@ fn findings(report: &Report, root: &Root, lang: Lang) -> String {
             Cell::new(shortened(diagnostic.message.in_lang(lang))),
         ]
     });
-    let more = |count| counted(count, lang, "phát hiện nữa", "more finding", "more findings");
+    let more = |count| match lang {
+        Lang::Vi => format!("còn {} lỗi, cảnh báo khác", quantity(count)),
+        Lang::En => counted(count, lang, "", "more finding", "more findings"),
+    };
     table(columns, rows.collect(), more, lang)
 }
 

@@ -115,8 +115,8 @@ fn rules(diagnostics: &[&Diagnostic]) -> String {
 fn lines(diagnostics: &[&Diagnostic], lang: Lang) -> String {
     let line = |diagnostic: &&Diagnostic| {
         let text = with_help(diagnostic, lang);
-        let mend = text.split_once('\n').map(|(_, mend)| format!("  {mend}\n"));
-        check::line(diagnostic, lang) + &mend.unwrap_or_default()
+        let help = text.split_once('\n').map(|(_, help)| format!("  {help}\n"));
+        check::line(diagnostic, lang) + &help.unwrap_or_default()
     };
     visible(&safe_lines(&diagnostics.iter().map(line).collect::<String>()))
 }

@@ -181,16 +181,16 @@ pub fn sarif(report: &Report, root: &Root, lang: Lang) -> String {
 fn descriptor(doc: &Doc, lang: Lang) -> Descriptor {
     let text = |both: Both| Message { text: both.in_lang(lang).to_owned() };
     let breaks = Both { vi: "Vi phạm", en: "Wrong" }.in_lang(lang);
-    let mended = Both { vi: "Đã sửa", en: "Fixed" }.in_lang(lang);
-    let (mend, bad, good) = (doc.mend.in_lang(lang), doc.bad.text(), doc.good);
+    let fixed = Both { vi: "Đã sửa", en: "Fixed" }.in_lang(lang);
+    let (fix, bad, good) = (doc.fix.in_lang(lang), doc.bad.text(), doc.good);
     Descriptor {
         id: doc.name,
         short_description: text(doc.summary),
         full_description: text(doc.why),
         help: Help {
-            text: format!("{mend}\n\n{breaks}:\n\n{bad}\n{mended}:\n\n{good}"),
+            text: format!("{fix}\n\n{breaks}:\n\n{bad}\n{fixed}:\n\n{good}"),
             markdown: format!(
-                "{mend}\n\n{breaks}:\n\n```toml\n{bad}```\n\n{mended}:\n\n```toml\n{good}```\n"
+                "{fix}\n\n{breaks}:\n\n```toml\n{bad}```\n\n{fixed}:\n\n```toml\n{good}```\n"
             ),
         },
         default_configuration: Configuration {
@@ -211,7 +211,7 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
         }
     });
     // General advice is part of the rule and is not repeated in each result.
-    let is_general = diagnostic.help.as_ref().is_none_or(|help| help.en == diagnostic.rule.mend.en);
+    let is_general = diagnostic.help.as_ref().is_none_or(|help| help.en == diagnostic.rule.fix.en);
     let words = match is_general {
         true => diagnostic.message.in_lang(lang).to_owned(),
         false => with_help(diagnostic, lang),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::render::columns::{COLUMNS, Said};
+use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
 use crate::report::coverage::Coverage;
 use crate::report::item::Item;
@@ -24,12 +24,12 @@ impl<'a> ItemJson<'a> {
 impl Serialize for ItemJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(COLUMNS.len()))?;
-        for (name, said) in COLUMNS {
-            match said(self.0) {
-                Said::Text(text) => map.serialize_entry(name, &text)?,
-                Said::List(list) => map.serialize_entry(name, list)?,
-                Said::Day(day) => map.serialize_entry(name, &day)?,
-                Said::Number(number) => map.serialize_entry(name, &number)?,
+        for (name, value) in COLUMNS {
+            match value(self.0) {
+                ColumnValue::Text(text) => map.serialize_entry(name, &text)?,
+                ColumnValue::List(list) => map.serialize_entry(name, list)?,
+                ColumnValue::Day(day) => map.serialize_entry(name, &day)?,
+                ColumnValue::Number(number) => map.serialize_entry(name, &number)?,
             }
         }
         map.end()

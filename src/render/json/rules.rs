@@ -15,12 +15,14 @@ struct RuleJson<'a> {
     here: Option<HereJson<'a>>,
     summary: &'static str,
     why: &'static str,
-    mend: &'static str,
+    /// The key keeps its first name, since programs read it.
+    #[serde(rename = "mend")]
+    fix: &'static str,
     bad: String,
     good: &'static str,
 }
 
-/// What is in force in a folder, with `--here`.
+/// The level in a folder, with `--here`.
 #[derive(Serialize)]
 struct HereJson<'a> {
     level: &'static str,
@@ -28,7 +30,7 @@ struct HereJson<'a> {
     profile: Option<&'static str>,
 }
 
-/// Rules, each with what is in force in a folder where that is asked for.
+/// `rules --format json`; with `--here`, each rule has its level in the folder.
 pub fn rules<'a>(
     rules: impl IntoIterator<Item = (&'static Doc, Option<&'a Here>)>,
     lang: Lang,
@@ -48,7 +50,7 @@ pub fn rules<'a>(
         }),
         summary: doc.summary.in_lang(lang),
         why: doc.why.in_lang(lang),
-        mend: doc.mend.in_lang(lang),
+        fix: doc.fix.in_lang(lang),
         bad: doc.bad.text(),
         good: doc.good,
     });

@@ -87,6 +87,20 @@ mod tests {
     }
 
     #[test]
+    fn numbers_stand_below_each_other_however_wide_a_letter_is() {
+        let style = OutputStyle { lang: Lang::Vi, color: false, width: Some(72) };
+        let mut table = Table::new(vec![Column::text("Nhiệm vụ"), Column::number("Trễ")]);
+        for text in ["Te\u{302}n", "✔\u{fe0f} đã xong", "漢字", "\u{2061}ẩn"] {
+            table.rows.push(vec![Cell::new(text), Cell::new("7")]);
+            table.sections.push((table.rows.len(), "Kế hoạch".to_owned()));
+        }
+        let text = table.render(style);
+        let rows = text.lines().filter(|line| line.ends_with('7'));
+        let widths: Vec<usize> = rows.map(unicode_width::UnicodeWidthStr::width).collect();
+        assert_eq!(widths, [widths[0]; 4], "{text}");
+    }
+
+    #[test]
     fn what_goes_on_below_a_branch_is_indented() {
         let style = OutputStyle { lang: Lang::Vi, color: false, width: Some(80) };
         let mut table = Table::new(vec![Column::text("Chỉ số"), Column::title("Nhiệm vụ")]);

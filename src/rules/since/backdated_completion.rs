@@ -8,7 +8,7 @@ use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind};
 use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt};
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules backdated-completion`.
 pub const DOC: Doc = Doc {
@@ -16,19 +16,19 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "ngày hoàn thành lùi quá xa so với ngày ghi vào tệp",
+        vi: "ngày hoàn thành trước ngày cập nhật quá lâu",
         en: "a completion dated long before it was entered",
     },
     why: Both {
-        vi: "Việc xong thì ghi ngay. Ngày hoàn thành trước ngày đưa vào git quá 30 ngày có thể là \
+        vi: "Nhiệm vụ hoàn thành thì ghi ngay. Ngày hoàn thành trước ngày đưa vào git quá 30 ngày có thể là \
              ghi chậm, cũng có thể là ghi lùi để khỏi quá hạn. Số ngày cho phép đặt ở \
              `backdating_days` trong `pargo.toml`.",
         en: "What is done is entered at once. A completion dated more than 30 days before its \
              commit may have been entered late, or dated back so as not to be overdue. The number \
              of days is `backdating_days` in `pargo.toml`.",
     },
-    mend: Both {
-        vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng mà ghi chậm thì nêu lý \
+    fix: Both {
+        vi: "Đối chiếu `done` với ngày của văn bản ở `evidence`. Ngày đúng nhưng ghi chậm thì nêu lý \
              do ở `allow`.",
         en: "Hold `done` against the date of the document in `evidence`. If the date is right and \
              only entered late, give the reason in `allow`.",
@@ -51,7 +51,7 @@ lead     = "Văn phòng Sở"
 deadline = 2025-09-30
 product  = "Thông báo"
 done     = 2025-09-29
-#          ^^^^^^^^^^ done on 2025-09-29, and first told on 2025-12-01, 63 days later
+#          ^^^^^^^^^^ done on 2025-09-29, and first recorded on 2025-12-01, 63 days later
 evidence = "Thông báo số 58/TB-STP ngày 21/11/2025"
 "#,
     ),
@@ -98,16 +98,17 @@ fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item
 
 fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
     let done = change.after.as_ref()?.day()?;
-    let first = judged.origin.first_said(change);
+    let first = judged.origin.first_commit_of(change);
     let entered = first.map_or(judged.today, |step| step.commit.date(judged.utc_offset));
     let days = (entered - done).num_days();
+    let days_vi = quantity(days);
     if days <= i64::from(judged.backdating_days) {
         return None;
     }
     let (done_vi, entered_vi) = (dmy(done), dmy(entered));
     let message = both!(
-        "hoàn thành ngày {done_vi}, đến {entered_vi} mới ghi, sau {days} ngày",
-        "done on {done}, and first told on {entered}, {days} days later",
+        "hoàn thành ngày {done_vi} nhưng đến ngày {entered_vi} mới cập nhật (sau {days_vi} ngày)",
+        "done on {done}, and first recorded on {entered}, {days} days later",
     );
     let judged = Judged { change, ..*judged };
     let fault = judged.fault(&DOC, PointsAt::Done(judged.slot()), message);

@@ -12,17 +12,17 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "sửa hoặc rút lại ngày hoàn thành", en: "a date of completion rewritten"
+        vi: "sửa hoặc hủy kết quả hoàn thành", en: "a date of completion rewritten"
     },
     why: Both {
-        vi: "Ngày hoàn thành đã báo cáo là số liệu đã gửi cấp trên. Sửa đi thì việc quá hạn có thể \
+        vi: "Ngày hoàn thành đã báo cáo là số liệu đã gửi cấp trên. Sửa đi thì nhiệm vụ quá hạn có thể \
              thành đúng hạn, và biểu của kỳ trước không còn khớp với kỳ này. Mọi lần sửa cần có lý \
              do để đối chiếu.",
         en: "A date of completion, once reported, has gone to the higher level. Changed, it can \
              turn late into on time, and last period's table no longer agrees with this one's. \
              Each change needs a reason that can be looked up.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khôi phục ngày cũ. Nếu ngày cũ nhập sai thì giữ ngày đúng và nêu lý do ở `allow` của \
              nhiệm vụ.",
         en: "Restore the former date. If that was a slip, keep the right one and give the reason \
@@ -74,7 +74,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
             "the date of completion was changed from {before} to {after}"
         ),
         What::Reopened if change.part != Some(Part::Key("cancelled")) => both!(
-            "việc hoàn thành ngày {before_vi} bị rút lại",
+            "kết quả hoàn thành ngày {before_vi} bị hủy",
             "the completion of {before} was taken back"
         ),
         _ => return,

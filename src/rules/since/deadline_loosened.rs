@@ -11,8 +11,8 @@ use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
-use crate::rules::since::{Fault, Judged, PointsAt, side};
-use crate::text::lang::{Both, both};
+use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules deadline-loosened`.
@@ -34,7 +34,7 @@ pub const DOC: Doc = Doc {
              quarterly reports that become half-yearly, with a plan whose term is cut short, and \
              with a milestone that is removed: less is owed, and no document says so.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ thời hạn cũ; cần thêm thời gian thì gia hạn bằng `[[task.extension]]`. Có văn bản \
              thay đổi thì dẫn văn bản đó ở `allow`.",
         en: "Keep the deadline; where more time is needed, extend it with `[[task.extension]]`. If \
@@ -73,8 +73,8 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// A deadline that had dates and has none any more, a milestone that is gone, and a recurring deadline that asks for
-/// fewer reports or for later ones.
+/// Reports a deadline that lost its date, a milestone that was removed, and a recurring deadline that
+/// asks for fewer or later reports.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     match (judged.change.what, judged.old_task, judged.new_task) {
         (What::DeadlineChanged, Some(old), Some(new)) => {
@@ -92,20 +92,21 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     }
 }
 
-/// A deadline with dates that gave way to one without.
+/// A deadline with dates that was replaced by one without.
 fn no_date(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     if !is_dated(old) || !is_loose(new) {
         return None;
     }
     let (before, after) = (side(&change.before), side(&change.after));
+    let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = both!(
-        "thời hạn “{before}” thành “{after}”, không còn ngày đến hạn",
+        "thời hạn “{before_vi}” đổi thành “{after_vi}”, không còn ngày đến hạn",
         "the deadline “{before}” became “{after}”, which has no date"
     );
     Some(Words::new(message).names([before.as_str(), after.as_str()]))
 }
 
-/// A milestone that is gone and was neither done nor its task cancelled.
+/// A milestone that was removed, although neither it was done nor its task cancelled.
 fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     let (Some(Value::Table(milestone)), None) = (&change.before, &change.after) else {
         return None;
@@ -134,7 +135,7 @@ fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<W
 /// The keys that set the term of a plan.
 const TERM: [&str; 4] = ["from", "until", "year", "issued"];
 
-/// Whether a change is the first one of its plan that concerns the term, which reports for all of them.
+/// Whether a change is the first one of its plan that affects the term; it reports for all of them.
 fn is_of_the_term(judged: &Judged<'_>) -> bool {
     let is_term = |change: &&Change| {
         change.what == What::PlanChanged
@@ -143,14 +144,14 @@ fn is_of_the_term(judged: &Judged<'_>) -> bool {
     judged.siblings.iter().find(is_term).is_some_and(|first| std::ptr::eq(first, judged.change))
 }
 
-/// Recurring tasks of which the plan's new term asks less.
+/// Reports recurring tasks with fewer or later reports in the plan's new term.
 fn shorter_term(judged: &Judged<'_>) -> Vec<Fault> {
     let (Some(before), Some(after)) = (judged.before, judged.after) else { return Vec::new() };
     let new_tasks: FxHashMap<&str, &TaskFacts> =
         after.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
     let faults = before.tasks.iter().filter_map(|old| {
         let new = new_tasks.get(old.id.as_str())?;
-        // Another deadline is a change of its own.
+        // A changed deadline is reported separately.
         let words = fewer(old, new).filter(|_| old.deadline.means_same(&new.deadline))?;
         let fault = judged.fault(&DOC, PointsAt::Deadline(None), words);
         Some(Fault { about: About::Task(new.id.clone()), ..fault })
@@ -158,7 +159,8 @@ fn shorter_term(judged: &Judged<'_>) -> Vec<Fault> {
     faults.collect()
 }
 
-/// What a task that recurred asks less of than before: a report of a period that is due later, or fewer reports.
+/// The message if a recurring task asks for less than before: a report that is due later, or fewer
+/// reports.
 fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     if old.occurrences.is_empty() || new.deadline.is_unreadable {
         return None;
@@ -182,19 +184,20 @@ fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     dues.sort_unstable();
     let (before, after) = (old.occurrences.len(), dues.len());
     if after < before {
+        let (before_vi, after_vi) = (quantity(before), quantity(after));
         return Some(Words::new(both!(
-            "số kỳ báo cáo giảm từ {before} xuống {after}",
+            "số kỳ báo cáo giảm từ {before_vi} xuống {after_vi}",
             "{after} reports are due instead of {before}"
         )));
     }
-    // Another rhythm has other periods: at no time may fewer reports be due than before.
+    // Another rhythm has other periods, so the reports due up to each date are compared.
     let mut old_dues: Vec<&(String, NaiveDate)> = old.occurrences.iter().collect();
     old_dues.sort_unstable_by_key(|(_, due)| *due);
     let (label, before) =
         old_dues.into_iter().zip(&dues).find(|((_, old), new)| *new > old).map(|(old, _)| old)?;
     let (period, before_vi) = (period(label), dmy(*before));
     let message = both!(
-        "không còn báo cáo {period}, hạn {before_vi}",
+        "không còn báo cáo {period}, thời hạn {before_vi}",
         "the report of {label}, due on {before}, is no longer asked for"
     );
     Some(Words::new(message).names([label.as_str()]))
@@ -210,7 +213,7 @@ fn is_dated(task: &TaskFacts) -> bool {
     task.deadline.due.is_some() || recurring || !task.milestones.is_empty()
 }
 
-/// Whether nothing dates it. Of a deadline that cannot be read that is not known.
+/// Whether it has no date; an unreadable deadline may have one.
 fn is_loose(task: &TaskFacts) -> bool {
     !is_dated(task) && !task.deadline.is_unreadable
 }

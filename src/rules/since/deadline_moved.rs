@@ -4,7 +4,7 @@ use crate::compare::change::What;
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules deadline-moved`.
 pub const DOC: Doc = Doc {
@@ -12,7 +12,7 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "lùi thời hạn mà không có văn bản gia hạn",
+        vi: "lùi thời hạn nhưng không có văn bản gia hạn",
         en: "a due date moved later without an extension",
     },
     why: Both {
@@ -24,7 +24,7 @@ pub const DOC: Doc = Doc {
              `[[task.extension]]`. The first deadline and the number of extensions then stay in \
              view.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Trả `deadline` về ngày cũ rồi thêm `[[task.extension]]` với `to`, `granted` và `by` \
              là văn bản cho gia hạn. Sửa lỗi nhập liệu thì nêu lý do ở `allow`.",
         en: "Set `deadline` back and add a `[[task.extension]]` with `to`, `granted`, and the \
@@ -70,8 +70,9 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     if change.what == What::DeadlineMoved && change.by.is_none() {
         let (before, after) = (side(&change.before), side(&change.after));
         let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
+        let days_vi = quantity(days);
         let message = both!(
-            "thời hạn lùi {days} ngày, từ {before_vi} đến {after_vi}, không có văn bản gia hạn",
+            "thời hạn lùi {days_vi} ngày, từ {before_vi} sang {after_vi}, không có văn bản gia hạn",
             "the due date moved {days} days later, from {before} to {after}, and no extension covers it"
         );
         out.push(judged.fault(&DOC, PointsAt::Deadline(judged.slot()), message));

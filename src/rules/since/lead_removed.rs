@@ -17,16 +17,16 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "đơn vị không còn chủ trì nhiệm vụ", en: "a unit no longer in the lead"
+        vi: "đơn vị không còn là đơn vị chủ trì", en: "a unit no longer in the lead"
     },
     why: Both {
-        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Việc đó cần văn \
+        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Thay đổi đó cần văn \
              bản và cần cả hai đơn vị cùng biết. Cảnh báo này để người duyệt không bỏ qua.",
         en: "To change the lead is to change who answers, above all when the task is late. It \
              takes a document, and both units should know. This warning keeps it from passing \
              unseen in review.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Trả lại đơn vị chủ trì cũ, hoặc dẫn văn bản phân công lại ở `allow` của nhiệm vụ.",
         en: "Put the former unit back in the lead, or name the document that reassigned the task \
              in its `allow`.",
@@ -60,7 +60,7 @@ allow    = { lead-removed = "Phân công lại theo Thông báo số 43/TB-STP n
 "#,
 };
 
-/// Units that were in the lead, by name or inside a group, and are not any more.
+/// Reports units that were in the lead, by name or inside a group, and no longer are.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     match judged.change.what {
         What::LeadChanged => {
@@ -77,12 +77,13 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 }
 
 fn fault(judged: &Judged<'_>, task: &TaskFacts, unit: &str) -> Fault {
-    let message = both!("“{unit}” không còn chủ trì", "“{unit}” is no longer in the lead");
+    let message =
+        both!("“{unit}” không còn là đơn vị chủ trì", "“{unit}” is no longer in the lead");
     let fault = judged.fault(&DOC, PointsAt::Lead, Words::new(message).names([unit]));
     Fault { about: About::Task(task.id.clone()), ..fault }
 }
 
-/// Units that are no longer inside a group that leads a task. Each is reported with the change that removed it.
+/// Reports units that are no longer inside a group that leads a task, with the change that removed them.
 fn no_longer_members(judged: &Judged<'_>) -> Vec<Fault> {
     let (Some(before), Some(after)) = (judged.before, judged.after) else { return Vec::new() };
     let new_tasks: FxHashMap<&str, &TaskFacts> =
@@ -117,7 +118,7 @@ fn cause<'c>(changes: &'c [Change], unit: &Member) -> Option<&'c Change> {
     all().find(is_it).or_else(|| all().find(lists_it)).or_else(|| all().find(|c| is_of_members(c)))
 }
 
-/// Whether a change may change which units are inside a group.
+/// Whether a change may affect which units are inside a group.
 fn is_of_members(change: &Change) -> bool {
     match change.what {
         What::UnitRemoved => true,
@@ -128,18 +129,18 @@ fn is_of_members(change: &Change) -> bool {
     }
 }
 
-/// What was removed of one of the units that led a task.
+/// The removed part of a unit or group that led a task.
 struct Removed {
     /// The unit that led: a group, or a unit alone.
     lead: String,
-    /// Which units of it lead no more.
+    /// The units of it that no longer lead.
     units: Vec<Member>,
     /// Whether those are all of them.
     is_whole: bool,
 }
 
 impl Removed {
-    /// The names to report: the group itself if all of it is gone.
+    /// The names to report: the group itself if all of its units were removed.
     fn in_words(self) -> Vec<String> {
         if self.is_whole {
             return vec![self.lead];
@@ -172,7 +173,7 @@ fn names(task: &TaskFacts) -> Vec<String> {
     task.lead.iter().flat_map(Value::items).map(Value::canonical).collect()
 }
 
-/// The units that a lead stands for: those inside a group, else the unit itself.
+/// The units that lead: those inside a group, or else the unit itself.
 fn members(plan: Option<&PlanFacts>, lead: &str) -> Vec<Member> {
     let key = name::key(lead);
     let groups = plan.map(|plan| plan.groups.as_slice()).unwrap_or_default();

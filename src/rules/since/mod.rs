@@ -1,7 +1,7 @@
-//! The rules of `check --since`: what a change makes weaker.
+//! The rules of `check --since`, about changes that weaken a promise.
 //!
-//! Each rule looks at one net change since the revision, as a [`Judged`], and reports [`Fault`]s.
-//! [`crate::check::since`] finds their places in today's file.
+//! Each rule checks one net change since the revision, a [`Judged`], and reports [`Fault`]s.
+//! [`crate::check::since`] finds their places in the current file.
 
 pub mod backdated_completion;
 pub mod completion_rewritten;
@@ -9,6 +9,7 @@ pub mod deadline_loosened;
 pub mod deadline_moved;
 pub mod lead_removed;
 pub mod objective_removed;
+pub mod rule_loosened;
 pub mod target_lowered;
 pub mod task_removed;
 
@@ -27,53 +28,57 @@ use crate::text::lang::Lang;
 pub struct Judged<'j> {
     /// The change.
     pub change: &'j Change,
-    /// All changes of the plan, this one among them.
+    /// All changes of the plan, including this one.
     pub siblings: &'j [Change],
-    /// The plan as it was; `None` for a plan that was added.
+    /// The plan before the change; `None` for a plan that was added.
     pub before: Option<&'j PlanFacts>,
-    /// The plan as it is; `None` for a plan that was removed.
+    /// The plan after the change; `None` for a plan that was removed.
     pub after: Option<&'j PlanFacts>,
-    /// The task that changed, as it was.
+    /// The task before the change, if the change is about a task.
     pub old_task: Option<&'j TaskFacts>,
-    /// The task that changed, as it is.
+    /// The task after the change, if the change is about a task.
     pub new_task: Option<&'j TaskFacts>,
-    /// The commits between.
+    /// Finds the commit behind the change.
     pub origin: &'j Origin<'j>,
-    /// The day of what is not committed yet.
+    /// The date that counts for changes that are not committed yet.
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
-    /// How many days after its date a completion may be committed.
+    /// Whether the rule with this name is one on changes.
+    pub is_of_changes: fn(&str) -> bool,
+    /// How many days after its date a completion may still be committed.
     pub backdating_days: u32,
 }
 
-/// What a rule found in a change.
+/// A finding of a rule in a change.
 #[derive(Clone, Debug)]
 pub struct Fault {
     /// The rule that it breaks.
     pub rule: &'static Doc,
-    /// The task or the objective.
+    /// The task or the objective, by its id.
     pub about: About<String>,
-    /// The value of today's file to show.
+    /// The value in the current file that it points at.
     pub points_at: PointsAt,
-    /// What is wrong.
+    /// The message.
     pub words: Words,
-    /// The commit that made it so; `None` where it is not committed yet.
+    /// The id of the commit that led to this; `None` if it is not committed yet.
     pub commit: Option<String>,
 }
 
-/// The value of a task or an objective that a fault points at. If today's file does not have it, the header
-/// is shown.
+/// The value of a task or an objective that a fault points at. If the current file does not have it, the
+/// fault points at the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PointsAt {
-    /// The deadline of the milestone of this title, else of the task.
+    /// The deadline of the milestone with this title, or else of the task.
     Deadline(Option<String>),
     /// The units in the lead.
     Lead,
-    /// The completion of the milestone of this title or of the report of this period, else of the task.
+    /// The completion of the milestone with this title or the report of this period, or else of the task.
     Done(Option<String>),
-    /// The target's bound on this metric, else the whole target.
+    /// The target's bound on this metric, or else the whole target.
     Target(Metric),
+    /// The entry of `allow` for this rule.
+    Allow(String),
     /// Nothing: the task or objective is gone.
     Gone,
 }
@@ -91,16 +96,16 @@ impl<'j> Judged<'j> {
     }
 }
 
-/// One side of a change as it is written in English messages.
+/// The old or new value of a change, as English messages show it.
 fn side(value: &Option<Value>) -> String {
     value.as_ref().map_or_else(|| "–".to_owned(), Value::canonical)
 }
 
-/// One side of a change as Vietnamese offices write it: dates and decimals their way.
+/// The old or new value of a change in Vietnamese, with dates and decimals as offices write them.
 fn in_vietnamese(value: &Option<Value>) -> String {
     match value {
         Some(Value::Day(day)) => dmy(*day),
-        Some(Value::Bound(bound)) => bound.with_sign(bound.comparison.sign(), Lang::Vi),
+        Some(Value::Bound(bound)) => bound.shown(Lang::Vi),
         other => side(other),
     }
 }

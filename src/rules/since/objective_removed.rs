@@ -19,8 +19,8 @@ pub const DOC: Doc = Doc {
         en: "An objective is what the plan promises. Deleted from the file, it leaves nothing to \
              be judged by at the end of the year, even where it was plain that it would be missed.",
     },
-    mend: Both {
-        vi: "Khôi phục mục tiêu và ghi kết quả thật ở `[[objective.result]]`. Văn bản sửa đổi bỏ \
+    fix: Both {
+        vi: "Khôi phục mục tiêu và ghi kết quả thật ở `[[objective.result]]`. Văn bản sửa đổi bãi bỏ \
              mục tiêu thì dẫn văn bản đó ở `allow` của `[plan]`.",
         en: "Restore the objective and enter the true result under `[[objective.result]]`. If a \
              document struck it out, name that document in `allow` of `[plan]`.",
@@ -62,7 +62,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     for objective in objectives.iter().filter(is_it) {
         let (id, title) = (&objective.id, &objective.title);
         let message =
-            both!("mục tiêu {id} “{title}” bị bỏ", "the objective {id} “{title}” is gone");
+            both!("mục tiêu {id} “{title}” bị xóa", "the objective {id} “{title}” is gone");
         let words = Words::new(message).names([title.as_str()]);
         let fault = judged.fault(&DOC, PointsAt::Gone, words);
         out.push(Fault { about: About::Objective(id.clone()), ..fault });

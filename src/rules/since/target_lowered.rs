@@ -4,8 +4,9 @@ use crate::compare::change::{Part, What};
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::plan::keys::objective::TARGET;
+use crate::plan::value::Value;
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
-use crate::text::lang::{Both, both, within};
+use crate::text::lang::{Both, Lang, both, within};
 
 /// The documentation of the rule, shown by `pargo rules target-lowered`.
 pub const DOC: Doc = Doc {
@@ -20,7 +21,7 @@ pub const DOC: Doc = Doc {
              becomes met. For ranks and upper bounds, lowered means a larger figure, which is \
              easier to reach.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Giữ nguyên `target` và ghi kết quả thật ở `[[objective.result]]`. Chỉ tiêu được điều \
              chỉnh bằng văn bản thì dẫn văn bản đó ở `allow`.",
         en: "Keep `target` and enter the true result under `[[objective.result]]`. If a document \
@@ -66,10 +67,23 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let metric = *metric;
     let (name, name_vi) = (metric.name(), within(TARGET.label(metric.name()).vi));
     let (before, after) = (side(&change.before), side(&change.after));
-    let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
+    let [before_vi, after_vi] = sides_in_vietnamese(&change.before, &change.after);
     let message = both!(
         "chỉ tiêu {name_vi} hạ từ {before_vi} xuống {after_vi}",
         "the target for {name} was lowered from {before} to {after}"
     );
     out.push(judged.fault(&DOC, PointsAt::Target(metric), message));
+}
+
+/// Both bounds in Vietnamese, `14,5` and `14`; with their comparisons where these differ.
+fn sides_in_vietnamese(before: &Option<Value>, after: &Option<Value>) -> [String; 2] {
+    if let (Some(Value::Bound(before)), Some(Value::Bound(after))) = (before, after)
+        && before.comparison == after.comparison
+        && let (Some(from), Some(to)) = (&before.number, &after.number)
+        && before.from_baseline.is_none()
+        && after.from_baseline.is_none()
+    {
+        return [from.shown(Lang::Vi), to.shown(Lang::Vi)];
+    }
+    [in_vietnamese(before), in_vietnamese(after)]
 }

@@ -15,13 +15,13 @@ pub const DOC: Doc = Doc {
     kind: RuleKind::Since,
     summary: Both { vi: "xóa nhiệm vụ chưa hoàn thành", en: "an unfinished task removed" },
     why: Both {
-        vi: "Nhiệm vụ đã giao mà bị xóa khỏi tệp thì biến mất khỏi mọi biểu, kể cả khi đang quá \
+        vi: "Nhiệm vụ đã giao nhưng bị xóa khỏi tệp thì biến mất khỏi mọi biểu, kể cả khi đang quá \
              hạn. Nhiệm vụ thôi thực hiện phải được hủy có ngày và căn cứ để còn dấu vết.",
         en: "A task once given that is deleted from the file is gone from every table, even when \
              it was overdue. What is no longer to be done is cancelled, with a date and a ground, \
              and leaves a trace.",
     },
-    mend: Both {
+    fix: Both {
         vi: "Khôi phục nhiệm vụ; nếu thôi thực hiện thì ghi `cancelled` với ngày và nêu căn cứ ở \
              `note`. Đổi mã thì giữ mã cũ.",
         en: "Restore the task; if it is no longer to be done, set `cancelled` to the date and give \
@@ -62,7 +62,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     for task in gone.into_iter().filter(|task| !task.closed) {
         let (id, title) = (&task.id, &task.title);
         let message = both!(
-            "nhiệm vụ {id} “{title}” bị bỏ khi chưa hoàn thành, chưa hủy",
+            "nhiệm vụ {id} “{title}” bị xóa khi chưa hoàn thành và chưa được hủy",
             "the task {id} “{title}” is gone, and was neither done nor cancelled"
         );
         let words = Words::new(message).names([title.as_str()]);

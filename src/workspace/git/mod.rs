@@ -1,5 +1,5 @@
-//! Asks git, and only through its plumbing. How it is started, and what it is kept from, is
-//! [`process`]'s matter.
+//! Questions to git, by its plumbing commands only. [`process`] starts git and keeps it from running
+//! other programs.
 
 pub mod name;
 pub mod objects;
@@ -17,24 +17,25 @@ use crate::workspace::git::objects::{Object, Objects};
 use crate::workspace::git::process::{Complaint, Git, Kind};
 use crate::workspace::watch::Watch;
 
-/// A repository, as seen from a folder in it.
+/// A git repository, seen from a folder in it.
 #[derive(Debug)]
 pub struct Repository {
     git: Git,
-    /// The folder inside the repository, with `/` and with one at its end; empty at the root.
+    /// The folder, relative to the root: with `/` and a `/` at the end; empty at the root.
     prefix: String,
     is_shallow: bool,
+    /// The answer of [`Repository::root`], once it was asked for.
     root: OnceLock<Option<PathBuf>>,
-    /// Who wants to know how far reading many of its texts has come.
+    /// Receives the progress of reading many texts.
     pub watch: Watch,
 }
 
-/// A commit: its id, when it was committed, who wrote it, its first line, its parents.
+/// A commit.
 #[derive(Clone, Debug)]
 pub struct Commit {
     /// The full id.
     pub id: String,
-    /// Seconds since 1970, of the committer's date; 0 where that cannot be read, as git shows it.
+    /// The committer's date, in seconds since 1970; 0 if it cannot be read, as git shows it.
     pub seconds: i64,
     /// The author's name.
     pub author: String,
@@ -45,7 +46,7 @@ pub struct Commit {
 }
 
 impl Commit {
-    /// The day of the commit at an offset from UTC, in minutes.
+    /// The date of the commit at an offset from UTC in minutes.
     pub fn date(&self, utc_offset: i32) -> NaiveDate {
         let moment = DateTime::from_timestamp(self.seconds, 0).unwrap_or_default();
         let here = moment.naive_utc();
@@ -53,16 +54,16 @@ impl Commit {
     }
 }
 
-/// A file of a tree.
+/// A file in a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The path from the root of the repository, as [`name`] writes it.
     pub path: String,
-    /// The id of its text.
+    /// The id of its content.
     pub blob: String,
 }
 
-/// What to say where an answer needs commits that a shallow clone lacks.
+/// The message if an answer needs commits that a shallow clone does not have.
 pub fn shallow() -> Text {
     both!(
         "kho git này chỉ có một phần lịch sử (shallow clone), nên câu trả lời sẽ sai; \
@@ -76,17 +77,17 @@ fn line(output: &[u8]) -> String {
     String::from_utf8_lossy(output).trim_end_matches(['\n', '\r']).to_owned()
 }
 
-/// The records of an output in which each ends with a NUL.
+/// The records of an output in which each record ends with a NUL.
 fn records(output: &[u8]) -> impl Iterator<Item = &[u8]> {
     output.split(|byte| *byte == 0).filter(|record| !record.is_empty())
 }
 
 impl Repository {
-    /// The repository that `folder` is in. git does not get to see the variables `hidden` of the
-    /// environment.
+    /// Opens the repository that `folder` is in. The environment variables `hidden` are not passed on to
+    /// git.
     pub fn of(folder: &Path, hidden: Vec<OsString>) -> Result<Repository, Text> {
         let git = Git::new(folder, hidden);
-        // The folder comes last: its name may hold a line break.
+        // The folder is asked for last because its name may contain a line break.
         let asked = git.run_first(&["rev-parse", "--is-shallow-repository", "--show-prefix"]);
         let printed = asked.map_err(|complaint| not_opened(complaint, folder))?;
         let mut parts = printed.splitn(2, |byte| *byte == b'\n');
@@ -101,7 +102,7 @@ impl Repository {
         })
     }
 
-    /// The folder inside the repository, with one `/` at its end; empty at the root.
+    /// The folder, relative to the root, with a `/` at the end; empty at the root.
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
@@ -116,7 +117,7 @@ impl Repository {
         self.root.get_or_init(ask).as_deref()
     }
 
-    /// The commit that a revision names.
+    /// The commit that a revision such as `HEAD~1` names.
     pub fn commit(&self, revision: &str) -> Result<Commit, Text> {
         let Some(id) = self.id_of(revision) else { return Err(self.unknown(revision)) };
         let commits = self.log(&["-1", &id])?;
@@ -129,16 +130,20 @@ impl Repository {
         self.git.run(asked).ok().map(|printed| line(&printed))
     }
 
-    /// Why there is no such revision.
+    /// The message for a revision that does not name a commit.
     fn unknown(&self, revision: &str) -> Text {
         let from_head = revision.starts_with("HEAD") || revision.starts_with('@');
         match self.git.run(["rev-parse", "--verify", "--end-of-options", revision]) {
-            // git takes any id as the name of an object, whether it has the object or not.
+            // git accepts any full id, even if there is no such object.
             Ok(printed) if line(&printed) != revision => {
                 return self.no_commit(revision, &line(&printed));
             }
-            Err(complaint) if complaint.words.contains("is ambiguous") => return complaint.told(),
-            Err(complaint) if complaint.kind == Kind::Error => return self.git.lacking(complaint),
+            Err(complaint) if complaint.words.contains("is ambiguous") => {
+                return complaint.message();
+            }
+            Err(complaint) if complaint.kind == Kind::Error => {
+                return self.git.unreadable(complaint);
+            }
             Ok(_) | Err(_) => {}
         }
         if from_head && self.id_of("HEAD").is_none() {
@@ -152,51 +157,57 @@ impl Repository {
             let why = shallow();
             let (vi, en) = (why.vi, why.en);
             return both!(
-                "không có bản ghi git “{shown}” ở đây: {vi}",
+                "không có commit “{shown}” ở đây: {vi}",
                 "there is no revision “{shown}” here: {en}"
             );
         }
-        both!("không có bản ghi git “{shown}”", "there is no revision “{shown}”")
+        both!("không có commit “{shown}”", "there is no revision “{shown}”")
     }
 
-    /// What to say of a revision that names an object which is no commit, or cannot be read.
+    /// The message for a revision that names an object which is not a commit, or which cannot be read.
     fn no_commit(&self, revision: &str, id: &str) -> Text {
         let kind = match self.git.run(["cat-file", "-t", &format!("{id}^{{}}")]) {
             Ok(printed) => line(&printed),
-            Err(complaint) => return self.git.lacking(complaint),
+            Err(complaint) => return self.git.unreadable(complaint),
         };
-        // `HEAD` has nothing but commits.
+        // `HEAD` can only be a commit, so anything else is damage.
         if revision == "HEAD" || kind == "commit" {
-            return self.git.lacking(Complaint::missing(format!("{id} is a {kind}")));
+            return self.git.unreadable(Complaint::missing(format!("{id} is a {kind}")));
         }
         let shown = safe(revision).into_owned();
-        both!(
-            "“{shown}” không phải bản ghi git (commit) mà là {kind}",
-            "“{shown}” is no commit but a {kind}"
-        )
+        both!("“{shown}” không phải commit mà là {kind}", "“{shown}” is not a commit but a {kind}")
     }
 
-    /// Why `HEAD` names no commit: its branch has none yet, or cannot be read.
+    /// The message if `HEAD` does not name a commit: the branch has none yet, or cannot be read.
     fn without_head(&self) -> Text {
         match self.git.run(["symbolic-ref", "--quiet", "HEAD"]) {
             Ok(_) => both!(
-                "nhánh hiện tại chưa có bản ghi git nào; lưu bản đầu tiên bằng `git commit`",
+                "nhánh hiện tại chưa có commit nào; lưu lần đầu bằng `git commit`",
                 "the current branch has no commit yet; make the first one with `git commit`"
             ),
-            Err(complaint) => self.git.lacking(complaint),
+            Err(complaint) => self.git.unreadable(complaint),
         }
     }
 
-    /// The commits that `git log` gives for these arguments.
+    /// The newest commit in a range that changed a file, by its path from the root; `None` if there is none.
+    pub fn newest_change(&self, range: &str, path: &str) -> Result<Option<Commit>, Text> {
+        Ok(self.log_of(&["-1", range], &[path])?.into_iter().next())
+    }
+
+    /// The commits that `git log` lists for these arguments.
     pub fn log(&self, arguments: &[&str]) -> Result<Vec<Commit>, Text> {
-        // No field can hold a NUL, whatever a name or a message holds.
+        self.log_of(arguments, &[])
+    }
+
+    fn log_of(&self, arguments: &[&str], paths: &[&str]) -> Result<Vec<Commit>, Text> {
+        // The fields are separated by NUL, which neither names nor messages can contain.
         const FORMAT: &str = "--format=tformat:%H%x00%ct%x00%P%x00%an%x00%s";
         let show = ["log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv"];
-        let asked = [&show[..], &["--encoding=UTF-8", FORMAT], arguments, &["--"]].concat();
-        let output = self.git.run(asked).map_err(|complaint| self.git.lacking(complaint))?;
+        let asked = [&show[..], &["--encoding=UTF-8", FORMAT], arguments, &["--"], paths].concat();
+        let output = self.git.run(asked).map_err(|complaint| self.git.unreadable(complaint))?;
         let text = String::from_utf8_lossy(&output);
         let mut fields: Vec<&str> = text.split('\0').collect();
-        // Nothing follows the last NUL.
+        // The output ends with a NUL, so the last part is empty.
         fields.pop();
         let (commits, rest) = fields.as_chunks::<5>();
         if !rest.is_empty() {
@@ -205,22 +216,22 @@ impl Repository {
         Ok(commits.iter().map(commit_of).collect())
     }
 
-    /// The commit at which two lines of history part.
+    /// The latest common ancestor of two commits.
     pub fn merge_base(&self, one: &str, other: &str) -> Result<String, Text> {
         match self.git.run(["merge-base", one, other]) {
             Ok(base) => Ok(line(&base)),
             Err(_) if self.is_shallow => Err(shallow()),
-            // Where there is none, git ends without a word.
+            // Without a common ancestor git prints nothing and fails.
             Err(complaint) if complaint.kind == Kind::Silent => Err(both!(
-                "hai bản ghi không có gốc chung",
+                "hai commit không có gốc chung",
                 "the two revisions have no commit in common"
             )),
-            Err(complaint) => Err(self.git.lacking(complaint)),
+            Err(complaint) => Err(self.git.unreadable(complaint)),
         }
     }
 
-    /// Whether history is cut short among the commits that `git log` gives for these arguments: a commit
-    /// that names a parent which is not here.
+    /// Whether a shallow clone lacks parents of the commits that `git log` lists for these arguments. git
+    /// shows such commits as roots; the commit itself still names its parents.
     pub fn is_cut_among(&self, arguments: &[&str]) -> Result<bool, Text> {
         if !self.is_shallow {
             return Ok(false);
@@ -239,19 +250,19 @@ impl Repository {
         Ok(self.objects().all(&asked)?.iter().any(names_parent))
     }
 
-    /// Whether a commit holds a folder, by its path from the root.
+    /// Whether a commit has a folder at this path from the root.
     pub fn has_folder(&self, commit: &str, path: &str) -> Result<bool, Text> {
         let asked = ["-d", "--name-only"];
         Ok(!self.tree(commit, &asked, Some(path))?.is_empty())
     }
 
-    /// The file that a commit has at a path.
+    /// The file that a commit has at a path; `None` if it has none.
     pub fn file(&self, commit: &str, path: &str) -> Result<Option<Entry>, Text> {
         let output = self.tree(commit, &[], Some(path))?;
         Ok(records(&output).find_map(entry_of))
     }
 
-    /// Every file of a commit's tree.
+    /// All files of a commit.
     pub fn files(&self, commit: &str) -> Result<Vec<Entry>, Text> {
         let output = self.tree(commit, &["-r"], None)?;
         Ok(records(&output).filter_map(entry_of).collect())
@@ -261,48 +272,48 @@ impl Repository {
         let command = [&["ls-tree", "-z", "--full-tree"], options, &[commit, "--"]].concat();
         let mut asked: Vec<OsString> = command.into_iter().map(OsString::from).collect();
         asked.extend(path.map(name::os_of));
-        self.git.run(asked).map_err(|complaint| self.git.lacking(complaint))
+        self.git.run(asked).map_err(|complaint| self.git.unreadable(complaint))
     }
 
-    /// Whether history is cut short here.
+    /// Whether this is a shallow clone.
     pub fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
-    /// The paths from the root of the files that a sparse checkout leaves out of the working tree.
+    /// The files that a sparse checkout leaves out of the working tree, by their paths from the root.
     pub fn left_out(&self) -> Result<Vec<String>, Text> {
-        let lacking = |complaint| self.git.lacking(complaint);
+        let unreadable = |complaint| self.git.unreadable(complaint);
         let asked = ["rev-parse", "--git-path", "info/sparse-checkout"];
-        let printed = self.git.run(asked).map_err(lacking)?;
+        let printed = self.git.run(asked).map_err(unreadable)?;
         let patterns = printed.strip_suffix(b"\n").unwrap_or(&printed);
-        // Without patterns there is no such checkout, and the index need not be read.
+        // Without the file of patterns this is not a sparse checkout, and the index need not be read.
         if !self.git.folder().join(name::os_of(&name::of_bytes(patterns))).exists() {
             return Ok(Vec::new());
         }
         let mut asked = vec!["ls-files", "-t", "-z", "--full-name"];
-        // What lies above the current folder is listed too.
+        // Files outside of the current folder are listed too.
         let above = "../".repeat(self.prefix.matches('/').count());
         asked.extend((!above.is_empty()).then_some(above.as_str()));
-        let output = self.git.run(asked).map_err(lacking)?;
+        let output = self.git.run(asked).map_err(unreadable)?;
         Ok(records(&output).filter_map(|r| r.strip_prefix(b"S ")).map(name::of_bytes).collect())
     }
 
-    /// A reader of objects, one process for all.
+    /// A reader of objects, which uses one process for all of them.
     pub fn objects(&self) -> Objects {
         Objects::new(&self.git, &self.watch)
     }
 }
 
-/// What to say where git does not open the repository that a folder is in.
+/// The message if git does not open the repository that a folder is in.
 fn not_opened(complaint: Text, folder: &Path) -> Text {
     let words = &complaint.en;
     if words.contains("not a git repository (or any") {
         return both!(
             "thư mục này không nằm trong kho git nào",
-            "this folder is in no git repository"
+            "this folder is not in a git repository"
         );
     }
-    // The second one is what git 2.35 said.
+    // git 2.35 used the second wording.
     if words.contains("detected dubious ownership") || words.contains("unsafe repository") {
         let named = words.split('\'').nth(1).map(str::to_owned);
         let root = named.unwrap_or_else(|| folder.to_string_lossy().into_owned());
@@ -316,11 +327,11 @@ fn not_opened(complaint: Text, folder: &Path) -> Text {
     complaint
 }
 
-/// What to say where git answers in a form that it never has.
+/// The message if the output of git does not have the expected form.
 fn unforeseen(command: &str) -> Text {
     both!(
         "không hiểu câu trả lời của `git {command}`; kiểm tra kho bằng `git fsck`",
-        "the answer of `git {command}` is not understood; look at the repository with `git fsck`"
+        "the output of `git {command}` is not understood; check the repository with `git fsck`"
     )
 }
 
@@ -335,12 +346,12 @@ fn commit_of(fields: &[&str; 5]) -> Commit {
     }
 }
 
-/// The file of a record of `ls-tree`: `100644 blob <id>\t<path>`.
+/// The file in a record of `ls-tree`, `100644 blob <id>\t<path>`; `None` if it is not a regular file.
 fn entry_of(record: &[u8]) -> Option<Entry> {
     let tab = record.iter().position(|byte| *byte == b'\t')?;
     let about = std::str::from_utf8(&record[..tab]).ok()?;
     let mut about = about.split(' ');
-    // A link (120000) holds a path and no plan, and a submodule (160000) is another repository.
+    // A link (120000) contains a path and not a plan, and a submodule (160000) is another repository.
     let is_regular = about.next()?.starts_with("100");
     let blob = about.nth(1)?.to_owned();
     is_regular.then(|| Entry { path: name::of_bytes(&record[tab + 1..]), blob })
@@ -351,13 +362,13 @@ fn entry_of(record: &[u8]) -> Option<Entry> {
 pub struct Delta {
     /// The path from the root of the repository, as [`name`] writes it.
     pub path: String,
-    /// The id of its text in the commit; `None` where it is gone, or no regular file.
+    /// The id of its content in the commit; `None` if it was deleted or is not a regular file.
     pub blob: Option<String>,
 }
 
 impl Repository {
-    /// What differs between each commit and its parent, pair by pair. A commit without a parent differs
-    /// from the empty tree.
+    /// The files that differ between each commit and its parent, in the order of the pairs. A commit
+    /// without a parent is compared with the empty tree.
     pub fn deltas(&self, pairs: &[(&str, Option<&str>)]) -> Result<Vec<Vec<Delta>>, Text> {
         let asked: String = pairs
             .iter()
@@ -372,13 +383,13 @@ impl Repository {
         let output = self
             .git
             .feed(command, asked.into_bytes())
-            .map_err(|complaint| self.git.lacking(complaint))?;
+            .map_err(|complaint| self.git.unreadable(complaint))?;
         let mut deltas: Vec<Vec<Delta>> = Vec::with_capacity(pairs.len());
         let mut records = records(&output);
         while let Some(record) = records.next() {
             match record.strip_prefix(b":") {
-                // The id of the commit stands before what differs. git passes over a commit that it cannot
-                // read without a word, after which nothing would belong to the commit it is taken for.
+                // Each list begins with the id of its commit. git silently skips a commit that it cannot
+                // read; without this check, the following lists would be assigned to wrong commits.
                 None => match pairs.get(deltas.len()) {
                     Some((commit, _)) if commit.as_bytes() == record => deltas.push(Vec::new()),
                     _ => return Err(unforeseen("diff-tree")),
@@ -399,7 +410,7 @@ impl Repository {
     }
 }
 
-/// A difference of `diff-tree`: `100644 100644 <id> <id> M`, and the path.
+/// A record of `diff-tree`, `:100644 100644 <id> <id> M`, and the path after it.
 fn delta_of(about: &[u8], path: &[u8]) -> Delta {
     let about = String::from_utf8_lossy(about);
     let mut about = about.split(' ').skip(1);

@@ -1,15 +1,15 @@
-//! Paths of git as text.
+//! Paths in git as strings.
 //!
-//! To git a path is bytes. What is no UTF-8 in it is kept as `\u{0}` and two hex digits, byte by byte: no
-//! path holds a NUL, so that two paths never become one. Any other path is its own text.
+//! To git a path is a sequence of bytes. A byte that is not valid UTF-8 is kept as `\u{0}` and two hex
+//! digits. Paths cannot contain NUL, so different paths stay different; any other path is unchanged.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 
-/// What stands before the digits of a byte that is no UTF-8.
+/// The sign before the digits of a byte that is not valid UTF-8.
 const ESCAPE: char = '\0';
 
-/// The text of a path.
+/// A path from git as a string.
 pub fn of_bytes(bytes: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
@@ -25,7 +25,7 @@ pub fn of_bytes(bytes: &[u8]) -> String {
     name
 }
 
-/// The bytes of a path.
+/// The bytes of a path, as git has them.
 pub fn bytes_of(name: &str) -> Cow<'_, [u8]> {
     let Some((valid, rest)) = name.split_once(ESCAPE) else { return name.as_bytes().into() };
     let mut bytes = valid.as_bytes().to_vec();
@@ -37,7 +37,7 @@ pub fn bytes_of(name: &str) -> Cow<'_, [u8]> {
     bytes.into()
 }
 
-/// A path as it is shown, with U+FFFD for what is no UTF-8, as for a path of the working tree.
+/// A path for display, with U+FFFD for bytes that are not valid UTF-8, as for a path of the working tree.
 pub fn shown(name: &str) -> Cow<'_, str> {
     match bytes_of(name) {
         Cow::Borrowed(_) => name.into(),
@@ -45,20 +45,20 @@ pub fn shown(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text of a path of the system.
+/// A path of the operating system as a string.
 #[cfg(unix)]
 pub fn of_os(path: &OsStr) -> String {
     use std::os::unix::ffi::OsStrExt;
     of_bytes(path.as_bytes())
 }
 
-/// The text of a path of the system. Elsewhere than on Unix git itself knows no name that is no Unicode.
+/// A path of the operating system as a string. On Windows git itself has only Unicode names.
 #[cfg(not(unix))]
 pub fn of_os(path: &OsStr) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// A path as an argument of a command.
+/// A path as an argument of a command, with its bytes as they were.
 #[cfg(unix)]
 pub fn os_of(name: &str) -> OsString {
     use std::os::unix::ffi::OsStringExt;

@@ -1,4 +1,4 @@
-//! Reads the texts of objects through one `git cat-file --batch`.
+//! Reads the contents of objects through one `git cat-file --batch`.
 
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
@@ -11,17 +11,17 @@ use crate::workspace::git::process::{Complaint, Git};
 use crate::workspace::read::MOST_OF_PLAN;
 use crate::workspace::watch::Watch;
 
-/// What an object holds.
+/// The content of an object.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Object {
-    /// These bytes.
+    /// The bytes.
     Text(Vec<u8>),
-    /// More than is read of any file; not even git has unpacked it.
+    /// Larger than any file that is read; git was not asked to unpack it.
     TooLarge,
 }
 
 impl Object {
-    /// How many bytes of it are in memory.
+    /// The number of bytes in memory.
     pub fn size(&self) -> usize {
         match self {
             Object::Text(bytes) => bytes.len(),
@@ -30,31 +30,31 @@ impl Object {
     }
 }
 
-/// Reads objects, in the order they are asked for.
+/// Reads objects, in the order in which they are asked for.
 pub struct Objects {
     git: Git,
     process: Option<Process>,
-    /// Who wants to know how far reading has come.
+    /// Receives the progress of reading.
     pub watch: Watch,
 }
 
 impl Objects {
-    /// How many objects are asked for before the first is read.
+    /// How many objects are requested before the first is read.
     pub const AT_ONCE: usize = 64;
 
-    /// A reader of objects.
+    /// A reader that starts git when the first object is asked for.
     pub fn new(git: &Git, watch: &Watch) -> Objects {
         Objects { git: git.clone(), process: None, watch: watch.clone() }
     }
 
-    /// Hands over each object, given by its path and id, until `take` wants no more. One that is not there
-    /// is an error: what a tree names has to be in the repository.
+    /// Passes each object, given by its path and id, to `take`, until `take` returns `false`. A missing
+    /// object is an error, because everything that a tree names has to be in the repository.
     pub fn each(
         &mut self,
         asked: &[(&str, &str)],
         mut take: impl FnMut(Object) -> bool,
     ) -> Result<(), Text> {
-        // Small batches: neither side's pipe fills up while the other one still writes.
+        // The batches are small, so that neither pipe fills up while the other side still writes.
         for batch in asked.chunks(Self::AT_ONCE) {
             let mut is_asked = false;
             for (at, (path, id)) in batch.iter().enumerate() {
@@ -63,9 +63,10 @@ impl Objects {
                     self.ask(ids).map_err(|error| self.stopped(&error))?;
                 }
                 let header = self.header().map_err(|error| self.stopped(&error))?;
-                let Some(header) = header else { return Err(self.lacking(path, id)) };
+                let Some(header) = header else { return Err(self.missing(path, id)) };
                 let object = self.body(&header).map_err(|error| self.stopped(&error))?;
-                // A process that has a large object to print is ended; the next one is asked for the rest.
+                // For a too large object the process was ended instead of reading it, so the rest of the
+                // batch has to be requested again.
                 is_asked = matches!(object, Object::Text(_));
                 if !take(object) {
                     self.process = None;
@@ -86,8 +87,8 @@ impl Objects {
         Ok(objects)
     }
 
-    /// What a commit has at a path; `None` where git says that there is nothing, or cannot be asked, since
-    /// the path holds a line break.
+    /// The file that a commit has at a path; `None` if git finds none, or if the path cannot be sent to
+    /// git because it contains a line break.
     pub fn at(&mut self, commit: &str, path: &str) -> Result<Option<Object>, Text> {
         if path.contains('\n') {
             return Ok(None);
@@ -112,7 +113,7 @@ impl Objects {
         process.input.flush()
     }
 
-    /// What stands before the next object; `None` where there is no such object.
+    /// The line before the next object; `None` if the object does not exist.
     fn header(&mut self) -> io::Result<Option<Header>> {
         let process = self.process.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
         let mut line = Vec::new();
@@ -137,20 +138,20 @@ impl Objects {
         Ok(Object::Text(bytes))
     }
 
-    /// What to say where git ended half-way.
+    /// The message if git ended before it had answered.
     fn stopped(&mut self, error: &io::Error) -> Text {
         match self.process.take().and_then(Process::complaint) {
-            Some(complaint) => self.git.lacking(complaint),
-            None => both!("git ngừng giữa chừng: {error}", "git stopped half-way: {error}"),
+            Some(complaint) => self.git.unreadable(complaint),
+            None => both!("git dừng giữa chừng: {error}", "git stopped half-way: {error}"),
         }
     }
 
-    /// What to say of an object that is not there.
-    fn lacking(&mut self, path: &str, id: &str) -> Text {
+    /// The message for an object that is missing.
+    fn missing(&mut self, path: &str, id: &str) -> Text {
         let complaint = self.process.take().and_then(Process::complaint);
         let words = complaint.map_or_else(|| format!("{id} missing"), |complaint| complaint.words);
         let path = safe(&name::shown(path)).into_owned();
-        self.git.lacking(Complaint::missing(format!("{path}: {words}")))
+        self.git.unreadable(Complaint::missing(format!("{path}: {words}")))
     }
 }
 
@@ -164,15 +165,15 @@ struct Process {
     child: Child,
     input: BufWriter<ChildStdin>,
     output: BufReader<ChildStdout>,
-    /// Reads what git complains of, so that git never waits for somebody to do so.
+    /// Reads git's error messages all the time, so that git never waits for a full pipe.
     complaint: Option<JoinHandle<Vec<u8>>>,
 }
 
 impl Process {
     fn start(git: &Git) -> io::Result<Process> {
-        // Versions of a file stand in a pack as differences; what they are made from is kept at hand
-        // (`core.deltaBaseCacheLimit`), which is three times as fast where many versions of thousands of
-        // plans are read.
+        // A pack stores versions of a file as differences. The setting `core.deltaBaseCacheLimit` lets
+        // git keep the bases in memory, which is three times as fast for many versions of thousands of
+        // plans.
         let mut child = git
             .command()
             .args(["cat-file", "--batch"])
@@ -191,10 +192,10 @@ impl Process {
         }
     }
 
-    /// Ends it; what it complained of.
+    /// Ends the process and returns what it complained about.
     fn complaint(mut self) -> Option<Complaint> {
         let reader = self.complaint.take();
-        // What it has written so far stays to be read.
+        // Ending it does not lose what it has written so far.
         drop(self);
         Complaint::read(&reader?.join().ok()?)
     }
@@ -202,13 +203,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may be about to print what nobody reads any more.
+        // It may be about to print an object that is not read any more.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// The first few thousand bytes; the rest is read and dropped.
+/// The first 8 KiB; the rest is read and dropped.
 fn beginning(mut pipe: ChildStderr) -> Vec<u8> {
     let mut bytes = Vec::new();
     let _ = (&mut pipe).take(8192).read_to_end(&mut bytes);

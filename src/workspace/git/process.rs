@@ -1,10 +1,10 @@
-//! Starts git so that it runs no other program and answers from the history alone.
+//! Starts git so that it runs no other program and answers only from the committed history.
 //!
-//! A repository can name programs to run in its configuration and its attributes (pagers, textconv,
-//! external diffs, filters, hooks, a file system monitor, the remote that a partial clone fetches from),
-//! and ways to see another history than the one committed (grafts, replaced objects). The environment can
-//! do as much. None of the commands used needs any of it, and all of it is switched off besides, so that a
-//! stranger's repository can be read.
+//! The configuration and the attributes of a repository can name programs to run (pagers, textconv,
+//! external diffs, filters, hooks, a file system monitor, the remote of a partial clone) and can replace
+//! the history by another one (grafts, replaced objects). The environment can do the same. The commands
+//! used here need none of this, so all of it is switched off, and pargo can safely read the repository of
+//! a stranger.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -15,39 +15,39 @@ use std::sync::Arc;
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 
-/// The oldest git that is asked anything: it knows every option used here.
+/// The oldest git that pargo works with: it knows every option used here.
 pub const OLDEST: (u32, u32) = (2, 30);
 
-/// The oldest git that can be told to fetch nothing, which is asked of partial clones as well.
+/// The oldest git that pargo uses with partial clones: it knows [`NO_LAZY_FETCH`].
 pub const OLDEST_FOR_PARTIAL: (u32, u32) = (2, 45);
 
-/// Stands before a command; an older git does not know it.
+/// The option, before the command, that keeps git from fetching missing objects of a partial clone.
 const NO_LAZY_FETCH: &str = "--no-lazy-fetch";
 
-/// Settings that win over those of the repository and of the user.
+/// Settings that override those of the repository and of the user.
 const SETTINGS: [&str; 7] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.quotePath=false",
-    // A setting for one protocol would win over this one; `GIT_ALLOW_PROTOCOL` wins over both.
+    // A setting for a single protocol would override this one; `GIT_ALLOW_PROTOCOL` overrides both.
     "protocol.allow=never",
     "log.showSignature=false",
     "log.mailmap=false",
     "core.deltaBaseCacheLimit=256m",
 ];
 
-/// The variables that are set for git. Git for Windows knows `/dev/null` as well.
+/// The environment variables set for git. Git for Windows knows `/dev/null` too.
 const VARIABLES: [(&str, &str); 8] = [
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_TERMINAL_PROMPT", "0"),
-    // Nothing that a partial clone lacks is fetched, by whatever program its remote names.
+    // Missing objects of a partial clone are not fetched: the remote may name any program to do so.
     ("GIT_NO_LAZY_FETCH", "1"),
-    // For a git that does not know the line above: no protocol has this name, so that none is allowed.
+    // For a git that does not know the variable above: no protocol has this name, so none is allowed.
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("GIT_PROTOCOL_FROM_USER", "0"),
     ("GIT_GRAFT_FILE", "/dev/null"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
-    // What git complains of is looked at, and has to be English.
+    // Error messages are searched for English words.
     ("LC_ALL", "C"),
 ];
 
@@ -55,22 +55,22 @@ const VARIABLES: [(&str, &str); 8] = [
 #[derive(Clone, Debug)]
 pub struct Git {
     folder: Arc<Path>,
-    /// Variables of the environment that git does not get to see.
+    /// Environment variables that are not passed on to git.
     hidden: Arc<[OsString]>,
 }
 
 impl Git {
-    /// Starts git in `folder`, without the variables `hidden`.
+    /// git, to be started in `folder` without the environment variables `hidden`.
     pub fn new(folder: &Path, hidden: Vec<OsString>) -> Git {
         Git { folder: folder.into(), hidden: hidden.into() }
     }
 
-    /// The folder that it is started in.
+    /// The folder in which git is started.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// A command of git, still without its name.
+    /// A call of git, to which the command and its arguments are to be added.
     pub fn command(&self) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&*self.folder).args([
@@ -88,7 +88,7 @@ impl Git {
         command
     }
 
-    /// What git prints.
+    /// Runs git and returns what it prints.
     pub fn run<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -97,7 +97,7 @@ impl Git {
         printed(output)
     }
 
-    /// What git prints for what it is given on standard input.
+    /// Runs git with this standard input and returns what it prints.
     pub fn feed<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -112,15 +112,15 @@ impl Git {
             .spawn()
             .map_err(Complaint::of_start)?;
         let pipe = child.stdin.take();
-        // All pipes are in use at once, so that neither side waits for the other for ever. A git that ends
-        // before it has read everything says why itself.
+        // All pipes are served at once, so that neither side waits for the other forever. If git ends
+        // before it has read everything, its error message says why.
         let writer = std::thread::spawn(move || pipe.map(|mut pipe| pipe.write_all(&input)));
         let output = child.wait_with_output().map_err(Complaint::of_start)?;
         let _ = writer.join();
         printed(output)
     }
 
-    /// What git prints when it is asked for the first time, which tells whether it is new enough.
+    /// Runs the first command, and refuses a git that is too old.
     pub fn run_first(&self, arguments: &[&str]) -> Result<Vec<u8>, Text> {
         let mut command = self.command();
         let output = command.arg(NO_LAZY_FETCH).args(arguments).output();
@@ -129,7 +129,7 @@ impl Git {
             Err(complaint) => complaint,
         };
         if !refused.words.contains(NO_LAZY_FETCH) {
-            return Err(refused.told());
+            return Err(refused.message());
         }
         let version = self.version()?;
         if version.number < OLDEST {
@@ -138,26 +138,26 @@ impl Git {
         if self.is_partial() {
             return Err(too_old_for_partial(&version.words));
         }
-        self.run(arguments).map_err(Complaint::told)
+        self.run(arguments).map_err(Complaint::message)
     }
 
     fn version(&self) -> Result<Version, Text> {
-        let printed = self.run(["version"]).map_err(Complaint::told)?;
+        let printed = self.run(["version"]).map_err(Complaint::message)?;
         Ok(Version::read(&String::from_utf8_lossy(&printed)))
     }
 
-    /// Whether the repository is a partial clone, which may lack objects that it is to fetch when they
-    /// are needed.
+    /// Whether the repository is a partial clone, which may lack objects and fetch them when they are
+    /// needed.
     pub fn is_partial(&self) -> bool {
         let keys = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$";
-        // Without such a key git ends with 1 and prints nothing.
+        // If there is no such key, git fails and prints nothing.
         self.run(["config", "--name-only", "--get-regexp", keys]).is_ok_and(|keys| !keys.is_empty())
     }
 
-    /// What to say of a question that git could not answer, though what was asked for has to be there.
-    pub fn lacking(&self, complaint: Complaint) -> Text {
+    /// The message if git could not read something that should be in the repository.
+    pub fn unreadable(&self, complaint: Complaint) -> Text {
         if complaint.kind == Kind::Start {
-            return complaint.told();
+            return complaint.message();
         }
         let words = complaint.words;
         if self.is_partial() {
@@ -165,12 +165,12 @@ impl Git {
                 "kho git này là bản sao một phần (partial clone) và thiếu dữ liệu để trả lời; \
                  lấy đủ bằng `git fetch --refetch --no-filter` (git: {words})",
                 "this is a partial clone that lacks what the answer needs; \
-                 get all of it by `git fetch --refetch --no-filter` (git: {words})"
+                 get all of it with `git fetch --refetch --no-filter` (git: {words})"
             );
         }
         both!(
             "không đọc được kho git, có thể kho đã hỏng; kiểm tra bằng `git fsck` (git: {words})",
-            "the git repository cannot be read and may be damaged; look with `git fsck` (git: {words})"
+            "the git repository cannot be read and may be damaged; check it with `git fsck` (git: {words})"
         )
     }
 }
@@ -185,10 +185,10 @@ fn printed(output: Output) -> Result<Vec<u8>, Complaint> {
     }))
 }
 
-/// Why git gave no answer.
+/// Why git failed.
 #[derive(Debug)]
 pub struct Complaint {
-    /// Git's own words, or the system's.
+    /// The message of git or of the operating system.
     pub words: String,
     /// What kind of complaint it is.
     pub kind: Kind,
@@ -199,21 +199,22 @@ pub struct Complaint {
 pub enum Kind {
     /// Git could not be started.
     Start,
-    /// Git ended without a word, which of some questions means no.
+    /// git failed without a message, which means “no” for some questions.
     Silent,
-    /// Git tells of an error that it met on its way.
+    /// git reported an error (`error: …`).
     Error,
-    /// Git tells what ended it, and of no error before.
+    /// git only reported why it ended (`fatal: …`).
     End,
 }
 
 impl Complaint {
-    /// That an object which has to be there is not.
+    /// An object that should be in the repository is missing.
     pub fn missing(words: String) -> Complaint {
         Complaint { words, kind: Kind::Error }
     }
 
-    /// What git complained of: its first error, and what ended it. Hints and warnings are not why it failed.
+    /// Reads git's error messages: the first error, and the reason why it ended. Hints and warnings are
+    /// skipped. `None` if there is no other line.
     pub fn read(stderr: &[u8]) -> Option<Complaint> {
         let text = String::from_utf8_lossy(stderr);
         let find = |start: &str| text.lines().find_map(|line| line.strip_prefix(start));
@@ -238,15 +239,15 @@ impl Complaint {
         Complaint { words, kind: Kind::Start }
     }
 
-    /// The complaint as it is told where there is nothing better to say.
-    pub fn told(self) -> Text {
+    /// The message for the user if the caller has no better one.
+    pub fn message(self) -> Text {
         let words = self.words;
         if self.kind != Kind::Start {
             return both!("git: {words}", "git: {words}");
         }
         if words.is_empty() {
             return both!(
-                "máy này chưa cài git; tải ở https://git-scm.com/downloads",
+                "máy chưa cài đặt git; tải ở https://git-scm.com/downloads",
                 "git is not installed on this machine; get it from https://git-scm.com/downloads"
             );
         }
@@ -254,14 +255,15 @@ impl Complaint {
     }
 }
 
-/// The version of git: as it is told, and as it is compared.
+/// A version of git: as printed, and as two numbers to compare.
 struct Version {
     words: String,
     number: (u32, u32),
 }
 
 impl Version {
-    /// Reads `git version 2.39.5 (Apple Git-154)`. What cannot be read is older than any.
+    /// Reads `git version 2.39.5 (Apple Git-154)`. A version that cannot be read counts as older than any
+    /// other.
     fn read(printed: &str) -> Version {
         let words = printed.trim().trim_start_matches("git version ");
         let mut parts = words.split(|c: char| !c.is_ascii_digit());
@@ -279,7 +281,7 @@ fn too_old(version: &str) -> Text {
     both!(
         "git {version} trên máy này quá cũ; pargo cần git {major}.{minor} trở lên, \
          tải ở https://git-scm.com/downloads",
-        "git {version} of this machine is too old; pargo needs git {major}.{minor} or newer, \
+        "git {version} on this machine is too old; pargo needs git {major}.{minor} or newer, \
          get it from https://git-scm.com/downloads"
     )
 }
@@ -287,12 +289,12 @@ fn too_old(version: &str) -> Text {
 fn too_old_for_partial(version: &str) -> Text {
     let (major, minor) = OLDEST_FOR_PARTIAL;
     both!(
-        "kho git này là bản sao một phần (partial clone), mà git {version} trên máy này có thể chạy \
+        "kho git này là bản sao một phần (partial clone), nhưng git {version} trên máy này có thể chạy \
          chương trình do kho chỉ định để tải phần còn thiếu; cài git {major}.{minor} trở lên, \
          hoặc tạo bản sao đầy đủ bằng `git clone` không có `--filter`",
-        "this is a partial clone, and git {version} of this machine may run a program that the \
+        "this is a partial clone, and git {version} on this machine may run a program that the \
          repository names to fetch what is missing; install git {major}.{minor} or newer, \
-         or make a whole clone by `git clone` without `--filter`"
+         or make a full clone with `git clone` without `--filter`"
     )
 }
 
@@ -322,13 +324,13 @@ mod tests {
             let complaint = Complaint::read(stderr.as_bytes());
             complaint.map(|complaint| (complaint.words, complaint.kind))
         };
-        let told = |words: &str, kind| Some((words.to_owned(), kind));
+        let complaint = |words: &str, kind| Some((words.to_owned(), kind));
         assert_eq!(
             read("hint: a\nwarning: b\nerror: c \u{1b}[2J\nerror: d\nfatal: e\nfatal: f\n"),
-            told("c \\u{1b}[2J; e", Kind::Error)
+            complaint("c \\u{1b}[2J; e", Kind::Error)
         );
-        assert_eq!(read("warning: a\nfatal: b\n"), told("b", Kind::End));
-        assert_eq!(read("hint: a\n\nusage: b\n"), told("usage: b", Kind::End));
+        assert_eq!(read("warning: a\nfatal: b\n"), complaint("b", Kind::End));
+        assert_eq!(read("hint: a\n\nusage: b\n"), complaint("usage: b", Kind::End));
         assert_eq!(read("warning: a\n"), None);
     }
 }

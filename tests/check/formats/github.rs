@@ -1,11 +1,11 @@
-//! The commands of a workflow of GitHub Actions, and the summary of its job.
+//! The workflow commands for GitHub Actions, and the summary of its job.
 
 use std::collections::BTreeMap;
 
 use crate::sample::{check, check_by, json, sample, spotless, thousands};
 use crate::scaffold::Pargo;
 
-/// A command as the runner of GitHub Actions reads it.
+/// A workflow command as the runner of GitHub Actions reads it.
 pub struct Parsed {
     pub name: String,
     pub properties: BTreeMap<String, String>,
@@ -29,7 +29,7 @@ impl Parsed {
         })
     }
 
-    /// The older form, which may stand anywhere in a line.
+    /// The older form of a command, which may be anywhere in a line.
     fn has_older_form(line: &str) -> bool {
         line.split("##[").skip(1).any(|rest| {
             let info = rest.split(']').next().unwrap();
@@ -57,7 +57,7 @@ const COMMANDS: [&str; 14] = [
 
 #[test]
 fn no_text_of_a_plan_is_a_command() {
-    // The parser of this test takes commands for what they are.
+    // The parser of this test does recognize commands.
     assert!(Parsed::of("  ::error file=a::b").is_some() && Parsed::has_older_form("x ##[group]y"));
     let repository = sample();
     let findings =
@@ -70,7 +70,7 @@ fn no_text_of_a_plan_is_a_command() {
             assert!(Parsed::of(line).is_none() && !Parsed::has_older_form(line), "{line}");
         }
     }
-    // The sample would do it, were it shown as it is.
+    // The sample does contain commands, if it is not escaped.
     let plain = check(&repository, &["--format", "table"]).out;
     assert!(plain.lines().any(Parsed::has_older_form));
 }
@@ -90,7 +90,7 @@ fn a_summary_is_added_to_and_stays_small() {
 }
 
 #[test]
-fn a_summary_that_cannot_be_written_is_told_and_no_more() {
+fn a_summary_that_cannot_be_written_is_only_a_note() {
     let repository = spotless();
     let summary = repository.at("không/có.md");
     let pargo = Pargo::at(repository.path()).env("GITHUB_STEP_SUMMARY", summary);

@@ -6,7 +6,7 @@ use super::schemas::assert_valid;
 use crate::sample::{check, check_in, json, sample, spotless, thousands};
 
 #[test]
-fn gitlab_is_valid_and_no_fingerprint_stands_twice() {
+fn gitlab_is_valid_and_every_fingerprint_is_unique() {
     for repository in [sample(), thousands(50), spotless()] {
         let entries = json(&repository, &["--format", "gitlab"]);
         let entries = entries.as_array().unwrap();

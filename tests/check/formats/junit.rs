@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::sample::{check, sample, spotless, thousands};
 
-/// What the schema of Jenkins and the documentation of GitLab have in common.
+/// Asserts the rules that the schema of Jenkins and the documentation of GitLab have in common.
 fn assert_junit(xml: &str) -> Vec<(String, bool)> {
     let document = roxmltree::Document::parse(xml).unwrap();
     let root = document.root_element();

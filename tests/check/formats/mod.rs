@@ -1,7 +1,7 @@
-//! `check --format`: one sample of findings, among them texts made to do harm, through every format.
+//! `check --format`: one sample of findings, some with malicious texts, in every format.
 //!
-//! What each format makes of the sample stands in `tests/check/formats/expected`; `SNAPSHOTS=overwrite cargo test
-//! --test check` writes it anew. The schemas of others are in `tests/check/formats/schemas`.
+//! The expected outputs are in `tests/check/formats/expected`; `SNAPSHOTS=overwrite cargo test --test
+//! check` writes them again. The schemas that others publish are in `tests/check/formats/schemas`.
 
 mod github;
 mod gitlab;
@@ -59,9 +59,9 @@ fn the_exit_status_is_the_same_in_every_format() {
     }
 }
 
-/// Every format tells the same findings at the same places as JSON.
+/// Every format has the same findings at the same places as JSON.
 #[test]
-fn every_format_tells_the_same_findings() {
+fn every_format_has_the_same_findings() {
     let repository = sample();
     let findings =
         json(&repository, &["--format", "json"])["diagnostics"].as_array().unwrap().clone();
@@ -139,7 +139,7 @@ fn unescaped_uri(uri: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// SARIF without the texts of the rules, which `pargo rules` has as well, and without the version.
+/// SARIF without the texts of the rules, which are in `pargo rules` as well, and without the version.
 fn without_rules(sarif: &str) -> String {
     let (before, rest) = sarif.split_once("\"rules\": [\n").unwrap();
     let (_, after) = rest.split_once("\n          ]\n").unwrap();

@@ -1,4 +1,4 @@
-//! SARIF, which GitHub and others read.
+//! SARIF, for GitHub and others.
 
 use pargo::finding::Level;
 use pargo::rules::RULES;
@@ -18,7 +18,7 @@ fn sarif_is_valid() {
 }
 
 #[test]
-fn sarif_tells_of_every_rule() {
+fn sarif_describes_every_rule() {
     let sarif = json(&sample(), &["--lang", "en", "--format", "sarif"]);
     let driver = &sarif["runs"][0]["tool"]["driver"];
     assert_eq!(driver["name"], "pargo");
@@ -32,9 +32,7 @@ fn sarif_tells_of_every_rule() {
         assert_eq!(shown["fullDescription"]["text"], doc.why.en);
         for form in ["text", "markdown"] {
             let help = shown["help"][form].as_str().unwrap();
-            assert!(
-                [doc.mend.en, &doc.bad.text(), doc.good].iter().all(|part| help.contains(part))
-            );
+            assert!([doc.fix.en, &doc.bad.text(), doc.good].iter().all(|part| help.contains(part)));
         }
         let level = if doc.level == Level::Error { "error" } else { "warning" };
         assert_eq!(shown["defaultConfiguration"]["level"], level);
@@ -46,7 +44,7 @@ fn sarif_tells_of_every_rule() {
     }
 }
 
-/// The schemas refuse reports that are wrong, so that the tests with them can fail.
+/// The schemas do reject wrong reports, so the tests with them can fail.
 #[test]
 fn the_schemas_refuse_what_is_wrong() {
     let refuses = |schema: &str, value: &Value| !validator(schema).is_valid(value);

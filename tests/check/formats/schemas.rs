@@ -1,4 +1,4 @@
-//! The schemas that others publish for what pargo writes for them.
+//! The schemas that others publish for the formats that pargo writes.
 
 use serde_json::Value;
 
@@ -6,7 +6,8 @@ use crate::scaffold::text_of;
 
 pub fn validator(schema: &str) -> jsonschema::Validator {
     let schema = text_of(&format!("tests/check/formats/schemas/{schema}"));
-    // A bracket that was never opened, in the pattern of a language, which JavaScript takes and others do not.
+    // The pattern for a language has a bracket that is never opened. JavaScript accepts it, other engines
+    // do not.
     let schema = serde_json::from_str(&schema.replace("{2}]?$", "{2}$")).unwrap();
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }

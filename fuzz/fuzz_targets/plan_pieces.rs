@@ -1,0 +1,5 @@
+#![no_main]
+
+use oracles::pieces::Plan;
+
+libfuzzer_sys::fuzz_target!(|plan: Plan| oracles::plan::oracle_of_pieces(&plan));

@@ -1,0 +1,163 @@
+//! How to write a value that has the wrong type or cannot be read, ready to paste.
+
+use chrono::NaiveDate;
+use toml_spanner::{Item, TableStyle, Value};
+
+use crate::finding::faults::wrong_type as fault;
+use crate::parse::at;
+use crate::parse::meant::keys::header_of;
+use crate::parse::meant::values::{
+    bound_in, day_in, day_of_digits, excel_day, flag_in, number_in, target_in, whole_percent,
+    year_in,
+};
+use crate::text::lang::Text;
+use crate::text::number::corrected;
+use crate::text::source::Source;
+
+/// The texts of an array; `None` if it holds anything else.
+fn texts<'i>(item: &'i Item<'_>) -> Option<Vec<&'i str>> {
+    item.as_array()?.iter().map(Item::as_str).collect()
+}
+
+/// For a key that takes a text.
+pub(super) fn text(source: Source<'_>, item: &Item<'_>) -> Option<Text> {
+    match item.value() {
+        Value::Integer(_) | Value::Float(_) | Value::DateTime(_) => {
+            Some(fault::write(&format!("\"{}\"", source.slice(at(item.span())))))
+        }
+        Value::Array(_) => {
+            let joined = texts(item).filter(|texts| !texts.is_empty())?.join("; ");
+            Some(fault::write(&format!("\"{joined}\"")))
+        }
+        _ => None,
+    }
+}
+
+/// For a key that takes a list of texts.
+pub(super) fn list(source: Source<'_>, item: &Item<'_>) -> Option<Text> {
+    let Value::String(text) = item.value() else { return self::text(source, item) };
+    let parts = text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let quoted: Vec<String> = parts.map(|part| format!("\"{part}\"")).collect();
+    Some(fault::write(&format!("[{}]", quoted.join(", "))))
+}
+
+/// For a key that takes a date.
+pub(super) fn date(key: &str, item: &Item<'_>) -> Option<Text> {
+    match item.value() {
+        Value::String(written) => {
+            let day = day_in(written)?.to_string();
+            let is_bare = written.trim().len() <= day.len();
+            Some(if is_bare { fault::without_quotes(&day) } else { fault::write(&day) })
+        }
+        Value::Integer(number) => {
+            let number = number.as_i64()?;
+            let of_excel = || excel_day(number).map(|day| fault::excel_day(number, day));
+            of_excel().or_else(|| Some(fault::write(&day_of_digits(number)?.to_string())))
+        }
+        Value::DateTime(moment) => {
+            let day = moment.date()?;
+            let day = NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into());
+            Some(fault::day_alone(&day?.to_string()))
+        }
+        Value::Boolean(true) if key == "done" => Some(fault::date_of_completion()),
+        _ => None,
+    }
+}
+
+/// For a key that takes a whole number.
+pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<Text> {
+    let written = match item.value() {
+        Value::String(written) => *written,
+        _ => source.slice(at(item.span())),
+    };
+    let number = match key {
+        "year" => year_in(written).or_else(|| year_in(&written.replace('.', ""))),
+        "progress" => {
+            let number = number_in(written)?;
+            if written.contains('%') {
+                Some(number)
+            } else {
+                whole_percent(&number).or(Some(number))
+            }
+        }
+        _ => corrected(written).or_else(|| number_in(written)),
+    };
+    let number = number.map(|number| number.trim_end_matches(".0").to_owned());
+    let number = number.filter(|number| number.parse::<i64>().is_ok())?;
+    let is_bare = item
+        .as_str()
+        .is_some_and(|written| written.trim().trim_end_matches('%').trim_end() == number);
+    Some(if is_bare { fault::without_quotes(&number) } else { fault::write(&number) })
+}
+
+/// For a key that takes a number or a comparison, of a text that is none.
+pub(super) fn number(key: &str, written: &str) -> Option<Text> {
+    let inside = written.trim_matches(['"', '\'']).trim();
+    if let (Some((first, of)), true) = (inside.split_once('/'), key == "rank") {
+        let (first, of) = (first.trim(), of.trim());
+        let are_numbers = [first, of].iter().all(|part| part.parse::<u32>().is_ok());
+        return are_numbers.then(|| fault::write(&format!("rank = {first}, of = {of}")));
+    }
+    if let Some((first, _)) = inside.split_once('/') {
+        return number_in(first).map(|number| fault::write(&number));
+    }
+    if key == "rank" {
+        return number_in(inside).map(|number| fault::write(&number));
+    }
+    let (sign, number) = inside.split_at(inside.find(|c: char| c.is_ascii_digit())?);
+    let meant = match corrected(number) {
+        Some(number) if sign.is_empty() => Some(number),
+        Some(number) if sign.starts_with(['>', '<', '=', '≥', '≤']) => {
+            Some(format!("\"{sign}{number}\""))
+        }
+        _ => bound_in(inside),
+    };
+    meant.map(|meant| fault::write(&meant))
+}
+
+/// For a key that takes `true` or `false`.
+pub(super) fn boolean(source: Source<'_>, item: &Item<'_>) -> Option<Text> {
+    let written = item.as_str().unwrap_or_else(|| source.slice(at(item.span())));
+    flag_in(written).map(fault::write)
+}
+
+/// For a key that takes a table.
+pub(super) fn table(
+    source: Source<'_>,
+    year: Option<i32>,
+    key: &str,
+    item: &Item<'_>,
+) -> Option<Text> {
+    let written = item.as_str().unwrap_or_else(|| source.slice(at(item.span())));
+    match item.value() {
+        Value::Array(array) => {
+            let is_headed = |item: &Item<'_>| {
+                item.as_table().is_some_and(|table| table.style() == TableStyle::Header)
+            };
+            array.iter().next().filter(|first| is_headed(first))?;
+            Some(fault::write(&header_of(key)))
+        }
+        Value::String(_) | Value::Integer(_) | Value::Float(_) if key == "target" => {
+            target_in(written).map(|target| fault::write(&target))
+        }
+        Value::String(_) | Value::Integer(_) | Value::Float(_) if key == "baseline" => {
+            let before = year? - 1;
+            let score = number_in(written)?;
+            Some(fault::write(&format!("{{ year = {before}, score = {score} }}")))
+        }
+        Value::String(rule) if key == "allow" => {
+            Some(fault::write(&format!("{{ {rule} = \"…\" }}")))
+        }
+        _ => None,
+    }
+}
+
+/// For a key that takes a deadline.
+pub(crate) fn deadline(key: &str, item: &Item<'_>) -> Option<Text> {
+    let number = item.as_i64().filter(|number| (1900..2100).contains(number));
+    match (number, texts(item).as_deref()) {
+        (Some(year), _) => Some(fault::write(&format!("\"năm {year}\""))),
+        (None, Some([one])) => Some(fault::write(&format!("\"{one}\""))),
+        (None, _) => date(key, item),
+    }
+}

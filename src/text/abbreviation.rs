@@ -1,0 +1,90 @@
+//! Whether a name is another one in short: `VP Sở` for `Văn phòng Sở`, `P. HCTP` for `Phòng HCTP`.
+
+use crate::text::name;
+
+/// Whether `short` is `long` with some words as their first letters. Not whether they are the same name.
+pub fn abbreviates(short: &str, long: &str) -> bool {
+    let (short, long) = (name::loose(short), name::loose(long));
+    let split = |c: char| !c.is_alphanumeric();
+    let (parts, words) = (words_of(&short, split), words_of(&long, split));
+    parts.len() <= words.len()
+        && short.chars().count() < long.chars().count()
+        && matches(&parts, &words)
+}
+
+fn words_of(text: &str, split: impl Fn(char) -> bool) -> Vec<&str> {
+    text.split(split).filter(|word| !word.is_empty()).take(MOST_WORDS).collect()
+}
+
+/// Longer names are compared by their beginning.
+const MOST_WORDS: usize = 40;
+
+/// Whether each part is a word, the beginning of one, or the first letters of several, up to the last word.
+fn matches(parts: &[&str], words: &[&str]) -> bool {
+    let Some((part, others)) = parts.split_first() else {
+        return words.is_empty();
+    };
+    let Some((word, rest)) = words.split_first() else {
+        return false;
+    };
+    if part == word && matches(others, rest) {
+        return true;
+    }
+    // `và` is left out, or said as `&`.
+    if *word == "va" && matches(parts, rest) {
+        return true;
+    }
+    // `P.` for `Phòng`.
+    if part.chars().count() == 1 && word.starts_with(part) && matches(others, rest) {
+        return true;
+    }
+    initials(part, words).is_some_and(|rest| matches(others, rest))
+}
+
+/// The words after those whose first letters a part is; at least two, `và` with or without its own letter.
+fn initials<'w, 't>(part: &str, words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    let mut rest = words;
+    let mut letters = part.chars().peekable();
+    while let Some(letter) = letters.peek().copied() {
+        let (word, after) = rest.split_first()?;
+        if word.starts_with(letter) {
+            letters.next();
+        } else if *word != "va" {
+            return None;
+        }
+        rest = after;
+    }
+    (words.len() - rest.len() >= 2).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations() {
+        for (short, long) in [
+            ("VP Sở", "Văn phòng Sở"),
+            ("VPS", "Văn phòng Sở"),
+            ("P. HCTP", "Phòng HCTP"),
+            ("P.HCTP", "Phòng Hành chính tư pháp"),
+            (
+                "Phòng Xây dựng VB và PBGDPL",
+                "Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật",
+            ),
+            ("Phòng XDVB&PBGDPL", "Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật"),
+            ("TT Dịch vụ đấu giá TS", "Trung tâm Dịch vụ đấu giá tài sản"),
+        ] {
+            assert!(abbreviates(short, long), "{short}");
+        }
+        for (short, long) in [
+            ("Văn phòng Sở", "Văn phòng Sở"),
+            ("Văn phòng", "Văn phòng Sở"),
+            ("VP UBND", "Văn phòng Sở"),
+            ("Thanh tra", "Phòng Thanh tra"),
+            ("", "Văn phòng Sở"),
+        ] {
+            assert!(!abbreviates(short, long), "{short}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which units are inside a group of all, and names that belong to two units.
+
+use crate::scaffold::Folder;
+
+const HEAD: &str =
+    "[plan]\nid = \"p\"\ntitle = \"P\"\nagency = \"Sở\"\nyear = 2025\nindexes = []\n\n";
+const TASK: &str = "[[task]]\nid = \"1\"\ntitle = \"T\"\nlead = \"Các phòng\"\ndeadline = 2025-06-30\nproduct = \"x\"\n";
+
+/// How many tasks a unit leads, itself or inside a group.
+fn tasks_of(folder: &Folder, unit: &str) -> usize {
+    let value =
+        folder.json(&["tasks", "--unit", unit, "--format", "json", "--as-of", "2025-06-01"]);
+    value["items"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_group_of_all_holds_the_units_of_the_agency_alone() {
+    let units = "[[unit]]\nname = \"Phòng Một\"\n\n[[unit]]\nname = \"Sở Nội vụ\"\nexternal = true\n\n\
+                 [[unit]]\nname = \"Tổ công tác\"\ngroup = true\n\n\
+                 [[unit]]\nname = \"Các phòng\"\nmembers = \"all\"\n\n";
+    let folder = Folder::with(&[
+        ("pargo.toml", "[[unit]]\nname = \"Phòng Xa\"\n"),
+        ("so/pargo.toml", "[[unit]]\nname = \"Phòng Gần\"\n"),
+        ("so/p.toml", &format!("{HEAD}{units}{TASK}")),
+    ]);
+    let led = ["Phòng Một", "Phòng Gần", "Sở Nội vụ", "Tổ công tác", "Phòng Xa"];
+    assert_eq!(led.map(|unit| tasks_of(&folder, unit)), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_name_of_the_plan_may_not_be_that_of_a_shared_unit() {
+    let plan = format!("{HEAD}[[unit]]\nname = \"Các phòng\"\n\n{TASK}");
+    let shared = "[[unit]]\nname = \"Khối phòng\"\naliases = [\"các phòng\"]\n";
+    let folder = Folder::with(&[("p.toml", &plan), ("pargo.toml", shared)]);
+    let check = || folder.pargo(&["check", "--format", "short", "--as-of", "2025-06-01"]);
+    assert!(check().out.contains("p.toml:9:8: error[duplicate-unit]"), "{}", check());
+    folder.replace("pargo.toml", "các phòng", "các tổ");
+    assert!(!check().out.contains("duplicate-unit"), "{}", check());
+}
+
+#[test]
+fn progress_agrees_with_what_was_reported() {
+    let of = |progress: u32, reports: &str| {
+        let deadline = "deadline = { every = \"half-year\" }\nproduct = \"x\"\n";
+        let task = format!(
+            "[[task]]\nid = \"1\"\ntitle = \"T\"\nlead = \"A\"\n{deadline}progress = {progress}\n{reports}"
+        );
+        let folder =
+            Folder::with(&[("p.toml", &format!("{HEAD}[[unit]]\nname = \"A\"\n\n{task}"))]);
+        let answer = folder.pargo(&["check", "--format", "short", "--as-of", "2026-01-31"]);
+        answer.out.matches("[contradictory-status]").count()
+    };
+    let one = "[[task.report]]\nperiod = \"2025-H1\"\ndone = 2025-06-20\n";
+    let both = format!("{one}[[task.report]]\nperiod = \"2025-H2\"\ndone = 2025-12-20\n");
+    assert_eq!([of(100, &both), of(99, &both)], [0, 1]);
+    assert_eq!([of(100, one), of(50, one)], [1, 0]);
+}
+
+#[test]
+fn a_deadline_of_a_table_is_worded_by_its_rhythm() {
+    for (every, words) in [
+        ("every = \"month\", day = 25", "ngày 25 hàng tháng"),
+        ("every = \"quarter\"", "hàng quý"),
+        ("every = \"half-year\"", "6 tháng"),
+        ("every = \"year\"", "hàng năm"),
+        ("every = \"week\"", "hàng tuần"),
+    ] {
+        let task = TASK.replace("2025-06-30", &format!("{{ {every} }}"));
+        let plan = format!("{HEAD}[[unit]]\nname = \"Các phòng\"\n\n{task}");
+        let folder = Folder::with(&[("p.toml", &plan)]);
+        let value = folder.json(&["tasks", "--format", "json", "--as-of", "2025-06-01"]);
+        let deadline = value["items"][0]["deadline"].as_str().unwrap().to_owned();
+        assert!(deadline.contains(words), "{every}: {deadline}");
+    }
+}
