@@ -91,10 +91,10 @@ pub fn profile(profile: &Profile, style: OutputStyle) -> String {
     let (name, rule) = (profile.name, profile.rule);
     let about = match lang {
         Lang::Vi => format!(
-            "Bộ quy tắc {name}: bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm trong các nội dung sau:"
+            "Bộ quy tắc {name} bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm trong các nội dung sau:"
         ),
         Lang::En => format!(
-            "Profile {name}: turns on the rule {rule} as a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It reports each task once, with the points that are not clear:"
+            "The profile {name} turns on the rule {rule} as a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It reports each task once, with the points that are not clear:"
         ),
     };
     format!("{}\n\n{}\n", prose(&about, style), table.render(style))
