@@ -1,9 +1,12 @@
 //! What help says besides options: the commands in groups, and examples, in both languages.
 
 use std::fmt::Write;
+use std::io::IsTerminal;
 
 use clap::Command;
 
+use crate::cli::surroundings::width;
+use crate::render::wrap;
 use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
@@ -183,6 +186,9 @@ pub fn examples(command: &str, lang: Lang) -> Option<String> {
     Some(out)
 }
 
+/// The width of help where that of the terminal is not known, and at most, in columns.
+const MOST_WIDE: usize = 100;
+
 /// The commands of a program in groups, each with what it does.
 pub fn groups(program: &Command, lang: Lang) -> String {
     let (head, name_style) =
@@ -191,11 +197,15 @@ pub fn groups(program: &Command, lang: Lang) -> String {
         let command = program.get_subcommands().find(|command| command.get_name() == name);
         command.and_then(Command::get_about).map(ToString::to_string).unwrap_or_default()
     };
+    // What clap itself wraps is as wide.
+    let width = width(std::io::stdout().is_terminal()).unwrap_or(MOST_WIDE).min(MOST_WIDE);
     let mut out = String::new();
     for (what, names) in GROUPS {
         let _ = writeln!(out, "{head}{}:{head:#}", what.in_lang(lang));
         for name in names {
-            let _ = writeln!(out, "  {name_style}{name:<9}{name_style:#} {}", about(name));
+            let line = format!("  {name_style}{name:<9}{name_style:#} {}", about(name));
+            let lines = wrap::lines(&line, width, 12);
+            lines.iter().for_each(|line| out.extend([line, "\n"]));
         }
         out.push('\n');
     }

@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 43] = [
+const OPTIONS: [(&str, &str); 44] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -86,6 +86,7 @@ const OPTIONS: [(&str, &str); 43] = [
         "revisions",
         "Một commit, hai commit, hoặc COMMIT..COMMIT; mặc định từ HEAD đến bản chưa lưu vào git",
     ),
+    ("full", "Nêu mọi nhóm ở các dòng đầu và mọi mục tiêu, kể cả khi có nhiều kế hoạch"),
     ("help", "Hiển thị hướng dẫn này"),
     ("version", "Hiển thị phiên bản"),
     ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),

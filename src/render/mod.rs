@@ -14,6 +14,7 @@ pub mod reference;
 pub mod scope;
 pub mod table;
 pub mod words;
+pub mod wrap;
 
 use crate::text::lang::Lang;
 

@@ -315,6 +315,7 @@ impl Filter {
         };
         Named {
             units: units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect(),
+            across: 0,
             role: self.asked.role,
             direct: self.asked.direct,
             indexes: self.index_names.clone(),

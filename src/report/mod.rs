@@ -22,10 +22,13 @@ pub mod summary;
 pub mod tasks;
 pub mod trend;
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, PlanNames, Scope};
 use crate::resolve::Resolved;
+use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::copies::{Claim, copies};
 use crate::workspace::load::LeftOut;
@@ -54,6 +57,14 @@ fn leave_out_copies<T>(
     coverage.left_out.sort_by(|a, b| a.file.cmp(&b.file));
     let mut counts = copies.iter().map(Option::is_none);
     answered.retain(|_| counts.next().unwrap_or(true));
+}
+
+/// How many agencies the rows of an answer are of.
+fn agencies_of<'t>(agencies: impl Iterator<Item = Option<&'t str>>) -> usize {
+    // Rows of one plan name the same text, and making a key takes time.
+    let texts: FxHashSet<&str> = agencies.flatten().collect();
+    let keys: FxHashSet<String> = texts.into_iter().map(name::key).collect();
+    keys.len()
 }
 
 /// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan, its

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::report::ask_each_plan;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
+use crate::report::{agencies_of, ask_each_plan};
 use crate::state::{State, standing};
 use crate::workspace::Workspace;
 
@@ -33,7 +33,7 @@ pub fn overdue(
     as_of: NaiveDate,
     within: Option<u32>,
 ) -> Result<Overdue, Unanswerable> {
-    let (mut answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
+    let (mut answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut counts = TaskCounts::default();
         let mut items = Vec::new();
@@ -72,6 +72,7 @@ pub fn overdue(
     }
     // A stable sort: equal rows stay in the order of plan ids and of the file.
     all.sort_by_key(|item| Reverse(item.days_overdue));
+    coverage.named.across = agencies_of(all.iter().map(|item| item.agency.as_deref()));
     Ok(Overdue { as_of, items: all, counts, coverage })
 }
 

@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::report::ask_each_plan;
 use crate::report::clarity::is_clear;
 use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::goal::{Goal, goal};
+use crate::report::{agencies_of, ask_each_plan};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, UnitRef};
 use crate::state::{outcome, standing};
@@ -59,6 +59,15 @@ pub struct Summary {
     pub groups: Vec<Group>,
     /// The plans that were read and those left out.
     pub coverage: Coverage,
+}
+
+impl Summary {
+    /// Whether the groups are units of more than one agency.
+    pub fn has_several_agencies(&self) -> bool {
+        let mut agencies = self.groups.iter().filter_map(|group| group.agency.as_deref());
+        let first = agencies.next();
+        agencies.any(|agency| Some(agency) != first)
+    }
 }
 
 /// One group of a summary.
@@ -113,14 +122,17 @@ pub fn summary(
     by: By,
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
-    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
+    let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
         let total = Totals { clear, ..Totals::default() };
         let mut partial = Partial { by, expand_groups, total, ..Partial::default() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
+        partial.agency = resolved.plan.agency.value().map(str::to_owned);
         partial
     })?;
+    let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
+    coverage.named.across = agencies_of(with_tasks.map(|partial| partial.agency.as_deref()));
     let (total, groups) = joined(answers);
     Ok(Summary { as_of, by, total, groups, coverage })
 }
@@ -193,6 +205,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
 pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
+    agency: Option<String>,
     total: Totals,
     groups: Vec<Group>,
     /// The position of each group in `groups`.

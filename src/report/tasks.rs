@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::report::ask_each_plan;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
+use crate::report::{agencies_of, ask_each_plan};
 use crate::state::standing;
 use crate::workspace::Workspace;
 
@@ -30,7 +30,7 @@ pub fn tasks(
     filter: &Filter,
     as_of: NaiveDate,
 ) -> Result<Tasks, Unanswerable> {
-    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
+    let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
         for task in &resolved.tasks {
@@ -46,6 +46,7 @@ pub fn tasks(
         items
     })?;
     let items: Vec<Item> = answers.into_iter().flatten().collect();
+    coverage.named.across = agencies_of(items.iter().map(|item| item.agency.as_deref()));
     let mut counts = TaskCounts::default();
     items.iter().for_each(|item| counts.add(item.state));
     Ok(Tasks { as_of, items, counts, coverage })

@@ -1,7 +1,7 @@
 //! The rules of `check`, one file each: its texts, an example, and the function that checks it.
 //!
 //! A rule is data. No rule prints or knows about severities and `allow`: `check` applies both to the
-//! findings of all rules.
+//! findings of all rules. Only [`not_6_ro`] asks for them, since it puts other rules together.
 //!
 //! # When something is a rule
 //!
@@ -100,6 +100,7 @@ pub mod no_lead;
 pub mod no_officer;
 pub mod no_product;
 pub mod no_target;
+pub mod not_6_ro;
 pub mod objective_without_task;
 pub mod parts_mismatch;
 pub mod rank_out_of_range;
@@ -155,7 +156,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 62] = [
+pub static RULES: [Rule; 63] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -218,6 +219,7 @@ pub static RULES: [Rule; 62] = [
     Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },
     Rule { doc: &no_officer::DOC, check: Check::Task(no_officer::check) },
     Rule { doc: &no_approver::DOC, check: Check::Task(no_approver::check) },
+    Rule { doc: &not_6_ro::DOC, check: Check::Task(not_6_ro::check) },
     Rule { doc: &faults::not_nfc::DOC, check: Check::Reading },
     Rule { doc: &faults::stray_mark::DOC, check: Check::Reading },
     Rule { doc: &faults::hidden_character::DOC, check: Check::Reading },
