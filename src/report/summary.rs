@@ -179,7 +179,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
             places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
         for (objective, places) in resolved.objectives.iter().zip(&objectives) {
-            let (status, _) = outcome(&objective.written, *day);
+            let (status, _) = outcome(objective.written, *day);
             partial.total.objectives.add(status);
             places.iter().for_each(|at| partial.groups[*at].totals.objectives.add(status));
         }
@@ -331,7 +331,7 @@ impl Partial {
             if !is_served || !scope.takes_objective(objective) {
                 continue;
             }
-            let (status, _) = outcome(&objective.written, as_of);
+            let (status, _) = outcome(objective.written, as_of);
             self.total.objectives.add(status);
             if self.by == By::Unit {
                 continue;
