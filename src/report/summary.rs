@@ -214,7 +214,7 @@ enum GroupKey {
 impl GroupKey {
     /// An empty group for it.
     fn group(self, resolved: &Resolved<'_>) -> Group {
-        let plan = &resolved.plan;
+        let plan = resolved.plan;
         match self {
             GroupKey::Nothing => Group::nothing(),
             GroupKey::Index(id) => index_group(resolved, id),
