@@ -175,7 +175,7 @@ impl<'t, 'a> ByMilestone<'t, 'a> {
 
 /// The state and due dates of a task as of a date.
 pub fn standing(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
-    let task = &of.written;
+    let task = of.written;
     let deadline = of.links.deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());
     // If no milestone has a readable date, the task has no deadline.

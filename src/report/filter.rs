@@ -156,7 +156,7 @@ impl Filter {
 
     /// Whether the filter includes a plan.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
-        let (plan, file) = (&resolved.plan, resolved.source.path);
+        let (plan, file) = (resolved.plan, resolved.source.path);
         let is_plan =
             |typed: &String| plan.id.value() == Some(typed.as_str()) || names_file(typed, file);
         let agency = plan.agency.value().map(name::key);

@@ -198,7 +198,7 @@ fn remarks_last(mut fields: Fields) -> Fields {
 }
 
 fn plan_sheet(resolved: &Resolved<'_>, as_of: NaiveDate) -> PlanSheet {
-    let plan = &resolved.plan;
+    let plan = resolved.plan;
     let mut lister = Lister::new(resolved, as_of);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
@@ -249,7 +249,7 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
 }
 
 fn task_sheet<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>, as_of: NaiveDate) -> TaskSheet {
-    let task = &of.written;
+    let task = of.written;
     let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
     let item = Lister::new(resolved, as_of).item(of, Through::Itself, &standing, first.as_ref());
@@ -432,7 +432,7 @@ fn objective_sheet(
     of: &ResolvedObjective<'_>,
     as_of: NaiveDate,
 ) -> ObjectiveSheet {
-    let objective = &of.written;
+    let objective = of.written;
     let mut fields = fields::objective(objective).without(&OF_A_GOAL);
     let scope = objective.scope.value().unwrap_or_default();
     fields.set("scope", Some(Value::Word(scope.word())));

@@ -191,7 +191,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
             places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
         for (objective, places) in resolved.objectives.iter().zip(&objectives) {
-            let (status, _) = outcome(&objective.written, *day);
+            let (status, _) = outcome(objective.written, *day);
             partial.total.objectives.add(status);
             places.iter().for_each(|at| partial.groups[*at].totals.objectives.add(status));
         }
@@ -227,7 +227,7 @@ enum GroupKey {
 impl GroupKey {
     /// An empty group for it.
     fn group(self, resolved: &Resolved<'_>) -> Group {
-        let plan = &resolved.plan;
+        let plan = resolved.plan;
         match self {
             GroupKey::Nothing => Group::nothing(),
             GroupKey::Index(id) => index_group(resolved, id),
@@ -344,7 +344,7 @@ impl Partial {
             if !is_served || !scope.takes_objective(objective) {
                 continue;
             }
-            let (status, _) = outcome(&objective.written, as_of);
+            let (status, _) = outcome(objective.written, as_of);
             self.total.objectives.add(status);
             if self.by == By::Unit {
                 continue;

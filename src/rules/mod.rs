@@ -275,12 +275,12 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     }
     for objective in &resolved.objectives {
         out.in_objective(objective.place);
-        let view = ObjectiveView { objective: &objective.written, as_of };
+        let view = ObjectiveView { objective: objective.written, as_of };
         of_objectives.iter().for_each(|check| check(&view, out));
     }
     for of in &resolved.tasks {
         out.in_task(of.place);
-        let view = TaskView { resolved, of, task: &of.written, links: &of.links, as_of };
+        let view = TaskView { resolved, of, task: of.written, links: &of.links, as_of };
         of_tasks.iter().for_each(|check| check(&view, out));
     }
     out.in_plan();
