@@ -7,8 +7,12 @@ use clap::Command;
 use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
-const GROUPS: [(Both, &[&str]); 3] = [
+const GROUPS: [(Both, &[&str]); 4] = [
     (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (
+        Both { vi: "Ghi tiến độ", en: "Recording" },
+        &["done", "update", "extend", "cancel", "reopen", "result"],
+    ),
     (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
@@ -20,7 +24,7 @@ const OTHERS: [&str; 2] = ["deadline", "help"];
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 12] = [
+const EXAMPLES: [(&str, &[Example]); 18] = [
     (
         "pargo",
         &[
@@ -57,6 +61,57 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
                 "pargo check --show-files",
             ),
         ],
+    ),
+    (
+        "update",
+        &[
+            (Both { vi: "đã bắt đầu", en: "it was begun" }, "pargo update stp-2025/II.1"),
+            (
+                Both { vi: "tiến độ và khó khăn", en: "how far, and what is in the way" },
+                "pargo update stp-2025/II.1 --progress 60 --obstacle \"Chưa có kinh phí\"",
+            ),
+        ],
+    ),
+    (
+        "done",
+        &[
+            (
+                Both { vi: "với tài liệu kiểm chứng", en: "with what proves it" },
+                "pargo done stp-2025/II.1 --on 20/11/2025 --evidence \"Báo cáo số 412/BC-STP\"",
+            ),
+            (
+                Both { vi: "một kỳ báo cáo", en: "a period" },
+                "pargo done stp-2025/III.2 --period \"quý III/2025\"",
+            ),
+        ],
+    ),
+    (
+        "extend",
+        &[(
+            Both { vi: "theo một văn bản", en: "by a document" },
+            "pargo extend stp-2025/II.1 --to 31/12/2025 --by \"Công văn số 15/UBND-NC\"",
+        )],
+    ),
+    (
+        "cancel",
+        &[(
+            Both { vi: "với lý do", en: "with the reason" },
+            "pargo cancel stp-2025/II.1 --note \"Theo Công văn số 15/UBND-NC\"",
+        )],
+    ),
+    (
+        "reopen",
+        &[(
+            Both { vi: "một kỳ ghi nhầm", en: "a period recorded by mistake" },
+            "pargo reopen stp-2025/III.2 --period 2025-Q3",
+        )],
+    ),
+    (
+        "result",
+        &[(
+            Both { vi: "điểm đã công bố", en: "a score that was published" },
+            "pargo result stp-2025/par-index --score 14,75 --kind published",
+        )],
     ),
     (
         "overdue",

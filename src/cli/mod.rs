@@ -8,6 +8,7 @@ mod exit_status;
 mod format;
 mod help_text;
 mod interrupts;
+mod lock;
 mod mistake;
 mod open;
 mod options;
@@ -19,6 +20,7 @@ mod unwritten;
 mod values;
 mod vietnamese;
 mod write;
+mod writing;
 
 use std::process::ExitCode;
 

@@ -8,3 +8,4 @@ pub mod rules;
 pub mod show;
 pub mod summary;
 pub mod trend;
+pub mod written;
