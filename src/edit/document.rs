@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::edit::{Edit, with_line_end};
 use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
 use crate::plan::keys::Table;
+use crate::text::edit::{Edit, with_line_end};
 use crate::text::source::{Source, Span};
 use crate::text::toml::{self, quoted};
 
@@ -237,8 +237,8 @@ fn order(known: &Table, key: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::apply;
     use crate::plan::keys::task::{REPORT, TASK};
+    use crate::text::edit::apply;
 
     const TEXT: &str = "\
 [plan]

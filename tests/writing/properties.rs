@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use pargo::config::Config;
-use pargo::edit::apply;
 use pargo::edit::document::Document;
 use pargo::edit::progress::{self, Part, Recorded, Said, Subject};
 use pargo::parse::Scratch;
+use pargo::text::edit::apply;
 use pargo::workspace::load::load;
 use proptest::prelude::*;
 

@@ -26,7 +26,7 @@ struct FileJson<'a> {
 #[serde(untagged)]
 enum NowJson<'a> {
     Task(ItemJson<'a>),
-    Objective(GoalJson<'a>),
+    Objective(Box<GoalJson<'a>>),
 }
 
 impl<'a> FileJson<'a> {
@@ -40,7 +40,7 @@ impl<'a> FileJson<'a> {
 pub fn written(written: &Written) -> String {
     let items = written.entries.iter().map(|entry| match &entry.now {
         Now::Task(item) => NowJson::Task(ItemJson::of(item)),
-        Now::Objective(goal) => NowJson::Objective(GoalJson::of(goal)),
+        Now::Objective(goal) => NowJson::Objective(Box::new(GoalJson::of(goal))),
     });
     write(&WrittenJson {
         version: VERSION,
