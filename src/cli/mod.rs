@@ -4,6 +4,7 @@
 
 mod baseline;
 mod commands;
+mod commit;
 mod exit_status;
 mod format;
 mod help_text;

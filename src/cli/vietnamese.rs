@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 60] = [
+const OPTIONS: [(&str, &str); 61] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -94,6 +94,7 @@ const OPTIONS: [(&str, &str); 60] = [
     ("subjects", "KẾ-HOẠCH/MÃ, hoặc MÃ chỉ có ở một kế hoạch; nêu được nhiều"),
     ("on", "Ngày của sự việc: 20/11/2025, 2025-11-20, hôm nay; mặc định là hôm nay"),
     ("dry_run", "Không ghi, chỉ xem sẽ ghi gì"),
+    ("commit", "Lưu vào git những gì đã ghi, kèm lời nhắn nêu đã làm gì"),
     ("period", "Kỳ báo cáo của nhiệm vụ định kỳ: 2025-Q3, quý III/2025, tháng 9"),
     ("milestone", "Mốc, nêu bằng tên mốc"),
     ("evidence", "Tài liệu kiểm chứng; nêu được nhiều lần"),

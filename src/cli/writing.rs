@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::check;
+use crate::cli::commit::commit;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
@@ -46,6 +47,9 @@ pub struct Recording {
     /// Write nothing, and show what would be written
     #[arg(long)]
     pub dry_run: bool,
+    /// Commit what was written, in git, with words that say what was done
+    #[arg(long, conflicts_with = "dry_run")]
+    pub commit: bool,
     /// How to tell it; table by default
     #[arg(long, value_enum, ignore_case = true)]
     pub format: Option<Listing>,
@@ -71,6 +75,9 @@ impl PartNamed {
 
 /// What a command records: given the document, the plan and what was found in it.
 pub trait Record {
+    /// What is done, for the message of a commit: `done 2025-11-20`.
+    fn what(&self, on: NaiveDate) -> Text;
+
     /// Records the fact of a task.
     fn task(
         &self,
@@ -150,9 +157,11 @@ pub fn record(
         refuse_new_errors(&change, config, dates, terminal)?;
         changes.push((&file.path, change));
     }
+    let mut changed: Vec<&Path> = Vec::new();
     for (path, change) in changes {
         if change.is_changed() && !options.dry_run {
             write::change(path, &change.before, &change.after)?;
+            changed.push(path);
         }
         written.files.push(change);
     }
@@ -163,6 +172,15 @@ pub fn record(
         Listing::Json => render::json::written(&written),
     };
     terminal.answer(&answer)?;
+    if options.commit {
+        let names: Vec<String> = written
+            .entries
+            .iter()
+            .filter(|entry| entry.is_written)
+            .map(|entry| entry.now.reference())
+            .collect();
+        commit(&changed, what.what(dates.on).in_lang(style.lang), &names)?;
+    }
     Ok(ExitStatus::Success)
 }
 

@@ -56,6 +56,17 @@ pub enum Now {
     Objective(Box<Goal>),
 }
 
+impl Now {
+    /// Its REF: `PLAN/ID`.
+    pub fn reference(&self) -> String {
+        let (plan, id) = match self {
+            Now::Task(item) => (&item.plan, &item.task),
+            Now::Objective(goal) => (&goal.plan, &goal.objective),
+        };
+        [plan, id].map(|name| name.as_deref().unwrap_or_default()).join("/")
+    }
+}
+
 /// A task or an objective of a plan.
 pub enum Found<'f, 'a> {
     /// A task.

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::scaffold::{Folder, isolate};
+use crate::scaffold::{Folder, Repository, isolate};
 use crate::{PLAN, folder, run};
 
 const DONE: [&str; 4] = ["done", "T1", "--on", "2025-06-30"];
@@ -82,4 +82,26 @@ fn a_file_that_may_not_be_written_is_left() {
     run(&folder, &DONE).assert_refused(&["plans/a.toml"]);
     assert_eq!(folder.read("plans/a.toml"), PLAN);
     assert_eq!(folder.names().len(), 1);
+}
+
+#[test]
+fn a_commit_holds_what_was_written_and_nothing_else() {
+    let repo = Repository::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("plan");
+    repo.write("other.txt", "x");
+    repo.git(&["add", "other.txt"]);
+    let settings = ["user.name=A", "user.email=a@example.com"];
+    for setting in settings {
+        let (name, value) = setting.split_once('=').unwrap();
+        repo.git(&["config", name, value]);
+    }
+    let answer = repo.pargo(&[&DONE[..], &["--as-of", "2025-12-01", "--commit"]].concat());
+    assert_eq!(answer.status, 0, "{answer}");
+    let last = repo.git(&["log", "-1", "--format=%s", "--name-only"]);
+    assert_eq!(last, "p-2025/T1: done 2025-06-30\n\nplans/a.toml");
+    // Where nothing changes, nothing is committed.
+    let again = repo.pargo(&[&DONE[..], &["--as-of", "2025-12-01", "--commit"]].concat());
+    assert_eq!(again.status, 0, "{again}");
+    assert_eq!(repo.git(&["log", "-1", "--format=%s", "--name-only"]), last);
 }

@@ -1,14 +1,16 @@
 //! `pargo cancel`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::writing::{Record, Recording, record};
+use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::progress::{Recorded, Subject, cancel};
-use crate::text::lang::Text;
+use crate::text::lang::{Text, both};
 
 /// Options of `cancel`.
 #[derive(Args, Debug)]
@@ -21,6 +23,11 @@ pub struct Options {
 }
 
 impl Record for Options {
+    fn what(&self, on: NaiveDate) -> Text {
+        let day = dmy(on);
+        both!("hủy ngày {day}", "cancelled {on}")
+    }
+
     fn task(
         &self,
         document: &mut Document<'_>,

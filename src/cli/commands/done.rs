@@ -1,14 +1,16 @@
 //! `pargo done`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::writing::{PartNamed, Record, Recording, record};
+use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::progress::{Recorded, Subject, done};
-use crate::text::lang::Text;
+use crate::text::lang::{Text, both};
 
 /// Options of `done`.
 #[derive(Args, Debug)]
@@ -23,6 +25,11 @@ pub struct Options {
 }
 
 impl Record for Options {
+    fn what(&self, on: NaiveDate) -> Text {
+        let day = dmy(on);
+        both!("hoàn thành ngày {day}", "done {on}")
+    }
+
     fn task(
         &self,
         document: &mut Document<'_>,

@@ -1,5 +1,6 @@
 //! `pargo extend`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
@@ -8,9 +9,10 @@ use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day};
 use crate::cli::writing::{Record, Recording, record};
 use crate::config::HANOI;
+use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::progress::{Recorded, Subject, extend};
-use crate::text::lang::Text;
+use crate::text::lang::{Text, both};
 
 /// Options of `extend`.
 #[derive(Args, Debug)]
@@ -29,6 +31,12 @@ pub struct Options {
 }
 
 impl Record for Options {
+    fn what(&self, _: NaiveDate) -> Text {
+        let to = self.to.date(HANOI);
+        let day = dmy(to);
+        both!("gia hạn đến {day}", "extended to {to}")
+    }
+
     fn task(
         &self,
         document: &mut Document<'_>,

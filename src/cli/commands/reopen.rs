@@ -1,5 +1,6 @@
 //! `pargo reopen`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
@@ -8,7 +9,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::writing::{PartNamed, Record, Recording, record};
 use crate::edit::document::Document;
 use crate::edit::progress::{Recorded, Subject, reopen};
-use crate::text::lang::Text;
+use crate::text::lang::{Text, both};
 
 /// Options of `reopen`.
 #[derive(Args, Debug)]
@@ -20,6 +21,10 @@ pub struct Options {
 }
 
 impl Record for Options {
+    fn what(&self, _: NaiveDate) -> Text {
+        both!("bỏ ghi hoàn thành hoặc hủy", "reopened")
+    }
+
     fn task(
         &self,
         document: &mut Document<'_>,

@@ -8,6 +8,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::writing::{Record, Recording, record};
+use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::progress::{Figures, Recorded, result};
 use crate::plan::{Objective, ResultKind};
@@ -84,6 +85,11 @@ impl FiguresTyped {
 }
 
 impl Record for Options {
+    fn what(&self, on: NaiveDate) -> Text {
+        let day = dmy(on);
+        both!("kết quả ngày {day}", "result of {on}")
+    }
+
     fn objective(
         &self,
         document: &mut Document<'_>,

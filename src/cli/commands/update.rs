@@ -1,14 +1,16 @@
 //! `pargo update`
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::writing::{Record, Recording, record};
+use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::progress::{Recorded, Said, Subject, update};
-use crate::text::lang::Text;
+use crate::text::lang::{Text, both};
 
 /// Options of `update`.
 #[derive(Args, Debug)]
@@ -33,6 +35,11 @@ pub struct Options {
 }
 
 impl Record for Options {
+    fn what(&self, on: NaiveDate) -> Text {
+        let day = dmy(on);
+        both!("cập nhật ngày {day}", "update of {on}")
+    }
+
     fn task(
         &self,
         document: &mut Document<'_>,

@@ -23,11 +23,11 @@ pub fn text(written: &Written, style: OutputStyle) -> String {
 }
 
 fn line(entry: &Entry, lang: Lang) -> String {
-    let (plan, id, now) = match &entry.now {
-        Now::Task(item) => (&item.plan, &item.task, task(item, lang)),
-        Now::Objective(goal) => (&goal.plan, &goal.objective, objective(goal, lang)),
+    let now = match &entry.now {
+        Now::Task(item) => task(item, lang),
+        Now::Objective(goal) => objective(goal, lang),
     };
-    let name = [plan, id].map(|name| name.as_deref().unwrap_or_default()).join("/");
+    let name = entry.now.reference();
     let nothing = Both { vi: "không có gì thay đổi", en: "nothing changed" }.in_lang(lang);
     match (&entry.said, entry.is_written) {
         (Some(said), true) => format!("{name}: {}; {now}", said.in_lang(lang)),
