@@ -15,13 +15,15 @@ use chrono::NaiveDate;
 use crate::check::allow::silenced;
 use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
+use crate::config::Config;
 use crate::finding::levels::{InForce, Levels};
 use crate::finding::{Level, Severity};
+use crate::parse::Scratch;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
 use crate::workspace::copies::{Claim, copies};
-use crate::workspace::load::Loaded;
+use crate::workspace::load::{Loaded, load};
 
 /// The answer of `check`.
 #[derive(Debug)]
@@ -135,6 +137,29 @@ pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
         (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
     });
     Report { as_of, files, diagnostics }
+}
+
+/// Checks a text as if it were a plan file of its own. Rules that compare several plans are left out.
+pub fn of_text(shown: &str, text: &str, config: &Config, as_of: NaiveDate) -> Vec<Diagnostic> {
+    let options = CheckOptions::as_of(as_of);
+    let scratch = &mut Scratch::default();
+    let look = |loaded: Loaded<'_>| check_file(loaded, &config.levels, None, options);
+    load(shown, text.as_bytes(), config, scratch, look).diagnostics
+}
+
+/// The errors of a text that another one does not have. The same error at another place is not new.
+pub fn new_errors(before: &[Diagnostic], after: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    let mut known: Vec<&Diagnostic> = before.iter().filter(is_error).collect();
+    let is_same = |a: &Diagnostic, b: &Diagnostic| {
+        (a.rule.name, &a.about, &a.key, &a.message) == (b.rule.name, &b.about, &b.key, &b.message)
+    };
+    let mut is_new = |diagnostic: &Diagnostic| {
+        let place = known.iter().position(|known| is_same(known, diagnostic));
+        place.map(|place| known.swap_remove(place)).is_none()
+    };
+    let errors = after.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.filter(|diagnostic| is_new(diagnostic)).collect()
 }
 
 fn check_file(

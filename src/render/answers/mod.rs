@@ -11,3 +11,4 @@ pub mod shares;
 pub mod show;
 pub mod summary;
 pub mod trend;
+pub mod written;
