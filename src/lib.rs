@@ -15,6 +15,7 @@
 //! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
 //! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
 //! | [`state`] | what holds as of a date | a wrong state |
+//! | [`edit`] | new text from old, comments kept | what a command writes into a plan |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
 //! | [`links`] | how plans refer to each other | who carries out or continues a task |
 //! | [`compare`] | two versions of a plan, or all of them | a change that is missed |
@@ -39,6 +40,8 @@ pub mod config;
 pub mod parse;
 pub mod resolve;
 pub mod state;
+
+pub mod edit;
 
 pub mod workspace;
 

@@ -184,7 +184,7 @@ pub fn with_all_facts(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Standin
 }
 
 fn with_facts_until(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
-    let task = &of.written;
+    let task = of.written;
     let deadline = of.links.deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());
     // If no milestone has a readable date, the task has no deadline.

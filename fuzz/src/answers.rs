@@ -151,7 +151,9 @@ fn of_summaries(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answe
         let answer = report::summary::summary(workspace, &filter, today(), by, by == By::Unit);
         let Ok(answer) = answer else { return };
         for (format, style) in styles(lang, depth) {
-            all.add(by.name(), format, summary::text(&answer, style));
+            for full in [false, true] {
+                all.add(by.name(), format, summary::text(&answer, full, style));
+            }
         }
         all.add(by.name(), Format::Json, json::summary(&answer, lang));
         all.add(by.name(), Format::Csv, summary::csv(&answer));

@@ -11,18 +11,20 @@ pub mod only_changed;
 pub mod since;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use crate::check::allow::silenced;
 use crate::check::diagnostic::{Diagnostic, place};
 use crate::check::since::{Since, of_gone_plan};
+use crate::config::Config;
 use crate::finding::levels::{InForce, Levels};
 use crate::finding::{Level, Severity};
 use crate::links::graph::Links;
+use crate::parse::Scratch;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
-use crate::workspace::load::Loaded;
+use crate::workspace::copies::{Claim, copies};
+use crate::workspace::load::{Loaded, load};
 
 /// The answer of `check`.
 #[derive(Debug)]
@@ -71,6 +73,7 @@ struct FileResult {
     plan: Option<String>,
     /// Whether other plans matter to it.
     is_linked: bool,
+    agency: Option<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,6 +91,21 @@ impl CheckOptions<'_> {
     pub fn as_of(as_of: NaiveDate) -> Self {
         CheckOptions { as_of, since: None }
     }
+}
+
+/// The plans whose id another file has, each with that file; of two that both do not count, the second one.
+fn taken_ids(workspace: &Workspace, results: &[FileResult]) -> Vec<(usize, usize)> {
+    let files = results.iter().zip(&workspace.files);
+    let claims: Vec<Claim<'_>> = files
+        .map(|(result, file)| Claim {
+            file: &file.shown,
+            id: result.plan.as_deref(),
+            agency: result.agency.as_deref(),
+        })
+        .collect();
+    let copies = copies(&claims, &workspace.root);
+    let taken = copies.iter().enumerate().filter_map(|(at, copy)| Some((at, (*copy)?.of)));
+    taken.filter(|(at, of)| copies[*of].is_none_or(|copy| copy.of != *at || of < at)).collect()
 }
 
 /// Checks every plan of a workspace.
@@ -118,18 +136,12 @@ pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
     Report { as_of, files, diagnostics }
 }
 
-/// Checks those plans again that the other plans matter to: one with the id of an earlier one, to report the
-/// earlier file, and one that refers to others.
+/// Checks those plans again that the other plans matter to: one with the id of another file, to report
+/// that file, and one that refers to others.
 fn check_again(workspace: &Workspace, results: &mut [FileResult], options: CheckOptions<'_>) {
-    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     let mut taken_by = vec![None; results.len()];
-    for (at, result) in results.iter().enumerate() {
-        if let Some(id) = &result.plan {
-            match first.get(id.as_str()) {
-                Some(taken) => taken_by[at] = Some(workspace.files[*taken].shown.as_str()),
-                None => drop(first.insert(id, at)),
-            }
-        }
+    for (at, taken) in taken_ids(workspace, results) {
+        taken_by[at] = Some(workspace.files[taken].shown.as_str());
     }
     let is_linked = results.iter().any(|result| result.is_linked);
     let links = is_linked.then(|| Links::of(workspace, options.as_of));
@@ -153,6 +165,29 @@ struct Others<'o> {
     links: Option<(&'o Links, usize)>,
 }
 
+/// Checks a text as if it were a plan file of its own. Rules that compare several plans are left out.
+pub fn of_text(shown: &str, text: &str, config: &Config, as_of: NaiveDate) -> Vec<Diagnostic> {
+    let options = CheckOptions::as_of(as_of);
+    let scratch = &mut Scratch::default();
+    let look = |loaded: Loaded<'_>| check_file(loaded, &config.levels, Others::default(), options);
+    load(shown, text.as_bytes(), config, scratch, look).diagnostics
+}
+
+/// The errors of a text that another one does not have. The same error at another place is not new.
+pub fn new_errors(before: &[Diagnostic], after: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    let mut known: Vec<&Diagnostic> = before.iter().filter(is_error).collect();
+    let is_same = |a: &Diagnostic, b: &Diagnostic| {
+        (a.rule.name, &a.about, &a.key, &a.message) == (b.rule.name, &b.about, &b.key, &b.message)
+    };
+    let mut is_new = |diagnostic: &Diagnostic| {
+        let place = known.iter().position(|known| is_same(known, diagnostic));
+        place.map(|place| known.swap_remove(place)).is_none()
+    };
+    let errors = after.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.filter(|diagnostic| is_new(diagnostic)).collect()
+}
+
 fn check_file(
     loaded: Loaded<'_>,
     levels: &Levels,
@@ -164,6 +199,7 @@ fn check_file(
         Err(unreadable) => FileResult {
             plan: None,
             is_linked: false,
+            agency: None,
             diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
         },
         Ok((resolved, mut out)) => {
@@ -188,7 +224,8 @@ fn check_file(
             };
             let findings = silenced(&resolved, out, as_of, in_force, since.is_some());
             let diagnostics = place(resolved.source, findings, in_force, Some(&resolved));
-            FileResult { plan: id, is_linked: resolved.is_linked(), diagnostics }
+            let agency = resolved.plan.agency.value().map(str::to_owned);
+            FileResult { plan: id, agency, is_linked: resolved.is_linked(), diagnostics }
         }
     }
 }

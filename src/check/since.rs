@@ -151,11 +151,11 @@ impl Since {
                 About::Plan => allow_at(&resolved.plan.allow, &fault.points_at),
                 About::Objective(id) => objectives.get(id.as_str()).map(|found| {
                     out.in_objective(found.place);
-                    place_in_objective(&found.written, &fault.points_at)
+                    place_in_objective(found.written, &fault.points_at)
                 }),
                 About::Task(id) => tasks.get(id.as_str()).map(|found| {
                     out.in_task(found.place);
-                    place_in_task(&found.written, &fault.points_at)
+                    place_in_task(found.written, &fault.points_at)
                 }),
             };
             let is_gone = place.is_none();

@@ -1,26 +1,33 @@
 //! What help says besides options: the commands in groups, and examples, in both languages.
 
 use std::fmt::Write;
+use std::io::IsTerminal;
 
 use clap::Command;
 
+use crate::cli::surroundings::width;
+use crate::render::wrap;
 use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
-const GROUPS: [(Both, &[&str]); 3] = [
+const GROUPS: &[(Both, &[&str])] = &[
     (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (
+        Both { vi: "Ghi tiến độ", en: "Recording" },
+        &["done", "update", "extend", "cancel", "reopen", "result"],
+    ),
     (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show", "cascade"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
 
 /// Commands that are named in the last line.
-const OTHERS: [&str; 2] = ["deadline", "help"];
+const OTHERS: &[&str] = &["deadline", "help"];
 
 /// An example: what is asked, and the command line.
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 13] = [
+const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "pargo",
         &[
@@ -57,6 +64,57 @@ const EXAMPLES: [(&str, &[Example]); 13] = [
                 "pargo check --show-files",
             ),
         ],
+    ),
+    (
+        "update",
+        &[
+            (Both { vi: "đã bắt đầu", en: "it was begun" }, "pargo update stp-2025/II.1"),
+            (
+                Both { vi: "tiến độ và khó khăn", en: "how far, and what is in the way" },
+                "pargo update stp-2025/II.1 --progress 60 --obstacle \"Chưa có kinh phí\"",
+            ),
+        ],
+    ),
+    (
+        "done",
+        &[
+            (
+                Both { vi: "với tài liệu kiểm chứng", en: "with what proves it" },
+                "pargo done stp-2025/II.1 --on 20/11/2025 --evidence \"Báo cáo số 412/BC-STP\"",
+            ),
+            (
+                Both { vi: "một kỳ báo cáo", en: "a period" },
+                "pargo done stp-2025/III.2 --period \"quý III/2025\"",
+            ),
+        ],
+    ),
+    (
+        "extend",
+        &[(
+            Both { vi: "theo một văn bản", en: "by a document" },
+            "pargo extend stp-2025/II.1 --to 31/12/2025 --by \"Công văn số 15/UBND-NC\"",
+        )],
+    ),
+    (
+        "cancel",
+        &[(
+            Both { vi: "với lý do", en: "with the reason" },
+            "pargo cancel stp-2025/II.1 --note \"Theo Công văn số 15/UBND-NC\"",
+        )],
+    ),
+    (
+        "reopen",
+        &[(
+            Both { vi: "một kỳ ghi nhầm", en: "a period recorded by mistake" },
+            "pargo reopen stp-2025/III.2 --period 2025-Q3",
+        )],
+    ),
+    (
+        "result",
+        &[(
+            Both { vi: "điểm đã công bố", en: "a score that was published" },
+            "pargo result stp-2025/par-index --score 14,75 --kind published",
+        )],
     ),
     (
         "overdue",
@@ -199,6 +257,9 @@ pub fn examples(command: &str, lang: Lang) -> Option<String> {
     Some(out)
 }
 
+/// The width of help where that of the terminal is not known, and at most, in columns.
+const MOST_WIDE: usize = 100;
+
 /// The commands of a program in groups, each with what it does.
 pub fn groups(program: &Command, lang: Lang) -> String {
     let (head, name_style) =
@@ -207,15 +268,20 @@ pub fn groups(program: &Command, lang: Lang) -> String {
         let command = program.get_subcommands().find(|command| command.get_name() == name);
         command.and_then(Command::get_about).map(ToString::to_string).unwrap_or_default()
     };
+    // What clap itself wraps is as wide.
+    let width = width(std::io::stdout().is_terminal()).unwrap_or(MOST_WIDE).min(MOST_WIDE);
     let mut out = String::new();
     for (what, names) in GROUPS {
         let _ = writeln!(out, "{head}{}:{head:#}", what.in_lang(lang));
-        for name in names {
-            let _ = writeln!(out, "  {name_style}{name:<9}{name_style:#} {}", about(name));
+        for name in *names {
+            let line = format!("  {name_style}{name:<9}{name_style:#} {}", about(name));
+            let lines = wrap::lines(&line, width, 12);
+            lines.iter().for_each(|line| out.extend([line, "\n"]));
         }
         out.push('\n');
     }
-    let others = OTHERS.map(|name| format!("{name_style}{name}{name_style:#}"));
+    let others = OTHERS.iter().map(|name| format!("{name_style}{name}{name_style:#}"));
+    let others: Vec<String> = others.collect();
     let besides = Both { vi: "Lệnh khác", en: "Besides" }.in_lang(lang);
     let _ = writeln!(out, "{head}{besides}:{head:#} {}", others.join(", "));
     out
@@ -231,7 +297,7 @@ mod tests {
     #[test]
     fn every_command_is_in_one_group() {
         let mut listed: Vec<&str> =
-            GROUPS.iter().flat_map(|(_, names)| *names).chain(&OTHERS).copied().collect();
+            GROUPS.iter().flat_map(|(_, names)| *names).chain(OTHERS).copied().collect();
         listed.sort_unstable();
         let program = Cli::command();
         let mut all: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
@@ -242,9 +308,9 @@ mod tests {
     #[test]
     fn every_example_is_a_command_line() {
         for (command, examples) in EXAMPLES {
-            for (_, line) in examples {
+            for (_, line) in *examples {
                 let words = shlex::split(line).unwrap_or_default();
-                let named = command == "pargo" || words.get(1).is_some_and(|word| word == command);
+                let named = *command == "pargo" || words.get(1).is_some_and(|word| word == command);
                 assert!(named, "{line}");
                 let parsed = Cli::command().try_get_matches_from(words);
                 assert!(parsed.is_ok(), "{line}: {:?}", parsed.err());

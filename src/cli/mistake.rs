@@ -13,8 +13,14 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 13] = [
+const WORDS: &[(&str, &[&str])] = &[
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
+    ("done", &["complete", "finish", "close", "xong", "hoanthanh", "baocaoxong", "ghi"]),
+    ("update", &["start", "begin", "progress", "batdau", "capnhat", "tiendo"]),
+    ("extend", &["postpone", "extension", "giahan"]),
+    ("cancel", &["drop", "abandon", "huy"]),
+    ("reopen", &["undo", "undone", "revert", "molai"]),
+    ("result", &["score", "ketqua", "diem"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
     (
@@ -41,7 +47,7 @@ pub fn meant<'n>(typed: &str, names: &[&'n str]) -> Option<&'n str> {
 }
 
 /// The same for options.
-const OPTIONS: [(&str, &[&str]); 14] = [
+const OPTIONS: &[(&str, &[&str])] = &[
     ("--unit", &["u", "donvi", "phong", "office"]),
     ("--role", &["vaitro"]),
     ("--index", &["i", "chiso"]),
@@ -52,6 +58,8 @@ const OPTIONS: [(&str, &[&str]); 14] = [
     ("--as-of", &["d", "date", "on", "day", "ngay", "denngay", "tinhden"]),
     ("--format", &["f", "dang", "json", "csv"]),
     ("--output", &["out", "file", "tep", "ghi"]),
+    ("--evidence", &["proof", "kiemchung", "tailieu"]),
+    ("--dry-run", &["n", "preview", "thu"]),
     ("--quiet", &["silent"]),
     ("--from", &["after", "tungay"]),
     ("--to", &["before", "until", "denngay"]),
@@ -218,7 +226,7 @@ fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
 mod tests {
     use super::meant;
 
-    const NAMES: [&str; 4] = ["check", "overdue", "tasks", "help"];
+    const NAMES: &[&str] = &["check", "overdue", "tasks", "help"];
 
     #[test]
     fn words_of_other_tools_and_vietnamese_ones_lead_to_a_command() {
@@ -232,10 +240,10 @@ mod tests {
             ("nhiệm vụ", "tasks"),
             ("hướng-dẫn", "help"),
         ] {
-            assert_eq!(meant(typed, &NAMES), Some(command), "{typed}");
+            assert_eq!(meant(typed, NAMES), Some(command), "{typed}");
         }
-        assert_eq!(meant("xyzzy", &NAMES), None);
+        assert_eq!(meant("xyzzy", NAMES), None);
         // A word leads to no command that is not there.
-        assert_eq!(meant("log", &NAMES), None);
+        assert_eq!(meant("log", NAMES), None);
     }
 }

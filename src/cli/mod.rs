@@ -4,10 +4,12 @@
 
 mod baseline;
 mod commands;
+mod commit;
 mod exit_status;
 mod format;
 mod help_text;
 mod interrupts;
+mod lock;
 mod mistake;
 mod open;
 mod options;
@@ -19,6 +21,7 @@ mod unwritten;
 mod values;
 mod vietnamese;
 mod write;
+mod writing;
 
 use std::process::ExitCode;
 

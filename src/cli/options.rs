@@ -145,7 +145,7 @@ pub struct Paths {
 /// Profiles to turn on besides those of `pargo.toml`.
 #[derive(Args, Debug)]
 pub struct Profiles {
-    /// Turn on the rules of this profile, as warnings
+    /// Turn on the rule of this profile, as a warning
     #[arg(long, value_name = "NAME", value_parser = profile())]
     profile: Vec<&'static Profile>,
 }

@@ -144,7 +144,8 @@ impl Terminal {
     /// Writes a line to standard error. One that cannot be written is nobody's to read.
     pub fn fault(&self, line: &str) {
         self.clear();
-        let _ = writeln!(std::io::stderr().lock(), "pargo: {line}");
+        let line = render::wrap::hanging(&format!("pargo: {line}"), 2, self.log_style());
+        let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 
     /// Notes on standard error what an answer leaves out, and returns the exit status for that.

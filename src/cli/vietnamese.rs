@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 46] = [
+const OPTIONS: &[(&str, &str)] = &[
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -92,17 +92,39 @@ const OPTIONS: [(&str, &str); 46] = [
         "revisions",
         "Một commit, hai commit, hoặc COMMIT..COMMIT; mặc định từ HEAD đến bản chưa lưu vào git",
     ),
+    ("full", "Nêu mọi nhóm ở các dòng đầu và mọi mục tiêu, kể cả khi có nhiều kế hoạch"),
     ("help", "Hiển thị hướng dẫn này"),
     ("version", "Hiển thị phiên bản"),
     ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
+    ("subjects", "KẾ-HOẠCH/MÃ, hoặc MÃ chỉ có ở một kế hoạch; nêu được nhiều"),
+    ("on", "Ngày của sự việc: 20/11/2025, 2025-11-20, hôm nay; mặc định là hôm nay"),
+    ("dry_run", "Không ghi, chỉ xem sẽ ghi gì"),
+    ("commit", "Lưu vào git những gì đã ghi, kèm lời nhắn nêu đã làm gì"),
+    ("period", "Kỳ báo cáo của nhiệm vụ định kỳ: 2025-Q3, quý III/2025, tháng 9"),
+    ("milestone", "Mốc, nêu bằng tên mốc"),
+    ("evidence", "Tài liệu kiểm chứng; nêu được nhiều lần"),
+    ("progress", "Tỷ lệ hoàn thành, phần trăm"),
+    ("text", "Kết quả đã thực hiện"),
+    ("obstacle", "Khó khăn, vướng mắc"),
+    ("proposal", "Đề xuất, kiến nghị"),
+    ("note", "Lý do hoặc văn bản; ghi tiếp vào ghi chú đã có"),
+    ("score", "Điểm: 9,40 hoặc 9.40"),
+    ("percent", "Tỷ lệ phần trăm"),
+    ("rank", "Thứ hạng"),
+    ("of", "Tổng số đơn vị được xếp hạng"),
+    ("count", "Số lượng"),
+    ("kind", "Loại kết quả: self (tự chấm), appraised (đã thẩm định), published (đã công bố)"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
-const OF_ONE_COMMAND: [(&str, &str, &str); 5] = [
+const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
+    ("update", "unit", "Đơn vị cập nhật; mặc định là đơn vị chủ trì"),
+    ("extend", "to", "Thời hạn mới"),
+    ("extend", "by", "Văn bản cho phép gia hạn"),
     (
         "cascade",
         "exit_code",
@@ -118,8 +140,14 @@ const OF_ONE_COMMAND: [(&str, &str, &str); 5] = [
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 13] = [
+const COMMANDS: &[(&str, &str)] = &[
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
+    ("update", "Ghi bắt đầu, tiến độ, khó khăn của nhiệm vụ"),
+    ("done", "Ghi hoàn thành nhiệm vụ, kỳ báo cáo hoặc mốc"),
+    ("extend", "Ghi gia hạn"),
+    ("cancel", "Ghi hủy nhiệm vụ"),
+    ("reopen", "Bỏ ghi hoàn thành hoặc hủy"),
+    ("result", "Ghi kết quả của mục tiêu"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),

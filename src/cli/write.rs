@@ -31,6 +31,20 @@ pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     put(path, &target(path)?, text)
 }
 
+/// Replaces the text of a file like [`replace`], if it still is the one that was read.
+pub fn change(path: &Path, before: &str, after: &str) -> anyhow::Result<()> {
+    let target = target(path)?;
+    let now = std::fs::read(&target).map_err(|error| cannot(path, why(&error)))?;
+    if now != before.as_bytes() {
+        let changed = both!(
+            "tệp vừa được chương trình khác sửa; hãy chạy lại lệnh",
+            "another program has just changed the file; run the command again"
+        );
+        return Err(cannot(path, changed).into());
+    }
+    put(path, &target, after)
+}
+
 fn is_plan(path: &Path) -> Text {
     let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));
     let path = shown(path);

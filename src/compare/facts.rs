@@ -223,7 +223,7 @@ impl PlanFacts {
 
     /// The facts of a plan; `None` if its id could not be read.
     pub fn of(resolved: &Resolved<'_>) -> Option<PlanFacts> {
-        let plan = &resolved.plan;
+        let plan = resolved.plan;
         let id = plan.id.value()?.to_owned();
         Some(PlanFacts {
             id,
@@ -239,7 +239,7 @@ impl PlanFacts {
 }
 
 fn plan_fields(resolved: &Resolved<'_>) -> Fields {
-    let plan = &resolved.plan;
+    let plan = resolved.plan;
     let mut fields = fields::plan(plan).without(&["id"]);
     let year = plan.year.value();
     let first = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
@@ -343,7 +343,7 @@ pub fn tasks_by_id<'r, 'a>(
 
 /// The facts of a task; `None` if it has no id.
 pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts> {
-    let (task, links) = (&of.written, &of.links);
+    let (task, links) = (of.written, &of.links);
     let id = task.id.value()?;
     let defaults = &resolved.plan.defaults;
     let (fields, status) = task_fields(resolved, of);
@@ -394,7 +394,7 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
 /// The fields of a task that have no field of their own in [`TaskFacts`], and its status, progress and
 /// evidence.
 fn task_fields(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> (Fields, Fields) {
-    let (task, links) = (&of.written, &of.links);
+    let (task, links) = (of.written, &of.links);
     let catalog = &resolved.config.catalog;
     let all = fields::task(task);
     let begun = task.status.value().filter(|status| *status != Status::NotStarted);

@@ -20,7 +20,7 @@ impl Levels {
         self.set.insert(rule.to_owned(), level);
     }
 
-    /// Turns the rules of a profile into warnings, if they are off and `[rules]` does not name them.
+    /// Turns the rule of a profile into a warning, if it is off and `[rules]` does not name it.
     pub fn turn_on(&mut self, profile: &'static Profile) {
         self.profiles.push(profile);
     }
@@ -45,8 +45,13 @@ impl Levels {
         out.iter().filter(is_fault).count()
     }
 
+    /// Whether `[rules]` turns a rule off that may be turned off.
+    pub fn is_set_off(&self, doc: &Doc) -> bool {
+        doc.kind != RuleKind::File && self.set.get(doc.name) == Some(&Level::Off)
+    }
+
     fn is_in_a_profile(&self, rule: &str) -> bool {
-        self.profiles.iter().any(|profile| profile.rules().any(|name| name == rule))
+        self.profiles.iter().any(|profile| profile.rule == rule)
     }
 }
 

@@ -1,16 +1,18 @@
-//! Profiles: sets of rules that are turned on together.
+//! Profiles: requirements of several parts, which one rule asks for together.
 //!
-//! A profile turns rules that are off into warnings and leaves the others alone. `[rules]` in a
-//! `pargo.toml` takes precedence.
+//! A profile turns its rule into a warning and leaves the others alone. `[rules]` in a `pargo.toml` takes
+//! precedence.
 
 use crate::text::lang::Both;
 
-/// Rules that are turned on together.
+/// Requirements that are asked for together.
 #[derive(Debug)]
 pub struct Profile {
     /// Its name on the command line and in `pargo.toml`.
     pub name: &'static str,
-    /// Its requirements, each with the names of the rules that check it.
+    /// The rule that it turns on, which tells once of each task what it lacks.
+    pub rule: &'static str,
+    /// Its requirements, each with the names of the rules that check it alone.
     pub parts: &'static [(Both, &'static [&'static str])],
 }
 
@@ -20,6 +22,7 @@ pub static PROFILES: [&Profile; 1] = [&SIX_CLARITIES];
 /// "6 rõ": who, what, when, who answers for it, what comes of it, who decides.
 pub static SIX_CLARITIES: Profile = Profile {
     name: "6-ro",
+    rule: "not-6-ro",
     parts: &[
         (Both { vi: "rõ người", en: "person" }, &["no-officer"]),
         (Both { vi: "rõ việc", en: "work" }, &["missing-key"]),
@@ -39,8 +42,9 @@ impl Profile {
         PROFILES.iter().find(|profile| profile.name == name).copied()
     }
 
-    /// The names of its rules, in the order of the reference.
+    /// The rule that it turns on, and those of its requirements.
     pub fn rules(&self) -> impl Iterator<Item = &'static str> {
-        self.parts.iter().flat_map(|(_, rules)| *rules).copied()
+        let own = self.parts.iter().flat_map(|(_, rules)| *rules).copied();
+        std::iter::once(self.rule).chain(own)
     }
 }

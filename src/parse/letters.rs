@@ -26,7 +26,7 @@ pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
 /// Whether the rules could find anything. Most values contain only harmless characters, and need no closer
 /// look.
 fn may_fire(text: &str) -> bool {
-    !text.chars().all(|c| HARMLESS.get(c as usize).is_some_and(|harmless| *harmless))
+    !is_plain(text.as_bytes()) && !text.chars().all(is_harmless)
 }
 
 /// Whether a character is right whatever its neighbours are.
@@ -38,18 +38,72 @@ const fn is_harmless(c: char) -> bool {
     }
 }
 
-/// [`is_harmless`] as a table, for speed: every character of every file is looked up.
-static HARMLESS: [bool; 0x2280] = {
-    let mut table = [false; 0x2280];
-    let mut code = 0;
-    while code < table.len() {
-        if let Some(c) = char::from_u32(code as u32) {
-            table[code] = is_harmless(c);
-        }
-        code += 1;
+/// Whether a text is of ASCII and Vietnamese letters alone. Every byte of every value is looked at, so it is
+/// done without decoding characters and without a branch: a byte is wrong after some bytes and right after
+/// others, and each set of such bytes is a bit in two tables.
+fn is_plain(text: &[u8]) -> bool {
+    let mut before = 0;
+    let mut wrong = 0;
+    for byte in text {
+        wrong |= AFTER[usize::from(before)] & WRONG[usize::from(*byte)];
+        before = *byte;
     }
-    table
+    wrong == 0
+}
+
+/// The sets that a byte is in, as bits.
+static AFTER: [u8; 256] = {
+    let mut sets = [ANY; 256];
+    let mut n = 0;
+    while n < BEFORE_LAST.len() {
+        sets[BEFORE_LAST[n].0 as usize] |= 1 << n;
+        n += 1;
+    }
+    sets[0xe1] |= E1;
+    sets
 };
+
+/// The sets after which a byte is not one of ASCII or of a Vietnamese letter, as bits.
+static WRONG: [u8; 256] = {
+    let mut sets = [0; 256];
+    let mut byte = 0;
+    while byte < sets.len() {
+        sets[byte] = wrong_after(byte as u8);
+        byte += 1;
+    }
+    sets
+};
+
+/// The set of all bytes.
+const ANY: u8 = 1 << 7;
+
+/// The byte with which Vietnamese letters of three bytes begin.
+const E1: u8 = 1 << 6;
+
+/// The bytes that come before the last byte of Vietnamese letters, each a set of its own, and the first of
+/// the 64 characters that they begin.
+const BEFORE_LAST: [(u8, u32); 6] =
+    [(0xc3, 0xc0), (0xc4, 0x100), (0xc5, 0x140), (0xc6, 0x180), (0xba, 0x1e80), (0xbb, 0x1ec0)];
+
+const fn wrong_after(byte: u8) -> u8 {
+    match byte {
+        0xc3..=0xc6 | 0xe1 => 0,
+        ..0x80 if is_harmless(byte as char) => 0,
+        0x80..0xc0 => {
+            let mut sets = if matches!(byte, 0xba | 0xbb) { 0 } else { E1 };
+            let mut n = 0;
+            while n < BEFORE_LAST.len() {
+                let letter = char::from_u32(BEFORE_LAST[n].1 + (byte & 0x3f) as u32);
+                if !matches!(letter, Some(letter) if is_vietnamese(letter)) {
+                    sets |= 1 << n;
+                }
+                n += 1;
+            }
+            sets
+        }
+        _ => ANY,
+    }
+}
 
 /// The first letter with a diacritic that it does not take in Vietnamese, or the first mark without a
 /// letter.
@@ -115,6 +169,14 @@ mod tests {
         for c in ('\0'..char::MAX).filter(|c| !may_fire(&c.to_string())) {
             let text = format!("a{c}");
             assert!(!is_hidden(c) && is_nfc(&text) && stray_mark(&text).is_none(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn plain_is_ascii_and_vietnamese_letters() {
+        for c in '\0'..char::MAX {
+            let plain = matches!(c, ' '..='~' | '\n' | '\r' | '\t') || is_vietnamese(c);
+            assert_eq!(is_plain(format!("aú{c}ếz").as_bytes()), plain, "{c:?}");
         }
     }
 

@@ -10,6 +10,7 @@ mod deadline;
 pub mod letters;
 mod meant;
 pub mod not_a_plan;
+pub mod outline;
 pub mod plan;
 pub mod reader;
 mod references;

@@ -500,9 +500,14 @@ impl<'a> Reader<'a> {
     /// A text with the line ends of a repository. A checkout on Windows may have others, which make no
     /// difference.
     pub fn lines(&self, text: &'a str) -> &'a str {
-        if !self.may_have_returns || !text.contains('\r') {
-            return text;
+        match self.may_have_returns && text.contains('\r') {
+            true => self.without_returns(text),
+            false => text,
         }
+    }
+
+    #[cold]
+    fn without_returns(&self, text: &str) -> &'a str {
         let mut whole = String::with_capacity(text.len());
         for line in text.split_inclusive('\n') {
             match line.strip_suffix('\n') {

@@ -6,6 +6,7 @@
 pub mod answers;
 mod columns;
 pub mod csv;
+pub mod diff_text;
 mod figures;
 pub mod findings;
 pub mod json;
@@ -14,6 +15,7 @@ pub mod reference;
 pub mod scope;
 pub mod table;
 pub mod words;
+pub mod wrap;
 
 use crate::text::lang::Lang;
 

@@ -3,7 +3,7 @@
 use crate::render::words::{counted, state};
 use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
 /// `của Văn phòng Sở (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
 pub fn narrowed(named: &Named, lang: Lang) -> String {
@@ -64,7 +64,12 @@ fn units(named: &Named, lang: Lang) -> String {
         true => Both { vi: ", không qua nhóm", en: ", not through a group" },
         false => Both { vi: "", en: "" },
     };
-    format!("{} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
+    let across = match (named.across, lang) {
+        (0 | 1, _) => String::new(),
+        (count, Lang::Vi) => format!(" của {} cơ quan", quantity(count)),
+        (count, Lang::En) => format!(" of {count} agencies"),
+    };
+    format!("{}{across} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
 }
 
 /// ` (chưa gồm 01 kế hoạch không đọc được)`; nothing where every plan was read.
@@ -103,6 +108,7 @@ mod tests {
         let one = |name: &str| vec![name.to_owned()];
         let named = Named {
             units: one("Văn phòng Sở"),
+            across: 30,
             role: Role::Any,
             direct: true,
             indexes: one("PAPI"),
@@ -113,7 +119,7 @@ mod tests {
         };
         assert_eq!(
             narrowed(&named, Lang::En),
-            " of “Văn phòng Sở” (in any role, not through a group), index PAPI, component TTHC, plan a-2025, agency Sở Tư pháp, state overdue"
+            " of “Văn phòng Sở” of 30 agencies (in any role, not through a group), index PAPI, component TTHC, plan a-2025, agency Sở Tư pháp, state overdue"
         );
         let index = Named { indexes: one("PAPI"), ..Named::default() };
         assert_eq!(narrowed(&index, Lang::Vi), " theo chỉ số PAPI");

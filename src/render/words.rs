@@ -8,6 +8,7 @@ use crate::deadline::period::Period;
 use crate::plan::value::Value;
 use crate::render::OutputStyle;
 use crate::render::table::Tone;
+use crate::render::wrap::hanging;
 use crate::report::coverage::Coverage;
 use crate::state::{Outcome, State};
 use crate::text::lang::{Both, Lang, quantity, within};
@@ -139,23 +140,7 @@ pub(crate) const HELP: Both = Both { vi: "cách sửa", en: "help" };
 
 /// Prose, wrapped between words to the width of the terminal.
 pub fn prose(text: &str, style: OutputStyle) -> String {
-    let Some(width) = style.width else {
-        return text.to_owned();
-    };
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.len() - 1;
-        let length = lines[last].chars().count();
-        if length > 0 && length + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else {
-            if length > 0 {
-                lines[last].push(' ');
-            }
-            lines[last].push_str(word);
-        }
-    }
-    lines.join("\n")
+    hanging(text, 0, style)
 }
 
 /// The notes on plans that were left out, for standard error.

@@ -8,7 +8,7 @@ use crate::text::source::Str;
 /// milestones, a single lead unit that is not a group, a product and an approver. Defaults count; an
 /// `allow` does not help.
 pub fn is_clear(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> bool {
-    let (task, links) = (&task.written, &task.links);
+    let (task, links) = (task.written, &task.links);
     let texts = [&task.officer, &task.title, &task.product, &task.approver];
     texts.into_iter().all(says_something)
         && has_deadline(task, links)

@@ -13,6 +13,8 @@ pub struct TaskCounts {
     pub overdue_not_begun: usize,
     /// The tasks that are due soon and not overdue.
     pub due_soon: usize,
+    /// How many days the one that is overdue for longest is so.
+    pub longest_overdue: usize,
 }
 
 /// The facts about a task that are counted.
@@ -24,6 +26,8 @@ pub struct Counted {
     pub begun: bool,
     /// Whether it is open and due soon.
     pub soon: bool,
+    /// How many days ago an open one fell due.
+    pub late: usize,
 }
 
 impl Counted {
@@ -32,7 +36,8 @@ impl Counted {
         let (soon_days, is_open) = (resolved.config.soon_days, resolved.closed(as_of).is_none());
         let days = standing.next_due().map(|due| (due - as_of).num_days());
         let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days)) && is_open;
-        Counted { state: standing.state, begun: standing.begun, soon }
+        let late = days.and_then(|days| usize::try_from(-days).ok()).unwrap_or(0);
+        Counted { state: standing.state, begun: standing.begun, soon, late }
     }
 }
 
@@ -48,6 +53,7 @@ impl TaskCounts {
         let overdue = task.state == State::Overdue;
         self.overdue_not_begun += usize::from(overdue && !task.begun);
         self.due_soon += usize::from(!overdue && task.soon);
+        self.longest_overdue = self.longest_overdue.max(task.late);
     }
 
     /// How many are in a state.
@@ -65,6 +71,7 @@ impl TaskCounts {
         self.by_state.iter_mut().zip(other.by_state).for_each(|(a, b)| *a += b);
         self.overdue_not_begun += other.overdue_not_begun;
         self.due_soon += other.due_soon;
+        self.longest_overdue = self.longest_overdue.max(other.longest_overdue);
     }
 
     /// All tasks without the cancelled ones: offices report this as the total.

@@ -26,6 +26,8 @@ pub struct Coverage {
 pub struct Named {
     /// The units.
     pub units: Vec<String>,
+    /// How many agencies have units of these names in the answer; 0 where that was not counted.
+    pub across: usize,
     /// The role of these units in tasks.
     pub role: Role,
     /// Whether tasks that belong to them only through a group are left out.

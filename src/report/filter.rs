@@ -15,6 +15,7 @@ use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::State;
 use crate::text::name;
 use crate::workspace::Workspace;
+use crate::workspace::copies::Claim;
 use crate::workspace::load::LeftOut;
 
 /// The filters of a question, as typed.
@@ -47,6 +48,13 @@ pub struct PlanNames {
     pub agency: Option<String>,
     /// Its file.
     pub file: String,
+}
+
+impl PlanNames {
+    /// What the plan's file says that it is.
+    pub fn claim(&self) -> Claim<'_> {
+        Claim { file: &self.file, id: self.id.as_deref(), agency: self.agency.as_deref() }
+    }
 }
 
 /// The filter options with the meaning of their names.
@@ -148,7 +156,7 @@ impl Filter {
 
     /// Whether the filter includes a plan.
     pub fn selects(&self, resolved: &Resolved<'_>) -> bool {
-        let (plan, file) = (&resolved.plan, resolved.source.path);
+        let (plan, file) = (resolved.plan, resolved.source.path);
         let is_plan =
             |typed: &String| plan.id.value() == Some(typed.as_str()) || names_file(typed, file);
         let agency = plan.agency.value().map(name::key);
@@ -307,6 +315,7 @@ impl Filter {
         };
         Named {
             units: units.map(|(at, typed)| first(at).unwrap_or(typed).clone()).collect(),
+            across: 0,
             role: self.asked.role,
             direct: self.asked.direct,
             indexes: self.index_names.clone(),

@@ -34,7 +34,7 @@ pub struct Goal {
 
 /// Copies an objective out of its plan, with its outcome as of a date.
 pub fn goal(resolved: &Resolved<'_>, objective: &ResolvedObjective<'_>, as_of: NaiveDate) -> Goal {
-    let (objective, links) = (&objective.written, &objective.links);
+    let (objective, links) = (objective.written, &objective.links);
     let (status, result) = outcome(objective, as_of);
     let names: Vec<&str> =
         links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();

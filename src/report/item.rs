@@ -86,7 +86,7 @@ impl<'l, 'a> Lister<'l, 'a> {
         due: Option<&Due>,
     ) -> Item {
         let resolved = self.resolved;
-        let (task, links) = (&of.written, &of.links);
+        let (task, links) = (of.written, &of.links);
         let catalog = &resolved.config.catalog;
         let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
         let own = due.map(|due| (due.due, due.original));

@@ -22,22 +22,50 @@ pub mod slips;
 pub mod summary;
 pub mod tasks;
 pub mod trend;
+pub mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 use crate::finding::Findings;
 use crate::links::graph::{Here, Links};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, PlanNames, Scope};
 use crate::resolve::Resolved;
+use crate::text::name;
 use crate::workspace::Workspace;
+use crate::workspace::copies::{Claim, copies};
 use crate::workspace::load::LeftOut;
 
 /// How many errors were found while a plan was read.
 fn faults(resolved: &Resolved<'_>, out: &Findings) -> usize {
     resolved.config.levels.faults(out)
+}
+
+/// Leaves out the plans whose id another file has, so that nothing counts twice.
+fn leave_out_copies<T>(
+    workspace: &Workspace,
+    answered: &mut Vec<(PlanNames, T)>,
+    coverage: &mut Coverage,
+) {
+    let claims: Vec<Claim<'_>> = answered.iter().map(|(names, _)| names.claim()).collect();
+    let copies = copies(&claims, &workspace.root);
+    let out = copies.iter().enumerate();
+    let out = out.filter_map(|(at, copy)| Some((*copy)?.left_out(&claims, at)));
+    coverage.left_out.extend(out);
+    coverage.left_out.sort_by(|a, b| a.file.cmp(&b.file));
+    let mut counts = copies.iter().map(Option::is_none);
+    answered.retain(|_| counts.next().unwrap_or(true));
+}
+
+/// How many agencies the rows of an answer are of.
+fn agencies_of<'t>(agencies: impl Iterator<Item = Option<&'t str>>) -> usize {
+    // Rows of one plan name the same text, and making a key takes time.
+    let texts: FxHashSet<&str> = agencies.flatten().collect();
+    let keys: FxHashSet<String> = texts.into_iter().map(name::key).collect();
+    keys.len()
 }
 
 /// Calls `ask` for each selected plan and joins the answers in file order. `ask` gets the plan and the
@@ -94,19 +122,22 @@ fn ask_plans<T: Send>(
             continue;
         }
         let mut coverage = Coverage::default();
-        let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
+        let mut answered = Vec::new();
         for answer in answers {
             match answer {
                 Err(left_out) => coverage.left_out.push(left_out),
-                Ok((names, answer)) => {
-                    plans.push(names);
-                    if let Some((row, mut found, faults)) = answer {
-                        coverage.plans += 1;
-                        coverage.faults += faults;
-                        rows.push(row);
-                        hits.append(&mut found);
-                    }
-                }
+                Ok(answer) => answered.push(answer),
+            }
+        }
+        leave_out_copies(workspace, &mut answered, &mut coverage);
+        let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
+        for (names, answer) in answered {
+            plans.push(names);
+            if let Some((row, mut found, faults)) = answer {
+                coverage.plans += 1;
+                coverage.faults += faults;
+                rows.push(row);
+                hits.append(&mut found);
             }
         }
         if plans.is_empty() && !coverage.left_out.is_empty() {

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use crate::links::chain::Carried;
 use crate::links::graph::Here;
-use crate::report::ask_each_with_chains;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
+use crate::report::{agencies_of, ask_each_with_chains};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{State, standing};
 use crate::workspace::Workspace;
@@ -63,7 +63,7 @@ pub fn overdue(
     filter: &Filter,
     asked: Asked,
 ) -> Result<Overdue, Unanswerable> {
-    let (mut answers, coverage) =
+    let (mut answers, mut coverage) =
         ask_each_with_chains(workspace, filter, asked.as_of, |resolved, scope, here| {
             of_plan(resolved, scope, here, asked)
         })?;
@@ -78,6 +78,7 @@ pub fn overdue(
     }
     // A stable sort: equal rows stay in the order of plan ids and of the file.
     all.sort_by_key(|item| Reverse(item.days_overdue));
+    coverage.named.across = agencies_of(all.iter().map(|item| item.agency.as_deref()));
     Ok(Overdue { as_of: asked.as_of, items: all, counts, left_closed, coverage })
 }
 

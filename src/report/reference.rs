@@ -10,7 +10,9 @@ use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::workspace::Workspace;
+use crate::workspace::copies::{Claim, copies};
 use crate::workspace::load::LeftOut;
+use crate::workspace::root::Root;
 
 /// A plan with the names by which it can be found.
 struct Known {
@@ -18,10 +20,13 @@ struct Known {
     at: usize,
     id: Option<String>,
     file: String,
+    agency: Option<String>,
     /// The ids of its tasks and objectives.
     ids: Vec<String>,
     /// Whether a task of it carries on another.
     carries_on: bool,
+    /// Whether another file of the same plan counts instead, so that only its file names it.
+    is_copy: bool,
 }
 
 /// A file that is not a plan, with the id that it seems to have.
@@ -58,9 +63,13 @@ impl Reference {
 /// Finds the plan, task or objective for a REF among the plans of a workspace.
 pub fn find(workspace: &Workspace, typed: &str) -> Result<Reference, Unanswerable> {
     let plans = Plans::of(workspace)?;
-    match plans.exact(typed)? {
-        Some(reference) => Ok(reference),
-        None => plans.near(typed),
+    let reference = match plans.exact(typed)? {
+        Some(reference) => reference,
+        None => plans.near(typed)?,
+    };
+    match reference.files[..] {
+        [_, _, ..] => Err(plans.contested(&reference)),
+        _ => Ok(reference),
     }
 }
 
@@ -80,9 +89,16 @@ impl Plans {
         let mut plans = Plans { known: Vec::new(), broken: Vec::new() };
         let read = workspace.each(|at, file, loaded| match loaded {
             Ok((resolved, _)) => {
-                let id = resolved.plan.id.value().map(str::to_owned);
-                let (ids, carries_on) = (ids(&resolved), resolved.carries_on());
-                Ok(Known { at, id, file: file.shown.clone(), ids, carries_on })
+                let own = |text: Option<&str>| text.map(str::to_owned);
+                Ok(Known {
+                    at,
+                    id: own(resolved.plan.id.value()),
+                    file: file.shown.clone(),
+                    agency: own(resolved.plan.agency.value()),
+                    ids: ids(&resolved),
+                    carries_on: resolved.carries_on(),
+                    is_copy: false,
+                })
             }
             Err(unreadable) => Err(Broken {
                 left_out: LeftOut::of(&unreadable),
@@ -95,9 +111,42 @@ impl Plans {
                 Err(file) => plans.broken.push(file),
             }
         }
+        plans.mark_copies(&workspace.root);
         match plans.known.is_empty() && !plans.broken.is_empty() {
             true => Err(Unanswerable::none_read(plans.left_out())),
             false => Ok(plans),
+        }
+    }
+
+    fn mark_copies(&mut self, root: &Root) {
+        let claims = self.known.iter().map(|plan| Claim {
+            file: &plan.file,
+            id: plan.id.as_deref(),
+            agency: plan.agency.as_deref(),
+        });
+        let copies = copies(&claims.collect::<Vec<_>>(), root);
+        for (plan, copy) in self.known.iter_mut().zip(copies) {
+            plan.is_copy = copy.is_some_and(|copy| copy.is_same_agency);
+        }
+    }
+
+    /// The plans that an id may name.
+    fn counted(&self) -> impl Iterator<Item = &Known> {
+        self.known.iter().filter(|plan| !plan.is_copy)
+    }
+
+    /// The error for an id that plans of several agencies have.
+    fn contested(&self, reference: &Reference) -> Unanswerable {
+        let files = self.known.iter().filter(|plan| reference.files.contains(&plan.at));
+        let files = files.map(|plan| plan.file.as_str()).collect::<Vec<_>>().join(", ");
+        let (shown, files) = (safe(&reference.shown()).into_owned(), safe(&files));
+        Unanswerable {
+            message: both!(
+                "{shown} có trong nhiều tệp của các cơ quan khác nhau: {files}; hãy nêu tệp thay cho mã kế hoạch",
+                "{shown} is in files of several agencies: {files}; give the file in place of the plan's id"
+            ),
+            left_out: self.left_out(),
+            is_ambiguous: true,
         }
     }
 
@@ -105,10 +154,10 @@ impl Plans {
         self.broken.iter().map(|broken| broken.left_out.clone()).collect()
     }
 
-    /// The plan with exactly this id or file: all files with that id.
+    /// The plan with exactly this id or file; several files if agencies use the same id.
     fn named(&self, plan: &str) -> Vec<&Known> {
         let of_id: Vec<&Known> =
-            self.known.iter().filter(|known| known.id.as_deref() == Some(plan)).collect();
+            self.counted().filter(|known| known.id.as_deref() == Some(plan)).collect();
         if !of_id.is_empty() {
             return of_id;
         }
@@ -142,7 +191,7 @@ impl Plans {
                 return Ok(Some(self.reference(&plans, Some(id), true)));
             }
         }
-        let plans: Vec<&Known> = self.known.iter().filter(|plan| has(plan, typed)).collect();
+        let plans: Vec<&Known> = self.counted().filter(|plan| has(plan, typed)).collect();
         if let Some(reference) = self.alone(&plans, typed, typed, true)? {
             return Ok(Some(reference));
         }
@@ -225,7 +274,7 @@ impl Plans {
                 }
             }
             let same = |id: &&String| name::loose(id) == name::loose(typed);
-            let owners = self.known.iter().filter(|plan| plan.ids.iter().any(|id| same(&id)));
+            let owners = self.counted().filter(|plan| plan.ids.iter().any(|id| same(&id)));
             let owners: Vec<&Known> = owners.collect();
             let id = owners.first().and_then(|plan| plan.ids.iter().find(same));
             if let Some(id) = id
@@ -256,7 +305,7 @@ impl Plans {
     fn like(&self, typed: &str) -> LookedUp {
         let candidates = self.known.iter().map(|plan| Candidate {
             name: plan.id.clone().unwrap_or_else(|| plan.file.clone()),
-            wordings: plan.id.iter().cloned().collect(),
+            wordings: plan.id.iter().filter(|_| !plan.is_copy).cloned().collect(),
         });
         look_up(typed, &candidates.collect::<Vec<_>>(), str::to_owned)
     }

@@ -45,7 +45,7 @@ fn of(rule: &'static Doc, files: &[File]) -> Here {
     }
     let with_profile = files.iter().find_map(|file| Some((file, file.profile?)));
     match with_profile {
-        Some((file, profile)) if rule.level == Level::Off && has(profile, rule) => {
+        Some((file, profile)) if rule.level == Level::Off && profile.rule == rule.name => {
             let setter = Setter { file: file.path.clone(), profile: Some(profile.name) };
             Here { level: Level::Warn, set_by: Some(setter), ..default }
         }
@@ -53,7 +53,7 @@ fn of(rule: &'static Doc, files: &[File]) -> Here {
     }
 }
 
-/// Whether a profile turns a rule on.
+/// Whether a rule is the profile's, or one of its requirements'.
 pub fn has(profile: &Profile, rule: &Doc) -> bool {
     profile.rules().any(|name| name == rule.name)
 }

@@ -256,7 +256,7 @@ fn remarks_last(mut fields: Fields) -> Fields {
 }
 
 fn plan_sheet(resolved: &Resolved<'_>, here: Option<Here<'_>>, as_of: NaiveDate) -> PlanSheet {
-    let plan = &resolved.plan;
+    let plan = resolved.plan;
     let mut lister = Lister::new(resolved, as_of).among(here);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
@@ -312,7 +312,7 @@ fn task_sheet<'a>(
     here: Option<Here<'_>>,
     as_of: NaiveDate,
 ) -> TaskSheet {
-    let task = &of.written;
+    let task = of.written;
     let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
     let mut lister = Lister::new(resolved, as_of).among(here);
@@ -497,7 +497,7 @@ fn objective_sheet(
     of: &ResolvedObjective<'_>,
     as_of: NaiveDate,
 ) -> ObjectiveSheet {
-    let objective = &of.written;
+    let objective = of.written;
     let mut fields = fields::objective(objective).without(&OF_A_GOAL);
     let scope = objective.scope.value().unwrap_or_default();
     fields.set("scope", Some(Value::Word(scope.word())));

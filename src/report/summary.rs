@@ -5,12 +5,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::index::{Catalog, ComponentId, IndexId};
-use crate::report::ask_each_plan;
 use crate::report::clarity::is_clear;
 use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::goal::{Goal, goal};
+use crate::report::{agencies_of, ask_each_plan};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, UnitRef};
 use crate::state::{outcome, standing};
@@ -61,6 +61,15 @@ pub struct Summary {
     pub closed: usize,
     /// The plans that were read and those left out.
     pub coverage: Coverage,
+}
+
+impl Summary {
+    /// Whether the groups are units of more than one agency.
+    pub fn has_several_agencies(&self) -> bool {
+        let mut agencies = self.groups.iter().filter_map(|group| group.agency.as_deref());
+        let first = agencies.next();
+        agencies.any(|agency| Some(agency) != first)
+    }
 }
 
 /// One group of a summary.
@@ -117,16 +126,19 @@ pub fn summary(
     by: By,
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
-    let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
+    let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
         let total = Totals { clear, ..Totals::default() };
         let closed = resolved.closed(as_of);
         let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
         partial.count_tasks(resolved, scope, as_of);
         partial.count_objectives(resolved, scope, as_of);
+        partial.agency = resolved.plan.agency.value().map(str::to_owned);
         partial
     })?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
+    let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
+    coverage.named.across = agencies_of(with_tasks.map(|partial| partial.agency.as_deref()));
     let (total, groups) = joined(answers);
     Ok(Summary { as_of, by, total, groups, closed, coverage })
 }
@@ -184,7 +196,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
             places.iter().for_each(|place| partial.groups[*place].totals.tasks.count(task));
         }
         for (objective, places) in resolved.objectives.iter().zip(&objectives) {
-            let (status, _) = outcome(&objective.written, *day);
+            let (status, _) = outcome(objective.written, *day);
             partial.total.objectives.add(status);
             places.iter().for_each(|at| partial.groups[*at].totals.objectives.add(status));
         }
@@ -200,6 +212,7 @@ pub(crate) struct Partial {
     expand_groups: bool,
     /// When the plan was closed, if it was by the as-of date.
     closed: Option<NaiveDate>,
+    agency: Option<String>,
     total: Totals,
     groups: Vec<Group>,
     /// The position of each group in `groups`.
@@ -221,7 +234,7 @@ enum GroupKey {
 impl GroupKey {
     /// An empty group for it.
     fn group(self, resolved: &Resolved<'_>) -> Group {
-        let plan = &resolved.plan;
+        let plan = resolved.plan;
         match self {
             GroupKey::Nothing => Group::nothing(),
             GroupKey::Index(id) => index_group(resolved, id),
@@ -340,7 +353,7 @@ impl Partial {
             if !is_served || !scope.takes_objective(objective) {
                 continue;
             }
-            let (status, _) = outcome(&objective.written, as_of);
+            let (status, _) = outcome(objective.written, as_of);
             self.total.objectives.add(status);
             if self.by == By::Unit {
                 continue;

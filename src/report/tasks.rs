@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::links::graph::Here;
-use crate::report::ask_each_with_chains;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
+use crate::report::{agencies_of, ask_each_with_chains};
 use crate::resolve::Resolved;
 use crate::state::standing;
 use crate::workspace::Workspace;
@@ -47,8 +47,9 @@ pub fn tasks(
         }
         items
     };
-    let (answers, coverage) = ask_each_with_chains(workspace, filter, as_of, ask)?;
+    let (answers, mut coverage) = ask_each_with_chains(workspace, filter, as_of, ask)?;
     let items: Vec<Item> = answers.into_iter().flatten().collect();
+    coverage.named.across = agencies_of(items.iter().map(|item| item.agency.as_deref()));
     let mut counts = TaskCounts::default();
     items.iter().for_each(|item| counts.add(item.state));
     Ok(Tasks { as_of, items, counts, coverage })

@@ -25,7 +25,7 @@ use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Source, Span, Str};
 
-/// A plan with its references joined.
+/// A plan with its references joined. It borrows what was read: a task is large, and moving it costs time.
 #[derive(Debug)]
 pub struct Resolved<'a> {
     /// The file.
@@ -33,7 +33,7 @@ pub struct Resolved<'a> {
     /// The configuration of its folder.
     pub config: &'a Config,
     /// The plan's own tables.
-    pub plan: Plan<'a>,
+    pub plan: &'a Plan<'a>,
     /// The units that it may name.
     pub units: Units<'a>,
     /// The plan's own indexes, in the order of the file.
@@ -72,7 +72,7 @@ pub struct ResolvedTask<'a> {
     /// Its place among the tasks of the plan.
     pub place: usize,
     /// As written in the file.
-    pub written: Task<'a>,
+    pub written: &'a Task<'a>,
     /// Its references, with defaults applied.
     pub links: TaskLinks<'a>,
 }
@@ -83,7 +83,7 @@ pub struct ResolvedObjective<'a> {
     /// Its place among the objectives of the plan.
     pub place: usize,
     /// What the file says.
-    pub written: Objective<'a>,
+    pub written: &'a Objective<'a>,
     /// Its references.
     pub links: ObjectiveLinks<'a>,
 }
@@ -137,7 +137,7 @@ pub struct Named {
 pub fn resolve<'a>(
     source: Source<'a>,
     config: &'a Config,
-    written: Written<'a>,
+    written: &'a Written<'a>,
     memory: &'a Bump,
     out: &mut Findings,
 ) -> Resolved<'a> {
@@ -163,12 +163,12 @@ pub fn resolve<'a>(
         named,
         out,
     };
-    let indexes = joiner.plan_indexes(&plan);
+    let indexes = joiner.plan_indexes(plan);
     let objectives = joiner.objectives(objectives);
-    let tasks = joiner.tasks(tasks, &objectives, &plan);
+    let tasks = joiner.tasks(tasks, &objectives, plan);
     let named = joiner.named;
     out.in_plan();
-    let term = term(&plan).filter(|term| is_in_reach(*term, &plan, out));
+    let term = term(plan).filter(|term| is_in_reach(*term, plan, out));
     Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
 }
 
@@ -351,9 +351,9 @@ impl<'a> Joiner<'_, 'a> {
         report(wording, &of, meant, self.out);
     }
 
-    fn objectives(&mut self, objectives: Vec<Objective<'a>>) -> Vec<ResolvedObjective<'a>> {
+    fn objectives(&mut self, objectives: &'a [Objective<'a>]) -> Vec<ResolvedObjective<'a>> {
         let mut resolved = Vec::with_capacity(objectives.len());
-        for (place, written) in objectives.into_iter().enumerate() {
+        for (place, written) in objectives.iter().enumerate() {
             self.out.in_objective(place);
             if let Some(id) = written.id.get() {
                 self.objectives.entry(id.value).or_insert(place);
@@ -395,7 +395,7 @@ impl<'a> Joiner<'_, 'a> {
 
     fn tasks(
         &mut self,
-        tasks: Vec<Task<'a>>,
+        tasks: &'a [Task<'a>],
         among: &[ResolvedObjective<'a>],
         plan: &Plan<'a>,
     ) -> Vec<ResolvedTask<'a>> {
@@ -403,7 +403,7 @@ impl<'a> Joiner<'_, 'a> {
         let default_lead = self.units("defaults.lead", &plan.defaults.lead);
         let default_partners = self.units("defaults.partners", &plan.defaults.partners);
         let mut resolved = Vec::with_capacity(tasks.len());
-        for (place, task) in tasks.into_iter().enumerate() {
+        for (place, task) in tasks.iter().enumerate() {
             self.out.in_task(place);
             let (indexes, whole) = self.indexes(&task.index);
             let components = self.components(&task.component, indexes, whole);
@@ -427,7 +427,7 @@ impl<'a> Joiner<'_, 'a> {
             for wording in task.updates.iter().filter_map(|update| update.unit.get()) {
                 self.unit("update.unit", *wording);
             }
-            let deadline = effective_deadline(&task, plan);
+            let deadline = effective_deadline(task, plan);
             let links =
                 TaskLinks { indexes, components, objectives, lead, partners, recipients, deadline };
             resolved.push(ResolvedTask { place, written: task, links });

@@ -65,6 +65,7 @@ product  = "Kết luận kiểm tra"
 /// Two tasks or two objectives with the same id; the later one is at fault.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let mut seen: FxHashMap<&str, Span> = FxHashMap::default();
+    seen.reserve(resolved.tasks.len());
     for task in &resolved.tasks {
         out.in_task(task.place);
         if let Some(id) = task.written.id.get() {

@@ -1,7 +1,7 @@
 //! The rules of `check`, one file each: its texts, an example, and the function that checks it.
 //!
 //! A rule is data. No rule prints or knows about severities and `allow`: `check` applies both to the
-//! findings of all rules.
+//! findings of all rules. Only [`not_6_ro`] asks for them, since it puts other rules together.
 //!
 //! # When something is a rule
 //!
@@ -110,6 +110,7 @@ pub mod no_lead;
 pub mod no_officer;
 pub mod no_product;
 pub mod no_target;
+pub mod not_6_ro;
 pub mod not_taken_up;
 pub mod objective_without_task;
 pub mod parts_mismatch;
@@ -174,7 +175,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 74] = [
+pub static RULES: [Rule; 75] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -237,6 +238,7 @@ pub static RULES: [Rule; 74] = [
     Rule { doc: &objective_without_task::DOC, check: Check::Plan(objective_without_task::check) },
     Rule { doc: &no_officer::DOC, check: Check::Task(no_officer::check) },
     Rule { doc: &no_approver::DOC, check: Check::Task(no_approver::check) },
+    Rule { doc: &not_6_ro::DOC, check: Check::Task(not_6_ro::check) },
     Rule { doc: &faults::not_nfc::DOC, check: Check::Reading },
     Rule { doc: &faults::stray_mark::DOC, check: Check::Reading },
     Rule { doc: &faults::hidden_character::DOC, check: Check::Reading },
@@ -307,12 +309,12 @@ pub fn run(resolved: &Resolved<'_>, as_of: NaiveDate, out: &mut Findings) {
     }
     for objective in &resolved.objectives {
         out.in_objective(objective.place);
-        let view = ObjectiveView { objective: &objective.written, as_of };
+        let view = ObjectiveView { objective: objective.written, as_of };
         of_objectives.iter().for_each(|check| check(&view, out));
     }
     for of in &resolved.tasks {
         out.in_task(of.place);
-        let view = TaskView { resolved, of, task: &of.written, links: &of.links, as_of };
+        let view = TaskView { resolved, of, task: of.written, links: &of.links, as_of };
         of_tasks.iter().for_each(|check| check(&view, out));
     }
     out.in_plan();

@@ -48,9 +48,14 @@ approver = "Giám đốc Sở"
 "#,
 };
 
+/// Whether a task lacks it.
+pub(crate) fn breaks(view: &TaskView<'_, '_>) -> bool {
+    view.lacks(&view.task.approver)
+}
+
 /// No approver.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    if view.lacks(&view.task.approver) {
+    if breaks(view) {
         let message = both!("chưa rõ thẩm quyền phê duyệt", "no approver");
         out.push(&DOC, Place::header(view.task.header), message);
     }

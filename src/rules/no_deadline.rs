@@ -44,9 +44,14 @@ product  = "Thông báo"
 "#,
 };
 
+/// Whether a task has no deadline, its own or by default, and no milestones.
+pub(crate) fn breaks(view: &TaskView<'_, '_>) -> bool {
+    view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete
+}
+
 /// No deadline, its own or by default, and no milestones.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    if view.task.milestones.is_empty() && view.links.deadline.is_absent() && !view.task.incomplete {
+    if breaks(view) {
         out.push(&DOC, Place::header(view.task.header), both!("chưa rõ thời hạn", "no deadline"));
     }
 }

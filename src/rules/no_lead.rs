@@ -47,15 +47,20 @@ product  = "Thông báo"
 "#,
 };
 
-/// No unit in the lead, its own or by default.
-pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+/// Whether a task has no unit in the lead, its own or by default.
+pub(crate) fn breaks(view: &TaskView<'_, '_>) -> bool {
     let own = &view.task.lead;
     let named = match own.get() {
         Some(list) => !list.items.is_empty(),
         None if own.is_unreadable() => true,
         None => view.has_default(|d| &d.lead),
     };
-    if !named {
+    !named
+}
+
+/// No unit in the lead, its own or by default.
+pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
+    if breaks(view) {
         out.push(
             &DOC,
             Place::header(view.task.header),

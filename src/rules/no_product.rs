@@ -44,9 +44,14 @@ product  = "Thông báo"
 "#,
 };
 
+/// Whether a task lacks it.
+pub(crate) fn breaks(view: &TaskView<'_, '_>) -> bool {
+    view.lacks(&view.task.product)
+}
+
 /// No expected product.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    if view.lacks(&view.task.product) {
+    if breaks(view) {
         out.push(
             &DOC,
             Place::header(view.task.header),

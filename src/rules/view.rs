@@ -278,8 +278,8 @@ impl<'a> Resolved<'a> {
     /// Every `allow` entry, with what it applies to: the plan, a task or an objective.
     pub fn allows(&self) -> impl Iterator<Item = (About<u32>, &Allow<'a>)> {
         let plan = self.plan.allow.iter().map(|a| (About::Plan, a));
-        let objectives = self.objectives.iter().map(|o| (o.place, &o.written));
-        let tasks = self.tasks.iter().map(|t| (t.place, &t.written));
+        let objectives = self.objectives.iter().map(|o| (o.place, o.written));
+        let tasks = self.tasks.iter().map(|t| (t.place, t.written));
         plan.chain(
             objectives
                 .flat_map(|(at, o)| o.allow.iter().map(move |a| (About::Objective(at as u32), a))),

@@ -3,7 +3,9 @@
 pub mod abbreviation;
 pub mod bound;
 pub mod characters;
+pub mod edit;
 pub mod lang;
 pub mod name;
 pub mod number;
 pub mod source;
+pub mod toml;

@@ -55,15 +55,21 @@ impl Number {
         if rest == "nan" || rest == "inf" {
             return Err(NotANumber::NotFinite);
         }
-        let plain = rest.replace('_', "").replace(',', ".");
-        let well_formed = plain.starts_with(|c: char| c.is_ascii_digit())
-            && plain.ends_with(|c: char| c.is_ascii_digit())
-            && plain.bytes().filter(|b| *b == b'.').count() <= 1;
+        // Most numbers are written as they are kept.
+        let plain = match rest.bytes().any(|b| matches!(b, b'_' | b',')) {
+            true => rest.replace('_', "").replace(',', "."),
+            false => rest.to_owned(),
+        };
+        let bytes = plain.as_bytes();
+        let is_digit = |end: Option<&u8>| end.is_some_and(u8::is_ascii_digit);
+        let well_formed = is_digit(bytes.first())
+            && is_digit(bytes.last())
+            && bytes.iter().filter(|b| **b == b'.').count() <= 1;
         if !well_formed {
             return Err(NotANumber::Malformed);
         }
-        let (base, exponent) = match plain.split_once(['e', 'E']) {
-            Some((base, exponent)) => (base, Some(exponent)),
+        let (base, exponent) = match bytes.iter().position(|b| matches!(b, b'e' | b'E')) {
+            Some(at) => (&plain[..at], Some(&plain[at + 1..])),
             None => (plain.as_str(), None),
         };
         let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());

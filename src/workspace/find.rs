@@ -407,7 +407,8 @@ impl Finder {
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let config_findings = self.chains.findings();
         let (configs, watch) = (self.chains.into_configs(), Watch::default());
-        Ok(Workspace { files, configs, base, config_findings, watch })
+        let root = root(&self.current);
+        Ok(Workspace { files, configs, base, config_findings, root, watch })
     }
 
     /// No plan was found: says where pargo looked, and names a `plans/` folder above if there is one.

@@ -125,7 +125,7 @@ pub fn load<T>(
     let written = parse::plan::read(&mut reader, &root, table);
     reader.report_slips();
     let (memory, mut out) = (reader.memory, reader.out);
-    let resolved = resolve::resolve(source, config, written, memory, &mut out);
+    let resolved = resolve::resolve(source, config, &written, memory, &mut out);
     look(Ok((resolved, out)))
 }
 

@@ -6,6 +6,7 @@
 
 pub mod chain;
 pub mod config;
+pub mod copies;
 pub mod current;
 pub mod find;
 pub mod folder;
@@ -35,6 +36,7 @@ use crate::text::source::At;
 use crate::workspace::git::objects::Object;
 use crate::workspace::load::{Loaded, cannot_read, passed_over};
 use crate::workspace::read::{MOST_OF_PLAN, Reason, regular};
+use crate::workspace::root::Root;
 use crate::workspace::watch::Watch;
 
 /// The plans under the paths asked for, with the settings that apply to each.
@@ -49,6 +51,8 @@ pub struct Workspace {
     pub base: usize,
     /// The findings in `pargo.toml` files, by file.
     pub config_findings: Vec<FaultyFile>,
+    /// The root of the repository, and the current folder in it.
+    pub root: Root,
     /// Receives the progress of reading.
     pub watch: Watch,
 }

@@ -17,6 +17,7 @@ use crate::workspace::git::objects::{Object, Objects};
 use crate::workspace::git::{Entry, Repository};
 use crate::workspace::load::{Loaded, load_object, passed_over};
 use crate::workspace::read::{Reason, regular};
+use crate::workspace::root::Root;
 use crate::workspace::sieve::folder;
 use crate::workspace::tree::{Found, Tree, from_here, inside};
 use crate::workspace::watch::Watch;
@@ -189,7 +190,9 @@ impl Listing {
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
         let watch = Watch::default();
-        Ok(Workspace { files, configs, base, config_findings, watch })
+        // The paths of a commit begin at the root of its repository, wherever that is.
+        let root = Root::new("/", &format!("/{}", repository.prefix()));
+        Ok(Workspace { files, configs, base, config_findings, root, watch })
     }
 }
 

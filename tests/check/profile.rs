@@ -79,25 +79,59 @@ fn under(config: &str, task: &str, on_the_command_line: bool) -> Vec<String> {
 }
 
 #[test]
-fn it_turns_rules_on_as_warnings() {
+fn it_turns_its_rule_on_as_a_warning() {
     let unclear =
         "[[task]]\nid = \"1\"\ntitle = \"Một\"\nlead = [\"Văn phòng Sở\", \"Các phòng\"]\n";
     let plain = ["warning no-deadline", "warning no-product"];
-    let all = [
-        "warning no-deadline",
-        "warning no-product",
-        "warning no-officer",
-        "warning no-approver",
-        "warning many-leads",
-        "warning group-lead",
-    ];
+    let all = ["warning no-deadline", "warning no-product", "warning not-6-ro"];
     assert_eq!(under("", unclear, false), plain);
     assert_eq!(under("", unclear, true), all);
     assert_eq!(under("profile = \"6-ro\"", unclear, false), all);
     assert_eq!(under("profile = \"6-ro\"", unclear, true), all);
     assert_eq!(under("profile = \"6-ro\"", &task_with("x-", ""), false), [""; 0]);
-    let allowed = task_with("officer", "") + "allow = { no-officer = \"Giao sau\" }\n";
-    assert_eq!(under("profile = \"6-ro\"", &allowed, true), [""; 0]);
+    let task = task_with("officer", "");
+    for rule in ["no-officer", "not-6-ro"] {
+        let allowed = format!("{task}allow = {{ {rule} = \"Giao sau\" }}\n");
+        assert_eq!(under("profile = \"6-ro\"", &allowed, true), [""; 0], "{rule}");
+    }
+    let ended = "allow = { no-officer = { reason = \"Giao sau\", until = 2025-05-31 } }\n";
+    let found = under("profile = \"6-ro\"", &(task + ended), true);
+    assert_eq!(found, ["warning not-6-ro", "warning expired-allow"]);
+}
+
+/// What is said of a task under the profile.
+fn said_of(task: &str) -> Option<(String, String)> {
+    let config = "profile = \"6-ro\"\n";
+    let folder = Folder::with(&[("a.toml", &format!("{PLAN}{task}")), ("pargo.toml", config)]);
+    let report = check::check(&folder.open().unwrap(), CheckOptions::as_of(day()));
+    let mut of_rule = report.diagnostics.iter().filter(|d| d.rule.name == "not-6-ro");
+    let first = of_rule.next().map(|d| (d.message.vi.clone(), d.message.en.clone()));
+    assert!(of_rule.next().is_none(), "one finding a task");
+    first
+}
+
+#[test]
+fn a_task_is_one_finding_that_names_all_that_is_not_clear() {
+    for (key, value, vi, en) in [
+        ("officer", "", "người", "person"),
+        ("title", "", "việc", "work"),
+        ("deadline", "", "thời gian", "time"),
+        ("lead", "", "trách nhiệm", "responsibility"),
+        ("lead", "\"Các phòng\"", "trách nhiệm", "responsibility"),
+        ("lead", "[\"Văn phòng Sở\", \"Thanh tra Sở\"]", "trách nhiệm", "responsibility"),
+        ("product", "\" \"", "sản phẩm", "product"),
+        ("approver", "", "thẩm quyền", "authority"),
+    ] {
+        let (said_vi, said_en) = said_of(&task_with(key, value)).unwrap();
+        assert_eq!(said_vi, format!("nhiệm vụ 1 chưa rõ: {vi}"), "{key} = {value}");
+        assert_eq!(said_en, format!("task 1 is not clear in: {en}"), "{key} = {value}");
+    }
+    let (vi, _) = said_of("[[task]]\nid = \"1\"\ntitle = \"Một\"\n").unwrap();
+    assert_eq!(vi, "nhiệm vụ 1 chưa rõ: người, thời gian, trách nhiệm, sản phẩm, thẩm quyền");
+    // What cannot be read is told where it stands.
+    for (key, value) in [("x-", ""), ("officer", "1"), ("deadline", "\"31/11/2025\"")] {
+        assert_eq!(said_of(&task_with(key, value)), None, "{key} = {value}");
+    }
 }
 
 #[test]
@@ -106,11 +140,13 @@ fn a_level_set_by_name_wins() {
     for on_the_command_line in [false, true] {
         let off = "profile = \"6-ro\"\n[rules]\nno-officer = \"off\"\n";
         assert_eq!(under(off, &task, on_the_command_line), [""; 0]);
-        let error = "profile = \"6-ro\"\n[rules]\nno-officer = \"error\"\n";
-        assert_eq!(under(error, &task, on_the_command_line), ["error no-officer"]);
+        let error = "profile = \"6-ro\"\n[rules]\nnot-6-ro = \"error\"\n";
+        assert_eq!(under(error, &task, on_the_command_line), ["error not-6-ro"]);
+        let silent = "profile = \"6-ro\"\n[rules]\nnot-6-ro = \"off\"\n";
+        assert_eq!(under(silent, &task, on_the_command_line), [""; 0]);
     }
     // A missing title is still an error.
-    assert_eq!(under("", &task_with("title", ""), true), ["error missing-key"]);
+    assert_eq!(under("", &task_with("title", ""), true), ["error missing-key", "warning not-6-ro"]);
 }
 
 #[test]
@@ -122,7 +158,7 @@ fn the_levels_of_a_farther_file_win_over_the_profile_of_a_nearer_one() {
         ("so/a.toml", &plan),
     ]);
     let found = found(&folder.open().unwrap());
-    assert!(!found.iter().any(|f| f.contains("no-officer")), "{found:?}");
+    assert!(!found.iter().any(|f| f.contains("not-6-ro")), "{found:?}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn the_level_in_force_and_where_it_is_set() {
     let level = |level: &str, file: Value, profile: Value| json!({ "level": level, "file": file, "profile": profile });
     assert_eq!(here(&below, "no-product"), level("off", json!("pargo.toml"), Value::Null));
     assert_eq!(here(&below, "no-lead"), level("error", above.clone(), Value::Null));
-    assert_eq!(here(&below, "no-officer"), level("warn", above.clone(), json!("6-ro")));
+    assert_eq!(here(&below, "not-6-ro"), level("warn", above.clone(), json!("6-ro")));
     assert_eq!(here(&below, "duplicate-id"), level("error", Value::Null, Value::Null));
     assert_eq!(here(&below, "syntax"), level("error", Value::Null, Value::Null));
     assert_eq!(
@@ -34,7 +34,7 @@ fn the_level_in_force_and_where_it_is_set() {
         level("error", json!("pargo.toml"), Value::Null)
     );
     let table = Pargo::at(&below).run(&["rules", "--here"]).out;
-    let row = table.lines().find(|line| line.starts_with("no-officer")).unwrap();
+    let row = table.lines().find(|line| line.starts_with("not-6-ro")).unwrap();
     assert!(row.contains("off") && row.contains("warn"), "{row}");
     assert!(row.ends_with("pargo.toml (profile 6-ro)"), "{row}");
     let plain = repository.pargo(&["rules", "--format", "json"]).json();

@@ -68,7 +68,7 @@ pub fn run(
         Listing::Json => render::json::deadline(meaning.as_ref(), message.in_lang(style.lang)),
         Listing::Table => {
             let message = safe_lines(message.in_lang(style.lang));
-            format!("{message}\n")
+            format!("{}\n", render::words::prose(&message, style))
         }
     };
     terminal.answer(&answer)?;

@@ -1,18 +1,24 @@
 //! The commands, one file each: its options and what it does.
 
+pub mod cancel;
 pub mod cascade;
 pub mod check;
 pub mod deadline;
 pub mod diff;
+pub mod done;
+pub mod extend;
 pub mod help;
 pub mod history;
 pub mod overdue;
+pub mod reopen;
+pub mod result;
 pub mod rules;
 pub mod show;
 pub mod slips;
 pub mod summary;
 pub mod tasks;
 pub mod trend;
+pub mod update;
 
 use clap::Subcommand;
 
@@ -25,6 +31,18 @@ use crate::cli::terminal::Terminal;
 pub enum Command {
     /// Report everything that is wrong with the plans
     Check(check::Options),
+    /// Record that a task was begun, how far it has come, or what is in its way
+    Update(update::Options),
+    /// Record that a task, a period or a milestone is done
+    Done(done::Options),
+    /// Record that a due date was moved
+    Extend(extend::Options),
+    /// Record that a task is cancelled
+    Cancel(cancel::Options),
+    /// Take back a completion or a cancellation
+    Reopen(reopen::Options),
+    /// Record a result of an objective
+    Result(result::Options),
     /// List what is overdue, the longest overdue first
     Overdue(overdue::Options),
     /// Sum up where each index stands
@@ -62,6 +80,12 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check::run(args, global, terminal),
+        Command::Update(args) => update::run(args, global, terminal),
+        Command::Done(args) => done::run(args, global, terminal),
+        Command::Extend(args) => extend::run(args, global, terminal),
+        Command::Cancel(args) => cancel::run(args, global, terminal),
+        Command::Reopen(args) => reopen::run(args, global, terminal),
+        Command::Result(args) => result::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),
         Command::Tasks(args) => tasks::run(args, global, terminal),

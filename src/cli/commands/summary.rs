@@ -28,6 +28,9 @@ pub struct Options {
     /// With --by unit: count a group's tasks under each of its members
     #[arg(long)]
     expand_groups: bool,
+    /// Show every group in the first lines, and every objective of many plans
+    #[arg(long)]
+    full: bool,
     #[command(flatten)]
     profiles: Profiles,
 }
@@ -69,7 +72,7 @@ pub fn run(
     let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
     let lang = context.style.lang;
     let text = match format {
-        List::Table => render::answers::summary::text(&answer, context.style),
+        List::Table => render::answers::summary::text(&answer, options.full, context.style),
         List::Json => render::json::summary(&answer, lang),
         List::Csv => render::answers::summary::csv(&answer),
         List::Markdown => render::answers::summary::markdown_text(&answer, lang),

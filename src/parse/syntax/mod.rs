@@ -24,6 +24,7 @@ use crate::finding::faults::syntax as fault;
 use crate::finding::place::Place;
 use crate::finding::{Finding, Findings};
 use crate::text::source::{NotText, Source, Span};
+use line::line_at;
 use line_ends::without_returns;
 use mistake::{Mistake, mistakes};
 
@@ -79,7 +80,10 @@ fn repair_all(original: &str) -> Result<(String, Vec<Slip>), Vec<Finding>> {
         let mut bytes = text.into_bytes();
         for (mistake, repair) in found.into_iter().filter_map(Mistake::with_repair) {
             repair.apply(&mut bytes);
-            slips.push(mistake.into_slip(repair));
+            let mut slip = mistake.into_slip(repair);
+            // A key that an earlier repair made up is nobody's.
+            slip.key.take_if(|key| !line_of(original, slip.lost).contains(key.as_str()));
+            slips.push(slip);
         }
         // Whole characters are overwritten, so the text is still UTF-8.
         text = String::from_utf8(bytes).unwrap_or_default();
@@ -89,6 +93,13 @@ fn repair_all(original: &str) -> Result<(String, Vec<Slip>), Vec<Finding>> {
     }
     slips.sort_by_key(|slip| slip.span);
     Ok((text, slips))
+}
+
+/// The line of a text in which a span begins.
+fn line_of(text: &str, span: Span) -> &str {
+    let start = span.start as usize;
+    let line = text.get(..start).and_then(|above| above.rfind('\n')).map_or(0, |end| end + 1);
+    line_at(text, line)
 }
 
 /// The finding for bytes that are not UTF-8 text.

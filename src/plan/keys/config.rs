@@ -46,7 +46,7 @@ pub static CONFIG: Table = Table::of(
             .about("mẫu tên các tệp không phải kế hoạch", "patterns of files to leave out"),
         Key::new("profile", Type::Text)
             .label("Bộ quy tắc", "Profile")
-            .about("bộ quy tắc bật cùng nhau: `6-ro`", "rules to turn on together: `6-ro`"),
+            .about("bộ quy tắc: `6-ro`", "what is asked for together: `6-ro`"),
         Key::new("rules", Type::Levels).label("Quy tắc", "Rules").about(
             "mức của từng quy tắc: `quy-tắc = \"error\"`, `\"warn\"` hoặc `\"off\"`",
             "the level of a rule: `rule = \"error\"`, `\"warn\"` or `\"off\"`",

@@ -10,6 +10,7 @@ use crate::plan::value::Value;
 use crate::render::scope::missing;
 use crate::render::table::{Cell, Column, Table, Tone};
 use crate::render::words::{self, counted, date, in_column, prose};
+use crate::render::wrap::hanging;
 use crate::render::{OutputStyle, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
@@ -209,7 +210,7 @@ fn table<'d>(
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
         Column::short(""),
-        Column::text(head("Nội dung", "Item")),
+        Column::title(head("Nội dung", "Item")),
         Column::text(head("Thay đổi", "Change")),
         Column::text(head("Trước", "Before")),
         Column::text(head("Sau", "After")),
@@ -267,7 +268,8 @@ fn report(
 
 /// `diff --format table`.
 pub fn text(diff: &Diff, style: OutputStyle) -> String {
-    let heading = |plan: &str, title: &str| format!("{}  {}", safe(plan), safe(title));
+    let heading =
+        |plan: &str, title: &str| hanging(&format!("{}  {}", safe(plan), safe(title)), 2, style);
     let mut out = format!("{}\n", prose(&headline(diff, style.lang), style));
     out += &report(diff, style.lang, ("!", "·"), heading, |table| table.render(style));
     for hint in &diff.hints {

@@ -2,6 +2,7 @@
 
 use crate::render::OutputStyle;
 use crate::render::words::counted;
+use crate::render::wrap::hanging;
 use crate::report::files::Listing;
 use crate::text::characters::safe;
 use crate::text::lang::Lang;
@@ -20,7 +21,8 @@ pub fn text(listing: &Listing, style: OutputStyle) -> String {
             true => String::new(),
             false => format!("  ({})", configs.join(", ")),
         };
-        out += &format!("  {}{configs}\n", safe(&read.file));
+        out += &hanging(&format!("  {}{configs}", safe(&read.file)), 4, style);
+        out.push('\n');
     }
     if !listing.left_out.is_empty() {
         out += match lang {
@@ -29,7 +31,8 @@ pub fn text(listing: &Listing, style: OutputStyle) -> String {
         };
     }
     for left in &listing.left_out {
-        out += &format!("  {}: {}\n", safe(&left.file), safe(left.reason.in_lang(lang)));
+        let line = format!("  {}: {}", safe(&left.file), safe(left.reason.in_lang(lang)));
+        out += &format!("{}\n", hanging(&line, 4, style));
     }
     out
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::render::OutputStyle;
 use crate::render::answers::diff::{about, days, line, tone};
 use crate::render::scope::{narrowed, without};
-use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::table::{Cell, Column, Table, Tone, toned_words};
 use crate::render::words::{counted, date, prose};
+use crate::render::wrap::hanging;
 use crate::report::history::History;
 use crate::report::slips::{Move, Slip, Slips};
 use crate::text::characters::safe;
@@ -20,14 +21,13 @@ pub fn text(history: &History, utc_offset: i32, style: OutputStyle) -> String {
         let commit = &entry.commit;
         let day = date(commit.date(utc_offset), lang);
         let id: String = commit.id.chars().take(10).collect();
-        out += &format!("{day}  {id}  {}: {}\n", safe(&commit.author), safe(&commit.summary));
+        let heading = format!("{day}  {id}  {}: {}", safe(&commit.author), safe(&commit.summary));
+        out += &format!("{}\n", hanging(&heading, 2, style));
         for change in &entry.changes {
             let of = about(change);
             let of = if of.is_empty() { String::new() } else { format!("{}  ", safe(of)) };
-            out += &format!(
-                "    {}\n",
-                toned(&format!("{of}{}", line(change, lang)), tone(change), style)
-            );
+            let words = toned_words(&format!("{of}{}", line(change, lang)), tone(change), style);
+            out += &format!("{}\n", hanging(&format!("    {words}"), 6, style));
         }
     }
     out
@@ -49,7 +49,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
     let mut table = Table::new(vec![
         Column::number(head("Số ngày lùi", "Slipped")),
         Column::short(""),
-        Column::text(head("Nhiệm vụ", "Task")),
+        Column::title(head("Nhiệm vụ", "Task")),
         Column::short(head("Thời hạn", "Due")),
         Column::text(head("Người cập nhật, căn cứ", "Moved by whom, on what document")),
     ]);

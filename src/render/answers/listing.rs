@@ -4,8 +4,9 @@ use crate::deadline::period::Period;
 use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::csv::{Csv, Value};
 use crate::render::scope::{filters, lacking, narrowed, without};
-use crate::render::table::{Cell, Column, Table, Tone, toned};
+use crate::render::table::{Cell, Column, Table, Tone, toned_words};
 use crate::render::words::{counted, date, in_column, periods, prose, state, tone};
+use crate::render::wrap::kept;
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::TaskCounts;
 use crate::report::item::Item;
@@ -57,19 +58,21 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             false => head("Quá hạn", "Overdue"),
         }),
         Column::short(head("Thời hạn", "Due")),
-        Column::short(head("Mã", "Id")),
-        Column::text(head("Nhiệm vụ", "Task")),
+        Column::name(head("Mã", "Id")),
+        Column::title(head("Nhiệm vụ", "Task")),
         Column::text(head("Chủ trì", "Lead")),
     ];
     extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
-    for row in folded(&overdue.items) {
+    let rows = extra.grouped(folded(&overdue.items), |row| row.first);
+    for row in &rows {
         let item = row.first;
+        extra.section(item, &mut table);
         let mut cells = vec![
             late(item.days_overdue, lang),
             due(item, lang, stacked),
-            extra.code(item),
-            Cell::new(with_periods(item, &row.periods, lang) + &closed(item, lang)),
+            Cell::new(item.task.clone().unwrap_or_default()),
+            Cell::new(with_periods(item, &row.periods, lang, stacked) + &closed(item, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
@@ -84,7 +87,7 @@ struct Extra {
     plans: bool,
     agencies: bool,
     groups: bool,
-    /// On a terminal, to save width: the plan is shown below the task's id.
+    /// On a terminal, to save width: plan and agency stand once, above their rows.
     stacked: bool,
 }
 
@@ -100,9 +103,33 @@ impl Extra {
         }
     }
 
-    fn code(&self, item: &Item) -> Cell {
-        let below = item.plan.clone().filter(|_| self.plans && self.stacked);
-        Cell { below, ..Cell::new(item.task.clone().unwrap_or_default()) }
+    /// Rows in the order in which they are shown: on a terminal those of a plan together, where its first is.
+    fn grouped<R>(&self, rows: Vec<R>, item: impl Fn(&R) -> &Item) -> Vec<R> {
+        if !self.stacked || !(self.plans || self.agencies) {
+            return rows;
+        }
+        let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+        let mut groups: Vec<Vec<R>> = Vec::new();
+        for row in rows {
+            let at = *places.entry(item(&row).file.clone()).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[at].push(row);
+        }
+        groups.into_iter().flatten().collect()
+    }
+
+    /// Puts the plan above the row that comes next, where it is another one than before.
+    fn section(&self, item: &Item, table: &mut Table) {
+        let plan = item.plan.as_ref().filter(|_| self.plans);
+        let agency = item.agency.as_ref().filter(|_| self.agencies);
+        let parts = plan.into_iter().chain(agency).map(String::as_str);
+        let heading = parts.collect::<Vec<_>>().join(" – ");
+        let same = table.sections.last().map_or("", |(_, last)| last) == heading;
+        if self.stacked && !same {
+            table.sections.push((table.rows.len(), heading));
+        }
     }
 
     fn columns(&self, columns: &mut Vec<Column>, lang: Lang) {
@@ -110,7 +137,7 @@ impl Extra {
         if self.groups {
             columns.push(Column::text(head("Giao qua nhóm", "Through")));
         }
-        if self.agencies {
+        if self.agencies && !self.stacked {
             columns.push(Column::text(head("Cơ quan", "Agency")));
         }
         if self.plans && !self.stacked {
@@ -122,7 +149,7 @@ impl Extra {
         if self.groups {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
         }
-        if self.agencies {
+        if self.agencies && !self.stacked {
             cells.push(Cell::new(item.agency.clone().unwrap_or_default()));
         }
         if self.plans && !self.stacked {
@@ -179,14 +206,20 @@ fn is_by_milestones(labels: &[&str]) -> bool {
     labels.iter().any(|label| Period::parse(label).is_none())
 }
 
-fn with_periods(item: &Item, labels: &[&str], lang: Lang) -> String {
+fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> String {
     let title = item.title.clone().unwrap_or_default();
     let (count, named) = (labels.len(), periods(labels, lang));
+    let by_milestones = is_by_milestones(labels);
+    // On a terminal the name of a period stays on one line.
+    let named = match stacked && !by_milestones {
+        true => kept(&named).replace(",\u{a0}", ", "),
+        false => named,
+    };
     match (count, lang) {
         (0, _) => title,
         (1, _) => format!("{title} – {named}"),
         (_, Lang::Vi) => {
-            let times = if is_by_milestones(labels) { "mốc" } else { "kỳ" };
+            let times = if by_milestones { "mốc" } else { "kỳ" };
             format!("{title} – {} {times}: {named}", quantity(count))
         }
         (_, Lang::En) => format!("{title} – {count} times: {named}"),
@@ -215,7 +248,7 @@ fn states(counts: &TaskCounts, style: OutputStyle) -> String {
     let lang = style.lang;
     let words = State::ALL.iter().filter(|(s, _)| counts.of(*s) > 0).map(|(s, _)| {
         let words = counted(counts.of(*s), lang, state(*s).vi, state(*s).en, state(*s).en);
-        toned(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
+        toned_words(&words, if *s == State::Overdue { Tone::Bad } else { Tone::Plain }, style)
     });
     words.collect::<Vec<_>>().join(", ")
 }
@@ -321,23 +354,24 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
     let extra = Extra::of(&tasks.items, stacked);
     let mut columns = vec![
-        Column::short(head("Mã", "Id")),
-        Column::text(head("Nhiệm vụ", "Task")),
+        Column::name(head("Mã", "Id")),
+        Column::title(head("Nhiệm vụ", "Task")),
         Column::text(head("Chủ trì", "Lead")),
         Column::text(head("Thời hạn", "Due")),
         Column::text(head("Tình trạng", "State")),
     ];
     extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
-    for item in &tasks.items {
+    for item in extra.grouped(tasks.items.iter().collect(), |item| item) {
+        extra.section(item, &mut table);
         let periods: Vec<&str> = item.period.as_deref().into_iter().collect();
         let due = match item.due {
             Some(_) => due(item, lang, stacked),
             None => Cell::new(item.deadline.clone().unwrap_or_default()),
         };
         let mut cells = vec![
-            extra.code(item),
-            Cell::new(with_periods(item, &periods, lang)),
+            Cell::new(item.task.clone().unwrap_or_default()),
+            Cell::new(with_periods(item, &periods, lang, stacked)),
             Cell::new(item.lead.join("; ")),
             due,
             Cell::toned(
@@ -357,12 +391,11 @@ pub fn tasks(answer: &Tasks, style: OutputStyle) -> String {
     let (day, whose) = (date(answer.as_of, lang), narrowed(&answer.coverage.named, lang));
     if answer.items.is_empty() {
         let missing = without(&answer.coverage, lang);
-        return match lang {
-            Lang::Vi => {
-                format!("Tính đến ngày {day}, không có nhiệm vụ nào{whose}{missing}\n")
-            }
-            Lang::En => format!("there is no task{whose} as of {day}{missing}\n"),
+        let words = match lang {
+            Lang::Vi => format!("Tính đến ngày {day}, không có nhiệm vụ nào{whose}{missing}"),
+            Lang::En => format!("there is no task{whose} as of {day}{missing}"),
         };
+        return format!("{}\n", prose(&words, style));
     }
     let count = counted(answer.items.len(), lang, "nhiệm vụ", "task", "tasks");
     let states = states(&answer.counts, style);

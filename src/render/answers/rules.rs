@@ -88,13 +88,13 @@ pub fn profile(profile: &Profile, style: OutputStyle) -> String {
             table.rows.push(row.into_iter().map(Cell::new).collect());
         }
     }
-    let name = profile.name;
+    let (name, rule) = (profile.name, profile.rule);
     let about = match lang {
         Lang::Vi => format!(
-            "Bộ quy tắc {name}: quy tắc nào đang tắt thì bật thành cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`."
+            "Bộ quy tắc {name} bật quy tắc {rule} ở mức cảnh báo, bằng `profile = \"{name}\"` trong pargo.toml hoặc `pargo check --profile {name}`. Mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm trong các nội dung sau:"
         ),
         Lang::En => format!(
-            "Profile {name}: rules that are off become warnings, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`."
+            "The profile {name} turns on the rule {rule} as a warning, by `profile = \"{name}\"` in pargo.toml or `pargo check --profile {name}`. It reports each task once, with the points that are not clear:"
         ),
     };
     format!("{}\n\n{}\n", prose(&about, style), table.render(style))
@@ -115,15 +115,19 @@ pub fn one_rule(doc: &Doc, style: OutputStyle) -> String {
         lines.collect::<Vec<_>>().join("\n")
     };
     let (bad, good) = (indented(&doc.bad.text()), indented(doc.good));
-    let (why, fix) = (prose(doc.why.in_lang(lang), style), prose(doc.fix.in_lang(lang), style));
+    let why = prose(doc.why.in_lang(lang), style);
     let level = level(doc.level, lang);
+    let head = prose(&format!("{name} ({level}): {summary}"), style);
+    let fix = doc.fix.in_lang(lang);
     match lang {
-        Lang::Vi => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\nCách sửa: {fix}\n\n{good}\n"
-        ),
-        Lang::En => format!(
-            "{name} ({level}): {summary}\n\n{why}\n\nWrong:\n\n{bad}\n\nFixed: {fix}\n\n{good}\n"
-        ),
+        Lang::Vi => {
+            let fix = prose(&format!("Cách sửa: {fix}"), style);
+            format!("{head}\n\n{why}\n\nVí dụ sai:\n\n{bad}\n\n{fix}\n\n{good}\n")
+        }
+        Lang::En => {
+            let fix = prose(&format!("Fixed: {fix}"), style);
+            format!("{head}\n\n{why}\n\nWrong:\n\n{bad}\n\n{fix}\n\n{good}\n")
+        }
     }
 }
 
@@ -156,10 +160,15 @@ fn markdown_of_profile(profile: &Profile, lang: Lang) -> String {
         let links = rules.iter().map(|rule| format!("[`{rule}`](#{rule})"));
         format!("{} ({})", what.in_lang(lang), links.collect::<Vec<_>>().join(", "))
     });
-    let (name, list) = (profile.name, parts.collect::<Vec<_>>().join("; "));
+    let (name, rule) = (profile.name, profile.rule);
+    let list = parts.collect::<Vec<_>>().join("; ");
     match lang {
-        Lang::Vi => format!("Bộ quy tắc `{name}` bật các quy tắc đang tắt thành cảnh báo: {list}."),
-        Lang::En => format!("The profile `{name}` makes warnings of those that are off: {list}."),
+        Lang::Vi => format!(
+            "Bộ quy tắc `{name}` bật [`{rule}`](#{rule}) ở mức cảnh báo; mỗi nhiệm vụ chỉ báo một lần, nêu những nội dung chưa bảo đảm: {list}."
+        ),
+        Lang::En => format!(
+            "The profile `{name}` turns on [`{rule}`](#{rule}) as a warning, which reports each task once, with the points that are not clear: {list}."
+        ),
     }
 }
 

@@ -10,9 +10,11 @@ use crate::plan::keys::plan::{PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
 use crate::plan::keys::task::TASK;
 use crate::plan::value::{Fields, Measured, Value};
+use crate::render::answers::goals::Place;
 use crate::render::figures;
-use crate::render::table::{Cell, Column, Tone, toned};
+use crate::render::table::{Cell, Column, Tone, toned_words};
 use crate::render::words::{self, counted, date, outcome, period, state, tone};
+use crate::render::wrap::hanging;
 use crate::render::{OutputStyle, table};
 use crate::report::item::Item;
 use crate::report::show::{
@@ -21,16 +23,34 @@ use crate::report::show::{
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, Text, within};
 
+/// How far what a value goes on with is indented.
+const HANG: usize = 4;
+
 struct Page {
     style: OutputStyle,
     out: String,
 }
 
 impl Page {
+    fn place(&self) -> Place {
+        Place { lang: self.style.lang, wraps: self.style.width.is_some() }
+    }
+
     fn line(&mut self, head: &str, value: &str) {
         // The lines of a value are aligned below its first line.
         let value = safe_lines(value).replace('\n', "\n    ");
-        self.out += &format!("{head}: {value}\n");
+        self.paragraph(&format!("{head}: {value}"), HANG);
+    }
+
+    /// One of several values.
+    fn bullet(&mut self, value: &str) {
+        self.paragraph(&format!("  - {}", safe(value)), HANG);
+    }
+
+    /// A text that goes on below its first line, indented.
+    fn paragraph(&mut self, text: &str, hang: usize) {
+        self.out += &hanging(text, hang, self.style);
+        self.out.push('\n');
     }
 
     fn labelled(&mut self, head: Both, value: &str) {
@@ -47,17 +67,17 @@ impl Page {
         let lang = self.style.lang;
         match value {
             Value::List(items) if items.values.len() > 1 => {
-                self.out += &format!("{}:\n", head.in_lang(lang));
-                for value in &items.values {
-                    self.out += &format!("  - {}\n", safe(&words::value(value, lang)));
-                }
+                self.paragraph(&format!("{}:", head.in_lang(lang)), HANG);
+                items.values.iter().for_each(|value| self.bullet(&words::value(value, lang)));
             }
             one => self.labelled(head, &words::value(one, lang)),
         }
     }
 
     fn heading(&mut self, text: &str) {
-        self.out += &format!("\n{text}\n\n");
+        self.out.push('\n');
+        self.paragraph(text, 2);
+        self.out.push('\n');
     }
 }
 
@@ -79,7 +99,8 @@ pub fn text(show: &Show, style: OutputStyle) -> String {
 
 fn plan(page: &mut Page, sheet: &PlanSheet) {
     let lang = page.style.lang;
-    page.out += &format!("{}\n\n", safe(&sheet.file));
+    page.paragraph(&safe(&sheet.file), 2);
+    page.out.push('\n');
     page.fields(&PLAN, &sheet.fields);
     if let Some((from, until)) = sheet.term {
         let term = format!("{} – {}", date(from, lang), date(until, lang));
@@ -88,13 +109,13 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
     if !sheet.bases.is_empty() {
         page.heading(ROOT.label("basis").in_lang(lang));
         for basis in &sheet.bases {
-            page.out += &format!("  - {}\n", safe(&words::basis(basis, lang)));
+            page.bullet(&words::basis(basis, lang));
         }
     }
     if !sheet.units.is_empty() {
         page.heading(ROOT.label("unit").in_lang(lang));
         for unit in &sheet.units {
-            page.out += &format!("  - {}{}\n", safe(&unit.name), safe(&notes(unit, lang)));
+            page.bullet(&format!("{}{}", unit.name, notes(unit, lang)));
         }
     }
     if !sheet.objectives.is_empty() {
@@ -102,17 +123,17 @@ fn plan(page: &mut Page, sheet: &PlanSheet) {
         for goal in &sheet.objectives {
             let id = goal.objective.as_deref().unwrap_or_default();
             let title = goal.title.as_deref().or(goal.component.as_deref()).unwrap_or_default();
-            let target = figures::target(goal, lang);
+            let target = page.place().together(figures::target(goal, lang));
             let status = outcome(goal.status).in_lang(lang);
-            page.out += &format!("  - {}  {}: {target} ({status})\n", safe(id), safe(title));
+            page.bullet(&format!("{id}  {title}: {target} ({status})"));
         }
     }
     let count = counted(sheet.tasks.len(), lang, "nhiệm vụ", "task", "tasks");
     page.heading(&count);
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = table::Table::new(vec![
-        Column::short(head("Mã", "Id")),
-        Column::text(head("Nhiệm vụ", "Task")),
+        Column::name(head("Mã", "Id")),
+        Column::title(head("Nhiệm vụ", "Task")),
         Column::text(head("Thời hạn", "Due")),
         Column::text(head("Tình trạng", "State")),
     ]);
@@ -178,12 +199,14 @@ fn due_or_text(item: &Item, lang: Lang) -> String {
 fn task(page: &mut Page, sheet: &TaskSheet) {
     let (item, lang) = (&sheet.item, page.style.lang);
     let (plan, id) = (item.plan.as_deref().unwrap_or(""), item.task.as_deref().unwrap_or(""));
-    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&item.file), item.line);
-    page.out += &format!("{}\n\n", safe(item.title.as_deref().unwrap_or("")));
+    let file = format!("{plan}/{id}  ({}:{})", item.file, item.line);
+    page.paragraph(&safe(&file), 2);
+    page.paragraph(&safe(item.title.as_deref().unwrap_or("")), 2);
+    page.out.push('\n');
     let words = because(state(item.state).en, &sheet.why, lang);
-    let words = toned(&words, tone(item.state), page.style);
+    let words = toned_words(&words, tone(item.state), page.style);
     let head = Both { vi: "Tình trạng", en: "State" }.in_lang(lang);
-    page.out += &format!("{head}: {words}\n");
+    page.paragraph(&format!("{head}: {words}"), HANG);
     if let Some(day) = item.closed.map(|day| date(day, lang)) {
         let closed = match lang {
             Lang::Vi => format!("đã kết thúc ngày {day}"),
@@ -231,7 +254,7 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
                 }
                 Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
             };
-            page.out += &safe_lines(&line);
+            page.paragraph(safe_lines(&line).trim_end(), HANG);
         }
     }
     if !sheet.occurrences.is_empty() {
@@ -267,7 +290,7 @@ fn dated(by: &str, day: Option<NaiveDate>) -> String {
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let [title, one, reached] = match sheet.has_milestones {
+    let [heading, one, reached] = match sheet.has_milestones {
         true => [
             head("Các mốc", "Milestones"),
             head("Mốc", "Milestone"),
@@ -279,9 +302,9 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             head("Ngày báo cáo", "Reported"),
         ],
     };
-    page.heading(title);
+    page.heading(heading);
     let mut table = table::Table::new(vec![
-        Column::text(one),
+        Column::title(one),
         Column::short(head("Thời hạn", "Due")),
         Column::short(reached),
         Column::text(TASK.label("evidence").in_lang(lang)),
@@ -315,31 +338,38 @@ fn objective(page: &mut Page, sheet: &ObjectiveSheet) {
     let (goal, lang) = (&sheet.goal, page.style.lang);
     let plan = goal.plan.as_deref().unwrap_or("");
     let id = goal.objective.as_deref().unwrap_or("");
-    page.out += &format!("{}/{}  ({}:{})\n", safe(plan), safe(id), safe(&sheet.file), sheet.line);
+    let file = format!("{plan}/{id}  ({}:{})", sheet.file, sheet.line);
+    page.paragraph(&safe(&file), 2);
     if let Some(title) = &goal.title {
-        page.out += &format!("{}\n", safe(title));
+        page.paragraph(&safe(title), 2);
     }
     page.out.push('\n');
     let words = because(outcome(goal.status).en, &sheet.why, lang);
     page.labelled(Both { vi: "Tình trạng", en: "Status" }, &words);
     page.fields(&OBJECTIVE, &sheet.fields);
+    let place = page.place();
     if let Some(baseline) = &goal.baseline {
         match (baseline.year, lang) {
-            (Some(year), Lang::Vi) => {
-                page.line(&format!("Kết quả năm {year}"), &figures::figures(baseline, lang))
-            }
-            _ => page.labelled(OBJECTIVE.label("baseline"), &figures::baseline(baseline, lang)),
+            (Some(year), Lang::Vi) => page.line(
+                &format!("Kết quả năm {year}"),
+                &place.together(figures::figures(baseline, lang)),
+            ),
+            _ => page.labelled(
+                OBJECTIVE.label("baseline"),
+                &place.together(figures::baseline(baseline, lang)),
+            ),
         }
         parts(page, baseline);
     }
-    page.labelled(OBJECTIVE.label("target"), &figures::target(goal, lang));
+    page.labelled(OBJECTIVE.label("target"), &place.together(figures::target(goal, lang)));
     if let Some(max) = &goal.max {
         page.labelled(OBJECTIVE.label("max"), &max.shown(lang));
     }
     for result in &sheet.results {
-        page.labelled(OBJECTIVE.label("result"), &figures::result(result, lang));
+        let words = place.together(figures::result(result, lang));
+        page.labelled(OBJECTIVE.label("result"), &words);
         parts(page, result);
-        result.evidence.iter().for_each(|e| page.out += &format!("  - {}\n", safe(e)));
+        result.evidence.iter().for_each(|evidence| page.bullet(evidence));
     }
     if !sheet.tasks.is_empty() {
         let tasks = Value::texts(sheet.tasks.iter().map(String::as_str));
@@ -352,6 +382,6 @@ fn parts(page: &mut Page, measured: &Measured) {
     for (name, score, max) in &measured.parts {
         let score = score.as_ref().map(|s| s.shown(lang)).unwrap_or_default();
         let max = max.as_ref().map(|m| format!("/{}", m.shown(lang))).unwrap_or_default();
-        page.out += &format!("  - {}: {score}{max}\n", safe(name.as_deref().unwrap_or("")));
+        page.bullet(&format!("{}: {score}{max}", name.as_deref().unwrap_or("")));
     }
 }

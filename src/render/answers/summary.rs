@@ -1,23 +1,20 @@
-//! `summary` for people: the columns that offices report, bars, and progress towards the targets.
+//! `summary` for people: a few lines for leaders, the columns that offices report, and the objectives.
 
-use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
-use crate::plan::Metric;
-use crate::plan::value::Measured;
+use crate::render::answers::goals::{self, Place};
+use crate::render::answers::{brief, shares::share};
 use crate::render::csv::{self, Csv, Value};
-use crate::render::figures::{baseline, figures, result, target};
-use crate::render::scope::{lacking, narrowed, without};
+use crate::render::scope::lacking;
 use crate::render::table::{Align, Cell, Column, Table, Tone};
-use crate::render::words::{counted, date, outcome, prose};
+use crate::render::words::{counted, date, prose};
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
 use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
-use crate::text::bound::Bound;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity, within};
-use crate::text::number::{self, Number};
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 10] = [
@@ -25,9 +22,9 @@ const COLUMNS: [Both; 10] = [
     Both { vi: "Hoàn thành đúng hạn", en: "Done on time" },
     Both { vi: "Hoàn thành quá hạn", en: "Done late" },
     Both { vi: "Đang thực hiện trong hạn", en: "In progress" },
-    Both { vi: "Đang thực hiện quá hạn", en: "Overdue, begun" },
+    Both { vi: "Đang thực hiện quá hạn", en: "Late, begun" },
     Both { vi: "Chưa thực hiện trong hạn", en: "Not started" },
-    Both { vi: "Chưa thực hiện quá hạn", en: "Overdue, not begun" },
+    Both { vi: "Chưa thực hiện quá hạn", en: "Late, not begun" },
     Both { vi: "Thường xuyên", en: "Standing" },
     Both { vi: "Chưa xác định thời hạn", en: "No date" },
     Both { vi: "Tỷ lệ hoàn thành", en: "Share" },
@@ -45,29 +42,6 @@ fn counts(tasks: &TaskCounts) -> [usize; 9] {
         tasks.of(State::Standing),
         tasks.of(State::Undated),
     ]
-}
-
-/// The share completed of the tasks with a due date, `33,3%`; empty if there are none.
-fn share(tasks: &TaskCounts, lang: Lang) -> String {
-    if tasks.due() == 0 {
-        return "–".to_owned();
-    }
-    let tenths = (tasks.completed() * 2000 + tasks.due()) / (tasks.due() * 2);
-    percent(tenths, lang)
-}
-
-fn percent(tenths: usize, lang: Lang) -> String {
-    let mark = if lang == Lang::Vi { ',' } else { '.' };
-    format!("{}{mark}{}%", tenths / 10, tenths % 10)
-}
-
-/// A bar that is `blocks` wide in full.
-fn bar(part: usize, whole: usize, blocks: usize) -> String {
-    if whole == 0 {
-        return "·".repeat(blocks);
-    }
-    let full = part.min(whole) * blocks / whole;
-    format!("{}{}", "█".repeat(full), "░".repeat(blocks - full))
 }
 
 fn group_head(by: By) -> Both {
@@ -107,32 +81,31 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
 }
 
 fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
-    let count = |head: &Both| Column {
-        head: head.in_lang(lang).to_owned(),
-        align: Align::Right,
-        wraps: true,
-    };
+    let count = |head: &Both| Column { align: Align::Right, ..Column::text(head.in_lang(lang)) };
     let by = summary.by;
-    let mut columns = vec![Column::text(group_head(by).in_lang(lang))];
+    let mut columns = vec![Column { leads: true, ..Column::text(group_head(by).in_lang(lang)) }];
     columns.extend(COLUMNS.iter().map(count));
     let with_clear = summary.total.clear.is_some();
     if with_clear {
         columns.push(count(&Both { vi: "Rõ 6 nội dung", en: "Clear in all six" }));
     }
     let row = |key: String, totals: &Totals| row(key, totals, with_clear, lang);
-    // On a terminal the agency is below its unit, to save width.
-    let agencies = by == By::Unit && several_agencies(summary);
-    let below = agencies && stacked;
+    // On a terminal the agency stands once, above its units.
+    let agencies = by == By::Unit && summary.has_several_agencies();
+    let above = agencies && stacked;
     let agencies = agencies && !stacked;
     if agencies {
         columns.push(Column::text(Both { vi: "Cơ quan", en: "Agency" }.in_lang(lang)));
     }
     // Narrower gaps, since there are many columns of small numbers.
     let mut table = Table { gap: 1, ..Table::new(columns) };
-    for group in &summary.groups {
+    for group in in_order(summary, above) {
         let key = group.key.clone().unwrap_or_else(|| nothing(by).in_lang(lang).to_owned());
         let mut cells = row(key + &closed(group, lang), &group.totals);
-        cells[0].below = group.agency.clone().filter(|_| below);
+        let agency = group.agency.clone().unwrap_or_default();
+        if above && table.sections.last().is_none_or(|(_, last)| *last != agency) {
+            table.sections.push((table.rows.len(), agency));
+        }
         if agencies {
             cells.push(Cell::new(group.agency.clone().unwrap_or_default()));
         }
@@ -143,6 +116,9 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     }
     let sum = Both { vi: "Tổng cộng", en: "All" }.in_lang(lang).to_owned();
     let mut cells = row(sum, &summary.total);
+    if above {
+        table.sections.push((table.rows.len(), String::new()));
+    }
     if agencies {
         cells.push(Cell::default());
     }
@@ -159,93 +135,71 @@ fn closed(group: &Group, lang: Lang) -> String {
     }
 }
 
-/// How many of the plans were closed, after their number.
-fn closed_plans(summary: &Summary, lang: Lang) -> String {
-    match (summary.closed, lang) {
-        (0, _) => String::new(),
-        (closed, Lang::Vi) => format!(" (trong đó {} kế hoạch đã kết thúc)", quantity(closed)),
-        (closed, Lang::En) => format!(" ({closed} closed)"),
-    }
-}
-
-fn several_agencies(summary: &Summary) -> bool {
-    let mut agencies = summary.groups.iter().filter_map(|g| g.agency.as_deref());
-    let first = agencies.next();
-    agencies.any(|agency| Some(agency) != first)
-}
-
-/// `summary --format table`.
-pub fn text(summary: &Summary, style: OutputStyle) -> String {
-    let lang = style.lang;
-    let day = date(summary.as_of, lang);
-    let plans = counted(summary.coverage.plans, lang, "kế hoạch", "plan", "plans")
-        + &closed_plans(summary, lang);
-    let tasks = counted(summary.total.tasks.live(), lang, "nhiệm vụ", "task", "tasks");
-    let objectives = &summary.total.objectives;
-    let goals = counted(objectives.total(), lang, "mục tiêu", "objective", "objectives");
-    let (met, missed, pending) = (objectives.met, objectives.missed, objectives.pending);
-    let whose = narrowed(&summary.coverage.named, lang);
-    let missing = without(&summary.coverage, lang);
-    let headline = match lang {
-        Lang::Vi => {
-            let [met, missed, pending] = [met, missed, pending].map(quantity);
-            format!(
-                "Tổng hợp{whose} tính đến ngày {day}{missing}: {plans}, {tasks}; {goals} ({met} đạt, {missed} chưa đạt, {pending} chưa có kết quả)"
-            )
+/// The groups as they are shown: `together` those of an agency, where its first is.
+fn in_order(summary: &Summary, together: bool) -> Vec<&Group> {
+    let mut groups: Vec<&Group> = summary.groups.iter().collect();
+    if together {
+        let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+        for (at, group) in groups.iter().enumerate() {
+            // What nobody leads is no agency's, and comes last.
+            let last = group.key.is_none();
+            let place = if last { usize::MAX } else { at };
+            first.entry(group.agency.as_deref().unwrap_or_default()).or_insert(place);
         }
-        Lang::En => format!(
-            "As of {day}{whose}{missing}: {plans}, {tasks}; {goals} ({met} met, {missed} missed, {pending} pending)"
-        ),
-    };
-    let mut out = format!("{}\n\n", prose(&headline, style));
-    if summary.by == By::Index && !summary.groups.is_empty() {
-        out += &bars(summary, lang);
+        groups.sort_by_key(|group| first.get(group.agency.as_deref().unwrap_or_default()).copied());
     }
+    groups
+}
+
+/// How many plans have their objectives listed one by one.
+const MOST_PLANS: usize = 10;
+
+/// `summary --format table`. With `full` every group and every objective has its line.
+pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
+    let lang = style.lang;
+    let mut out = format!("{}\n\n", brief::text(summary, full, style));
     out += &table(summary, lang, style.width.is_some()).render(style);
     out.push('\n');
     for note in notes(summary, lang) {
         out += &format!("\n{}\n", prose(&note, style));
     }
-    for group in &summary.groups {
-        if !group.goals.is_empty() {
-            let key = group.key.as_deref().unwrap_or_default();
-            let name = group.name.as_deref().unwrap_or_default();
-            let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
-            out += &format!("\n{}\n\n", prose(&format!("{head} {key} – {name}"), style));
-            out += &goals_table(&group.goals, lang, style.width.is_some()).render(style);
-            out.push('\n');
-        }
+    let only_missed = !full && summary.coverage.plans > MOST_PLANS;
+    for group in summary.groups.iter().filter(|group| !group.goals.is_empty()) {
+        out += &goals_of(group, only_missed, style);
+    }
+    if only_missed && summary.groups.iter().any(|group| !group.goals.is_empty()) {
+        let words = Both {
+            vi: "Chỉ liệt kê mục tiêu chưa đạt; xem tất cả bằng --full.",
+            en: "Only missed objectives are listed; --full lists all.",
+        };
+        out += &format!("\n{}\n", prose(words.in_lang(lang), style));
     }
     out
 }
 
-/// A bar for each group: the share completed of the tasks with a due date.
-fn bars(summary: &Summary, lang: Lang) -> String {
-    let key = |group: &Group| {
-        safe(group.key.as_deref().unwrap_or(nothing(summary.by).in_lang(lang))).into_owned()
-    };
-    let longest = summary.groups.iter().map(|g| key(g).chars().count()).max().unwrap_or(0).min(32);
-    let mut out = String::new();
-    for group in &summary.groups {
-        let (tasks, key) = (&group.totals.tasks, key(group));
-        let padding = " ".repeat(longest.saturating_sub(key.chars().count()));
-        let (completed, due) = (tasks.completed(), tasks.due());
-        let words = match (lang, due) {
-            (Lang::Vi, 0) => "không có nhiệm vụ có thời hạn cụ thể".to_owned(),
-            (Lang::En, 0) => "nothing has a date".to_owned(),
-            (Lang::Vi, _) => {
-                format!(
-                    "{} – hoàn thành {completed}/{due} nhiệm vụ có thời hạn",
-                    share(tasks, lang)
-                )
-            }
-            (Lang::En, _) => {
-                format!("{} – {completed} of {due} with a date completed", share(tasks, lang))
-            }
+/// The objectives of an index; `only_missed` counts the others.
+fn goals_of(group: &Group, only_missed: bool, style: OutputStyle) -> String {
+    let lang = style.lang;
+    let key = group.key.as_deref().unwrap_or_default();
+    let name = group.name.as_deref().unwrap_or_default();
+    let head = Both { vi: "Mục tiêu", en: "Objectives" }.in_lang(lang);
+    let mut heading = safe(&format!("{head} {key} – {name}")).into_owned();
+    let is_listed = |goal: &&Goal| !only_missed || goal.status == Outcome::Missed;
+    let listed: Vec<&Goal> = group.goals.iter().filter(is_listed).collect();
+    if only_missed {
+        let objectives = &group.totals.objectives;
+        let outcomes = brief::of_objectives(objectives, lang);
+        let total = match lang {
+            Lang::Vi => quantity(objectives.total()),
+            Lang::En => objectives.total().to_string(),
         };
-        out += &format!("{key}{padding}  {}  {words}\n", bar(completed, due, 10));
+        heading += &format!(": {total} ({outcomes})");
     }
-    out.push('\n');
+    let mut out = format!("\n{}\n", prose(&heading, style));
+    if !listed.is_empty() {
+        let place = Place { lang, wraps: style.width.is_some() };
+        out += &format!("\n{}\n", goals::table(&listed, place).render(style));
+    }
     out
 }
 
@@ -281,95 +235,6 @@ fn notes(summary: &Summary, lang: Lang) -> Vec<String> {
     notes
 }
 
-fn goals_table(goals: &[Goal], lang: Lang, stacked: bool) -> Table {
-    let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
-    let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    // The column is shown if at least one objective has made progress.
-    let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
-    let any_way = ways.iter().any(Option::is_some);
-    // Where all baselines are of one year, the head of the column says it.
-    let mut years = goals.iter().filter_map(|goal| goal.baseline.as_ref()).map(|from| from.year);
-    let year = years.next().flatten();
-    let year = year.filter(|year| lang == Lang::Vi && years.all(|other| other == Some(*year)));
-    let baseline_head = match year {
-        Some(year) => format!("Kết quả năm {year}"),
-        None => head("Kết quả năm trước", "Baseline").to_owned(),
-    };
-    let from = |measured: &Measured| match year {
-        Some(_) => figures(measured, lang),
-        None => baseline(measured, lang),
-    };
-    let mut columns = vec![
-        Column::text(head("Mục tiêu", "Objective")),
-        Column::text(baseline_head),
-        Column::text(head("Kết quả", "Result")),
-        Column::text(head("Chỉ tiêu", "Target")),
-    ];
-    if any_way {
-        columns.push(Column::short(head("Mức đạt so với chỉ tiêu", "Way")));
-    }
-    columns.push(Column::short(head("Tình trạng", "Status")));
-    if several_plans && !stacked {
-        columns.push(Column::text(head("Kế hoạch", "Plan")));
-    }
-    let mut table = Table::new(columns);
-    table.rows.extend(goals.iter().zip(ways).map(|(goal, way)| {
-        let tone = match goal.status {
-            Outcome::Met => Tone::Good,
-            Outcome::Missed => Tone::Bad,
-            Outcome::Pending => Tone::Plain,
-        };
-        let name = goal.title.clone().or_else(|| goal.component.clone());
-        let mut cells = vec![
-            Cell {
-                below: goal.plan.clone().filter(|_| several_plans && stacked),
-                ..Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default())
-            },
-            Cell::new(goal.baseline.as_ref().map_or_else(|| "–".to_owned(), from)),
-            Cell::new(goal.result.as_ref().map_or_else(|| "–".to_owned(), |m| result(m, lang))),
-            Cell::new(target(goal, lang)),
-        ];
-        if any_way {
-            cells.push(Cell::new(way.as_deref().unwrap_or("–")));
-        }
-        cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone));
-        if several_plans && !stacked {
-            cells.push(Cell::new(goal.plan.clone().unwrap_or_default()));
-        }
-        cells
-    }));
-    table
-}
-
-/// The progress from baseline to target, by the target's first metric that baseline and result have:
-/// (result − baseline) / (target − baseline), for targets in either direction.
-fn way(goal: &Goal, lang: Lang) -> Option<String> {
-    let steps = |metric: Metric, bound: &Bound| {
-        let from = value(goal.baseline.as_ref()?, metric)?;
-        let at = value(goal.result.as_ref()?, metric)?;
-        let whole = number::difference(bound.number.as_ref()?.value(), from)?;
-        let gone = number::difference(at, from)?.checked_div(whole)?;
-        Some(gone.checked_mul(Decimal::from(1000))?.round())
-    };
-    let tenths = goal.target.iter().flatten().find_map(|(metric, bound)| steps(*metric, bound));
-    // A value too large to show is left out.
-    let tenths = i32::try_from(tenths?).ok()?;
-    let part = usize::try_from(tenths).unwrap_or(0);
-    let sign = if tenths < 0 { "−" } else { "" };
-    let size = usize::try_from(tenths.unsigned_abs()).ok()?;
-    Some(format!("{} {sign}{}", bar(part, 1000, 6), percent(size, lang)))
-}
-
-fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {
-    let number = |n: &Option<Number>| n.as_ref().map(Number::value);
-    match metric {
-        Metric::Score => number(&measured.score),
-        Metric::Percent => number(&measured.percent),
-        Metric::Rank => measured.rank.map(Decimal::from),
-        Metric::Count => number(&measured.count),
-    }
-}
-
 /// `summary --format markdown`.
 pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
     let mut out = markdown::table(&table(summary, lang, false));
@@ -379,7 +244,8 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
             "\n**{head} {}**\n\n",
             markdown::escape(group.key.as_deref().unwrap_or_default())
         );
-        out += &markdown::table(&goals_table(&group.goals, lang, false));
+        let goals: Vec<&Goal> = group.goals.iter().collect();
+        out += &markdown::table(&goals::table(&goals, Place { lang, wraps: false }));
     }
     out + &lacking(&summary.coverage, lang)
 }

@@ -40,12 +40,12 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
             "Đến ngày đó, kho chưa có kế hoạch nào được lưu",
             "History has no plan by that day yet",
         );
-        return format!("{words}\n");
+        return format!("{}\n", prose(words, style));
     }
     // In Vietnamese these heads are much longer than their numbers.
     let folded = |head| Column { wraps: lang == Lang::Vi, ..Column::number(head) };
     let mut table = Table::new(vec![
-        Column::short(head("Ngày", "Date")),
+        Column::name(head("Ngày", "Date")),
         Column::number(head("Tổng số", "Total")),
         Column::number(head("Hoàn thành", "Done")),
         Column::number(head("Quá hạn", "Overdue")),
@@ -87,7 +87,6 @@ fn shares(trend: &Trend, style: OutputStyle) -> String {
     let mut out = format!("\n{}\n", prose(legend.in_lang(lang), style));
     for key in keys {
         let name = shown(&key);
-        let padding = " ".repeat(longest - name.chars().count());
         let blocks: String = trend
             .points
             .iter()
@@ -96,9 +95,26 @@ fn shares(trend: &Trend, style: OutputStyle) -> String {
                 group.map_or(' ', |group| block(&group.totals.tasks))
             })
             .collect();
-        out += &format!("{name}{padding}  {blocks}\n");
+        out += &beside(&name, longest, &blocks, style);
     }
     out
+}
+
+/// A name with its blocks; below it where both find no room on a line.
+fn beside(name: &str, longest: usize, blocks: &str, style: OutputStyle) -> String {
+    let count = blocks.chars().count();
+    match style.width {
+        Some(width) if longest + 2 + count > width => {
+            let blocks: Vec<char> = blocks.chars().collect();
+            let rows = blocks.chunks(width.saturating_sub(2).max(1)).map(String::from_iter);
+            let rows: String = rows.map(|row| format!("  {row}\n")).collect();
+            format!("{}\n{rows}", prose(name, style))
+        }
+        _ => {
+            let padding = " ".repeat(longest - name.chars().count());
+            format!("{name}{padding}  {blocks}\n")
+        }
+    }
 }
 
 /// `trend --format csv`: a row for each point and index, and one for the total, with an empty key.

@@ -1,12 +1,15 @@
 //! `check` for people: the source with the fault underlined, or a line for each finding.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::check::Report;
 use crate::check::diagnostic::{Diagnostic, Excerpt};
 use crate::finding::{About, Severity};
 use crate::render::OutputStyle;
-use crate::render::words::{HELP, counted};
+use crate::render::words::{HELP, counted, prose};
+use crate::render::wrap::{columns, hanging};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
 
@@ -16,7 +19,7 @@ const PIPE_WIDTH: usize = 140;
 /// `check --format table`: every finding with its source, and the counts.
 pub fn text(report: &Report, style: OutputStyle) -> String {
     let mut out = annotated(&report.diagnostics, style);
-    out.push_str(&closing(report, style.lang));
+    out.push_str(&prose(&closing(report, style.lang), style));
     out.push('\n');
     out
 }
@@ -25,9 +28,8 @@ pub fn text(report: &Report, style: OutputStyle) -> String {
 pub fn annotated(diagnostics: &[Diagnostic], style: OutputStyle) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(style.width.unwrap_or(PIPE_WIDTH));
-    let texts = diagnostics
-        .iter()
-        .map(|diagnostic| renderer.render(&groups(diagnostic, style.lang)) + "\n\n");
+    let texts =
+        diagnostics.iter().map(|diagnostic| renderer.render(&groups(diagnostic, style)) + "\n\n");
     texts.collect()
 }
 
@@ -39,15 +41,29 @@ pub(crate) fn severity(severity: Severity) -> (Level<'static>, Both) {
     }
 }
 
-fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
+/// A text of a finding on lines that leave room for `before` columns in front of them.
+fn fitted(text: &str, before: usize, style: OutputStyle) -> String {
+    // Less than that is no help.
+    let room = style.width.map(|width| width.saturating_sub(before).max(16));
+    hanging(text, 0, OutputStyle { width: room, ..style })
+}
+
+fn groups(diagnostic: &Diagnostic, style: OutputStyle) -> Vec<Group<'_>> {
+    let lang = style.lang;
     let (level, word) = severity(diagnostic.severity);
-    let message = safe(diagnostic.message.in_lang(lang)).into_owned();
+    let before = columns(word.in_lang(lang)) + columns(diagnostic.rule.name) + "[]: ".len();
+    let message = fitted(&safe(diagnostic.message.in_lang(lang)), before, style);
+    let last_line =
+        diagnostic.excerpt.first_line as usize + diagnostic.excerpt.text.lines().count();
+    let gutter = last_line.to_string().len() + " = : ".len();
     let title = level.with_name(word.in_lang(lang)).primary_title(message).id(diagnostic.rule.name);
-    let mut group = title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None));
+    // The number of the line, what stands around it, and the dots for what is left out.
+    let room = style.width.map(|width| width.saturating_sub(gutter + 10).max(16));
+    let mut group = title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None, room));
     if let Some(related) = &diagnostic.excerpt.related {
         let (excerpt, label) = related.as_ref();
         let label = safe(label.in_lang(lang)).into_owned();
-        group = group.element(snippet(&diagnostic.file, excerpt, Some(label)));
+        group = group.element(snippet(&diagnostic.file, excerpt, Some(label), room));
     }
     let about = match (&diagnostic.about, lang) {
         (About::Task(task), Lang::Vi) => Some(format!("nhiệm vụ {task}")),
@@ -58,7 +74,11 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
     };
     if let Some(about) = about {
         let word = Both { vi: "tại", en: "in" }.in_lang(lang);
-        group = group.element(Level::NOTE.with_name(word).message(safe(&about).into_owned()));
+        group = group.element(Level::NOTE.with_name(word).message(fitted(
+            &safe(&about),
+            gutter + columns(word),
+            style,
+        )));
     }
     if let Some(commit) = &diagnostic.commit {
         let word = Both { vi: "commit", en: "commit" }.in_lang(lang);
@@ -73,7 +93,7 @@ fn groups(diagnostic: &Diagnostic, lang: Lang) -> Vec<Group<'_>> {
     if let Some(help) = &diagnostic.help {
         let word = HELP.in_lang(lang);
         // What is ready to paste has lines of its own.
-        let help = safe_lines(help.in_lang(lang)).into_owned();
+        let help = fitted(&safe_lines(help.in_lang(lang)), gutter + columns(word), style);
         group = group.element(Level::HELP.with_name(word).message(help));
     }
     vec![group]
@@ -83,6 +103,7 @@ fn snippet<'a>(
     file: &'a str,
     excerpt: &'a Excerpt,
     label: Option<String>,
+    room: Option<usize>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     // Hidden characters are replaced by a visible one of the same length, so that the underline fits.
@@ -96,10 +117,31 @@ fn snippet<'a>(
         text.char_indices().nth(before).map_or(text.len(), |(at, _)| at)
     };
     let span = moved(excerpt.span.start)..moved(excerpt.span.end);
+    let (text, span) = match room {
+        Some(room) => shortened(text, span, room),
+        None => (text, span),
+    };
     Snippet::source(text)
         .path(safe(file).into_owned())
         .line_start(excerpt.first_line.max(1) as usize)
         .annotation(kind.span(span).label(label))
+}
+
+/// A line whose value at fault is wider than `room` columns, with the middle of the value left out, and the place
+/// of what is left. The renderer shortens what is around a value, but never the value.
+fn shortened(text: String, span: Range<usize>, room: usize) -> (String, Range<usize>) {
+    let value = text.get(span.clone()).unwrap_or_default();
+    if columns(value) <= room || value.contains('\n') {
+        return (text, span);
+    }
+    let first: String = value.chars().take(room / 2).collect();
+    let count = value.chars().count();
+    let last: String =
+        value.chars().skip(count - (room / 2).min(count).saturating_sub(3)).collect();
+    let value = format!("{first} … {last}");
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let end = span.start + value.len();
+    (format!("{before}{value}{after}"), span.start..end)
 }
 
 /// `Đã kiểm tra 04 tệp kế hoạch: 03 lỗi, 02 cảnh báo`.

@@ -19,6 +19,7 @@ mod summary;
 mod totals;
 mod trend;
 pub mod writer;
+mod written;
 
 pub use cascade::cascade;
 pub use check::check;
@@ -32,3 +33,4 @@ pub use show::show;
 pub use slips::slips;
 pub use summary::summary;
 pub use trend::trend;
+pub use written::written;

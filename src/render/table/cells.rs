@@ -57,22 +57,39 @@ pub struct Column {
     pub align: Align,
     /// Whether its text may be wrapped if the terminal is narrow.
     pub wraps: bool,
+    /// The width that it keeps where others can give, in columns.
+    pub least: usize,
+    /// Whether it begins the paragraph that a row becomes on a narrow terminal.
+    pub leads: bool,
 }
+
+/// The least width of the column that says what a row is about.
+const LEAST_TITLE: usize = 24;
 
 impl Column {
     /// A column of text that may be wrapped.
     pub fn text(head: impl Into<String>) -> Self {
-        Column { head: head.into(), align: Align::Left, wraps: true }
+        Column { head: head.into(), align: Align::Left, wraps: true, least: 0, leads: false }
+    }
+
+    /// The column of text that says what a row is about.
+    pub fn title(head: impl Into<String>) -> Self {
+        Column { least: LEAST_TITLE, leads: true, ..Column::text(head) }
+    }
+
+    /// A column of names that stay on one line and tell rows apart.
+    pub fn name(head: impl Into<String>) -> Self {
+        Column { leads: true, ..Column::short(head) }
     }
 
     /// A column of short text that stays on one line.
     pub fn short(head: impl Into<String>) -> Self {
-        Column { head: head.into(), align: Align::Left, wraps: false }
+        Column { wraps: false, ..Column::text(head) }
     }
 
     /// A column of numbers.
     pub fn number(head: impl Into<String>) -> Self {
-        Column { head: head.into(), align: Align::Right, wraps: false }
+        Column { align: Align::Right, ..Column::short(head) }
     }
 }
 
@@ -83,19 +100,21 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+    /// Lines that stand on a terminal above the row with this number, and hold for it and what follows it.
+    pub sections: Vec<(usize, String)>,
     /// The gap between columns, in terminal columns.
     pub gap: u16,
 }
 
 /// The colour of a tone.
 pub fn paint(tone: Tone) -> anstyle::Style {
-    let color = match tone {
-        Tone::Plain => return anstyle::Style::new(),
-        Tone::Bad => anstyle::AnsiColor::Red,
-        Tone::Good => anstyle::AnsiColor::Green,
-        Tone::Soon => anstyle::AnsiColor::Yellow,
-    };
-    color.on_default().bold()
+    match tone {
+        Tone::Plain => anstyle::Style::new(),
+        Tone::Bad => anstyle::AnsiColor::Red.on_default().bold(),
+        Tone::Good => anstyle::AnsiColor::Green.on_default().bold(),
+        // Yellow is hard to read on a light ground.
+        Tone::Soon => anstyle::Style::new().bold(),
+    }
 }
 
 /// A text in the colour of a tone, if colours may be used.
@@ -108,9 +127,21 @@ pub fn toned(text: &str, tone: Tone, style: OutputStyle) -> String {
     }
 }
 
+/// As [`toned`], each word by itself, so that no colour goes on over the end of a line.
+pub fn toned_words(text: &str, tone: Tone, style: OutputStyle) -> String {
+    if style.width.is_none() {
+        return toned(text, tone, style);
+    }
+    let word = |word: &str| match word.is_empty() {
+        true => String::new(),
+        false => toned(word, tone, style),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 impl Table {
     /// A table without rows.
     pub fn new(columns: Vec<Column>) -> Self {
-        Table { columns, rows: Vec::new(), gap: 2 }
+        Table { columns, gap: 2, ..Table::default() }
     }
 }

@@ -1,0 +1,56 @@
+//! `pargo extend`
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::values::{Day, day};
+use crate::cli::writing::{Record, Recording, record};
+use crate::config::HANOI;
+use crate::deadline::dmy;
+use crate::edit::document::Document;
+use crate::edit::progress::{Recorded, Subject, extend};
+use crate::text::lang::{Text, both};
+
+/// Options of `extend`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    recording: Recording,
+    /// The new due date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Day,
+    /// The document that grants it
+    #[arg(long, value_name = "DOCUMENT")]
+    by: String,
+    /// The milestone that it moves, by its title
+    #[arg(long, value_name = "TITLE")]
+    milestone: Option<String>,
+}
+
+impl Record for Options {
+    fn what(&self, _: NaiveDate) -> Text {
+        let to = self.to.date(HANOI);
+        let day = dmy(to);
+        both!("gia hạn đến {day}", "extended to {to}")
+    }
+
+    fn task(
+        &self,
+        document: &mut Document<'_>,
+        subject: &Subject<'_, '_>,
+    ) -> Result<Recorded, Text> {
+        extend(document, subject, self.to.date(HANOI), &self.by, self.milestone.as_deref())
+    }
+}
+
+/// Records that due dates were moved.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    record(&options.recording, options, global, terminal)
+}

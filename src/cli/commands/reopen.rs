@@ -1,0 +1,44 @@
+//! `pargo reopen`
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::writing::{PartNamed, Record, Recording, record};
+use crate::edit::document::Document;
+use crate::edit::progress::{Recorded, Subject, reopen};
+use crate::text::lang::{Text, both};
+
+/// Options of `reopen`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    recording: Recording,
+    #[command(flatten)]
+    part: PartNamed,
+}
+
+impl Record for Options {
+    fn what(&self, _: NaiveDate) -> Text {
+        both!("bỏ ghi hoàn thành hoặc hủy", "reopened")
+    }
+
+    fn task(
+        &self,
+        document: &mut Document<'_>,
+        subject: &Subject<'_, '_>,
+    ) -> Result<Recorded, Text> {
+        reopen(document, subject, self.part.part())
+    }
+}
+
+/// Takes back a completion or a cancellation.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    record(&options.recording, options, global, terminal)
+}

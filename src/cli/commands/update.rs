@@ -1,0 +1,66 @@
+//! `pargo update`
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::options::Global;
+use crate::cli::terminal::Terminal;
+use crate::cli::writing::{Record, Recording, record};
+use crate::deadline::dmy;
+use crate::edit::document::Document;
+use crate::edit::progress::{Recorded, Said, Subject, update};
+use crate::text::lang::{Text, both};
+
+/// Options of `update`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    recording: Recording,
+    /// How far the work has come, in percent
+    #[arg(long, value_name = "0..99", value_parser = clap::value_parser!(i64).range(0..=100))]
+    progress: Option<i64>,
+    /// What was done
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+    /// What is in the way
+    #[arg(long, value_name = "TEXT")]
+    obstacle: Option<String>,
+    /// What is asked for
+    #[arg(long, value_name = "TEXT")]
+    proposal: Option<String>,
+    /// The unit that says so; the lead by default
+    #[arg(long, value_name = "NAME")]
+    unit: Option<String>,
+}
+
+impl Record for Options {
+    fn what(&self, on: NaiveDate) -> Text {
+        let day = dmy(on);
+        both!("cập nhật ngày {day}", "update of {on}")
+    }
+
+    fn task(
+        &self,
+        document: &mut Document<'_>,
+        subject: &Subject<'_, '_>,
+    ) -> Result<Recorded, Text> {
+        let said = Said {
+            progress: self.progress,
+            text: self.text.as_deref(),
+            obstacle: self.obstacle.as_deref(),
+            proposal: self.proposal.as_deref(),
+            unit: self.unit.as_deref(),
+        };
+        update(document, subject, said)
+    }
+}
+
+/// Records how tasks go.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    record(&options.recording, options, global, terminal)
+}

@@ -1,0 +1,186 @@
+//! Where the tables and keys of a file are, for writing into it.
+
+use toml_spanner::{Arena, ArrayStyle, Item, Table, TableStyle, Value};
+
+use crate::finding::Finding;
+use crate::parse::{at, syntax};
+use crate::text::source::{Source, Span};
+
+/// The tables of a file, in the order of the file.
+#[derive(Debug)]
+pub struct Outline {
+    /// The first one is the root, whose keys are above every header.
+    pub tables: Vec<TablePlace>,
+}
+
+/// A table with a header of its own, and its keys.
+#[derive(Debug, Default)]
+pub struct TablePlace {
+    /// Its name, as `task.report`; empty for the root.
+    pub path: String,
+    /// Its header: `[[task.report]]`.
+    pub header: Span,
+    /// Its keys, in the order of the file; without those of tables with a header.
+    pub keys: Vec<KeyPlace>,
+}
+
+/// A key with its value.
+#[derive(Debug, PartialEq, Eq)]
+pub struct KeyPlace {
+    /// The key; of a dotted one the first part.
+    pub name: String,
+    /// From the first character of the key to the last one of the value.
+    pub span: Span,
+    /// The value.
+    pub value: Span,
+}
+
+impl TablePlace {
+    /// The places of a key; several if it is dotted.
+    pub fn key<'t>(&'t self, name: &'t str) -> impl Iterator<Item = &'t KeyPlace> {
+        self.keys.iter().filter(move |key| key.name == name)
+    }
+
+    /// Where the table ends: after its last value.
+    pub fn end(&self) -> u32 {
+        self.keys.last().map_or(self.header.end, |key| key.span.end)
+    }
+}
+
+impl Outline {
+    /// The outline of a text; an error if it is not TOML, with the findings that say why.
+    pub fn of(source: Source<'_>) -> Result<Outline, Vec<Finding>> {
+        let arena = Arena::new();
+        let root = syntax::tree(source, &arena)?;
+        let mut builder = Builder { text: source.text, tables: vec![TablePlace::default()] };
+        builder.table(&root, 0, "");
+        let mut tables = builder.tables;
+        for table in &mut tables {
+            table.keys.sort_by_key(|key| key.span);
+        }
+        // The root has an empty header at the beginning, so that it stays the first one.
+        tables[1..].sort_by_key(|table| table.header);
+        Ok(Outline { tables })
+    }
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    tables: Vec<TablePlace>,
+}
+
+impl Builder<'_> {
+    /// Adds the keys of a table to the one with index `place`.
+    fn table(&mut self, table: &Table<'_>, place: usize, path: &str) {
+        for (key, item) in table {
+            let below =
+                if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+            if !self.tables_below(item, &below, place, key.name) {
+                self.key(place, key.name, at(key.span), at(item.span()));
+            }
+        }
+    }
+
+    /// Adds the tables that a value is; `false` if it is a value on the line of its key.
+    fn tables_below(&mut self, item: &Item<'_>, path: &str, place: usize, first: &str) -> bool {
+        match item.value() {
+            Value::Table(table) => match table.style() {
+                TableStyle::Header => self.with_header(table, path),
+                TableStyle::Implicit => self.table(table, place, path),
+                TableStyle::Dotted => self.dotted(table, place, path, first),
+                TableStyle::Inline => return false,
+            },
+            Value::Array(array) if array.style() == ArrayStyle::Header => {
+                array
+                    .iter()
+                    .filter_map(Item::as_table)
+                    .for_each(|table| self.with_header(table, path));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn with_header(&mut self, table: &Table<'_>, path: &str) {
+        let header = at(table.span().extract_header_span(self.text.as_bytes()));
+        self.tables.push(TablePlace { path: path.to_owned(), header, keys: Vec::new() });
+        self.table(table, self.tables.len() - 1, path);
+    }
+
+    /// Adds the keys of `first.second = …` under their first part.
+    fn dotted(&mut self, table: &Table<'_>, place: usize, path: &str, first: &str) {
+        for (key, item) in table {
+            if !self.tables_below(item, &format!("{path}.{}", key.name), place, first) {
+                self.key(place, first, at(key.span), at(item.span()));
+            }
+        }
+    }
+
+    fn key(&mut self, place: usize, name: &str, key: Span, value: Span) {
+        // A key begins its line, also a dotted one, of which the parser knows the last part.
+        let line = self.text[..key.start as usize].rfind('\n').map_or(0, |end| end + 1);
+        let line_text = &self.text[line..];
+        let start = line + line_text.len() - line_text.trim_start_matches([' ', '\t']).len();
+        let span = Span { start: start as u32, end: value.end };
+        self.tables[place].keys.push(KeyPlace { name: name.to_owned(), span, value });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "\
+format = 1
+[plan]
+id = \"a\" # id
+allow.no-product = \"x\"
+allow.no-lead = \"\"\"
+y\"\"\"
+[[task]]
+  \"id\" = \"T1\"
+lead = [
+  \"A\", # first
+]
+[task.allow]
+no-lead = 'x'
+[[task.report]]
+done = 2025-01-01
+[[task]]
+id = \"T2\"
+";
+
+    #[test]
+    fn every_key_stands_under_its_header() {
+        let outline = Outline::of(Source { path: "a", text: TEXT }).unwrap();
+        let told: Vec<String> = outline
+            .tables
+            .iter()
+            .map(|table| {
+                let keys: Vec<String> = table
+                    .keys
+                    .iter()
+                    .map(|key| format!("{}: {}", key.name, &TEXT[key.span.range()]))
+                    .collect();
+                format!("{} {} {keys:?}", table.path, &TEXT[table.header.range()])
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "  [\"format: format = 1\"]",
+                "plan [plan] [\"id: id = \\\"a\\\"\", \"allow: allow.no-product = \\\"x\\\"\", \
+                 \"allow: allow.no-lead = \\\"\\\"\\\"\\ny\\\"\\\"\\\"\"]",
+                "task [[task]] [\"id: \\\"id\\\" = \\\"T1\\\"\", \"lead: lead = [\\n  \\\"A\\\", # first\\n]\"]",
+                "task.allow [task.allow] [\"no-lead: no-lead = 'x'\"]",
+                "task.report [[task.report]] [\"done: done = 2025-01-01\"]",
+                "task [[task]] [\"id: id = \\\"T2\\\"\"]",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_toml_has_no_outline() {
+        assert!(Outline::of(Source { path: "a", text: "a = \n" }).is_err());
+    }
+}

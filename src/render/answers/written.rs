@@ -1,0 +1,64 @@
+//! What a command wrote: a diff, then a line for each task or objective on how it stands now.
+
+use crate::render::diff_text::{shown, unified};
+use crate::render::words::{date, outcome, period, state};
+use crate::render::{OutputStyle, figures};
+use crate::report::goal::Goal;
+use crate::report::item::Item;
+use crate::report::written::{Entry, Now, Written};
+use crate::text::characters::safe;
+use crate::text::lang::{Both, Lang};
+
+/// The answer for people.
+pub fn text(written: &Written, style: OutputStyle) -> String {
+    let mut out = String::new();
+    for file in &written.files {
+        out += &shown(&unified(&file.file, &file.before, &file.after), style.color);
+    }
+    for entry in &written.entries {
+        out += &safe(&line(entry, style.lang));
+        out.push('\n');
+    }
+    out
+}
+
+fn line(entry: &Entry, lang: Lang) -> String {
+    let now = match &entry.now {
+        Now::Task(item) => task(item, lang),
+        Now::Objective(goal) => objective(goal, lang),
+    };
+    let name = entry.now.reference();
+    let nothing = Both { vi: "không có gì thay đổi", en: "nothing changed" }.in_lang(lang);
+    match (&entry.said, entry.is_written) {
+        (Some(said), true) => format!("{name}: {}; {now}", said.in_lang(lang)),
+        (Some(said), false) => format!("{name}: {}, {nothing}; {now}", said.in_lang(lang)),
+        (None, true) => format!("{name}: {now}"),
+        (None, false) => format!("{name}: {nothing}; {now}"),
+    }
+}
+
+/// `quá hạn, kỳ quý III/2025, thời hạn 30/9/2025`
+fn task(item: &Item, lang: Lang) -> String {
+    let mut out = state(item.state).in_lang(lang).to_owned();
+    if let Some(label) = &item.period {
+        let next = Both { vi: "tiếp theo", en: "next" }.in_lang(lang);
+        out += &format!(", {next} {}", period(label, lang));
+    }
+    if let Some(due) = item.due {
+        let due = date(due, lang);
+        out += &match lang {
+            Lang::Vi => format!(", thời hạn {due}"),
+            Lang::En => format!(", due {due}"),
+        };
+    }
+    out
+}
+
+/// `đạt; 14,50 điểm (đã công bố, 30/4/2026)`
+fn objective(goal: &Goal, lang: Lang) -> String {
+    let status = outcome(goal.status).in_lang(lang);
+    match &goal.result {
+        Some(result) => format!("{status}; {}", figures::result(result, lang)),
+        None => status.to_owned(),
+    }
+}
