@@ -14,6 +14,7 @@
 //! | [`config`] | what the `pargo.toml` files above a plan say together | a new setting |
 //! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
 //! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
+//! | [`edit`] | new text from old, comments kept: the canonical layout | what `fmt` writes |
 //! | [`state`] | what holds as of a date | a wrong state |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
 //! | [`compare`] | two versions of a plan, or all of them | a change that is missed |
@@ -37,6 +38,8 @@ pub mod plan;
 pub mod config;
 pub mod parse;
 pub mod resolve;
+
+pub mod edit;
 pub mod state;
 
 pub mod workspace;
