@@ -56,8 +56,10 @@ impl Choices {
 fn scrambled(text: &str, choices: &mut Choices) -> String {
     let mut sections: Vec<Vec<String>> = vec![Vec::new()];
     for line in text.lines() {
-        let goes_on = line.starts_with([' ', ']']);
-        if line.starts_with('[') {
+        let last = sections.last().unwrap().last();
+        let is_in_string = last.is_some_and(|entry| entry.matches("\"\"\"").count() == 1);
+        let goes_on = line.starts_with([' ', ']']) || is_in_string;
+        if line.starts_with('[') && !is_in_string {
             sections.push(vec![line.to_owned()]);
             continue;
         }
@@ -122,7 +124,15 @@ fn mistyped(entry: &str, choices: &mut Choices) -> String {
             let text = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
             match text.filter(|text| !text.contains(['\'', '\\', '"', '\n'])) {
                 Some(text) if choices.rarely(3) => format!("'{text}'"),
-                _ if value.starts_with('{') && choices.rarely(2) => value.replace(" = ", "="),
+                _ if value.starts_with('{') && value.ends_with('}') && choices.rarely(2) => {
+                    let inner = &value[1..value.len() - 1].trim_matches(' ');
+                    let mut parts: Vec<&str> = inner.split(", ").collect();
+                    let is_simple = parts.iter().all(|part| part.contains(" = "));
+                    if is_simple && !inner.contains(['{', '[']) {
+                        parts.reverse();
+                    }
+                    format!("{{{}}}", parts.join(" ,")).replace(" = ", "=")
+                }
                 _ => value.to_owned(),
             }
         }
@@ -189,7 +199,7 @@ fn choices() -> impl Strategy<Value = Choices> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_plan_keeps_its_meaning(mut choices in choices(), which in 0..PLANS.len()) {

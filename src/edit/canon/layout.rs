@@ -107,10 +107,7 @@ fn with_comment(line: &str, comment: Option<&str>, column: usize) -> String {
 }
 
 fn value(value: &Value<'_>, place: Place<'_>) -> String {
-    let list = match value {
-        Value::Single(text) => return text.clone().into_owned(),
-        Value::List(list) => list,
-    };
+    let Value::List(list) = value else { return on_one_line(value) };
     if list.is_table {
         return match has_comments(list) {
             true => on_lines(list, place),
@@ -125,24 +122,34 @@ fn value(value: &Value<'_>, place: Place<'_>) -> String {
 
 /// A list on one line; `None` if a comment or a string in it needs several.
 fn flat(list: &List<'_>) -> Option<String> {
-    if has_comments(list) {
-        return None;
+    fits_one_line(list).then(|| list_on_one_line(list))
+}
+
+fn fits_one_line(list: &List<'_>) -> bool {
+    let fits = |value: &Value<'_>| match value {
+        Value::Single(text) => !text.contains('\n'),
+        Value::List(list) => fits_one_line(list),
+    };
+    !has_comments(list) && list.entries.iter().all(|entry| fits(&entry.value))
+}
+
+/// A value on one line as far as its strings allow it, without comments.
+pub fn on_one_line(value: &Value<'_>) -> String {
+    match value {
+        Value::Single(text) => text.clone().into_owned(),
+        Value::List(list) => list_on_one_line(list),
     }
-    let mut items = Vec::with_capacity(list.entries.len());
-    for entry in &list.entries {
-        let value = match &entry.value {
-            Value::Single(text) if text.contains('\n') => return None,
-            Value::Single(text) => text.clone().into_owned(),
-            Value::List(list) => flat(list)?,
-        };
-        items.push(before(entry) + &value);
-    }
+}
+
+fn list_on_one_line(list: &List<'_>) -> String {
+    let item = |entry: &Entry<'_>| before(entry) + &on_one_line(&entry.value);
+    let items: Vec<String> = list.entries.iter().map(item).collect();
     let items = items.join(", ");
-    Some(match (list.is_table, items.is_empty()) {
+    match (list.is_table, items.is_empty()) {
         (false, _) => format!("[{items}]"),
         (true, true) => "{}".to_owned(),
         (true, false) => format!("{{ {items} }}"),
-    })
+    }
 }
 
 /// An inline table without comments of its own. Before TOML 1.1 it could not have several lines, only the
@@ -177,7 +184,8 @@ fn on_lines(list: &List<'_>, place: Place<'_>) -> String {
         before + &value(&entry.value, Place { column, after: 1, ..place }) + ","
     });
     page.lines(&list.end);
-    let opening = list.opening.map_or_else(String::new, |opening| format!("{BEFORE_COMMENT}{opening}"));
+    let opening =
+        list.opening.map_or_else(String::new, |opening| format!("{BEFORE_COMMENT}{opening}"));
     let indent = " ".repeat(place.indent);
     format!("{open}{opening}{}{}{indent}{close}", place.newline, page.into_text())
 }

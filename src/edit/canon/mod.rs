@@ -39,3 +39,14 @@ pub fn canonical(text: &str) -> Result<String, Vec<Finding>> {
     }
     Ok(out)
 }
+
+/// A value on one line, without the comments in it: the same text however the value is laid out. `None` for
+/// a text that is no value.
+pub fn on_one_line(value: &str) -> Option<String> {
+    let text = format!("value = {value}");
+    syntax::tree(Source { path: "", text: &text }, &Arena::new()).ok()?;
+    let (document, _) = read::read(&text);
+    let [section] = document.sections.as_slice() else { return None };
+    let [entry] = section.entries.as_slice() else { return None };
+    Some(layout::on_one_line(&entry.value))
+}

@@ -232,11 +232,7 @@ fn divide<'a>(section: &mut Section<'a>, mut lines: Vec<Line<'a>>) -> Vec<Line<'
 
 /// Gives the last entry of a section, or its header, the comments that stand directly below it and that a
 /// blank line, or the end of the file, divides from what comes next. Returns the others.
-fn finish<'a>(
-    section: &mut Section<'a>,
-    mut lines: Vec<Line<'a>>,
-    is_last: bool,
-) -> Vec<Line<'a>> {
+fn finish<'a>(section: &mut Section<'a>, mut lines: Vec<Line<'a>>, is_last: bool) -> Vec<Line<'a>> {
     let own = match lines.iter().position(|line| *line == Line::Blank) {
         Some(blank) => blank,
         None if is_last => lines.len(),
