@@ -14,8 +14,8 @@
 //! | [`config`] | what the `pargo.toml` files above a plan say together | a new setting |
 //! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
 //! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
-//! | [`edit`] | new text from old, comments kept: the canonical layout | what `fmt` writes |
 //! | [`state`] | what holds as of a date | a wrong state |
+//! | [`edit`] | new text from old, comments kept | what a command writes into a plan |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
 //! | [`compare`] | two versions of a plan, or all of them | a change that is missed |
 //! | [`rules`] | what a plan is judged by, one file a rule | a rule and its message |
@@ -38,9 +38,9 @@ pub mod plan;
 pub mod config;
 pub mod parse;
 pub mod resolve;
+pub mod state;
 
 pub mod edit;
-pub mod state;
 
 pub mod workspace;
 

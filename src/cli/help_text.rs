@@ -8,7 +8,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: [(Both, &[&str]); 3] = [
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "fmt", "rules"]),
     (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
@@ -20,7 +20,7 @@ const OTHERS: [&str; 2] = ["deadline", "help"];
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 12] = [
+const EXAMPLES: [(&str, &[Example]); 13] = [
     (
         "pargo",
         &[
@@ -55,6 +55,20 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
             (
                 Both { vi: "tệp nào được đọc", en: "which files are read" },
                 "pargo check --show-files",
+            ),
+        ],
+    ),
+    (
+        "fmt",
+        &[
+            (Both { vi: "các tệp trong plans/", en: "the files in plans/" }, "pargo fmt"),
+            (
+                Both { vi: "chỉ xem, không ghi", en: "only look, write nothing" },
+                "pargo fmt --diff plans/so-tu-phap",
+            ),
+            (
+                Both { vi: "trong CI: tệp nào chưa đúng", en: "in CI: which files differ" },
+                "pargo fmt --check",
             ),
         ],
     ),

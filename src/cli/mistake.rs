@@ -13,8 +13,9 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 12] = [
+const WORDS: [(&str, &[&str]); 13] = [
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
+    ("fmt", &["format", "tidy", "pretty", "align", "dinhdang", "canchinh", "sapxep", "trinhbay"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
     (

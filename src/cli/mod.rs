@@ -8,6 +8,7 @@ mod exit_status;
 mod format;
 mod help_text;
 mod interrupts;
+mod lock;
 mod mistake;
 mod open;
 mod options;

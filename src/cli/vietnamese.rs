@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 43] = [
+const OPTIONS: [(&str, &str); 46] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -91,18 +91,30 @@ const OPTIONS: [(&str, &str); 43] = [
     ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
+    ("check", "Không ghi mà nêu tên các tệp chưa đúng cách trình bày; trả về mã 1 nếu có"),
+    ("diff", "Không ghi mà hiển thị những chỗ sẽ đổi; trả về mã 1 nếu có"),
+    ("dry_run", "Không ghi mà hiển thị nội dung sẽ ghi"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
-const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
+const OF_ONE_COMMAND: [(&str, &str, &str); 3] = [
+    (
+        "fmt",
+        "paths",
+        "Tệp kế hoạch, pargo.toml và thư mục; mặc định là plans/ và pargo.toml, - là đọc đầu vào, ghi đầu ra chuẩn",
+    ),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 12] = [
+const COMMANDS: [(&str, &str); 13] = [
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
+    (
+        "fmt",
+        "Trình bày lại tệp kế hoạch và pargo.toml theo một cách thống nhất, giữ nguyên ghi chú",
+    ),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),

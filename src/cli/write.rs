@@ -1,6 +1,7 @@
 //! Writes answers elsewhere than to the terminal: to a file, or to the summary of a GitHub Actions run.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::{Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,32 @@ pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     put(path, &target(path)?, text)
 }
+
+/// Replaces the text of a file like [`replace`], if it still is the one that was read.
+pub fn change(path: &Path, before: &str, after: &str) -> anyhow::Result<()> {
+    let target = target(path)?;
+    let now = std::fs::read(&target).map_err(|error| cannot(path, why(&error)))?;
+    if now != before.as_bytes() {
+        let changed = both!(
+            "tệp vừa được chương trình khác sửa; hãy chạy lại lệnh",
+            "another program has just changed the file; run the command again"
+        );
+        return Err(Changed(cannot(path, changed)).into());
+    }
+    put(path, &target, after)
+}
+
+/// A file is not written because another program changed it since it was read.
+#[derive(Debug)]
+pub struct Changed(Text);
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Changed {}
 
 fn is_plan(path: &Path) -> Text {
     let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));

@@ -6,6 +6,7 @@
 pub mod answers;
 mod columns;
 pub mod csv;
+pub mod diff_text;
 mod figures;
 pub mod findings;
 pub mod json;

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod deadline;
 pub mod diff;
+pub mod fmt;
 pub mod help;
 pub mod history;
 pub mod overdue;
@@ -24,6 +25,8 @@ use crate::cli::terminal::Terminal;
 pub enum Command {
     /// Report everything that is wrong with the plans
     Check(check::Options),
+    /// Lay plans and pargo.toml out in one canonical way, comments kept
+    Fmt(fmt::Options),
     /// List what is overdue, the longest overdue first
     Overdue(overdue::Options),
     /// Sum up where each index stands
@@ -59,6 +62,7 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check::run(args, global, terminal),
+        Command::Fmt(args) => fmt::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),
         Command::Tasks(args) => tasks::run(args, global, terminal),
