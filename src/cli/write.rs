@@ -228,7 +228,18 @@ pub fn summarise(page: impl Fn() -> String) -> Option<Text> {
 mod tests {
     use std::ffi::OsStr;
 
-    use super::is_device;
+    use super::{Changed, change, is_device};
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "new").unwrap();
+        assert!(change(&file, "old", "mine").unwrap_err().is::<Changed>());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+        change(&file, "new", "mine").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    }
 
     #[test]
     fn names_that_windows_keeps_are_known() {

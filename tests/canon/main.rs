@@ -6,4 +6,5 @@
 mod scaffold;
 
 mod layout;
+mod pages;
 mod properties;

@@ -7,6 +7,7 @@ mod scaffold;
 
 mod counts;
 mod filters;
+mod fmt;
 mod mistakes;
 mod output;
 mod references;
