@@ -6,13 +6,16 @@ use pargo::edit::canon::canonical;
 
 use crate::scaffold::{blocks, root, text_of};
 
-/// The files below a folder with this ending.
+/// The files below a folder with this ending, without hidden ones such as baselines.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![root().join(folder)];
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
+            if path.file_name().unwrap().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
             match path.is_dir() {
                 true => open.push(path),
                 false if path.extension().is_some_and(|own| own == ending) => found.push(path),

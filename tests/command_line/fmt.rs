@@ -1,12 +1,14 @@
 //! `pargo fmt`: what is written, what is told, and what is left.
 
-use crate::scaffold::{Answer, Folder, PLAN, Pargo, isolate};
+use crate::scaffold::{Answer, Folder, Pargo, isolate};
 
 const UGLY: &str =
     "[plan]\nid='p-2025'\ntitle = \"Kế hoạch\" # tên\nyear=2025\nagency = \"Sở\"\nindexes=[ ]\n";
 
 const LAID_OUT: &str = "[plan]\nid      = \"p-2025\"\ntitle   = \"Kế hoạch\"  # tên\nagency  = \"Sở\"\nyear    = 2025\n\
                         indexes = []\n";
+
+const RIGHT: &str = "[plan]\nid = \"b\"\n";
 
 fn to_input(folder: &Folder, arguments: &[&str], input: &str) -> Answer {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pargo"));
@@ -16,11 +18,11 @@ fn to_input(folder: &Folder, arguments: &[&str], input: &str) -> Answer {
 
 #[test]
 fn what_differs_is_written_and_shown() {
-    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", PLAN)]);
+    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", RIGHT)]);
     let answer = folder.pargo(&["fmt"]);
     assert_eq!(answer.status, 0, "{answer}");
     assert_eq!(folder.read("plans/a.toml"), LAID_OUT);
-    assert_eq!(folder.read("plans/b.toml"), PLAN);
+    assert_eq!(folder.read("plans/b.toml"), RIGHT);
     assert!(answer.out.starts_with("--- a/plans/a.toml\n+++ b/plans/a.toml\n@@ -1,6 +1,6 @@\n"));
     assert!(answer.out.contains("-id='p-2025'\n") && !answer.out.contains("b.toml"), "{answer}");
     assert_eq!(answer.err, "pargo: 1 file laid out; 1 already right\n");
@@ -34,7 +36,7 @@ fn what_differs_is_written_and_shown() {
 
 #[test]
 fn a_check_names_what_differs_and_writes_nothing() {
-    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", PLAN)]);
+    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", RIGHT)]);
     let answer = folder.pargo(&["fmt", "--check"]);
     assert_eq!((answer.out.as_str(), answer.status), ("plans/a.toml\n", 1), "{answer}");
     assert_eq!(answer.err, "pargo: 1 file to lay out; 1 already right\n");
@@ -66,7 +68,7 @@ fn a_diff_is_shown_and_nothing_written() {
 
 #[test]
 fn json_has_every_file() {
-    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", PLAN)]);
+    let folder = Folder::with(&[("plans/a.toml", UGLY), ("plans/b.toml", RIGHT)]);
     let json = folder.json(&["fmt", "--format", "json"]);
     assert_eq!((&json["version"], &json["items"]), (&1.into(), &serde_json::json!([])));
     assert_eq!(json["files"][0]["file"], "plans/a.toml");
