@@ -176,6 +176,17 @@ fn comments_on_neighbouring_lines_are_aligned() {
 }
 
 #[test]
+fn what_is_very_long_pushes_nothing_out_of_sight() {
+    let long = "a".repeat(121);
+    becomes(
+        &format!("[x]\nb=1 # b\n{long}=2 # a\ncd=\"{long}\" # c\ne=3 # e\nf=45 # f\n"),
+        &format!(
+            "[x]\nb  = 1  # b\n{long} = 2  # a\ncd = \"{long}\"  # c\ne  = 3   # e\nf  = 45  # f\n"
+        ),
+    );
+}
+
+#[test]
 fn blank_lines_that_group_are_kept_one_at_a_time() {
     becomes(
         "[plan]\n\n\nid = \"a\"\n\n\n\ntitle = \"T\"\n \t\nyear = 2025\n\n",

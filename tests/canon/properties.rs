@@ -194,6 +194,43 @@ fn assert_kept(name: &str, text: &str) {
     assert_eq!(findings(name, &once), findings(name, text), "the findings in\n{text}\n---\n{once}");
 }
 
+/// Lines of TOML with keys that are there once.
+fn of_pieces(pieces: &[u8]) -> String {
+    let mut text = String::new();
+    for (number, piece) in pieces.iter().enumerate() {
+        let n = number + 1;
+        text += &match piece {
+            0 => "\n".to_owned(),
+            1 => "\n \n".to_owned(),
+            2 | 3 => format!("# {n}\n"),
+            4 => format!("\t#{n}  \n"),
+            5 => format!("[x{n}]\n"),
+            6 => format!(" [[ task ]] # {n}\n"),
+            7 => format!("[[objective]]\nid='{n}'\n"),
+            8 => format!("k{n} = {n} # {n}\n"),
+            9 => format!("k{n}=[ ]\n"),
+            10 => format!("k{n}=[1, # {n}\n\n 2\n,\n# b{n}\n]\n"),
+            11 => format!("k{n}=[# {n}\n[1,\n2],{{a=1,\n# b{n}\nb=[1]}},\n\n\n] # c{n}\n"),
+            12 => format!("k{n}={{a.b=1,b='x',c=[{{}},{{a={n}}}]}}\n"),
+            13 => format!("a.k{n} = \"\"\"\n# no\n  {n}\"\"\" # {n}\n"),
+            14 => format!("'k {n}' = '''a\n\n''' #\n"),
+            15 => format!("\"k{n}\".b = 2025-01-01 07:00:00 # {n}\n"),
+            16 => format!("k{n} = [\"{}\", '\"{n}\"']\n", "việc ".repeat(22)),
+            17 => format!("k{n} = {{ a = [\"{}\"], b = [1, 2] }} # {n}\n", "ă".repeat(100)),
+            18 => format!("k{n} = \"it's \\\"{n}\\\" \\u200b \\\\\"\n"),
+            19 => format!("k{n} = [{{ a = 1, b = \"\"\"\n\"\"\" }}, {n},]\n"),
+            20 => format!("key-{}-{n} = [[\"{}\"], [# {n}\n]]\n", "k".repeat(n), "b".repeat(110)),
+            _ => format!("x-{n} = true\n"),
+        };
+    }
+    text
+}
+
+/// The values of a text, whatever their order.
+fn values(text: &str) -> toml::Table {
+    text.trim_start_matches('\u{feff}').parse().unwrap()
+}
+
 fn choices() -> impl Strategy<Value = Choices> {
     proptest::collection::vec(any::<u8>(), 40..200).prop_map(|given| Choices { given, at: 0 })
 }
@@ -211,6 +248,17 @@ proptest! {
     fn settings_keep_their_meaning(mut choices in choices(), which in 0..CONFIGS.len()) {
         let text = text_of(CONFIGS[which]);
         assert_kept("pargo.toml", &scrambled(&text, &mut choices));
+    }
+
+    #[test]
+    fn any_layout_keeps_its_values_and_comments(lines in proptest::collection::vec(0_u8..22, 0..40)) {
+        let text = of_pieces(&lines);
+        for text in [text.clone(), text.replace('\n', "\r\n"), text.trim_end().to_owned()] {
+            let once = canonical(&text).unwrap();
+            prop_assert_eq!(&canonical(&once).unwrap(), &once, "a second time, of\n{}", text);
+            prop_assert_eq!(comments(&once), comments(&text));
+            prop_assert_eq!(values(&once), values(&text), "\n{}", once);
+        }
     }
 
     #[test]

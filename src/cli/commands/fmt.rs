@@ -88,7 +88,7 @@ pub fn run(
     let mut left: Vec<Left> = Vec::new();
     for file in workspace::find::plans_and_settings(&asked(options, &current), &current)? {
         match one(&file, &current, options.writes()) {
-            Ok(laid_out) => written.files.push(laid_out),
+            Ok(laid_out) => written.files.push(told(laid_out)),
             Err(why) => left.push(why),
         }
     }
@@ -101,6 +101,14 @@ pub fn run(
         false if left.is_empty() => status(options, differs),
         false => ExitStatus::BadNews,
     })
+}
+
+/// What is told of a file: of one that stays only the name, since there may be thousands.
+fn told(file: FileWritten) -> FileWritten {
+    match file.is_changed() {
+        true => file,
+        false => FileWritten { before: String::new(), after: String::new(), ..file },
+    }
 }
 
 /// The paths asked about. By default also the `pargo.toml` of the current folder.

@@ -3,7 +3,8 @@
 use crate::edit::canon::document::{Document, Entry, Line, List, Section, Value};
 use crate::edit::canon::page::{Page, last_column, width};
 
-/// The most columns of a line with an array.
+/// The most columns of a line with an array. A longer key or line is not aligned with others, which it would
+/// push out of sight.
 const COLUMNS: usize = 120;
 
 /// How far the items of an array are indented if each has a line of its own.
@@ -30,10 +31,11 @@ fn write_section(page: &mut Page<'_>, section: &Section<'_>) {
     }
     page.lines(&section.start);
     let key = |entry: &Entry<'_>| entry.key.as_ref().map_or(0, |key| width(&key.text));
-    let longest = section.entries.iter().map(key).max().unwrap_or(0);
+    let keys = section.entries.iter().map(key);
+    let longest = keys.filter(|width| *width <= COLUMNS).max().unwrap_or(0);
     write_entries(page, &section.entries, |place, entry| {
         let key = entry.key.as_ref().map_or("", |key| key.text.as_str());
-        let padding = " ".repeat(longest - width(key));
+        let padding = " ".repeat(longest.saturating_sub(width(key)));
         let before = format!("{key}{padding} = ");
         let place = Place { column: width(&before), ..place };
         before + &value(&entry.value, place)
@@ -76,10 +78,14 @@ fn write_entries<'n>(
 /// aligned.
 fn comment_columns(entries: &[Entry<'_>], texts: &[String]) -> Vec<usize> {
     let mut columns: Vec<usize> = texts.iter().map(|text| last_column(text, 0)).collect();
-    let has_column = |at: usize| entries[at].comment.is_some() && !texts[at].contains('\n');
+    let is_aligned: Vec<bool> = (entries.iter().zip(texts).zip(&columns))
+        .map(|((entry, text), column)| {
+            entry.comment.is_some() && !text.contains('\n') && *column <= COLUMNS
+        })
+        .collect();
     let is_next = |at: usize| {
-        has_column(at)
-            && has_column(at - 1)
+        is_aligned[at]
+            && is_aligned[at - 1]
             && entries[at].before.is_empty()
             && entries[at - 1].after.is_empty()
     };
