@@ -177,6 +177,16 @@ fn only_render_writes_toml() {
 }
 
 #[test]
+fn only_the_canonical_layout_knows_the_tokens_of_toml() {
+    only_in(&["toml_parser"], &["edit/canon/read.rs"]);
+}
+
+#[test]
+fn only_one_file_compares_lines() {
+    only_in(&["similar::"], &["render/diff_text.rs"]);
+}
+
+#[test]
 fn only_the_command_layer_erases_the_types_of_errors() {
     only_in(&["anyhow"], &["cli"]);
 }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use pargo::edit::canon::canonical;
 use pargo::parse::{Arena, syntax};
 use pargo::text::source::{Source, text_of};
 
@@ -17,6 +18,10 @@ pub fn oracle(bytes: &[u8]) {
         for span in std::iter::once(span).chain(related) {
             assert!(text.get(span.range()).is_some(), "{span:?} is no place in the text");
         }
+    }
+    // What has a canonical layout has one, also after it was laid out.
+    if let Ok(once) = canonical(text) {
+        assert!(canonical(&once).is_ok_and(|twice| twice == once), "laid out otherwise: {once}");
     }
     // What is repaired stands at a place of the text as well.
     let repaired = OnceCell::new();

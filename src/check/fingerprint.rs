@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use sha1_smol::Sha1;
 
 use crate::check::diagnostic::Diagnostic;
+use crate::edit::canon::on_one_line;
 use crate::finding::About;
 use crate::workspace::root::Root;
 
@@ -57,6 +58,9 @@ fn identity(diagnostic: &Diagnostic, root: &Root) -> Identity {
 fn text(diagnostic: &Diagnostic) -> String {
     let excerpt = &diagnostic.excerpt;
     let written = excerpt.text.get(excerpt.span.clone()).unwrap_or_default();
+    // However a value is laid out and quoted, it is the same value.
+    let value = on_one_line(written);
+    let written = value.as_deref().unwrap_or(written);
     let mut words: Vec<&str> = written.split_whitespace().collect();
     // For a header or a change, the place does not say which finding it is.
     if diagnostic.key.is_none() || diagnostic.commit.is_some() {

@@ -11,7 +11,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: &[(Both, &[&str])] = &[
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "fmt", "rules"]),
     (
         Both { vi: "Ghi tiến độ", en: "Recording" },
         &["done", "update", "extend", "cancel", "reopen", "result"],
@@ -62,6 +62,20 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "tệp nào được đọc", en: "which files are read" },
                 "pargo check --show-files",
+            ),
+        ],
+    ),
+    (
+        "fmt",
+        &[
+            (Both { vi: "các tệp trong plans/", en: "the files in plans/" }, "pargo fmt"),
+            (
+                Both { vi: "chỉ xem, không ghi", en: "only look, write nothing" },
+                "pargo fmt --diff plans/so-tu-phap",
+            ),
+            (
+                Both { vi: "trong CI: tệp nào chưa đúng", en: "in CI: which files differ" },
+                "pargo fmt --check",
             ),
         ],
     ),

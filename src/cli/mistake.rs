@@ -15,6 +15,7 @@ use crate::text::name;
 /// command in front.
 const WORDS: &[(&str, &[&str])] = &[
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
+    ("fmt", &["format", "tidy", "pretty", "align", "dinhdang", "canchinh", "sapxep", "trinhbay"]),
     ("done", &["complete", "finish", "close", "xong", "hoanthanh", "baocaoxong", "ghi"]),
     ("update", &["start", "begin", "progress", "batdau", "capnhat", "tiendo"]),
     ("extend", &["postpone", "extension", "giahan"]),

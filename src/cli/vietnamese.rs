@@ -116,11 +116,18 @@ const OPTIONS: &[(&str, &str)] = &[
     ("of", "Tổng số đơn vị được xếp hạng"),
     ("count", "Số lượng"),
     ("kind", "Loại kết quả: self (tự chấm), appraised (đã thẩm định), published (đã công bố)"),
+    ("check", "Không ghi mà nêu tên các tệp chưa đúng cách trình bày; trả về mã 1 nếu có"),
+    ("diff", "Không ghi mà hiển thị những chỗ sẽ đổi; trả về mã 1 nếu có"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
+    (
+        "fmt",
+        "paths",
+        "Tệp kế hoạch, pargo.toml và thư mục; mặc định là plans/ và pargo.toml, - là đọc đầu vào, ghi đầu ra chuẩn",
+    ),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("update", "unit", "Đơn vị cập nhật; mặc định là đơn vị chủ trì"),
     ("extend", "to", "Thời hạn mới"),
@@ -142,6 +149,10 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
 /// The Vietnamese of every command.
 const COMMANDS: &[(&str, &str)] = &[
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
+    (
+        "fmt",
+        "Trình bày lại tệp kế hoạch và pargo.toml theo một cách thống nhất, giữ nguyên ghi chú",
+    ),
     ("update", "Ghi bắt đầu, tiến độ, khó khăn của nhiệm vụ"),
     ("done", "Ghi hoàn thành nhiệm vụ, kỳ báo cáo hoặc mốc"),
     ("extend", "Ghi gia hạn"),

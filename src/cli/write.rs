@@ -1,6 +1,7 @@
 //! Writes answers elsewhere than to the terminal: to a file, or to the summary of a GitHub Actions run.
 
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::{Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -40,10 +41,22 @@ pub fn change(path: &Path, before: &str, after: &str) -> anyhow::Result<()> {
             "tệp vừa được chương trình khác sửa; hãy chạy lại lệnh",
             "another program has just changed the file; run the command again"
         );
-        return Err(cannot(path, changed).into());
+        return Err(Changed(cannot(path, changed)).into());
     }
     put(path, &target, after)
 }
+
+/// A file is not written because another program changed it since it was read.
+#[derive(Debug)]
+pub struct Changed(Text);
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Changed {}
 
 fn is_plan(path: &Path) -> Text {
     let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));
@@ -215,7 +228,18 @@ pub fn summarise(page: impl Fn() -> String) -> Option<Text> {
 mod tests {
     use std::ffi::OsStr;
 
-    use super::is_device;
+    use super::{Changed, change, is_device};
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        std::fs::write(&file, "new").unwrap();
+        assert!(change(&file, "old", "mine").unwrap_err().is::<Changed>());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "new");
+        change(&file, "new", "mine").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    }
 
     #[test]
     fn names_that_windows_keeps_are_known() {

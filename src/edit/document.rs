@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::edit::canon::order::Keys;
 use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
@@ -40,7 +41,7 @@ impl<'t> Document<'t> {
     }
 
     /// Sets keys of a table, each with its value as TOML. A new key goes to where the format's order puts it.
-    pub fn set(&mut self, table: usize, known: &Table, keys: &[(&str, String)]) {
+    pub fn set(&mut self, table: usize, known: &'static Table, keys: &[(&str, String)]) {
         let mut keys: Vec<&(&str, String)> = keys.iter().collect();
         keys.sort_by_key(|(key, _)| order(known, key));
         for (key, value) in keys {
@@ -53,7 +54,12 @@ impl<'t> Document<'t> {
     }
 
     /// Gives a table these keys and no others; `false` if it says the same already.
-    pub fn replace(&mut self, table: usize, known: &Table, keys: &[(&str, String)]) -> bool {
+    pub fn replace(
+        &mut self,
+        table: usize,
+        known: &'static Table,
+        keys: &[(&str, String)],
+    ) -> bool {
         let own = &self.tables[table].keys;
         let is_kept =
             |name: &str| keys.iter().any(|(key, _)| *key == name) || name.starts_with("x-");
@@ -69,7 +75,7 @@ impl<'t> Document<'t> {
         !gone.is_empty() || !new.is_empty()
     }
 
-    fn add_key(&mut self, table: usize, known: &Table, key: &str, value: &str) {
+    fn add_key(&mut self, table: usize, known: &'static Table, key: &str, value: &str) {
         let own = &self.tables[table];
         // Keys that the format does not know come last.
         let before =
@@ -192,7 +198,7 @@ impl<'t> Document<'t> {
     }
 
     /// Adds a table `[[path]]` inside of another one: after the last of its kind there, else at the end.
-    pub fn add_table(&mut self, parent: usize, known: &Table, keys: &[(&str, String)]) {
+    pub fn add_table(&mut self, parent: usize, known: &'static Table, keys: &[(&str, String)]) {
         let path = known.name;
         let last_of_kind = self.within(parent, path).last();
         let before = self.last_within(last_of_kind.unwrap_or(parent));
@@ -229,9 +235,9 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The place of a key in the format's order; last if the format does not know it.
-fn order(known: &Table, key: &str) -> usize {
-    known.keys.iter().position(|other| other.name == key).unwrap_or(usize::MAX)
+/// The place of a key in the order of the canonical layout.
+fn order(known: &'static Table, key: &str) -> usize {
+    Keys::Of(known).rank(key)
 }
 
 #[cfg(test)]

@@ -5,5 +5,6 @@
 //! Printing a changed tree instead would not keep them: `toml_edit` turns CRLF into LF, brings dotted keys
 //! together and adds a last line end.
 
+pub mod canon;
 pub mod document;
 pub mod progress;

@@ -210,7 +210,7 @@ fn no_parts(part: Part<'_>) -> Result<(), Text> {
 fn complete(
     document: &mut Document<'_>,
     table: usize,
-    keys: &crate::plan::keys::Table,
+    keys: &'static crate::plan::keys::Table,
     known: &Field<Date>,
     evidence: &Field<List<'_>>,
     on: NaiveDate,
@@ -240,7 +240,7 @@ fn complete(
 fn add_evidence(
     document: &mut Document<'_>,
     table: usize,
-    keys: &crate::plan::keys::Table,
+    keys: &'static crate::plan::keys::Table,
     known: &Field<List<'_>>,
     added: &[String],
 ) -> bool {

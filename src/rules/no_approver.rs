@@ -42,9 +42,9 @@ product  = "Thông báo"
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
+approver = "Giám đốc Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
-approver = "Giám đốc Sở"
 "#,
 };
 

@@ -54,9 +54,9 @@ id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
 officer  = "Chánh Văn phòng Sở"
+approver = "Giám đốc Sở"
 deadline = "Quý IV"
 product  = "Thông báo"
-approver = "Giám đốc Sở"
 "#,
 };
 

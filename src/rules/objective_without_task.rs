@@ -52,8 +52,8 @@ target    = { score = ">= 23" }
 
 [[task]]
 id         = "II.3"
-title      = "Công khai thủ tục hành chính"
 objectives = ["par-tthc"]
+title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
 deadline   = "Quý IV"
 product    = "Thông báo"

@@ -43,8 +43,8 @@ target = { score = ">= 96" }
 year  = 2024
 score = 93.97
 parts = [
-    { name = "Điểm thẩm định", score = 76.71, max = 80 },
-    { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
+  { name = "Điểm thẩm định", score = 76.71, max = 80 },
+  { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
 ]
 "#,
     ),
@@ -57,8 +57,8 @@ target = { score = ">= 96" }
 year  = 2024
 score = 95.13
 parts = [
-    { name = "Điểm thẩm định", score = 76.71, max = 80 },
-    { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
+  { name = "Điểm thẩm định", score = 76.71, max = 80 },
+  { name = "Điểm điều tra xã hội học", score = 18.42, max = 20 },
 ]
 "#,
 };

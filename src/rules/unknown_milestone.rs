@@ -41,11 +41,11 @@ title    = "Ban hành"
 deadline = 2025-10-31
 
 [[task.extension]]
-milestone = "Ký ban hành quy chế"
-#           ^^^^^^^^^^^^^^^^^^^^^ the task has no milestone “Ký ban hành quy chế”
 to        = 2025-12-15
 granted   = 2025-10-20
 by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
+milestone = "Ký ban hành quy chế"
+#           ^^^^^^^^^^^^^^^^^^^^^ the task has no milestone “Ký ban hành quy chế”
 "#,
     ),
     good: r#"[[task]]
@@ -59,10 +59,10 @@ title    = "Ban hành"
 deadline = 2025-10-31
 
 [[task.extension]]
-milestone = "Ban hành"
 to        = 2025-12-15
 granted   = 2025-10-20
 by        = "Thông báo số 52/TB-STP ngày 20/10/2025"
+milestone = "Ban hành"
 "#,
 };
 

@@ -70,6 +70,23 @@ pub fn files(paths: &[PathBuf], current: &Path) -> Result<Files, Failure> {
     Ok(Files { workspace: finder.finish(base, paths)?, configs, skipped })
 }
 
+/// The plans and the `pargo.toml` files under `paths`, sorted by path as shown: what may be laid out anew. A
+/// `pargo.toml` that is broken leaves out none of them.
+pub fn plans_and_settings(paths: &[PathBuf], current: &Path) -> Result<Vec<PlanFile>, Failure> {
+    let mut finder = Finder::new(current);
+    for path in paths {
+        finder.add(path)?;
+    }
+    let mut files = std::mem::take(&mut finder.found);
+    files.append(&mut finder.settings);
+    if files.is_empty() {
+        return Err(finder.no_plan(paths));
+    }
+    files.extend(finder.patterns_not_applied(0));
+    files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    Ok(files)
+}
+
 /// The combined settings of the `pargo.toml` files above a path.
 pub fn config_at(current: &Path, path: &Path) -> Config {
     let mut finder = Finder::new(current);
@@ -103,6 +120,8 @@ pub fn root(current: &Path) -> Root {
 struct Finder {
     current: PathBuf,
     found: Vec<PlanFile>,
+    /// The `pargo.toml` files under the paths.
+    settings: Vec<PlanFile>,
     seen: FxHashSet<PathBuf>,
     /// The `.gitignore` files that were not applied, by path as shown, and why.
     not_applied: Vec<(String, Reason)>,
@@ -140,6 +159,7 @@ impl Finder {
         Finder {
             current: std::fs::canonicalize(current).unwrap_or_else(|_| current.to_owned()),
             found: Vec::new(),
+            settings: Vec::new(),
             seen: FxHashSet::default(),
             not_applied: Vec::new(),
             sieves: FxHashMap::default(),
@@ -169,16 +189,18 @@ impl Finder {
             return Ok(());
         }
         let name = path.file_name().unwrap_or_default();
-        if name == CONFIG {
-            return Ok(());
-        }
-        if !is_plan_name(Path::new(name)) {
+        let is_settings = name == CONFIG;
+        if !is_settings && !is_plan_name(Path::new(name)) {
             return Err(no_plan_name(&shown).into());
         }
         let content = match Kind::of(about.file_type()) {
             None => Content::Disk(target.clone()),
             Some(kind) => Content::Unreadable(kind.reason()),
         };
+        if is_settings {
+            self.push_settings(target, PlanFile { content, shown, config: 0 });
+            return Ok(());
+        }
         let folder = target.parent().unwrap_or(&target).to_owned();
         let home = self.home_of(&folder);
         let config = self.place_of(&folder, &home);
@@ -240,6 +262,13 @@ impl Finder {
         }
         // Pushed in reverse order: the last one pushed is visited next.
         for (name, found) in folder.entries.into_iter().rev() {
+            if name == CONFIG && found.is_file() {
+                let path = visit.folder.join(&name);
+                let (content, shown) =
+                    (Content::Disk(path.clone()), format!("{}{CONFIG}", visit.shown));
+                self.push_settings(path, PlanFile { content, shown, config: 0 });
+                continue;
+            }
             let is_plan = is_plan_name(Path::new(&name));
             if !(found.is_dir() || is_plan) {
                 continue;
@@ -291,6 +320,13 @@ impl Finder {
     fn push(&mut self, path: PathBuf, file: PlanFile) {
         if self.seen.insert(path) {
             self.found.push(file);
+        }
+    }
+
+    /// Adds a `pargo.toml`, unless it was found by another path already.
+    fn push_settings(&mut self, path: PathBuf, file: PlanFile) {
+        if self.seen.insert(path) {
+            self.settings.push(file);
         }
     }
 
@@ -398,17 +434,21 @@ impl Finder {
                 file.content = Content::PassedOver(why);
             }
         }
-        let not_applied = std::mem::take(&mut self.not_applied).into_iter();
-        files.extend(not_applied.map(|(shown, reason)| PlanFile {
-            content: Content::Unreadable(reason),
-            shown,
-            config: base,
-        }));
+        files.extend(self.patterns_not_applied(base));
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let config_findings = self.chains.findings();
         let (configs, watch) = (self.chains.into_configs(), Watch::default());
         let root = root(&self.current);
         Ok(Workspace { files, configs, base, config_findings, root, watch })
+    }
+
+    /// The `.gitignore` files that were not applied, as files that cannot be read.
+    fn patterns_not_applied(&mut self, config: usize) -> impl Iterator<Item = PlanFile> {
+        std::mem::take(&mut self.not_applied).into_iter().map(move |(shown, reason)| PlanFile {
+            content: Content::Unreadable(reason),
+            shown,
+            config,
+        })
     }
 
     /// No plan was found: says where pargo looked, and names a `plans/` folder above if there is one.

@@ -8,6 +8,7 @@ mod scaffold;
 mod copies;
 mod counts;
 mod filters;
+mod fmt;
 mod mistakes;
 mod output;
 mod references;

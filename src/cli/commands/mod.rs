@@ -7,6 +7,7 @@ pub mod deadline;
 pub mod diff;
 pub mod done;
 pub mod extend;
+pub mod fmt;
 pub mod help;
 pub mod history;
 pub mod overdue;
@@ -43,6 +44,8 @@ pub enum Command {
     Reopen(reopen::Options),
     /// Record a result of an objective
     Result(result::Options),
+    /// Lay plans and pargo.toml out in one canonical way, comments kept
+    Fmt(fmt::Options),
     /// List what is overdue, the longest overdue first
     Overdue(overdue::Options),
     /// Sum up where each index stands
@@ -86,6 +89,7 @@ pub fn run(
         Command::Cancel(args) => cancel::run(args, global, terminal),
         Command::Reopen(args) => reopen::run(args, global, terminal),
         Command::Result(args) => result::run(args, global, terminal),
+        Command::Fmt(args) => fmt::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),
         Command::Tasks(args) => tasks::run(args, global, terminal),

@@ -33,10 +33,10 @@ pub const DOC: Doc = Doc {
 id       = "II.3"
 title    = "Công khai thủ tục hành chính"
 lead     = "Văn phòng Sở"
-partner  = ["Thanh tra Sở"]
-#^^^^^^ there is no key `partner` here
 deadline = "Quý IV"
 product  = "Thông báo"
+partner  = ["Thanh tra Sở"]
+#^^^^^^ there is no key `partner` here
 "#,
     ),
     good: r#"[[task]]

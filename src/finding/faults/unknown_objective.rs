@@ -37,9 +37,9 @@ target    = { score = ">= 12" }
 
 [[task]]
 id         = "II.2"
-title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
 objectives = ["the-che"]
 #             ^^^^^^^^^ there is no objective `the-che`
+title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
 lead       = "Văn phòng Sở"
 deadline   = "Quý IV"
 product    = "Báo cáo rà soát"
@@ -53,8 +53,8 @@ target    = { score = ">= 12" }
 
 [[task]]
 id         = "II.2"
-title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
 objectives = ["par-the-che"]
+title      = "Kiểm tra, rà soát văn bản quy phạm pháp luật"
 lead       = "Văn phòng Sở"
 deadline   = "Quý IV"
 product    = "Báo cáo rà soát"

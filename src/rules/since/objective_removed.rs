@@ -47,8 +47,8 @@ target    = { score = ">= 14.5" }
 [[objective.result]]
 on       = 2025-11-20
 kind     = "self"
-score    = 13
 evidence = "Báo cáo tự chấm điểm số 520/BC-STP ngày 20/11/2025"
+score    = 13
 "#,
 };
 
