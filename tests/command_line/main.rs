@@ -5,8 +5,11 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod cascade;
+mod closing;
 mod counts;
 mod filters;
+mod generated;
 mod mistakes;
 mod output;
 mod references;
