@@ -223,7 +223,10 @@ fn nothing(cascade: &Cascade, lang: Lang) -> String {
 /// `cascade --format table`.
 pub fn text(cascade: &Cascade, is_by_agency: bool, style: OutputStyle) -> String {
     let lang = style.lang;
-    let is_empty = cascade.items.is_empty() && !(is_by_agency && !cascade.agencies.is_empty());
+    let is_empty = match is_by_agency {
+        true => cascade.agencies.is_empty(),
+        false => cascade.items.is_empty(),
+    };
     if is_empty {
         return format!("{}\n", prose(&nothing(cascade, lang), style));
     }
