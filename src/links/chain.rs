@@ -5,6 +5,9 @@ use rustc_hash::FxHashSet;
 
 use crate::links::graph::{Links, TaskAt};
 
+/// No more tasks of a chain than these are followed.
+const MOST: usize = 256;
+
 /// Which task of a chain is the debt on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carried {
@@ -59,13 +62,15 @@ impl Links {
         self.reached(at, |at| self.targets(&self.task(at).continues).collect())
     }
 
+    /// Everything that a task leads to by steps, itself first. Chains are of a few plans; one of more than
+    /// [`MOST`] tasks is a mistake, and would take long to follow from each of them.
     fn reached(&self, from: TaskAt, next: impl Fn(TaskAt) -> Vec<TaskAt>) -> Vec<TaskAt> {
         let mut found = vec![from];
         let mut known: FxHashSet<TaskAt> = [from].into_iter().collect();
         let mut open = vec![from];
         while let Some(at) = open.pop() {
             for to in next(at) {
-                if known.insert(to) {
+                if found.len() < MOST && known.insert(to) {
                     found.push(to);
                     open.push(to);
                 }

@@ -31,8 +31,13 @@ pub struct Given {
 impl LinkedUnit {
     /// Whether an agency with one of these names, given as comparison keys, is meant.
     pub fn is_one_of(&self, names: &[String]) -> bool {
-        let is_within = |name: &String| self.is_open && stands_in(name, &self.keys[0]);
-        names.iter().any(|name| self.keys.contains(name) || is_within(name))
+        let is_within = |name: &String| stands_in(name, &self.keys[0]);
+        self.is_called(names) || self.is_open && names.iter().any(is_within)
+    }
+
+    /// Whether one of these names, given as comparison keys, is its name or an alias.
+    pub fn is_called(&self, names: &[String]) -> bool {
+        names.iter().any(|name| self.keys.contains(name))
     }
 }
 

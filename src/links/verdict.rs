@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::links::graph::{Links, TaskAt};
+use crate::links::names::Given;
 use crate::state::State;
 use crate::text::name;
 
@@ -121,8 +122,12 @@ impl Links {
         let plan = &self.plans[above];
         let of = |task: usize| {
             let given = plan.tasks[task].given.iter();
-            let mut given = given.filter(|given| plan.units[given.unit].is_one_of(&agency.names));
-            let via = given.next()?.via.map(|group| plan.units[group].name.clone());
+            let is_it = |given: &&Given| plan.units[given.unit].is_one_of(&agency.names);
+            let found = given.filter(is_it).copied().next()?;
+            // A group in whose name the agency stands is not the agency itself.
+            let is_named = plan.units[found.unit].is_called(&agency.names);
+            let via = found.via.or((!is_named).then_some(found.unit));
+            let via = via.map(|group| plan.units[group].name.clone());
             Some(self.taking(agency, TaskAt { plan: above, task }, via))
         };
         (0..plan.tasks.len()).filter_map(of).collect()

@@ -18,7 +18,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Từ ngày `closed`, các nhiệm vụ giữ nguyên tình trạng đã tổng kết, nên sự việc sau ngày đó \
-             không được tính. Việc làm tiếp thuộc về kế hoạch sau.",
+             không được tính. Phần còn lại được thực hiện theo kế hoạch sau.",
         en: "From the day in `closed` on the tasks stand as they were summed up, so a later fact does \
              not count. Work that goes on belongs in the next plan.",
     },

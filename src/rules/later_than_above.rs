@@ -108,7 +108,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         let (days_vi, vi, above) = (quantity(days), dmy(due), reference.value);
         out.push(
             &DOC,
-            place_of(&view.resolved.tasks[place].written, due),
+            place_of(view.resolved.tasks[place].written, due),
             both!(
                 "đến hạn ngày {vi}, sau nhiệm vụ `{above}` {days_vi} ngày",
                 "due on {due}, {days} days after `{above}`"

@@ -5,10 +5,13 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod cascade;
+mod closing;
 mod copies;
 mod counts;
 mod filters;
 mod fmt;
+mod generated;
 mod mistakes;
 mod output;
 mod references;

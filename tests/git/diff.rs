@@ -294,3 +294,27 @@ fn conditions_are_told_apart_by_their_words_and_their_days() {
         assert_eq!(value["changes"].as_array().unwrap().len(), changed, "{from} → {to}: {value}");
     }
 }
+
+#[test]
+fn closing_and_links_are_changes() {
+    let with = |keys: &str, task: &str| {
+        PLAN.replacen("indexes", &format!("{keys}\nindexes"), 1).replacen(
+            "title    = \"Một\"",
+            &format!("{task}\ntitle    = \"Một\""),
+            1,
+        )
+    };
+    for (keys, task, expected) in [
+        ("closed = 2025-12-20", "", "plan-changed - - - closed - 2025-12-20 - -"),
+        ("implements = \"tinh\"", "", "plan-changed - - - implements - tinh - -"),
+        (
+            "declined = { \"tinh/1\" = \"Của sở khác\" }",
+            "",
+            "plan-changed - - - declined - tinh/1: Của sở khác - -",
+        ),
+        ("", "continues = [\"cu/1\", \"cu/2\"]", "task-changed T1 - - continues - cu/1; cu/2 - -"),
+        ("", "implements = \"tinh/1\"", "task-changed T1 - - implements - tinh/1 - -"),
+    ] {
+        assert_eq!(between(PLAN, &with(keys, task)), [expected]);
+    }
+}

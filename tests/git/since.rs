@@ -228,3 +228,34 @@ fn each_side_of_a_task_has_its_own_commit() {
     let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
     assert_eq!(removed["commit"].as_str(), Some(id.as_str()));
 }
+
+/// A plan above with the first task of [`PLAN`], and a plan whose task carries it out.
+fn with_a_plan_below() -> Repository {
+    let below = "[plan]\nid = \"b\"\ntitle = \"Cấp dưới\"\nagency = \"Sở B\"\nyear = 2025\nindexes = []\nimplements = \"a\"\n\n\
+                 [[task]]\nid = \"B1\"\ntitle = \"Việc\"\ndeadline = 2025-06-15\nproduct = \"x\"\nimplements = \"a/T1\"\n";
+    Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", below)])
+}
+
+#[test]
+fn a_task_above_that_moved_is_told_below() {
+    for (from, to) in [
+        ("2025-06-30", "2025-06-01"),
+        ("title    = \"Một\"", "title    = \"Một việc\""),
+        ("product  = \"Báo cáo\"\n\n", "product  = \"Tờ trình\"\n\n"),
+    ] {
+        let repo = with_a_plan_below();
+        repo.replace("plans/a.toml", from, to);
+        assert_eq!(repo.since("HEAD"), ["above-moved 14 B1 - uncommitted"], "{from} → {to}");
+        repo.commit("above");
+        assert_eq!(repo.since("HEAD~1"), ["above-moved 14 B1 - committed"], "{from} → {to}");
+        repo.replace("plans/b.toml", "2025-06-15", "2025-06-10");
+        assert_eq!(repo.since("HEAD~1"), [""; 0], "the task below changed as well");
+    }
+    let repo = with_a_plan_below();
+    repo.replace(
+        "plans/a.toml",
+        "product  = \"Báo cáo\"\n\n",
+        "product  = \"Báo cáo\"\nnote = \"x\"\n\n",
+    );
+    assert_eq!(repo.since("HEAD"), [""; 0], "a remark is no change that matters");
+}

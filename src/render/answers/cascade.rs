@@ -34,27 +34,36 @@ fn tone(verdict: Verdict) -> Tone {
     }
 }
 
-fn list(cascade: &Cascade, lang: Lang) -> Table {
+/// The rows as a table. On a terminal, to save width, the document, the lead and the state stand below the
+/// task above, the own task and the verdict.
+fn list(cascade: &Cascade, lang: Lang, stacked: bool) -> Table {
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let items = &cascade.items;
     let agencies = items.windows(2).any(|pair| pair[0].agency != pair[1].agency);
-    let mut columns = vec![
-        Column::text(head("Nhiệm vụ cấp trên giao", "Task above")),
-        Column::text(head("Văn bản", "Document")),
-        Column::text(head("Thời hạn", "Due")),
-        Column::text(head("Nhiệm vụ cụ thể hóa", "Own task")),
-        Column::text(head("Chủ trì", "Lead")),
-        Column::text(head("Thời hạn", "Due")),
-        Column::number(head("Chênh lệch (ngày)", "Margin (days)")),
-        Column::text(head("Tình trạng", "State")),
-        Column::text(head("Kết quả", "Verdict")),
+    let columns = [
+        (false, Column::text(head("Nhiệm vụ cấp trên giao", "Task above"))),
+        (true, Column::text(head("Văn bản", "Document"))),
+        (false, Column::text(head("Thời hạn", "Due"))),
+        (false, Column::text(head("Nhiệm vụ cụ thể hóa", "Own task"))),
+        (true, Column::text(head("Chủ trì", "Lead"))),
+        (false, Column::text(head("Thời hạn", "Due"))),
+        (
+            false,
+            Column {
+                wraps: true, ..Column::number(head("Chênh lệch (ngày)", "Margin (days)"))
+            },
+        ),
+        (true, Column::text(head("Tình trạng", "State"))),
+        (false, Column::text(head("Kết quả", "Verdict"))),
     ];
+    let columns = columns.into_iter().filter(|(folds, _)| !(stacked && *folds));
+    let mut columns: Vec<Column> = columns.map(|(_, column)| column).collect();
     if agencies {
         columns.push(Column::text(head("Cơ quan", "Agency")));
     }
-    let mut table = Table { gap: 1, ..Table::new(columns) };
+    let mut table = Table::new(columns);
     for row in items {
-        let mut cells = cells(row, lang);
+        let mut cells = cells(row, lang, stacked);
         if agencies {
             cells.push(Cell::new(row.agency.clone().unwrap_or_default()));
         }
@@ -63,10 +72,10 @@ fn list(cascade: &Cascade, lang: Lang) -> Table {
     table
 }
 
-fn cells(row: &Row, lang: Lang) -> Vec<Cell> {
+fn cells(row: &Row, lang: Lang, stacked: bool) -> Vec<Cell> {
     let above = &row.above;
     let [id, title] = [&above.task, &above.title].map(|text| text.clone().unwrap_or_default());
-    let document = above.number.as_ref().or(above.plan.as_ref());
+    let document = above.number.as_ref().or(above.plan.as_ref()).cloned().unwrap_or_default();
     let due = |due: Option<NaiveDate>, words: &Option<String>| match due {
         Some(due) => date(due, lang),
         None => words.clone().unwrap_or_default(),
@@ -74,24 +83,30 @@ fn cells(row: &Row, lang: Lang) -> Vec<Cell> {
     let own = |text: &dyn Fn(&Own) -> String| {
         let mut texts: Vec<String> = row.tasks.iter().map(text).collect();
         texts.dedup();
-        Cell::new(texts.join("; "))
+        texts.join("; ")
     };
     let words = verdict(row.verdict).in_lang(lang);
     let words = match &row.reason {
         Some(reason) => format!("{words}: {reason}"),
         None => words.to_owned(),
     };
-    vec![
-        Cell::new(format!("{id} {title}")),
-        Cell::new(document.cloned().unwrap_or_default()),
-        Cell::new(due(above.due, &above.deadline)),
-        own(&|own| own.task.clone()),
-        own(&|own| own.lead.join("; ")),
-        own(&|own| due(own.due, &own.deadline)),
-        Cell::new(row.margin.map(|days| days.to_string()).unwrap_or_default()),
-        own(&|own| state(own.state).in_lang(lang).to_owned()),
-        Cell::toned(words, tone(row.verdict)),
-    ]
+    let (task, lead) = (own(&|own| own.task.clone()), own(&|own| own.lead.join("; ")));
+    let own_due = Cell::new(own(&|own| due(own.due, &own.deadline)));
+    let states = own(&|own| state(own.state).in_lang(lang).to_owned());
+    let (given, due) =
+        (Cell::new(format!("{id} {title}")), Cell::new(due(above.due, &above.deadline)));
+    let margin = Cell::new(row.margin.map(|days| days.to_string()).unwrap_or_default());
+    let words = Cell::toned(words, tone(row.verdict));
+    if stacked {
+        let on = |cell: Cell, below: String| Cell {
+            below: Some(below).filter(|below| !below.is_empty()),
+            ..cell
+        };
+        let (given, task) = (on(given, document), on(Cell::new(task), lead));
+        return vec![given, due, task, own_due, margin, on(words, states)];
+    }
+    let [document, task, lead, states] = [document, task, lead, states].map(Cell::new);
+    vec![given, document, due, task, lead, own_due, margin, states, words]
 }
 
 fn by_agency(cascade: &Cascade, lang: Lang) -> Table {
@@ -128,15 +143,22 @@ fn by_agency(cascade: &Cascade, lang: Lang) -> Table {
     table
 }
 
-/// The plans asked for: ` cho kế hoạch stp-2025, theo kế hoạch tinh-2025`; nothing where all are.
+/// The plans asked for: ` theo kế hoạch tinh-2025 cho kế hoạch stp-2025`.
 fn whose(cascade: &Cascade, lang: Lang) -> String {
     let list = |ids: &[String]| ids.iter().map(|id| safe(id)).collect::<Vec<_>>().join(", ");
-    let named = [
-        (Both { vi: "cho kế hoạch", en: "to plan" }, &cascade.coverage.named.plans),
-        (Both { vi: "theo kế hoạch", en: "by plan" }, &cascade.above),
-    ];
-    let named = named.into_iter().filter(|(_, ids)| !ids.is_empty());
-    named.map(|(word, ids)| format!(" {} {}", word.in_lang(lang), list(ids))).collect()
+    let by = match (cascade.above.is_empty(), lang) {
+        (true, Lang::Vi) => String::new(),
+        (true, Lang::En) => " by plans above".to_owned(),
+        (false, Lang::Vi) => format!(" theo kế hoạch {}", list(&cascade.above)),
+        (false, Lang::En) => format!(" by plan {}", list(&cascade.above)),
+    };
+    let plans = &cascade.coverage.named.plans;
+    let to = match (plans.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Vi) => format!(" cho kế hoạch {}", list(plans)),
+        (false, Lang::En) => format!(" to plan {}", list(plans)),
+    };
+    by + &to
 }
 
 /// How many tasks are given, and what became of them.
@@ -153,7 +175,7 @@ fn headline(cascade: &Cascade, lang: Lang) -> String {
     ];
     let late = match (sum.late, lang) {
         (0, _) => String::new(),
-        (late, Lang::Vi) => format!(" (trong đó {} chậm so với cấp trên)", quantity(late)),
+        (late, Lang::Vi) => format!(" ({} chậm so với cấp trên)", quantity(late)),
         (late, Lang::En) => format!(" ({late} of them late)"),
     };
     let parts = kinds.into_iter().enumerate().filter(|(_, (count, _))| *count > 0);
@@ -169,10 +191,10 @@ fn headline(cascade: &Cascade, lang: Lang) -> String {
     };
     match lang {
         Lang::Vi => format!(
-            "Nhiệm vụ cấp trên giao{whose}, tính đến ngày {day}{missing}: {given}: {parts}{cancelled}"
+            "Nhiệm vụ cấp trên giao{whose}, tính đến ngày {day}{missing}: {given}, {parts}{cancelled}"
         ),
         Lang::En => {
-            format!("Given by plans above{whose} as of {day}{missing}: {given}: {parts}{cancelled}")
+            format!("Given{whose} as of {day}{missing}: {given}, {parts}{cancelled}")
         }
     }
 }
@@ -184,16 +206,16 @@ fn nothing(cascade: &Cascade, lang: Lang) -> String {
     let is_lacking = !cascade.agencies.is_empty();
     match (lang, is_lacking) {
         (Lang::Vi, true) => format!(
-            "Tính đến ngày {day}, không có nhiệm vụ cấp trên giao{whose} mà chưa cụ thể hóa{missing}"
+            "Tính đến ngày {day}, mọi nhiệm vụ cấp trên giao{whose} đã được cụ thể hóa hoặc không thuộc trách nhiệm{missing}"
         ),
         (Lang::En, true) => {
-            format!("no task given by plans above{whose} is missing as of {day}{missing}")
+            format!("no task given{whose} is missing as of {day}{missing}")
         }
         (Lang::Vi, false) => format!(
-            "Tính đến ngày {day}, không có nhiệm vụ nào do kế hoạch cấp trên giao{whose}{missing}; kế hoạch cấp trên nêu ở `implements` của [plan], tên gọi của cơ quan ở `known_as`"
+            "Tính đến ngày {day}, không có nhiệm vụ nào do cấp trên giao{whose}{missing}; kế hoạch cấp trên nêu ở `implements` của [plan], tên gọi của cơ quan ở `known_as`"
         ),
         (Lang::En, false) => format!(
-            "no plan above gives any task{whose} as of {day}{missing}; plans above stand in `implements` of [plan], names of the agency in `known_as`"
+            "no task is given{whose} as of {day}{missing}; plans above stand in `implements` of [plan], names of the agency in `known_as`"
         ),
     }
 }
@@ -201,17 +223,27 @@ fn nothing(cascade: &Cascade, lang: Lang) -> String {
 /// `cascade --format table`.
 pub fn text(cascade: &Cascade, is_by_agency: bool, style: OutputStyle) -> String {
     let lang = style.lang;
-    let is_empty = cascade.items.is_empty() && !(is_by_agency && !cascade.agencies.is_empty());
+    let is_empty = match is_by_agency {
+        true => cascade.agencies.is_empty(),
+        false => cascade.items.is_empty(),
+    };
     if is_empty {
         return format!("{}\n", prose(&nothing(cascade, lang), style));
     }
-    let table = if is_by_agency { by_agency(cascade, lang) } else { list(cascade, lang) };
+    let stacked = style.width.is_some();
+    let table = match is_by_agency {
+        true => by_agency(cascade, lang),
+        false => list(cascade, lang, stacked),
+    };
     format!("{}\n\n{}\n", prose(&headline(cascade, lang), style), table.render(style))
 }
 
 /// `cascade --format markdown`.
 pub fn markdown_text(cascade: &Cascade, is_by_agency: bool, lang: Lang) -> String {
-    let table = if is_by_agency { by_agency(cascade, lang) } else { list(cascade, lang) };
+    let table = match is_by_agency {
+        true => by_agency(cascade, lang),
+        false => list(cascade, lang, false),
+    };
     markdown::table(&table) + &lacking(&cascade.coverage, lang)
 }
 
