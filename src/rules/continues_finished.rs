@@ -29,13 +29,13 @@ pub const DOC: Doc = Doc {
     },
     bad: Marked(
         r#"[[task]]
-id         = "II.3"
-title      = "Công khai thủ tục hành chính"
-lead       = "Văn phòng Sở"
-deadline   = "Quý III"
-product    = "Thông báo"
-continues  = "stp-2024/II.7"
-#            ^^^^^^^^^^^^^^^ `stp-2024/II.7` is done
+id        = "II.3"
+title     = "Công khai thủ tục hành chính"
+lead      = "Văn phòng Sở"
+continues = "stp-2024/II.7"
+#           ^^^^^^^^^^^^^^^ `stp-2024/II.7` is done
+deadline  = "Quý III"
+product   = "Thông báo"
 
 # --- stp-2024.toml ---
 
@@ -60,12 +60,12 @@ evidence = "Báo cáo số 310/BC-STP"
 "#,
     ),
     good: r#"[[task]]
-id         = "II.3"
-title      = "Công khai thủ tục hành chính"
-lead       = "Văn phòng Sở"
-deadline   = "Quý III"
-product    = "Thông báo"
-continues  = "stp-2024/II.7"
+id        = "II.3"
+title     = "Công khai thủ tục hành chính"
+lead      = "Văn phòng Sở"
+continues = "stp-2024/II.7"
+deadline  = "Quý III"
+product   = "Thông báo"
 
 # --- stp-2024.toml ---
 

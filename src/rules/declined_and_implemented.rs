@@ -41,10 +41,10 @@ name = "Văn phòng Sở"
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
-deadline   = "Thường xuyên"
-product    = "Thông báo"
 implements = "ubnd-tinh-2025/III.4"
 #            ^^^^^^^^^^^^^^^^^^^^^^ `ubnd-tinh-2025/III.4` is declined by the plan
+deadline   = "Thường xuyên"
+product    = "Thông báo"
 "#,
     ),
     good: r#"[plan]
@@ -62,9 +62,9 @@ name = "Văn phòng Sở"
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
+implements = "ubnd-tinh-2025/III.4"
 deadline   = "Thường xuyên"
 product    = "Thông báo"
-implements = "ubnd-tinh-2025/III.4"
 "#,
 };
 

@@ -31,10 +31,10 @@ pub const DOC: Doc = Doc {
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
-deadline   = "Quý III"
-product    = "Thông báo"
 implements = "ubnd-tinh-2025/II.3"
 #            ^^^^^^^^^^^^^^^^^^^^^ `ubnd-tinh-2025/II.3` was cancelled
+deadline   = "Quý III"
+product    = "Thông báo"
 
 # --- ubnd-tinh-2025.toml ---
 
@@ -49,11 +49,11 @@ indexes = []
 name = "Sở Tư pháp"
 
 [[task]]
-id       = "II.3"
-title    = "Công khai thủ tục hành chính"
-lead     = "Sở Tư pháp"
-deadline = "Quý III"
-product  = "Thông báo"
+id        = "II.3"
+title     = "Công khai thủ tục hành chính"
+lead      = "Sở Tư pháp"
+deadline  = "Quý III"
+product   = "Thông báo"
 cancelled = 2025-06-10
 "#,
     ),
@@ -61,9 +61,9 @@ cancelled = 2025-06-10
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
+implements = "ubnd-tinh-2025/II.3"
 deadline   = "Quý III"
 product    = "Thông báo"
-implements = "ubnd-tinh-2025/II.3"
 
 # --- ubnd-tinh-2025.toml ---
 

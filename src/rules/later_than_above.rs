@@ -35,10 +35,10 @@ pub const DOC: Doc = Doc {
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
+implements = "ubnd-tinh-2025/II.3"
 deadline   = "Quý IV"
 #            ^^^^^^^^ due on 2025-12-31, 92 days after `ubnd-tinh-2025/II.3`
 product    = "Thông báo"
-implements = "ubnd-tinh-2025/II.3"
 
 # --- ubnd-tinh-2025.toml ---
 
@@ -64,9 +64,9 @@ product  = "Thông báo"
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
+implements = "ubnd-tinh-2025/II.3"
 deadline   = "Quý III"
 product    = "Thông báo"
-implements = "ubnd-tinh-2025/II.3"
 
 # --- ubnd-tinh-2025.toml ---
 

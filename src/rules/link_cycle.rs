@@ -28,13 +28,13 @@ pub const DOC: Doc = Doc {
     },
     bad: Marked(
         r#"[[task]]
-id         = "II.3"
-title      = "Công khai thủ tục hành chính"
-lead       = "Văn phòng Sở"
-deadline   = "Quý III"
-product    = "Thông báo"
-continues  = "stp-2024/II.7"
-#            ^^^^^^^^^^^^^^^ a ring of tasks: `vi-du/II.3` → `stp-2024/II.7` → `vi-du/II.3`
+id        = "II.3"
+title     = "Công khai thủ tục hành chính"
+lead      = "Văn phòng Sở"
+continues = "stp-2024/II.7"
+#           ^^^^^^^^^^^^^^^ a ring of tasks: `vi-du/II.3` → `stp-2024/II.7` → `vi-du/II.3`
+deadline  = "Quý III"
+product   = "Thông báo"
 
 # --- stp-2024.toml ---
 
@@ -49,21 +49,21 @@ indexes = []
 name = "Văn phòng Sở"
 
 [[task]]
-id       = "II.7"
-title    = "Số hóa hồ sơ lưu trữ"
-lead     = "Văn phòng Sở"
-deadline = "Quý IV/2024"
-product  = "Hồ sơ số hóa"
+id        = "II.7"
+title     = "Số hóa hồ sơ lưu trữ"
+lead      = "Văn phòng Sở"
 continues = "vi-du/II.3"
+deadline  = "Quý IV/2024"
+product   = "Hồ sơ số hóa"
 "#,
     ),
     good: r#"[[task]]
-id         = "II.3"
-title      = "Công khai thủ tục hành chính"
-lead       = "Văn phòng Sở"
-deadline   = "Quý III"
-product    = "Thông báo"
-continues  = "stp-2024/II.7"
+id        = "II.3"
+title     = "Công khai thủ tục hành chính"
+lead      = "Văn phòng Sở"
+continues = "stp-2024/II.7"
+deadline  = "Quý III"
+product   = "Thông báo"
 
 # --- stp-2024.toml ---
 

@@ -94,9 +94,9 @@ product  = "Thông báo"
 id         = "II.3"
 title      = "Công khai thủ tục hành chính"
 lead       = "Văn phòng Sở"
+implements = "ubnd-tinh-2025/II.3"
 deadline   = "Quý II"
 product    = "Thông báo"
-implements = "ubnd-tinh-2025/II.3"
 
 # --- ubnd-tinh-2025.toml ---
 
