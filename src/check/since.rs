@@ -29,6 +29,8 @@ use crate::workspace::revision::Settings;
 #[derive(Debug, Default)]
 pub struct Since {
     by_plan: BTreeMap<String, Vec<Fault>>,
+    /// The changes of tasks, for plans that refer to them.
+    across: Across,
     /// Removed plans: file, id, faults.
     pub gone: Vec<(String, String, Vec<Fault>)>,
     /// The findings on levels of rules that are lower than before.
@@ -89,26 +91,8 @@ impl Since {
                 });
             }
         }
-        since.add_across(&Across {
-            before: &old_by_id,
-            after: &new.plans,
-            changes: &changes,
-            origin,
-        });
+        since.across = Across::of(&changes, origin);
         since
-    }
-
-    /// Adds the faults that the rules find in all plans together.
-    fn add_across(&mut self, across: &Across<'_>) {
-        let mut faults = Vec::new();
-        for rule in &RULES {
-            if let Check::SinceAcross(check) = rule.check {
-                check(across, &mut faults);
-            }
-        }
-        for (plan, fault) in faults {
-            self.by_plan.entry(plan).or_default().push(fault);
-        }
     }
 
     /// Adds the faults that the rules find in a change.
@@ -140,6 +124,11 @@ impl Since {
 
     /// Adds the faults of a plan to its other findings, at their places in the current file.
     pub fn report(&self, resolved: &Resolved<'_>, out: &mut Findings) {
+        for rule in &RULES {
+            if let Check::SinceAcross(check) = rule.check {
+                check(&self.across, resolved, out);
+            }
+        }
         let Some(id) = resolved.plan.id.get() else { return };
         let Some(faults) = self.by_plan.get(id.value) else { return };
         let tasks = first_by(resolved.tasks.iter(), |task| task.written.id.value());
@@ -236,11 +225,6 @@ fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
             done.get().map(|date| Place::key(key, date.span))
         }
         PointsAt::Allow(_) => allow_at(&task.allow, points_at),
-        PointsAt::Implements(above) => {
-            let references = task.implements.get().map(|list| list.items).unwrap_or_default();
-            let reference = references.iter().find(|reference| reference.value == above);
-            reference.map(|reference| Place::key("implements", reference.span))
-        }
         PointsAt::Target(_) | PointsAt::Gone => None,
     };
     place.unwrap_or(Place::header(task.header))

@@ -31,7 +31,7 @@ impl Links {
         }
         let waits = self.plans[at.plan].first_day.is_some_and(|day| day > as_of);
         let is_open = |at: TaskAt| !self.task(at).state.is_closed();
-        if waits && self.targets(&self.task(at).continues).any(is_open) {
+        if waits && self.task(at).continues_to.iter().copied().any(is_open) {
             return Carried::NotYet;
         }
         if later.is_empty() { Carried::No } else { Carried::Later }
@@ -49,7 +49,7 @@ impl Links {
     /// their plans; alone if there are none.
     pub fn chain(&self, at: TaskAt) -> Vec<TaskAt> {
         let mut chain = self.before(at);
-        let after = self.reached(at, |at| self.continuing(at).to_vec());
+        let after = self.reached(at, |at| self.continuing(at));
         chain.extend(after.into_iter().skip(1));
         let mut known = FxHashSet::default();
         chain.retain(|at| known.insert(*at));
@@ -59,20 +59,20 @@ impl Links {
 
     /// A task and all that it continues, the task itself first.
     fn before(&self, at: TaskAt) -> Vec<TaskAt> {
-        self.reached(at, |at| self.targets(&self.task(at).continues).collect())
+        self.reached(at, |at| &self.task(at).continues_to)
     }
 
     /// Everything that a task leads to by steps, itself first. Chains are of a few plans; one of more than
     /// [`MOST`] tasks is a mistake, and would take long to follow from each of them.
-    fn reached(&self, from: TaskAt, next: impl Fn(TaskAt) -> Vec<TaskAt>) -> Vec<TaskAt> {
+    fn reached<'l>(&'l self, from: TaskAt, next: impl Fn(TaskAt) -> &'l [TaskAt]) -> Vec<TaskAt> {
         let mut found = vec![from];
         let mut known: FxHashSet<TaskAt> = [from].into_iter().collect();
         let mut open = vec![from];
         while let Some(at) = open.pop() {
             for to in next(at) {
-                if found.len() < MOST && known.insert(to) {
-                    found.push(to);
-                    open.push(to);
+                if found.len() < MOST && known.insert(*to) {
+                    found.push(*to);
+                    open.push(*to);
                 }
             }
         }

@@ -112,6 +112,10 @@ pub struct LinkedTask {
     pub continues: Vec<String>,
     /// The units to which it is given.
     pub given: Vec<Given>,
+    /// The tasks that were read among those that it carries out.
+    pub(super) implements_to: Vec<TaskAt>,
+    /// The tasks that were read among those that it continues.
+    pub(super) continues_to: Vec<TaskAt>,
 }
 
 /// A ring of tasks, each of which refers to the next and the last to the first.
@@ -150,16 +154,19 @@ impl Links {
                 *known = at;
             }
         }
-        let (mut implementing, mut continuing) = (Vec::new(), Vec::new());
+        let mut targets = Vec::new();
         for (at, task) in self.tasks() {
-            implementing.extend(self.targets(&task.implements).map(|to| (to, at)));
-            continuing.extend(self.targets(&task.continues).map(|to| (to, at)));
+            if !task.implements.is_empty() || !task.continues.is_empty() {
+                let [implements, continues] = [&task.implements, &task.continues]
+                    .map(|references| self.targets(references).collect::<Vec<TaskAt>>());
+                targets.push((at, implements, continues));
+            }
         }
-        for (to, at) in implementing {
-            self.implementing.entry(to).or_default().push(at);
-        }
-        for (to, at) in continuing {
-            self.continuing.entry(to).or_default().push(at);
+        for (at, implements, continues) in targets {
+            implements.iter().for_each(|to| self.implementing.entry(*to).or_default().push(at));
+            continues.iter().for_each(|to| self.continuing.entry(*to).or_default().push(at));
+            let task = &mut self.plans[at.plan].tasks[at.task];
+            (task.implements_to, task.continues_to) = (implements, continues);
         }
     }
 

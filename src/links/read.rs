@@ -99,5 +99,7 @@ fn linked_task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate)
         implements: texts(&task.implements),
         continues: texts(&task.continues),
         given: given(resolved, of),
+        implements_to: Vec::new(),
+        continues_to: Vec::new(),
     }
 }

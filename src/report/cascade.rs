@@ -30,6 +30,8 @@ pub struct Cascade {
     pub items: Vec<Row>,
     /// How many tasks each agency was given, and what became of them, whatever is listed.
     pub agencies: Vec<Counts>,
+    /// Whether only what nobody carries out is listed.
+    pub missing: bool,
     /// The ids of the plans above that were asked for.
     pub above: Vec<String>,
     /// The ids of plans above that a plan names and that were not read.
@@ -177,7 +179,8 @@ pub fn cascade(
     let is_asked = |taking: &&Taking| !asked.missing || taking.verdict.is_lacking();
     let items = takings.iter().filter(is_asked).map(|taking| row(&links, taking)).collect();
     let unread = unread(&links, &plans);
-    Ok(Cascade { as_of, items, agencies, above: ids(&above), unread, coverage })
+    let missing = asked.missing;
+    Ok(Cascade { as_of, items, agencies, missing, above: ids(&above), unread, coverage })
 }
 
 /// The tasks given to the agencies of these plans, or to all, by these plans above, or by all. Agencies

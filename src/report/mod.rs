@@ -89,6 +89,43 @@ pub fn ask_each_with_chains<T: Send>(
     ask_plans(workspace, filter, Some(as_of), ask)
 }
 
+/// The answer of one plan: its names, and if it is selected the row, the units that each `--unit` matches in it,
+/// and how many faults it has.
+type PlanAnswer<T> = Result<(PlanNames, Option<(T, Vec<Vec<String>>, usize)>), LeftOut>;
+
+/// The answers of all plans, in file order.
+struct Joined<T> {
+    rows: Vec<T>,
+    hits: Vec<Vec<String>>,
+    plans: Vec<PlanNames>,
+    coverage: Coverage,
+}
+
+impl<T> Joined<T> {
+    fn of(workspace: &Workspace, answers: Vec<PlanAnswer<T>>) -> Self {
+        let mut coverage = Coverage::default();
+        let mut answered = Vec::new();
+        for answer in answers {
+            match answer {
+                Err(left_out) => coverage.left_out.push(left_out),
+                Ok(answer) => answered.push(answer),
+            }
+        }
+        leave_out_copies(workspace, &mut answered, &mut coverage);
+        let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
+        for (names, answer) in answered {
+            plans.push(names);
+            if let Some((row, mut found, faults)) = answer {
+                coverage.plans += 1;
+                coverage.faults += faults;
+                rows.push(row);
+                hits.append(&mut found);
+            }
+        }
+        Joined { rows, hits, plans, coverage }
+    }
+}
+
 fn ask_plans<T: Send>(
     workspace: &Workspace,
     filter: &Filter,
@@ -121,25 +158,7 @@ fn ask_plans<T: Send>(
             links = Some(Links::of(workspace, as_of));
             continue;
         }
-        let mut coverage = Coverage::default();
-        let mut answered = Vec::new();
-        for answer in answers {
-            match answer {
-                Err(left_out) => coverage.left_out.push(left_out),
-                Ok(answer) => answered.push(answer),
-            }
-        }
-        leave_out_copies(workspace, &mut answered, &mut coverage);
-        let (mut rows, mut hits, mut plans) = (Vec::new(), Vec::new(), Vec::new());
-        for (names, answer) in answered {
-            plans.push(names);
-            if let Some((row, mut found, faults)) = answer {
-                coverage.plans += 1;
-                coverage.faults += faults;
-                rows.push(row);
-                hits.append(&mut found);
-            }
-        }
+        let Joined { rows, hits, plans, mut coverage } = Joined::of(workspace, answers);
         if plans.is_empty() && !coverage.left_out.is_empty() {
             return Err(Unanswerable::none_read(coverage.left_out));
         }

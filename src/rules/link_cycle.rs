@@ -3,8 +3,12 @@
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::links::graph::TaskAt;
 use crate::rules::view::LinkView;
 use crate::text::lang::{Both, both};
+
+/// No more tasks of a ring than these are named.
+const MOST: usize = 8;
 
 /// The documentation of the rule, shown by `pargo rules link-cycle`.
 pub const DOC: Doc = Doc {
@@ -97,7 +101,13 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         let task = &view.resolved.tasks[last.task];
         let Some((key, at)) = view.reference_to(task, *first) else { continue };
         let turn = std::iter::once(last).chain(&ring.tasks);
-        let names: Vec<String> = turn.map(|at| format!("`{}`", links.reference(*at))).collect();
+        let name = |at: &TaskAt| format!("`{}`", links.reference(*at));
+        let is_long = ring.tasks.len() > MOST;
+        let shown = if is_long { MOST } else { usize::MAX };
+        let mut names: Vec<String> = turn.take(shown).map(name).collect();
+        if is_long {
+            names.extend(["…".to_owned(), name(last)]);
+        }
         let path = names.join(" → ");
         out.in_task(last.task);
         out.push(

@@ -161,8 +161,8 @@ pub enum Check {
     Links(fn(&LinkView<'_, '_>, &mut Findings)),
     /// Looks at what changed since a revision.
     Since(fn(&Judged<'_>, &mut Vec<Fault>)),
-    /// Looks at what changed since a revision in all plans together.
-    SinceAcross(fn(&Across<'_>, &mut Vec<(String, Fault)>)),
+    /// Looks at a plan, changed or not, and at what changed since a revision in all plans together.
+    SinceAcross(fn(&Across, &Resolved<'_>, &mut Findings)),
 }
 
 /// A rule: its documentation and its check.

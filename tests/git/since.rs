@@ -231,8 +231,8 @@ fn each_side_of_a_task_has_its_own_commit() {
 
 /// A plan above with the first task of [`PLAN`], and a plan whose task carries it out.
 fn with_a_plan_below() -> Repository {
-    let below = "[plan]\nid = \"b\"\ntitle = \"Cấp dưới\"\nagency = \"Sở B\"\nyear = 2025\nindexes = []\nimplements = \"a\"\n\n\
-                 [[task]]\nid = \"B1\"\ntitle = \"Việc\"\ndeadline = 2025-06-15\nproduct = \"x\"\nimplements = \"a/T1\"\n";
+    let below = "[plan]\nid = \"b\"\ntitle = \"Cấp dưới\"\nagency = \"Sở B\"\nyear = 2025\nindexes = []\nimplements = \"p-2025\"\n\n\
+                 [[task]]\nid = \"B1\"\ntitle = \"Việc\"\ndeadline = 2025-06-15\nproduct = \"x\"\nimplements = \"p-2025/T1\"\n";
     Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", below)])
 }
 

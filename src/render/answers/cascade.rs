@@ -189,6 +189,12 @@ fn headline(cascade: &Cascade, lang: Lang) -> String {
         (count, Lang::Vi) => format!("; không tính {} nhiệm vụ cấp trên đã hủy", quantity(count)),
         (count, Lang::En) => format!("; {count} cancelled above and not counted"),
     };
+    let only = match (cascade.missing, lang) {
+        (false, _) => "",
+        (true, Lang::Vi) => " (chỉ liệt kê nhiệm vụ chưa cụ thể hóa)",
+        (true, Lang::En) => " (only what is missing is listed)",
+    };
+    let cancelled = cancelled + only;
     match lang {
         Lang::Vi => format!(
             "Nhiệm vụ cấp trên giao{whose}, tính đến ngày {day}{missing}: {given}, {parts}{cancelled}"

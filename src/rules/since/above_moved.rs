@@ -3,14 +3,15 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, Part, What};
-use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::compare::origin::Origin;
 use crate::finding::example::Marked;
-use crate::finding::{About, Doc, Level, RuleKind, Words};
+use crate::finding::place::Place;
+use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::plan::plan_and_task;
-use crate::plan::value::Value;
-use crate::rules::since::{Fault, PointsAt};
+use crate::resolve::Resolved;
+use crate::state::with_all_facts;
 use crate::text::lang::{Both, both};
+use crate::text::source::Str;
 
 /// The documentation of the rule, shown by `pargo rules above-moved`.
 pub const DOC: Doc = Doc {
@@ -119,74 +120,93 @@ product  = "Thông báo"
 "#,
 };
 
-/// All plans before and after a change, and what changed.
-pub struct Across<'j> {
-    /// The plans before the change, by their ids.
-    pub before: &'j FxHashMap<&'j str, &'j PlanFacts>,
-    /// The plans after the change.
-    pub after: &'j [PlanFacts],
-    /// The net change of all plans.
-    pub changes: &'j [Change],
-    /// Finds the commit behind a change.
-    pub origin: &'j Origin<'j>,
+/// A task: the ids of its plan and its own.
+type Key = (String, String);
+
+/// The changes of tasks in all plans, as those plans need them that did not change themselves.
+#[derive(Debug, Default)]
+pub struct Across {
+    /// The tasks that changed in a way that matters to those that carry them out.
+    moved: FxHashMap<Key, Moved>,
+    /// The tasks that changed in any way.
+    changed: FxHashSet<Key>,
+    /// The plans that are new.
+    added: FxHashSet<String>,
 }
 
-/// A task: the ids of its plan and its own.
-type Key<'c> = (&'c str, &'c str);
+/// How a task changed.
+#[derive(Debug)]
+struct Moved {
+    /// What changed, each once.
+    kinds: Vec<Both>,
+    /// The newest commit that did it; `None` if it is not committed yet.
+    commit: Option<String>,
+}
 
-/// Reports the tasks that did not change although one that they carry out did, each with its plan's id.
-pub fn check(across: &Across<'_>, out: &mut Vec<(String, Fault)>) {
-    let moved = moved(across.changes);
-    if moved.is_empty() {
+impl Across {
+    /// The net changes of all plans; `origin` finds the commits behind them.
+    pub fn of(changes: &[Change], origin: &Origin<'_>) -> Across {
+        let mut across = Across::default();
+        for change in changes {
+            if change.what == What::PlanAdded {
+                across.added.insert(change.plan.clone());
+            }
+            let Some(task) = change.task() else { continue };
+            let key = (change.plan.clone(), task.to_owned());
+            if let Some(kind) = kind(change) {
+                let commit = origin.commit_of(change);
+                let moved = across.moved.entry(key.clone());
+                let moved = moved.or_insert(Moved { kinds: Vec::new(), commit: None });
+                if !moved.kinds.contains(&kind) {
+                    moved.kinds.push(kind);
+                }
+                moved.commit = commit;
+            }
+            across.changed.insert(key);
+        }
+        across
+    }
+}
+
+/// Reports the tasks of a plan that did not change although one that they carry out did.
+pub fn check(across: &Across, resolved: &Resolved<'_>, out: &mut Findings) {
+    let Some(plan) = resolved.plan.id.value().filter(|plan| !across.added.contains(*plan)) else {
+        return;
+    };
+    if across.moved.is_empty() {
         return;
     }
-    for plan in across.after {
-        let Some(before) = across.before.get(plan.id.as_str()) else { continue };
-        for task in plan.tasks.iter().filter(|task| !task.closed) {
-            let references = task.fields.get("implements").map(Value::items).unwrap_or_default();
-            if references.is_empty() || !before.tasks.contains(task) {
-                continue;
-            }
-            for reference in references.iter().map(Value::canonical) {
-                let Some(changes) = plan_and_task(&reference).and_then(|key| moved.get(&key))
-                else {
-                    continue;
-                };
-                out.push((plan.id.clone(), fault(across, task, reference.clone(), changes)));
+    for of in &resolved.tasks {
+        let (Some(id), Some(list)) = (of.written.id.value(), of.written.implements.get()) else {
+            continue;
+        };
+        let is_changed = across.changed.contains(&(plan.to_owned(), id.to_owned()));
+        if is_changed || with_all_facts(resolved, of).state.is_closed() {
+            continue;
+        }
+        out.in_task(of.place);
+        for reference in list.items {
+            let key = plan_and_task(reference.value);
+            let key = key.map(|(plan, task)| (plan.to_owned(), task.to_owned()));
+            if let Some(moved) = key.and_then(|key| across.moved.get(&key)) {
+                report(*reference, moved, out);
             }
         }
     }
+    out.in_plan();
 }
 
-fn fault(across: &Across<'_>, task: &TaskFacts, above: String, changes: &[&Change]) -> Fault {
-    let mut known = FxHashSet::default();
-    let kinds = changes.iter().filter_map(|change| kind(change));
-    let kinds: Vec<Both> = kinds.filter(|kind| known.insert(kind.en)).collect();
-    let vi = kinds.iter().map(|kind| kind.vi).collect::<Vec<_>>().join(", ");
-    let en = kinds.iter().map(|kind| kind.en).collect::<Vec<_>>().join(", ");
+fn report(reference: Str<'_>, moved: &Moved, out: &mut Findings) {
+    let above = reference.value;
+    let vi = moved.kinds.iter().map(|kind| kind.vi).collect::<Vec<_>>().join(", ");
+    let en = moved.kinds.iter().map(|kind| kind.en).collect::<Vec<_>>().join(", ");
     let message = both!(
         "{vi} của `{above}` đã thay đổi, nhiệm vụ này thì chưa",
         "the {en} of `{above}` changed, and this task did not"
     );
-    let commit = changes.iter().filter_map(|change| across.origin.commit_of(change)).next_back();
-    Fault {
-        rule: &DOC,
-        about: About::Task(task.id.clone()),
-        words: Words::new(message).names([above.as_str()]),
-        points_at: PointsAt::Implements(above.clone()),
-        commit,
-    }
-}
-
-/// The changes of tasks that matter to those that carry them out.
-fn moved(changes: &[Change]) -> FxHashMap<Key<'_>, Vec<&Change>> {
-    let mut moved: FxHashMap<Key<'_>, Vec<&Change>> = FxHashMap::default();
-    for change in changes.iter().filter(|change| kind(change).is_some()) {
-        if let Some(task) = change.task() {
-            moved.entry((change.plan.as_str(), task)).or_default().push(change);
-        }
-    }
-    moved
+    let words = Words::new(message).names([above]);
+    let finding = out.push(&DOC, Place::key("implements", reference.span), words);
+    finding.commit = Some(moved.commit.clone());
 }
 
 /// What changed of a task, in words; `None` for a change that does not matter here.

@@ -78,8 +78,6 @@ pub enum PointsAt {
     Done(Option<String>),
     /// The target's bound on this metric, or else the whole target.
     Target(Metric),
-    /// This reference in `implements`, `PLAN/TASK`.
-    Implements(String),
     /// The entry of `allow` for this rule.
     Allow(String),
     /// Nothing: the task or objective is gone.
