@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
@@ -74,7 +75,8 @@ pub fn check(
                 "`{rule}` chỉ được bỏ qua đến hết ngày {day_vi}",
                 "this `allow` of `{rule}` ended on {day}"
             ),
-        );
+        )
+        .fix(Fix::unsure(Mend::Without(allow.rule.span)));
     }
     out.in_plan();
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
@@ -89,7 +90,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {
-            finding.help(both!("có phải là “{near}”?", "did you mean “{near}”?"));
+            finding
+                .help(both!("có phải là “{near}”?", "did you mean “{near}”?"))
+                .fix(Fix::name(written, near));
         }
     }
 }

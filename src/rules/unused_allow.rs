@@ -1,6 +1,7 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::plan::Allow;
@@ -47,7 +48,9 @@ pub fn finding(allow: &Allow<'_>) -> Option<Finding> {
         "`allow` cho `{rule}` không còn tác dụng",
         "this `allow` of `{rule}` silences nothing"
     );
-    let words = Words::new(message).help(both!("xóa mục này", "delete it"));
+    let words = Words::new(message)
+        .help(both!("xóa mục này", "delete it"))
+        .fix(Fix::safe(Mend::Without(allow.rule.span)));
     (rule != DOC.name)
         .then(|| Finding::new(&DOC, Place::key(format!("allow.{rule}"), allow.rule.span), words))
 }

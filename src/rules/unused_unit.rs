@@ -1,6 +1,7 @@
 //! `unused-unit`: a unit that the plan declares and nothing in it names.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
@@ -78,7 +79,8 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 &DOC,
                 Place::key("unit.name", span),
                 both!("đơn vị “{name}” chưa được giao nhiệm vụ", "nothing names the unit “{name}”"),
-            );
+            )
+            .fix(Fix::unsure(Mend::WithoutTable(span)));
         }
     }
 }

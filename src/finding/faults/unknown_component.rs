@@ -1,6 +1,7 @@
 //! `unknown-component`: a component that none of the given indexes has.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -69,6 +70,10 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
         "{indexes} không có lĩnh vực, nội dung “{written}”",
         "{indexes} has no component “{written}”"
     );
+    let fix = match &meant {
+        Meant::Near(near) => Some(Fix::name(written, near)),
+        Meant::Of(_) | Meant::AnyOf(_) => None,
+    };
     let help = match meant {
         Meant::Of(index) => {
             both!("đó là lĩnh vực, nội dung của {index}", "it is a component of {index}")
@@ -79,7 +84,8 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
             both!("các lĩnh vực, nội dung: {list}", "the components are: {list}")
         }
     };
-    out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
+    let words = Words::new(message).help(help);
+    out.push(&DOC, Place::key("component", wording.span), words).fix = fix.map(Box::new);
 }
 
 /// Reports a component of more than one of the indexes.

@@ -1,6 +1,7 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -68,7 +69,8 @@ pub fn report<'k>(
             )
         }
     };
-    out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
+    let fix = near.map(|near| Box::new(Fix::name(written, near)));
+    out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help)).fix = fix;
 }
 
 /// Reports a wording of an index that is not among those of the plan.

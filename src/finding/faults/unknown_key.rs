@@ -1,6 +1,7 @@
 //! `unknown-key`: a key that the format does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, Text, both};
@@ -50,10 +51,16 @@ product  = "Thông báo"
 };
 
 /// Reports an unknown key in the table of `header`.
-pub fn report(place: Place, key: &str, header: &str, help: Text, out: &mut Findings) {
+pub fn report(
+    place: Place,
+    key: &str,
+    header: &str,
+    (help, fix): (Text, Option<Fix>),
+    out: &mut Findings,
+) {
     let message =
         both!("khóa `{key}` không dùng được trong {header}", "there is no key `{key}` here");
-    out.push(&DOC, place, Words::new(message).help(help).names([key]));
+    out.push(&DOC, place, Words::new(message).help(help).names([key])).fix = fix.map(Box::new);
 }
 
 /// How to fix a misspelt key.

@@ -1,6 +1,7 @@
 //! `unknown-objective`: a task that names an objective which the plan does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
@@ -70,6 +71,8 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
         both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {
-        finding.help(both!("có phải là `{near}`?", "did you mean `{near}`?"));
+        finding
+            .help(both!("có phải là `{near}`?", "did you mean `{near}`?"))
+            .fix(Fix::name(written, near));
     }
 }

@@ -1,6 +1,7 @@
 //! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -51,9 +52,7 @@ pub fn finding(table: &str, name: Str<'_>, near: Option<&str>) -> Finding {
         Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => both!("xem `pargo rules`", "see `pargo rules`"),
     };
-    Finding::new(
-        &DOC,
-        Place::key(format!("{table}.{written}"), name.span),
-        Words::new(message).help(help),
-    )
+    let words = Words::new(message).help(help);
+    let words = near.map(|near| Fix::key(written, near)).into_iter().fold(words, Words::fix);
+    Finding::new(&DOC, Place::key(format!("{table}.{written}"), name.span), words)
 }

@@ -1,6 +1,7 @@
 //! `unknown-unit`: a unit that is named but not declared.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
@@ -75,6 +76,11 @@ pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut 
         Place::key(key, wording.span),
         both!("đơn vị “{written}” chưa được khai báo", "no unit “{written}” is declared"),
     );
+    if let Guess::Near(near) = guess
+        && let [near] = near.as_slice()
+    {
+        finding.fix(Fix::name(written, near));
+    }
     finding.help(match guess {
         Guess::Near(near) if near.is_empty() => both!(
             "khai báo trong tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",
