@@ -23,7 +23,7 @@ use crate::parse::Scratch;
 use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
-use crate::workspace::load::{Loaded, load};
+use crate::workspace::load::{Loaded, Unreadable, load};
 
 /// The answer of `check`.
 #[derive(Debug)]
@@ -164,10 +164,11 @@ fn check_file(
 ) -> FileResult {
     let CheckOptions { as_of, since } = options;
     match loaded {
-        Err(unreadable) => FileResult {
-            plan: None,
-            diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
-        },
+        Err(Unreadable { source, mut findings, .. }) => {
+            // A file that cannot be read as a whole is not mended: what its other lines mean is not certain.
+            findings.iter_mut().for_each(|finding| finding.fix = None);
+            FileResult { plan: None, diagnostics: place(source, findings, levels.into(), None) }
+        }
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
             let id = resolved.plan.id.get();

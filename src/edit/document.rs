@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::edit::pieces::{piece_at, removals};
 use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
@@ -137,22 +138,43 @@ impl<'t> Document<'t> {
     pub fn remove(&mut self, table: usize, key: &str) {
         let spans: Vec<Span> = self.tables[table].key(key).map(|place| place.span).collect();
         for span in spans {
-            let behind = &self.text[span.end as usize..self.line_end(span.end)];
-            if behind.trim_start().starts_with('#') {
-                let comment = behind.len() - behind.trim_start().len();
-                let span = Span::new(span.start as usize, span.end as usize + comment);
-                self.edits.push(Edit { span, insert: String::new() });
-            } else {
-                self.remove_lines(span);
-            }
+            let span = self.lines_of_key(span);
+            self.edits.push(Edit { span, insert: String::new() });
         }
+    }
+
+    /// A key and its value with their lines, but without a comment behind the value.
+    fn lines_of_key(&self, span: Span) -> Span {
+        let behind = &self.text[span.end as usize..self.line_end(span.end)];
+        if behind.trim_start().starts_with('#') {
+            let comment = behind.len() - behind.trim_start().len();
+            return Span::new(span.start as usize, span.end as usize + comment);
+        }
+        self.lines(span)
     }
 
     /// Removes a table with its lines, and the tables in it.
     pub fn remove_table(&mut self, table: usize) {
+        let span = self.lines_of_table(table, false);
+        self.edits.push(Edit { span, insert: String::new() });
+    }
+
+    /// A table and those in it with their lines, and if asked for with the comments above and below that belong
+    /// to it.
+    fn lines_of_table(&self, table: usize, with_comments: bool) -> Span {
         let last = self.last_within(table);
-        let span = Span { start: self.tables[table].header.start, end: self.tables[last].end() };
-        let start = self.line_start(span.start);
+        let (mut start, mut end) =
+            (self.line_start(self.tables[table].header.start), self.tables[last].end());
+        if with_comments {
+            end = self.end_with_comments(end) as u32;
+            while let Some(above) = self.text[..start].strip_suffix('\n') {
+                let line = self.line_start(above.len() as u32);
+                if !above[line..].trim_start().starts_with('#') {
+                    break;
+                }
+                start = line;
+            }
+        }
         // The blank line that parted it from what is above goes with it.
         let above = self.text[..start].trim_end_matches([' ', '\t', '\r', '\n']);
         let start = match above.len() {
@@ -162,14 +184,58 @@ impl<'t> Document<'t> {
                 end + self.line_break(end)
             }
         };
-        self.remove_lines(Span { start: start as u32, end: span.end });
+        self.lines(Span { start: start as u32, end })
     }
 
-    /// Removes the lines from the one that a span begins in to the one that it ends in.
-    fn remove_lines(&mut self, span: Span) {
+    /// The lines from the one that a span begins in to the one that it ends in.
+    fn lines(&self, span: Span) -> Span {
         let (start, end) = (self.line_start(span.start), self.line_end(span.end));
-        let span = Span::new(start, end + self.line_break(end));
-        self.edits.push(Edit { span, insert: String::new() });
+        Span::new(start, end + self.line_break(end))
+    }
+
+    /// The table with a key at a byte.
+    pub fn table_at(&self, byte: u32) -> Option<usize> {
+        self.key_at(byte).map(|(table, _)| table)
+    }
+
+    /// The value of the key at a byte.
+    pub fn value_at(&self, byte: u32) -> Option<Span> {
+        self.key_at(byte).map(|(_, key)| key.value)
+    }
+
+    fn key_at(&self, byte: u32) -> Option<(usize, &KeyPlace)> {
+        let is_it = |key: &&KeyPlace| (key.span.start..key.span.end).contains(&byte);
+        let mut all = self.tables.iter().enumerate();
+        all.find_map(|(at, table)| Some((at, table.keys.iter().find(is_it)?)))
+    }
+
+    /// The edits that remove the key that begins at a byte, or whose value begins there: with its comma in a
+    /// table in braces, with its line elsewhere, and with its table if nothing else is in it.
+    pub fn without(&self, byte: u32) -> Option<Vec<Edit>> {
+        let removed = |span: Span| vec![Edit { span, insert: String::new() }];
+        let Some((table, key)) = self.key_at(byte) else {
+            let is_it = |table: &TablePlace| (table.header.start..table.header.end).contains(&byte);
+            let table = self.tables.iter().position(is_it)?;
+            return Some(removed(self.lines_of_table(table, false)));
+        };
+        if byte > key.value.start {
+            let piece = piece_at(&self.text, key.value, byte)?;
+            if piece.is_only && piece.whole == key.value {
+                return self.without(key.span.start);
+            }
+            return removals(&self.text, &[piece]).first().map(|span| removed(*span));
+        }
+        let own = &self.tables[table];
+        match own.keys.len() == 1 && own.header.end > 0 && own.path.ends_with(".allow") {
+            true => Some(removed(self.lines_of_table(table, false))),
+            false => Some(removed(self.lines_of_key(key.span))),
+        }
+    }
+
+    /// The table that has a key at a byte under a header, with the lines of the comment that belongs to it.
+    pub fn table_with_comments(&self, byte: u32) -> Option<Span> {
+        let (table, _) = self.key_at(byte)?;
+        (self.tables[table].header.end > 0).then(|| self.lines_of_table(table, true))
     }
 
     fn line_start(&self, byte: u32) -> usize {

@@ -6,4 +6,6 @@
 //! together and adds a last line end.
 
 pub mod document;
+pub mod fix;
+pub mod pieces;
 pub mod progress;

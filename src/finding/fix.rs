@@ -61,17 +61,14 @@ impl Fix {
 
     /// The same with every place moved.
     pub fn map(self, moved: impl Fn(usize) -> usize) -> Fix {
-        let span =
-            |span: Span| Span::new(moved(span.start as usize), moved(span.end as usize));
+        let span = |span: Span| Span::new(moved(span.start as usize), moved(span.end as usize));
         let mend = match self.mend {
             Mend::Here(insert) => Mend::Here(insert),
             Mend::Edits(edits) => Mend::Edits(
                 edits.into_iter().map(|edit| Edit { span: span(edit.span), ..edit }).collect(),
             ),
             Mend::Without(at) => Mend::Without(span(at)),
-            Mend::WithoutItems(items) => {
-                Mend::WithoutItems(items.into_iter().map(span).collect())
-            }
+            Mend::WithoutItems(items) => Mend::WithoutItems(items.into_iter().map(span).collect()),
             Mend::WithoutTable(at) => Mend::WithoutTable(span(at)),
         };
         Fix { mend, ..self }

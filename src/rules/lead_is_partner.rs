@@ -58,11 +58,13 @@ fn without_leads(view: &TaskView<'_, '_>, partners: &List<'_>) -> Fix {
     let leads = |partner: &&UnitRef| view.links.lead.iter().any(|lead| lead.unit == partner.unit);
     let leading: Vec<Span> =
         view.links.partners.iter().filter(leads).map(|partner| partner.span).collect();
-    Fix::unsure(match (leading.len() < partners.items.len(), &view.resolved.plan.defaults.partners) {
-        (true, _) => Mend::WithoutItems(leading),
-        (false, Field::Absent) => Mend::Without(partners.span),
-        (false, _) => Mend::Here("[]".to_owned()),
-    })
+    Fix::unsure(
+        match (leading.len() < partners.items.len(), &view.resolved.plan.defaults.partners) {
+            (true, _) => Mend::WithoutItems(leading),
+            (false, Field::Absent) => Mend::Without(partners.span),
+            (false, _) => Mend::Here("[]".to_owned()),
+        },
+    )
 }
 
 /// The same unit leads and takes part, named itself in both.

@@ -290,8 +290,7 @@ mod tests {
         ] {
             assert!(is_variant(a, b), "{a} {b}");
         }
-        for (a, b) in
-            [("hoá toan", "hoa toán"), ("Sở", "Số"), ("Sở A", "Sở B"), ("lead", "leads")]
+        for (a, b) in [("hoá toan", "hoa toán"), ("Sở", "Số"), ("Sở A", "Sở B"), ("lead", "leads")]
         {
             assert!(!is_variant(a, b), "{a} {b}");
         }

@@ -54,8 +54,8 @@ mod tests {
     #[test]
     fn syllables() {
         for word in [
-            "cận", "nhật", "độ", "quyết", "Nghị", "gìn", "giữa", "khuỷu", "được", "hoà", "hòa", "Ủy",
-            "trước", "thuế", "quốc", "quả", "kiểm", "hành", "ý",
+            "cận", "nhật", "độ", "quyết", "Nghị", "gìn", "giữa", "khuỷu", "được", "hoà", "hòa",
+            "Ủy", "trước", "thuế", "quốc", "quả", "kiểm", "hành", "ý",
         ] {
             assert!(is_syllable(word), "{word}");
         }

@@ -68,9 +68,7 @@ pub fn characters(written: &str) -> Vec<(Range<usize>, char)> {
 /// How long the escape at the beginning of a text is, and what it stands for; nothing for a line that goes on.
 fn escaped(text: &str) -> (usize, Option<char>) {
     let digits = |count: usize| match text.get(2..2 + count) {
-        Some(digits) => {
-            (2 + count, u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))
-        }
+        Some(digits) => (2 + count, u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)),
         None => (2, None),
     };
     let Some(sign) = text[1..].chars().next() else { return (1, None) };

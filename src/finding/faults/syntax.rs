@@ -200,8 +200,7 @@ pub fn decimal_comma(written: &str, meant: &str) -> Words {
 
 /// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
-    let message =
-        both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`");
+    let message = both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`");
     mended(Words::new(message).names([written]), meant)
 }
 

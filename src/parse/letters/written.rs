@@ -72,7 +72,8 @@ impl Written {
     /// The pieces of the text that compose independently: each begins with a letter that composes with nothing
     /// before it.
     fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
-        let begins = |at: &usize| *at == 0 || self.0[*at].1.is_ascii() || is_vietnamese(self.0[*at].1);
+        let begins =
+            |at: &usize| *at == 0 || self.0[*at].1.is_ascii() || is_vietnamese(self.0[*at].1);
         let starts: Vec<usize> = (0..self.0.len()).filter(begins).collect();
         let ends: Vec<usize> = starts.iter().skip(1).copied().chain([self.0.len()]).collect();
         starts.into_iter().zip(ends).map(|(start, end)| start..end)
