@@ -7,6 +7,7 @@ pub mod baseline;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod lowered;
+pub mod mend;
 pub mod only_changed;
 pub mod since;
 

@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+mod correction;
 mod deadline;
 mod diff;
 mod files;
