@@ -36,9 +36,27 @@ pub struct Outcome {
 /// At most so many times the mends of a file are applied and the file is checked again.
 const MOST_ROUNDS: usize = 1000;
 
+/// At most so many times what comes up with a mend is mended in turn.
+const MOST_AHEAD: usize = 20;
+
 /// Applies the mends that `check` finds in a text, again and again, until there are none left. No mend is applied
 /// that brings an error.
 pub fn mended(text: &str, mends: Mends, check: impl Fn(&str) -> Vec<Diagnostic>) -> Outcome {
+    let out = repeated(text, mends, &check, true);
+    match out.text == text || added(&check(text), check(&out.text)).is_empty() {
+        true => out,
+        false => repeated(text, mends, &check, false),
+    }
+}
+
+/// The same. With `looks_ahead` a mend may bring errors that are mended in turn: a value that can be read at last
+/// may show that another one is wrong as well.
+fn repeated(
+    text: &str,
+    mends: Mends,
+    check: &impl Fn(&str) -> Vec<Diagnostic>,
+    looks_ahead: bool,
+) -> Outcome {
     let mut out = Outcome { text: text.to_owned(), ..Outcome::default() };
     let mut refused: Vec<Name> = Vec::new();
     for _ in 0..MOST_ROUNDS {
@@ -49,7 +67,8 @@ pub fn mended(text: &str, mends: Mends, check: impl Fn(&str) -> Vec<Diagnostic>)
         if chosen.is_empty() {
             break;
         }
-        let mut round = Round { text: &out.text, found: &found, check: &check, edits: Vec::new() };
+        let wanted = looks_ahead.then_some(mends);
+        let mut round = Round { text: &out.text, found: &found, check, wanted, edits: Vec::new() };
         let mut brought = Vec::new();
         let taken = round.take(&chosen, &mut brought);
         let next = apply(round.text, &round.edits);
@@ -89,6 +108,11 @@ pub fn apart(
     chosen
 }
 
+fn edits(chosen: &[Chosen<'_>]) -> Vec<Edit> {
+    let all = chosen.iter().flat_map(|(_, fix)| &fix.edits);
+    all.map(|replacement| replacement.edit.clone()).collect()
+}
+
 /// What tells a mend apart from others, wherever it is by now.
 #[derive(PartialEq, Eq)]
 struct Name {
@@ -115,10 +139,35 @@ struct Round<'r, C> {
     text: &'r str,
     found: &'r [Diagnostic],
     check: &'r C,
+    /// Which mends of what comes up may follow; `None` if none may.
+    wanted: Option<Mends>,
     edits: Vec<Edit>,
 }
 
 impl<C: Fn(&str) -> Vec<Diagnostic>> Round<'_, C> {
+    /// The errors that a new text brings and that are left when what comes up with it is mended.
+    fn brought(&self, next: &str) -> Vec<Diagnostic> {
+        let mut found = (self.check)(next);
+        let Some(mends) = self.wanted.filter(|_| !added(self.found, found.clone()).is_empty())
+        else {
+            return added(self.found, found);
+        };
+        let named = |d: &Diagnostic| Some(Name::of(d, d.fix.as_deref()?));
+        let before: Vec<Name> = self.found.iter().filter_map(named).collect();
+        let mut text = next.to_owned();
+        for _ in 0..MOST_AHEAD {
+            let new = apart(&found, |diagnostic, fix| {
+                mends.has(fix) && !before.contains(&Name::of(diagnostic, fix))
+            });
+            if new.is_empty() {
+                break;
+            }
+            text = apply(&text, &edits(&new));
+            found = (self.check)(&text);
+        }
+        added(self.found, found)
+    }
+
     /// Takes those of these mends that bring no error, and returns how many they are. `brought` gets the others
     /// with their errors.
     fn take<'d>(
@@ -126,13 +175,12 @@ impl<C: Fn(&str) -> Vec<Diagnostic>> Round<'_, C> {
         chosen: &[Chosen<'d>],
         brought: &mut Vec<(Chosen<'d>, Vec<Diagnostic>)>,
     ) -> usize {
-        let edits = chosen.iter().flat_map(|(_, fix)| &fix.edits);
         let mut tried = self.edits.clone();
-        tried.extend(edits.map(|replacement| replacement.edit.clone()));
+        tried.extend(edits(chosen));
         let next = apply(self.text, &tried);
         let errors = match next == self.text {
             true => Vec::new(),
-            false => added(self.found, (self.check)(&next)),
+            false => self.brought(&next),
         };
         if errors.is_empty() && next != self.text {
             self.edits = tried;

@@ -84,7 +84,9 @@ pub struct Mended {
 impl Mended {
     /// Whether the exit status is 1 because of it.
     pub fn is_bad_news(&self) -> bool {
-        !self.left.is_empty() || (self.is_shown_only && !self.files.is_empty())
+        !self.left.is_empty()
+            || !self.refused.is_empty()
+            || (self.is_shown_only && !self.files.is_empty())
     }
 
     /// Tells on standard error what was done and what was left.
@@ -101,7 +103,9 @@ impl Mended {
             );
         }
         self.left.iter().for_each(|why| terminal.error(why));
-        terminal.note(self.summary().in_lang(terminal.lang));
+        if self.refused.is_empty() || !self.files.is_empty() {
+            terminal.note(self.summary().in_lang(terminal.lang));
+        }
     }
 
     fn summary(&self) -> Text {

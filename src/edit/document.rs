@@ -28,6 +28,12 @@ impl<'t> Document<'t> {
         Ok(Document { text: with_line_end(source.text), tables, edits: Vec::new() })
     }
 
+    /// The same for a plan that may have mistakes of syntax whose meaning is certain.
+    pub fn of_plan(source: Source<'t>) -> Result<Self, Vec<Finding>> {
+        let Outline { tables } = Outline::of_plan(source)?;
+        Ok(Document { text: with_line_end(source.text), tables, edits: Vec::new() })
+    }
+
     /// The edits so far.
     pub fn into_edits(self) -> Vec<Edit> {
         self.edits

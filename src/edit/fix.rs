@@ -22,7 +22,7 @@ impl<'t> Mended<'t> {
     }
 
     fn document(&self) -> Option<&Document<'t>> {
-        self.tables.get_or_init(|| Document::of(self.source).ok()).as_ref()
+        self.tables.get_or_init(|| Document::of_plan(self.source).ok()).as_ref()
     }
 
     /// The edits of a mend for a finding at `here`, in the order of their places; `None` if the place of what
@@ -67,7 +67,7 @@ impl<'t> Mended<'t> {
 
 /// The edits that set the date of completion of the task whose `status` has its value at a byte of a text.
 pub fn set_done(source: Source<'_>, status: u32, date: &str) -> Option<Vec<Edit>> {
-    let mut document = Document::of(source).ok()?;
+    let mut document = Document::of_plan(source).ok()?;
     let table = document.table_at(status)?;
     document.set(table, &TASK, &[("done", date.to_owned())]);
     Some(document.into_edits())

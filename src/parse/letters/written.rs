@@ -90,7 +90,8 @@ impl Written {
             let mut texts = texts.clone();
             texts[stray].clone_from(&rest);
             texts[to].clone_from(&with_mark);
-            let is_one = with_mark.chars().count() == 1;
+            let mut letters = with_mark.chars();
+            let is_one = letters.next().is_some_and(is_vietnamese) && letters.next().is_none();
             (is_one && is_syllable(&word_around(&texts, to))).then_some((to, with_mark))
         };
         let beside = [stray.checked_sub(1), Some(stray + 1).filter(|to| *to < letters.len())];
