@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::cli::options::Global;
+use crate::cli::surroundings::current_folder;
 use crate::cli::write;
 use crate::report::written::FileWritten;
 use crate::text::lang::both;
@@ -41,7 +42,10 @@ pub fn split_mark(text: &str) -> (&str, &str) {
 /// Writes a file that has another text now, and returns whether it has.
 pub fn write(path: &Path, change: &FileWritten) -> anyhow::Result<bool> {
     if change.is_changed() {
-        write::change(path, &change.before, &change.after)?;
+        // Messages name the file as the user would.
+        let current = current_folder()?;
+        let near = path.strip_prefix(&current).unwrap_or(path);
+        write::change(near, &change.before, &change.after)?;
     }
     Ok(change.is_changed())
 }

@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 61] = [
+const OPTIONS: [(&str, &str); 63] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -38,6 +38,11 @@ const OPTIONS: [(&str, &str); 61] = [
     ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    (
+        "fix",
+        "Sửa những chỗ đã rõ ý rồi mới kiểm tra: safe (chỉ sửa chỗ chắc chắn, mặc định), all (sửa mọi chỗ sửa được)",
+    ),
+    ("diff", "Không ghi vào tệp, chỉ cho xem --fix sẽ sửa gì; trả về mã 1 nếu có chỗ cần sửa"),
     ("baseline", "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này"),
     (
         "update_baseline",

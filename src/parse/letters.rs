@@ -2,12 +2,11 @@
 
 mod written;
 
-use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
-use crate::parse::letters::written::Written;
+use crate::parse::letters::written::{Written, stray_mark};
 use crate::text::characters::{is_hidden, is_unseen, is_vietnamese};
 use crate::text::source::{Source, Span};
 
@@ -61,30 +60,6 @@ static HARMLESS: [bool; 0x2280] = {
     }
     table
 };
-
-/// The first letter with a diacritic that it does not take in Vietnamese, or the first mark without a
-/// letter.
-pub fn stray_mark(text: &str) -> Option<String> {
-    let mut before = None;
-    for c in text.nfc() {
-        if ('\u{300}'..='\u{36f}').contains(&c) {
-            // A combining mark is left over: no letter before it takes the mark.
-            return Some(before.into_iter().chain([c]).collect());
-        }
-        if !c.is_ascii() && !is_vietnamese(c) && is_marked_letter(c) {
-            return Some(c.to_string());
-        }
-        before = Some(c);
-    }
-    None
-}
-
-/// Whether a character is a Latin letter with a mark.
-fn is_marked_letter(c: char) -> bool {
-    let mut parts = std::iter::once(c).nfd();
-    let latin = parts.next().is_some_and(|base| base.is_ascii_alphabetic());
-    latin && parts.any(is_combining_mark)
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,5 @@
-//! Mends of characters: in the text as it is written, so that escapes and quotes stay as they are.
+//! Marks that are no part of a letter, and mends of characters: in the text as it is written, so that escapes and
+//! quotes stay as they are.
 
 use std::ops::Range;
 
@@ -6,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::finding::fix::{Fix, Mend};
-use crate::parse::letters::stray_mark;
 use crate::text::characters::{is_hidden, is_unseen, is_vietnamese};
 use crate::text::edit::Edit;
 use crate::text::source::{Source, Span};
@@ -131,6 +131,30 @@ fn word_around(letters: &[String], at: usize) -> String {
     let before = letters[..at].iter().rev().take_while(|letter| is_letter(letter)).count();
     let after = letters[at..].iter().take_while(|letter| is_letter(letter)).count();
     letters[at - before..at + after].concat()
+}
+
+/// The first letter with a diacritic that it does not take in Vietnamese, or the first mark without a
+/// letter.
+pub(super) fn stray_mark(text: &str) -> Option<String> {
+    let mut before = None;
+    for c in text.nfc() {
+        if ('\u{300}'..='\u{36f}').contains(&c) {
+            // A combining mark is left over: no letter before it takes the mark.
+            return Some(before.into_iter().chain([c]).collect());
+        }
+        if !c.is_ascii() && !is_vietnamese(c) && is_marked_letter(c) {
+            return Some(c.to_string());
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// Whether a character is a Latin letter with a mark.
+fn is_marked_letter(c: char) -> bool {
+    let mut parts = std::iter::once(c).nfd();
+    let latin = parts.next().is_some_and(|base| base.is_ascii_alphabetic());
+    latin && parts.any(is_combining_mark)
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
     let whole = || Entry::of(line)?.whole_value(line).filter(|whole| whole.start == start);
     let closed = closed.or_else(|| whole().map(|whole| whole.end));
     let range = start..closed.unwrap_or(first);
-    let inside = closed.map(|end| line[first..end].trim_end_matches(marks));
+    let inside = closed.map(|end| without_closing(&line[first..end], marks));
     let is_alone = inside
         .map(|inside| inside.trim_start_matches(['>', '<', '=']))
         .is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
@@ -68,6 +68,21 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
         bare[..start].trim_end().ends_with(['=', '[', ',']) || bare[..start].trim().is_empty();
     let repair = (is_alone && led).then(|| Repair::of(range.clone(), Fill::Value));
     Some(Habit { range, words, repair })
+}
+
+/// A text without its closing quote, and without others that nothing in it opens.
+fn without_closing(text: &str, is_mark: impl Fn(char) -> bool) -> &str {
+    let is_opening = |c: char| "“„‟‘‚«".contains(c);
+    let count =
+        |text: &str, is_it: &dyn Fn(char) -> bool| text.chars().filter(|c| is_it(*c)).count();
+    let mut inside = text.strip_suffix(&is_mark).unwrap_or(text);
+    while let Some(shorter) = inside.strip_suffix(&is_mark) {
+        if count(inside, &is_opening) >= count(inside, &|c| is_mark(c) && !is_opening(c)) {
+            break;
+        }
+        inside = shorter;
+    }
+    inside
 }
 
 /// A text in straight quotes. A list of texts that had curly ones has quotes inside as well.
