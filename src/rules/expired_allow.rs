@@ -28,9 +28,10 @@ pub const DOC: Doc = Doc {
              not forgotten.",
     },
     fix: Both {
-        vi: "Bổ sung nội dung còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
+        vi: "Bổ sung nội dung còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` \
+             mới. `pargo check --fix=all` xóa mục này.",
         en: "Fix what was silenced and delete the entry; if the reason still holds, give it a new \
-             `until`.",
+             `until`. `pargo check --fix=all` deletes the entry.",
     },
     bad: Marked(
         r#"[[task]]

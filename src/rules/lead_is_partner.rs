@@ -28,8 +28,10 @@ pub const DOC: Doc = Doc {
              mostly the true partner's name is missing.",
     },
     fix: Both {
-        vi: "Xóa đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
-        en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
+        vi: "Xóa đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng. `pargo \
+             check --fix=all` xóa đơn vị này khỏi `partners`.",
+        en: "Take the unit in the lead out of `partners`, or put the true partner in its place. \
+             `pargo check --fix=all` takes it out of `partners`.",
     },
     bad: Marked(
         r#"[[task]]

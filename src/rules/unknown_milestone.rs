@@ -27,8 +27,12 @@ pub const DOC: Doc = Doc {
              old date and becomes overdue.",
     },
     fix: Both {
-        vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
-        en: "Let `milestone` be the `title` of the milestone that is extended.",
+        vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn. Có đúng một tên gần đúng thì \
+             `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch \
+             nối, vị trí dấu thanh thì `--fix` là đủ.",
+        en: "Let `milestone` be the `title` of the milestone that is extended. Where exactly one \
+             name is near, `pargo check --fix=all` writes it; `--fix` alone if only white space, \
+             case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]

@@ -19,7 +19,10 @@ pub const DOC: Doc = Doc {
         en: "An `allow` that is no longer needed will hide a real fault later on. Without it, \
              every reason in the file is about something real.",
     },
-    fix: Both { vi: "Xóa dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
+    fix: Both {
+        vi: "Xóa dòng `allow` được chỉ ra. `pargo check --fix` tự xóa.",
+        en: "Delete the `allow` shown. `pargo check --fix` does it.",
+    },
     bad: Marked(
         r#"[[task]]
 id       = "II.3"

@@ -25,10 +25,12 @@ pub const DOC: Doc = Doc {
              hampers those who read it later.",
     },
     fix: Both {
-        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc xóa khai báo. Danh mục dùng chung cho nhiều kế \
-             hoạch thì đặt ở `pargo.toml`.",
-        en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \
-             several plans belong in `pargo.toml`.",
+        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc xóa khai báo. Danh mục dùng chung cho nhiều \
+             kế hoạch thì đặt ở `pargo.toml`. `pargo check --fix=all` xóa khai báo cùng ghi chú \
+             của nó.",
+        en: "Name the unit in the task that it was given, or drop the declaration. Units shared \
+             by several plans belong in `pargo.toml`. `pargo check --fix=all` drops the \
+             declaration with its comment.",
     },
     bad: Marked(
         r#"[[unit]]

@@ -24,8 +24,10 @@ pub const DOC: Doc = Doc {
              serve to deceive whoever reviews the plan.",
     },
     fix: Both {
-        vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
-        en: "Delete the character at the place shown, or type the passage again.",
+        vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó. `pargo check --fix` tự xóa các \
+             ký tự này, trừ ký tự điều khiển.",
+        en: "Delete the character at the place shown, or type the passage again. `pargo check \
+             --fix` removes such characters, control characters aside.",
     },
     bad: Marked(
         r#"[[task]]

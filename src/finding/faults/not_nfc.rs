@@ -25,10 +25,10 @@ pub const DOC: Doc = Doc {
              from an input method set wrong.",
     },
     fix: Both {
-        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ “Unicode dựng sẵn”, hoặc chuyển cả tệp sang \
-             NFC.",
+        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ “Unicode dựng sẵn”, hoặc chuyển cả tệp \
+             sang NFC. `pargo check --fix` tự chuyển sang NFC.",
         en: "Type the letter again with the input method set to composed Unicode (“Unicode dựng \
-             sẵn”), or convert the file to NFC.",
+             sẵn”), or convert the file to NFC. `pargo check --fix` converts it to NFC.",
     },
     bad: Marked(
         r#"[[task]]

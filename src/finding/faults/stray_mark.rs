@@ -23,7 +23,12 @@ pub const DOC: Doc = Doc {
              displaced in copying. NFC cannot repair it, so the word is never found by a search and \
              is misspelt in print.",
     },
-    fix: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
+    fix: Both {
+        vi: "Gõ lại cả từ được chỉ ra. `pargo check --fix=all` chuyển dấu về nguyên âm bên cạnh \
+             nếu chỉ ra đúng một âm tiết.",
+        en: "Type the word again. `pargo check --fix=all` moves the mark to the vowel beside it \
+             if exactly one syllable comes of that.",
+    },
     bad: Marked(
         r#"[[task]]
 id       = "II.6"

@@ -26,9 +26,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
-             đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
+             đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8. `pargo \
+             check --fix` tự sửa ngày `31/12/2026`, số `3,5` và `16%`, dấu ngoặc kép cong, dấu \
+             cách không ngắt, `:` viết thay `=`.",
         en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \
-             in quotation marks. Save a file in an older encoding as UTF-8.",
+             in quotation marks. Save a file in an older encoding as UTF-8. `pargo check --fix` \
+             mends dates like `31/12/2026`, numbers like `3,5` and `16%`, curly quotes, no-break \
+             spaces, and `:` for `=`.",
     },
     bad: Marked(
         r#"[[task]]

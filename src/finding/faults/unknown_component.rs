@@ -26,9 +26,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý. Tên gọi riêng của cơ quan thì khai báo ở \
-             `[[index.component]]` trong `pargo.toml`.",
+             `[[index.component]]` trong `pargo.toml`. Có đúng một tên gần đúng thì `pargo check \
+             --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu \
+             thanh thì `--fix` là đủ.",
         en: "Use the nearest name, which pargo suggests. The agency's own wording is declared \
-             under `[[index.component]]` in `pargo.toml`.",
+             under `[[index.component]]` in `pargo.toml`. Where exactly one name is near, `pargo \
+             check --fix=all` writes it; `--fix` alone if only white space, case, hyphens or the \
+             place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]

@@ -25,9 +25,12 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
-             khóa bắt đầu bằng `x-`.",
+             khóa bắt đầu bằng `x-`. Có đúng một tên gần đúng thì `pargo check --fix=all` sửa \
+             thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu thanh thì \
+             `--fix` là đủ.",
         en: "Use the nearest key, which pargo suggests. For the agency's own data, use a key that \
-             begins with `x-`.",
+             begins with `x-`. Where exactly one name is near, `pargo check --fix=all` writes it; \
+             `--fix` alone if only white space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]

@@ -25,9 +25,12 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \
-             `[[objective]]`.",
+             `[[objective]]`. Có đúng một tên gần đúng thì `pargo check --fix=all` sửa thành tên \
+             đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
         en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \
-             there is none yet.",
+             there is none yet. Where exactly one name is near, `pargo check --fix=all` writes \
+             it; `--fix` alone if only white space, case, hyphens or the place of a tone mark \
+             differ.",
     },
     bad: Marked(
         r#"[[objective]]

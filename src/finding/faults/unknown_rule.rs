@@ -22,8 +22,12 @@ pub const DOC: Doc = Doc {
              since nobody notices.",
     },
     fix: Both {
-        vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
-        en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc. Có đúng một \
+             tên gần đúng thì `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, \
+             chữ hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
+        en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all. Where \
+             exactly one name is near, `pargo check --fix=all` writes it; `--fix` alone if only \
+             white space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]

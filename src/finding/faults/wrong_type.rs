@@ -24,9 +24,11 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Ghi lại giá trị theo kiểu được nêu: ngày và số không đặt trong dấu ngoặc kép, danh \
-             sách đặt trong `[ ]`.",
+             sách đặt trong `[ ]`. `pargo check --fix` tự bỏ dấu ngoặc kép của ngày và số, thêm \
+             hoặc bỏ `[ ]` của một giá trị.",
         en: "Write the value in the type named: dates and numbers without quotation marks, lists \
-             within `[ ]`.",
+             within `[ ]`. `pargo check --fix` takes dates and numbers out of quotation marks, \
+             and puts one value into `[ ]` or takes it out.",
     },
     bad: Marked(
         r#"[[task]]
