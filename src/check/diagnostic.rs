@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::edit::fix::Mended;
 use crate::finding::levels::InForce;
-use crate::finding::{About, Doc, Finding, Level, Severity, Which};
+use crate::finding::{About, Doc, Finding, Level, RuleKind, Severity, Which};
 use crate::resolve::Resolved;
 use crate::rules;
 use crate::text::edit::Edit;
@@ -99,8 +99,19 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
         .collect();
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
+    let is_unclear =
+        |finding: &Finding| finding.rule.kind == RuleKind::File && finding.fix.is_none();
+    if findings.iter().any(is_unclear) {
+        without_mends(&mut findings);
+    }
     let source = Source { path: &file.path, text: &file.text };
     place(source, findings, (&file.levels).into(), None)
+}
+
+/// Takes the mends from the findings of a file that cannot be read as a whole: what its other lines mean is not
+/// certain.
+pub(crate) fn without_mends(findings: &mut [Finding]) {
+    findings.iter_mut().for_each(|finding| finding.fix = None);
 }
 
 /// Turns findings into diagnostics: calculates lines and columns, and copies the lines to show.

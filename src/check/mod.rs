@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::check::allow::silenced;
-use crate::check::diagnostic::{Diagnostic, place};
+use crate::check::diagnostic::{Diagnostic, place, without_mends};
 use crate::check::since::{Since, of_gone_plan};
 use crate::config::Config;
 use crate::finding::levels::{InForce, Levels};
@@ -166,8 +166,7 @@ fn check_file(
     let CheckOptions { as_of, since } = options;
     match loaded {
         Err(Unreadable { source, mut findings, .. }) => {
-            // A file that cannot be read as a whole is not mended: what its other lines mean is not certain.
-            findings.iter_mut().for_each(|finding| finding.fix = None);
+            without_mends(&mut findings);
             FileResult { plan: None, diagnostics: place(source, findings, levels.into(), None) }
         }
         Ok((resolved, mut out)) => {

@@ -82,6 +82,14 @@ pub struct Mended {
 }
 
 impl Mended {
+    /// Adds a file, or a further change of one.
+    fn add(&mut self, change: FileWritten) {
+        match self.files.iter_mut().find(|file| file.file == change.file) {
+            Some(file) => file.after = change.after,
+            None => self.files.push(change),
+        }
+    }
+
     /// Whether the exit status is 1 because of it.
     pub fn is_bad_news(&self) -> bool {
         !self.left.is_empty()
@@ -147,18 +155,27 @@ pub fn mend(
     options: &Mending,
     paths: &[PathBuf],
     context: &mut Context,
-    open: impl FnOnce() -> anyhow::Result<Context>,
+    mut open: impl FnMut() -> anyhow::Result<Context>,
 ) -> anyhow::Result<Option<Mended>> {
     let Some(mends) = options.mends() else { return Ok(None) };
     let mut out = Mended { is_shown_only: options.diff, ..Mended::default() };
-    mend_each(mends, paths, context, &mut out, |of| matches!(of, Of::Config(_)))?;
-    if !out.files.is_empty() && !options.diff {
+    for _ in 0..MOST_OPENED {
+        let before = out.count;
+        mend_each(mends, paths, context, &mut out, |of| matches!(of, Of::Config(_)))?;
+        if out.count == before || options.diff {
+            break;
+        }
         *context = open()?;
+        // What is left of one file may have changed with another.
+        out.refused.clear();
     }
     mend_each(mends, paths, context, &mut out, |of| matches!(of, Of::Plan(_)))?;
     out.files.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(Some(out))
 }
+
+/// At most so many times the plans are opened again because of a `pargo.toml`.
+const MOST_OPENED: usize = 10;
 
 /// Mends the files of one kind.
 fn mend_each(
@@ -185,7 +202,7 @@ fn mend_each(
                 out.refused.extend(outcome.refused);
                 if change.is_changed() {
                     out.count += outcome.mended;
-                    out.files.push(change);
+                    out.add(change);
                 }
             }
             Err(why) => out.left.push(why),
@@ -241,9 +258,11 @@ fn one(
             let found = check::of_text(shown, text, config, context.as_of);
             found.into_iter().map(|d| with_date(d, text, dates)).collect()
         }
-        Of::Config(at) => {
-            diagnostic::of_file(&config_of(text, &context.workspace.config_findings[*at]))
-        }
+        Of::Config(at) => match &context.workspace.config_findings[*at] {
+            // As it stands, what it says of units is compared with the files above it.
+            known if known.text == text => diagnostic::of_file(known),
+            known => diagnostic::of_file(&config_of(text, known)),
+        },
     });
     let change = FileWritten {
         file: shown.clone(),

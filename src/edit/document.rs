@@ -210,9 +210,15 @@ impl<'t> Document<'t> {
     }
 
     fn key_at(&self, byte: u32) -> Option<(usize, &KeyPlace)> {
-        let is_it = |key: &&KeyPlace| (key.span.start..key.span.end).contains(&byte);
-        let mut all = self.tables.iter().enumerate();
-        all.find_map(|(at, table)| Some((at, table.keys.iter().find(is_it)?)))
+        let table = self.table_around(byte)?;
+        let keys = &self.tables[table].keys;
+        let before = keys.partition_point(|key| key.span.start <= byte).checked_sub(1)?;
+        (byte < keys[before].span.end).then(|| (table, &keys[before]))
+    }
+
+    /// The last table whose header begins at a byte or before it.
+    fn table_around(&self, byte: u32) -> Option<usize> {
+        self.tables.partition_point(|table| table.header.start <= byte).checked_sub(1)
     }
 
     /// The edits that remove the key that begins at a byte, or whose value begins there: with its comma in a
@@ -220,8 +226,7 @@ impl<'t> Document<'t> {
     pub fn without(&self, byte: u32) -> Option<Vec<Edit>> {
         let removed = |span: Span| vec![Edit { span, insert: String::new() }];
         let Some((table, key)) = self.key_at(byte) else {
-            let is_it = |table: &TablePlace| (table.header.start..table.header.end).contains(&byte);
-            let table = self.tables.iter().position(is_it)?;
+            let table = self.table_around(byte).filter(|at| byte < self.tables[*at].header.end)?;
             return Some(removed(self.lines_of_table(table, false)));
         };
         if byte > key.value.start {

@@ -54,12 +54,15 @@ product  = "Thông báo"
 "#,
 };
 
+/// At most so many partners are taken out at once.
+const MOST: usize = 100;
+
 /// Takes out of `partners` the units that lead. A list that becomes empty is removed, unless the partners of the
 /// plan's defaults would then count.
 fn without_leads(view: &TaskView<'_, '_>, partners: &List<'_>) -> Fix {
     let leads = |partner: &&UnitRef| view.links.lead.iter().any(|lead| lead.unit == partner.unit);
     let leading: Vec<Span> =
-        view.links.partners.iter().filter(leads).map(|partner| partner.span).collect();
+        view.links.partners.iter().filter(leads).map(|partner| partner.span).take(MOST).collect();
     Fix::unsure(
         match (leading.len() < partners.items.len(), &view.resolved.plan.defaults.partners) {
             (true, _) => Mend::WithoutItems(leading),

@@ -86,6 +86,10 @@ fn files_that_cannot_be_mended_are_left_and_the_others_are_done() {
     assert_eq!(answer.status, 1, "{answer}");
     assert!(answer.err.contains("cannot write plans/a.toml"), "{answer}");
     assert_eq!(folder.read("plans/a.toml"), plan());
+    run(&folder, &["--fix", "plans/b.toml", "plans/c.toml"]);
+    let one = run(&folder, &["--fix", "plans/a.toml"]);
+    assert_eq!(one.status, 2, "{one}");
+    assert!(one.err.contains("cannot write plans/a.toml"), "{one}");
     assert_eq!(folder.read("plans/b.toml"), broken);
     assert_eq!(folder.read("plans/c.toml"), PLAN.replace("stp-2025", "c"));
     assert_eq!(folder.names().len(), 1);
@@ -131,6 +135,27 @@ fn settings_are_mended_before_the_plans_below_them() {
     assert_eq!(folder.read("plans/x/pargo.toml"), "# đây\n[rules]\nno-product = \"off\"\n");
     assert_eq!(folder.read("plans/y/pargo.toml"), "soon_days = 5 # ngày\n");
     assert_eq!(folder.read("plans/y/a.toml"), PLAN);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_left() {
+    let settings = "[rules]\nno-lead : \"off\"\n[[unit\n";
+    let folder = Folder::with(&[
+        ("plans/a.toml", PLAN),
+        ("plans/x/pargo.toml", settings),
+        ("plans/x/b.toml", &plan().replace("stp-2025", "b")),
+    ]);
+    assert_eq!(run(&folder, &["--fix=all"]).status, 1);
+    assert_eq!(folder.read("plans/x/pargo.toml"), settings);
+    folder.write("plans/x/pargo.toml", "[rules]\nno-lead : \"off\"\n[[unit]]\nname = \"A\"\nmembers = [\"Sở\", \"sở-b\"]\n[[unit]]\nname = \"Sở\"\n[[unit]]\nname = \"SởB\"\n");
+    let answer = run(&folder, &["--fix"]);
+    assert_eq!(answer.status, 0, "{answer}");
+    assert_eq!(
+        folder.read("plans/x/pargo.toml"),
+        "[rules]\nno-lead = \"off\"\n[[unit]]\nname = \"A\"\nmembers = [\"Sở\", \"SởB\"]\n[[unit]]\nname = \"Sở\"\n[[unit]]\nname = \"SởB\"\n"
+    );
+    // The plan below is read, and mended, once the settings are.
+    assert!(folder.read("plans/x/b.toml").contains("2025-10-30"));
 }
 
 #[test]

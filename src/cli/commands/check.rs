@@ -224,7 +224,7 @@ pub fn run(
         refuse_revision(global)?;
     }
     let mut context = open(terminal)?;
-    let mended = mend(&options.mending, paths, &mut context, || open(terminal))?;
+    let mut mended = mend(&options.mending, paths, &mut context, || open(terminal))?;
     let since = match &options.since {
         Some(revision) => {
             Some(changed(revision, &options.paths.paths, &options.profiles, global, &context)?)
@@ -248,6 +248,13 @@ pub fn run(
         before.retain_changed(&mut report, &context.workspace, &root);
     }
     write_report(&report, mended.as_ref(), &root, format, &context, terminal)?;
+    if let [file] = paths.as_slice()
+        && file.is_file()
+        && let Some(why) = mended.as_mut().and_then(|mended| mended.left.pop())
+    {
+        // The one file that was asked for could not be written.
+        return Err(why);
+    }
     mended.iter().for_each(|mended| mended.tell(terminal));
     notes.write(terminal);
     let bad = mended.is_some_and(|mended| mended.is_bad_news())

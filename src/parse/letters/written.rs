@@ -14,18 +14,26 @@ use crate::text::syllable::is_syllable;
 use crate::text::toml::characters;
 
 /// The characters of a value, each with the bytes of the file that it is written with.
-pub(super) struct Written(Vec<(Range<usize>, char)>);
+pub(super) struct Written<'a> {
+    file: &'a str,
+    characters: Vec<(Range<usize>, char)>,
+}
 
-impl Written {
+/// Values that are longer, in bytes, are not mended: that would take much memory.
+const LONGEST: usize = 1 << 18;
+
+impl<'a> Written<'a> {
     /// The characters of the string at a place.
-    pub(super) fn of(source: Source<'_>, span: Span) -> Self {
+    pub(super) fn of(source: Source<'a>, span: Span) -> Self {
         let start = span.start as usize;
+        let written = Some(source.slice(span)).filter(|written| written.len() <= LONGEST);
         let moved = |(at, c): (Range<usize>, char)| (at.start + start..at.end + start, c);
-        Written(characters(source.slice(span)).into_iter().map(moved).collect())
+        let characters = characters(written.unwrap_or_default()).into_iter().map(moved).collect();
+        Written { file: source.text, characters }
     }
 
     fn range(&self, of: Range<usize>) -> Range<usize> {
-        match self.0.get(of.clone()).unwrap_or_default() {
+        match self.characters.get(of.clone()).unwrap_or_default() {
             [] => 0..0,
             [only] => only.0.clone(),
             [first, .., last] => first.0.start..last.0.end,
@@ -33,7 +41,7 @@ impl Written {
     }
 
     fn text(&self, of: Range<usize>) -> String {
-        self.0.get(of).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+        self.characters.get(of).unwrap_or_default().iter().map(|(_, c)| *c).collect()
     }
 
     fn edit(&self, of: Range<usize>, insert: String) -> Edit {
@@ -45,9 +53,10 @@ impl Written {
     /// may stand for something.
     pub(super) fn without(&self, c: char) -> Option<Fix> {
         let is_removed = |c: char| !c.is_control() && (is_hidden(c) || is_unseen(c));
-        let places = (0..self.0.len()).filter(|at| is_removed(self.0[*at].1));
+        let places = (0..self.characters.len()).filter(|at| is_removed(self.characters[*at].1));
         let edits = places.map(|at| self.edit(at..at + 1, String::new()));
-        is_removed(c).then(|| Fix::safe(Mend::Edits(edits.collect())))
+        let edits: Vec<Edit> = edits.collect();
+        (is_removed(c) && !edits.is_empty()).then(|| Fix::safe(Mend::Edits(self.joined(edits))))
     }
 
     /// Composes letters and their marks.
@@ -66,16 +75,38 @@ impl Written {
                 Some(self.edit(piece.start + same..piece.end, insert))
             })
             .collect();
-        (!edits.is_empty()).then(|| Fix::safe(Mend::Edits(edits)))
+        (!edits.is_empty()).then(|| Fix::safe(Mend::Edits(self.joined(edits))))
+    }
+
+    /// Joins edits of one line with what is written between them, if that stands for itself.
+    fn joined(&self, edits: Vec<Edit>) -> Vec<Edit> {
+        let mut joined: Vec<Edit> = Vec::new();
+        for edit in edits {
+            let between = |last: &Edit| {
+                let between = &self.file[last.span.end as usize..edit.span.start as usize];
+                Some(between).filter(|text| !text.contains(['\\', '\n', '\r']))
+            };
+            match joined.last_mut().and_then(|last| Some((between(last)?, last))) {
+                Some((between, last)) => {
+                    last.insert += between;
+                    last.insert += &edit.insert;
+                    last.span.end = edit.span.end;
+                }
+                None => joined.push(edit),
+            }
+        }
+        joined
     }
 
     /// The pieces of the text that compose independently: each begins with a letter that composes with nothing
     /// before it.
     fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
-        let begins =
-            |at: &usize| *at == 0 || self.0[*at].1.is_ascii() || is_vietnamese(self.0[*at].1);
-        let starts: Vec<usize> = (0..self.0.len()).filter(begins).collect();
-        let ends: Vec<usize> = starts.iter().skip(1).copied().chain([self.0.len()]).collect();
+        let begins = |at: &usize| {
+            *at == 0 || self.characters[*at].1.is_ascii() || is_vietnamese(self.characters[*at].1)
+        };
+        let starts: Vec<usize> = (0..self.characters.len()).filter(begins).collect();
+        let ends: Vec<usize> =
+            starts.iter().skip(1).copied().chain([self.characters.len()]).collect();
         starts.into_iter().zip(ends).map(|(start, end)| start..end)
     }
 
@@ -98,7 +129,7 @@ impl Written {
         let mut found = beside.into_iter().flatten().filter_map(moved);
         let ((to, with_mark), None) = (found.next()?, found.next()) else { return None };
         let own = letters[stray].clone();
-        let taken = match self.0[own.clone()].iter().rposition(|(_, c)| *c == mark) {
+        let taken = match self.characters[own.clone()].iter().rposition(|(_, c)| *c == mark) {
             // The mark is a character of its own.
             Some(at) => self.edit(own.start + at..own.start + at + 1, String::new()),
             None => self.edit(own, rest),
@@ -110,9 +141,9 @@ impl Written {
 
     /// The letters, each with the marks behind it.
     fn letters(&self) -> Vec<Range<usize>> {
-        let begins = |at: &usize| *at == 0 || !is_combining_mark(self.0[*at].1);
-        let starts: Vec<usize> = (0..self.0.len()).filter(begins).collect();
-        let ends = starts.iter().skip(1).copied().chain([self.0.len()]);
+        let begins = |at: &usize| *at == 0 || !is_combining_mark(self.characters[*at].1);
+        let starts: Vec<usize> = (0..self.characters.len()).filter(begins).collect();
+        let ends = starts.iter().skip(1).copied().chain([self.characters.len()]);
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
     }
 }
@@ -162,7 +193,7 @@ mod tests {
     use super::*;
     use crate::text::edit::apply;
 
-    fn mended(text: &str, mend: impl Fn(&Written) -> Option<Fix>) -> Option<String> {
+    fn mended(text: &str, mend: impl Fn(&Written<'_>) -> Option<Fix>) -> Option<String> {
         let source = Source { path: "a", text };
         let fix = mend(&Written::of(source, Span::new(0, text.len())))?;
         let Mend::Edits(edits) = fix.mend else { return None };
@@ -182,7 +213,7 @@ mod tests {
             ("\"cấṇ\"", None),
             ("\"x̣\"", None),
         ] {
-            let found = mended(text, Written::with_mark_moved);
+            let found = mended(text, |written| written.with_mark_moved());
             assert_eq!(found.as_deref(), expected, "{text}");
         }
     }
@@ -195,7 +226,11 @@ mod tests {
             ("\"e\\u0301\"", "\"é\""),
             ("'\u{1b0}\u{301}'", "'ứ'"),
         ] {
-            assert_eq!(mended(text, Written::composed).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                mended(text, |written| written.composed()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 
