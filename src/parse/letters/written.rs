@@ -61,21 +61,24 @@ impl<'a> Written<'a> {
 
     /// Composes letters and their marks.
     pub(super) fn composed(&self) -> Option<Fix> {
-        let edits: Vec<Edit> = self
-            .pieces()
-            .filter_map(|piece| {
-                let (old, new) = (self.text(piece.clone()), self.text(piece.clone()));
-                let new = new.nfc().collect::<String>();
-                if old == new {
-                    return None;
-                }
-                let pairs = || old.chars().zip(new.chars());
-                let same = pairs().take_while(|(a, b)| a == b).count();
-                let insert = new.chars().skip(same).collect();
-                Some(self.edit(piece.start + same..piece.end, insert))
-            })
-            .collect();
+        let edits: Vec<Edit> =
+            self.pieces().filter_map(|piece| self.piece_composed(piece)).collect();
         (!edits.is_empty()).then(|| Fix::safe(Mend::Edits(self.joined(edits))))
+    }
+
+    fn piece_composed(&self, piece: Range<usize>) -> Option<Edit> {
+        if let [(_, only)] = self.characters[piece.clone()]
+            && (only.is_ascii() || is_vietnamese(only))
+        {
+            return None;
+        }
+        let old = self.text(piece.clone());
+        let new: String = old.nfc().collect();
+        if old == new {
+            return None;
+        }
+        let same = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+        Some(self.edit(piece.start + same..piece.end, new.chars().skip(same).collect()))
     }
 
     /// Joins edits of one line with what is written between them, if that stands for itself.
