@@ -165,21 +165,28 @@ impl<'t> Document<'t> {
         self.edits.push(Edit { span, insert: String::new() });
     }
 
-    /// A table and those in it with their lines, and if asked for with the comments above and below that belong
-    /// to it.
-    fn lines_of_table(&self, table: usize, with_comments: bool) -> Span {
+    /// A table and those in it with their lines, and if asked for with the comment right above it.
+    fn lines_of_table(&self, table: usize, with_comment: bool) -> Span {
         let last = self.last_within(table);
-        let (mut start, mut end) =
-            (self.line_start(self.tables[table].header.start), self.tables[last].end());
-        if with_comments {
-            end = self.end_with_comments(end) as u32;
-            while let Some(above) = self.text[..start].strip_suffix('\n') {
-                let line = self.line_start(above.len() as u32);
-                if !above[line..].trim_start().starts_with('#') {
+        let mut start = self.line_start(self.tables[table].header.start);
+        let end = self.tables[last].end();
+        if with_comment {
+            // What is above ends there: a text of several lines may look like a comment.
+            let above = table.checked_sub(1).map_or(0, |above| self.tables[above].end() as usize);
+            while let Some(text) = self.text[above..start].strip_suffix('\n') {
+                let line = self.line_start((above + text.len()) as u32);
+                let is_comment =
+                    line >= above && self.text[line..start].trim_start().starts_with('#');
+                if !is_comment {
                     break;
                 }
                 start = line;
             }
+        }
+        let last_line = self.line_end(end);
+        let below = &self.text[last_line + self.line_break(last_line)..];
+        if with_comment && below.trim_start_matches([' ', '\t']).starts_with('#') {
+            return self.lines(Span { start: start as u32, end });
         }
         // The blank line that parted it from what is above goes with it.
         let above = self.text[..start].trim_end_matches([' ', '\t', '\r', '\n']);
@@ -237,14 +244,19 @@ impl<'t> Document<'t> {
             return removals(&self.text, &[piece]).first().map(|span| removed(*span));
         }
         let own = &self.tables[table];
-        match own.keys.len() == 1 && own.header.end > 0 && own.path.ends_with(".allow") {
+        let is_empty_without = own.keys.len() == 1
+            && own.path.ends_with(".allow")
+            && self.last_within(table) == table
+            && !self.text[own.header.end as usize..key.span.start as usize].contains('#')
+            && !self.text[key.span.end as usize..self.line_end(key.span.end)].contains('#');
+        match is_empty_without {
             true => Some(removed(self.lines_of_table(table, false))),
             false => Some(removed(self.lines_of_key(key.span))),
         }
     }
 
-    /// The table that has a key at a byte under a header, with the lines of the comment that belongs to it.
-    pub fn table_with_comments(&self, byte: u32) -> Option<Span> {
+    /// The table that has a key at a byte under a header, with the lines of the comment right above it.
+    pub fn table_with_comment(&self, byte: u32) -> Option<Span> {
         let (table, _) = self.key_at(byte)?;
         (self.tables[table].header.end > 0).then(|| self.lines_of_table(table, true))
     }

@@ -40,7 +40,7 @@ impl<'t> Mended<'t> {
                 removals(self.source.text, &pieces?).into_iter().map(removed).collect()
             }
             Mend::WithoutTable(at) => {
-                vec![removed(self.document()?.table_with_comments(at.start)?)]
+                vec![removed(self.document()?.table_with_comment(at.start)?)]
             }
         };
         let mut edits: Vec<Edit> = edits.into_iter().map(|edit| self.within(edit)).collect();

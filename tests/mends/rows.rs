@@ -188,6 +188,27 @@ const REMOVED: &[Row] = &[
         ),
         PRODUCT,
     ),
+    safe(
+        "unused-allow",
+        (PRODUCT, "product  = \"Kế hoạch tập huấn\"\n[task.allow]\n# vì sao\nno-lead = \"a\""),
+        "product  = \"Kế hoạch tập huấn\"\n[task.allow]\n# vì sao",
+    ),
+    unsure(
+        "unused-unit",
+        (
+            UNIT,
+            "x-note = 1\n\n[[unit]]\nname     = \"Phòng Tổng hợp\"\n# Thanh tra.\n\n[[unit]]\nname     = \"Thanh tra Sở\"\n",
+        ),
+        "x-note = 1\n\n# Thanh tra.\n\n[[unit]]\nname     = \"Thanh tra Sở\"\n",
+    ),
+    unsure(
+        "unused-unit",
+        (
+            UNIT,
+            "x-note = \"\"\"\n# Cũ\"\"\"\n[[unit]]\nname     = \"Phòng Tổng hợp\"\n\n[[unit]]\nname     = \"Thanh tra Sở\"\n",
+        ),
+        "x-note = \"\"\"\n# Cũ\"\"\"\n\n[[unit]]\nname     = \"Thanh tra Sở\"\n",
+    ),
     unsure(
         "expired-allow",
         (PRODUCT, "allow    = { no-product = { reason = \"a\", until = 2025-06-30 }, x = \"b\" }"),
