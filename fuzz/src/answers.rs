@@ -98,7 +98,7 @@ pub fn of_check(report: &Report, lang: Lang, depth: Depth) -> Answers {
         all.add("check", format, text::text(report, style));
     }
     all.add("check", Format::Text, text::short(report, lang));
-    all.add("check", Format::Json, json::check(report, lang));
+    all.add("check", Format::Json, json::check(report, None, lang));
     all.add("check", Format::Gitlab, gitlab::gitlab(report, &root, lang));
     all.add("check", Format::GithubCommands, github::commands(report, &root, lang));
     let style = OutputStyle { lang, color: false, width: None };

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::edit::fix::Mended;
 use crate::finding::levels::InForce;
-use crate::finding::{About, Doc, Finding, Level, Severity, Which};
+use crate::finding::{About, Doc, Finding, Level, RuleKind, Severity, Which};
 use crate::resolve::Resolved;
 use crate::rules;
+use crate::text::edit::Edit;
 use crate::text::lang::Text;
 use crate::text::source::{At, Lines, Position, Source, Span};
 use crate::workspace::FaultyFile;
@@ -35,11 +37,33 @@ pub struct Diagnostic {
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
+    /// How `check --fix` mends it.
+    pub fix: Option<Box<Correction>>,
     /// For a finding about a change, the id of the commit that made it, or `Some(None)` if it is not
     /// committed yet. `None` for all other findings.
     pub commit: Option<Option<String>>,
     /// The lines of source to show.
     pub excerpt: Excerpt,
+}
+
+/// A mend, with its places.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// Whether it can be applied without a look.
+    pub safe: bool,
+    /// What is replaced, in the order of the file.
+    pub edits: Vec<Replacement>,
+}
+
+/// A piece of a file that is replaced.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// Where the piece begins.
+    pub start: Position,
+    /// Where it ends: the position after its last character.
+    pub end: Position,
+    /// The piece in bytes, and what is written instead.
+    pub edit: Edit,
 }
 
 /// The lines of a file that a diagnostic shows.
@@ -75,8 +99,19 @@ pub fn of_file(file: &FaultyFile) -> Vec<Diagnostic> {
         .collect();
     findings.extend(file.findings.iter().cloned());
     findings.retain(|finding| file.levels.of(finding.rule) != Level::Off);
+    let is_unclear =
+        |finding: &Finding| finding.rule.kind == RuleKind::File && finding.fix.is_none();
+    if findings.iter().any(is_unclear) {
+        without_mends(&mut findings);
+    }
     let source = Source { path: &file.path, text: &file.text };
     place(source, findings, (&file.levels).into(), None)
+}
+
+/// Takes the mends from the findings of a file that cannot be read as a whole: what its other lines mean is not
+/// certain.
+pub(crate) fn without_mends(findings: &mut [Finding]) {
+    findings.iter_mut().for_each(|finding| finding.fix = None);
 }
 
 /// Turns findings into diagnostics: calculates lines and columns, and copies the lines to show.
@@ -92,6 +127,7 @@ pub(crate) fn place(
     findings.sort_by_key(|finding| finding.place.span);
     let plan = resolved.and_then(|resolved| Some(resolved.plan.id.value()?.to_owned()));
     let mut lines = Lines::new(source.text);
+    let mended = Mended::new(source);
     findings
         .into_iter()
         .map(|finding| {
@@ -114,9 +150,20 @@ pub(crate) fn place(
                 message: finding.message,
                 commit: finding.commit,
                 help: finding.help,
+                fix: finding.fix.and_then(|fix| {
+                    let edits = mended.edits(&fix, span)?;
+                    let mut lines = Lines::starting_at(source.text, &lines);
+                    let edits = edits.into_iter().map(|edit| replacement(edit, &mut lines));
+                    Some(Box::new(Correction { safe: fix.safe, edits: edits.collect() }))
+                }),
             }
         })
         .collect()
+}
+
+fn replacement(edit: Edit, lines: &mut Lines<'_>) -> Replacement {
+    let (start, end) = (lines.position(edit.span.start), lines.position(edit.span.end));
+    Replacement { start, end, edit }
 }
 
 /// The end of a span, at the boundary of a character and not before its start.

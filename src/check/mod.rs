@@ -7,13 +7,14 @@ pub mod baseline;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod lowered;
+pub mod mend;
 pub mod only_changed;
 pub mod since;
 
 use chrono::NaiveDate;
 
 use crate::check::allow::silenced;
-use crate::check::diagnostic::{Diagnostic, place};
+use crate::check::diagnostic::{Diagnostic, place, without_mends};
 use crate::check::since::{Since, of_gone_plan};
 use crate::config::Config;
 use crate::finding::levels::{InForce, Levels};
@@ -24,7 +25,7 @@ use crate::rules;
 use crate::text::source::Source;
 use crate::workspace::Workspace;
 use crate::workspace::copies::{Claim, copies};
-use crate::workspace::load::{Loaded, load};
+use crate::workspace::load::{Loaded, Unreadable, load};
 
 /// The answer of `check`.
 #[derive(Debug)]
@@ -196,12 +197,11 @@ fn check_file(
 ) -> FileResult {
     let CheckOptions { as_of, since } = options;
     match loaded {
-        Err(unreadable) => FileResult {
-            plan: None,
-            is_linked: false,
-            agency: None,
-            diagnostics: place(unreadable.source, unreadable.findings, levels.into(), None),
-        },
+        Err(Unreadable { source, mut findings, .. }) => {
+            without_mends(&mut findings);
+            let diagnostics = place(source, findings, levels.into(), None);
+            FileResult { plan: None, is_linked: false, agency: None, diagnostics }
+        }
         Ok((resolved, mut out)) => {
             rules::run(&resolved, as_of, &mut out);
             let id = resolved.plan.id.get();

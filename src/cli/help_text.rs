@@ -60,6 +60,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "pargo check --since origin/main --only-changed",
             ),
             (
+                Both {
+                    vi: "xem rồi sửa những chỗ đã rõ ý", en: "look, then mend what is clear"
+                },
+                "pargo check --diff",
+            ),
+            (
+                Both { vi: "sửa mọi chỗ sửa được", en: "mend whatever can be mended" },
+                "pargo check --fix=all",
+            ),
+            (
                 Both { vi: "tệp nào được đọc", en: "which files are read" },
                 "pargo check --show-files",
             ),

@@ -38,6 +38,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
+    (
+        "fix",
+        "Sửa những chỗ đã rõ ý rồi mới kiểm tra: safe (chỉ sửa chỗ chắc chắn, mặc định), all (sửa mọi chỗ sửa được)",
+    ),
+    ("diff", "Không ghi vào tệp, chỉ cho xem --fix sẽ sửa gì; trả về mã 1 nếu có chỗ cần sửa"),
     ("baseline", "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này"),
     (
         "update_baseline",

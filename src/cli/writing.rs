@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -13,9 +12,9 @@ use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
 use crate::cli::open::{Context, context};
 use crate::cli::options::{Global, Listing};
+use crate::cli::rewrite::{read, refuse_revision, split_mark, write};
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day};
-use crate::cli::write;
 use crate::config::Config;
 use crate::edit::document::Document;
 use crate::edit::progress::{Part, Recorded, Subject};
@@ -29,7 +28,6 @@ use crate::text::characters::safe;
 use crate::text::edit::apply;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::{Loaded, Unreadable, load};
-use crate::workspace::read::{MOST_OF_PLAN, regular};
 use crate::workspace::{Content, Failure};
 
 /// Options of every command that records something.
@@ -129,13 +127,7 @@ pub fn record(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    if global.at.is_some() {
-        let at = both!(
-            "--at chỉ để đọc; lệnh này ghi vào kế hoạch hiện có",
-            "--at is for reading; this command writes into the plans that are there"
-        );
-        return Err(at.into());
-    }
+    refuse_revision(global)?;
     let Context { workspace, as_of, style } = context(&options.folders, global, terminal)?;
     let offset = workspace.configs[workspace.base].utc_offset;
     let dates = Dates { on: options.on.map_or(as_of, |day| day.date(offset)), as_of };
@@ -146,7 +138,7 @@ pub fn record(
     let mut changes: Vec<(&Path, FileWritten)> = Vec::new();
     for file in &files {
         let config = &workspace.configs[file.config];
-        let before = read(file)?;
+        let before = read(&file.path, &file.shown)?;
         let mut after = before.clone();
         for (place, id) in &file.ids {
             let (text, entry) = one(&after, file, id, config, what, dates)?;
@@ -159,8 +151,7 @@ pub fn record(
     }
     let mut changed: Vec<&Path> = Vec::new();
     for (path, change) in changes {
-        if change.is_changed() && !options.dry_run {
-            write::change(path, &change.before, &change.after)?;
+        if !options.dry_run && write(path, &change)? {
             changed.push(path);
         }
         written.files.push(change);
@@ -222,23 +213,6 @@ fn asked(
     }
     files.sort_by(|a, b| a.shown.cmp(&b.shown));
     Ok(files)
-}
-
-/// The text of a file, with its byte order mark if it has one.
-fn read(file: &Asked) -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    let size = regular(&file.path, MOST_OF_PLAN, &mut bytes)
-        .map_err(|refused| refused.reason().of(&file.shown))?;
-    bytes.truncate(size);
-    String::from_utf8(bytes).with_context(|| {
-        let shown = &file.shown;
-        both!("{shown} không phải tệp UTF-8", "{shown} is not UTF-8")
-    })
-}
-
-/// The byte order mark at the beginning of some files, and the text after it.
-fn split_mark(text: &str) -> (&str, &str) {
-    text.split_at(if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 })
 }
 
 /// Records one fact: the new text, and what to tell.

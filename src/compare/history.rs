@@ -12,7 +12,7 @@ use crate::compare::change::{Change, Covering, What};
 use crate::compare::difference::between;
 use crate::compare::facts::PlanFacts;
 use crate::compare::read::{Question, Readings};
-use crate::compare::walk::Pair;
+use crate::compare::walk::{Pair, Walk};
 use crate::text::lang::Text;
 use crate::workspace::git::{Commit, Repository};
 use crate::workspace::load::LeftOut;
@@ -50,19 +50,7 @@ pub fn follow(
     head: &str,
     of: Question<'_>,
 ) -> Result<Followed, Text> {
-    let without = since.map(|since| format!("^{since}"));
-    let range: Vec<&str> = without.as_deref().into_iter().chain([head]).collect();
-    let commits = repository.log(&[&["--date-order", "--reverse"], range.as_slice()].concat())?;
-    let pairs: Vec<(&str, Option<&str>)> = commits
-        .iter()
-        .flat_map(|commit| {
-            let parents = commit.parents.iter().map(|parent| Some(parent.as_str()));
-            let root = commit.parents.is_empty().then_some(None);
-            parents.chain(root).map(|parent| (commit.id.as_str(), parent))
-        })
-        .collect();
-    let deltas = repository.deltas(&pairs)?;
-    let walk = crate::compare::walk::walk(repository, roots, &commits, deltas)?;
+    let (commits, walk) = walked(repository, roots, since, head)?;
     let readings = crate::compare::read::read(repository, &walk, of)?;
     let mut steps: Vec<CommitStep> = commits.into_iter().map(CommitStep::of).collect();
     for compared in &walk.compared {
@@ -80,6 +68,29 @@ pub fn follow(
     standing.sort_unstable();
     let standing = standing.into_iter().filter_map(|slot| readings.plan(slot).cloned()).collect();
     Ok(Followed { steps, standing })
+}
+
+/// The commits up to `head`, the oldest first, and which plan files each of them touched.
+pub(crate) fn walked(
+    repository: &Repository,
+    roots: &[String],
+    since: Option<&str>,
+    head: &str,
+) -> Result<(Vec<Commit>, Walk), Text> {
+    let without = since.map(|since| format!("^{since}"));
+    let range: Vec<&str> = without.as_deref().into_iter().chain([head]).collect();
+    let commits = repository.log(&[&["--date-order", "--reverse"], range.as_slice()].concat())?;
+    let pairs: Vec<(&str, Option<&str>)> = commits
+        .iter()
+        .flat_map(|commit| {
+            let parents = commit.parents.iter().map(|parent| Some(parent.as_str()));
+            let root = commit.parents.is_empty().then_some(None);
+            parents.chain(root).map(|parent| (commit.id.as_str(), parent))
+        })
+        .collect();
+    let deltas = repository.deltas(&pairs)?;
+    let walk = crate::compare::walk::walk(repository, roots, &commits, deltas)?;
+    Ok((commits, walk))
 }
 
 impl CommitStep {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::edit::canon::order::Keys;
+use crate::edit::pieces::{piece_at, removals};
 use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
@@ -25,6 +26,12 @@ impl<'t> Document<'t> {
     /// A document without edits; an error if the text is not TOML, with the findings that say why.
     pub fn of(source: Source<'t>) -> Result<Self, Vec<Finding>> {
         let Outline { tables } = Outline::of(source)?;
+        Ok(Document { text: with_line_end(source.text), tables, edits: Vec::new() })
+    }
+
+    /// The same for a plan that may have mistakes of syntax whose meaning is certain.
+    pub fn of_plan(source: Source<'t>) -> Result<Self, Vec<Finding>> {
+        let Outline { tables } = Outline::of_plan(source)?;
         Ok(Document { text: with_line_end(source.text), tables, edits: Vec::new() })
     }
 
@@ -143,22 +150,50 @@ impl<'t> Document<'t> {
     pub fn remove(&mut self, table: usize, key: &str) {
         let spans: Vec<Span> = self.tables[table].key(key).map(|place| place.span).collect();
         for span in spans {
-            let behind = &self.text[span.end as usize..self.line_end(span.end)];
-            if behind.trim_start().starts_with('#') {
-                let comment = behind.len() - behind.trim_start().len();
-                let span = Span::new(span.start as usize, span.end as usize + comment);
-                self.edits.push(Edit { span, insert: String::new() });
-            } else {
-                self.remove_lines(span);
-            }
+            let span = self.lines_of_key(span);
+            self.edits.push(Edit { span, insert: String::new() });
         }
+    }
+
+    /// A key and its value with their lines, but without a comment behind the value.
+    fn lines_of_key(&self, span: Span) -> Span {
+        let behind = &self.text[span.end as usize..self.line_end(span.end)];
+        if behind.trim_start().starts_with('#') {
+            let comment = behind.len() - behind.trim_start().len();
+            return Span::new(span.start as usize, span.end as usize + comment);
+        }
+        self.lines(span)
     }
 
     /// Removes a table with its lines, and the tables in it.
     pub fn remove_table(&mut self, table: usize) {
+        let span = self.lines_of_table(table, false);
+        self.edits.push(Edit { span, insert: String::new() });
+    }
+
+    /// A table and those in it with their lines, and if asked for with the comment right above it.
+    fn lines_of_table(&self, table: usize, with_comment: bool) -> Span {
         let last = self.last_within(table);
-        let span = Span { start: self.tables[table].header.start, end: self.tables[last].end() };
-        let start = self.line_start(span.start);
+        let mut start = self.line_start(self.tables[table].header.start);
+        let end = self.tables[last].end();
+        if with_comment {
+            // What is above ends there: a text of several lines may look like a comment.
+            let above = table.checked_sub(1).map_or(0, |above| self.tables[above].end() as usize);
+            while let Some(text) = self.text[above..start].strip_suffix('\n') {
+                let line = self.line_start((above + text.len()) as u32);
+                let is_comment =
+                    line >= above && self.text[line..start].trim_start().starts_with('#');
+                if !is_comment {
+                    break;
+                }
+                start = line;
+            }
+        }
+        let last_line = self.line_end(end);
+        let below = &self.text[last_line + self.line_break(last_line)..];
+        if with_comment && below.trim_start_matches([' ', '\t']).starts_with('#') {
+            return self.lines(Span { start: start as u32, end });
+        }
         // The blank line that parted it from what is above goes with it.
         let above = self.text[..start].trim_end_matches([' ', '\t', '\r', '\n']);
         let start = match above.len() {
@@ -168,14 +203,68 @@ impl<'t> Document<'t> {
                 end + self.line_break(end)
             }
         };
-        self.remove_lines(Span { start: start as u32, end: span.end });
+        self.lines(Span { start: start as u32, end })
     }
 
-    /// Removes the lines from the one that a span begins in to the one that it ends in.
-    fn remove_lines(&mut self, span: Span) {
+    /// The lines from the one that a span begins in to the one that it ends in.
+    fn lines(&self, span: Span) -> Span {
         let (start, end) = (self.line_start(span.start), self.line_end(span.end));
-        let span = Span::new(start, end + self.line_break(end));
-        self.edits.push(Edit { span, insert: String::new() });
+        Span::new(start, end + self.line_break(end))
+    }
+
+    /// The table with a key at a byte.
+    pub fn table_at(&self, byte: u32) -> Option<usize> {
+        self.key_at(byte).map(|(table, _)| table)
+    }
+
+    /// The value of the key at a byte.
+    pub fn value_at(&self, byte: u32) -> Option<Span> {
+        self.key_at(byte).map(|(_, key)| key.value)
+    }
+
+    fn key_at(&self, byte: u32) -> Option<(usize, &KeyPlace)> {
+        let table = self.table_around(byte)?;
+        let keys = &self.tables[table].keys;
+        let before = keys.partition_point(|key| key.span.start <= byte).checked_sub(1)?;
+        (byte < keys[before].span.end).then(|| (table, &keys[before]))
+    }
+
+    /// The last table whose header begins at a byte or before it.
+    fn table_around(&self, byte: u32) -> Option<usize> {
+        self.tables.partition_point(|table| table.header.start <= byte).checked_sub(1)
+    }
+
+    /// The edits that remove the key that begins at a byte, or whose value begins there: with its comma in a
+    /// table in braces, with its line elsewhere, and with its table if nothing else is in it.
+    pub fn without(&self, byte: u32) -> Option<Vec<Edit>> {
+        let removed = |span: Span| vec![Edit { span, insert: String::new() }];
+        let Some((table, key)) = self.key_at(byte) else {
+            let table = self.table_around(byte).filter(|at| byte < self.tables[*at].header.end)?;
+            return Some(removed(self.lines_of_table(table, false)));
+        };
+        if byte > key.value.start {
+            let piece = piece_at(&self.text, key.value, byte)?;
+            if piece.is_only && piece.whole == key.value {
+                return self.without(key.span.start);
+            }
+            return removals(&self.text, &[piece]).first().map(|span| removed(*span));
+        }
+        let own = &self.tables[table];
+        let is_empty_without = own.keys.len() == 1
+            && own.path.ends_with(".allow")
+            && self.last_within(table) == table
+            && !self.text[own.header.end as usize..key.span.start as usize].contains('#')
+            && !self.text[key.span.end as usize..self.line_end(key.span.end)].contains('#');
+        match is_empty_without {
+            true => Some(removed(self.lines_of_table(table, false))),
+            false => Some(removed(self.lines_of_key(key.span))),
+        }
+    }
+
+    /// The table that has a key at a byte under a header, with the lines of the comment right above it.
+    pub fn table_with_comment(&self, byte: u32) -> Option<Span> {
+        let (table, _) = self.key_at(byte)?;
+        (self.tables[table].header.end > 0).then(|| self.lines_of_table(table, true))
     }
 
     fn line_start(&self, byte: u32) -> usize {

@@ -7,4 +7,6 @@
 
 pub mod canon;
 pub mod document;
+pub mod fix;
+pub mod pieces;
 pub mod progress;

@@ -6,11 +6,13 @@
 pub mod baseline;
 pub mod example;
 pub mod faults;
+pub mod fix;
 pub mod levels;
 pub mod place;
 pub mod profile;
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::text::lang::{Both, Text};
 use crate::text::source::Span;
@@ -47,6 +49,8 @@ pub struct Finding {
     pub message: Text,
     /// How to fix it.
     pub help: Option<Text>,
+    /// What `check --fix` does about it.
+    pub fix: Option<Box<Fix>>,
     /// What it names, as [`Words::names`] says.
     pub names: Vec<String>,
     /// A second place to show, with its label.
@@ -123,6 +127,8 @@ pub struct Words {
     pub message: Text,
     /// How to fix this case; `None` where there is only the general advice of the rule.
     pub help: Option<Text>,
+    /// What `check --fix` does about it.
+    pub fix: Option<Box<Fix>>,
     /// What the message names and the place does not show: the key that is missing under a header, the title of
     /// a task that is gone. Fingerprints tell findings at one header apart by it, so names and their order never
     /// change, whatever the message becomes.
@@ -132,12 +138,28 @@ pub struct Words {
 impl Words {
     /// A message without help of its own.
     pub fn new(message: Text) -> Self {
-        Words { message, help: None, names: Vec::new() }
+        Words { message, help: None, fix: None, names: Vec::new() }
     }
 
     /// Adds how to fix it, on one line: a name in it may hold line breaks of its own.
     pub fn help(self, help: Text) -> Self {
         Words { help: Some(on_one_line(help)), ..self }
+    }
+
+    /// Adds what `check --fix` does about it.
+    pub fn fix(self, fix: Fix) -> Self {
+        Words { fix: Some(Box::new(fix)), ..self }
+    }
+
+    /// The same, with the places of the mend moved.
+    pub fn map(self, moved: impl Fn(usize) -> usize) -> Self {
+        Words { fix: self.fix.map(|fix| Box::new(fix.map(moved))), ..self }
+    }
+
+    /// The same, with a mend that only a person can confirm.
+    pub fn unsure(self) -> Self {
+        let fix = self.fix.map(|fix| Box::new(Fix { safe: false, ..*fix }));
+        Words { fix, ..self }
     }
 
     /// Adds what the message names and the place does not show.
@@ -238,13 +260,14 @@ impl Findings {
 impl Finding {
     /// A finding about the plan or the file as a whole.
     pub fn new(rule: &'static Doc, place: Place, words: impl Into<Words>) -> Finding {
-        let Words { message, help, names } = words.into();
+        let Words { message, help, fix, names } = words.into();
         Finding {
             rule,
             place,
             about: About::Plan,
             message,
             help,
+            fix,
             names,
             related: None,
             commit: None,
@@ -254,6 +277,12 @@ impl Finding {
     /// Adds how to fix it, on one line: a name in it may hold line breaks of its own.
     pub fn help(&mut self, help: Text) -> &mut Self {
         self.help = Some(on_one_line(help));
+        self
+    }
+
+    /// Adds what `check --fix` does about it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(Box::new(fix));
         self
     }
 

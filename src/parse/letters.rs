@@ -1,25 +1,35 @@
 //! The three rules on characters, `not-nfc`, `stray-mark` and `hidden-character`, in one pass over a text.
 
-use unicode_normalization::char::is_combining_mark;
+mod written;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
+use crate::parse::letters::written::{Written, stray_mark};
 use crate::text::characters::{is_hidden, is_unseen, is_vietnamese};
+use crate::text::source::{Source, Span};
 
-/// Applies the rules on characters to one value, which is at `place`.
-pub fn check(value: &str, place: impl Fn() -> Place, out: &mut Findings) {
+/// Applies the rules on characters to one value, which is written at `span` of the file.
+pub fn check(
+    value: &str,
+    (source, span): (Source<'_>, Span),
+    place: impl Fn() -> Place,
+    out: &mut Findings,
+) {
     if !may_fire(value) {
         return;
     }
+    let written = || Written::of(source, span);
     if let Some(c) = value.chars().find(|c| is_hidden(*c) || is_unseen(*c)) {
-        faults::hidden_character::report(place(), c, out);
+        faults::hidden_character::report(place(), c, written().without(c), out);
     }
     if !is_nfc(value) {
-        faults::not_nfc::report(place(), &value.nfc().collect::<String>(), out);
+        let composed = value.nfc().collect::<String>();
+        faults::not_nfc::report(place(), &composed, written().composed(), out);
     }
     if let Some(letter) = stray_mark(value) {
-        faults::stray_mark::report(place(), &letter, out);
+        faults::stray_mark::report(place(), &letter, written().with_mark_moved(), out);
     }
 }
 
@@ -103,30 +113,6 @@ const fn wrong_after(byte: u8) -> u8 {
         }
         _ => ANY,
     }
-}
-
-/// The first letter with a diacritic that it does not take in Vietnamese, or the first mark without a
-/// letter.
-pub fn stray_mark(text: &str) -> Option<String> {
-    let mut before = None;
-    for c in text.nfc() {
-        if ('\u{300}'..='\u{36f}').contains(&c) {
-            // A combining mark is left over: no letter before it takes the mark.
-            return Some(before.into_iter().chain([c]).collect());
-        }
-        if !c.is_ascii() && !is_vietnamese(c) && is_marked_letter(c) {
-            return Some(c.to_string());
-        }
-        before = Some(c);
-    }
-    None
-}
-
-/// Whether a character is a Latin letter with a mark.
-fn is_marked_letter(c: char) -> bool {
-    let mut parts = std::iter::once(c).nfd();
-    let latin = parts.next().is_some_and(|base| base.is_ascii_alphabetic());
-    latin && parts.any(is_combining_mark)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Where the tables and keys of a file are, for writing into it.
 
+use std::cell::OnceCell;
+
 use toml_spanner::{Arena, ArrayStyle, Item, Table, TableStyle, Value};
 
 use crate::finding::Finding;
@@ -51,16 +53,27 @@ impl Outline {
     /// The outline of a text; an error if it is not TOML, with the findings that say why.
     pub fn of(source: Source<'_>) -> Result<Outline, Vec<Finding>> {
         let arena = Arena::new();
-        let root = syntax::tree(source, &arena)?;
+        Ok(Outline::of_tree(source, &syntax::tree(source, &arena)?))
+    }
+
+    /// The outline of a plan. What is lost by mistakes of syntax whose meaning is certain has its place all the
+    /// same.
+    pub fn of_plan(source: Source<'_>) -> Result<Outline, Vec<Finding>> {
+        let (arena, repaired) = (Arena::new(), OnceCell::new());
+        let (root, _) = syntax::plan_tree(source, &arena, &repaired)?;
+        Ok(Outline::of_tree(source, &root))
+    }
+
+    fn of_tree(source: Source<'_>, root: &Table<'_>) -> Outline {
         let mut builder = Builder { text: source.text, tables: vec![TablePlace::default()] };
-        builder.table(&root, 0, "");
+        builder.table(root, 0, "");
         let mut tables = builder.tables;
         for table in &mut tables {
             table.keys.sort_by_key(|key| key.span);
         }
         // The root has an empty header at the beginning, so that it stays the first one.
         tables[1..].sort_by_key(|table| table.header);
-        Ok(Outline { tables })
+        Outline { tables }
     }
 }
 

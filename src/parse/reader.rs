@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use toml_spanner::{Item, Table, TableStyle, Value};
 
 use crate::deadline::{Kind, YEARS, phrase};
-use crate::finding::faults::wrong_type::{self, expected, found};
+use crate::finding::faults::wrong_type::{self, Advice, expected, found};
 use crate::finding::faults::{self, invalid_value};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Words};
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
                 if set(r, key.as_str(), item) || key.as_str().starts_with("x-") {
                     return;
                 }
-                let meant = r.unknown_key(key, item, known);
+                let meant = r.unknown_key(key, item, table, known);
                 let is_table = item.as_table().is_some() || item.as_array().is_some();
                 let is_lost = |meant: &&str| is_table || !table.contains_key(meant);
                 if let Some(meant) = meant.filter(is_lost) {
@@ -236,7 +236,8 @@ impl<'a> Reader<'a> {
 
     fn check_text(&mut self, value: &str, span: Span) {
         if !self.muted {
-            letters::check(value, || place(&self.path, span), &mut self.out);
+            let written = (self.source, span);
+            letters::check(value, written, || place(&self.path, span), &mut self.out);
         }
     }
 
@@ -326,12 +327,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds help to the finding of a value that was just reported, if there is any.
-    pub fn suggest(&mut self, help: impl FnOnce(&Self) -> Option<Text>) {
+    pub fn suggest<A: Into<Advice>>(&mut self, advice: impl FnOnce(&Self) -> Option<A>) {
         if !self.muted
-            && let Some(help) = help(self)
+            && let Some(advice) = advice(self)
             && let Some(last) = self.out.last_mut()
         {
-            last.help(help);
+            let Advice { help, fix } = advice.into();
+            last.help(help).fix = fix.map(Box::new);
         }
     }
 

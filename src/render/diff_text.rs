@@ -3,6 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use similar::TextDiff;
 
+use crate::report::written::FileWritten;
 use crate::text::characters::safe_lines;
 
 /// How many lines of the text stand around a change.
@@ -13,6 +14,12 @@ pub fn unified(file: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
     let (old, new) = (format!("a/{file}"), format!("b/{file}"));
     diff.unified_diff().context_radius(CONTEXT).header(&old, &new).to_string()
+}
+
+/// The unified diffs of files for a terminal.
+pub fn of_files(files: &[FileWritten], color: bool) -> String {
+    let diff = |file: &FileWritten| unified(&file.file, &file.before, &file.after);
+    files.iter().map(|file| shown(&diff(file), color)).collect()
 }
 
 /// A unified diff for a terminal: with colours, if asked for, and nothing hidden.

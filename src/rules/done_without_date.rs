@@ -26,9 +26,11 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Thêm `done` với ngày hoàn thành thật, thường là ngày ký sản phẩm. Khi đã có `done` \
-             thì không cần `status`.",
+             thì không cần `status`. `pargo check --fix=all` ghi ngày của commit đã đặt `status`, \
+             nếu git cho biết.",
         en: "Add `done` with the true date of completion, mostly the day on which the product was \
-             signed. With `done`, `status` is not needed.",
+             signed. With `done`, `status` is not needed. `pargo check --fix=all` writes the date \
+             of the commit that set `status`, where git tells it.",
     },
     bad: Marked(
         r#"[[task]]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
@@ -27,9 +28,10 @@ pub const DOC: Doc = Doc {
              not forgotten.",
     },
     fix: Both {
-        vi: "Bổ sung nội dung còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` mới.",
+        vi: "Bổ sung nội dung còn thiếu rồi xóa mục `allow`; nếu vẫn còn lý do thì ghi `until` \
+             mới. `pargo check --fix=all` xóa mục này.",
         en: "Fix what was silenced and delete the entry; if the reason still holds, give it a new \
-             `until`.",
+             `until`. `pargo check --fix=all` deletes the entry.",
     },
     bad: Marked(
         r#"[[task]]
@@ -74,7 +76,8 @@ pub fn check(
                 "`{rule}` chỉ được bỏ qua đến hết ngày {day_vi}",
                 "this `allow` of `{rule}` ended on {day}"
             ),
-        );
+        )
+        .fix(Fix::unsure(Mend::Without(allow.rule.span)));
     }
     out.in_plan();
 }

@@ -1,10 +1,14 @@
 //! `lead-is-partner`: the same unit in the lead and among the partners of a task.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::plan::{Field, List};
+use crate::resolve::UnitRef;
 use crate::rules::view::TaskView;
 use crate::text::lang::{Both, both};
+use crate::text::source::Span;
 
 /// The documentation of the rule, shown by `pargo rules lead-is-partner`.
 pub const DOC: Doc = Doc {
@@ -24,8 +28,10 @@ pub const DOC: Doc = Doc {
              mostly the true partner's name is missing.",
     },
     fix: Both {
-        vi: "Xóa đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng.",
-        en: "Take the unit in the lead out of `partners`, or put the true partner in its place.",
+        vi: "Xóa đơn vị chủ trì khỏi `partners`, hoặc thay bằng đơn vị phối hợp đúng. `pargo \
+             check --fix=all` xóa đơn vị này khỏi `partners`.",
+        en: "Take the unit in the lead out of `partners`, or put the true partner in its place. \
+             `pargo check --fix=all` takes it out of `partners`.",
     },
     bad: Marked(
         r#"[[task]]
@@ -48,6 +54,24 @@ product  = "Thông báo"
 "#,
 };
 
+/// At most so many partners are taken out at once.
+const MOST: usize = 100;
+
+/// Takes out of `partners` the units that lead. A list that becomes empty is removed, unless the partners of the
+/// plan's defaults would then count.
+fn without_leads(view: &TaskView<'_, '_>, partners: &List<'_>) -> Fix {
+    let leads = |partner: &&UnitRef| view.links.lead.iter().any(|lead| lead.unit == partner.unit);
+    let leading: Vec<Span> =
+        view.links.partners.iter().filter(leads).map(|partner| partner.span).take(MOST).collect();
+    Fix::unsure(
+        match (leading.len() < partners.items.len(), &view.resolved.plan.defaults.partners) {
+            (true, _) => Mend::WithoutItems(leading),
+            (false, Field::Absent) => Mend::Without(partners.span),
+            (false, _) => Mend::Here("[]".to_owned()),
+        },
+    )
+}
+
 /// The same unit leads and takes part, named itself in both.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let Some(partners) = view.task.partners.get() else {
@@ -62,6 +86,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             Place::key("partners", partners.span),
             both!("“{name}” vừa chủ trì vừa phối hợp", "“{name}” both leads and takes part"),
         )
-        .help(both!("xóa tên này khỏi `partners`", "leave it out of `partners`"));
+        .help(both!("xóa tên này khỏi `partners`", "leave it out of `partners`"))
+        .fix(without_leads(view, partners));
     }
 }

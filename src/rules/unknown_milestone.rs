@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
@@ -26,8 +27,12 @@ pub const DOC: Doc = Doc {
              old date and becomes overdue.",
     },
     fix: Both {
-        vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn.",
-        en: "Let `milestone` be the `title` of the milestone that is extended.",
+        vi: "Ghi `milestone` đúng như `title` của mốc được gia hạn. Có đúng một tên gần đúng thì \
+             `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch \
+             nối, vị trí dấu thanh thì `--fix` là đủ.",
+        en: "Let `milestone` be the `title` of the milestone that is extended. Where exactly one \
+             name is near, `pargo check --fix=all` writes it; `--fix` alone if only white space, \
+             case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -89,7 +94,9 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
         if let Some(near) = name::nearest(written, titles(), 1).first() {
-            finding.help(both!("có phải là “{near}”?", "did you mean “{near}”?"));
+            finding
+                .help(both!("có phải là “{near}”?", "did you mean “{near}”?"))
+                .fix(Fix::name(written, near));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `unused-allow`: an `allow` that silences nothing.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::plan::Allow;
@@ -18,7 +19,10 @@ pub const DOC: Doc = Doc {
         en: "An `allow` that is no longer needed will hide a real fault later on. Without it, \
              every reason in the file is about something real.",
     },
-    fix: Both { vi: "Xóa dòng `allow` được chỉ ra.", en: "Delete the `allow` shown." },
+    fix: Both {
+        vi: "Xóa dòng `allow` được chỉ ra. `pargo check --fix` tự xóa.",
+        en: "Delete the `allow` shown. `pargo check --fix` does it.",
+    },
     bad: Marked(
         r#"[[task]]
 id       = "II.3"
@@ -47,7 +51,9 @@ pub fn finding(allow: &Allow<'_>) -> Option<Finding> {
         "`allow` cho `{rule}` không còn tác dụng",
         "this `allow` of `{rule}` silences nothing"
     );
-    let words = Words::new(message).help(both!("xóa mục này", "delete it"));
+    let words = Words::new(message)
+        .help(both!("xóa mục này", "delete it"))
+        .fix(Fix::safe(Mend::Without(allow.rule.span)));
     (rule != DOC.name)
         .then(|| Finding::new(&DOC, Place::key(format!("allow.{rule}"), allow.rule.span), words))
 }

@@ -1,6 +1,7 @@
 //! `unused-unit`: a unit that the plan declares and nothing in it names.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
@@ -24,10 +25,12 @@ pub const DOC: Doc = Doc {
              hampers those who read it later.",
     },
     fix: Both {
-        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc xóa khai báo. Danh mục dùng chung cho nhiều kế \
-             hoạch thì đặt ở `pargo.toml`.",
-        en: "Name the unit in the task that it was given, or drop the declaration. Units shared by \
-             several plans belong in `pargo.toml`.",
+        vi: "Ghi đơn vị vào nhiệm vụ được giao, hoặc xóa khai báo. Danh mục dùng chung cho nhiều \
+             kế hoạch thì đặt ở `pargo.toml`. `pargo check --fix=all` xóa khai báo cùng ghi chú \
+             của nó.",
+        en: "Name the unit in the task that it was given, or drop the declaration. Units shared \
+             by several plans belong in `pargo.toml`. `pargo check --fix=all` drops the \
+             declaration with its comment.",
     },
     bad: Marked(
         r#"[[unit]]
@@ -78,7 +81,8 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 &DOC,
                 Place::key("unit.name", span),
                 both!("đơn vị “{name}” chưa được giao nhiệm vụ", "nothing names the unit “{name}”"),
-            );
+            )
+            .fix(Fix::unsure(Mend::WithoutTable(span)));
         }
     }
 }

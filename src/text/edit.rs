@@ -34,7 +34,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
         let range = span.range();
         out.push_str(whole.get(done..range.start).unwrap_or_default());
         match has_returns {
-            true => out.push_str(&insert.replace('\n', "\r\n")),
+            true => out.push_str(&insert.replace("\r\n", "\n").replace('\n', "\r\n")),
             false => out.push_str(insert),
         }
         done = range.end;

@@ -8,4 +8,5 @@ pub mod lang;
 pub mod name;
 pub mod number;
 pub mod source;
+pub mod syllable;
 pub mod toml;

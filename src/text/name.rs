@@ -154,6 +154,30 @@ pub fn loose(name: &str) -> String {
     out
 }
 
+/// Whether two names differ at most in white space, case, hyphens and the place of a tone mark within a word.
+pub fn is_variant(a: &str, b: &str) -> bool {
+    let is_between = |c: char| matches!(c, ' ' | '-' | '_');
+    let [a, b] = [key(a), key(b)];
+    let joined = |name: &str| name.replace(is_between, "");
+    if joined(&a) == joined(&b) {
+        return true;
+    }
+    let words = |name: &str| -> Vec<(String, Vec<char>)> {
+        let words = name.split(is_between).filter(|word| !word.is_empty());
+        words.map(without_tones).collect()
+    };
+    words(&a) == words(&b)
+}
+
+/// The marks of the five tones, as Unicode combines them with a vowel.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// A word without its tone marks, and these.
+pub(crate) fn without_tones(word: &str) -> (String, Vec<char>) {
+    let (tones, letters): (Vec<char>, Vec<char>) = word.nfd().partition(|c| TONES.contains(c));
+    (letters.into_iter().nfc().collect(), tones)
+}
+
 /// At most `most` names similar to `typed`, the most similar first.
 pub fn nearest<'n>(
     typed: &str,
@@ -253,6 +277,23 @@ mod tests {
     fn loose_drops_diacritics() {
         assert_eq!(loose("Đoàn Luật sư"), "doan luat su");
         assert_eq!(loose("Văn phòng Sở"), loose("van phong so"));
+    }
+
+    #[test]
+    fn variants_differ_in_spelling_alone() {
+        for (a, b) in [
+            ("PAR-INDEX", "PARINDEX"),
+            ("Văn phòng Sở", "văn phòngsở"),
+            ("Thủy lợi", "Thuỷ lợi"),
+            ("khuýu", "khuyú"),
+            ("backdating-days", "backdating_days"),
+        ] {
+            assert!(is_variant(a, b), "{a} {b}");
+        }
+        for (a, b) in [("hoá toan", "hoa toán"), ("Sở", "Số"), ("Sở A", "Sở B"), ("lead", "leads")]
+        {
+            assert!(!is_variant(a, b), "{a} {b}");
+        }
     }
 
     #[test]

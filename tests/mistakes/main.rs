@@ -200,3 +200,41 @@ fn a_plan_with_the_name_of_the_settings_is_told_so() {
     assert_eq!(answer.status, 2, "{answer}");
     assert!(answer.says("this is a plan: rename the file"), "{answer}");
 }
+
+/// A text after all mends.
+fn mended(text: &str) -> String {
+    let check = |text: &str| {
+        let as_of = NaiveDate::from_ymd_opt(2025, 12, 1).unwrap();
+        check::of_text("a.toml", text, &pargo::config::Config::default(), as_of)
+    };
+    check::mend::mended(text, check::mend::Mends::All, check).text
+}
+
+#[test]
+fn a_mistake_with_a_mend_is_told_no_more_after_it() {
+    let mut counted = 0;
+    for row in rows() {
+        let (_folder, before) = checked(&row.text());
+        let fixes = before.diagnostics.iter().filter(|d| d.fix.is_some()).count();
+        let after = mended(&row.text());
+        assert_eq!(mended(&after), after, "{:?}", row.typed.1);
+        let left = checked(&after).1.diagnostics;
+        // A mend that would show another error is refused.
+        if fixes > 0 && after != row.text() {
+            let gone = before.diagnostics.iter().filter(|d| {
+                !left.iter().any(|l| (l.rule.name, &l.message) == (d.rule.name, &d.message))
+            });
+            assert!(gone.count() >= 1, "{:?}: {after}", row.typed.1);
+            counted += 1;
+        }
+        if fixes == 0 {
+            assert_eq!(after, row.text());
+        }
+        let is_error =
+            |d: &&check::diagnostic::Diagnostic| d.severity == pargo::finding::Severity::Error;
+        assert!(
+            left.iter().filter(is_error).count() <= before.count(pargo::finding::Severity::Error)
+        );
+    }
+    assert!(counted > 80, "{counted}");
+}

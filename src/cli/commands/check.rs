@@ -10,8 +10,10 @@ use crate::check::since::Since;
 use crate::check::{self, CheckOptions, Report};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
+use crate::cli::mend::{Mended, Mending, mend};
 use crate::cli::open::{Context, choose_lang, context, roots};
 use crate::cli::options::{Global, Paths, Profiles, means_nothing};
+use crate::cli::rewrite::refuse_revision;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::{baseline, write};
@@ -20,7 +22,7 @@ use crate::compare::history::follow;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
 use crate::finding::Severity;
-use crate::render;
+use crate::render::{self, diff_text};
 use crate::report::files;
 use crate::text::lang::{both, within};
 use crate::workspace::git::objects::Object;
@@ -46,9 +48,11 @@ pub struct Options {
     #[command(flatten)]
     profiles: Profiles,
     #[command(flatten)]
+    mending: Mending,
+    #[command(flatten)]
     baseline: baseline::Holding,
     /// Instead of checking, list the files that are read, under which pargo.toml, and what is left out and why
-    #[arg(long, conflicts_with_all = ["since", "baseline", "deny_warnings", "profile"])]
+    #[arg(long, conflicts_with_all = ["since", "baseline", "deny_warnings", "profile", "fix", "diff"])]
     show_files: bool,
     /// Exit with 1 where there is a warning
     #[arg(long)]
@@ -139,6 +143,7 @@ fn before(base: &str, options: &Options, context: &Context, root: &Root) -> anyh
 /// Writes the report to the terminal or a file.
 fn write_report(
     report: &Report,
+    mended: Option<&Mended>,
     root: &Root,
     format: Format,
     context: &Context,
@@ -146,10 +151,12 @@ fn write_report(
 ) -> anyhow::Result<()> {
     let style = context.style;
     let lang = style.lang;
+    let files = mended.map(|mended| mended.files.as_slice());
+    let diffs = files.map_or_else(String::new, |files| diff_text::of_files(files, style.color));
     let text = match format {
-        Format::Table => render::findings::check::text(report, style),
-        Format::Short => render::findings::check::short(report, lang),
-        Format::Json => render::json::check(report, lang),
+        Format::Table => diffs + &render::findings::check::text(report, style),
+        Format::Short => diffs + &render::findings::check::short(report, lang),
+        Format::Json => render::json::check(report, files, lang),
         Format::Sarif => render::findings::sarif::sarif(report, root, lang),
         Format::Github => render::findings::github::commands(report, root, lang),
         Format::Gitlab => render::findings::gitlab::gitlab(report, root, lang),
@@ -207,8 +214,17 @@ pub fn run(
     if options.show_files {
         return show_files(options, format, global, terminal);
     }
-    let mut context = context(&options.paths.paths, global, terminal)?;
-    options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
+    let paths = &options.paths.paths;
+    let open = |terminal: &mut Terminal| -> anyhow::Result<Context> {
+        let mut context = context(paths, global, terminal)?;
+        options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
+        Ok(context)
+    };
+    if options.mending.is_on() {
+        refuse_revision(global)?;
+    }
+    let mut context = open(terminal)?;
+    let mut mended = mend(&options.mending, paths, &mut context, || open(terminal))?;
     let since = match &options.since {
         Some(revision) => {
             Some(changed(revision, &options.paths.paths, &options.profiles, global, &context)?)
@@ -231,9 +247,18 @@ pub fn run(
         let before = before(&base, options, &context, &root)?;
         before.retain_changed(&mut report, &context.workspace, &root);
     }
-    write_report(&report, &root, format, &context, terminal)?;
+    write_report(&report, mended.as_ref(), &root, format, &context, terminal)?;
+    if let [file] = paths.as_slice()
+        && file.is_file()
+        && let Some(why) = mended.as_mut().and_then(|mended| mended.left.pop())
+    {
+        // The one file that was asked for could not be written.
+        return Err(why);
+    }
+    mended.iter().for_each(|mended| mended.tell(terminal));
     notes.write(terminal);
-    let bad = report.count(Severity::Error) > 0
+    let bad = mended.is_some_and(|mended| mended.is_bad_news())
+        || report.count(Severity::Error) > 0
         || (options.deny_warnings && report.count(Severity::Warning) > 0);
     Ok(if bad { ExitStatus::BadNews } else { ExitStatus::Success })
 }

@@ -61,7 +61,7 @@ pub fn run(
             let message = meaning.message.clone();
             (Some(meaning), message)
         }
-        Err(words) => (None, with_help(words)),
+        Err(message) => (None, message),
     };
     let style = terminal.style();
     let answer = match format {
@@ -76,9 +76,9 @@ pub fn run(
 }
 
 /// What a phrase means, or what `check` would say of it.
-fn meaning(phrase: &str, year: i32, issued: Option<NaiveDate>) -> Result<Meaning, Words> {
+fn meaning(phrase: &str, year: i32, issued: Option<NaiveDate>) -> Result<Meaning, Text> {
     let kind = phrase::parse(phrase, Some(year))
-        .map_err(|refused| invalid_deadline::refused(&refused, phrase, Some(year)))?;
+        .map_err(|refused| with_help(invalid_deadline::refused(&refused, phrase, Some(year))))?;
     kind.dates().into_iter().try_for_each(year_in_reach)?;
     let calendar = Calendar::built_in();
     Ok(Meaning::of(&kind, Setting { term: term(year, issued), issued, calendar: &calendar }))

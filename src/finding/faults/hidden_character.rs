@@ -1,6 +1,7 @@
 //! `hidden-character`: a control character or a bidirectional override in text.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -23,8 +24,10 @@ pub const DOC: Doc = Doc {
              serve to deceive whoever reviews the plan.",
     },
     fix: Both {
-        vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó.",
-        en: "Delete the character at the place shown, or type the passage again.",
+        vi: "Xóa ký tự ở vị trí được chỉ ra, hoặc gõ lại đoạn đó. `pargo check --fix` tự xóa các \
+             ký tự này, trừ ký tự điều khiển.",
+        en: "Delete the character at the place shown, or type the passage again. `pargo check \
+             --fix` removes such characters, control characters aside.",
     },
     bad: Marked(
         r#"[[task]]
@@ -46,9 +49,9 @@ product  = "Thông báo"
 };
 
 /// Reports the first hidden character of a text.
-pub fn report(place: Place, character: char, out: &mut Findings) {
+pub fn report(place: Place, character: char, fix: Option<Fix>, out: &mut Findings) {
     let code = format!("U+{:04X}", u32::from(character));
     let words = Words::new(both!("có ký tự ẩn {code}", "holds the hidden character {code}"))
         .help(both!("xóa ký tự này, hoặc gõ lại cả đoạn chữ", "delete it, or type the text again"));
-    out.push(&DOC, place, words);
+    out.push(&DOC, place, words).fix = fix.map(Box::new);
 }

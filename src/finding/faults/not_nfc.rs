@@ -1,6 +1,7 @@
 //! `not-nfc`: text that is not in Unicode form NFC.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -24,10 +25,10 @@ pub const DOC: Doc = Doc {
              from an input method set wrong.",
     },
     fix: Both {
-        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ “Unicode dựng sẵn”, hoặc chuyển cả tệp sang \
-             NFC.",
+        vi: "Gõ lại chữ được chỉ ra với bộ gõ ở chế độ “Unicode dựng sẵn”, hoặc chuyển cả tệp \
+             sang NFC. `pargo check --fix` tự chuyển sang NFC.",
         en: "Type the letter again with the input method set to composed Unicode (“Unicode dựng \
-             sẵn”), or convert the file to NFC.",
+             sẵn”), or convert the file to NFC. `pargo check --fix` converts it to NFC.",
     },
     bad: Marked(
         r#"[[task]]
@@ -49,11 +50,11 @@ product  = "Báo cáo"
 };
 
 /// Reports a text; `composed` is the same as NFC.
-pub fn report(place: Place, composed: &str, out: &mut Findings) {
+pub fn report(place: Place, composed: &str, fix: Option<Fix>, out: &mut Findings) {
     let message = both!(
         "chữ dùng Unicode tổ hợp, không phải Unicode dựng sẵn (NFC)",
         "letters and diacritics are separate characters here: the text is not NFC"
     );
     let help = both!("chuyển sang Unicode dựng sẵn: “{composed}”", "as NFC: “{composed}”");
-    out.push(&DOC, place, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help)).fix = fix.map(Box::new);
 }

@@ -1,6 +1,7 @@
 //! `stray-mark`: a diacritic on a letter that does not take it in Vietnamese, or without a letter.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -22,7 +23,12 @@ pub const DOC: Doc = Doc {
              displaced in copying. NFC cannot repair it, so the word is never found by a search and \
              is misspelt in print.",
     },
-    fix: Both { vi: "Gõ lại cả từ được chỉ ra.", en: "Type the word again." },
+    fix: Both {
+        vi: "Gõ lại cả từ được chỉ ra. `pargo check --fix=all` chuyển dấu về nguyên âm bên cạnh \
+             nếu chỉ ra đúng một âm tiết.",
+        en: "Type the word again. `pargo check --fix=all` moves the mark to the vowel beside it \
+             if exactly one syllable comes of that.",
+    },
     bad: Marked(
         r#"[[task]]
 id       = "II.6"
@@ -43,11 +49,11 @@ product  = "Chuyên mục trên Trang thông tin điện tử"
 };
 
 /// Reports the first letter of a text whose mark is stray, or a mark without a letter.
-pub fn report(place: Place, letter: &str, out: &mut Findings) {
+pub fn report(place: Place, letter: &str, fix: Option<Fix>, out: &mut Findings) {
     let message = both!(
         "chữ `{letter}` không có trong tiếng Việt (dấu đặt sai chữ)",
         "a misplaced mark: no Vietnamese word has `{letter}`"
     );
     let help = both!("gõ lại từ này cho đúng dấu", "type the word again with its mark in place");
-    out.push(&DOC, place, Words::new(message).help(help));
+    out.push(&DOC, place, Words::new(message).help(help)).fix = fix.map(Box::new);
 }

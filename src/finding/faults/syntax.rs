@@ -1,6 +1,7 @@
 //! `syntax`: a file that is not UTF-8, or not TOML.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::{Doc, Level, RuleKind, Words};
 use crate::text::characters::is_hidden;
 use crate::text::lang::{Both, Text, both};
@@ -25,9 +26,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa tại dòng được chỉ ra: ngày viết là `2025-11-25`, còn chữ và cụm từ chỉ thời hạn \
-             đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8.",
+             đặt trong dấu ngoặc kép. Tệp soạn bằng bảng mã cũ thì lưu lại dạng UTF-8. `pargo \
+             check --fix` tự sửa ngày `31/12/2026`, số `3,5` và `16%`, dấu ngoặc kép cong, dấu \
+             cách không ngắt, `:` viết thay `=`.",
         en: "Fix the line shown: write a date as `2025-11-25`, and put words and deadline phrases \
-             in quotation marks. Save a file in an older encoding as UTF-8.",
+             in quotation marks. Save a file in an older encoding as UTF-8. `pargo check --fix` \
+             mends dates like `31/12/2026`, numbers like `3,5` and `16%`, curly quotes, no-break \
+             spaces, and `:` for `=`.",
     },
     bad: Marked(
         r#"[[task]]
@@ -113,12 +118,9 @@ pub fn curly_quote(quote: char) -> Words {
     curly(quote).help(fixed("thay bằng dấu ngoặc kép thẳng \"", "use straight quotes \" instead"))
 }
 
-/// A text in curly quotation marks; `day` is the date that it is, and dates have no quotes.
-pub fn curly_quoted(quote: char, inside: &str, day: Option<&str>) -> Words {
-    curly(quote).help(match day {
-        Some(day) => write(day),
-        None => both!("viết \"{inside}\"", "write \"{inside}\""),
-    })
+/// A text in curly quotation marks; `meant` is the correct way to write it.
+pub fn curly_quoted(quote: char, meant: &str) -> Words {
+    mended(curly(quote), meant)
 }
 
 fn curly(quote: char) -> Words {
@@ -161,7 +163,12 @@ pub fn sign_for_equals(sign: &str) -> Words {
 
 /// A number with a comma, thousands separators or a percent sign; `meant` is the correct way to write it.
 pub fn number_habit(written: &str, meant: &str) -> Words {
-    wrong_number(written).help(write(meant))
+    mended(wrong_number(written), meant)
+}
+
+/// A score with the most that there could be, `13/20`: `first` is the part before the sign.
+pub fn fraction(written: &str, first: &str) -> Words {
+    wrong_number(written).help(write(first))
 }
 
 /// A malformed number; `meant` is the value that was probably meant.
@@ -192,13 +199,13 @@ pub fn decimal_comma(written: &str, meant: &str) -> Words {
             "viết {meant} hoặc đặt trong dấu ngoặc kép: \"{written}\"",
             "write {meant}, or put it in quotes: \"{written}\""
         ))
+        .fix(Fix::safe(Mend::Here(meant.to_owned())))
 }
 
 /// A date with the year first, but not in the form `meant`.
 pub fn wrong_date(written: &str, meant: &str) -> Words {
-    Words::new(both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`"))
-        .names([written])
-        .help(write(meant))
+    let message = both!("ngày `{written}` ghi chưa đúng", "a date written wrong: `{written}`");
+    mended(Words::new(message).names([written]), meant)
 }
 
 /// A date with the day first, outside of quotes: `meant` is the same in TOML, `quoted` the value in quotes,
@@ -218,7 +225,8 @@ pub fn unquoted_date(written: &str, meant: Option<&str>, quoted: Option<&str>) -
         (None, Some(quoted)) => Some(in_quotes(quoted)),
         (None, None) => None,
     };
-    helped(words, help)
+    let fix = meant.map(|meant| Fix::safe(Mend::Here(meant.to_owned())));
+    fix.into_iter().fold(helped(words, help), Words::fix)
 }
 
 /// A date that the calendar does not have.
@@ -253,6 +261,11 @@ pub fn unquoted_text(value: &str, meant: Option<String>) -> Words {
 
 fn helped(words: Words, help: Option<Text>) -> Words {
     help.into_iter().fold(words, Words::help)
+}
+
+/// Tells to write `meant`, and what `check --fix` writes.
+fn mended(words: Words, meant: &str) -> Words {
+    words.help(write(meant)).fix(Fix::safe(Mend::Here(meant.to_owned())))
 }
 
 fn in_quotes(value: &str) -> Text {

@@ -1,6 +1,7 @@
 //! `unknown-component`: a component that none of the given indexes has.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -25,9 +26,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý. Tên gọi riêng của cơ quan thì khai báo ở \
-             `[[index.component]]` trong `pargo.toml`.",
+             `[[index.component]]` trong `pargo.toml`. Có đúng một tên gần đúng thì `pargo check \
+             --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu \
+             thanh thì `--fix` là đủ.",
         en: "Use the nearest name, which pargo suggests. The agency's own wording is declared \
-             under `[[index.component]]` in `pargo.toml`.",
+             under `[[index.component]]` in `pargo.toml`. Where exactly one name is near, `pargo \
+             check --fix=all` writes it; `--fix` alone if only white space, case, hyphens or the \
+             place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -69,6 +74,10 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
         "{indexes} không có lĩnh vực, nội dung “{written}”",
         "{indexes} has no component “{written}”"
     );
+    let fix = match &meant {
+        Meant::Near(near) => Some(Fix::name(written, near)),
+        Meant::Of(_) | Meant::AnyOf(_) => None,
+    };
     let help = match meant {
         Meant::Of(index) => {
             both!("đó là lĩnh vực, nội dung của {index}", "it is a component of {index}")
@@ -79,7 +88,8 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
             both!("các lĩnh vực, nội dung: {list}", "the components are: {list}")
         }
     };
-    out.push(&DOC, Place::key("component", wording.span), Words::new(message).help(help));
+    let words = Words::new(message).help(help);
+    out.push(&DOC, Place::key("component", wording.span), words).fix = fix.map(Box::new);
 }
 
 /// Reports a component of more than one of the indexes.

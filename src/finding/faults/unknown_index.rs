@@ -1,6 +1,7 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -23,9 +24,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm chỉ số vào `indexes`. Chỉ số ngoài \
-             PAR INDEX, SIPAS, PAPI thì khai báo `[[index]]` trong `pargo.toml`.",
-        en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One beyond \
-             PAR INDEX, SIPAS and PAPI is declared with `[[index]]` in `pargo.toml`.",
+             PAR INDEX, SIPAS, PAPI thì khai báo `[[index]]` trong `pargo.toml`. Có đúng một tên \
+             gần đúng thì `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, chữ \
+             hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
+        en: "Use the nearest name, which pargo suggests, or add the index to `indexes`. One \
+             beyond PAR INDEX, SIPAS and PAPI is declared with `[[index]]` in `pargo.toml`. Where \
+             exactly one name is near, `pargo check --fix=all` writes it; `--fix` alone if only \
+             white space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -68,7 +73,8 @@ pub fn report<'k>(
             )
         }
     };
-    out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help));
+    let fix = near.map(|near| Box::new(Fix::name(written, near)));
+    out.push(&DOC, Place::key(key, wording.span), Words::new(message).help(help)).fix = fix;
 }
 
 /// Reports a wording of an index that is not among those of the plan.

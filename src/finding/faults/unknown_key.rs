@@ -1,6 +1,7 @@
 //! `unknown-key`: a key that the format does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, Text, both};
@@ -24,9 +25,12 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa lại theo khóa gần đúng mà pargo gợi ý. Thông tin riêng của cơ quan thì đặt dưới \
-             khóa bắt đầu bằng `x-`.",
+             khóa bắt đầu bằng `x-`. Có đúng một tên gần đúng thì `pargo check --fix=all` sửa \
+             thành tên đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu thanh thì \
+             `--fix` là đủ.",
         en: "Use the nearest key, which pargo suggests. For the agency's own data, use a key that \
-             begins with `x-`.",
+             begins with `x-`. Where exactly one name is near, `pargo check --fix=all` writes it; \
+             `--fix` alone if only white space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -50,10 +54,16 @@ product  = "Thông báo"
 };
 
 /// Reports an unknown key in the table of `header`.
-pub fn report(place: Place, key: &str, header: &str, help: Text, out: &mut Findings) {
+pub fn report(
+    place: Place,
+    key: &str,
+    header: &str,
+    (help, fix): (Text, Option<Fix>),
+    out: &mut Findings,
+) {
     let message =
         both!("khóa `{key}` không dùng được trong {header}", "there is no key `{key}` here");
-    out.push(&DOC, place, Words::new(message).help(help).names([key]));
+    out.push(&DOC, place, Words::new(message).help(help).names([key])).fix = fix.map(Box::new);
 }
 
 /// How to fix a misspelt key.

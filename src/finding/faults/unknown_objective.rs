@@ -1,6 +1,7 @@
 //! `unknown-objective`: a task that names an objective which the plan does not have.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
@@ -24,9 +25,12 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Ghi đúng `id` của mục tiêu, theo gợi ý của pargo; mục tiêu chưa có thì thêm \
-             `[[objective]]`.",
+             `[[objective]]`. Có đúng một tên gần đúng thì `pargo check --fix=all` sửa thành tên \
+             đó; khác nhau chỉ ở dấu cách, chữ hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
         en: "Write the `id` of the objective, as pargo suggests; add an `[[objective]]` where \
-             there is none yet.",
+             there is none yet. Where exactly one name is near, `pargo check --fix=all` writes \
+             it; `--fix` alone if only white space, case, hyphens or the place of a tone mark \
+             differ.",
     },
     bad: Marked(
         r#"[[objective]]
@@ -70,6 +74,8 @@ pub fn report(id: Str<'_>, near: Option<&str>, out: &mut Findings) {
         both!("không có mục tiêu `{written}`", "there is no objective `{written}`"),
     );
     if let Some(near) = near {
-        finding.help(both!("có phải là `{near}`?", "did you mean `{near}`?"));
+        finding
+            .help(both!("có phải là `{near}`?", "did you mean `{near}`?"))
+            .fix(Fix::name(written, near));
     }
 }

@@ -1,6 +1,7 @@
 //! `unknown-rule`: an `allow` or a `[rules]` table that names a rule which does not exist.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Finding, Level, RuleKind, Words};
 use crate::text::lang::{Both, both};
@@ -21,8 +22,12 @@ pub const DOC: Doc = Doc {
              since nobody notices.",
     },
     fix: Both {
-        vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc.",
-        en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all.",
+        vi: "Sửa theo tên gần đúng mà pargo gợi ý; `pargo rules` liệt kê mọi quy tắc. Có đúng một \
+             tên gần đúng thì `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, \
+             chữ hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
+        en: "Use the nearest name, which pargo suggests; `pargo rules` lists them all. Where \
+             exactly one name is near, `pargo check --fix=all` writes it; `--fix` alone if only \
+             white space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -51,9 +56,7 @@ pub fn finding(table: &str, name: Str<'_>, near: Option<&str>) -> Finding {
         Some(near) => both!("có phải là `{near}`?", "did you mean `{near}`?"),
         None => both!("xem `pargo rules`", "see `pargo rules`"),
     };
-    Finding::new(
-        &DOC,
-        Place::key(format!("{table}.{written}"), name.span),
-        Words::new(message).help(help),
-    )
+    let words = Words::new(message).help(help);
+    let words = near.map(|near| Fix::key(written, near)).into_iter().fold(words, Words::fix);
+    Finding::new(&DOC, Place::key(format!("{table}.{written}"), name.span), words)
 }

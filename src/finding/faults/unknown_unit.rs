@@ -1,6 +1,7 @@
 //! `unknown-unit`: a unit that is named but not declared.
 
 use crate::finding::example::Marked;
+use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
@@ -22,9 +23,13 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Sửa theo tên gần đúng mà pargo gợi ý, hoặc thêm tên gọi này vào `aliases`. Đơn vị \
-             mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`.",
+             mới thì khai báo thêm `[[unit]]` trong kế hoạch hay trong `pargo.toml`. Có đúng một \
+             tên gần đúng thì `pargo check --fix=all` sửa thành tên đó; khác nhau chỉ ở dấu cách, \
+             chữ hoa, gạch nối, vị trí dấu thanh thì `--fix` là đủ.",
         en: "Use the nearest name, which pargo suggests, or add this wording to its `aliases`. A \
-             new unit is declared with `[[unit]]` in the plan or in `pargo.toml`.",
+             new unit is declared with `[[unit]]` in the plan or in `pargo.toml`. Where exactly \
+             one name is near, `pargo check --fix=all` writes it; `--fix` alone if only white \
+             space, case, hyphens or the place of a tone mark differ.",
     },
     bad: Marked(
         r#"[[task]]
@@ -75,6 +80,11 @@ pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut 
         Place::key(key, wording.span),
         both!("đơn vị “{written}” chưa được khai báo", "no unit “{written}” is declared"),
     );
+    if let Guess::Near(near) = guess
+        && let [near] = near.as_slice()
+    {
+        finding.fix(Fix::name(written, near));
+    }
     finding.help(match guess {
         Guess::Near(near) if near.is_empty() => both!(
             "khai báo trong tệp này hoặc trong pargo.toml: [[unit]] name = \"{written}\"",

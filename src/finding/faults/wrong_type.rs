@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::finding::example::Marked;
+use crate::finding::fix::{Fix, Mend};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
 use crate::text::lang::{Both, Text, both};
@@ -23,9 +24,11 @@ pub const DOC: Doc = Doc {
     },
     fix: Both {
         vi: "Ghi lại giá trị theo kiểu được nêu: ngày và số không đặt trong dấu ngoặc kép, danh \
-             sách đặt trong `[ ]`.",
+             sách đặt trong `[ ]`. `pargo check --fix` tự bỏ dấu ngoặc kép của ngày và số, thêm \
+             hoặc bỏ `[ ]` của một giá trị.",
         en: "Write the value in the type named: dates and numbers without quotation marks, lists \
-             within `[ ]`.",
+             within `[ ]`. `pargo check --fix` takes dates and numbers out of quotation marks, \
+             and puts one value into `[ ]` or takes it out.",
     },
     bad: Marked(
         r#"[[task]]
@@ -120,9 +123,31 @@ pub fn report(place: Place, key: &str, expected: Both, found: Both, out: &mut Fi
     out.push(&DOC, place, Words::new(message).names([key]));
 }
 
+/// What to do about a value of the wrong type: in words, and as `check --fix` does it.
+#[derive(Debug)]
+pub struct Advice {
+    /// The words.
+    pub help: Text,
+    /// The mend; `None` if a person has to decide.
+    pub fix: Option<Fix>,
+}
+
+impl From<Text> for Advice {
+    fn from(help: Text) -> Self {
+        Advice { help, fix: None }
+    }
+}
+
 /// How to fix a value in quotes that should stand without them.
-pub fn without_quotes(value: &str) -> Text {
-    both!("ghi không có dấu ngoặc kép: {value}", "write it without quotes: {value}")
+pub fn without_quotes(value: &str) -> Advice {
+    let help = both!("ghi không có dấu ngoặc kép: {value}", "write it without quotes: {value}");
+    Advice { help, fix: Some(Fix::safe(Mend::Here(value.to_owned()))) }
+}
+
+/// A value that should be a list, or a list that should be a value; `is_one` if there is just one text.
+pub fn in_other_brackets(value: &str, is_one: bool) -> Advice {
+    let fix = Fix { safe: is_one, mend: Mend::Here(value.to_owned()) };
+    Advice { help: write(value), fix: Some(fix) }
 }
 
 /// How to fix a date with a time.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use toml_spanner::{Item, TableStyle, Value};
 
-use crate::finding::faults::wrong_type as fault;
+use crate::finding::faults::wrong_type::{self as fault, Advice};
 use crate::parse::at;
 use crate::parse::meant::keys::header_of;
 use crate::parse::meant::values::{
@@ -13,6 +13,7 @@ use crate::parse::meant::values::{
 use crate::text::lang::Text;
 use crate::text::number::corrected;
 use crate::text::source::Source;
+use crate::text::toml::quoted;
 
 /// The texts of an array; `None` if it holds anything else.
 fn texts<'i>(item: &'i Item<'_>) -> Option<Vec<&'i str>> {
@@ -20,52 +21,53 @@ fn texts<'i>(item: &'i Item<'_>) -> Option<Vec<&'i str>> {
 }
 
 /// For a key that takes a text.
-pub(super) fn text(source: Source<'_>, item: &Item<'_>) -> Option<Text> {
+pub(super) fn text(source: Source<'_>, item: &Item<'_>) -> Option<Advice> {
     match item.value() {
         Value::Integer(_) | Value::Float(_) | Value::DateTime(_) => {
-            Some(fault::write(&format!("\"{}\"", source.slice(at(item.span())))))
+            Some(fault::write(&format!("\"{}\"", source.slice(at(item.span())))).into())
         }
         Value::Array(_) => {
-            let joined = texts(item).filter(|texts| !texts.is_empty())?.join("; ");
-            Some(fault::write(&format!("\"{joined}\"")))
+            let texts = texts(item).filter(|texts| !texts.is_empty())?;
+            Some(fault::in_other_brackets(&quoted(&texts.join("; ")), texts.len() == 1))
         }
         _ => None,
     }
 }
 
 /// For a key that takes a list of texts.
-pub(super) fn list(source: Source<'_>, item: &Item<'_>) -> Option<Text> {
+pub(super) fn list(source: Source<'_>, item: &Item<'_>) -> Option<Advice> {
     let Value::String(text) = item.value() else { return self::text(source, item) };
     let parts = text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    let quoted: Vec<String> = parts.map(|part| format!("\"{part}\"")).collect();
-    Some(fault::write(&format!("[{}]", quoted.join(", "))))
+    let quoted: Vec<String> = parts.map(quoted).collect();
+    Some(fault::in_other_brackets(&format!("[{}]", quoted.join(", ")), quoted.len() == 1))
 }
 
 /// For a key that takes a date.
-pub(super) fn date(key: &str, item: &Item<'_>) -> Option<Text> {
+pub(super) fn date(key: &str, item: &Item<'_>) -> Option<Advice> {
     match item.value() {
         Value::String(written) => {
             let day = day_in(written)?.to_string();
             let is_bare = written.trim().len() <= day.len();
-            Some(if is_bare { fault::without_quotes(&day) } else { fault::write(&day) })
+            Some(if is_bare { fault::without_quotes(&day) } else { fault::write(&day).into() })
         }
         Value::Integer(number) => {
             let number = number.as_i64()?;
             let of_excel = || excel_day(number).map(|day| fault::excel_day(number, day));
-            of_excel().or_else(|| Some(fault::write(&day_of_digits(number)?.to_string())))
+            let of_digits = || Some(fault::write(&day_of_digits(number)?.to_string()));
+            of_excel().or_else(of_digits).map(Advice::from)
         }
         Value::DateTime(moment) => {
             let day = moment.date()?;
             let day = NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into());
-            Some(fault::day_alone(&day?.to_string()))
+            Some(fault::day_alone(&day?.to_string()).into())
         }
-        Value::Boolean(true) if key == "done" => Some(fault::date_of_completion()),
+        Value::Boolean(true) if key == "done" => Some(fault::date_of_completion().into()),
         _ => None,
     }
 }
 
 /// For a key that takes a whole number.
-pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<Text> {
+pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<Advice> {
     let written = match item.value() {
         Value::String(written) => *written,
         _ => source.slice(at(item.span())),
@@ -87,7 +89,7 @@ pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<
     let is_bare = item
         .as_str()
         .is_some_and(|written| written.trim().trim_end_matches('%').trim_end() == number);
-    Some(if is_bare { fault::without_quotes(&number) } else { fault::write(&number) })
+    Some(if is_bare { fault::without_quotes(&number) } else { fault::write(&number).into() })
 }
 
 /// For a key that takes a number or a comparison, of a text that is none.
@@ -153,11 +155,11 @@ pub(super) fn table(
 }
 
 /// For a key that takes a deadline.
-pub(crate) fn deadline(key: &str, item: &Item<'_>) -> Option<Text> {
+pub(crate) fn deadline(key: &str, item: &Item<'_>) -> Option<Advice> {
     let number = item.as_i64().filter(|number| (1900..2100).contains(number));
     match (number, texts(item).as_deref()) {
-        (Some(year), _) => Some(fault::write(&format!("\"năm {year}\""))),
-        (None, Some([one])) => Some(fault::write(&format!("\"{one}\""))),
+        (Some(year), _) => Some(fault::write(&format!("\"năm {year}\"")).into()),
+        (None, Some([one])) => Some(fault::in_other_brackets(&quoted(one), true)),
         (None, _) => date(key, item),
     }
 }

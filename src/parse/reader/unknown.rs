@@ -1,8 +1,11 @@
 //! Keys that the format does not have, and which key was meant.
 
-use toml_spanner::{Item, Key, TableStyle};
+use std::ops::Range;
+
+use toml_spanner::{Item, Key, Table, TableStyle, Value};
 
 use crate::finding::faults::{self, syntax};
+use crate::finding::fix::{Fix, Mend};
 use crate::parse::at;
 use crate::parse::meant::keys::{
     self as keys_meant, header as header_meant, header_of, is_list, nearest,
@@ -12,6 +15,9 @@ use crate::plan::keys;
 use crate::plan::keys::config::CONFIG;
 use crate::plan::keys::objective::OBJECTIVE;
 use crate::plan::keys::task::TASK;
+use crate::text::edit::Edit;
+use crate::text::name::is_variant;
+use crate::text::source::Span;
 
 impl<'a> Reader<'a> {
     /// Reports an unknown key, and returns the key that was meant.
@@ -19,6 +25,7 @@ impl<'a> Reader<'a> {
         &mut self,
         key: &Key<'a>,
         item: &Item<'a>,
+        among: &Table<'a>,
         known: &'static keys::Table,
     ) -> Option<&'static str> {
         if self.muted {
@@ -52,10 +59,61 @@ impl<'a> Reader<'a> {
             (None, None) => faults::unknown_key::own(typed),
         };
         let place = place(&self.path, at(key.span));
-        faults::unknown_key::report(place, typed, &header, help, &mut self.out);
+        let fix = near.filter(|near| !among.contains_key(near)).map(|near| {
+            let headers = self.headers(item);
+            match headers.is_empty() {
+                true => Fix::key(typed, near),
+                false => self.renamed(typed, near, &headers),
+            }
+        });
+        faults::unknown_key::report(place, typed, &header, (help, fix), &mut self.out);
         self.misplaced.extend(above.and_then(|above| above.key(typed)).map(|key| key.name));
         near
     }
+
+    /// Renames a part of headers: that of the table that is being read.
+    fn renamed(&self, typed: &str, meant: &str, headers: &[Span]) -> Fix {
+        let depth = self.path.len().saturating_sub(1);
+        let edits = headers.iter().filter_map(|header| {
+            let part = part_of_header(self.source.slice(*header), depth)?;
+            let start = header.start as usize;
+            let span = Span::new(start + part.start, start + part.end);
+            Some(Edit { span, insert: meant.to_owned() })
+        });
+        Fix { safe: is_variant(typed, meant), mend: Mend::Edits(edits.collect()) }
+    }
+
+    /// The headers of a value: of its tables, and of those in them.
+    fn headers(&self, item: &Item<'a>) -> Vec<Span> {
+        let mut headers = Vec::new();
+        let mut open = vec![item];
+        while let Some(item) = open.pop() {
+            match item.value() {
+                Value::Array(array) => open.extend(array.iter()),
+                Value::Table(table) if table.style() != TableStyle::Inline => {
+                    let own = (table.style() == TableStyle::Header).then(|| self.header(table));
+                    headers.extend(own);
+                    open.extend(table.entries().iter().map(|(_, item)| item));
+                }
+                _ => {}
+            }
+        }
+        headers
+    }
+}
+
+/// Where the part of a header at a depth is written: in `[[task.report]]` `report` is at depth 1.
+fn part_of_header(header: &str, depth: usize) -> Option<Range<usize>> {
+    let inside = header.trim_matches(['[', ']']);
+    let mut start = header.len() - header.trim_start_matches('[').len();
+    for (at, part) in inside.split('.').enumerate() {
+        if at == depth {
+            let from = start + part.len() - part.trim_start().len();
+            return Some(from..from + part.trim().len());
+        }
+        start += part.len() + 1;
+    }
+    None
 }
 
 /// Whether a key is another word for the one that was meant, not a slip in it.

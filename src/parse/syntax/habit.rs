@@ -4,13 +4,18 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use toml_spanner::{Arena, parse};
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
+use crate::finding::fix::{Fix, Mend};
 use crate::parse::meant::values::plain;
 use crate::parse::syntax::line::without_strings;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
+use crate::text::edit::Edit;
 use crate::text::number::corrected;
+use crate::text::source::Span;
+use crate::text::toml::quoted;
 
 /// The wrong part of a line, in bytes, what to say about it, and how to read the rest.
 pub(super) struct Habit {
@@ -48,14 +53,14 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
     let whole = || Entry::of(line)?.whole_value(line).filter(|whole| whole.start == start);
     let closed = closed.or_else(|| whole().map(|whole| whole.end));
     let range = start..closed.unwrap_or(first);
-    let inside = closed.map(|end| line[first..end].trim_end_matches(marks));
+    let inside = closed.map(|end| without_closing(&line[first..end], marks));
     let is_alone = inside
         .map(|inside| inside.trim_start_matches(['>', '<', '=']))
         .is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
     let words = match inside.filter(|_| is_alone) {
         Some(inside) => {
             let straight = inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'], "\"");
-            fault::curly_quoted(c, &straight, day_of(inside).as_deref())
+            fault::curly_quoted(c, &day_of(inside).unwrap_or_else(|| in_quotes(&straight)))
         }
         None => fault::curly_quote(c),
     };
@@ -63,6 +68,30 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
         bare[..start].trim_end().ends_with(['=', '[', ',']) || bare[..start].trim().is_empty();
     let repair = (is_alone && led).then(|| Repair::of(range.clone(), Fill::Value));
     Some(Habit { range, words, repair })
+}
+
+/// A text without its closing quote, and without others that nothing in it opens.
+fn without_closing(text: &str, is_mark: impl Fn(char) -> bool) -> &str {
+    let is_opening = |c: char| "“„‟‘‚«".contains(c);
+    let count =
+        |text: &str, is_it: &dyn Fn(char) -> bool| text.chars().filter(|c| is_it(*c)).count();
+    let mut inside = text.strip_suffix(&is_mark).unwrap_or(text);
+    while let Some(shorter) = inside.strip_suffix(&is_mark) {
+        if count(inside, &is_opening) >= count(inside, &|c| is_mark(c) && !is_opening(c)) {
+            break;
+        }
+        inside = shorter;
+    }
+    inside
+}
+
+/// A text in straight quotes. A list of texts that had curly ones has quotes inside as well.
+fn in_quotes(text: &str) -> String {
+    let simple = format!("\"{text}\"");
+    match parse(&format!("a = [{simple}]"), &Arena::new()) {
+        Ok(_) => simple,
+        Err(_) => quoted(text),
+    }
 }
 
 /// A quoted text that is a date and nothing else.
@@ -83,6 +112,11 @@ fn odd_characters(bare: &str) -> Option<Habit> {
         .collect();
     let (range, c) = all.iter().find(|(_, c)| is_space(*c)).or(all.first())?.clone();
     let words = if is_space(c) { fault::odd_space() } else { fault::unseen(c) };
+    let plain = |(range, c): &(Range<usize>, char)| {
+        let insert = if is_space(*c) { " " } else { "" };
+        Edit { span: Span::new(range.start, range.end), insert: insert.to_owned() }
+    };
+    let words = words.fix(Fix::safe(Mend::Edits(all.iter().map(plain).collect())));
     let edits = all.into_iter().map(|(range, _)| (range, Fill::Blank)).collect();
     let repair = Repair { edits, lost: range.clone(), key: None };
     Some(Habit { range, words, repair: Some(repair) })
@@ -110,12 +144,21 @@ fn operator(bare: &str) -> Option<Habit> {
         if is_key && [":", ":=", "==", "=>", "：", "＝"].contains(&sign) {
             let repair =
                 (!bare[end..].trim().is_empty()).then(|| Repair::of(start..end, Fill::Equals));
-            let words = fault::sign_for_equals(sign);
+            let words = fault::sign_for_equals(sign).fix(equals(bare, start..end));
             return Some(Habit { range: start..end, words, repair });
         }
         from = end;
     }
     None
+}
+
+/// Writes `=` in the place of a sign, with a space on both sides.
+fn equals(bare: &str, sign: Range<usize>) -> Fix {
+    let is_space = |c: char| c == ' ' || c == '\t';
+    let before = if bare[..sign.start].ends_with(is_space) { "" } else { " " };
+    let after = if bare[sign.end..].starts_with(is_space) { "" } else { " " };
+    let span = Span::new(sign.start, sign.end);
+    Fix::replacing(true, span, format!("{before}={after}"))
 }
 
 /// A comparison without quotes: `score = ≥ 14,5`.
@@ -182,7 +225,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
     let lost = start..whole.as_ref().map_or(end, |whole| whole.end);
     let value = |range: Range<usize>, words: Words| {
         let repair = Some(Repair::of(lost.clone(), Fill::Value));
-        Some(Habit { range, words, repair })
+        Some(Habit { range, words: instead_of(lost.clone(), words), repair })
     };
     if !["", ",", ";", ".", "điểm", "%"].contains(&rest) {
         let whole = whole?;
@@ -205,6 +248,17 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
     }
     dated_or_decimal(line, bare, range, year, in_array)
         .and_then(|(range, words)| value(range, words))
+}
+
+/// Words whose mend replaces a whole value, of which they point at a part.
+fn instead_of(value: Range<usize>, words: Words) -> Words {
+    let fix = words.fix.map(|fix| match *fix {
+        Fix { safe, mend: Mend::Here(insert) } => {
+            Box::new(Fix::replacing(safe, Span::new(value.start, value.end), insert))
+        }
+        fix => Box::new(fix),
+    });
+    Words { fix, ..words }
 }
 
 /// A date, a fraction or a decimal comma.
@@ -249,7 +303,7 @@ fn fraction(key: &str, written: &str, first: &str, of: &str) -> Option<Words> {
     let are_numbers = digits(first, 3) && digits(of, 3);
     match key {
         "rank" if are_numbers => Some(fault::rank_of(written, first, of)),
-        "score" | "count" if are_numbers => Some(fault::number_habit(written, first)),
+        "score" | "count" if are_numbers => Some(fault::fraction(written, first)),
         _ => None,
     }
 }
@@ -287,7 +341,10 @@ fn day_first(written: &str, parts: &[&str], key: &str, plan_year: Option<&str>) 
         ([_, _, _], Some(y)) if written.len() <= 10 => format!("{d}/{m}/{y}"),
         _ => written.to_owned(),
     };
-    fault::unquoted_date(written, iso.as_deref(), takes_text.then_some(quoted.as_str()))
+    let words =
+        fault::unquoted_date(written, iso.as_deref(), takes_text.then_some(quoted.as_str()));
+    // The year of the plan is only probably the one of the date.
+    if parts.len() < 3 { words.unsure() } else { words }
 }
 
 /// The correct form of a date with the year first and other marks between the numbers.

@@ -46,7 +46,7 @@ impl Mistake {
         let span = |span: Span| Span::new(moved(span.start as usize), moved(span.end as usize));
         Mistake {
             span: span(self.span),
-            words: self.words,
+            words: self.words.map(&moved),
             related: self.related.map(|(at, text)| (span(at), text)),
             line_start: moved(self.line_start),
             is_of_table: self.is_of_table,
@@ -167,6 +167,7 @@ impl Mistake {
         let (place, mut words, repair) =
             match habit.or_else(|| in_line(line, start - line_start, error)) {
                 Some(Habit { range, words, repair }) => {
+                    let words = words.map(|at| line_start + at);
                     (Span::new(line_start + range.start, line_start + range.end), words, repair)
                 }
                 None => (span, words(text, error), None),

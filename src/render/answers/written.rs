@@ -1,6 +1,6 @@
 //! What a command wrote: a diff, then a line for each task or objective on how it stands now.
 
-use crate::render::diff_text::{shown, unified};
+use crate::render::diff_text::of_files;
 use crate::render::words::{date, outcome, period, state};
 use crate::render::{OutputStyle, figures};
 use crate::report::goal::Goal;
@@ -11,10 +11,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The answer for people.
 pub fn text(written: &Written, style: OutputStyle) -> String {
-    let mut out = String::new();
-    for file in &written.files {
-        out += &shown(&unified(&file.file, &file.before, &file.after), style.color);
-    }
+    let mut out = of_files(&written.files, style.color);
     for entry in &written.entries {
         out += &safe(&line(entry, style.lang));
         out.push('\n');

@@ -7,7 +7,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::check::diagnostic::Diagnostic;
+use crate::check::diagnostic::{Correction, Diagnostic, Replacement};
 use crate::check::{Report, fingerprint};
 use crate::finding::{Doc, Level, Severity};
 use crate::render::json::writer;
@@ -109,6 +109,35 @@ struct ResultJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     partial_fingerprints: Fingerprints,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixes: Option<[FixJson; 1]>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixJson {
+    description: Message,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<ReplacementJson>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReplacementJson {
+    deleted_region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted_content: Option<Content>,
+}
+
+#[derive(Serialize)]
+struct Content {
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -235,7 +264,23 @@ fn result<'a>(diagnostic: &'a Diagnostic, hash: String, root: &Root, lang: Lang)
         }],
         related_locations: related.collect(),
         partial_fingerprints: Fingerprints { pargo: hash },
+        fixes: diagnostic.fix.as_deref().map(|fix| [self::fix(diagnostic, fix, root, lang)]),
     }
+}
+
+fn fix(diagnostic: &Diagnostic, fix: &Correction, root: &Root, lang: Lang) -> FixJson {
+    let words = diagnostic.help.as_ref().unwrap_or(&diagnostic.message);
+    let replacement = |replacement: &Replacement| ReplacementJson {
+        deleted_region: region(replacement.start, replacement.end),
+        inserted_content: Some(&replacement.edit.insert)
+            .filter(|text| !text.is_empty())
+            .map(|text| Content { text: text.clone() }),
+    };
+    let change = ArtifactChange {
+        artifact_location: location(&root.place(&diagnostic.file)),
+        replacements: fix.edits.iter().map(replacement).collect(),
+    };
+    FixJson { description: message(words.in_lang(lang)), artifact_changes: [change] }
 }
 
 /// A SARIF message, where braces mean an argument and `[…](…)` a link, so both are escaped.
@@ -253,15 +298,20 @@ fn message(text: &str) -> Message {
 }
 
 fn physical(place: Place, start: Position, end: Position) -> PhysicalLocation {
+    PhysicalLocation { artifact_location: location(&place), region: region(start, end) }
+}
+
+fn location(place: &Place) -> ArtifactLocation {
     let uri_base_id = matches!(place, Place::Inside(_)).then_some(SOURCE_ROOT);
-    PhysicalLocation {
-        artifact_location: ArtifactLocation { uri: uri(&place), uri_base_id },
-        region: Region {
-            start_line: start.line,
-            start_column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        },
+    ArtifactLocation { uri: uri(place), uri_base_id }
+}
+
+fn region(start: Position, end: Position) -> Region {
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
     }
 }
 

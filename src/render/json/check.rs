@@ -6,11 +6,14 @@ use serde::Serialize;
 use crate::check;
 use crate::check::diagnostic::Diagnostic;
 use crate::finding::Severity;
+use crate::render::json::correction::CorrectionJson;
 use crate::render::json::writer::{VERSION, write};
+use crate::render::json::written::FileJson;
+use crate::report::written::FileWritten;
 use crate::text::lang::Lang;
 
-/// `check --format json`.
-pub fn check(report: &check::Report, lang: Lang) -> String {
+/// `check --format json`; `changes` are the files that `--fix` changed.
+pub fn check(report: &check::Report, changes: Option<&[FileWritten]>, lang: Lang) -> String {
     #[derive(Serialize)]
     struct Shape<'a> {
         version: u32,
@@ -19,6 +22,8 @@ pub fn check(report: &check::Report, lang: Lang) -> String {
         errors: usize,
         warnings: usize,
         diagnostics: Vec<DiagnosticJson<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        changes: Option<Vec<FileJson<'a>>>,
     }
     write(&Shape {
         version: VERSION,
@@ -27,6 +32,7 @@ pub fn check(report: &check::Report, lang: Lang) -> String {
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         diagnostics: report.diagnostics.iter().map(|d| DiagnosticJson::of(d, lang)).collect(),
+        changes: changes.map(|files| files.iter().map(FileJson::of).collect()),
     })
 }
 
@@ -44,6 +50,7 @@ struct DiagnosticJson<'a> {
     objective: Option<&'a str>,
     message: &'a str,
     help: Option<&'a str>,
+    fix: Option<CorrectionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<Option<&'a str>>,
 }
@@ -63,6 +70,7 @@ impl<'a> DiagnosticJson<'a> {
             objective: diagnostic.about.objective().map(String::as_str),
             message: diagnostic.message.in_lang(lang),
             help: diagnostic.help.as_ref().map(|help| help.in_lang(lang)),
+            fix: diagnostic.fix.as_deref().map(CorrectionJson::of),
             commit: diagnostic.commit.as_ref().map(|commit| commit.as_deref()),
         }
     }

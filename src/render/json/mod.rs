@@ -6,6 +6,7 @@
 mod cascade;
 mod change;
 mod check;
+mod correction;
 mod deadline;
 mod diff;
 mod files;

@@ -15,8 +15,9 @@ struct WrittenJson<'a> {
     items: Vec<NowJson<'a>>,
 }
 
+/// A file that was changed.
 #[derive(Serialize)]
-struct FileJson<'a> {
+pub(super) struct FileJson<'a> {
     file: &'a str,
     changed: bool,
     diff: String,
@@ -30,7 +31,7 @@ enum NowJson<'a> {
 }
 
 impl<'a> FileJson<'a> {
-    fn of(file: &'a FileWritten) -> Self {
+    pub(super) fn of(file: &'a FileWritten) -> Self {
         let diff = unified(&file.file, &file.before, &file.after);
         FileJson { file: &file.file, changed: file.is_changed(), diff }
     }
