@@ -183,7 +183,13 @@ fn only_the_command_layer_erases_the_types_of_errors() {
 
 #[test]
 fn only_render_makes_json() {
-    only_in(&["serde"], &["render/json", "render/findings/sarif.rs", "render/findings/gitlab.rs"]);
+    let files = [
+        "render/json",
+        "render/schema.rs",
+        "render/findings/sarif.rs",
+        "render/findings/gitlab.rs",
+    ];
+    only_in(&["serde"], &files);
 }
 
 #[test]

@@ -14,13 +14,13 @@ const GROUPS: [(Both, &[&str]); 3] = [
 ];
 
 /// Commands that are named in the last line.
-const OTHERS: [&str; 2] = ["deadline", "help"];
+const OTHERS: [&str; 3] = ["schema", "deadline", "help"];
 
 /// An example: what is asked, and the command line.
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 12] = [
+const EXAMPLES: [(&str, &[Example]); 13] = [
     (
         "pargo",
         &[
@@ -156,6 +156,15 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
                 "pargo rules --here",
             ),
         ],
+    ),
+    (
+        "schema",
+        &[(
+            Both {
+                vi: "vào một tệp, để trình soạn thảo đọc", en: "to a file, for an editor"
+            },
+            "pargo schema -o plan.schema.json",
+        )],
     ),
     (
         "deadline",

@@ -13,7 +13,7 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 12] = [
+const WORDS: [(&str, &[&str]); 13] = [
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
@@ -28,6 +28,7 @@ const WORDS: [(&str, &[&str]); 12] = [
     ("trend", &["chart", "graph", "timeline", "xuhuong", "dienbien", "bieudo"]),
     ("rules", &["explain", "rule", "lints", "quytac"]),
     ("deadline", &["phrase", "date", "thoihan", "han", "ngay"]),
+    ("schema", &["jsonschema", "luocdo"]),
     ("help", &["man", "usage", "trogiup", "huongdan"]),
 ];
 

@@ -11,6 +11,7 @@ pub mod findings;
 pub mod json;
 pub mod markdown;
 pub mod reference;
+pub mod schema;
 pub mod scope;
 pub mod table;
 pub mod words;

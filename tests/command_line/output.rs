@@ -71,6 +71,7 @@ fn every_command_writes_to_a_file() {
         &["trend"],
         &["rules"],
         &["deadline", "quý IV"],
+        &["schema", "config"],
         &["help"],
     ] {
         let answer = repository.pargo(&[command, &["--output", "a.txt"]].concat());

@@ -7,6 +7,7 @@ pub mod help;
 pub mod history;
 pub mod overdue;
 pub mod rules;
+pub mod schema;
 pub mod show;
 pub mod slips;
 pub mod summary;
@@ -44,6 +45,8 @@ pub enum Command {
     Rules(rules::Options),
     /// Tell what the phrase of a deadline means
     Deadline(deadline::Options),
+    /// Write the JSON Schema of a plan or of pargo.toml, for editors
+    Schema(schema::Options),
     /// Print this help, or that of a command
     Help(help::Options),
 }
@@ -69,6 +72,7 @@ pub fn run(
         Command::Slips(args) => slips::run(args, global, terminal),
         Command::Trend(args) => trend::run(args, global, terminal),
         Command::Deadline(args) => deadline::run(args, global, terminal),
+        Command::Schema(args) => schema::run(args, global, terminal),
         Command::Help(args) => help::run(args, program(), global, terminal),
     }
 }
