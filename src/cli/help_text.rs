@@ -14,13 +14,13 @@ const GROUPS: [(Both, &[&str]); 3] = [
 ];
 
 /// Commands that are named in the last line.
-const OTHERS: [&str; 3] = ["schema", "deadline", "help"];
+const OTHERS: [&str; 4] = ["schema", "completions", "deadline", "help"];
 
 /// An example: what is asked, and the command line.
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 13] = [
+const EXAMPLES: [(&str, &[Example]); 14] = [
     (
         "pargo",
         &[
@@ -165,6 +165,19 @@ const EXAMPLES: [(&str, &[Example]); 13] = [
             },
             "pargo schema -o plan.schema.json",
         )],
+    ),
+    (
+        "completions",
+        &[
+            (
+                Both { vi: "cho bash; xem docs/start.vi.md", en: "for bash; see docs/start.md" },
+                "pargo completions bash",
+            ),
+            (
+                Both { vi: "cho fish", en: "for fish" },
+                "pargo completions fish -o ~/.config/fish/completions/pargo.fish",
+            ),
+        ],
     ),
     (
         "deadline",

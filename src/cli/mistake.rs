@@ -13,7 +13,7 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 13] = [
+const WORDS: [(&str, &[&str]); 14] = [
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
@@ -28,6 +28,7 @@ const WORDS: [(&str, &[&str]); 13] = [
     ("trend", &["chart", "graph", "timeline", "xuhuong", "dienbien", "bieudo"]),
     ("rules", &["explain", "rule", "lints", "quytac"]),
     ("deadline", &["phrase", "date", "thoihan", "han", "ngay"]),
+    ("completions", &["complete", "completion", "goiy", "hoanthien"]),
     ("schema", &["jsonschema", "luocdo"]),
     ("help", &["man", "usage", "trogiup", "huongdan"]),
 ];
@@ -181,6 +182,9 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => match arg {
             "<REF>" => {
                 "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
+            }
+            "<SHELL>" => {
+                "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()
             }
             "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"".to_owned(),
             _ => format!("thiếu {arg}"),

@@ -4,6 +4,7 @@
 
 mod baseline;
 mod commands;
+mod completion;
 mod exit_status;
 mod format;
 mod help_text;
@@ -13,6 +14,7 @@ mod open;
 mod options;
 pub mod panic;
 mod progress;
+mod shells;
 mod surroundings;
 mod terminal;
 mod unwritten;

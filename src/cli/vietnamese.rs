@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 44] = [
+const OPTIONS: [(&str, &str); 47] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -92,6 +92,9 @@ const OPTIONS: [(&str, &str); 44] = [
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
     ("of", "Của tệp nào: plan (kế hoạch), config (pargo.toml); mặc định là plan"),
+    ("shell", "Chương trình dòng lệnh cần gợi ý"),
+    ("word", ""),
+    ("words", ""),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
@@ -102,7 +105,7 @@ const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 13] = [
+const COMMANDS: [(&str, &str); 14] = [
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
@@ -115,6 +118,10 @@ const COMMANDS: [(&str, &str); 13] = [
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
     ("deadline", "Cho biết cụm từ chỉ thời hạn nghĩa là ngày nào"),
     ("schema", "Ghi JSON Schema của kế hoạch hoặc của pargo.toml, dùng cho trình soạn thảo"),
+    (
+        "completions",
+        "Ghi đoạn mã để dòng lệnh gợi ý lệnh, tùy chọn, tên đơn vị, mã nhiệm vụ khi bấm Tab",
+    ),
     ("help", "Hiển thị hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 

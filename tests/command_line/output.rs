@@ -72,6 +72,7 @@ fn every_command_writes_to_a_file() {
         &["rules"],
         &["deadline", "quý IV"],
         &["schema", "config"],
+        &["completions", "fish"],
         &["help"],
     ] {
         let answer = repository.pargo(&[command, &["--output", "a.txt"]].concat());

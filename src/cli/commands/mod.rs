@@ -1,6 +1,7 @@
 //! The commands, one file each: its options and what it does.
 
 pub mod check;
+pub mod completions;
 pub mod deadline;
 pub mod diff;
 pub mod help;
@@ -47,6 +48,8 @@ pub enum Command {
     Deadline(deadline::Options),
     /// Write the JSON Schema of a plan or of pargo.toml, for editors
     Schema(schema::Options),
+    /// Write the script that lets a shell complete command lines
+    Completions(completions::Options),
     /// Print this help, or that of a command
     Help(help::Options),
 }
@@ -73,6 +76,7 @@ pub fn run(
         Command::Trend(args) => trend::run(args, global, terminal),
         Command::Deadline(args) => deadline::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
+        Command::Completions(args) => completions::run(args, program, global, terminal),
         Command::Help(args) => help::run(args, program(), global, terminal),
     }
 }
