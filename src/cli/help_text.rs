@@ -14,13 +14,13 @@ const GROUPS: [(Both, &[&str]); 3] = [
 ];
 
 /// Commands that are named in the last line.
-const OTHERS: [&str; 4] = ["schema", "completions", "deadline", "help"];
+const OTHERS: [&str; 5] = ["schema", "completions", "man", "deadline", "help"];
 
 /// An example: what is asked, and the command line.
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 14] = [
+const EXAMPLES: [(&str, &[Example]); 15] = [
     (
         "pargo",
         &[
@@ -178,6 +178,13 @@ const EXAMPLES: [(&str, &[Example]); 14] = [
                 "pargo completions fish -o ~/.config/fish/completions/pargo.fish",
             ),
         ],
+    ),
+    (
+        "man",
+        &[(
+            Both { vi: "cho người dùng hiện tại", en: "for the user alone" },
+            "pargo man ~/.local/share/man/man1",
+        )],
     ),
     (
         "deadline",

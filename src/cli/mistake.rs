@@ -13,7 +13,7 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 14] = [
+const WORDS: [(&str, &[&str]); 15] = [
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
@@ -30,7 +30,8 @@ const WORDS: [(&str, &[&str]); 14] = [
     ("deadline", &["phrase", "date", "thoihan", "han", "ngay"]),
     ("completions", &["complete", "completion", "goiy", "hoanthien"]),
     ("schema", &["jsonschema", "luocdo"]),
-    ("help", &["man", "usage", "trogiup", "huongdan"]),
+    ("man", &["manual", "manpage", "manpages"]),
+    ("help", &["usage", "trogiup", "huongdan"]),
 ];
 
 /// The command that a word may mean: one spelt nearly so, else one that the word stands for elsewhere.

@@ -9,6 +9,7 @@ mod exit_status;
 mod format;
 mod help_text;
 mod interrupts;
+mod man;
 mod mistake;
 mod open;
 mod options;

@@ -56,6 +56,14 @@ pub fn refuse_dates(global: &Global, command: &str) -> Result<(), Text> {
     }
 }
 
+/// Refuses `--output` for a command that writes files of its own.
+pub fn refuse_output(global: &Global, command: &str) -> Result<(), Text> {
+    match global.output {
+        Some(_) => Err(means_nothing("--output", command)),
+        None => Ok(()),
+    }
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {

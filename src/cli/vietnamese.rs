@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 47] = [
+const OPTIONS: [(&str, &str); 48] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -95,6 +95,7 @@ const OPTIONS: [(&str, &str); 47] = [
     ("shell", "Chương trình dòng lệnh cần gợi ý"),
     ("word", ""),
     ("words", ""),
+    ("folder", "Thư mục để ghi, được tạo nếu chưa có"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
@@ -105,7 +106,7 @@ const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 14] = [
+const COMMANDS: [(&str, &str); 15] = [
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
@@ -122,6 +123,7 @@ const COMMANDS: [(&str, &str); 14] = [
         "completions",
         "Ghi đoạn mã để dòng lệnh gợi ý lệnh, tùy chọn, tên đơn vị, mã nhiệm vụ khi bấm Tab",
     ),
+    ("man", "Ghi các trang hướng dẫn cho `man`, mỗi lệnh một trang"),
     ("help", "Hiển thị hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 

@@ -8,6 +8,7 @@ mod scaffold;
 mod completions;
 mod counts;
 mod filters;
+mod man;
 mod mistakes;
 mod output;
 mod references;

@@ -6,6 +6,7 @@ pub mod deadline;
 pub mod diff;
 pub mod help;
 pub mod history;
+pub mod man;
 pub mod overdue;
 pub mod rules;
 pub mod schema;
@@ -50,6 +51,8 @@ pub enum Command {
     Schema(schema::Options),
     /// Write the script that lets a shell complete command lines
     Completions(completions::Options),
+    /// Write the pages of the manual, one a command
+    Man(man::Options),
     /// Print this help, or that of a command
     Help(help::Options),
 }
@@ -77,6 +80,7 @@ pub fn run(
         Command::Deadline(args) => deadline::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
         Command::Completions(args) => completions::run(args, program, global, terminal),
+        Command::Man(args) => man::run(args, program(), global, terminal),
         Command::Help(args) => help::run(args, program(), global, terminal),
     }
 }
