@@ -8,7 +8,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: [(Both, &[&str]); 3] = [
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["init", "new", "check", "rules"]),
     (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
@@ -20,7 +20,7 @@ const OTHERS: [&str; 5] = ["schema", "completions", "man", "deadline", "help"];
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 15] = [
+const EXAMPLES: [(&str, &[Example]); 17] = [
     (
         "pargo",
         &[
@@ -36,6 +36,26 @@ const EXAMPLES: [(&str, &[Example]); 15] = [
                     vi: "số liệu đến một ngày, ghi vào tệp", en: "figures of a day, to a file"
                 },
                 "pargo summary --as-of 30/6/2025 -o summary.csv",
+            ),
+        ],
+    ),
+    (
+        "init",
+        &[
+            (Both { vi: "ở thư mục hiện tại", en: "in the current folder" }, "pargo init"),
+            (
+                Both { vi: "xem trước các tệp sẽ ghi", en: "what would be written" },
+                "pargo init ke-hoach --ci gitlab --dry-run",
+            ),
+        ],
+    ),
+    (
+        "new",
+        &[
+            (Both { vi: "hỏi từng mục", en: "ask for each thing" }, "pargo new stp-2026"),
+            (
+                Both { vi: "nêu sẵn tất cả", en: "with all that is needed" },
+                "pargo new stp-2026 --agency \"Sở Tư pháp tỉnh Cao Bằng\" --year 2026 --title \"Nâng cao Chỉ số PAPI\" --index PAPI",
             ),
         ],
     ),

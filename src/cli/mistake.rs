@@ -13,7 +13,9 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 15] = [
+const WORDS: [(&str, &[&str]); 17] = [
+    ("init", &["start", "begin", "setup", "scaffold", "khoitao", "batdau", "taokho"]),
+    ("new", &["create", "add", "draft", "lap", "taomoi", "lapkehoach", "kehoachmoi", "them"]),
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
@@ -184,6 +186,8 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
             "<REF>" => {
                 "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
             }
+            "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026".to_owned(),
+            "<DIR>" => "thiếu thư mục để ghi".to_owned(),
             "<SHELL>" => {
                 "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()
             }

@@ -2,6 +2,7 @@
 //!
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
+mod ask;
 mod baseline;
 mod commands;
 mod completion;

@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 48] = [
+const OPTIONS: [(&str, &str); 53] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -91,22 +91,35 @@ const OPTIONS: [(&str, &str); 48] = [
     ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
-    ("of", "Của tệp nào: plan (kế hoạch), config (pargo.toml); mặc định là plan"),
+    ("which", "Của tệp nào: plan (kế hoạch), config (pargo.toml); mặc định là plan"),
     ("shell", "Chương trình dòng lệnh cần gợi ý"),
     ("word", ""),
     ("words", ""),
     ("folder", "Thư mục để ghi, được tạo nếu chưa có"),
+    ("ci", "Tệp CI của dịch vụ nào; mặc định đoán theo địa chỉ remote của git"),
+    ("schema_line", "Ghi cả schema cho trình soạn thảo, và dòng đầu tệp cho biết schema ở đâu"),
+    ("dry_run", "Không ghi, chỉ xem sẽ ghi gì"),
+    ("id", "Mã kế hoạch: chữ thường không dấu, chữ số và -; cũng là tên tệp"),
+    ("title", "Tên văn bản"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
-const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
+const OF_ONE_COMMAND: [(&str, &str, &str); 8] = [
+    ("init", "folder", "Thư mục chứa các kế hoạch; mặc định là thư mục hiện tại"),
+    ("new", "agency", "Cơ quan ban hành, kèm tên tỉnh"),
+    ("new", "year", "Năm kế hoạch"),
+    ("new", "index", "Chỉ số mà kế hoạch phục vụ; nêu được nhiều lần"),
+    ("new", "unit", "Đơn vị chủ trì, phối hợp; nêu được nhiều lần"),
+    ("new", "schema_line", "Dòng đầu tệp cho biết schema cho trình soạn thảo ở đâu"),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 15] = [
+const COMMANDS: [(&str, &str); 17] = [
+    ("init", "Bắt đầu một kho kế hoạch: cài đặt, kế hoạch đầu tiên, kiểm tra trong CI"),
+    ("new", "Lập một kế hoạch mới"),
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),

@@ -4,8 +4,10 @@
 //! writer, or by the functions for CSV, Markdown, XML and workflow commands.
 
 pub mod answers;
+pub mod beginning;
 mod columns;
 pub mod csv;
+pub mod diff_text;
 mod figures;
 pub mod findings;
 pub mod json;

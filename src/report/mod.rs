@@ -22,6 +22,7 @@ pub mod slips;
 pub mod summary;
 pub mod tasks;
 pub mod trend;
+pub mod written;
 
 use crate::finding::{Finding, Findings, Level, RuleKind};
 use crate::report::coverage::{Coverage, Unanswerable};

@@ -7,3 +7,4 @@ pub mod lang;
 pub mod name;
 pub mod number;
 pub mod source;
+pub mod toml;

@@ -5,6 +5,7 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod beginning;
 mod completions;
 mod counts;
 mod filters;

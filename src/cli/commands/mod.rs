@@ -6,7 +6,9 @@ pub mod deadline;
 pub mod diff;
 pub mod help;
 pub mod history;
+pub mod init;
 pub mod man;
+pub mod new;
 pub mod overdue;
 pub mod rules;
 pub mod schema;
@@ -25,6 +27,10 @@ use crate::cli::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a repository of plans: settings, a first plan, checks in CI
+    Init(init::Options),
+    /// Begin a new plan
+    New(new::Options),
     /// Report everything that is wrong with the plans
     Check(check::Options),
     /// List what is overdue, the longest overdue first
@@ -67,6 +73,8 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     match command {
+        Command::Init(args) => init::run(args, global, terminal),
+        Command::New(args) => new::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),

@@ -19,7 +19,7 @@ pub struct Options {
         default_value = "plan",
         hide_default_value = true
     )]
-    of: Of,
+    which: Of,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,7 +38,7 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     refuse_dates(global, "schema")?;
     choose_lang(global, terminal);
-    let text = match options.of {
+    let text = match options.which {
         Of::Plan => schema::plan(terminal.lang),
         Of::Config => schema::config(terminal.lang),
     };

@@ -18,6 +18,7 @@ mod summary;
 mod totals;
 mod trend;
 pub mod writer;
+mod written;
 
 pub use check::check;
 pub use deadline::deadline;
@@ -30,3 +31,4 @@ pub use show::show;
 pub use slips::slips;
 pub use summary::summary;
 pub use trend::trend;
+pub use written::written;
