@@ -73,6 +73,10 @@ const EXAMPLES: [(&str, &[Example]); 17] = [
                 "pargo check --since origin/main --only-changed",
             ),
             (
+                Both { vi: "trong khi soạn kế hoạch", en: "while a plan is written" },
+                "pargo check --watch",
+            ),
+            (
                 Both { vi: "tệp nào được đọc", en: "which files are read" },
                 "pargo check --show-files",
             ),

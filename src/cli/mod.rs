@@ -22,6 +22,7 @@ mod terminal;
 mod unwritten;
 mod values;
 mod vietnamese;
+mod watch;
 mod write;
 
 use std::process::ExitCode;

@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 53] = [
+const OPTIONS: [(&str, &str); 54] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -96,6 +96,7 @@ const OPTIONS: [(&str, &str); 53] = [
     ("word", ""),
     ("words", ""),
     ("folder", "Thư mục để ghi, được tạo nếu chưa có"),
+    ("watch", "Kiểm tra lại mỗi khi lưu tệp, đến khi bấm Ctrl-C"),
     ("ci", "Tệp CI của dịch vụ nào; mặc định đoán theo địa chỉ remote của git"),
     ("schema_line", "Ghi cả schema cho trình soạn thảo, và dòng đầu tệp cho biết schema ở đâu"),
     ("dry_run", "Không ghi, chỉ xem sẽ ghi gì"),

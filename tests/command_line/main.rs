@@ -15,3 +15,4 @@ mod output;
 mod references;
 mod rules;
 mod values;
+mod watch;

@@ -58,6 +58,26 @@ fn head(plan: &NewPlan) -> String {
     )
 }
 
+/// What the first plan says about itself, its units, objectives and tasks.
+const NOTES: [Both; 4] = [
+    Both {
+        vi: "Kế hoạch mẫu: sửa theo văn bản của cơ quan, hoặc xóa tệp này và lập kế hoạch khác bằng\n# `pargo new`. Kiểm tra bằng `pargo check`.",
+        en: "A sample: change it to what the document of your agency says, or delete this file and begin\n# another plan by `pargo new`. `pargo check` checks it.",
+    },
+    Both {
+        vi: "Các đơn vị chủ trì, phối hợp; `aliases` là tên gọi khác của cùng đơn vị.",
+        en: "Units that lead or take part; `aliases` are other names of the same one.",
+    },
+    Both {
+        vi: "Mục tiêu: kết quả năm trước và chỉ tiêu cần đạt.",
+        en: "What is to be reached: the result of the year before, and the target.",
+    },
+    Both {
+        vi: "Nhiệm vụ: ghi như trong phụ lục của văn bản. Hoàn thành thì thêm `done` và `evidence`.",
+        en: "What is to be done, worded as in the document. Once it is done, add `done` and `evidence`.",
+    },
+];
+
 /// The first plan of a repository: small, but with one of each thing, and without a finding.
 pub fn first(id: &str, year: i32, lang: Lang, schema: Option<&str>) -> String {
     let plan = NewPlan {
@@ -68,24 +88,7 @@ pub fn first(id: &str, year: i32, lang: Lang, schema: Option<&str>) -> String {
         indexes: vec!["PAR INDEX".to_owned()],
         ..NewPlan::default()
     };
-    let about = Both {
-        vi: "Kế hoạch mẫu: sửa theo văn bản của cơ quan, hoặc xóa tệp này và lập kế hoạch khác bằng\n# `pargo new`. Kiểm tra bằng `pargo check`.",
-        en: "A sample: change it to what the document of your agency says, or delete this file and begin\n# another plan by `pargo new`. `pargo check` checks it.",
-    };
-    let units = Both {
-        vi: "Các đơn vị chủ trì, phối hợp; `aliases` là tên gọi khác của cùng đơn vị.",
-        en: "Units that lead or take part; `aliases` are other names of the same one.",
-    };
-    let objectives = Both {
-        vi: "Mục tiêu: kết quả năm trước và chỉ tiêu cần đạt.",
-        en: "What is to be reached: the result of the year before, and the target.",
-    };
-    let tasks = Both {
-        vi: "Nhiệm vụ: ghi như trong phụ lục của văn bản. Hoàn thành thì thêm `done` và `evidence`.",
-        en: "What is to be done, worded as in the document. Once it is done, add `done` and `evidence`.",
-    };
-    let [about, units, objectives, tasks] =
-        [about, units, objectives, tasks].map(|words| words.in_lang(lang));
+    let [about, units, objectives, tasks] = NOTES.map(|words| words.in_lang(lang));
     let (schema, head, before) = (schema_line(schema), head(&plan), year - 1);
     format!(
         r#"{schema}# {about}
