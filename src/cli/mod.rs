@@ -34,7 +34,6 @@ use options::Global;
 use surroundings::ambient_lang;
 use terminal::Terminal;
 
-use crate::text::lang::Lang;
 
 /// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
 #[derive(Debug, Parser)]
@@ -52,7 +51,7 @@ pub struct Cli {
 pub fn run() -> ExitCode {
     panic::install_hook();
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let command = vietnamese::translated(Cli::command(), Lang::En);
+    let command = vietnamese::parser(Cli::command());
     let parsed = command.try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -144,10 +144,15 @@ const COMMANDS: [(&str, &str); 17] = [
 const ABOUT: &str =
     "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm nhiệm vụ nào.";
 
-/// The command line with its help in `lang`. If an option is repeated, the last one counts.
+/// The command line as it is parsed: if an option is repeated, the last one counts. Without help, which takes
+/// time to write and which few calls show.
+pub fn parser(command: Command) -> Command {
+    command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true))
+}
+
+/// The command line with its help in `lang`.
 pub fn translated(command: Command, lang: Lang) -> Command {
-    let command =
-        command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
+    let command = parser(command);
     let command = match lang {
         Lang::En => command,
         Lang::Vi => in_vietnamese(command.about(ABOUT), 0),
