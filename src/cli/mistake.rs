@@ -45,7 +45,7 @@ pub fn meant<'n>(typed: &str, names: &[&'n str]) -> Option<&'n str> {
 }
 
 /// The same for options.
-const OPTIONS: [(&str, &[&str]); 14] = [
+const OPTIONS: [(&str, &[&str]); 17] = [
     ("--unit", &["u", "donvi", "phong", "office"]),
     ("--role", &["vaitro"]),
     ("--index", &["i", "chiso"]),
@@ -59,6 +59,9 @@ const OPTIONS: [(&str, &[&str]); 14] = [
     ("--quiet", &["silent"]),
     ("--from", &["after", "tungay"]),
     ("--to", &["before", "until", "denngay"]),
+    ("--title", &["t", "name", "ten"]),
+    ("--year", &["y", "nam"]),
+    ("--watch", &["w", "follow", "theodoi"]),
     ("--within", &["soon", "saphan", "sapdenhan"]),
 ];
 

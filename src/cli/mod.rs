@@ -34,7 +34,6 @@ use options::Global;
 use surroundings::ambient_lang;
 use terminal::Terminal;
 
-
 /// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
 #[derive(Debug, Parser)]
 #[command(name = "pargo", version, disable_help_subcommand = true)]
