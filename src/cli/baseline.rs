@@ -40,6 +40,13 @@ pub struct Holding {
     update_baseline: Option<Updating>,
 }
 
+impl Holding {
+    /// The file that holds findings back.
+    pub fn file(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Updating {
     Gone,

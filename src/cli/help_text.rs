@@ -11,7 +11,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: &[(Both, &[&str])] = &[
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "fmt", "rules"]),
+    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["init", "new", "check", "fmt", "rules"]),
     (
         Both { vi: "Ghi tiến độ", en: "Recording" },
         &["done", "update", "extend", "cancel", "reopen", "result"],
@@ -21,7 +21,7 @@ const GROUPS: &[(Both, &[&str])] = &[
 ];
 
 /// Commands that are named in the last line.
-const OTHERS: &[&str] = &["deadline", "help"];
+const OTHERS: &[&str] = &["schema", "completions", "man", "deadline", "help"];
 
 /// An example: what is asked, and the command line.
 type Example = (Both, &'static str);
@@ -47,6 +47,26 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "init",
+        &[
+            (Both { vi: "ở thư mục hiện tại", en: "in the current folder" }, "pargo init"),
+            (
+                Both { vi: "xem trước các tệp sẽ ghi", en: "what would be written" },
+                "pargo init ke-hoach --ci gitlab --dry-run",
+            ),
+        ],
+    ),
+    (
+        "new",
+        &[
+            (Both { vi: "hỏi từng mục", en: "ask for each thing" }, "pargo new stp-2026"),
+            (
+                Both { vi: "nêu sẵn tất cả", en: "with all that is needed" },
+                "pargo new stp-2026 --agency \"Sở Tư pháp tỉnh Cao Bằng\" --year 2026 --title \"Nâng cao Chỉ số PAPI\" --index PAPI",
+            ),
+        ],
+    ),
+    (
         "check",
         &[
             (
@@ -68,6 +88,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "sửa mọi chỗ sửa được", en: "mend whatever can be mended" },
                 "pargo check --fix=all",
+            ),
+            (
+                Both { vi: "trong khi soạn kế hoạch", en: "while a plan is written" },
+                "pargo check --watch",
             ),
             (
                 Both { vi: "tệp nào được đọc", en: "which files are read" },
@@ -254,6 +278,35 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 "pargo rules --here",
             ),
         ],
+    ),
+    (
+        "schema",
+        &[(
+            Both {
+                vi: "vào một tệp, để trình soạn thảo đọc", en: "to a file, for an editor"
+            },
+            "pargo schema -o plan.schema.json",
+        )],
+    ),
+    (
+        "completions",
+        &[
+            (
+                Both { vi: "cho bash; xem docs/start.vi.md", en: "for bash; see docs/start.md" },
+                "pargo completions bash",
+            ),
+            (
+                Both { vi: "cho fish", en: "for fish" },
+                "pargo completions fish -o ~/.config/fish/completions/pargo.fish",
+            ),
+        ],
+    ),
+    (
+        "man",
+        &[(
+            Both { vi: "cho người dùng hiện tại", en: "for the user alone" },
+            "pargo man ~/.local/share/man/man1",
+        )],
     ),
     (
         "deadline",

@@ -14,9 +14,11 @@ use crate::text::name;
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
 const WORDS: &[(&str, &[&str])] = &[
+    ("init", &["setup", "scaffold", "khoitao", "taokho"]),
+    ("new", &["create", "add", "draft", "lap", "taomoi", "lapkehoach", "kehoachmoi", "them"]),
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("fmt", &["format", "tidy", "pretty", "align", "dinhdang", "canchinh", "sapxep", "trinhbay"]),
-    ("done", &["complete", "finish", "close", "xong", "hoanthanh", "baocaoxong", "ghi"]),
+    ("done", &["finish", "close", "xong", "hoanthanh", "baocaoxong", "ghi"]),
     ("update", &["start", "begin", "progress", "batdau", "capnhat", "tiendo"]),
     ("extend", &["postpone", "extension", "giahan"]),
     ("cancel", &["drop", "abandon", "huy"]),
@@ -36,7 +38,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("trend", &["chart", "graph", "timeline", "xuhuong", "dienbien", "bieudo"]),
     ("rules", &["explain", "rule", "lints", "quytac"]),
     ("deadline", &["phrase", "date", "thoihan", "han", "ngay"]),
-    ("help", &["man", "usage", "trogiup", "huongdan"]),
+    ("completions", &["complete", "completion", "goiy", "hoanthien"]),
+    ("schema", &["jsonschema", "luocdo"]),
+    ("man", &["manual", "manpage", "manpages"]),
+    ("help", &["usage", "trogiup", "huongdan"]),
 ];
 
 /// The command that a word may mean: one spelt nearly so, else one that the word stands for elsewhere.
@@ -64,6 +69,9 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--quiet", &["silent"]),
     ("--from", &["after", "tungay"]),
     ("--to", &["before", "until", "denngay"]),
+    ("--title", &["t", "name", "ten"]),
+    ("--year", &["y", "nam"]),
+    ("--watch", &["w", "follow", "theodoi"]),
     ("--within", &["soon", "saphan", "sapdenhan"]),
 ];
 
@@ -190,6 +198,11 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::MissingRequiredArgument => match arg {
             "<REF>" => {
                 "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
+            }
+            "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026".to_owned(),
+            "<DIR>" => "thiếu thư mục để ghi".to_owned(),
+            "<SHELL>" => {
+                "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()
             }
             "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"".to_owned(),
             _ => format!("thiếu {arg}"),

@@ -2,14 +2,17 @@
 //!
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
+mod ask;
 mod baseline;
 mod commands;
 mod commit;
+mod completion;
 mod exit_status;
 mod format;
 mod help_text;
 mod interrupts;
 mod lock;
+mod man;
 mod mend;
 mod mistake;
 mod open;
@@ -17,11 +20,13 @@ mod options;
 pub mod panic;
 mod progress;
 mod rewrite;
+mod shells;
 mod surroundings;
 mod terminal;
 mod unwritten;
 mod values;
 mod vietnamese;
+mod watch;
 mod write;
 mod writing;
 
@@ -33,8 +38,6 @@ use exit_status::ExitStatus;
 use options::Global;
 use surroundings::ambient_lang;
 use terminal::Terminal;
-
-use crate::text::lang::Lang;
 
 /// Checks improvement plans for PAR INDEX, SIPAS and PAPI, and tells who is late with what.
 #[derive(Debug, Parser)]
@@ -52,7 +55,7 @@ pub struct Cli {
 pub fn run() -> ExitCode {
     panic::install_hook();
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let command = vietnamese::translated(Cli::command(), Lang::En);
+    let command = vietnamese::parser(Cli::command());
     let parsed = command.try_get_matches_from(&arguments);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -47,6 +47,23 @@ pub fn means_nothing(option: &str, command: &str) -> Text {
     both!("{option} không có tác dụng với `{command}`", "{option} means nothing to `{command}`")
 }
 
+/// Refuses the options that choose a date or a revision, for a command that reads no plans.
+pub fn refuse_dates(global: &Global, command: &str) -> Result<(), Text> {
+    let pointless = [("--at", global.at.is_some()), ("--as-of", global.as_of.is_some())];
+    match pointless.into_iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(means_nothing(option, command)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses `--output` for a command that writes files of its own.
+pub fn refuse_output(global: &Global, command: &str) -> Result<(), Text> {
+    match global.output {
+        Some(_) => Err(means_nothing("--output", command)),
+        None => Ok(()),
+    }
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {

@@ -123,11 +123,27 @@ const OPTIONS: &[(&str, &str)] = &[
     ("kind", "Loại kết quả: self (tự chấm), appraised (đã thẩm định), published (đã công bố)"),
     ("check", "Không ghi mà nêu tên các tệp chưa đúng cách trình bày; trả về mã 1 nếu có"),
     ("diff", "Không ghi mà hiển thị những chỗ sẽ đổi; trả về mã 1 nếu có"),
+    ("which", "Của tệp nào: plan (kế hoạch), config (pargo.toml); mặc định là plan"),
+    ("shell", "Chương trình dòng lệnh cần gợi ý"),
+    ("word", ""),
+    ("words", ""),
+    ("folder", "Thư mục để ghi, được tạo nếu chưa có"),
+    ("watch", "Kiểm tra lại mỗi khi lưu tệp, đến khi bấm Ctrl-C"),
+    ("ci", "Tệp CI của dịch vụ nào; mặc định đoán theo địa chỉ remote của git"),
+    ("schema_line", "Ghi cả schema cho trình soạn thảo, và dòng đầu tệp cho biết schema ở đâu"),
+    ("id", "Mã kế hoạch: chữ thường không dấu, chữ số và -; cũng là tên tệp"),
+    ("title", "Tên văn bản"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
+    ("init", "folder", "Thư mục chứa các kế hoạch; mặc định là thư mục hiện tại"),
+    ("new", "agency", "Cơ quan ban hành, kèm tên tỉnh"),
+    ("new", "year", "Năm kế hoạch"),
+    ("new", "index", "Chỉ số mà kế hoạch phục vụ; nêu được nhiều lần"),
+    ("new", "unit", "Đơn vị chủ trì, phối hợp; nêu được nhiều lần"),
+    ("new", "schema_line", "Dòng đầu tệp cho biết schema cho trình soạn thảo ở đâu"),
     (
         "fmt",
         "paths",
@@ -153,6 +169,8 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
 
 /// The Vietnamese of every command.
 const COMMANDS: &[(&str, &str)] = &[
+    ("init", "Bắt đầu một kho kế hoạch: cài đặt, kế hoạch đầu tiên, kiểm tra trong CI"),
+    ("new", "Lập một kế hoạch mới"),
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     (
         "fmt",
@@ -175,16 +193,27 @@ const COMMANDS: &[(&str, &str)] = &[
     ("trend", "Xem diễn biến thực hiện theo tuần, tháng, quý"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
     ("deadline", "Cho biết cụm từ chỉ thời hạn nghĩa là ngày nào"),
+    ("schema", "Ghi JSON Schema của kế hoạch hoặc của pargo.toml, dùng cho trình soạn thảo"),
+    (
+        "completions",
+        "Ghi đoạn mã để dòng lệnh gợi ý lệnh, tùy chọn, tên đơn vị, mã nhiệm vụ khi bấm Tab",
+    ),
+    ("man", "Ghi các trang hướng dẫn cho `man`, mỗi lệnh một trang"),
     ("help", "Hiển thị hướng dẫn này, hoặc hướng dẫn của một lệnh"),
 ];
 
 const ABOUT: &str =
     "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm nhiệm vụ nào.";
 
-/// The command line with its help in `lang`. If an option is repeated, the last one counts.
+/// The command line as it is parsed: if an option is repeated, the last one counts. Without help, which takes
+/// time to write and which few calls show.
+pub fn parser(command: Command) -> Command {
+    command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true))
+}
+
+/// The command line with its help in `lang`.
 pub fn translated(command: Command, lang: Lang) -> Command {
-    let command =
-        command.args_override_self(true).mut_subcommands(|sub| sub.args_override_self(true));
+    let command = parser(command);
     let command = match lang {
         Lang::En => command,
         Lang::Vi => in_vietnamese(command.about(ABOUT), 0),

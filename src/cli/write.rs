@@ -2,9 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::{Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::cli::interrupts::Interrupts;
 use crate::cli::surroundings::environment;
@@ -57,6 +59,31 @@ impl fmt::Display for Changed {
 }
 
 impl std::error::Error for Changed {}
+
+/// Makes a new file, whole or not at all, with the folders above it. One that is there already stays, even if
+/// it comes to be in the same moment.
+pub fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder {
+        std::fs::create_dir_all(folder).map_err(|error| cannot(path, why(&error)))?;
+    }
+    let target = target(path)?;
+    let interrupts = Interrupts::note();
+    let made = temporary(&target, text, None, interrupts)
+        .and_then(|file| file.persist_noclobber(&target).map_err(|failed| failed.error));
+    interrupts.heed();
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let there = both!(
+                "đã có tệp này; hãy đặt tên khác, hoặc xóa tệp đó trước",
+                "that file is there already; choose another name, or delete it first"
+            );
+            Err(cannot(path, there).into())
+        }
+        Err(error) => Err(cannot(path, why(&error)).into()),
+    }
+}
 
 fn is_plan(path: &Path) -> Text {
     let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));
@@ -190,6 +217,18 @@ fn replaced(
     before: Option<&Metadata>,
     interrupts: &Interrupts,
 ) -> io::Result<()> {
+    let file = temporary(target, text, before, interrupts)?;
+    file.persist(target).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+/// A whole file beside its place, which is gone if it is not put there.
+fn temporary(
+    target: &Path,
+    text: &str,
+    before: Option<&Metadata>,
+    interrupts: &Interrupts,
+) -> io::Result<NamedTempFile<File>> {
     let go_on = || if interrupts.came() { Err(ErrorKind::Interrupted) } else { Ok(()) };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.map_or_else(|| PathBuf::from("."), Path::to_owned);
@@ -207,8 +246,7 @@ fn replaced(
     // On the disk before it takes the place of the other one: after a power cut either is whole.
     file.as_file().sync_all()?;
     go_on()?;
-    file.persist(target).map_err(|failed| failed.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// Adds a page to the summary of the run, where GitHub Actions has one. The answer stands without it: what

@@ -8,7 +8,7 @@ pub mod baseline;
 pub mod config;
 mod deadline;
 pub mod letters;
-mod meant;
+pub mod meant;
 pub mod not_a_plan;
 pub mod outline;
 pub mod plan;

@@ -4,6 +4,7 @@
 //! writer, or by the functions for CSV, Markdown, XML and workflow commands.
 
 pub mod answers;
+pub mod beginning;
 mod columns;
 pub mod csv;
 pub mod diff_text;
@@ -12,6 +13,7 @@ pub mod findings;
 pub mod json;
 pub mod markdown;
 pub mod reference;
+pub mod schema;
 pub mod scope;
 pub mod table;
 pub mod words;

@@ -30,8 +30,10 @@ fn kind(kind: Type, lang: Lang) -> String {
     let words = match kind {
         Type::Text => Both { vi: "chữ", en: "string" },
         Type::Texts => Both { vi: "danh sách", en: "array of strings" },
-        Type::TextOrTexts => Both { vi: "chữ hoặc danh sách", en: "string or array" },
-        Type::Whole => Both { vi: "số nguyên", en: "integer" },
+        Type::TextOrTexts | Type::Choices(_) => {
+            Both { vi: "chữ hoặc danh sách", en: "string or array" }
+        }
+        Type::Whole | Type::Digits => Both { vi: "số nguyên", en: "integer" },
         Type::Decimal => Both { vi: "số", en: "number" },
         Type::Bound => Both { vi: "số hoặc so sánh", en: "number or comparison" },
         Type::Day => Both { vi: "ngày", en: "date" },

@@ -14,6 +14,7 @@ pub mod goal;
 pub mod history;
 pub mod item;
 pub mod look_up;
+pub mod names;
 pub mod overdue;
 pub mod reference;
 pub mod rules;

@@ -18,6 +18,7 @@ pub mod read;
 pub mod revision;
 pub mod root;
 pub mod sieve;
+pub mod stamp;
 pub mod tree;
 pub mod watch;
 

@@ -14,7 +14,7 @@ pub const WORKFLOWS: [&str; 3] =
 pub const PAGES: [&str; 4] = ["README.md", "README.vi.md", "docs/ci.md", "docs/ci.vi.md"];
 
 /// The documents of a YAML file.
-fn documents(name: &str, text: &str) -> Vec<Value> {
+pub fn documents(name: &str, text: &str) -> Vec<Value> {
     serde_saphyr::from_multiple(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::files::{PAGES, examples, items, members, names, template, yaml};
+use pargo::render::beginning::services;
+use pargo::text::lang::Lang;
+
+use crate::files::{PAGES, documents, examples, items, members, names, template, yaml};
 use crate::scaffold::text_of;
 use crate::workflows::is_pargos_action;
 
@@ -68,4 +71,26 @@ fn both_pages_show_the_same_examples() {
         own.map(|(_, example)| example).collect::<Vec<_>>()
     };
     assert_eq!(of("docs/ci.md"), of("docs/ci.vi.md"));
+}
+
+/// The files of `pargo init` are those that the page explains, but for the version.
+#[test]
+fn what_init_writes_is_on_the_page() {
+    let plans = "plans";
+    for lang in [Lang::Vi, Lang::En] {
+        let (gitlab, hook) = (services::gitlab(plans, lang), services::pre_commit(plans, lang));
+        let of = |text: &str| documents("init", text).remove(0);
+        let shown: Vec<_> = examples().into_iter().map(|(_, example)| example).collect();
+        assert!(shown.contains(&of(&services::github(plans, lang))));
+        let mut gitlab = of(&gitlab);
+        let inputs = gitlab["include"][0]["inputs"].as_object_mut().unwrap();
+        assert_eq!(inputs.remove("paths").unwrap(), serde_json::json!([plans]));
+        assert!(shown.contains(&gitlab), "{gitlab}");
+        let mut hook = of(&hook);
+        hook["repos"][0]["hooks"][0]["args"] = serde_json::json!(["--deny-warnings", plans]);
+        assert!(shown.contains(&hook), "{hook}");
+    }
+    let odd = services::github("Sở Tư pháp/kế: hoạch", Lang::En);
+    let step = &documents("init", &odd)[0]["jobs"]["plans"]["steps"][1];
+    assert_eq!(step["with"]["paths"], "Sở Tư pháp/kế: hoạch");
 }

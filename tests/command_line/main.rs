@@ -5,15 +5,19 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod beginning;
 mod cascade;
 mod closing;
+mod completions;
 mod copies;
 mod counts;
 mod filters;
 mod fmt;
 mod generated;
+mod man;
 mod mistakes;
 mod output;
 mod references;
 mod rules;
 mod values;
+mod watch;

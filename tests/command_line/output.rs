@@ -71,6 +71,8 @@ fn every_command_writes_to_a_file() {
         &["trend"],
         &["rules"],
         &["deadline", "quý IV"],
+        &["schema", "config"],
+        &["completions", "fish"],
         &["help"],
     ] {
         let answer = repository.pargo(&[command, &["--output", "a.txt"]].concat());

@@ -170,6 +170,8 @@ fn links_lead_to_files_and_headings() {
         "docs/rules.vi.md",
         "docs/git.md",
         "docs/git.vi.md",
+        "docs/start.md",
+        "docs/start.vi.md",
     ];
     for name in pages {
         let text = text_of(name);

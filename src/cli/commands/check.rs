@@ -16,6 +16,7 @@ use crate::cli::options::{Global, Paths, Profiles, means_nothing};
 use crate::cli::rewrite::refuse_revision;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
+use crate::cli::watch::watch;
 use crate::cli::{baseline, write};
 use crate::compare::facts::PlanFacts;
 use crate::compare::history::follow;
@@ -54,6 +55,9 @@ pub struct Options {
     /// Instead of checking, list the files that are read, under which pargo.toml, and what is left out and why
     #[arg(long, conflicts_with_all = ["since", "baseline", "deny_warnings", "profile", "fix", "diff"])]
     show_files: bool,
+    /// Check again at every save, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["show_files", "update_baseline"])]
+    watch: bool,
     /// Exit with 1 where there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -214,6 +218,23 @@ pub fn run(
     if options.show_files {
         return show_files(options, format, global, terminal);
     }
+    if options.watch {
+        if global.at.is_some() {
+            return Err(means_nothing("--at", "check --watch").into());
+        }
+        let again = |terminal: &mut Terminal| once(options, format, global, terminal).map(drop);
+        return watch(&options.paths.paths, options.baseline.file(), terminal, again);
+    }
+    once(options, format, global, terminal)
+}
+
+/// Checks the plans as they are now, after mending them if that is asked for.
+fn once(
+    options: &Options,
+    format: Format,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
     let paths = &options.paths.paths;
     let open = |terminal: &mut Terminal| -> anyhow::Result<Context> {
         let mut context = context(paths, global, terminal)?;

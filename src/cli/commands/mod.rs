@@ -3,6 +3,7 @@
 pub mod cancel;
 pub mod cascade;
 pub mod check;
+pub mod completions;
 pub mod deadline;
 pub mod diff;
 pub mod done;
@@ -10,10 +11,14 @@ pub mod extend;
 pub mod fmt;
 pub mod help;
 pub mod history;
+pub mod init;
+pub mod man;
+pub mod new;
 pub mod overdue;
 pub mod reopen;
 pub mod result;
 pub mod rules;
+pub mod schema;
 pub mod show;
 pub mod slips;
 pub mod summary;
@@ -30,6 +35,10 @@ use crate::cli::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a repository of plans: settings, a first plan, checks in CI
+    Init(init::Options),
+    /// Begin a new plan
+    New(new::Options),
     /// Report everything that is wrong with the plans
     Check(check::Options),
     /// Record that a task was begun, how far it has come, or what is in its way
@@ -68,6 +77,12 @@ pub enum Command {
     Rules(rules::Options),
     /// Tell what the phrase of a deadline means
     Deadline(deadline::Options),
+    /// Write the JSON Schema of a plan or of pargo.toml, for editors
+    Schema(schema::Options),
+    /// Write the script that lets a shell complete command lines
+    Completions(completions::Options),
+    /// Write the pages of the manual, one a command
+    Man(man::Options),
     /// Print this help, or that of a command
     Help(help::Options),
 }
@@ -82,6 +97,8 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     match command {
+        Command::Init(args) => init::run(args, global, terminal),
+        Command::New(args) => new::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Update(args) => update::run(args, global, terminal),
         Command::Done(args) => done::run(args, global, terminal),
@@ -101,6 +118,9 @@ pub fn run(
         Command::Slips(args) => slips::run(args, global, terminal),
         Command::Trend(args) => trend::run(args, global, terminal),
         Command::Deadline(args) => deadline::run(args, global, terminal),
+        Command::Schema(args) => schema::run(args, global, terminal),
+        Command::Completions(args) => completions::run(args, program, global, terminal),
+        Command::Man(args) => man::run(args, program(), global, terminal),
         Command::Help(args) => help::run(args, program(), global, terminal),
     }
 }

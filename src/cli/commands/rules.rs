@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::choose_lang;
-use crate::cli::options::{Global, means_nothing};
+use crate::cli::options::{Global, refuse_dates};
 use crate::cli::surroundings::current_folder;
 use crate::cli::terminal::Terminal;
 use crate::finding::Doc;
@@ -45,10 +45,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let pointless = [("--at", global.at.is_some()), ("--as-of", global.as_of.is_some())];
-    if let Some((option, _)) = pointless.into_iter().find(|(_, given)| *given) {
-        return Err(means_nothing(option, "rules").into());
-    }
+    refuse_dates(global, "rules")?;
     choose_lang(global, terminal);
     let style = terminal.style();
     let wanted = match &options.rule {

@@ -1,6 +1,18 @@
 //! The table that a deadline may be.
 
-use crate::plan::keys::{Key, Table, Type};
+use crate::plan::keys::{Key, Table, Type, Word};
+use crate::text::lang::Both;
+
+/// The periods of a recurring deadline.
+pub static PERIODS: [Word; 7] = [
+    Word { name: "week", label: Both { vi: "tuần", en: "week" } },
+    Word { name: "month", label: Both { vi: "tháng", en: "month" } },
+    Word { name: "quarter", label: Both { vi: "quý", en: "quarter" } },
+    Word { name: "half-year", label: Both { vi: "6 tháng", en: "half-year" } },
+    Word { name: "nine-months", label: Both { vi: "9 tháng", en: "nine months" } },
+    Word { name: "year", label: Both { vi: "năm", en: "year" } },
+    Word { name: "two-weeks", label: Both { vi: "02 tuần", en: "two weeks" } },
+];
 
 /// A deadline as a table.
 pub static DEADLINE: Table = Table::of(
@@ -12,7 +24,7 @@ pub static DEADLINE: Table = Table::of(
         Key::new("before", Type::Day)
             .label("Trước ngày", "Before")
             .about("đến hạn vào ngày liền trước", "due on the day before"),
-        Key::new("every", Type::TextOrTexts).label("Kỳ", "Every").about(
+        Key::new("every", Type::Choices(&PERIODS)).label("Kỳ", "Every").about(
             "định kỳ: `week` (tuần), `month` (tháng), `quarter` (quý), `half-year` (6 tháng), \
              `nine-months` (9 tháng), `year` (năm), `two-weeks` (02 tuần)",
             "recurring: `week`, `month`, `quarter`, `half-year`, `nine-months`, `year` or `two-weeks`",

@@ -37,6 +37,8 @@ pub struct Table {
     pub name: &'static str,
     /// Its keys.
     pub keys: &'static [Key],
+    /// Keys of which it must have one at least; empty where that is not so.
+    pub one_of: &'static [&'static str],
     /// How many of the keys are required.
     required: usize,
 }
@@ -52,6 +54,8 @@ pub enum Type {
     TextOrTexts,
     /// A whole number.
     Whole,
+    /// A whole number, or its digits in quotes.
+    Digits,
     /// A decimal number.
     Decimal,
     /// A decimal number or a comparison.
@@ -62,6 +66,8 @@ pub enum Type {
     Flag,
     /// One of a few words.
     Choice(&'static [Word]),
+    /// One of a few words, or a list of them.
+    Choices(&'static [Word]),
     /// A list of names, or `"all"`.
     Members,
     /// A date, a phrase or a table.
@@ -96,7 +102,11 @@ impl Table {
             required += keys[at].required as usize;
             at += 1;
         }
-        Table { name, keys, required }
+        Table { name, keys, one_of: &[], required }
+    }
+
+    const fn one_of(self, one_of: &'static [&'static str]) -> Table {
+        Table { one_of, ..self }
     }
 
     /// The required keys.

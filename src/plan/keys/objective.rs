@@ -74,10 +74,10 @@ const SCORE: Key =
 const PERCENT: Key = Key::new("percent", Type::Decimal)
     .label("Tỷ lệ", "Percent")
     .about("tỷ lệ phần trăm", "per cent");
-const RANK: Key = Key::new("rank", Type::Whole)
+const RANK: Key = Key::new("rank", Type::Digits)
     .label("Xếp hạng", "Rank")
     .about("xếp hạng, tính từ 1", "place, from 1");
-const OF: Key = Key::new("of", Type::Whole)
+const OF: Key = Key::new("of", Type::Digits)
     .label("Trên tổng số", "Of")
     .about("tổng số đơn vị được xếp hạng", "among how many");
 const COUNT: Key = Key::new("count", Type::Decimal)

@@ -152,7 +152,8 @@ pub static BASIS: Table = Table::of(
             .about("cơ quan ban hành văn bản", "the body that issued it"),
         Key::new("note", Type::Text).label("Ghi chú", "Note").about("ghi chú", "a remark"),
     ],
-);
+)
+.one_of(&["number", "title"]);
 
 /// `[[unit]]`, of a plan or of `pargo.toml`
 pub static UNIT: Table = Table::of(

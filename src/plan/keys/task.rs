@@ -146,7 +146,8 @@ pub static UPDATE: Table = Table::of(
             .label("Đề xuất, kiến nghị", "Proposal")
             .about("đề xuất, kiến nghị", "what is asked for"),
     ],
-);
+)
+.one_of(&["text", "obstacle", "proposal"]);
 
 /// `[[task.milestone]]`
 pub static MILESTONE: Table = Table::of(

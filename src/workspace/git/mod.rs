@@ -117,6 +117,17 @@ impl Repository {
         self.root.get_or_init(ask).as_deref()
     }
 
+    /// The addresses of its remotes; none where it has none.
+    pub fn remotes(&self) -> Vec<String> {
+        let asked = ["config", "-z", "--get-regexp", r"^remote\..*\.url$"];
+        let printed = self.git.run(asked).unwrap_or_default();
+        let address = |record: &[u8]| {
+            let record = String::from_utf8_lossy(record).into_owned();
+            record.split_once('\n').map(|(_, address)| address.to_owned())
+        };
+        records(&printed).filter_map(address).collect()
+    }
+
     /// The commit that a revision such as `HEAD~1` names.
     pub fn commit(&self, revision: &str) -> Result<Commit, Text> {
         let Some(id) = self.id_of(revision) else { return Err(self.unknown(revision)) };
