@@ -8,13 +8,14 @@ use pargo::config::{Config, File};
 use pargo::finding::Level;
 use pargo::finding::baseline::Baseline;
 use pargo::finding::profile::SIX_CLARITIES;
+use pargo::render::answers::cascade as cascades;
 use pargo::render::answers::{files, listing, show, summary, trend};
 use pargo::render::findings::{baseline, check as text, github, gitlab, junit, sarif};
 use pargo::render::{OutputStyle, json, words};
 use pargo::report::filter::{Asked, Filter, Role};
 use pargo::report::summary::{By, Summary};
 use pargo::report::trend::{Interval, Point, Trend};
-use pargo::report::{self, overdue, tasks};
+use pargo::report::{self, cascade, overdue, tasks};
 use pargo::rules::RULES;
 use pargo::text::lang::Lang;
 use pargo::text::source::{At, Span};
@@ -164,6 +165,21 @@ fn of_summaries(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answe
     }
 }
 
+/// What the plan gives and what is given to it.
+fn of_cascade(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
+    let Ok(answer) = cascade::cascade(workspace, &cascade::Asked::default(), today()) else {
+        return;
+    };
+    for by_agency in [false, true] {
+        for (format, style) in styles(lang, depth) {
+            all.add("cascade", format, cascades::text(&answer, by_agency, style));
+        }
+        all.add("cascade", Format::Json, json::cascade(&answer, by_agency, lang));
+        all.add("cascade", Format::Csv, cascades::csv(&answer, by_agency));
+        all.add("cascade", Format::Markdown, cascades::markdown_text(&answer, by_agency, lang));
+    }
+}
+
 /// The same counts as the points of two months.
 fn of_trend(summary: Summary, lang: Lang, depth: Depth, all: &mut Answers) {
     let point = |date, total, groups| Point { date, commit: "0".repeat(40), total, groups };
@@ -232,6 +248,7 @@ pub fn all(workspace: &Workspace, names: &Names, lang: Lang, depth: Depth) -> An
         of_lists(workspace, &asked, lang, depth, &mut all);
     }
     of_summaries(workspace, lang, depth, &mut all);
+    of_cascade(workspace, lang, depth, &mut all);
     of_show(workspace, names, lang, depth, &mut all);
     of_files(workspace, lang, depth, &mut all);
     all
