@@ -40,7 +40,7 @@ pub struct Mending {
     )]
     fix: Option<What>,
     /// Write nothing, and show what --fix would write; exit with 1 where there is something
-    #[arg(long)]
+    #[arg(long, conflicts_with = "update_baseline")]
     diff: bool,
 }
 
@@ -161,15 +161,27 @@ pub fn mend(
     let mut out = Mended { is_shown_only: options.diff, ..Mended::default() };
     for _ in 0..MOST_OPENED {
         let before = out.count;
-        mend_each(mends, paths, context, &mut out, |of| matches!(of, Of::Config(_)))?;
+        let found =
+            context.workspace.config_findings.iter().flat_map(diagnostic::of_file).collect();
+        mend_each(mends, found, &Dates::new(), context, &mut out)?;
         if out.count == before || options.diff {
             break;
         }
         *context = open()?;
         // What is left of one file may have changed with another.
         out.refused.clear();
+        out.left.clear();
     }
-    mend_each(mends, paths, context, &mut out, |of| matches!(of, Of::Plan(_)))?;
+    let mut found =
+        check::check(&context.workspace, CheckOptions::as_of(context.as_of)).diagnostics;
+    let is_config =
+        |d: &Diagnostic| context.workspace.config_findings.iter().any(|file| file.path == d.file);
+    found.retain(|d| !is_config(d));
+    let dates = match mends {
+        Mends::All => dates(&found, paths, context),
+        Mends::Safe => Dates::new(),
+    };
+    mend_each(mends, found, &dates, context, &mut out)?;
     out.files.sort_by(|a, b| a.file.cmp(&b.file));
     Ok(Some(out))
 }
@@ -177,27 +189,21 @@ pub fn mend(
 /// At most so many times the plans are opened again because of a `pargo.toml`.
 const MOST_OPENED: usize = 10;
 
-/// Mends the files of one kind.
+/// Mends the files with these findings.
 fn mend_each(
     mends: Mends,
-    paths: &[PathBuf],
+    found: Vec<Diagnostic>,
+    dates: &Dates,
     context: &mut Context,
     out: &mut Mended,
-    is_kind: impl Fn(Of) -> bool,
 ) -> anyhow::Result<()> {
-    let report = check::check(&context.workspace, CheckOptions::as_of(context.as_of));
-    let dates = match mends {
-        Mends::All => dates(&report.diagnostics, paths, context),
-        Mends::Safe => Dates::new(),
-    };
-    let mut targets = targets(&report.diagnostics, mends, &dates, context);
-    targets.retain(|target| is_kind(target.of));
+    let targets = targets(&found, mends, dates, context);
     let _locks = match out.is_shown_only {
         true => None,
         false => Some(Locks::of(targets.iter().map(|target| target.path.as_path()))?),
     };
     for target in targets {
-        match one(&target, mends, &dates, context, out.is_shown_only) {
+        match one(&target, mends, dates, context, out.is_shown_only) {
             Ok((change, outcome)) => {
                 out.refused.extend(outcome.refused);
                 if change.is_changed() {

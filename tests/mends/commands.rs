@@ -163,4 +163,7 @@ fn no_mend_goes_into_the_past() {
     let folder = Folder::with(&[("plans/a.toml", &plan())]);
     run(&folder, &["--fix", "--at", "HEAD"]).assert_refused(&["--at"]);
     run(&folder, &["--fix", "--show-files"]).assert_refused(&["--show-files"]);
+    let baseline = ["--baseline", ".b.toml", "--update-baseline", "--diff"];
+    run(&folder, &baseline).assert_refused(&["--diff"]);
+    assert_eq!(folder.read("plans/a.toml"), plan());
 }
