@@ -80,10 +80,10 @@ fn bash_completes_names_with_spaces() {
         try pargo check plans
     "#;
     let pargo = std::path::Path::new(env!("CARGO_BIN_EXE_pargo")).parent().unwrap();
-    let path = format!("{}:{}", pargo.display(), std::env::var("PATH").unwrap());
+    let script = format!("PATH='{}':$PATH\n{script}", pargo.display());
     let mut bash = Command::new("bash");
-    isolate(&mut bash, folder.path()).args(["-c", script]);
-    let answer = Answer::of(bash.env("PATH", path).env("LC_ALL", "C.UTF-8"));
+    isolate(&mut bash, folder.path()).args(["-c", &script]);
+    let answer = Answer::of(bash.env("LC_ALL", "C.UTF-8"));
     let lines: Vec<&str> = answer.out.lines().collect();
     assert_eq!(
         lines,
