@@ -13,6 +13,7 @@ pub mod not_a_plan;
 pub mod plan;
 pub mod reader;
 pub mod syntax;
+mod task_tables;
 
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;

@@ -9,7 +9,7 @@ use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
-use crate::state::{State, standing};
+use crate::state::State;
 use crate::workspace::Workspace;
 
 /// The answer of `overdue`.
@@ -38,10 +38,10 @@ pub fn overdue(
         let mut counts = TaskCounts::default();
         let mut items = Vec::new();
         for task in &resolved.tasks {
-            let Some(through) = scope.takes(resolved, task) else {
+            let Some(taken) = scope.takes(resolved, task) else {
                 continue;
             };
-            let standing = standing(resolved, task, as_of);
+            let standing = taken.standing(resolved, task, as_of);
             if !scope.takes_state(standing.state) {
                 continue;
             }
@@ -55,10 +55,10 @@ pub fn overdue(
             };
             if standing.repeats {
                 for due in standing.unreported().filter(|due| is_due(due.due)) {
-                    items.push(lister.item(task, through, &standing, Some(due)));
+                    items.push(lister.item(task, &taken, &standing, Some(due)));
                 }
             } else if standing.due.is_some_and(is_due) {
-                items.push(lister.item(task, through, &standing, None));
+                items.push(lister.item(task, &taken, &standing, None));
             }
         }
         (counts, items)

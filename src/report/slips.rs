@@ -12,7 +12,6 @@ use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
-use crate::state::standing;
 use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::git::Commit;
@@ -111,11 +110,11 @@ pub fn slips(
         let mut items = Vec::new();
         for task in facts::tasks_by_id(resolved) {
             let of = resolved.plan.id.value().zip(task.written.id.value());
-            let Some(through) = scope.takes(resolved, task) else { continue };
+            let Some(taken) = scope.takes(resolved, task) else { continue };
             if of.is_some_and(|of| moves.contains_key(&of)) {
-                let standing = standing(resolved, task, as_of);
+                let standing = taken.standing(resolved, task, as_of);
                 if scope.takes_state(standing.state) {
-                    let item = lister.item(task, through, &standing, None);
+                    let item = lister.item(task, &taken, &standing, None);
                     items.extend(facts::task(resolved, task).map(|facts| (item, facts)));
                 }
             }

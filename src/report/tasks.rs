@@ -7,7 +7,6 @@ use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
-use crate::state::standing;
 use crate::workspace::Workspace;
 
 /// The answer of `tasks`.
@@ -34,13 +33,13 @@ pub fn tasks(
         let mut lister = Lister::new(resolved, as_of);
         let mut items = Vec::new();
         for task in &resolved.tasks {
-            let Some(through) = scope.takes(resolved, task) else {
+            let Some(taken) = scope.takes(resolved, task) else {
                 continue;
             };
-            let standing = standing(resolved, task, as_of);
+            let standing = taken.standing(resolved, task, as_of);
             if scope.takes_state(standing.state) {
                 let first = standing.unreported().next().copied();
-                items.push(lister.item(task, through, &standing, first.as_ref()));
+                items.push(lister.item(task, &taken, &standing, first.as_ref()));
             }
         }
         items

@@ -81,6 +81,8 @@ pub mod done_without_date;
 pub mod done_without_evidence;
 pub mod duplicate_id;
 pub mod duplicate_milestone;
+pub mod each_alone;
+pub mod each_and_milestones;
 pub mod empty_allow;
 pub mod empty_index;
 pub mod expired_allow;
@@ -107,6 +109,7 @@ pub mod report_not_recurring;
 pub mod since;
 pub mod target_above_max;
 pub mod target_below_baseline;
+pub mod unknown_debtor;
 pub mod unknown_milestone;
 pub mod unknown_period;
 pub mod unused_allow;
@@ -155,7 +158,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 62] = [
+pub static RULES: [Rule; 65] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -224,6 +227,9 @@ pub static RULES: [Rule; 62] = [
     Rule { doc: &empty_allow::DOC, check: Check::Plan(empty_allow::check) },
     Rule { doc: &unused_allow::DOC, check: Check::Reading },
     Rule { doc: &expired_allow::DOC, check: Check::Reading },
+    Rule { doc: &unknown_debtor::DOC, check: Check::Task(unknown_debtor::check) },
+    Rule { doc: &each_and_milestones::DOC, check: Check::Task(each_and_milestones::check) },
+    Rule { doc: &each_alone::DOC, check: Check::Task(each_alone::check) },
     Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
     Rule { doc: &since::deadline_moved::DOC, check: Check::Since(since::deadline_moved::check) },
     Rule {
