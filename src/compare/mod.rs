@@ -2,6 +2,7 @@
 //! which commit.
 
 pub mod change;
+pub mod debtors;
 pub mod difference;
 pub mod facts;
 pub mod history;
