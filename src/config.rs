@@ -71,6 +71,10 @@ pub struct SharedUnit {
     pub group: Option<bool>,
     /// Whether it is declared as outside the agency; `None` where the key is absent.
     pub external: Option<bool>,
+    /// The first day on which it exists; `None` where the key is absent.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists; `None` where the key is absent.
+    pub until: Option<NaiveDate>,
     /// Declared in the nearest file that declares units.
     pub nearest: bool,
 }
@@ -179,6 +183,8 @@ impl Config {
                 known.members = known.members.clone().or_else(|| unit.members.clone());
                 known.group = known.group.or(unit.group);
                 known.external = known.external.or(unit.external);
+                known.from = known.from.or(unit.from);
+                known.until = known.until.or(unit.until);
             }
             None => self.units.push(SharedUnit { nearest, ..unit.clone() }),
         }

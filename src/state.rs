@@ -3,14 +3,21 @@
 //! A fact dated after the as-of date is ignored: a completion, start, cancellation, report, extension,
 //! result, or a condition met.
 
+mod objective;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::Kind;
 use crate::deadline::period::Period;
-use crate::plan::{Extension, Field, Measure, Objective, Status, Task};
+use crate::deadline::recurrence::Occurrence;
+use crate::plan::{Extension, Field, Report, Status, Task, texts};
+use crate::resolve::each::Each;
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::text::name;
+
+pub use objective::{Outcome, outcome};
 
 /// The state of a task as of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,23 +71,49 @@ pub enum Slot {
     Period(Period),
     /// A milestone, by its index in the task.
     Milestone(usize),
+    /// The single due date of a deadline, which each debtor has.
+    Once,
 }
 
 impl Slot {
-    /// The period's label or the milestone's title.
-    pub fn label(self, task: &Task<'_>) -> String {
+    /// The period's label or the milestone's title; `None` for a single due date.
+    pub fn label(self, task: &Task<'_>) -> Option<String> {
         match self {
-            Slot::Period(period) => period.to_string(),
+            Slot::Period(period) => Some(period.to_string()),
             Slot::Milestone(place) => {
-                task.milestones[place].title.value().unwrap_or_default().to_owned()
+                Some(task.milestones[place].title.value().unwrap_or_default().to_owned())
             }
+            Slot::Once => None,
         }
     }
 }
 
-/// One due date of a recurring task, or of a task with milestones.
+/// Who owes a report of a task with `each`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Debtor {
+    /// A unit.
+    Unit(UnitId),
+    /// A group without known members: only `done` of the task settles what it owes.
+    Group(UnitId),
+    /// Nobody is known to owe it, so `done` alone settles it.
+    Nobody,
+}
+
+impl Debtor {
+    /// The unit or the group.
+    pub fn unit(self) -> Option<UnitId> {
+        match self {
+            Debtor::Unit(unit) | Debtor::Group(unit) => Some(unit),
+            Debtor::Nobody => None,
+        }
+    }
+}
+
+/// One due date of a recurring task, of a task with milestones, or of a debtor of a task with `each`.
 #[derive(Clone, Copy, Debug)]
 pub struct Due {
+    /// Who owes it, of a task with `each`.
+    pub debtor: Option<Debtor>,
     /// The period or the milestone.
     pub slot: Slot,
     /// The due date with extensions applied.
@@ -89,6 +122,31 @@ pub struct Due {
     pub original: NaiveDate,
     /// The date of the report; `None` while there is none.
     pub reported: Option<NaiveDate>,
+    /// The place of that report among those of the task; `None` if there is none, or if another fact settles
+    /// it.
+    pub report: Option<usize>,
+}
+
+impl Due {
+    /// Whether it was reported after it was due. When a group without known members reported a period is not
+    /// known.
+    pub fn is_late(&self) -> bool {
+        let is_unknown = matches!(
+            (self.slot, self.debtor),
+            (Slot::Period(_), Some(Debtor::Group(_) | Debtor::Nobody))
+        );
+        !is_unknown && self.reported.is_some_and(|on| on > self.due)
+    }
+
+    /// The documents that prove the report or the completion of a milestone.
+    pub fn evidence(&self, task: &Task<'_>) -> Vec<String> {
+        match (self.slot, self.report) {
+            (Slot::Milestone(at), _) => texts(&task.milestones[at].evidence),
+            (_, Some(at)) => texts(&task.reports[at].evidence),
+            (_, None) if self.debtor.is_some() && self.reported.is_some() => texts(&task.evidence),
+            (_, None) => Vec::new(),
+        }
+    }
 }
 
 /// The state and due dates of a task as of a date.
@@ -96,14 +154,15 @@ pub struct Due {
 pub struct Standing {
     /// Its state.
     pub state: State,
-    /// The single due date with extensions applied; `None` if the task has no due date or several.
+    /// The single due date with extensions applied; `None` if the task has no due date or several. Of a task
+    /// with `each` that of the first debt open, or else of the last one.
     pub due: Option<NaiveDate>,
     /// The single due date before any extension.
     pub original_due: Option<NaiveDate>,
-    /// All due dates of a recurring task or of a task with milestones, in ascending order; otherwise
-    /// empty.
+    /// All due dates of a recurring task, of a task with milestones, or of the debtors of a task with `each`,
+    /// in ascending order; otherwise empty.
     pub owed: Vec<Due>,
-    /// Whether it is due more than once.
+    /// Whether it has a due date for each period, milestone or debtor.
     pub repeats: bool,
     /// Whether work on it has begun.
     pub begun: bool,
@@ -183,7 +242,30 @@ pub fn with_all_facts(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Standin
     with_facts_until(resolved, of, NaiveDate::MAX)
 }
 
+/// The state and due dates of a task as of a date. For a task with `each`, `debtors` limits them to the part
+/// of these units.
+pub fn part(
+    resolved: &Resolved<'_>,
+    of: &ResolvedTask<'_>,
+    debtors: Option<&[UnitId]>,
+    as_of: NaiveDate,
+) -> Standing {
+    part_with_facts_until(resolved, of, debtors, resolved.day_that_counts(as_of))
+}
+
 fn with_facts_until(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate) -> Standing {
+    part_with_facts_until(resolved, of, None, as_of)
+}
+
+fn part_with_facts_until(
+    resolved: &Resolved<'_>,
+    of: &ResolvedTask<'_>,
+    debtors: Option<&[UnitId]>,
+    as_of: NaiveDate,
+) -> Standing {
+    if let Some(each) = of.links.each {
+        return of_debtors(resolved, of, each, debtors.unwrap_or(each.debtors), as_of);
+    }
     let task = of.written;
     let deadline = of.links.deadline.get();
     let recurring = deadline.is_some_and(|d| d.kind.is_recurring());
@@ -232,25 +314,29 @@ fn due_as_of(kind: &Kind, resolved: &Resolved<'_>, as_of: NaiveDate) -> Option<N
 fn periods(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Vec<Due> {
     // A report counts for the occurrence whose period ends on the same day as the reported one: `2025-Q4`
     // and `2025-12` are the same.
-    let reports: Vec<(NaiveDate, NaiveDate)> = task
+    let reports: Vec<(NaiveDate, NaiveDate, usize)> = task
         .written
         .reports
         .iter()
-        .filter_map(|report| {
+        .enumerate()
+        .filter_map(|(place, report)| {
             let end = Period::parse(report.period.value()?)?.end()?;
-            Some((end, known(report.done.value(), as_of)?))
+            Some((end, known(report.done.value(), as_of)?, place))
         })
         .collect();
     let occurrences = resolved.occurrences(task).unwrap_or_default();
-    occurrences
-        .into_iter()
-        .map(|occurrence| Due {
+    let due = |occurrence: Occurrence| {
+        let report = reports.iter().find(|(end, ..)| occurrence.end == *end);
+        Due {
+            debtor: None,
             slot: Slot::Period(occurrence.period),
             due: occurrence.due,
             original: occurrence.due,
-            reported: reports.iter().find(|(end, _)| occurrence.end == *end).map(|(_, done)| *done),
-        })
-        .collect()
+            reported: report.map(|(_, on, _)| *on),
+            report: report.map(|(.., place)| *place),
+        }
+    };
+    occurrences.into_iter().map(due).collect()
 }
 
 fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
@@ -265,11 +351,172 @@ fn milestones(task: &Task<'_>, as_of: NaiveDate) -> Vec<Due> {
             };
             let due = in_force(original, extensions.get(milestone.title.value()), as_of);
             let reported = known(milestone.done.value(), as_of);
-            Some(Due { slot: Slot::Milestone(place), due, original, reported })
+            Some(Due {
+                debtor: None,
+                slot: Slot::Milestone(place),
+                due,
+                original,
+                reported,
+                report: None,
+            })
         })
         .collect();
     dues.sort_by_key(|due| due.due);
     dues
+}
+
+/// The state and due dates of a task with `each`, of these debtors.
+fn of_debtors(
+    resolved: &Resolved<'_>,
+    of: &ResolvedTask<'_>,
+    each: &Each<'_>,
+    debtors: &[UnitId],
+    as_of: NaiveDate,
+) -> Standing {
+    let task = &of.written;
+    let kind = of.links.deadline.get().map(|deadline| &deadline.kind);
+    let done = known(task.done.value(), as_of);
+    let slots: Option<Vec<Occurs>> = match kind {
+        Some(Kind::Recurring(_)) => {
+            let occurrences = resolved.occurrences(of).unwrap_or_default();
+            Some(occurrences.iter().map(|o| (Slot::Period(o.period), o.end, o.due)).collect())
+        }
+        Some(kind) => due_as_of(kind, resolved, as_of).map(|due| vec![(Slot::Once, due, due)]),
+        None => None,
+    };
+    let recurs = kind.is_some_and(Kind::is_recurring);
+    let repeats = slots.is_some();
+    let debts = Debts { resolved, of, each, as_of };
+    let debts = slots.map(|slots| debts.of(&slots, debtors)).unwrap_or_default();
+    let is_owed = |debt: &&Due| !recurs || done.is_none_or(|done| debt.due <= done);
+    let mut standing = Standing {
+        state: State::Undated,
+        due: None,
+        original_due: None,
+        owed: debts.iter().filter(is_owed).copied().collect(),
+        repeats,
+        begun: is_in_progress(task, as_of) || has_reported(task, each, debtors, as_of),
+    };
+    let focus = standing.unreported().next().or(standing.owed.last()).copied();
+    (standing.due, standing.original_due) = (focus.map(|d| d.due), focus.map(|d| d.original));
+    standing.state = if is_cancelled(task, as_of) {
+        State::Cancelled
+    } else if repeats {
+        repeating_state(&debts, &standing, done, as_of)
+    } else {
+        single_state(&standing, kind == Some(&Kind::Standing), done, as_of)
+    };
+    standing
+}
+
+/// When a deadline falls due: the period, its last day, and the due date before any extension.
+type Occurs = (Slot, NaiveDate, NaiveDate);
+
+/// A task whose debts are worked out.
+struct Debts<'d, 'a> {
+    resolved: &'d Resolved<'a>,
+    of: &'d ResolvedTask<'a>,
+    each: &'d Each<'a>,
+    as_of: NaiveDate,
+}
+
+impl Debts<'_, '_> {
+    /// What these units owe, by due date and then in the order of the units. If no debt is anybody's, they are
+    /// nobody's.
+    fn of(&self, slots: &[Occurs], units: &[UnitId]) -> Vec<Due> {
+        let answers = self.answers();
+        let done = known(self.of.written.done.value(), self.as_of);
+        let mut debts = Vec::with_capacity(slots.len() * units.len());
+        for (slot, end, original) in slots.iter().copied() {
+            for id in units.iter().copied() {
+                let unit = self.resolved.units.get(id);
+                if !unit.exists_on(original) {
+                    continue;
+                }
+                let end = (slot != Slot::Once).then_some(end);
+                let answer = answers.get(&(id, end)).copied();
+                let (debtor, reported) = match unit.is_group() {
+                    true => (Debtor::Group(id), done),
+                    false => (Debtor::Unit(id), answer.map(|(on, _)| on)),
+                };
+                let report = answer.filter(|_| !unit.is_group()).map(|(_, place)| place);
+                let (debtor, due) = (Some(debtor), self.due(slot, original, Some(id)));
+                debts.push(Due { debtor, slot, due, original, reported, report });
+            }
+        }
+        if debts.is_empty() && self.is_nobodys(slots) {
+            let nobodys = |(slot, _, original): &Occurs| Due {
+                debtor: Some(Debtor::Nobody),
+                slot: *slot,
+                due: self.due(*slot, *original, None),
+                original: *original,
+                reported: done,
+                report: None,
+            };
+            debts.extend(slots.iter().map(nobodys));
+        }
+        debts.sort_by_key(|debt| debt.due);
+        debts
+    }
+
+    /// Whether no unit owes anything of the task.
+    fn is_nobodys(&self, slots: &[Occurs]) -> bool {
+        let exists = |unit: &UnitId| {
+            let unit = self.resolved.units.get(*unit);
+            slots.iter().any(|(_, _, original)| unit.exists_on(*original))
+        };
+        !self.each.debtors.iter().any(exists)
+    }
+
+    /// The first report of each unit on each period, by its date and its place in the task; without a period
+    /// where the deadline does not recur.
+    fn answers(&self) -> FxHashMap<(UnitId, Option<NaiveDate>), (NaiveDate, usize)> {
+        let recurs = self.of.links.deadline.get().is_some_and(|d| d.kind.is_recurring());
+        let mut answers = FxHashMap::default();
+        let reports = self.of.written.reports.iter().zip(self.each.reports).enumerate();
+        for (place, (report, units)) in reports {
+            let Some(on) = known(report.done.value(), self.as_of) else { continue };
+            let period = || Period::parse(report.period.value()?)?.end();
+            let end = if recurs { period() } else { None };
+            if recurs && end.is_none() {
+                continue;
+            }
+            for unit in units.iter() {
+                let first = answers.entry((*unit, end)).or_insert((on, place));
+                *first = (*first).min((on, place));
+            }
+        }
+        answers
+    }
+
+    /// The due date of a unit, or without one that of the task.
+    fn due(&self, slot: Slot, original: NaiveDate, unit: Option<UnitId>) -> NaiveDate {
+        if slot != Slot::Once {
+            return original;
+        }
+        in_force(original, extensions_for(self.of, self.each, unit), self.as_of)
+    }
+}
+
+/// The extensions that move the due date of a debtor, or without one those that name nobody.
+pub fn extensions_for<'t, 'a>(
+    of: &'t ResolvedTask<'a>,
+    each: &'t Each<'a>,
+    unit: Option<UnitId>,
+) -> impl Iterator<Item = &'t Extension<'a>> {
+    let extensions = of.written.extensions.iter().zip(each.extensions);
+    let is_for = move |(extension, units): &(&Extension<'_>, &&[UnitId])| match unit {
+        Some(unit) => units.binary_search(&unit).is_ok(),
+        None => extension.unit.is_absent(),
+    };
+    extensions.filter(is_for).map(|(extension, _)| extension)
+}
+
+/// Whether one of these units has reported anything.
+fn has_reported(task: &Task<'_>, each: &Each<'_>, units: &[UnitId], as_of: NaiveDate) -> bool {
+    let known = |report: &Report<'_>| known(report.done.value(), as_of).is_some();
+    let of_units = |named: &[UnitId]| named.iter().any(|unit| units.binary_search(unit).is_ok());
+    task.reports.iter().zip(each.reports).any(|(report, named)| known(report) && of_units(named))
 }
 
 fn is_cancelled(task: &Task<'_>, as_of: NaiveDate) -> bool {
@@ -301,7 +548,7 @@ fn repeating_state(
     } else {
         reported_all
     };
-    let late = standing.owed.iter().any(|due| due.reported.is_some_and(|on| on > due.due));
+    let late = standing.owed.iter().any(Due::is_late);
     match (completed, late) {
         (true, false) => State::Done,
         (true, true) => State::DoneLate,
@@ -325,62 +572,5 @@ fn single_state(
         (None, Some(_)) => State::NotStarted,
         (None, None) if is_standing => State::Standing,
         (None, None) => State::Undated,
-    }
-}
-
-/// Whether an objective's target is reached as of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The latest result with every metric of the target reaches it.
-    Met,
-    /// The latest result with every metric of the target misses it.
-    Missed,
-    /// No result has every metric of the target yet, or there is no target.
-    Pending,
-}
-
-impl Outcome {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Met => "met",
-            Outcome::Missed => "missed",
-            Outcome::Pending => "pending",
-        }
-    }
-}
-
-/// The outcome of an objective as of a date, with the result behind it: the latest one with every metric
-/// of the target, or else the latest of all.
-pub fn outcome<'o, 'a>(
-    objective: &'o Objective<'a>,
-    as_of: NaiveDate,
-) -> (Outcome, Option<&'o Measure<'a>>) {
-    let known = |result: &&Measure<'a>| result.on.value().is_some_and(|on| on <= as_of);
-    // Of two results on the same day, the later one in the file counts.
-    let latest = |results: &mut dyn Iterator<Item = &'o Measure<'a>>| {
-        results.max_by_key(|result| result.on.value())
-    };
-    let any = latest(&mut objective.results.iter().filter(known));
-    let Some(target) = objective.target.get().filter(|t| !t.incomplete && !t.bounds.is_empty())
-    else {
-        return (Outcome::Pending, any);
-    };
-    let answers =
-        |result: &&Measure<'a>| target.bounds.iter().all(|(m, _)| result.metric(*m).is_some());
-    match latest(&mut objective.results.iter().filter(known).filter(answers)) {
-        None => (Outcome::Pending, any),
-        Some(result) => {
-            let met = target.bounds.iter().map(|(metric, bound)| {
-                result.metric(*metric).and_then(|value| bound.value.holds(&value))
-            });
-            // A bound relative to a missing baseline is neither reached nor missed.
-            let outcome = match met.collect::<Option<Vec<bool>>>() {
-                None => Outcome::Pending,
-                Some(met) if met.iter().all(|met| *met) => Outcome::Met,
-                Some(_) => Outcome::Missed,
-            };
-            (outcome, Some(result))
-        }
     }
 }

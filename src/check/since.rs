@@ -17,7 +17,7 @@ use crate::compare::version::Version;
 use crate::finding::levels::Levels;
 use crate::finding::place::Place;
 use crate::finding::{About, Finding, Findings, RuleKind, Which};
-use crate::plan::{Allow, Objective, Task};
+use crate::plan::{Allow, Objective, Report, Task};
 use crate::resolve::Resolved;
 use crate::rules::since::above_moved::Across;
 use crate::rules::since::{Fault, Judged, PointsAt};
@@ -144,7 +144,7 @@ impl Since {
                 }),
                 About::Task(id) => tasks.get(id.as_str()).map(|found| {
                     out.in_task(found.place);
-                    place_in_task(found.written, &fault.points_at)
+                    place_in_task(resolved, found.written, &fault.points_at)
                 }),
             };
             let is_gone = place.is_none();
@@ -204,12 +204,17 @@ fn place_in_objective(objective: &Objective<'_>, points_at: &PointsAt) -> Place 
     })
 }
 
-fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
+fn place_in_task(resolved: &Resolved<'_>, task: &Task<'_>, points_at: &PointsAt) -> Place {
     let milestone = |title: &Option<String>| {
         task.milestones.iter().find(|m| title.is_some() && m.title.value() == title.as_deref())
     };
-    let report = |period: &Option<String>| {
-        task.reports.iter().find(|r| period.is_some() && r.period.value() == period.as_deref())
+    let report = |period: &Option<String>, unit: &Option<String>| {
+        let is_it = |report: &&Report<'_>| {
+            let own = report.unit.value().map(|unit| resolved.declared_name(unit));
+            (period.is_none() || report.period.value() == period.as_deref())
+                && (unit.is_none() || own == unit.as_deref())
+        };
+        task.reports.iter().find(is_it).filter(|_| period.is_some() || unit.is_some())
     };
     let place = match points_at {
         PointsAt::Deadline(title) => {
@@ -218,9 +223,14 @@ fn place_in_task(task: &Task<'_>, points_at: &PointsAt) -> Place {
             of_milestone.or_else(|| Some(Place::key("deadline", task.deadline.get()?.span)))
         }
         PointsAt::Lead => task.lead.get().map(|lead| Place::key("lead", lead.span)),
-        PointsAt::Done(what) => {
+        PointsAt::Each => task.each.get().map(|each| Place::key("each", each.span)),
+        PointsAt::Except => {
+            let except = task.except.get().map(|except| Place::key("except", except.span));
+            except.or_else(|| Some(Place::key("each", task.each.get()?.span)))
+        }
+        PointsAt::Done(what, unit) => {
             let of_milestone = milestone(what).map(|m| ("milestone.done", &m.done));
-            let of_report = || report(what).map(|r| ("report.done", &r.done));
+            let of_report = || report(what, unit).map(|r| ("report.done", &r.done));
             let (key, done) = of_milestone.or_else(of_report).unwrap_or(("done", &task.done));
             done.get().map(|date| Place::key(key, date.span))
         }

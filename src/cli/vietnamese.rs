@@ -151,6 +151,13 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
     ),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("update", "unit", "Đơn vị cập nhật; mặc định là đơn vị chủ trì"),
+    ("done", "unit", "Đơn vị báo cáo, khi từng đơn vị chủ trì phải báo cáo riêng"),
+    ("reopen", "unit", "Đơn vị báo cáo, khi từng đơn vị chủ trì phải báo cáo riêng"),
+    (
+        "extend",
+        "unit",
+        "Đơn vị được gia hạn, khi từng đơn vị phải báo cáo riêng; mặc định là tất cả",
+    ),
     ("extend", "to", "Thời hạn mới"),
     ("extend", "by", "Văn bản cho phép gia hạn"),
     (

@@ -62,12 +62,19 @@ pub struct PartNamed {
     /// The milestone, by its title
     #[arg(long, value_name = "TITLE")]
     pub milestone: Option<String>,
+    /// The unit that reports, where each unit in the lead does for itself
+    #[arg(long, value_name = "NAME")]
+    pub unit: Option<String>,
 }
 
 impl PartNamed {
     /// The part, as it was typed.
     pub fn part(&self) -> Part<'_> {
-        Part { period: self.period.as_deref(), milestone: self.milestone.as_deref() }
+        Part {
+            period: self.period.as_deref(),
+            milestone: self.milestone.as_deref(),
+            unit: self.unit.as_deref(),
+        }
     }
 }
 

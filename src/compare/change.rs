@@ -171,6 +171,8 @@ pub struct Change {
     pub before: Option<Value>,
     /// The new value; `None` if there is none.
     pub after: Option<Value>,
+    /// The debtor of a task with `each`, if only what it owes changed.
+    pub debtor: Option<String>,
     /// For a moved due date, by how many days; negative if it moved to an earlier date.
     pub days: Option<i64>,
     /// For a moved due date, the document that grants the extension.
@@ -201,7 +203,17 @@ impl Change {
     /// A change without a part and without values.
     pub fn new(what: What, plan: &str, about: About<String>) -> Change {
         let plan = plan.to_owned();
-        Change { what, plan, about, part: None, before: None, after: None, days: None, by: None }
+        Change {
+            what,
+            plan,
+            about,
+            part: None,
+            before: None,
+            after: None,
+            debtor: None,
+            days: None,
+            by: None,
+        }
     }
 
     /// The id of the task that it is about, if it is about a task.
@@ -214,9 +226,9 @@ impl Change {
         self.about.objective().map(String::as_str)
     }
 
-    /// The name of the unit that it is about, if it is about a unit.
+    /// The name of the unit that it is about: a unit of the plan, or a debtor of a task.
     pub fn unit(&self) -> Option<&str> {
-        self.about.unit().map(String::as_str)
+        self.about.unit().or(self.debtor.as_ref()).map(String::as_str)
     }
 
     /// What it is about, with the id of the plan.
@@ -247,7 +259,7 @@ impl Change {
     /// What it concerns. Two changes with equal concerns change the same aspect of the same thing,
     /// possibly to different values.
     pub fn concern(&self) -> Concern<'_> {
-        (self.subject(), self.side())
+        (self.subject(), self.side(), self.debtor.as_deref())
     }
 
     /// The new value and the document behind it. Two changes with equal concerns and outcomes lead to the
@@ -260,8 +272,8 @@ impl Change {
 /// What a change is about: the id of the plan, and the part of it.
 pub type Subject<'c> = (&'c str, &'c About<String>);
 
-/// What a change is about, and which aspect of that.
-pub type Concern<'c> = (Subject<'c>, Side<'c>);
+/// What a change is about, which aspect of that, and of which debtor.
+pub type Concern<'c> = (Subject<'c>, Side<'c>, Option<&'c str>);
 
 /// A set of changes that quickly answers whether one of them covers another change: it has the same
 /// concern, or adds the whole plan, unit, objective or task.

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, Part, What};
+use crate::compare::debtors::{self, Member, Moved};
 use crate::compare::facts::{
-    DeadlineFacts, ExtensionFacts, GroupFacts, MilestoneFacts, ObjectiveFacts, PlanFacts,
-    ReportFacts, TaskFacts, UnitFacts, milestone,
+    DeadlineFacts, ExtensionFacts, GroupFacts, LifeFacts, MilestoneFacts, ObjectiveFacts,
+    PlanFacts, ReportFacts, TaskFacts, UnitFacts, milestone,
 };
 use crate::compare::pairing::{Namesakes, pairs};
 use crate::finding::About;
@@ -132,10 +133,22 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
     }
 }
 
-/// Groups whose members changed although the plan declares the same, because a `pargo.toml` changed.
+/// Groups whose members changed, and debtors that begin or end on another day, although the plan declares the
+/// same, because a `pargo.toml` changed.
 fn groups(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
     if old.units != new.units {
         return;
+    }
+    let key = |life: &LifeFacts| name::key(&life.name);
+    for pair in pairs(&old.lives, &new.lives, Namesakes::One, key, PartialEq::eq) {
+        let (Some(before), Some(after)) = pair else { continue };
+        for (at, key) in ["from", "until"].into_iter().enumerate() {
+            if before.days[at] != after.days[at] {
+                let of = &About::Unit(after.name.clone());
+                let sides = (before.days[at].map(Value::Day), after.days[at].map(Value::Day));
+                changes.push(What::UnitChanged, of, Some(Part::Key(key)), sides);
+            }
+        }
     }
     let key = |group: &GroupFacts| name::key(&group.name);
     for pair in pairs(&old.groups, &new.groups, Namesakes::One, key, PartialEq::eq) {
@@ -350,7 +363,42 @@ fn deadlines<'f>(
             moved(changes, of, Part::Slot(title.clone()), (*before, *after), by);
         }
     }
+    for (place, change) in own_dues(old, new, changes, of) {
+        explained.extend(place.and_then(|place| new.extensions.get(place)));
+        changes.list.push(change);
+    }
     explained
+}
+
+/// The due dates of debtors that moved otherwise than that of the task, each with the place of the extension
+/// behind it. An extension for a group is one move.
+fn own_dues(
+    old: &TaskFacts,
+    new: &TaskFacts,
+    changes: &Changes<'_>,
+    of: &About<String>,
+) -> Vec<(Option<usize>, Change)> {
+    let (Some(before), Some(after)) = (&old.debtors, &new.debtors) else { return Vec::new() };
+    let mut known = FxHashSet::default();
+    let moves = debtors::moved(before, after, (old.deadline.due, new.deadline.due));
+    let changes = moves.into_iter().filter_map(|Moved { debtor, dues, extension }| {
+        let document = extension.and_then(|place| new.extensions.get(place));
+        let document = document.filter(|document| document.to == Some(dues.1));
+        let debtor = document.and_then(|document| document.unit.clone()).unwrap_or(debtor);
+        known.insert((debtor.clone(), dues)).then(|| {
+            let change = Change {
+                part: Some(Part::Key("deadline")),
+                before: Some(Value::Day(dues.0)),
+                after: Some(Value::Day(dues.1)),
+                debtor: Some(debtor),
+                days: Some((dues.1 - dues.0).num_days()),
+                by: document.map(|document| document.by.clone()),
+                ..Change::new(What::DeadlineMoved, changes.plan, of.clone())
+            };
+            (extension, change)
+        })
+    });
+    changes.collect()
 }
 
 /// The renamed milestones: from the new key of each to the old one. A milestone whose title is gone counts as
@@ -385,6 +433,9 @@ fn documents(task: &TaskFacts) -> FxHashMap<(Option<String>, NaiveDate), &Extens
     let mut documents: FxHashMap<_, &ExtensionFacts> = FxHashMap::default();
     for extension in &task.extensions {
         let Some(to) = extension.to else { continue };
+        if extension.unit.is_some() {
+            continue;
+        }
         let known = documents.entry((extension.milestone.as_deref().map(name::key), to));
         let known = known.or_insert(extension);
         // As for the due date itself: the extension granted last, and of two on the same day the later
@@ -476,11 +527,23 @@ fn completion(
 
 fn reports(old: &TaskFacts, new: &TaskFacts, of: &About<String>, changes: &mut Changes<'_>) {
     let day = |report: &ReportFacts| Some(Value::Day(report.on));
-    let part = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));
+    let part = |report: &ReportFacts| {
+        Some(Part::Slot(report.what.clone())).filter(|_| !report.what.is_empty())
+    };
     let renamed = renamed(old, new);
-    let key = |report: &ReportFacts| as_before(&renamed, report.key.clone());
     let (old, new) = (&old.reported, &new.reported);
+    let units = |reports: &'_ [ReportFacts]| -> Vec<Member> {
+        reports.iter().filter_map(|report| report.unit.clone()).collect()
+    };
+    let (before, after) = (units(old), units(new));
+    let renamed_units = debtors::renamed(before.iter(), after.iter());
+    let key = |report: &ReportFacts| {
+        let unit = report.unit.as_ref().map(|unit| name::key(&unit.name));
+        let unit = unit.map(|unit| as_before(&renamed_units, unit));
+        (as_before(&renamed, report.key.clone()), unit)
+    };
     for pair in pairs(old, new, Namesakes::One, key, ReportFacts::eq) {
+        let count = changes.list.len();
         match pair {
             (None, Some(report)) => {
                 changes.push(What::Reported, of, part(report), (None, day(report)));
@@ -496,6 +559,10 @@ fn reports(old: &TaskFacts, new: &TaskFacts, of: &About<String>, changes: &mut C
                 changes.push(What::Reopened, of, part(report), (day(report), None));
             }
             (Some(_), Some(_)) | (None, None) => {}
+        }
+        let unit = pair.1.or(pair.0).and_then(|report| report.unit.as_ref());
+        for change in &mut changes.list[count..] {
+            change.debtor = unit.map(|unit| unit.name.clone());
         }
     }
 }

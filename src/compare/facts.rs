@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
+use crate::compare::debtors::{DebtorFacts, Member, debtors};
 use crate::deadline::period::{Period, last_of_month};
 use crate::deadline::{Deadline, Kind};
 use crate::plan::fields::{self, ToValue};
@@ -37,6 +38,8 @@ pub struct PlanFacts {
     pub units: Vec<UnitFacts>,
     /// The groups that lead a task, with all units inside them.
     pub groups: Vec<GroupFacts>,
+    /// When the debtors of its tasks with `each` exist.
+    pub lives: Vec<LifeFacts>,
     /// Its objectives.
     pub objectives: Vec<ObjectiveFacts>,
     /// Its tasks.
@@ -61,13 +64,13 @@ pub struct GroupFacts {
     pub members: Vec<Member>,
 }
 
-/// A unit inside a group.
+/// When a debtor exists.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Member {
+pub struct LifeFacts {
     /// Its name.
     pub name: String,
-    /// The comparison keys of its name and its aliases: the names that it may have had before.
-    pub keys: Vec<String>,
+    /// The first and the last day, if they are given.
+    pub days: [Option<NaiveDate>; 2],
 }
 
 /// An objective.
@@ -104,6 +107,8 @@ pub struct TaskFacts {
     pub deadline: DeadlineFacts,
     /// The occurrences of a recurring task: the label of each period, and the due date of its report.
     pub occurrences: Vec<(String, NaiveDate)>,
+    /// Its debtors; `None` without `each`.
+    pub debtors: Option<Vec<DebtorFacts>>,
     /// Its milestones.
     pub milestones: Vec<MilestoneFacts>,
     /// Its extensions.
@@ -166,6 +171,8 @@ pub struct ExtensionFacts {
     pub by: String,
     /// The milestone that it moves.
     pub milestone: Option<String>,
+    /// The unit whose due date it moves.
+    pub unit: Option<String>,
 }
 
 impl ExtensionFacts {
@@ -179,7 +186,8 @@ impl ExtensionFacts {
                 ("by", Some(Value::text(&self.by))),
             ],
         );
-        Value::Table(NamedFields { name: self.milestone.clone(), fields })
+        let name = self.milestone.clone().or_else(|| self.unit.clone());
+        Value::Table(NamedFields { name, fields })
     }
 }
 
@@ -192,9 +200,11 @@ pub fn milestone(title: &str, due: Option<NaiveDate>) -> Value {
 /// A report of a period, or a completed milestone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportFacts {
-    /// The period as written, or the milestone's title.
+    /// The period as written, or the milestone's title; empty for a single due date.
     pub what: String,
-    /// Identifies it: for a period the date of its end, because labels of periods that end on the same
+    /// The unit that reports, of a task with `each`.
+    pub unit: Option<Member>,
+    /// Identifies it besides the unit: for a period the date of its end, because labels of periods that end on the same
     /// date (`2025-Q2`, `2025-H1`) mean the same report.
     pub key: String,
     /// When it was done.
@@ -207,7 +217,10 @@ impl ReportFacts {
     /// The evidence as a value, with the name of the period or the milestone; `None` without evidence.
     pub fn proof(&self) -> Option<Value> {
         let fields = Fields::of(&REPORT, [("evidence", Some(self.evidence.clone()?))]);
-        Some(Value::Table(NamedFields { name: Some(self.what.clone()), fields }))
+        let unit = self.unit.iter().map(|unit| unit.name.as_str());
+        let period = Some(self.what.as_str()).filter(|what| !what.is_empty());
+        let name = unit.chain(period).collect::<Vec<_>>().join(", ");
+        Some(Value::Table(NamedFields { name: Some(name), fields }))
     }
 }
 
@@ -232,6 +245,7 @@ impl PlanFacts {
             fields: plan_fields(resolved),
             units: units(resolved),
             groups: groups(resolved),
+            lives: lives(resolved),
             objectives: objectives(resolved),
             tasks: tasks_by_id(resolved).filter_map(|of| task(resolved, of)).collect(),
         })
@@ -290,16 +304,24 @@ fn groups(resolved: &Resolved<'_>) -> Vec<GroupFacts> {
         resolved.tasks.iter().flat_map(|task| task.links.lead).map(|lead| lead.unit).collect();
     let mut known = FxHashSet::default();
     groups.retain(|unit| known.insert(*unit) && !units.members(*unit).is_empty());
-    let member = |unit: UnitId| {
-        let unit = units.get(unit);
-        let names = std::iter::once(unit.name).chain(unit.aliases.iter().copied());
-        Member { name: unit.name.to_owned(), keys: names.map(name::key).collect() }
-    };
+    let member = |unit: UnitId| Member::of(resolved, unit);
     let group = |unit: UnitId| GroupFacts {
         name: units.get(unit).name.to_owned(),
         members: units.leaves(unit).into_iter().map(member).collect(),
     };
     groups.into_iter().map(group).collect()
+}
+
+fn lives(resolved: &Resolved<'_>) -> Vec<LifeFacts> {
+    let each = resolved.tasks.iter().filter_map(|task| task.links.each);
+    let mut debtors: Vec<UnitId> = each.flat_map(|each| each.debtors).copied().collect();
+    debtors.sort_unstable();
+    debtors.dedup();
+    let life = |unit: UnitId| {
+        let unit = resolved.units.get(unit);
+        LifeFacts { name: unit.name.to_owned(), days: [unit.from, unit.until] }
+    };
+    debtors.into_iter().map(life).collect()
 }
 
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {
@@ -371,7 +393,13 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
             day: deadline.and_then(Deadline::day),
             kind: deadline.map(|d| d.kind),
             is_unreadable: links.deadline.is_unreadable(),
-            due: standing.due,
+            due: match links.each {
+                Some(each) => resolved.original_due(of).map(|due| {
+                    let extensions = state::extensions_for(of, each, None);
+                    state::in_force(due, extensions, NaiveDate::MAX)
+                }),
+                None => standing.due,
+            },
         },
         occurrences: resolved
             .occurrences(of)
@@ -379,13 +407,14 @@ pub fn task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<TaskFacts>
             .flatten()
             .map(|occurrence| (occurrence.period.to_string(), occurrence.due))
             .collect(),
+        debtors: debtors(resolved, of),
         milestones: milestones(task, &standing),
-        extensions: extensions(task),
+        extensions: extensions(resolved, task),
         started: task.started.value(),
         status,
         done: task.done.value(),
         cancelled,
-        reported: reported(task),
+        reported: reported(resolved, of),
         updates: resolved.updates(task),
         closed: standing.state.is_closed(),
     })
@@ -411,6 +440,7 @@ fn task_fields(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> (Fields, Field
     fields.set("index", Value::texts(indexes));
     let components = links.components.iter().map(|c| catalog.component_name(*c));
     fields.set("component", Value::texts(components));
+    fields.set("except", Value::names(resolved.declared(&task.except)));
     fields.set("recipient", units_named(resolved, links.recipients, &task.recipient));
     (fields, status)
 }
@@ -449,22 +479,33 @@ fn milestones(task: &Task<'_>, standing: &Standing) -> Vec<MilestoneFacts> {
     first_of_each(milestones, |(title, _)| name::key(title))
 }
 
-fn extensions(task: &Task<'_>) -> Vec<ExtensionFacts> {
+fn extensions(resolved: &Resolved<'_>, task: &Task<'_>) -> Vec<ExtensionFacts> {
     let facts = task.extensions.iter().map(|e| {
         let by = e.by.value().unwrap_or_default().to_owned();
         let milestone = e.milestone.value().map(str::to_owned);
-        ExtensionFacts { to: e.to.value(), granted: e.granted.value(), by, milestone }
+        let unit = e.unit.value().map(|unit| resolved.declared_name(unit).to_owned());
+        ExtensionFacts { to: e.to.value(), granted: e.granted.value(), by, milestone, unit }
     });
     facts.collect()
 }
 
-fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
+fn reported(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Vec<ReportFacts> {
+    let task = &of.written;
     let reports = task.reports.iter().filter_map(|report| {
-        let what = report.period.value()?.to_owned();
+        let unit = of.links.each.and_then(|_| {
+            let name = report.unit.value()?;
+            let nobody = Member { name: name.to_owned(), keys: vec![name::key(name)] };
+            Some(resolved.units.find(name).map_or(nobody, |unit| Member::of(resolved, unit)))
+        });
+        let what = match report.period.value() {
+            Some(period) => period.to_owned(),
+            None => unit.as_ref().map(|_| String::new())?,
+        };
         let end = Period::parse(&what).and_then(Period::end);
         let key = end.map_or_else(|| what.clone(), |end| end.to_string());
         Some(ReportFacts {
             what,
+            unit,
             key,
             on: report.done.value()?,
             evidence: report.evidence.to_value(),
@@ -473,7 +514,11 @@ fn reported(task: &Task<'_>) -> Vec<ReportFacts> {
     let milestones = task.milestones.iter().filter_map(|milestone| {
         let what = milestone.title.value()?.to_owned();
         let (key, on) = (name::key(&what), milestone.done.value()?);
-        Some(ReportFacts { what, key, on, evidence: milestone.evidence.to_value() })
+        let evidence = milestone.evidence.to_value();
+        Some(ReportFacts { what, unit: None, key, on, evidence })
     });
-    first_of_each(reports.chain(milestones), |report| report.key.clone())
+    first_of_each(reports.chain(milestones), |report| {
+        let unit = report.unit.as_ref().map(|unit| name::key(&unit.name));
+        format!("{}\n{}", report.key, unit.unwrap_or_default())
+    })
 }

@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod completed;
+pub mod debtors;
 pub mod difference;
 pub mod facts;
 pub mod history;

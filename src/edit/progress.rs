@@ -12,8 +12,9 @@ use crate::edit::document::Document;
 use crate::plan::keys::objective::RESULT;
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
 use crate::plan::{Field, List, Measure, Milestone, Objective, Report, ResultKind, Status, Task};
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask};
-use crate::state::{Due, Slot, standing};
+use crate::state::{Debtor, Due, Slot, standing};
 use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::text::source::{Date, Span};
@@ -66,15 +67,17 @@ pub struct Part<'p> {
     pub period: Option<&'p str>,
     /// The title of a milestone.
     pub milestone: Option<&'p str>,
+    /// A unit that owes a report for itself, or a group of such units.
+    pub unit: Option<&'p str>,
 }
 
 impl Part<'_> {
     fn is_named(&self) -> bool {
-        self.period.is_some() || self.milestone.is_some()
+        self.period.is_some() || self.milestone.is_some() || self.unit.is_some()
     }
 }
 
-/// Records that a task, a period or a milestone is done.
+/// Records that a task, a period, a milestone or the report of a unit is done.
 pub fn done(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,
@@ -84,63 +87,115 @@ pub fn done(
     let table = subject.table(document)?;
     let task = subject.written();
     let standing = standing(subject.plan, subject.task, subject.as_of);
-    if !standing.repeats {
-        no_parts(part)?;
-        let recorded =
-            complete(document, table, &TASK, &task.done, &task.evidence, subject.on, evidence)?;
-        if let Recorded::Written(_) = recorded {
-            document.remove(table, "progress");
-            remove_status(document, table, task, &[Status::Done]);
+    let unit = unit_of(subject, part)?;
+    let chosen = match standing.repeats {
+        true => chosen(subject, &standing.owed, part, unit)?,
+        false => {
+            no_parts(part)?;
+            Chosen::Whole
         }
-        return Ok(recorded);
-    }
-    let slot = match slot(subject, &standing.owed, part)? {
-        Chosen::Slot(slot) => slot,
+    };
+    let (due, recorded) = match chosen {
         Chosen::NoneOpen => {
             return Ok(Recorded::Unchanged(both!(
-                "không còn kỳ hay mốc nào chưa hoàn thành",
-                "no period or milestone is open"
+                "không còn kỳ, mốc hay báo cáo nào chưa hoàn thành",
+                "no period, milestone or report is open"
             )));
         }
-    };
-    let recorded = match slot {
-        Slot::Milestone(place) => {
-            let Milestone { header, done, evidence: known, .. } = &task.milestones[place];
-            let table = table_of(document, *header)?;
-            complete(document, table, &MILESTONE, done, known, subject.on, evidence)?
+        Chosen::Whole => {
+            let (known, proof) = (&task.done, &task.evidence);
+            let recorded = complete(document, table, &TASK, known, proof, subject.on, evidence)?;
+            if let Recorded::Written(_) = recorded {
+                document.remove(table, "progress");
+                remove_status(document, table, task, &[Status::Done]);
+            }
+            return Ok(recorded);
         }
-        Slot::Period(period) => report(document, table, task, period, subject.on, evidence)?,
+        Chosen::Due(due) => match due.slot {
+            Slot::Milestone(place) => {
+                let Milestone { header, done, evidence: known, .. } = &task.milestones[place];
+                let table = table_of(document, *header)?;
+                (due, complete(document, table, &MILESTONE, done, known, subject.on, evidence)?)
+            }
+            Slot::Period(_) | Slot::Once => {
+                (due, report(document, table, subject, &due, unit, evidence)?)
+            }
+        },
     };
-    let name = slot_words(slot, task);
+    let is_fully_named = due.debtor.is_none() || part.unit.is_some();
     Ok(match recorded {
-        Recorded::Written(None) if !part.is_named() => Recorded::Written(Some(name)),
+        Recorded::Written(None) if !(part.is_named() && is_fully_named) => {
+            Recorded::Written(Some(due_words(subject, &due)))
+        }
         recorded => recorded,
     })
 }
 
-/// A period or a milestone in words.
-fn slot_words(slot: Slot, task: &Task<'_>) -> Text {
-    match slot {
-        Slot::Period(period) => Text { vi: period.words(), en: period.to_string() },
+/// The unit that a command names, among those of the plan.
+fn unit_of(subject: &Subject<'_, '_>, part: Part<'_>) -> Result<Option<UnitId>, Text> {
+    let Some(typed) = part.unit else { return Ok(None) };
+    let (units, Some(each)) = (&subject.plan.units, subject.task.links.each) else {
+        return Err(both!(
+            "nhiệm vụ này không giao từng đơn vị báo cáo riêng; hãy bỏ --unit",
+            "no unit owes a report of its own in this task; leave out --unit"
+        ));
+    };
+    units.find(typed).map(Some).ok_or_else(|| {
+        let names = each.debtors.iter().map(|unit| quoted(units.get(*unit).name));
+        let names: String = names.map(|name| format!("\n  --unit {name}")).collect();
+        both!(
+            "không có đơn vị “{typed}”; hãy nêu một trong:{names}",
+            "there is no unit “{typed}”; name one of:{names}"
+        )
+    })
+}
+
+/// A period, a milestone or a unit in words.
+fn due_words(subject: &Subject<'_, '_>, due: &Due) -> Text {
+    let task = subject.written();
+    let slot = match due.slot {
+        Slot::Period(period) => Some(Text { vi: period.words(), en: period.to_string() }),
         Slot::Milestone(_) => {
-            let title = slot.label(task);
-            both!("mốc “{title}”", "milestone “{title}”")
+            let title = due.slot.label(task).unwrap_or_default();
+            Some(both!("mốc “{title}”", "milestone “{title}”"))
         }
+        Slot::Once => None,
+    };
+    let unit = due.debtor.and_then(Debtor::unit).map(|unit| subject.plan.units.get(unit).name);
+    match (unit, slot) {
+        (Some(unit), Some(Text { vi, en })) => both!("{unit}, {vi}", "{unit}, {en}"),
+        (Some(unit), None) => both!("{unit}", "{unit}"),
+        (None, slot) => slot.unwrap_or_else(|| both!("nhiệm vụ", "the task")),
     }
 }
 
+/// What a command means of a task that is due more than once.
 enum Chosen {
-    Slot(Slot),
+    Due(Due),
+    /// What only `done` of the task itself settles.
+    Whole,
     NoneOpen,
 }
 
-/// The period or milestone that a command means: the one it names, else the only open one that is due next.
-fn slot(subject: &Subject<'_, '_>, owed: &[Due], part: Part<'_>) -> Result<Chosen, Text> {
-    let task = subject.written();
-    if part.is_named() {
-        return named(subject, owed, part).map(Chosen::Slot);
+/// The period, milestone or report that a command means: the one it names, else the only open one that is due
+/// next.
+fn chosen(
+    subject: &Subject<'_, '_>,
+    owed: &[Due],
+    part: Part<'_>,
+    unit: Option<UnitId>,
+) -> Result<Chosen, Text> {
+    let candidates = candidates(subject, owed, part, unit)?;
+    // The report of a group answers for all units in it.
+    let as_one = unit.is_some_and(|unit| subject.plan.units.get(unit).is_group());
+    let choose = |due: &Due| match due.debtor {
+        Some(Debtor::Group(_) | Debtor::Nobody) => Chosen::Whole,
+        Some(Debtor::Unit(_)) | None => Chosen::Due(*due),
+    };
+    if let [only] = candidates[..] {
+        return Ok(choose(only));
     }
-    let open: Vec<&Due> = owed.iter().filter(|due| due.reported.is_none()).collect();
+    let open: Vec<&Due> = candidates.iter().filter(|due| due.reported.is_none()).copied().collect();
     let past: Vec<&Due> = open.iter().filter(|due| due.due <= subject.on).copied().collect();
     let next: Vec<&Due> = match (past.is_empty(), open.first()) {
         (false, _) => past,
@@ -148,56 +203,77 @@ fn slot(subject: &Subject<'_, '_>, owed: &[Due], part: Part<'_>) -> Result<Chose
         (true, None) => return Ok(Chosen::NoneOpen),
     };
     match next[..] {
-        [only] => Ok(Chosen::Slot(only.slot)),
+        [only] => Ok(choose(only)),
+        [first, ..] if as_one && next.iter().all(|due| due.slot == first.slot) => Ok(choose(first)),
         _ => {
-            let (option, lines) = choices(&next, task);
+            let lines = choices(&next, subject);
             Err(both!(
-                "có nhiều kỳ hoặc mốc chưa hoàn thành; hãy nêu rõ bằng {option}:{lines}",
-                "several are open; name one with {option}:{lines}"
+                "có nhiều kỳ, mốc hoặc báo cáo chưa hoàn thành; hãy nêu rõ một trong:{lines}",
+                "several are open; name one of:{lines}"
             ))
         }
     }
 }
 
-/// The option that names one of several periods or milestones, and the list of them.
-fn choices(dues: &[&Due], task: &Task<'_>) -> (&'static str, String) {
-    let is_milestone = |due: &&Due| matches!(due.slot, Slot::Milestone(_));
-    let option = if dues.iter().any(is_milestone) { "--milestone" } else { "--period" };
-    let line =
-        |due: &&Due| format!("\n  {option} {} ({})", quoted(&due.slot.label(task)), dmy(due.due));
-    (option, dues.iter().map(line).collect())
+/// Lines with the options that name each of several.
+fn choices(dues: &[&Due], subject: &Subject<'_, '_>) -> String {
+    let line = |due: &&Due| {
+        let unit = due.debtor.and_then(Debtor::unit);
+        let unit =
+            unit.map(|unit| format!(" --unit {}", quoted(subject.plan.units.get(unit).name)));
+        let option =
+            if matches!(due.slot, Slot::Milestone(_)) { "--milestone" } else { "--period" };
+        let label = due.slot.label(subject.written());
+        let label = label.map(|label| format!(" {option} {}", quoted(&label)));
+        let named = unit.unwrap_or_default() + &label.unwrap_or_default();
+        format!("\n {named} ({})", dmy(due.due))
+    };
+    dues.iter().map(line).collect()
 }
 
-/// The period or milestone with a name.
-fn named(subject: &Subject<'_, '_>, owed: &[Due], part: Part<'_>) -> Result<Slot, Text> {
+/// The due dates that a command may mean; an error if it names none.
+fn candidates<'d>(
+    subject: &Subject<'_, '_>,
+    owed: &'d [Due],
+    part: Part<'_>,
+    unit: Option<UnitId>,
+) -> Result<Vec<&'d Due>, Text> {
     let task = subject.written();
-    let found = match (part.period, part.milestone) {
-        (Some(typed), _) => {
-            let end = label::period(typed, subject.plan.plan.year.value()).and_then(Period::end);
-            let is_it =
-                |due: &&Due| matches!(due.slot, Slot::Period(p) if end.is_some() && p.end() == end);
-            owed.iter().find(is_it)
-        }
-        (None, typed) => {
-            let wanted = name::key(typed.unwrap_or_default());
-            let is_it = |due: &&Due| {
-                matches!(due.slot, Slot::Milestone(_)) && name::key(&due.slot.label(task)) == wanted
-            };
-            owed.iter().find(is_it)
-        }
+    let year = subject.plan.plan.year.value();
+    let end = part.period.map(|typed| label::period(typed, year).and_then(Period::end));
+    let is_period = |due: &Due| match (end, due.slot) {
+        (None, _) => true,
+        (Some(end), Slot::Period(period)) => end.is_some() && period.end() == end,
+        (Some(_), Slot::Milestone(_) | Slot::Once) => false,
     };
-    found.map(|due| due.slot).ok_or_else(|| {
-        let typed = part.period.or(part.milestone).unwrap_or_default();
-        let (_, lines) = choices(&owed.iter().collect::<Vec<_>>(), task);
-        both!(
-            "không có kỳ hay mốc “{typed}”; hãy nêu một trong:{lines}",
-            "there is no period or milestone “{typed}”; name one of:{lines}"
-        )
-    })
+    let title = part.milestone.map(name::key);
+    let is_milestone = |due: &Due| match (&title, due.slot) {
+        (None, _) => true,
+        (Some(title), Slot::Milestone(_)) => {
+            due.slot.label(task).is_some_and(|own| name::key(&own) == *title)
+        }
+        (Some(_), Slot::Period(_) | Slot::Once) => false,
+    };
+    let is_of_unit = |due: &Due| match (unit, due.debtor.and_then(Debtor::unit)) {
+        (None, _) => true,
+        (Some(unit), Some(own)) => own == unit || subject.plan.units.holds(unit, own),
+        (Some(_), None) => false,
+    };
+    let fits = |due: &&Due| is_period(due) && is_milestone(due) && is_of_unit(due);
+    let found: Vec<&Due> = owed.iter().filter(fits).collect();
+    if found.is_empty() && part.is_named() {
+        let typed = part.period.or(part.milestone).or(part.unit).unwrap_or_default();
+        let lines = choices(&owed.iter().collect::<Vec<_>>(), subject);
+        return Err(both!(
+            "không có kỳ, mốc hay báo cáo nào ứng với “{typed}”; hãy nêu một trong:{lines}",
+            "nothing is due for “{typed}”; name one of:{lines}"
+        ));
+    }
+    Ok(found)
 }
 
 fn no_parts(part: Part<'_>) -> Result<(), Text> {
-    match part.is_named() {
+    match part.period.is_some() || part.milestone.is_some() {
         true => Err(both!(
             "nhiệm vụ này không có kỳ báo cáo hay mốc; hãy bỏ --period, --milestone",
             "this task has neither periods nor milestones; leave out --period, --milestone"
@@ -256,33 +332,33 @@ fn add_evidence(
     true
 }
 
+/// Writes the report of a period, of a unit or of both.
 fn report(
     document: &mut Document<'_>,
     table: usize,
-    task: &Task<'_>,
-    period: Period,
-    on: NaiveDate,
+    subject: &Subject<'_, '_>,
+    due: &Due,
+    unit: Option<UnitId>,
     evidence: &[String],
 ) -> Result<Recorded, Text> {
-    if let Some(Report { header, done, evidence: known, .. }) = report_of(task, period) {
+    if let Some(place) = due.report {
+        let Report { header, done, evidence: known, .. } = &subject.written().reports[place];
         let table = table_of(document, *header)?;
-        return complete(document, table, &REPORT, done, known, on, evidence);
+        return complete(document, table, &REPORT, done, known, subject.on, evidence);
     }
-    let mut keys = vec![("period", quoted(&period.to_string())), ("done", on.to_string())];
+    let mut keys = Vec::new();
+    if let Slot::Period(period) = due.slot {
+        keys.push(("period", quoted(&period.to_string())));
+    }
+    if let Some(unit) = unit.or(due.debtor.and_then(Debtor::unit)) {
+        keys.push(("unit", quoted(subject.plan.units.get(unit).name)));
+    }
+    keys.push(("done", subject.on.to_string()));
     if !evidence.is_empty() {
         keys.push(("evidence", list(evidence)));
     }
     document.add_table(table, &REPORT, &keys);
     Ok(Recorded::Written(None))
-}
-
-/// The report that answers a period.
-fn report_of<'t, 'a>(task: &'t Task<'a>, period: Period) -> Option<&'t Report<'a>> {
-    let end = period.end();
-    task.reports.iter().find(|report| {
-        let reported = report.period.value().and_then(Period::parse).and_then(Period::end);
-        reported.is_some() && reported == end
-    })
 }
 
 /// Removes `status` unless it is one of these.
@@ -440,32 +516,48 @@ pub fn reopen(
         remove_status(document, table, task, &[Status::NotStarted, Status::InProgress]);
         return Ok(Recorded::Written(None));
     }
+    let unit = unit_of(subject, part)?;
     let standing = standing(subject.plan, subject.task, subject.as_of);
     if !standing.repeats {
         no_parts(part)?;
     }
-    let slot = named(subject, &standing.owed, part)?;
-    let (done, header) = match slot {
-        Slot::Milestone(place) => {
-            let milestone = &task.milestones[place];
-            (milestone.done.is_absent(), Some(milestone.header))
+    let found = candidates(subject, &standing.owed, part, unit)?;
+    let reported: Vec<&Due> = found.iter().filter(|due| due.reported.is_some()).copied().collect();
+    let due = match (&reported[..], &found[..]) {
+        // What one report answers for is taken back with it.
+        ([first, rest @ ..], _)
+            if rest.iter().all(|due| due.report == first.report && due.slot == first.slot) =>
+        {
+            first
         }
-        Slot::Period(period) => {
-            let report = report_of(task, period);
-            (report.is_none(), report.map(|report| report.header))
+        ([], [first, ..]) => {
+            let Text { vi, en } = due_words(subject, first);
+            return Ok(Recorded::Unchanged(both!("{vi} chưa ghi hoàn thành", "{en} is open")));
+        }
+        _ => {
+            let lines = choices(&reported, subject);
+            return Err(both!(
+                "có nhiều báo cáo đã ghi; hãy nêu rõ một trong:{lines}",
+                "several are reported; name one of:{lines}"
+            ));
         }
     };
-    let Some(header) = header.filter(|_| !done) else {
-        let Text { vi, en } = slot_words(slot, task);
-        return Ok(Recorded::Unchanged(both!("{vi} chưa ghi hoàn thành", "{en} is open")));
-    };
-    let table = table_of(document, header)?;
-    match slot {
-        Slot::Milestone(_) => {
+    match (due.slot, due.report) {
+        (Slot::Milestone(place), _) => {
+            let table = table_of(document, task.milestones[place].header)?;
             document.remove(table, "done");
             document.remove(table, "evidence");
         }
-        Slot::Period(_) => document.remove_table(table),
+        (_, Some(report)) => {
+            let table = table_of(document, task.reports[report].header)?;
+            document.remove_table(table);
+        }
+        (_, None) => {
+            return Err(both!(
+                "phần này hoàn thành cùng cả nhiệm vụ; hãy bỏ --period, --unit",
+                "that was completed with the task as a whole; leave out --period, --unit"
+            ));
+        }
     }
     Ok(Recorded::Written(None))
 }
@@ -481,13 +573,14 @@ pub fn extend(
     subject: &Subject<'_, '_>,
     to: NaiveDate,
     by: &str,
-    milestone: Option<&str>,
+    part: Part<'_>,
 ) -> Result<Recorded, Text> {
     let table = subject.table(document)?;
     let task = subject.written();
+    let Part { milestone, unit, .. } = part;
     if milestone.is_none() && !task.milestones.is_empty() {
         let owed = standing(subject.plan, subject.task, subject.as_of).owed;
-        let (_, lines) = choices(&owed.iter().collect::<Vec<_>>(), task);
+        let lines = choices(&owed.iter().collect::<Vec<_>>(), subject);
         return Err(both!(
             "nhiệm vụ có mốc; hãy nêu mốc được gia hạn:{lines}",
             "the task has milestones; name the one that is extended:{lines}"
@@ -498,6 +591,7 @@ pub fn extend(
             && known.granted.value() == Some(subject.on)
             && known.by.value() == Some(by)
             && known.milestone.value().map(name::key) == milestone.map(name::key)
+            && known.unit.value().map(name::key) == unit.map(name::key)
     });
     if is_there {
         return Ok(Recorded::Unchanged(both!(
@@ -508,6 +602,7 @@ pub fn extend(
     let mut keys =
         vec![("to", to.to_string()), ("granted", subject.on.to_string()), ("by", quoted(by))];
     keys.extend(milestone.map(|title| ("milestone", quoted(title))));
+    keys.extend(unit.map(|unit| ("unit", quoted(unit))));
     document.add_table(table, &EXTENSION, &keys);
     Ok(Recorded::Written(None))
 }

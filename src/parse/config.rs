@@ -166,6 +166,8 @@ fn shared<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Option<SharedUnit> {
         members,
         group: unit.group,
         external: unit.external,
+        from: unit.from.value(),
+        until: unit.until.value(),
         nearest: false,
     })
 }

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod reader;
 mod references;
 pub mod syntax;
+mod task_tables;
 
 use bumpalo::Bump;
 use rustc_hash::FxHashMap;

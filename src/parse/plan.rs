@@ -3,25 +3,24 @@
 use toml_spanner::{Item, Table, Value};
 
 use crate::deadline::YEARS;
-use crate::deadline::period::Period;
-use crate::deadline::phrase::label;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::at;
-use crate::parse::deadline::{deadline, fixed_deadline};
+use crate::parse::deadline::deadline;
 use crate::parse::meant::values;
 use crate::parse::reader::Reader;
 use crate::parse::references;
+use crate::parse::task_tables::{extension, milestone, report, update};
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
 use crate::plan::keys::tables::ROOT;
-use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
+use crate::plan::keys::task::TASK;
 use crate::plan::{
-    Allow, Basis, Defaults, Extension, Field, Measure, Members, Metric, Milestone, Objective, Part,
-    Plan, Report, ResultKind, Scope, Status, Target, Task, Unit, Update, Written, keys,
+    Allow, Basis, Defaults, Field, Measure, Members, Metric, Objective, Part, Plan, ResultKind,
+    Scope, Status, Target, Task, Unit, Written, keys,
 };
 use crate::text::bound::Comparison;
 use crate::text::lang::both;
-use crate::text::source::{At, Str};
+use crate::text::source::{At, Date, Str};
 
 /// The only format so far.
 const FORMAT: i64 = 1;
@@ -129,18 +128,7 @@ fn plan<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Plan<'a> {
         }
         true
     });
-    if let (Some(from), Some(until)) = (plan.from.get(), plan.until.get())
-        && from.value > until.value
-    {
-        let (later, key) = (from.span, "from").max((until.span, "until"));
-        plan.until = r.under(key, |r| {
-            r.invalid(
-                later,
-                both!("`from` sau `until`", "`from` comes after `until`"),
-                Some(both!("đổi lại hai ngày", "swap the two dates")),
-            )
-        });
-    }
+    in_order(r, &plan.from, &mut plan.until);
     plan
 }
 
@@ -271,12 +259,31 @@ pub(crate) fn unit<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Unit<'a> {
             "members" => unit.members = members(r, item),
             "group" => unit.group = r.boolean(key, item).value(),
             "external" => unit.external = r.boolean(key, item).value(),
+            "from" => unit.from = r.date(key, item),
+            "until" => unit.until = r.date(key, item),
             "note" => unit.note = r.string(key, item),
             _ => return false,
         }
         true
     });
+    in_order(r, &unit.from, &mut unit.until);
     unit
+}
+
+/// Refuses a last day before the first one.
+fn in_order<'a>(r: &mut Reader<'a>, from: &Field<Date>, until: &mut Field<Date>) {
+    if let (Some(first), Some(last)) = (from.get(), until.get())
+        && first.value > last.value
+    {
+        let (later, key) = (first.span, "from").max((last.span, "until"));
+        *until = r.under(key, |r| {
+            r.invalid(
+                later,
+                both!("`from` sau `until`", "`from` comes after `until`"),
+                Some(both!("đổi lại hai ngày", "swap the two dates")),
+            )
+        });
+    }
 }
 
 fn members<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Members<&'a [Str<'a>]>> {
@@ -473,6 +480,8 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
             "evidence" => t.evidence = r.list(key, item, false),
             "cancelled" => t.cancelled = r.date(key, item),
             "note" => t.note = r.string(key, item),
+            "each" => t.each = r.boolean(key, item),
+            "except" => t.except = r.names(key, item, false),
             "milestone" => {
                 t.incomplete |= !each_table(r, "task.milestone", item, |r, m| {
                     t.milestones.push(milestone(r, m))
@@ -518,79 +527,4 @@ fn progress<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<At<i64>> {
         ),
         field => field,
     }
-}
-
-fn milestone<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Milestone<'a> {
-    let mut m = Milestone { header: r.header(table), ..Milestone::default() };
-    r.keys(table, &MILESTONE, |r, key, item| {
-        match key {
-            "title" => m.title = r.name(key, item),
-            "deadline" => m.deadline = fixed_deadline(r, key, item),
-            "done" => m.done = r.date(key, item),
-            "evidence" => m.evidence = r.list(key, item, false),
-            _ => return false,
-        }
-        true
-    });
-    m
-}
-
-fn extension<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Extension<'a> {
-    let mut e = Extension { header: r.header(table), ..Extension::default() };
-    r.keys(table, &EXTENSION, |r, key, item| {
-        match key {
-            "to" => e.to = r.date(key, item),
-            "granted" => e.granted = r.date(key, item),
-            "by" => e.by = r.name(key, item),
-            "milestone" => e.milestone = r.name(key, item),
-            _ => return false,
-        }
-        true
-    });
-    e
-}
-
-/// The label of a period, which may be given in words: `quý III/2025` is `2025-Q3`.
-fn period<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Str<'a>> {
-    let mut period = r.name(key, item);
-    if let Field::Given(written) = &mut period
-        && Period::parse(written.value).is_none()
-        && let Some(named) = label::period(written.value, r.year)
-    {
-        written.value = r.keep(&named.to_string());
-    }
-    period
-}
-
-fn report<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Report<'a> {
-    let mut report = Report { header: r.header(table), ..Report::default() };
-    r.keys(table, &REPORT, |r, key, item| {
-        match key {
-            "period" => report.period = period(r, key, item),
-            "done" => report.done = r.date(key, item),
-            "evidence" => report.evidence = r.list(key, item, false),
-            _ => return false,
-        }
-        true
-    });
-    report
-}
-
-fn update<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Update<'a> {
-    let mut u = Update { header: r.header(table), ..Update::default() };
-    r.keys(table, &UPDATE, |r, key, item| {
-        match key {
-            "on" => u.on = r.date(key, item),
-            "unit" => u.unit = r.name(key, item),
-            "text" => u.text = r.name(key, item),
-            "obstacle" => u.obstacle = r.name(key, item),
-            "proposal" => u.proposal = r.name(key, item),
-            _ => return false,
-        }
-        true
-    });
-    if [&u.text, &u.obstacle, &u.proposal].iter().all(|said| said.is_absent()) {
-        r.missing("text", u.header);
-    }
-    u
 }

@@ -73,6 +73,8 @@ pub fn unit(unit: &Unit<'_>) -> Fields {
             ("members", members),
             ("group", unit.group.map(Value::Flag)),
             ("external", unit.external.map(Value::Flag)),
+            ("from", unit.from.to_value()),
+            ("until", unit.until.to_value()),
             ("note", unit.note.to_value()),
         ],
     )
@@ -124,6 +126,8 @@ pub fn task(task: &Task<'_>) -> Fields {
             ("evidence", task.evidence.to_value()),
             ("cancelled", task.cancelled.to_value()),
             ("note", task.note.to_value()),
+            ("each", task.is_each().then_some(Value::Flag(true))),
+            ("except", task.except.to_value()),
             ("allow", allows(&task.allow)),
         ],
     )

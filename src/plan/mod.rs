@@ -89,6 +89,12 @@ pub struct List<'a> {
     pub items: &'a [Str<'a>],
 }
 
+/// The texts of a list; none if it is absent or could not be read.
+pub fn texts(list: &Field<List<'_>>) -> Vec<String> {
+    let items = list.get().into_iter().flat_map(|list| list.items);
+    items.map(|text| text.value.to_owned()).collect()
+}
+
 /// An `allow` entry: it silences a rule, for a reason, possibly for a limited time.
 #[derive(Clone, Debug)]
 pub struct Allow<'a> {
@@ -252,6 +258,10 @@ pub struct Unit<'a> {
     pub group: Option<bool>,
     /// Whether it is outside the agency; `None` where the key is absent.
     pub external: Option<bool>,
+    /// The first day on which it exists.
+    pub from: Field<Date>,
+    /// The last day on which it exists.
+    pub until: Field<Date>,
     /// A remark.
     pub note: Field<Str<'a>>,
     /// Its name or an alias could not be read.
@@ -507,6 +517,10 @@ pub struct Task<'a> {
     pub cancelled: Field<Date>,
     /// A remark.
     pub note: Field<Str<'a>>,
+    /// Whether every unit in the lead owes the product for itself.
+    pub each: Field<At<bool>>,
+    /// The units that owe nothing of a task with `each`.
+    pub except: Field<List<'a>>,
     /// The milestones, in file order.
     pub milestones: Vec<Milestone<'a>>,
     /// The extensions granted, in file order.
@@ -519,6 +533,13 @@ pub struct Task<'a> {
     pub allow: Vec<Allow<'a>>,
     /// A table of the task could not be read.
     pub incomplete: bool,
+}
+
+impl Task<'_> {
+    /// Whether it says that every unit in the lead owes the product for itself.
+    pub fn is_each(&self) -> bool {
+        self.each.value() == Some(true)
+    }
 }
 
 /// A milestone: `[[task.milestone]]`.
@@ -549,15 +570,19 @@ pub struct Extension<'a> {
     pub by: Field<Str<'a>>,
     /// The title of the milestone; absent for the deadline of the task.
     pub milestone: Field<Str<'a>>,
+    /// The unit whose due date it moves, of a task with `each`; absent for all of them.
+    pub unit: Field<Str<'a>>,
 }
 
-/// A report on one period: `[[task.report]]`.
+/// A report on one period, or what one unit owed: `[[task.report]]`.
 #[derive(Debug, Default)]
 pub struct Report<'a> {
     /// The header.
     pub header: Span,
     /// The label of the period, as `2025-Q1`.
     pub period: Field<Str<'a>>,
+    /// The unit that reports, of a task with `each`.
+    pub unit: Field<Str<'a>>,
     /// The date of the report.
     pub done: Field<Date>,
     /// Documents that prove it.

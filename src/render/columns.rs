@@ -24,7 +24,7 @@ pub(crate) enum ColumnValue<'i> {
 type Column = (&'static str, fn(&Item) -> ColumnValue<'_>);
 
 /// The columns, in the order of the output.
-pub(crate) const COLUMNS: [Column; 21] = [
+pub(crate) const COLUMNS: [Column; 22] = [
     ("plan", |item| ColumnValue::Text(item.plan.as_deref())),
     ("file", |item| ColumnValue::Text(Some(&item.file))),
     ("line", |item| ColumnValue::Number(Some(item.line.into()))),
@@ -36,6 +36,7 @@ pub(crate) const COLUMNS: [Column; 21] = [
     ("partners", |item| ColumnValue::List(&item.partners)),
     ("officer", |item| ColumnValue::Text(item.officer.as_deref())),
     ("via", |item| ColumnValue::Text(item.via.as_deref())),
+    ("unit", |item| ColumnValue::Text(item.unit.as_deref())),
     ("deadline", |item| ColumnValue::Text(item.deadline.as_deref())),
     ("due", |item| ColumnValue::Day(item.due)),
     ("original_due", |item| ColumnValue::Day(item.original_due)),

@@ -6,13 +6,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::index::{self, ComponentId, IndexId};
 pub use crate::report::coverage::Role;
 use crate::report::coverage::{Named, Unanswerable};
 use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning, pick};
+use crate::resolve::each::{Each, whole};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
-use crate::state::State;
+use crate::state::{self, Standing, State};
 use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::copies::Claim;
@@ -363,9 +366,35 @@ pub enum Through {
     Group(UnitId),
 }
 
+/// A task that the filter includes: how it belongs to the unit asked for, and which part of it.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// How it belongs to the unit.
+    pub through: Through,
+    /// The debtors of a task with `each` whose part is asked for; `None` for the task as a whole.
+    pub debtors: Option<Vec<UnitId>>,
+}
+
+impl Taken {
+    /// A task as a whole.
+    pub fn whole(through: Through) -> Self {
+        Taken { through, debtors: None }
+    }
+
+    /// The state and due dates of the part asked for.
+    pub fn standing(
+        &self,
+        resolved: &Resolved<'_>,
+        task: &ResolvedTask<'_>,
+        as_of: NaiveDate,
+    ) -> Standing {
+        state::part(resolved, task, self.debtors.as_deref(), as_of)
+    }
+}
+
 impl Scope {
     /// Whether the filter includes a task, regardless of its state, and how it belongs to the unit.
-    pub fn takes(&self, resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Option<Through> {
+    pub fn takes(&self, resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Option<Taken> {
         let links = &task.links;
         let index_fits =
             self.indexes.as_ref().is_none_or(|ids| links.indexes.iter().any(|i| ids.contains(i)));
@@ -377,20 +406,56 @@ impl Scope {
             return None;
         }
         let Some(units) = &self.units else {
-            return Some(Through::Itself);
+            return Some(Taken::whole(Through::Itself));
         };
-        let lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { links.lead };
+        let mut lead: &[UnitRef] = if self.role == Role::Partner { &[] } else { links.lead };
+        if let Some(each) = links.each {
+            if let Some(taken) = self.as_debtors(resolved, lead, each, units) {
+                return Some(taken);
+            }
+            // A unit in the lead that owes nothing does not lead the task.
+            lead = &[];
+        }
         let partners: &[UnitRef] = if self.role == Role::Lead { &[] } else { links.partners };
         let named = || lead.iter().chain(partners).map(|r| r.unit);
         if named().any(|unit| units.contains(&unit)) {
-            return Some(Through::Itself);
+            return Some(Taken::whole(Through::Itself));
         }
         if self.direct {
             return None;
         }
         named()
             .find(|group| units.iter().any(|unit| resolved.units.holds(*group, *unit)))
-            .map(Through::Group)
+            .map(|group| Taken::whole(Through::Group(group)))
+    }
+
+    /// The part of a task with `each` that the units asked for owe; `None` if they owe nothing.
+    fn as_debtors(
+        &self,
+        resolved: &Resolved<'_>,
+        lead: &[UnitRef],
+        each: &Each<'_>,
+        units: &[UnitId],
+    ) -> Option<Taken> {
+        let (mut through, mut debtors) = (None, Vec::new());
+        for unit in units {
+            let group = || lead.iter().find(|group| resolved.units.holds(group.unit, *unit));
+            let own = match lead.iter().any(|named| named.unit == *unit) {
+                true => Some(Through::Itself),
+                false if self.direct => None,
+                false => group().map(|group| Through::Group(group.unit)),
+            };
+            let Some(own) = own else { continue };
+            let inside = whole(&resolved.units, [unit]);
+            let before = debtors.len();
+            debtors.extend(each.debtors.iter().filter(|debtor| inside.contains(debtor)));
+            if debtors.len() > before && through != Some(Through::Itself) {
+                through = if own == Through::Itself { Some(own) } else { through.or(Some(own)) };
+            }
+        }
+        debtors.sort_unstable();
+        debtors.dedup();
+        through.map(|through| Taken { through, debtors: Some(debtors) })
     }
 
     /// Whether the filter includes a state.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
 use crate::links::graph::{Here, texts};
-use crate::report::filter::Through;
+use crate::report::filter::{Taken, Through};
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Due, Slot, Standing, State};
 use crate::text::source::Lines;
@@ -36,6 +37,8 @@ pub struct Item {
     pub officer: Option<String>,
     /// The group through which it belongs to the unit asked for; `None` if it names the unit itself.
     pub via: Option<String>,
+    /// The debtor, of a task with `each`.
+    pub unit: Option<String>,
     /// The deadline in words.
     pub deadline: Option<String>,
     /// The due date with extensions applied.
@@ -81,7 +84,7 @@ impl<'l, 'a> Lister<'l, 'a> {
     pub fn item(
         &mut self,
         of: &'l ResolvedTask<'a>,
-        through: Through,
+        taken: &Taken,
         standing: &Standing,
         due: Option<&Due>,
     ) -> Item {
@@ -112,17 +115,18 @@ impl<'l, 'a> Lister<'l, 'a> {
             lead: owned(resolved.names(links.lead)),
             partners: owned(resolved.names(links.partners)),
             officer: text(task.officer.value()),
-            via: match through {
+            via: match taken.through {
                 Through::Itself => None,
                 Through::Group(group) => Some(resolved.units.get(group).name.to_owned()),
             },
+            unit: debtor(taken, due).map(|unit| resolved.units.get(unit).name.to_owned()),
             deadline: deadline(of, due)
                 .map(|deadline| deadline.text)
                 .or_else(|| task.deadline.words())
                 .map(str::to_owned),
             due: due_date,
             original_due,
-            period: due.map(|due| due.slot.label(task)),
+            period: due.and_then(|due| due.slot.label(task)),
             days_overdue: due_date.filter(|_| open).map(|due| (today - due).num_days()),
             product: text(task.product.value()),
             state: standing.state,
@@ -133,11 +137,20 @@ impl<'l, 'a> Lister<'l, 'a> {
     }
 }
 
+/// Whose debt an item is: that of the occurrence, or the only one asked for.
+fn debtor(taken: &Taken, due: Option<&Due>) -> Option<UnitId> {
+    let asked = || match taken.debtors.as_deref() {
+        Some([one]) => Some(*one),
+        _ => None,
+    };
+    due.and_then(|due| due.debtor?.unit()).or_else(asked)
+}
+
 /// The deadline of an item: of the milestone, or else of the task.
 fn deadline<'t, 'a>(task: &'t ResolvedTask<'a>, due: Option<&Due>) -> Option<&'t Deadline<'a>> {
     match due.map(|due| due.slot) {
         Some(Slot::Milestone(at)) => task.written.milestones[at].deadline.get(),
-        Some(Slot::Period(_)) | None => task.links.deadline.get(),
+        Some(Slot::Period(_) | Slot::Once) | None => task.links.deadline.get(),
     }
 }
 

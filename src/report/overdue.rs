@@ -12,7 +12,7 @@ use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
 use crate::report::{agencies_of, ask_each_with_chains};
 use crate::resolve::{Resolved, ResolvedTask};
-use crate::state::{State, standing};
+use crate::state::State;
 use crate::workspace::Workspace;
 
 /// The answer of `overdue`.
@@ -102,10 +102,10 @@ fn of_plan(resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, asked
         days < 0 || within.is_some_and(|within| days <= i64::from(within))
     };
     for task in &resolved.tasks {
-        let Some(through) = scope.takes(resolved, task) else {
+        let Some(taken) = scope.takes(resolved, task) else {
             continue;
         };
-        let standing = standing(resolved, task, asked.as_of);
+        let standing = taken.standing(resolved, task, asked.as_of);
         if !scope.takes_state(standing.state) {
             continue;
         }
@@ -122,10 +122,10 @@ fn of_plan(resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, asked
         }
         if standing.repeats {
             for due in standing.unreported().filter(|due| is_due(due.due)) {
-                part.items.push(lister.item(task, through, &standing, Some(due)));
+                part.items.push(lister.item(task, &taken, &standing, Some(due)));
             }
         } else if standing.due.is_some_and(is_due) {
-            part.items.push(lister.item(task, through, &standing, None));
+            part.items.push(lister.item(task, &taken, &standing, None));
         }
     }
     part

@@ -3,20 +3,20 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use crate::deadline::period::Period;
 use crate::deadline::{self, Deadline, dmy};
 use crate::links::graph::{Here, Links, TaskAt};
 use crate::plan::value::{Fields, Measured, Value};
-use crate::plan::{Members, Task, Unit, fields};
+use crate::plan::{Members, Unit, fields, texts};
 use crate::report::counts::{Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::faults;
-use crate::report::filter::Through;
+use crate::report::filter::{Taken, Through};
 use crate::report::goal::{Goal, goal};
 use crate::report::item::{Item, Lister};
 use crate::report::reference;
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
-use crate::state::{Outcome, Slot, Standing, State, standing};
+use crate::state::{Debtor, Outcome, Slot, Standing, State, standing};
 use crate::text::lang::{Text, both, quantity};
 use crate::workspace::Workspace;
 
@@ -65,6 +65,10 @@ pub struct UnitSheet {
     pub members: Members<Vec<String>>,
     /// Whether it is outside the agency.
     pub external: bool,
+    /// The first day on which it exists, if there is one.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists, if there is one.
+    pub until: Option<NaiveDate>,
     /// Its note.
     pub note: Option<String>,
 }
@@ -80,8 +84,10 @@ pub struct TaskSheet {
     pub deadline: Option<Value>,
     /// Whether it falls due by milestones.
     pub has_milestones: bool,
-    /// What it owes, where it falls due more than once.
+    /// What it owes, where it falls due more than once, or for each unit.
     pub occurrences: Vec<Occurrence>,
+    /// The reports of groups without known members, which settle nothing of a task with `each`.
+    pub reports: Vec<GroupReport>,
     /// Its extensions.
     pub extensions: Vec<Extended>,
     /// The tasks that it carries on and those that carry it on, and the task itself among them; empty if
@@ -94,15 +100,32 @@ pub struct TaskSheet {
 /// One due date of a task that is due more than once.
 #[derive(Debug)]
 pub struct Occurrence {
-    /// The period's label or the milestone's title.
-    pub label: String,
+    /// The unit that owes it, of a task with `each`.
+    pub unit: Option<String>,
+    /// The period's label or the milestone's title; `None` for a single due date.
+    pub label: Option<String>,
     /// The due date with extensions applied.
     pub due: NaiveDate,
     /// The due date before any extension.
     pub original_due: NaiveDate,
     /// The date of the report; `None` if there is none.
     pub reported: Option<NaiveDate>,
+    /// Whether it was reported after it was due.
+    pub is_late: bool,
     /// The documents that prove the report.
+    pub evidence: Vec<String>,
+}
+
+/// A report of a group without known members.
+#[derive(Debug)]
+pub struct GroupReport {
+    /// The group.
+    pub unit: String,
+    /// The period's label; `None` if the task does not recur.
+    pub period: Option<String>,
+    /// When it was reported.
+    pub reported: NaiveDate,
+    /// The documents that prove it.
     pub evidence: Vec<String>,
 }
 
@@ -117,6 +140,8 @@ pub struct Extended {
     pub by: Option<String>,
     /// The title of the milestone; `None` for the deadline of the task.
     pub milestone: Option<String>,
+    /// The unit whose due date it moves; `None` for the task as a whole.
+    pub unit: Option<String>,
 }
 
 /// A task of a chain, in which each task carries on the one before it.
@@ -258,13 +283,14 @@ fn remarks_last(mut fields: Fields) -> Fields {
 fn plan_sheet(resolved: &Resolved<'_>, here: Option<Here<'_>>, as_of: NaiveDate) -> PlanSheet {
     let plan = resolved.plan;
     let mut lister = Lister::new(resolved, as_of).among(here);
+    let whole = Taken::whole(Through::Itself);
     let mut totals = Totals::default();
     let mut tasks = Vec::with_capacity(resolved.tasks.len());
     for task in &resolved.tasks {
         let standing = standing(resolved, task, as_of);
         totals.tasks.count(Counted::of(&standing, resolved, as_of));
         let first = standing.unreported().next().copied();
-        tasks.push(lister.item(task, Through::Itself, &standing, first.as_ref()));
+        tasks.push(lister.item(task, &whole, &standing, first.as_ref()));
     }
     let objectives: Vec<Goal> =
         resolved.objectives.iter().map(|objective| goal(resolved, objective, as_of)).collect();
@@ -300,6 +326,8 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
                 group: unit.is_group(),
                 members: if all { Members::All } else { Members::Named(members) },
                 external: unit.external,
+                from: unit.from,
+                until: unit.until,
                 note: written.and_then(|u| u.note.value()).map(str::to_owned),
             }
         })
@@ -316,10 +344,12 @@ fn task_sheet<'a>(
     let standing = standing(resolved, of, as_of);
     let first = standing.unreported().next().copied();
     let mut lister = Lister::new(resolved, as_of).among(here);
-    let item = lister.item(of, Through::Itself, &standing, first.as_ref());
+    let whole = Taken::whole(Through::Itself);
+    let item = lister.item(of, &whole, &standing, first.as_ref());
     let mut fields = fields::task(task).without(&OF_AN_ITEM);
     let recipients = resolved.names(of.links.recipients);
     fields.set("recipient", Value::names(recipients));
+    fields.set("except", Value::names(resolved.declared(&task.except)));
     fields.set("update", Value::list(resolved.updates(task)));
     TaskSheet {
         why: why(of, &standing, resolved.day_that_counts(as_of)),
@@ -335,13 +365,19 @@ fn task_sheet<'a>(
             .owed
             .iter()
             .map(|due| Occurrence {
+                unit: due
+                    .debtor
+                    .and_then(Debtor::unit)
+                    .map(|unit| resolved.units.get(unit).name.to_owned()),
                 label: due.slot.label(task),
                 due: due.due,
                 original_due: due.original,
                 reported: due.reported,
-                evidence: evidence(task, due.slot),
+                is_late: due.is_late(),
+                evidence: due.evidence(task),
             })
             .collect(),
+        reports: group_reports(resolved, of, as_of),
         extensions: task
             .extensions
             .iter()
@@ -350,25 +386,30 @@ fn task_sheet<'a>(
                 granted: e.granted.value(),
                 by: e.by.value().map(str::to_owned),
                 milestone: e.milestone.value().map(str::to_owned),
+                unit: e.unit.value().map(|name| resolved.declared_name(name).to_owned()),
             })
             .collect(),
     }
 }
 
-/// The documents that prove a report or the completion of a milestone.
-fn evidence(task: &Task<'_>, slot: Slot) -> Vec<String> {
-    let field = match slot {
-        Slot::Milestone(at) => Some(&task.milestones[at].evidence),
-        Slot::Period(period) => task
-            .reports
-            .iter()
-            .find(|r| {
-                r.period.value().and_then(Period::parse).and_then(Period::end) == period.end()
-            })
-            .map(|report| &report.evidence),
-    };
-    let texts = field.and_then(|field| field.get()).into_iter().flat_map(|list| list.items);
-    texts.map(|text| text.value.to_owned()).collect()
+/// The known reports of groups whose members are not known.
+fn group_reports(
+    resolved: &Resolved<'_>,
+    of: &ResolvedTask<'_>,
+    as_of: NaiveDate,
+) -> Vec<GroupReport> {
+    let Some(each) = of.links.each else { return Vec::new() };
+    let reports = of.written.reports.iter().zip(each.reports);
+    let is_group = |units: &[UnitId]| units.iter().any(|unit| resolved.units.get(*unit).is_group());
+    let of_groups = reports.filter(|(_, units)| is_group(units)).filter_map(|(report, _)| {
+        Some(GroupReport {
+            unit: resolved.declared_name(report.unit.value()?).to_owned(),
+            period: report.period.value().map(str::to_owned),
+            reported: report.done.value().filter(|on| *on <= as_of)?,
+            evidence: texts(&report.evidence),
+        })
+    });
+    of_groups.collect()
 }
 
 /// Whether what a task owes are milestones.
@@ -451,9 +492,11 @@ fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
     let owed = standing.owed.len();
     let reported = standing.owed.iter().filter(|due| due.reported.is_some()).count();
     let by_milestones = has_milestones(standing);
-    let (kind, do_vi, do_en) = match by_milestones {
-        true => ("mốc", "hoàn thành", "completed"),
-        false => ("kỳ", "báo cáo", "reported"),
+    let by_units = standing.owed.iter().any(|due| due.debtor.is_some());
+    let (kind, do_vi, do_en) = match (by_milestones, by_units) {
+        (true, _) => ("mốc", "hoàn thành", "completed"),
+        (false, true) => ("báo cáo", "nộp", "reported"),
+        (false, false) => ("kỳ", "báo cáo", "reported"),
     };
     match standing.state {
         State::Done => both!(
@@ -461,8 +504,11 @@ fn why_repeating(standing: &Standing, as_of: NaiveDate) -> Text {
             "all {reported} of {owed} {do_en} in time"
         ),
         State::DoneLate => {
-            let late =
-                if by_milestones { "mốc hoàn thành chậm" } else { "kỳ báo cáo chậm" };
+            let late = match (by_milestones, by_units) {
+                (true, _) => "mốc hoàn thành chậm",
+                (false, true) => "báo cáo nộp chậm",
+                (false, false) => "kỳ báo cáo chậm",
+            };
             both!(
                 "hoàn thành quá hạn (đã {do_vi} đủ {reported}/{owed} {kind}, có {late})",
                 "all {reported} of {owed} {do_en}, some late"

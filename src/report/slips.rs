@@ -12,7 +12,6 @@ use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
-use crate::state::standing;
 use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::git::Commit;
@@ -37,6 +36,8 @@ pub struct Slip {
     pub item: Item,
     /// The title of the milestone; `None` for the task itself.
     pub milestone: Option<String>,
+    /// The unit whose due date it is, of a task with `each`; `None` for the task itself.
+    pub unit: Option<String>,
     /// The current due date with all extensions applied; `None` if it has none any more.
     pub due: Option<NaiveDate>,
     /// The moves, oldest first.
@@ -67,8 +68,11 @@ pub struct Slips {
     pub left_out: Vec<Broken>,
 }
 
-/// The moves by plan id and task id, each with the title of the milestone (`None` for the task itself).
-type Moves<'c> = BTreeMap<(&'c str, &'c str), Vec<(Option<&'c str>, Move)>>;
+/// Whose due date moved: the title of the milestone and the unit, `None` for the task itself.
+type Whose<'c> = (Option<&'c str>, Option<&'c str>);
+
+/// The moves by plan id and task id.
+type Moves<'c> = BTreeMap<(&'c str, &'c str), Vec<(Whose<'c>, Move)>>;
 
 fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
     let mut moves: Moves<'_> = BTreeMap::new();
@@ -81,17 +85,25 @@ fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
             let milestone = change.part.as_ref().and_then(Part::slot);
             let by = change.by.clone();
             let moved = Move { commit: commit.cloned(), before, after, by };
-            moves.entry((&change.plan, task)).or_default().push((milestone, moved));
+            let whose = (milestone, change.debtor.as_deref());
+            moves.entry((&change.plan, task)).or_default().push((whose, moved));
         }
     }
     moves
 }
 
-/// The due date of a task, or of one of its milestones.
-fn due_of(task: &TaskFacts, milestone: Option<&str>) -> Option<NaiveDate> {
-    match milestone.map(name::key) {
-        None => task.deadline.due,
-        Some(key) => task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1,
+/// The due date of a task, of one of its milestones, or of a debtor.
+fn due_of(task: &TaskFacts, (milestone, unit): Whose<'_>) -> Option<NaiveDate> {
+    match (milestone.map(name::key), unit) {
+        (None, None) => task.deadline.due,
+        (None, Some(unit)) => {
+            // A group is named where an extension moved the due dates of all units in it.
+            let by_group = |place: usize| task.extensions[place].unit.as_deref() == Some(unit);
+            let mut debtors = task.debtors.iter().flatten();
+            let own = debtors.find(|d| d.unit.name == unit || d.extension.is_some_and(by_group));
+            own?.owes.first().map(|(_, due)| *due)
+        }
+        (Some(key), _) => task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1,
     }
 }
 
@@ -111,11 +123,11 @@ pub fn slips(
         let mut items = Vec::new();
         for task in facts::tasks_by_id(resolved) {
             let of = resolved.plan.id.value().zip(task.written.id.value());
-            let Some(through) = scope.takes(resolved, task) else { continue };
+            let Some(taken) = scope.takes(resolved, task) else { continue };
             if of.is_some_and(|of| moves.contains_key(&of)) {
-                let standing = standing(resolved, task, as_of);
+                let standing = taken.standing(resolved, task, as_of);
                 if scope.takes_state(standing.state) {
-                    let item = lister.item(task, through, &standing, None);
+                    let item = lister.item(task, &taken, &standing, None);
                     items.extend(facts::task(resolved, task).map(|facts| (item, facts)));
                 }
             }
@@ -126,16 +138,16 @@ pub fn slips(
     for (item, facts) in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
-        let mut titles: Vec<Option<&str>> = found.iter().map(|(title, _)| *title).collect();
-        titles.sort_unstable();
-        titles.dedup();
-        for title in titles {
-            let own = found.iter().filter(|(t, _)| *t == title).map(|(_, m)| m.clone());
+        let mut parts: Vec<Whose<'_>> = found.iter().map(|(whose, _)| *whose).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        for whose in parts {
+            let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m.clone());
             let moves: Vec<Move> = own.collect();
             if !undocumented || moves.iter().any(|m| m.by.is_none()) {
-                let milestone = title.map(str::to_owned);
-                let due = due_of(&facts, title);
-                slips.push(Slip { item: item.clone(), milestone, due, moves });
+                let (milestone, unit) = (whose.0.map(str::to_owned), whose.1.map(str::to_owned));
+                let due = due_of(&facts, whose);
+                slips.push(Slip { item: item.clone(), milestone, unit, due, moves });
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::report::goal::{Goal, goal};
 use crate::report::{agencies_of, ask_each_plan};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, UnitRef};
-use crate::state::{outcome, standing};
+use crate::state::{self, outcome, standing};
 use crate::text::name;
 use crate::workspace::Workspace;
 
@@ -313,18 +313,32 @@ impl Partial {
 
     fn count_tasks(&mut self, resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate) {
         for task in &resolved.tasks {
-            if scope.takes(resolved, task).is_none() {
+            let Some(taken) = scope.takes(resolved, task) else {
                 continue;
-            }
-            let standing = standing(resolved, task, as_of);
+            };
             let links = &task.links;
+            let is_clear = || is_clear(resolved, task);
+            let by_debtor =
+                links.each.filter(|each| self.by == By::Unit && !each.debtors.is_empty());
+            let standing = taken.standing(resolved, task, as_of);
+            if let Some(each) = by_debtor {
+                for debtor in taken.debtors.as_deref().unwrap_or(each.debtors) {
+                    let own = state::part(resolved, task, Some(&[*debtor]), as_of);
+                    if scope.takes_state(own.state) {
+                        let counted = Counted::of(&own, resolved, as_of);
+                        let group = self.group(resolved, GroupKey::Unit(*debtor));
+                        group.totals.add(counted, is_clear);
+                    }
+                }
+            }
             if !scope.takes_state(standing.state) {
                 continue;
             }
-            let is_clear = || is_clear(resolved, task);
             let counted = Counted::of(&standing, resolved, as_of);
             self.total.add(counted, is_clear);
             let slots = match self.by {
+                By::Unit if by_debtor.is_some() => Vec::new(),
+                By::Unit if links.each.is_some() => vec![GroupKey::Nothing],
                 By::Unit => self.units_of(resolved, links.lead),
                 By::Index | By::Component | By::Plan | By::Agency => {
                     self.places_of(resolved, scope, links.indexes, links.components)

@@ -9,7 +9,6 @@ use crate::report::filter::{Filter, Scope};
 use crate::report::item::{Item, Lister};
 use crate::report::{agencies_of, ask_each_with_chains};
 use crate::resolve::Resolved;
-use crate::state::standing;
 use crate::workspace::Workspace;
 
 /// The answer of `tasks`.
@@ -36,13 +35,13 @@ pub fn tasks(
         let mut lister = Lister::new(resolved, as_of).among(here);
         let mut items = Vec::new();
         for task in &resolved.tasks {
-            let Some(through) = scope.takes(resolved, task) else {
+            let Some(taken) = scope.takes(resolved, task) else {
                 continue;
             };
-            let standing = standing(resolved, task, as_of);
+            let standing = taken.standing(resolved, task, as_of);
             if scope.takes_state(standing.state) {
                 let first = standing.unreported().next().copied();
-                items.push(lister.item(task, through, &standing, first.as_ref()));
+                items.push(lister.item(task, &taken, &standing, first.as_ref()));
             }
         }
         items

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::report::filter::Through;
+use crate::report::filter::{Taken, Through};
 use crate::report::goal::{Goal, goal};
 use crate::report::item::{Item, Lister};
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask};
@@ -90,7 +90,8 @@ pub fn now(resolved: &Resolved<'_>, found: &Found<'_, '_>, as_of: NaiveDate) -> 
             let standing = standing(resolved, task, as_of);
             let first = standing.unreported().next().copied();
             let mut lister = Lister::new(resolved, as_of);
-            Now::Task(Box::new(lister.item(task, Through::Itself, &standing, first.as_ref())))
+            let whole = Taken::whole(Through::Itself);
+            Now::Task(Box::new(lister.item(task, &whole, &standing, first.as_ref())))
         }
     }
 }

@@ -4,24 +4,26 @@
 //! Resolving never fails. An unknown name is reported once, and what it probably means counts as named, so
 //! that one typing mistake causes one finding.
 
+pub mod each;
+pub mod term;
 pub mod unit;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
-use crate::deadline::period::last_of_month;
+use crate::deadline::Kind;
 use crate::deadline::recurrence::Occurrence;
-use crate::deadline::{Kind, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
 use crate::index::{Catalog, ComponentId, IndexId};
 use crate::plan::value::{NamedFields, Value};
 use crate::plan::{DeadlineField, Field, List, Objective, Plan, Task, Update, Written, fields};
+use crate::resolve::each::{Each, Owing, Whom};
+use crate::resolve::term::{Term, is_in_reach, term};
 use crate::resolve::unit::{Finder, UnitId, Units};
-use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::{Source, Span, Str};
 
@@ -46,15 +48,6 @@ pub struct Resolved<'a> {
     pub term: Option<Term>,
     /// What the tasks and objectives refer to.
     pub named: Named,
-}
-
-/// A plan's term, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub until: NaiveDate,
 }
 
 /// A unit named in a task, and where.
@@ -105,6 +98,8 @@ pub struct TaskLinks<'a> {
     pub recipients: &'a [UnitRef],
     /// Its own deadline or the default one; absent for a task with milestones.
     pub deadline: DeadlineField<'a>,
+    /// Who owes what, if each unit in the lead owes the product for itself.
+    pub each: Option<&'a Each<'a>>,
 }
 
 /// The references of an objective.
@@ -153,8 +148,11 @@ pub fn resolve<'a>(
         objectives_lost: plan.incomplete,
         ..Named::default()
     };
+    let term = term(plan).filter(|term| is_in_reach(*term, plan, out));
     let mut joiner = Joiner {
         catalog: &config.catalog,
+        config,
+        term,
         units: Finder::new(&units),
         own: None,
         refused: Vec::new(),
@@ -168,54 +166,13 @@ pub fn resolve<'a>(
     let tasks = joiner.tasks(tasks, &objectives, plan);
     let named = joiner.named;
     out.in_plan();
-    let term = term(plan).filter(|term| is_in_reach(*term, plan, out));
     Resolved { source, config, plan, units, indexes, tasks, objectives, term, named }
-}
-
-/// From `from` to `until`. By default from the day of issue or 1 January of the plan's year, whichever is
-/// later, to 31 December of that year.
-fn term(plan: &Plan<'_>) -> Option<Term> {
-    if plan.from.is_unreadable() || plan.until.is_unreadable() || plan.issued.is_unreadable() {
-        return None;
-    }
-    let year = plan.year.value();
-    let first = || NaiveDate::from_ymd_opt(year?, 1, 1);
-    let from = match (plan.from.value(), plan.issued.value()) {
-        (Some(from), _) => from,
-        (None, Some(issued)) => issued.max(first()?),
-        (None, None) => first()?,
-    };
-    let until = match plan.until.value() {
-        Some(until) => until,
-        None => last_of_month(year?, 12)?,
-    };
-    Some(Term { from, until })
-}
-
-/// Whether a term is short enough. Every week of it is computed for a weekly deadline, so a mistyped year
-/// would cost much time.
-fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bool {
-    let Term { from, until } = term;
-    let longest = from.checked_add_months(Months::new(12 * MOST_YEARS));
-    if longest.is_none_or(|longest| until < longest) {
-        return true;
-    }
-    // Without both the term ends with the year that it begins in.
-    let ends = [("until", &plan.until), ("from", &plan.from)];
-    let end = ends.into_iter().find_map(|(key, end)| Some(Place::key(key, end.get()?.span)));
-    let place = end.unwrap_or(Place::header(plan.header));
-    let (vi_from, vi_until) = (dmy(from), dmy(until));
-    let message = both!(
-        "kế hoạch kéo dài quá {MOST_YEARS} năm ({vi_from} – {vi_until})",
-        "a plan of more than {MOST_YEARS} years, {from} to {until}"
-    );
-    out.push(&faults::invalid_value::DOC, place, message)
-        .help(both!("kiểm tra lại `from`, `until`, `year`", "check `from`, `until` and `year`"));
-    false
 }
 
 struct Joiner<'j, 'a> {
     catalog: &'j Catalog,
+    config: &'a Config,
+    term: Option<Term>,
     units: Finder<'j, 'a>,
     /// The plan's indexes; `None` if they could not be read, so that tasks are not checked against them.
     own: Option<Vec<IndexId>>,
@@ -428,12 +385,96 @@ impl<'a> Joiner<'_, 'a> {
                 self.unit("update.unit", *wording);
             }
             let deadline = effective_deadline(task, plan);
-            let links =
-                TaskLinks { indexes, components, objectives, lead, partners, recipients, deadline };
+            let each = self.each(task, lead, recipients, deadline.get().map(|d| &d.kind), plan);
+            let links = TaskLinks {
+                indexes,
+                components,
+                objectives,
+                lead,
+                partners,
+                recipients,
+                deadline,
+                each,
+            };
             resolved.push(ResolvedTask { place, written: task, links });
         }
         self.out.in_plan();
         resolved
+    }
+
+    /// Who owes what of a task with `each`; `None` for another task. Names the units of reports,
+    /// extensions and `except` in any case.
+    fn each(
+        &mut self,
+        task: &Task<'a>,
+        lead: &[UnitRef],
+        recipients: &[UnitRef],
+        kind: Option<&Kind>,
+        plan: &Plan<'a>,
+    ) -> Option<&'a Each<'a>> {
+        let recurs = kind.is_some_and(Kind::is_recurring);
+        let is_each = task.is_each() && task.milestones.is_empty();
+        let missing = |key: &str, header: Span, out: &mut Findings| {
+            faults::missing_key::report(Place::key("report", header), key, out);
+        };
+        let (mut reports, mut extensions) = (Vec::new(), Vec::new());
+        for report in &task.reports {
+            if recurs && report.period.is_absent() {
+                missing("period", report.header, self.out);
+            }
+            if is_each && report.unit.is_absent() {
+                missing("unit", report.header, self.out);
+            }
+            let unit = report.unit.get().and_then(|name| self.unit("report.unit", *name));
+            reports.extend(is_each.then_some(unit));
+        }
+        for extension in &task.extensions {
+            let whom = match extension.unit.get() {
+                Some(name) => self.unit("extension.unit", *name).map_or(Whom::Unknown, Whom::One),
+                None if extension.unit.is_unreadable() => Whom::Unknown,
+                None => Whom::All,
+            };
+            extensions.extend(is_each.then_some(whom));
+        }
+        let except = self.units("except", &task.except);
+        if !is_each {
+            return None;
+        }
+        let written = if task.lead.is_absent() { &plan.defaults.lead } else { &task.lead };
+        let names = |field: &Field<List<'_>>| field.get().map_or(0, |list| list.items.len());
+        let units = self.units.all_units();
+        let is_known = |field: &Field<List<'a>>| {
+            let mut names = field.get().into_iter().flat_map(|list| list.items);
+            !field.is_unreadable() && names.all(|name| units.find(name.value).is_some())
+        };
+        let is_partial = units.lossy
+            || units.lost_members
+            || names(written) == 0
+            || ![written, &task.except, &task.recipient].into_iter().all(is_known);
+        let ids = |refs: &[UnitRef]| refs.iter().map(|unit| unit.unit).collect::<Vec<_>>();
+        let owing = Owing {
+            units,
+            lead: ids(lead),
+            except: ids(except),
+            recipients: ids(recipients),
+            dates: self.dates(kind, plan),
+            reports,
+            extensions,
+            is_partial,
+        };
+        Some(self.memory.alloc(Each::of(owing, self.memory)))
+    }
+
+    /// The due dates of a deadline before any extension; `None` if it has none.
+    fn dates(&self, kind: Option<&Kind>, plan: &Plan<'a>) -> Option<Vec<NaiveDate>> {
+        match kind? {
+            Kind::Recurring(recurrence) => {
+                let term = self.term?;
+                let occurrences = recurrence.occurrences(term.from, term.until);
+                Some(occurrences.iter().map(|occurrence| occurrence.due).collect())
+            }
+            kind => Some(vec![kind.due(plan.issued.value(), &self.config.calendar)?]),
+        }
     }
 
     fn task_objectives(
@@ -555,6 +596,17 @@ impl<'a> Resolved<'a> {
             Value::Table(NamedFields { name: None, fields })
         };
         task.updates.iter().map(value).collect()
+    }
+
+    /// The names in a list as they are declared, and unknown ones as written.
+    pub fn declared<'s>(&'s self, list: &'s Field<List<'a>>) -> impl Iterator<Item = &'a str> + 's {
+        let names = list.get().into_iter().flat_map(|list| list.items);
+        names.map(|name| self.declared_name(name.value))
+    }
+
+    /// A name as it is declared, or as written if it is unknown.
+    pub fn declared_name(&self, written: &'a str) -> &'a str {
+        self.units.find(written).map_or(written, |unit| self.units.get(unit).name)
     }
 
     /// The declared names of units.

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::config::Config;
@@ -40,6 +41,10 @@ pub struct DeclaredUnit<'a> {
     pub declared: Option<Span>,
     /// Whether it is outside the agency.
     pub external: bool,
+    /// The first day on which it exists, if there is one.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it exists, if there is one.
+    pub until: Option<NaiveDate>,
     /// Whether `members = "all"` of this plan includes it, unless it is a group or external.
     near: bool,
     inside: Inside,
@@ -49,6 +54,11 @@ impl DeclaredUnit<'_> {
     /// Whether it is a group.
     pub fn is_group(&self) -> bool {
         self.inside != Inside::Nobody
+    }
+
+    /// Whether it exists on a day.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 }
 
@@ -128,6 +138,8 @@ impl<'a> Units<'a> {
                 continue;
             }
             let id = self.push(name.value, Some(name.span), unit.external.unwrap_or(false), true);
+            let entry = &mut self.entries[id.0 as usize];
+            (entry.from, entry.until) = (unit.from.value(), unit.until.value());
             self.by_key.insert(key.into(), id);
             for alias in unit.aliases {
                 let key = name::key(alias.value);
@@ -188,6 +200,8 @@ impl<'a> Units<'a> {
                 }
                 None => self.push(&unit.name, None, unit.external.unwrap_or(false), unit.nearest),
             };
+            let entry = &mut self.entries[id.0 as usize];
+            (entry.from, entry.until) = (entry.from.or(unit.from), entry.until.or(unit.until));
             shared.push(id);
         }
         for (key, at) in &config.unit_of {
@@ -238,6 +252,8 @@ impl<'a> Units<'a> {
             aliases: Vec::new(),
             declared,
             external,
+            from: None,
+            until: None,
             near,
             inside,
         });
@@ -432,6 +448,11 @@ impl<'u, 'a> Finder<'u, 'a> {
     pub fn new(units: &'u Units<'a>) -> Self {
         let declared = units.all().filter(|(_, entry)| entry.declared.is_some());
         Finder { units, seen: declared.map(|(id, entry)| (entry.name, Ok(id))).collect() }
+    }
+
+    /// All units among which it looks.
+    pub fn all_units(&self) -> &'u Units<'a> {
+        self.units
     }
 
     /// The unit of a wording under a key of the plan. A wording of no unit is reported, and the nearest unit,

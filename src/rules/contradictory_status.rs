@@ -7,6 +7,7 @@ use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::{Status, Task};
 use crate::rules::view::TaskView;
+use crate::state::{Due, Slot};
 use crate::text::lang::{Both, Text, both};
 use crate::text::source::Date;
 
@@ -167,6 +168,8 @@ fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<Text> {
         return None;
     }
     let standing = view.facts();
-    let missing = standing.unreported().find(|due| standing.repeats && due.due <= done)?;
-    Some(view.unreported(missing.slot))
+    // What each unit owes once is owed whatever the date.
+    let is_owed = |due: &&Due| due.slot == Slot::Once || due.due <= done;
+    let missing = standing.unreported().find(|due| standing.repeats && is_owed(due))?;
+    Some(view.unreported(missing))
 }

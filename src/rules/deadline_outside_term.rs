@@ -1,10 +1,13 @@
 //! `deadline-outside-term`: a due date before the plan's first day or after its last.
 
+use chrono::NaiveDate;
+
 use crate::deadline::{Condition, Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::resolve::Resolved;
+use crate::resolve::term::Term;
 use crate::text::lang::{Both, both};
 
 /// The documentation of the rule, shown by `pargo rules deadline-outside-term`.
@@ -52,35 +55,40 @@ product  = "Thông báo"
 /// Due dates before the plan's first day or after its last: where it was extended, the one in force.
 pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
     let Some(term) = resolved.term else { return };
-    resolved.each_own_deadline(out, |key, deadline, extension, out| {
+    resolved.each_own_deadline(out, |key, deadline, extensions, out| {
         let Some(own) = deadline.kind.due(resolved.issued(), &resolved.config.calendar) else {
             return;
         };
-        let extended = extension.and_then(|extension| extension.to.get());
-        let due = extended.map_or(own, |to| to.value);
-        if due >= term.from && due <= term.until {
-            return;
-        }
-        let place = match (extended, &deadline.kind) {
-            (Some(to), _) => Place::key("extension.to", to.span),
-            (None, Kind::Conditional(Condition { due: Some(due), .. })) => {
-                Place::key(format!("{key}.due"), due.span)
+        for extension in extensions {
+            let extended = extension.and_then(|extension| extension.to.get());
+            let due = extended.map_or(own, |to| to.value);
+            if due >= term.from && due <= term.until {
+                continue;
             }
-            (None, _) => Place::key(key, deadline.span),
-        };
-        let (vi, vi_from, vi_until) = (dmy(due), dmy(term.from), dmy(term.until));
-        let (from, until) = (term.from, term.until);
-        out.push(
-            &DOC,
-            place,
-            both!(
-                "thời hạn {vi} nằm ngoài thời gian thực hiện kế hoạch (từ {vi_from} đến {vi_until})",
-                "due on {due}, outside of the plan's term, {from} to {until}",
-            ),
-        )
-        .help(both!(
-            "kiểm tra năm của thời hạn, hoặc ghi `from`, `until` trong [plan]",
-            "check the deadline's year, or give [plan] `from` and `until`"
-        ));
+            let place = match (extended, &deadline.kind) {
+                (Some(to), _) => Place::key("extension.to", to.span),
+                (None, Kind::Conditional(Condition { due: Some(due), .. })) => {
+                    Place::key(format!("{key}.due"), due.span)
+                }
+                (None, _) => Place::key(key, deadline.span),
+            };
+            report(due, term, place, out);
+        }
     });
+}
+
+fn report(due: NaiveDate, Term { from, until }: Term, place: Place, out: &mut Findings) {
+    let (vi, vi_from, vi_until) = (dmy(due), dmy(from), dmy(until));
+    out.push(
+        &DOC,
+        place,
+        both!(
+            "thời hạn {vi} nằm ngoài thời gian thực hiện kế hoạch (từ {vi_from} đến {vi_until})",
+            "due on {due}, outside of the plan's term, {from} to {until}",
+        ),
+    )
+    .help(both!(
+        "kiểm tra năm của thời hạn, hoặc ghi `from`, `until` trong [plan]",
+        "check the deadline's year, or give [plan] `from` and `until`"
+    ));
 }

@@ -1,10 +1,14 @@
 //! `extension-after-done`: an extension granted after the task or the milestone was completed.
 
+use chrono::NaiveDate;
+
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
+use crate::plan::Extension;
 use crate::rules::view::TaskView;
+use crate::state;
 use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
@@ -63,10 +67,11 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 "#,
 };
 
-/// Reports extensions granted after the completion of their task or milestone.
+/// Reports extensions granted after the completion of their task or milestone, or after all their debtors have
+/// reported.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
-    for extension in &task.extensions {
+    for (at, extension) in task.extensions.iter().enumerate() {
         let done = match extension.milestone.value().map(name::key) {
             Some(title) => {
                 let is_it = |known: &str| name::key(known) == title;
@@ -74,7 +79,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 let milestone = milestones.find(|m| m.title.value().is_some_and(is_it));
                 milestone.and_then(|milestone| milestone.done.value())
             }
-            None => task.done.value(),
+            None => task.done.value().or_else(|| all_reported(view, extension, at)),
         };
         let (Some(done), Some(granted)) = (done, extension.granted.get()) else { continue };
         if granted.value > done {
@@ -91,4 +96,17 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// When all units that an extension names had reported, of a task with `each`.
+fn all_reported(
+    view: &TaskView<'_, '_>,
+    extension: &Extension<'_>,
+    at: usize,
+) -> Option<NaiveDate> {
+    extension.unit.get()?;
+    let debtors = view.links.each?.extensions.get(at).filter(|debtors| !debtors.is_empty())?;
+    let standing = state::part(view.resolved, view.of, Some(debtors), NaiveDate::MAX);
+    let reported = standing.owed.iter().map(|due| due.reported);
+    reported.collect::<Option<Vec<NaiveDate>>>()?.into_iter().max()
 }

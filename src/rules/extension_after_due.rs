@@ -62,7 +62,7 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 /// Extensions granted after the deadline had passed.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     for step in view.extension_steps() {
-        if let (Before::Due(due), Some(granted)) = (step.before, step.extension.granted.get())
+        if let (Before::Due(due), Some(granted)) = (step.earliest, step.extension.granted.get())
             && granted.value > due
         {
             let days = (granted.value - due).num_days();

@@ -86,6 +86,8 @@ pub mod done_without_date;
 pub mod done_without_evidence;
 pub mod duplicate_id;
 pub mod duplicate_milestone;
+pub mod each_alone;
+pub mod each_and_milestones;
 pub mod empty_allow;
 pub mod empty_decline;
 pub mod empty_index;
@@ -119,6 +121,7 @@ pub mod report_not_recurring;
 pub mod since;
 pub mod target_above_max;
 pub mod target_below_baseline;
+pub mod unknown_debtor;
 pub mod unknown_milestone;
 pub mod unknown_period;
 pub mod unknown_plan;
@@ -175,7 +178,7 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the reference.
-pub static RULES: [Rule; 75] = [
+pub static RULES: [Rule; 78] = [
     Rule { doc: &faults::syntax::DOC, check: Check::Reading },
     Rule { doc: &faults::not_a_plan::DOC, check: Check::Reading },
     Rule { doc: &faults::missing_key::DOC, check: Check::Reading },
@@ -259,6 +262,9 @@ pub static RULES: [Rule; 75] = [
     Rule { doc: &fact_after_closing::DOC, check: Check::Task(fact_after_closing::check) },
     Rule { doc: &closed_with_open_tasks::DOC, check: Check::Links(closed_with_open_tasks::check) },
     Rule { doc: &empty_decline::DOC, check: Check::Plan(empty_decline::check) },
+    Rule { doc: &unknown_debtor::DOC, check: Check::Task(unknown_debtor::check) },
+    Rule { doc: &each_and_milestones::DOC, check: Check::Task(each_and_milestones::check) },
+    Rule { doc: &each_alone::DOC, check: Check::Task(each_alone::check) },
     Rule { doc: &faults::unknown_rule::DOC, check: Check::Reading },
     Rule { doc: &since::deadline_moved::DOC, check: Check::Since(since::deadline_moved::check) },
     Rule {

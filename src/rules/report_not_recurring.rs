@@ -1,4 +1,4 @@
-//! `report-not-recurring`: reports on a task whose deadline does not recur.
+//! `report-not-recurring`: reports on a task that neither recurs nor has `each`.
 
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
@@ -12,21 +12,22 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ không định kỳ nhưng có báo cáo theo kỳ",
-        en: "reports on a task that does not recur",
+        vi: "báo cáo ở nhiệm vụ không định kỳ và không có `each`",
+        en: "reports on a task that neither recurs nor has `each`",
     },
     why: Both {
-        vi: "Báo cáo theo kỳ chỉ có nghĩa với thời hạn định kỳ. Với thời hạn khác, báo cáo không \
+        vi: "Báo cáo là của một kỳ, hoặc của từng đơn vị ở nhiệm vụ có `each`. Ở nhiệm vụ khác, báo cáo không \
              làm cho nhiệm vụ hoàn thành, nên người nhập tưởng đã hoàn thành nhưng nhiệm vụ vẫn còn thiếu.",
-        en: "A report answers a period, and only a recurring deadline has periods. Under any other \
-             deadline it completes nothing: those who entered it think the work done while it is \
+        en: "A report answers a period, or what one unit owes of a task with `each`. On any other task \
+             it completes nothing: those who entered it think the work done while it is \
              still owed.",
     },
     fix: Both {
-        vi: "Nếu nhiệm vụ thực hiện theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`. Nếu thực hiện một lần thì \
+        vi: "Nếu nhiệm vụ thực hiện theo kỳ thì ghi thời hạn định kỳ, ví dụ `Hàng quý`; nếu từng đơn vị báo cáo riêng thì ghi \
+             `each = true` và `unit` của từng báo cáo. Nếu thực hiện một lần thì \
              thay báo cáo bằng `done` và `evidence`.",
-        en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If it is done \
-             once, put `done` and `evidence` in place of the report.",
+        en: "If the work recurs, give it a recurring deadline such as `Hàng quý`. If every unit reports for \
+             itself, give it `each = true`, and each report its `unit`. If it is done once, put `done` and `evidence` in place of the report.",
     },
     bad: Marked(
         r#"[[task]]
@@ -37,7 +38,7 @@ deadline = "Quý IV"
 product  = "Báo cáo"
 
 [[task.report]]
-#^^^^^^^^^^^^^^ a report on a task without a recurring deadline
+#^^^^^^^^^^^^^^ a report on a task that neither recurs nor has `each`
 period   = "2025-Q3"
 done     = 2025-09-19
 evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
@@ -57,11 +58,16 @@ evidence = "Báo cáo số 412/BC-STP ngày 19/9/2025"
 "#,
 };
 
-/// Reports on a task whose deadline does not recur; one finding for each task.
+/// Reports on a task that neither recurs nor has `each`; one finding for each task.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let Some(first) = view.task.reports.first() else {
         return;
     };
+    // A `unit` on a task without `each` is `unknown-debtor`.
+    let names_unit = view.task.reports.iter().all(|report| !report.unit.is_absent());
+    if view.task.is_each() || view.task.each.is_unreadable() || names_unit {
+        return;
+    }
     let deadline = &view.links.deadline;
     if deadline.is_unreadable() || deadline.get().is_some_and(|d| d.kind.is_recurring()) {
         return;
@@ -70,8 +76,8 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         &DOC,
         Place::key("report", first.header),
         both!(
-            "nhiệm vụ không định kỳ nhưng có [[task.report]]",
-            "a report on a task without a recurring deadline"
+            "nhiệm vụ không định kỳ và không có `each` nhưng có [[task.report]]",
+            "a report on a task that neither recurs nor has `each`"
         ),
     )
     .help(both!(

@@ -9,7 +9,7 @@ use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::rules::view::TaskView;
-use crate::text::lang::{Both, both};
+use crate::text::lang::{Both, Text, both};
 use crate::text::source::Span;
 
 /// The documentation of the rule, shown by `pargo rules unknown-period`.
@@ -69,7 +69,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     if view.task.reports.is_empty() {
         return;
     }
-    let Some(occurrences) = view.resolved.occurrences(view.of) else {
+    let Some(occurrences) = occurrences(view) else {
         return;
     };
     let is_end = |end: &NaiveDate| occurrences.iter().any(|o| o.end == *end);
@@ -90,14 +90,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                     ),
                 )
                 .help(if occurrences.is_empty() {
-                    both!(
-                        "trong thời gian thực hiện kế hoạch không có kỳ báo cáo nào",
-                        "the plan's term holds no period"
-                    )
+                    no_occurrence(view)
                 } else {
                     both!("các kỳ của nhiệm vụ: {words}", "the periods are {list}")
                 });
             }
+            // With `each` it is `unknown-debtor`, since units report one period each for itself.
+            Some(_) if view.links.each.is_some() => {}
             Some(end) => match seen.iter().find(|(known, _)| *known == end) {
                 Some((_, first)) => {
                     out.push(
@@ -113,6 +112,29 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
                 None => seen.push((end, period.span)),
             },
         }
+    }
+}
+
+/// The occurrences that a report may be for; `None` if they are not known, or if no report is expected.
+fn occurrences(view: &TaskView<'_, '_>) -> Option<Vec<Occurrence>> {
+    let kind = &view.links.deadline.get()?.kind;
+    if kind.is_recurring() {
+        return view.resolved.occurrences(view.of);
+    }
+    view.links.each.map(|_| Vec::new())
+}
+
+/// Why there is no period at all.
+fn no_occurrence(view: &TaskView<'_, '_>) -> Text {
+    match view.links.deadline.get().is_some_and(|deadline| deadline.kind.is_recurring()) {
+        true => both!(
+            "trong thời gian thực hiện kế hoạch không có kỳ báo cáo nào",
+            "the plan's term holds no period"
+        ),
+        false => both!(
+            "nhiệm vụ không định kỳ: xóa `period`",
+            "the task does not recur: leave `period` out"
+        ),
     }
 }
 

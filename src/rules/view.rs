@@ -1,14 +1,16 @@
 //! What rules check: a task or an objective with its context, and extensions in order.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{About, Findings};
 use crate::links::graph::{LinkedTask, Links, Target, TaskAt};
 use crate::plan::{Allow, Defaults, Extension, Field, List, Metric, Objective, Task};
+use crate::resolve::each::Each;
+use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask, TaskLinks};
-use crate::state::{self, ByMilestone, Slot, Standing, State};
+use crate::state::{self, ByMilestone, Due, Slot, Standing, State};
 use crate::text::bound::Bound;
 use crate::text::lang::{Text, both};
 use crate::text::name;
@@ -43,8 +45,10 @@ pub enum Before {
 pub struct ExtensionStep<'v, 'a> {
     /// The extension.
     pub extension: &'v Extension<'a>,
-    /// The due date before it.
+    /// The due date before it; of those of several debtors the latest.
     pub before: Before,
+    /// Of the due dates of several debtors the earliest; otherwise the same.
+    pub earliest: Before,
 }
 
 impl<'v, 'a> TaskView<'v, 'a> {
@@ -81,20 +85,47 @@ impl<'v, 'a> TaskView<'v, 'a> {
     /// Whether a report or a milestone of the task could not be read.
     pub fn has_unreadable_reports(&self) -> bool {
         let task = self.task;
+        let is_each = self.links.each.is_some();
+        let recurs = self.links.deadline.get().is_some_and(|d| d.kind.is_recurring());
         task.incomplete
-            || task.reports.iter().any(|r| r.period.get().is_none() || r.done.get().is_none())
+            || self.links.each.is_some_and(|each| each.is_partial)
+            || task.reports.iter().any(|report| {
+                (recurs && report.period.get().is_none())
+                    || (is_each && !report.unit.get().is_some_and(|unit| self.knows(unit.value)))
+                    || report.done.get().is_none()
+            })
             || task.milestones.iter().any(|m| m.done.is_unreadable() || m.deadline.get().is_none())
     }
 
-    /// That a slot is not reported, within a sentence: it is called by the period, or by the milestone's title.
-    pub fn unreported(&self, slot: Slot) -> Text {
-        let label = slot.label(self.task);
-        match slot {
+    /// Whether a unit of this name is declared.
+    pub fn knows(&self, unit: &str) -> bool {
+        self.resolved.units.find(unit).is_some()
+    }
+
+    /// The declared name of the unit that owes something; `None` if it is nobody's, or the task's as a whole.
+    pub fn debtor(&self, due: &Due) -> Option<&'a str> {
+        Some(self.resolved.units.get(due.debtor?.unit()?).name)
+    }
+
+    /// That something is not reported, within a sentence: it is called by the period, by the milestone's title,
+    /// or by the unit that owes it.
+    pub fn unreported(&self, due: &Due) -> Text {
+        let label = due.slot.label(self.task).unwrap_or_default();
+        if let Some(unit) = self.debtor(due) {
+            return match due.slot {
+                Slot::Period(period) => {
+                    let words = period.words();
+                    both!("“{unit}” chưa báo cáo kỳ {words}", "“{unit}” has not reported {label}")
+                }
+                _ => both!("“{unit}” chưa báo cáo", "“{unit}” has not reported"),
+            };
+        }
+        match due.slot {
             Slot::Period(period) => {
                 let words = period.words();
                 both!("kỳ {words} chưa có báo cáo", "{label} is not reported")
             }
-            Slot::Milestone(_) => {
+            Slot::Milestone(_) | Slot::Once => {
                 both!("mốc “{label}” chưa hoàn thành", "“{label}” is not reported")
             }
         }
@@ -132,7 +163,10 @@ impl<'v, 'a> TaskView<'v, 'a> {
                     None => Before::None,
                 },
             };
-            steps_of(state::extensions_of(task), before, &mut steps);
+            match self.links.each {
+                Some(each) => steps_of_debtors(task, each, before, &mut steps),
+                None => steps_of(state::extensions_of(task), before, &mut steps),
+            }
         }
         let extensions = ByMilestone::of(task);
         let mut moved = FxHashSet::default();
@@ -159,6 +193,34 @@ impl<'v, 'a> TaskView<'v, 'a> {
     }
 }
 
+/// The extensions of a task with `each`, each with the due dates of those debtors that it is for.
+fn steps_of_debtors<'v, 'a>(
+    task: &'v Task<'a>,
+    each: &Each<'_>,
+    mut before: Before,
+    steps: &mut Vec<ExtensionStep<'v, 'a>>,
+) {
+    let mut extensions: Vec<_> = task.extensions.iter().zip(each.extensions).collect();
+    if extensions.iter().any(|(e, _)| e.granted.get().is_none() || e.to.get().is_none()) {
+        before = Before::Unknown;
+    }
+    extensions.sort_by_key(|(extension, _)| extension.granted.value());
+    let mut due: FxHashMap<UnitId, NaiveDate> = FxHashMap::default();
+    for (extension, debtors) in extensions {
+        let Before::Due(original) = before else {
+            steps.push(ExtensionStep { extension, before, earliest: before });
+            continue;
+        };
+        let dues = || debtors.iter().map(|debtor| due.get(debtor).copied().unwrap_or(original));
+        let (latest, earliest) = (dues().max(), dues().min());
+        if let (Some(latest), Some(earliest)) = (latest, earliest) {
+            let (before, earliest) = (Before::Due(latest), Before::Due(earliest));
+            steps.push(ExtensionStep { extension, before, earliest });
+        }
+        due.extend(debtors.iter().filter_map(|debtor| Some((*debtor, extension.to.value()?))));
+    }
+}
+
 pub(crate) fn steps_of<'v, 'a: 'v>(
     extensions: impl Iterator<Item = &'v Extension<'a>>,
     mut before: Before,
@@ -172,7 +234,7 @@ pub(crate) fn steps_of<'v, 'a: 'v>(
     // A stable sort: extensions granted on the same day keep their file order.
     extensions.sort_by_key(|e| e.granted.value());
     for extension in extensions {
-        steps.push(ExtensionStep { extension, before });
+        steps.push(ExtensionStep { extension, before, earliest: before });
         before = match (extension.to.value(), before) {
             (Some(to), Before::Due(_)) => Before::Due(to),
             (None, Before::Due(_)) => Before::Unknown,
@@ -258,6 +320,25 @@ fn references<'v, 'a>(
     })
 }
 
+/// The extensions that are in force for a debtor, each once; `None` among them if one has none.
+fn extensions_in_force<'v, 'a>(
+    of: &'v ResolvedTask<'a>,
+    each: &'v Each<'a>,
+) -> Vec<Option<&'v Extension<'a>>> {
+    let mut found: Vec<Option<&Extension<'_>>> = Vec::new();
+    for debtor in each.debtors {
+        let last = state::last_granted(state::extensions_for(of, each, Some(*debtor)));
+        let is_it = |known: &Option<&Extension<'_>>| match (known, last) {
+            (Some(known), Some(last)) => std::ptr::eq(*known, last),
+            (known, last) => known.is_none() && last.is_none(),
+        };
+        if !found.iter().any(is_it) {
+            found.push(last);
+        }
+    }
+    found
+}
+
 /// An objective with its context.
 pub struct ObjectiveView<'v, 'a> {
     /// The keys in the file.
@@ -288,11 +369,11 @@ impl<'a> Resolved<'a> {
     }
 
     /// Calls `look` once for every deadline, with its key (in `[defaults]`, a task or a milestone), and
-    /// with the extension granted last.
+    /// with the extension granted last; debtors may have several, each listed once.
     pub fn each_own_deadline(
         &self,
         out: &mut Findings,
-        mut look: impl FnMut(&'static str, &Deadline<'a>, Option<&Extension<'a>>, &mut Findings),
+        mut look: impl FnMut(&'static str, &Deadline<'a>, &[Option<&Extension<'a>>], &mut Findings),
     ) {
         out.in_plan();
         self.plan
@@ -300,19 +381,25 @@ impl<'a> Resolved<'a> {
             .deadline
             .get()
             .into_iter()
-            .for_each(|deadline| look("defaults.deadline", deadline, None, out));
-        for ResolvedTask { place, written: task, .. } in &self.tasks {
-            out.in_task(*place);
+            .for_each(|deadline| look("defaults.deadline", deadline, &[None], out));
+        for of in &self.tasks {
+            let task = &of.written;
+            out.in_task(of.place);
             if let Some(deadline) = task.deadline.get() {
-                let extension = state::last_granted(state::extensions_of(task));
-                look("deadline", deadline, extension, out);
+                match of.links.each.filter(|_| !task.extensions.is_empty()) {
+                    Some(each) => look("deadline", deadline, &extensions_in_force(of, each), out),
+                    None => {
+                        let extension = state::last_granted(state::extensions_of(task));
+                        look("deadline", deadline, &[extension], out);
+                    }
+                }
             }
             let extensions = ByMilestone::of(task);
             for milestone in &task.milestones {
                 if let Some(deadline) = milestone.deadline.get() {
                     let of_milestone = extensions.get(milestone.title.value());
                     let extension = state::last_granted(of_milestone);
-                    look("milestone.deadline", deadline, extension, out);
+                    look("milestone.deadline", deadline, &[extension], out);
                 }
             }
         }

@@ -71,7 +71,7 @@ fn written(text: &str, command: usize, task: usize) -> Option<(String, bool)> {
             0 => progress::done(&mut document, &subject, Part::default(), &evidence),
             1 => progress::update(&mut document, &subject, said),
             2 => progress::cancel(&mut document, &subject, Some("thôi")),
-            3 => progress::extend(&mut document, &subject, day(12, 31), "CV", None),
+            3 => progress::extend(&mut document, &subject, day(12, 31), "CV", Part::default()),
             _ => progress::update(&mut document, &subject, Said::default()),
         };
         let is_written = matches!(recorded.ok()?, Recorded::Written(_));

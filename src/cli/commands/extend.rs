@@ -11,7 +11,7 @@ use crate::cli::writing::{Record, Recording, record};
 use crate::config::HANOI;
 use crate::deadline::dmy;
 use crate::edit::document::Document;
-use crate::edit::progress::{Recorded, Subject, extend};
+use crate::edit::progress::{Part, Recorded, Subject, extend};
 use crate::text::lang::{Text, both};
 
 /// Options of `extend`.
@@ -28,6 +28,9 @@ pub struct Options {
     /// The milestone that it moves, by its title
     #[arg(long, value_name = "TITLE")]
     milestone: Option<String>,
+    /// The unit whose due date it moves, where each unit in the lead reports for itself; all by default
+    #[arg(long, value_name = "NAME")]
+    unit: Option<String>,
 }
 
 impl Record for Options {
@@ -42,7 +45,9 @@ impl Record for Options {
         document: &mut Document<'_>,
         subject: &Subject<'_, '_>,
     ) -> Result<Recorded, Text> {
-        extend(document, subject, self.to.date(HANOI), &self.by, self.milestone.as_deref())
+        let (milestone, unit) = (self.milestone.as_deref(), self.unit.as_deref());
+        let part = Part { milestone, unit, ..Part::default() };
+        extend(document, subject, self.to.date(HANOI), &self.by, part)
     }
 }
 

@@ -182,6 +182,14 @@ pub static UNIT: Table = Table::of(
             .default("`false`", "`false`")
             .label("Ngoài cơ quan", "External")
             .about("đơn vị không thuộc cơ quan", "not part of the agency"),
+        Key::new("from", Type::Day).label("Có từ ngày", "From").about(
+            "ngày đầu đơn vị tồn tại; với nhiệm vụ có `each`, đơn vị không phải nộp những gì đến hạn trước ngày đó",
+            "the first day on which the unit exists; of a task with `each` it owes nothing that falls due before",
+        ),
+        Key::new("until", Type::Day).label("Đến hết ngày", "Until").about(
+            "ngày cuối đơn vị còn tồn tại; với nhiệm vụ có `each`, đơn vị không phải nộp những gì đến hạn sau ngày đó",
+            "the last day on which the unit exists; of a task with `each` it owes nothing that falls due after",
+        ),
         Key::new("note", Type::Text).label("Ghi chú", "Note").about("ghi chú", "a remark"),
     ],
 );

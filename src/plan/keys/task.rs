@@ -104,6 +104,17 @@ pub static TASK: Table = Table::of(
             "cancelled on that day; `status = \"cancelled\"` may be left out",
         ),
         Key::new("note", Type::Text).label("Ghi chú", "Note").about("ghi chú", "a remark"),
+        Key::new("each", Type::Flag)
+            .default("`false`", "`false`")
+            .label("Từng đơn vị thực hiện riêng", "Each unit for itself")
+            .about(
+                "`true`: từng đơn vị chủ trì, kể cả từng thành viên của nhóm, phải nộp sản phẩm của mình",
+                "`true`: every unit in the lead, members of groups included, owes the product for itself",
+            ),
+        Key::new("except", Type::TextOrTexts).label("Trừ các đơn vị", "Except").about(
+            "các đơn vị không phải nộp, của nhiệm vụ có `each`",
+            "units that owe nothing of a task with `each`",
+        ),
         ALLOW_KEY,
         Key::new("milestone", Type::Tables(&MILESTONE)).label("Mốc", "Milestone").about(
             "các mốc của nhiệm vụ, thay cho `deadline`",
@@ -113,8 +124,8 @@ pub static TASK: Table = Table::of(
             .label("Gia hạn", "Extensions")
             .about("các lần gia hạn", "due dates moved by a document"),
         Key::new("report", Type::Tables(&REPORT)).label("Báo cáo", "Report").about(
-            "các kỳ đã báo cáo của nhiệm vụ định kỳ",
-            "periods of a recurring task that were reported",
+            "các kỳ đã báo cáo của nhiệm vụ định kỳ, hoặc báo cáo của từng đơn vị",
+            "periods of a recurring task that were reported, or what each unit reported",
         ),
         Key::new("update", Type::Tables(&UPDATE))
             .label("Cập nhật", "Updates")
@@ -190,6 +201,13 @@ pub static EXTENSION: Table = Table::of(
             "tên mốc được gia hạn; bắt buộc khi nhiệm vụ có mốc",
             "title of the milestone that it moves; required where the task has milestones",
         ),
+        Key::new("unit", Type::Text)
+            .default("tất cả các đơn vị", "all of them")
+            .label("Đơn vị", "Unit")
+            .about(
+                "đơn vị hoặc nhóm được gia hạn, của nhiệm vụ có `each`",
+                "the unit or group whose due date it moves, of a task with `each`",
+            ),
     ],
 );
 
@@ -198,13 +216,20 @@ pub static REPORT: Table = Table::of(
     "task.report",
     &[
         Key::new("period", Type::Text)
-            .required()
+            .default("bắt buộc với thời hạn định kỳ", "required where the deadline recurs")
             .label("Kỳ", "Period")
             .about(
                 "nhãn của kỳ báo cáo, hoặc kỳ đó bằng chữ: `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, \
                  `tuần 7/2025`, `năm 2025`",
                 "a label, or the period in words: `quý III/2025`, `tháng 9`, `6 tháng đầu năm`, `9 tháng`, `tuần 7/2025`, \
                  `năm 2025`",
+            ),
+        Key::new("unit", Type::Text)
+            .default("bắt buộc với nhiệm vụ có `each`", "required with `each`")
+            .label("Đơn vị", "Unit")
+            .about(
+                "đơn vị báo cáo; ghi tên nhóm là báo cáo thay cho các đơn vị trong nhóm",
+                "the unit that reports; a group answers for all units in it",
             ),
         Key::new("done", Type::Day)
             .required()

@@ -68,8 +68,17 @@ fn label(about: &About<String>, key: &str, lang: Lang) -> Option<String> {
     Some(within(key.label.in_lang(lang)))
 }
 
-/// What a change is, in words, and of which part.
+/// What a change is, in words, of which part, and of which debtor.
 fn named(change: &Change, lang: Lang) -> String {
+    let words = of_part(change, lang);
+    match &change.debtor {
+        Some(unit) => format!("{words} ({})", safe(unit)),
+        None => words,
+    }
+}
+
+/// What a change is, in words, and of which part.
+fn of_part(change: &Change, lang: Lang) -> String {
     let words = match change.days {
         Some(days) if days < 0 && lang == Lang::Vi => "rút ngắn thời hạn",
         _ => verb(change.what).in_lang(lang),

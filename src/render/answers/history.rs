@@ -89,7 +89,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
     let blocks = usize::try_from(slip.days().abs() * BAR / most).unwrap_or(0);
     let parts = [slip.item.task.as_deref(), slip.item.title.as_deref()];
     let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let title = match &slip.milestone {
+    let title = match slip.milestone.as_ref().or(slip.unit.as_ref()) {
         Some(milestone) => format!("{title} – {milestone}"),
         None => title,
     };

@@ -1,5 +1,8 @@
 //! Lists of tasks as tables and CSV: `overdue` and `tasks`.
 
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
 use crate::deadline::period::Period;
 use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::csv::{Csv, Value};
@@ -15,28 +18,30 @@ use crate::report::tasks::Tasks;
 use crate::state::State;
 use crate::text::lang::{Both, Lang, quantity};
 
-/// One row of a list. Successive missed occurrences of a task share a row.
+/// One row of a list. The missed occurrences of a task share a row, and so do its debtors.
 struct Row<'i> {
     first: &'i Item,
-    periods: Vec<&'i str>,
+    items: Vec<&'i Item>,
 }
+
+/// What items of one row have in common: the task, and for those ahead the occurrence.
+type RowKey<'i> = (&'i str, u32, Option<(Option<NaiveDate>, Option<&'i str>)>);
 
 fn folded(items: &[Item]) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
-    let mut places: rustc_hash::FxHashMap<(&str, u32), usize> = rustc_hash::FxHashMap::default();
+    let mut places: FxHashMap<RowKey<'_>, usize> = FxHashMap::default();
     for item in items {
-        let missed = item.days_overdue.is_some_and(|days| days > 0) && item.period.is_some();
-        let place = missed.then(|| places.get(&(item.file.as_str(), item.line))).flatten();
-        match place {
-            Some(at) => rows[*at].periods.extend(item.period.as_deref()),
+        let missed = item.days_overdue.is_some_and(|days| days > 0);
+        let ahead = (!missed).then_some((item.due, item.period.as_deref()));
+        let shared = item.unit.is_some() || (missed && item.period.is_some());
+        let key = (item.file.as_str(), item.line, ahead);
+        match places.get(&key).filter(|_| shared) {
+            Some(at) => rows[*at].items.push(item),
             None => {
-                if missed {
-                    places.insert((&item.file, item.line), rows.len());
+                if shared {
+                    places.insert(key, rows.len());
                 }
-                rows.push(Row {
-                    first: item,
-                    periods: item.period.as_deref().into_iter().collect(),
-                });
+                rows.push(Row { first: item, items: vec![item] });
             }
         }
     }
@@ -72,7 +77,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             late(item.days_overdue, lang),
             due(item, lang, stacked),
             Cell::new(item.task.clone().unwrap_or_default()),
-            Cell::new(with_periods(item, &row.periods, lang, stacked) + &closed(item, lang)),
+            Cell::new(what_is_due(&row, lang, stacked) + &closed(item, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
@@ -224,6 +229,37 @@ fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> Stri
         }
         (_, Lang::En) => format!("{title} – {count} times: {named}"),
     }
+}
+
+/// The task of a row with its occurrences, and with the units that owe them.
+fn what_is_due(row: &Row<'_>, lang: Lang, stacked: bool) -> String {
+    let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
+    for item in &row.items {
+        let Some(unit) = item.unit.as_deref() else {
+            let labels: Vec<&str> = row.items.iter().filter_map(|i| i.period.as_deref()).collect();
+            return with_periods(row.first, &labels, lang, stacked);
+        };
+        let period = item.period.as_deref();
+        match units.iter_mut().find(|(name, _)| *name == unit) {
+            Some((_, labels)) => labels.extend(period),
+            None => units.push((unit, period.into_iter().collect())),
+        }
+    }
+    let recurs = row.first.period.is_some();
+    let named = |(unit, labels): &(&str, Vec<&str>)| match labels.is_empty() {
+        true => (*unit).to_owned(),
+        false => format!("{unit} ({})", periods(labels, lang)),
+    };
+    let names = units.iter().map(named).collect::<Vec<_>>().join("; ");
+    let title = row.first.title.as_deref().unwrap_or_default();
+    if row.items.len() == 1 {
+        return format!("{title} – {names}");
+    }
+    let count = match recurs {
+        true => counted(row.items.len(), lang, "báo cáo", "report", "reports"),
+        false => counted(units.len(), lang, "đơn vị", "unit", "units"),
+    };
+    format!("{title} – {count}: {names}")
 }
 
 /// `3 thường xuyên, 2 chưa xác định thời hạn`: tasks without a date, which are never overdue.

@@ -185,7 +185,11 @@ fn notes(unit: &UnitSheet, lang: Lang) -> String {
             Members::Named(names) => format!("{group}: {}", names.join("; ")),
         }
     });
-    let notes: Vec<String> = external.into_iter().chain(group).collect();
+    let day = |key: &str, on: Option<NaiveDate>| {
+        Some(format!("{} {}", within(UNIT.label(key).in_lang(lang)), date(on?, lang)))
+    };
+    let days = [day("from", unit.from), day("until", unit.until)].into_iter().flatten();
+    let notes: Vec<String> = external.into_iter().chain(group).chain(days).collect();
     if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) }
 }
 
@@ -247,7 +251,8 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
             let day = |d: Option<NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
             let (to, granted) = (day(extension.to), day(extension.granted));
             let by = extension.by.as_deref().unwrap_or("");
-            let of = extension.milestone.as_deref().map(|m| format!("{m}: ")).unwrap_or_default();
+            let of = extension.milestone.as_deref().or(extension.unit.as_deref());
+            let of = of.map(|of| format!("{of}: ")).unwrap_or_default();
             let line = match lang {
                 Lang::Vi => {
                     format!("  - {of}gia hạn đến ngày {to} theo {}\n", dated(by, extension.granted))
@@ -262,6 +267,19 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     }
     if !sheet.chain.is_empty() {
         chain(page, &sheet.chain);
+    }
+    if !sheet.reports.is_empty() {
+        let head = Both {
+            vi: "Báo cáo của nhóm chưa rõ thành viên", en: "Reports of open groups"
+        };
+        page.heading(head.in_lang(lang));
+        for report in &sheet.reports {
+            let label = report.period.as_deref().map(|label| format!(", {}", period(label, lang)));
+            let day = date(report.reported, lang);
+            let said = format!("{}{}: {day}", report.unit, label.unwrap_or_default());
+            let proof = report.evidence.iter().map(|text| format!(", {text}"));
+            page.out += &format!("  - {}{}\n", safe(&said), safe(&proof.collect::<String>()));
+        }
     }
 }
 
@@ -290,28 +308,38 @@ fn dated(by: &str, day: Option<NaiveDate>) -> String {
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let [heading, one, reached] = match sheet.has_milestones {
-        true => [
+    let by_units = sheet.occurrences.iter().any(|occurrence| occurrence.unit.is_some());
+    let recurs = sheet.occurrences.iter().any(|occurrence| occurrence.label.is_some());
+    let [title, one, reached] = match (sheet.has_milestones, by_units) {
+        (true, _) => [
             head("Các mốc", "Milestones"),
             head("Mốc", "Milestone"),
             head("Hoàn thành", "Completed"),
         ],
-        false => [
+        (false, true) => [
+            head("Từng đơn vị phải báo cáo", "What each unit owes"),
+            head("Kỳ", "Period"),
+            head("Ngày báo cáo", "Reported"),
+        ],
+        (false, false) => [
             head("Các kỳ báo cáo", "What falls due"),
             head("Kỳ", "Period"),
             head("Ngày báo cáo", "Reported"),
         ],
     };
-    page.heading(heading);
-    let mut table = table::Table::new(vec![
-        Column::title(one),
+    page.heading(title);
+    let unit = by_units.then(|| Column::title(head("Đơn vị", "Unit")));
+    let label = recurs.then(|| if by_units { Column::text(one) } else { Column::title(one) });
+    let mut columns: Vec<Column> = unit.into_iter().chain(label).collect();
+    columns.extend([
         Column::short(head("Thời hạn", "Due")),
         Column::short(reached),
         Column::text(TASK.label("evidence").in_lang(lang)),
     ]);
+    let mut table = table::Table::new(columns);
     for occurrence in &sheet.occurrences {
         let reported = match occurrence.reported {
-            Some(on) if on > occurrence.due => {
+            Some(on) if occurrence.is_late => {
                 let late = Both { vi: "chậm", en: "late" }.in_lang(lang);
                 Cell::toned(format!("{} ({late})", date(on, lang)), Tone::Bad)
             }
@@ -323,12 +351,17 @@ fn occurrences(page: &mut Page, sheet: &TaskSheet) {
             let word = Both { vi: "ban đầu", en: "was" }.in_lang(lang);
             format!("{word} {}", date(occurrence.original_due, lang))
         });
-        table.rows.push(vec![
-            Cell::new(period(&occurrence.label, lang)),
+        let unit = occurrence.unit.clone().unwrap_or_else(|| "–".to_owned());
+        let label = occurrence.label.as_deref().unwrap_or_default();
+        let unit = by_units.then(|| Cell::new(unit));
+        let label = recurs.then(|| Cell::new(period(label, lang)));
+        let mut cells: Vec<Cell> = unit.into_iter().chain(label).collect();
+        cells.extend([
             Cell { below: was, ..Cell::new(date(occurrence.due, lang)) },
             reported,
             Cell::new(occurrence.evidence.join("; ")),
         ]);
+        table.rows.push(cells);
     }
     page.out += &table.render(page.style);
     page.out.push('\n');

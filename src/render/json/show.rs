@@ -41,6 +41,8 @@ struct UnitJson<'a> {
     group: bool,
     members: Vec<&'a str>,
     external: bool,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
     note: Option<&'a str>,
 }
 
@@ -55,6 +57,8 @@ impl<'a> UnitJson<'a> {
                 Members::Named(names) => names.iter().map(String::as_str).collect(),
             },
             external: unit.external,
+            from: unit.from,
+            until: unit.until,
             note: unit.note.as_deref(),
         }
     }
@@ -68,7 +72,8 @@ struct TermJson {
 
 #[derive(Serialize)]
 struct OccurrenceJson<'a> {
-    period: &'a str,
+    unit: Option<&'a str>,
+    period: Option<&'a str>,
     due: NaiveDate,
     original_due: NaiveDate,
     reported: Option<NaiveDate>,
@@ -81,6 +86,15 @@ struct ExtensionJson<'a> {
     granted: Option<NaiveDate>,
     by: Option<&'a str>,
     milestone: Option<&'a str>,
+    unit: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct GroupReportJson<'a> {
+    unit: &'a str,
+    period: Option<&'a str>,
+    reported: NaiveDate,
+    evidence: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -127,6 +141,7 @@ enum SubjectJson<'a> {
         occurrences: Vec<OccurrenceJson<'a>>,
         extensions: Vec<ExtensionJson<'a>>,
         chain: Vec<ChainJson<'a>>,
+        reports: Vec<GroupReportJson<'a>>,
         why: &'a str,
     },
     Objective {
@@ -160,7 +175,8 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
                 .occurrences
                 .iter()
                 .map(|o| OccurrenceJson {
-                    period: &o.label,
+                    unit: o.unit.as_deref(),
+                    period: o.label.as_deref(),
                     due: o.due,
                     original_due: o.original_due,
                     reported: o.reported,
@@ -175,6 +191,17 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
                     granted: e.granted,
                     by: e.by.as_deref(),
                     milestone: e.milestone.as_deref(),
+                    unit: e.unit.as_deref(),
+                })
+                .collect(),
+            reports: sheet
+                .reports
+                .iter()
+                .map(|r| GroupReportJson {
+                    unit: &r.unit,
+                    period: r.period.as_deref(),
+                    reported: r.reported,
+                    evidence: &r.evidence,
                 })
                 .collect(),
             chain: sheet.chain.iter().map(ChainJson::of).collect(),

@@ -7,7 +7,7 @@ use crate::deadline::dmy;
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind};
 use crate::plan::value::Value;
-use crate::rules::since::{Fault, Judged, PointsAt};
+use crate::rules::since::{Fault, Judged};
 use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules backdated-completion`.
@@ -84,11 +84,17 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 
 /// The completions of a new task, each as a change.
 fn completions<'t>(added: &'t Change, task: &'t TaskFacts) -> impl Iterator<Item = Change> + 't {
-    let own = task.done.map(|on| (What::Done, None, on));
-    let slot = |report: &ReportFacts| Some(Part::Slot(report.what.clone()));
-    let reports = task.reported.iter().map(move |report| (What::Reported, slot(report), report.on));
-    own.into_iter().chain(reports).map(move |(what, part, on)| Change {
+    let own = task.done.map(|on| (What::Done, None, None, on));
+    let slot = |report: &ReportFacts| {
+        Some(Part::Slot(report.what.clone())).filter(|_| !report.what.is_empty())
+    };
+    let reports = task.reported.iter().map(move |report| {
+        let unit = report.unit.as_ref().map(|unit| unit.name.clone());
+        (What::Reported, slot(report), unit, report.on)
+    });
+    own.into_iter().chain(reports).map(move |(what, part, debtor, on)| Change {
         what,
+        debtor,
         about: About::Task(task.id.clone()),
         part,
         after: Some(Value::Day(on)),
@@ -111,6 +117,6 @@ fn backdated(judged: &Judged<'_>, change: &Change) -> Option<Fault> {
         "done on {done}, and first recorded on {entered}, {days} days later",
     );
     let judged = Judged { change, ..*judged };
-    let fault = judged.fault(&DOC, PointsAt::Done(judged.slot()), message);
+    let fault = judged.fault(&DOC, judged.done(), message);
     Some(Fault { commit: first.map(|step| step.commit.id.clone()), ..fault })
 }

@@ -3,7 +3,7 @@
 use crate::compare::change::{Part, What};
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::rules::since::{Fault, Judged, in_vietnamese, side};
 use crate::text::lang::{Both, both};
 
 /// The documentation of the rule, shown by `pargo rules completion-rewritten`.
@@ -79,5 +79,5 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         ),
         _ => return,
     };
-    out.push(judged.fault(&DOC, PointsAt::Done(judged.slot()), message));
+    out.push(judged.fault(&DOC, judged.done(), message));
 }

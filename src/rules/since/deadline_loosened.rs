@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::compare::change::{Change, Part, What};
+use crate::compare::debtors::{Member, paired};
 use crate::compare::facts::TaskFacts;
 use crate::deadline::period::Period;
 use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
+use crate::rules::since::lead_removed::{cause, is_of_members};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
@@ -86,10 +88,113 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         (What::TaskChanged, Some(old), Some(new)) => {
             let words = milestone_gone(judged.change, old, new);
             out.extend(words.map(|words| judged.fault(&DOC, PointsAt::Deadline(None), words)));
+            match judged.change.part {
+                Some(Part::Key("each")) => out.extend(each_gone(judged, old, new)),
+                Some(Part::Key("except" | "recipient")) => {
+                    out.extend(debts_gone(judged, old, new, PointsAt::Except, |_| true));
+                }
+                _ => {}
+            }
+        }
+        (What::UnitChanged | What::UnitRemoved, ..) if is_of_debtors(judged.change) => {
+            out.extend(units_gone(judged));
         }
         (What::PlanChanged, ..) if is_of_the_term(judged) => out.extend(shorter_term(judged)),
         _ => {}
     }
+}
+
+/// A task whose units no longer owe the product each for itself.
+fn each_gone(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Option<Fault> {
+    if old.debtors.is_none() || new.debtors.is_some() {
+        return None;
+    }
+    let message = both!(
+        "bỏ `each`: từng đơn vị không còn phải nộp riêng",
+        "`each` is gone, so that no unit owes the product for itself"
+    );
+    let words = Words::new(message).names(["each"]);
+    Some(judged.fault(&DOC, PointsAt::Each, words))
+}
+
+/// The debtors that owe nothing any more, or not for every period that the task still has. `is_own` selects
+/// them.
+fn debts_gone(
+    judged: &Judged<'_>,
+    old: &TaskFacts,
+    new: &TaskFacts,
+    points_at: PointsAt,
+    is_own: impl Fn(&Member) -> bool,
+) -> Vec<Fault> {
+    let (Some(before), Some(after)) = (&old.debtors, &new.debtors) else { return Vec::new() };
+    let mut faults = Vec::new();
+    for (before, after) in paired(before, after) {
+        let Some(before) = before.filter(|before| is_own(&before.unit)) else { continue };
+        let name = before.unit.name.as_str();
+        let words = match after {
+            None => Words::new(both!(
+                "“{name}” không còn phải nộp",
+                "“{name}” owes nothing of this task any more"
+            ))
+            .names([name]),
+            Some(after) => {
+                let asked = |label: &Option<String>| match label {
+                    Some(label) => new.occurrences.iter().any(|(known, _)| known == label),
+                    None => new.deadline.due.is_some(),
+                };
+                let is_gone = |label: &&Option<String>| {
+                    asked(label) && !after.owes.iter().any(|(other, _)| other == *label)
+                };
+                let Some(label) = before.owes.iter().map(|(label, _)| label).find(is_gone) else {
+                    continue;
+                };
+                let label = label.as_deref().unwrap_or_default();
+                let period = period(label);
+                Words::new(both!(
+                    "“{name}” không còn phải báo cáo {period}",
+                    "“{name}” no longer owes the report of {label}"
+                ))
+                .names([name, label])
+            }
+        };
+        let fault = judged.fault(&DOC, points_at.clone(), words);
+        faults.push(Fault { about: About::Task(new.id.clone()), ..fault });
+    }
+    faults
+}
+
+/// Whether a change may affect which units are debtors, or for how long.
+fn is_of_debtors(change: &Change) -> bool {
+    is_of_members(change) || is_of_life(change)
+}
+
+fn is_of_life(change: &Change) -> bool {
+    change.what == What::UnitChanged && matches!(change.part, Some(Part::Key("from" | "until")))
+}
+
+/// Reports debtors that a change of a unit or a group took out, in every task that they owed something of.
+fn units_gone(judged: &Judged<'_>) -> Vec<Fault> {
+    let (Some(before), Some(after)) = (judged.before, judged.after) else { return Vec::new() };
+    let new_tasks: FxHashMap<&str, &TaskFacts> =
+        after.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+    let is_own = |unit: &Member| {
+        let life = judged.siblings.iter().find(|change| {
+            let is_unit = |name: &str| unit.keys.contains(&name::key(name));
+            is_of_life(change) && change.about.unit().is_some_and(|name| is_unit(name))
+        });
+        life.or_else(|| cause(judged.siblings, unit))
+            .is_some_and(|cause| std::ptr::eq(cause, judged.change))
+    };
+    let mut faults = Vec::new();
+    for old in before.tasks.iter().filter(|task| task.debtors.is_some()) {
+        let Some(new) = new_tasks.get(old.id.as_str()) else { continue };
+        // What the task itself says otherwise is judged with its own changes.
+        let is_same = |key| old.fields.get(key) == new.fields.get(key);
+        if old.lead == new.lead && is_same("except") && is_same("recipient") {
+            faults.extend(debts_gone(judged, old, new, PointsAt::Each, is_own));
+        }
+    }
+    faults
 }
 
 /// A deadline with dates that was replaced by one without.

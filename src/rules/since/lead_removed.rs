@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, Part, What};
-use crate::compare::facts::{Member, PlanFacts, TaskFacts};
+use crate::compare::debtors::Member;
+use crate::compare::facts::{PlanFacts, TaskFacts};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
@@ -103,7 +104,7 @@ fn no_longer_members(judged: &Judged<'_>) -> Vec<Fault> {
 }
 
 /// The change that removed a unit from a group.
-fn cause<'c>(changes: &'c [Change], unit: &Member) -> Option<&'c Change> {
+pub(super) fn cause<'c>(changes: &'c [Change], unit: &Member) -> Option<&'c Change> {
     let is_unit = |name: &str| unit.keys.contains(&name::key(name));
     let lists_it = |change: &&Change| {
         let members = change.before.as_ref().map(Value::items).unwrap_or_default();
@@ -119,7 +120,7 @@ fn cause<'c>(changes: &'c [Change], unit: &Member) -> Option<&'c Change> {
 }
 
 /// Whether a change may affect which units are inside a group.
-fn is_of_members(change: &Change) -> bool {
+pub(super) fn is_of_members(change: &Change) -> bool {
     match change.what {
         What::UnitRemoved => true,
         What::UnitChanged => {

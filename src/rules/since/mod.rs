@@ -74,8 +74,13 @@ pub enum PointsAt {
     Deadline(Option<String>),
     /// The units in the lead.
     Lead,
-    /// The completion of the milestone with this title or the report of this period, or else of the task.
-    Done(Option<String>),
+    /// The completion of the milestone with this title or the report of this period, or else of the task; of a
+    /// task with `each` that of this unit.
+    Done(Option<String>, Option<String>),
+    /// That every unit owes the product for itself.
+    Each,
+    /// The units that owe nothing.
+    Except,
     /// The target's bound on this metric, or else the whole target.
     Target(Metric),
     /// The entry of `allow` for this rule.
@@ -88,6 +93,11 @@ impl<'j> Judged<'j> {
     /// The period or the milestone that changed; `None` if it was the task as a whole.
     pub fn slot(&self) -> Option<String> {
         self.change.part.as_ref().and_then(Part::slot).map(str::to_owned)
+    }
+
+    /// The completion that changed.
+    pub fn done(&self) -> PointsAt {
+        PointsAt::Done(self.slot(), self.change.debtor.clone())
     }
 
     /// A fault of the task or objective that changed.
