@@ -9,7 +9,7 @@ use crate::text::lang::{Both, Lang};
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: [(Both, &[&str]); 3] = [
     (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
-    (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show"]),
+    (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show", "owed"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
 
@@ -20,7 +20,7 @@ const OTHERS: [&str; 2] = ["deadline", "help"];
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 12] = [
+const EXAMPLES: [(&str, &[Example]); 13] = [
     (
         "pargo",
         &[
@@ -111,6 +111,21 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
             (
                 Both { vi: "tìm ở một thư mục", en: "looked for in a folder" },
                 "pargo show II.1 --in plans/so-tu-phap",
+            ),
+        ],
+    ),
+    (
+        "owed",
+        &[
+            (
+                Both { vi: "đơn vị nào chưa báo cáo", en: "who has not reported" },
+                "pargo owed --missing",
+            ),
+            (
+                Both {
+                    vi: "từng nhiệm vụ, vào bảng tính", en: "task by task, for a spreadsheet"
+                },
+                "pargo owed --by task -o owed.csv",
             ),
         ],
     ),

@@ -13,7 +13,7 @@ use crate::text::name;
 
 /// What people type who know other tools, or think in Vietnamese: without marks and spaces, each leads to the
 /// command in front.
-const WORDS: [(&str, &[&str]); 12] = [
+const WORDS: [(&str, &[&str]); 13] = [
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
@@ -22,6 +22,7 @@ const WORDS: [(&str, &[&str]); 12] = [
         &["status", "stats", "report", "total", "tonghop", "baocao", "thongke", "tinhhinh"],
     ),
     ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
+    ("owed", &["debts", "missing", "owes", "chuabaocao", "nopbaocao", "phainop", "chuanop"]),
     ("diff", &["compare", "changes", "sosanh", "thaydoi"]),
     ("history", &["log", "blame", "lichsu"]),
     ("slips", &["moves", "moved", "delays", "luihan", "doihan", "luithoihan"]),

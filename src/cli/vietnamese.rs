@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 43] = [
+const OPTIONS: [(&str, &str); 44] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -58,6 +58,7 @@ const OPTIONS: [(&str, &str); 43] = [
     ),
     ("within", "Liệt kê cả nhiệm vụ sắp đến hạn, ví dụ 30d (30 ngày), 2w (2 tuần), 1 tháng"),
     ("exit_code", "Trả về mã 1 nếu có nhiệm vụ quá hạn"),
+    ("missing", "Chỉ những báo cáo chưa nộp, đã đến hạn hay chưa"),
     ("by", "Tổng hợp theo"),
     ("every", "Lấy số liệu theo kỳ: week (tuần), month (tháng), quarter (quý)"),
     ("expand_groups", "Cùng với --by unit: tính nhiệm vụ của nhóm cho từng thành viên"),
@@ -95,18 +96,20 @@ const OPTIONS: [(&str, &str); 43] = [
 ];
 
 /// The Vietnamese of an option that means something else in one command.
-const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
+const OF_ONE_COMMAND: [(&str, &str, &str); 3] = [
+    ("owed", "exit_code", "Trả về mã 1 nếu có báo cáo quá hạn"),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 12] = [
+const COMMANDS: [(&str, &str); 13] = [
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
+    ("owed", "Cho biết đơn vị nào đã báo cáo, đơn vị nào chưa"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

@@ -14,6 +14,7 @@ pub mod history;
 pub mod item;
 pub mod look_up;
 pub mod overdue;
+pub mod owed;
 pub mod reference;
 pub mod rules;
 pub mod show;

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod help;
 pub mod history;
 pub mod overdue;
+pub mod owed;
 pub mod rules;
 pub mod show;
 pub mod slips;
@@ -32,6 +33,8 @@ pub enum Command {
     Tasks(tasks::Options),
     /// Show one plan, task or objective in full
     Show(About),
+    /// Tell who has handed in what each unit owes
+    Owed(owed::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -63,6 +66,7 @@ pub fn run(
         Command::Summary(args) => summary::run(args, global, terminal),
         Command::Tasks(args) => tasks::run(args, global, terminal),
         Command::Show(args) => show::run(args, global, terminal),
+        Command::Owed(args) => owed::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),

@@ -4,6 +4,7 @@ pub mod diff;
 pub mod files;
 pub mod history;
 pub mod listing;
+pub mod owed;
 pub mod rules;
 pub mod show;
 pub mod summary;
