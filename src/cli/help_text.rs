@@ -16,7 +16,10 @@ const GROUPS: &[(Both, &[&str])] = &[
         Both { vi: "Ghi tiến độ", en: "Recording" },
         &["done", "update", "extend", "cancel", "reopen", "result"],
     ),
-    (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show", "cascade"]),
+    (
+        Both { vi: "Theo dõi", en: "Following" },
+        &["summary", "overdue", "tasks", "show", "owed", "cascade"],
+    ),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
 
@@ -233,6 +236,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "tỉnh xem từng cơ quan", en: "each agency, for the province" },
                 "pargo cascade --above ubnd-tinh-2025 --by agency",
+            ),
+        ],
+    ),
+    (
+        "owed",
+        &[
+            (
+                Both { vi: "đơn vị nào chưa báo cáo", en: "who has not reported" },
+                "pargo owed --missing",
+            ),
+            (
+                Both {
+                    vi: "từng nhiệm vụ, vào bảng tính", en: "task by task, for a spreadsheet"
+                },
+                "pargo owed --by task -o owed.csv",
             ),
         ],
     ),

@@ -138,6 +138,8 @@ const OPTIONS: &[(&str, &str)] = &[
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
+    ("owed", "exit_code", "Trả về mã 1 nếu có báo cáo quá hạn"),
+    ("owed", "missing", "Chỉ những báo cáo chưa nộp, đã đến hạn hay chưa"),
     ("init", "folder", "Thư mục chứa các kế hoạch; mặc định là thư mục hiện tại"),
     ("new", "agency", "Cơ quan ban hành, kèm tên tỉnh"),
     ("new", "year", "Năm kế hoạch"),

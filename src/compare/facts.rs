@@ -14,6 +14,7 @@ use crate::plan::fields::{self, ToValue};
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK};
 use crate::plan::value::{Fields, Measured, NamedFields, Value};
 use crate::plan::{Field, List, Members, Metric, Scope, Status, Task};
+use crate::resolve::each::expanded;
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
 use crate::state::{self, ByMilestone, Standing};
@@ -38,7 +39,7 @@ pub struct PlanFacts {
     pub units: Vec<UnitFacts>,
     /// The groups that lead a task, with all units inside them.
     pub groups: Vec<GroupFacts>,
-    /// When the debtors of its tasks with `each` exist.
+    /// When the units in the lead of its tasks with `each` exist.
     pub lives: Vec<LifeFacts>,
     /// Its objectives.
     pub objectives: Vec<ObjectiveFacts>,
@@ -64,7 +65,7 @@ pub struct GroupFacts {
     pub members: Vec<Member>,
 }
 
-/// When a debtor exists.
+/// When a unit exists.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LifeFacts {
     /// Its name.
@@ -313,15 +314,13 @@ fn groups(resolved: &Resolved<'_>) -> Vec<GroupFacts> {
 }
 
 fn lives(resolved: &Resolved<'_>) -> Vec<LifeFacts> {
-    let each = resolved.tasks.iter().filter_map(|task| task.links.each);
-    let mut debtors: Vec<UnitId> = each.flat_map(|each| each.debtors).copied().collect();
-    debtors.sort_unstable();
-    debtors.dedup();
+    let tasks = resolved.tasks.iter().filter(|task| task.links.each.is_some());
+    let lead: Vec<UnitId> = tasks.flat_map(|task| task.links.lead).map(|lead| lead.unit).collect();
     let life = |unit: UnitId| {
         let unit = resolved.units.get(unit);
         LifeFacts { name: unit.name.to_owned(), days: [unit.from, unit.until] }
     };
-    debtors.into_iter().map(life).collect()
+    expanded(&resolved.units, &lead).into_iter().map(life).collect()
 }
 
 fn objectives(resolved: &Resolved<'_>) -> Vec<ObjectiveFacts> {

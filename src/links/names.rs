@@ -1,5 +1,6 @@
 //! To whom a task is given: the units in its lead by all their names, and the members of groups there.
 
+use crate::resolve::each::whole;
 use crate::resolve::unit::{UnitId, Units};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::text::name;
@@ -72,11 +73,26 @@ pub(super) fn given(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Vec<Giv
     };
     // A unit that is named itself is not the lead's through a group.
     task.links.lead.iter().for_each(|lead| add(lead.unit, None));
+    let excepted = except(resolved, task);
     for lead in task.links.lead {
         let inside = resolved.units.inside(lead.unit);
-        inside.into_iter().for_each(|unit| add(unit, Some(lead.unit)));
+        inside
+            .into_iter()
+            .filter(|unit| !excepted.contains(unit))
+            .for_each(|unit| add(unit, Some(lead.unit)));
     }
     given
+}
+
+/// The units that `except` leaves out, groups with all that is inside them.
+fn except(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Vec<UnitId> {
+    let names = task.written.except.get().map(|list| list.items).unwrap_or_default();
+    let named: Vec<UnitId> =
+        names.iter().filter_map(|name| resolved.units.find(name.value)).collect();
+    match named.is_empty() {
+        true => named,
+        false => whole(&resolved.units, &named),
+    }
 }
 
 /// Whether a name stands as a whole in the name of a group: between its ends, commas, `;`, `:`, brackets and

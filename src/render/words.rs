@@ -30,8 +30,12 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Number(number) => number.shown(lang),
         Value::Bound(bound) => bound.shown(lang),
         Value::Day(day) => date(*day, lang),
-        Value::Flag(flag) if lang == Lang::Vi => (if *flag { "có" } else { "không" }).to_owned(),
-        Value::Text(_) | Value::Flag(_) | Value::Whole(_) => value.canonical(),
+        Value::Flag(flag) => {
+            let word =
+                if *flag { Both { vi: "có", en: "yes" } } else { Both { vi: "không", en: "no" } };
+            word.in_lang(lang).to_owned()
+        }
+        Value::Text(_) | Value::Whole(_) => value.canonical(),
         Value::Deadline(..) | Value::Measure(_) | Value::List(_) | Value::Table(_) => {
             value.joined(&|inner| self::value(inner, lang))
         }

@@ -16,6 +16,7 @@ pub mod item;
 pub mod look_up;
 pub mod names;
 pub mod overdue;
+pub mod owed;
 pub mod reference;
 pub mod rules;
 pub mod show;

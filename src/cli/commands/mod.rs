@@ -15,6 +15,7 @@ pub mod init;
 pub mod man;
 pub mod new;
 pub mod overdue;
+pub mod owed;
 pub mod reopen;
 pub mod result;
 pub mod rules;
@@ -65,6 +66,8 @@ pub enum Command {
     Show(About),
     /// Tell what became of the tasks that plans above give
     Cascade(cascade::Options),
+    /// Tell who has handed in what each unit owes
+    Owed(owed::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -112,6 +115,7 @@ pub fn run(
         Command::Tasks(args) => tasks::run(args, global, terminal),
         Command::Show(args) => show::run(args, global, terminal),
         Command::Cascade(args) => cascade::run(args, global, terminal),
+        Command::Owed(args) => owed::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),

@@ -77,7 +77,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             late(item.days_overdue, lang),
             due(item, lang, stacked),
             Cell::new(item.task.clone().unwrap_or_default()),
-            Cell::new(what_is_due(&row, lang, stacked) + &closed(item, lang)),
+            Cell::new(what_is_due(row, lang, stacked) + &closed(item, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);

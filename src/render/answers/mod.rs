@@ -7,6 +7,7 @@ pub mod files;
 pub mod goals;
 pub mod history;
 pub mod listing;
+pub mod owed;
 pub mod rules;
 pub mod shares;
 pub mod show;

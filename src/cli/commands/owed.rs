@@ -1,0 +1,66 @@
+//! `pargo owed`
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
+use crate::cli::open::context;
+use crate::cli::options::{Filters, Global, List, Paths};
+use crate::cli::terminal::Terminal;
+use crate::render;
+use crate::report::filter::Filter;
+use crate::report::owed;
+
+/// Options of `owed`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    filters: Filters,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<List>,
+    /// What the groups are
+    #[arg(long, value_enum, ignore_case = true, default_value = "unit")]
+    by: By,
+    /// Only what is not reported, due or not
+    #[arg(long)]
+    missing: bool,
+    /// Exit with 1 where a report is overdue
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    Unit,
+    Task,
+}
+
+/// Tells who has handed in what each unit owes.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    let format = chosen(options.format, global)?;
+    let context = context(&options.paths.paths, global, terminal)?;
+    let filter = Filter::from(options.filters.asked());
+    let by = match options.by {
+        By::Unit => owed::By::Unit,
+        By::Task => owed::By::Task,
+    };
+    let missing = options.missing;
+    let answer = owed::owed(&context.workspace, &filter, context.as_of, by, missing)?;
+    let lang = context.style.lang;
+    let text = match format {
+        List::Table => render::answers::owed::text(&answer, missing, context.style),
+        List::Json => render::json::owed(&answer, lang),
+        List::Csv => render::answers::owed::csv(&answer),
+        List::Markdown => render::answers::owed::markdown_text(&answer, missing, lang),
+    };
+    terminal.answer(&text)?;
+    let end = terminal.coverage(&answer.coverage);
+    Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
+}

@@ -1,0 +1,198 @@
+//! What changes between versions, and what `check --since` says of it.
+
+use crate::scaffold::{Repository, fields};
+use crate::{PRELUDE, report, reported, task};
+
+const DUE: &str = "lead = \"Các phòng\"\nrecipient = \"VP Sở\"\ndeadline = 2025-11-24";
+const QUARTERS: &str = "lead = [\"Thanh tra Sở\", \"Trung tâm\"]\ndeadline = \"hàng quý\"";
+
+/// A repository with this task, and then these replacements, which are not committed.
+fn changed(task: &str, edits: &[(&str, &str)]) -> Repository {
+    let repository = Repository::with(&[("p.toml", &format!("{PRELUDE}{task}"))]);
+    for (from, to) in edits {
+        repository.replace("p.toml", from, to);
+    }
+    repository
+}
+
+fn changes(task: &str, edits: &[(&str, &str)]) -> Vec<String> {
+    let json = changed(task, edits).json(&["diff", "--format", "json"]);
+    let keys = ["change", "task", "unit", "field", "before", "after", "days", "by"];
+    json["changes"].as_array().unwrap().iter().map(|change| fields(change, &keys)).collect()
+}
+
+/// What `check --since HEAD` says, `rule line: message`.
+fn loosened(task: &str, edits: &[(&str, &str)]) -> Vec<String> {
+    let repository = changed(task, edits);
+    let arguments = ["check", "--since", "HEAD", "--as-of", "2025-12-01", "--format", "json"];
+    let json = repository.json(&arguments);
+    let found = json["diagnostics"].as_array().unwrap().iter();
+    let found = found.map(|d| fields(d, &["rule", "task", "message"]));
+    let found = found.filter(|d| !d.starts_with("lead-removed"));
+    found
+        .filter(|d| d.contains("loosened") || d.contains("rewritten") || d.contains("moved"))
+        .collect()
+}
+
+const END: &str = "deadline = 2025-11-24\n";
+
+#[test]
+fn reports_and_extensions_are_those_of_a_unit() {
+    let once = task("1", DUE);
+    let with = |more: &str| format!("{END}{more}");
+    assert_eq!(
+        changes(&once, &[(END, &with(&reported("Từng phòng", "2025-11-20")))]),
+        ["reported 1 Các phòng - - 2025-11-20 - -"]
+    );
+    let quarter = report("unit = \"Trung tâm\"\nperiod = \"2025-Q1\"\ndone = 2025-03-20");
+    assert_eq!(
+        changes(
+            &task("1", QUARTERS),
+            &[("deadline = \"hàng quý\"\n", &format!("deadline = \"hàng quý\"\n{quarter}"))]
+        ),
+        ["reported 1 Trung tâm 2025-Q1 - 2025-03-20 - -"]
+    );
+    let extension = "\n[[task.extension]]\nunit = \"Trung tâm\"\nto = 2025-12-24\ngranted = 2025-11-01\nby = \"CV 1\"\n";
+    assert_eq!(
+        changes(&once, &[(END, &with(extension))]),
+        ["deadline-moved 1 Trung tâm deadline 2025-11-24 2025-12-24 30 CV 1"]
+    );
+    assert_eq!(loosened(&once, &[(END, &with(extension))]), [""; 0]);
+    // For a group it is one move.
+    assert_eq!(
+        changes(&once, &[(END, &with(&extension.replace("Trung tâm", "Các phòng")))]),
+        ["deadline-moved 1 Các phòng deadline 2025-11-24 2025-12-24 30 CV 1"]
+    );
+    // The deadline itself moves for all at once.
+    assert_eq!(
+        changes(&once, &[("2025-11-24", "2025-12-24")]),
+        ["deadline-moved 1 - deadline 2025-11-24 2025-12-24 30 -"]
+    );
+}
+
+#[test]
+fn a_report_that_changes_is_a_completion_rewritten() {
+    let once = task("1", DUE)
+        + &reported("Trung tâm", "2025-11-20")
+        + &reported("Thanh tra Sở", "2025-11-21");
+    assert_eq!(
+        changes(&once, &[("2025-11-20", "2025-11-19")]),
+        ["completion-rewritten 1 Trung tâm - 2025-11-20 2025-11-19 - -"]
+    );
+    assert_eq!(
+        loosened(&once, &[("2025-11-20", "2025-11-19")]),
+        ["completion-rewritten 1 the date of completion was changed from 2025-11-20 to 2025-11-19"]
+    );
+    // Another name of the unit, and another order, change nothing.
+    let other = "unit = \"Thanh tra Sở\"\ndone = 2025-11-21";
+    let renamed =
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm Trợ giúp\"\naliases = [\"Trung tâm\"]\n");
+    let changes = changes(&once, &[(other, &format!("{other}\n")), renamed]);
+    assert!(changes.iter().all(|change| change.starts_with("unit-")), "{changes:?}");
+}
+
+#[test]
+fn each_that_is_gone() {
+    assert_eq!(
+        loosened(&task("1", DUE), &[("each = true\n", "")]),
+        ["deadline-loosened 1 `each` is gone, so that no unit owes the product for itself"]
+    );
+    assert_eq!(
+        loosened(
+            &task("1", DUE).replace("each = true\n", ""),
+            &[(END, &format!("{END}each = true\n"))]
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_debtor_that_is_dropped() {
+    let once = task("1", DUE);
+    let dropped = ["deadline-loosened 1 “Trung tâm” owes nothing of this task any more"];
+    for edit in [
+        (END, "deadline = 2025-11-24\nexcept = \"Trung tâm\"\n"),
+        ("recipient = \"VP Sở\"", "recipient = [\"VP Sở\", \"Trung tâm\"]"),
+        ("members = \"all\"", "members = [\"VP Sở\", \"Thanh tra Sở\", \"Phòng Hòa giải\"]"),
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nuntil = 2025-10-31\n"),
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nfrom = 2025-11-25\n"),
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nexternal = true\n"),
+        ("[[unit]]\nname = \"Trung tâm\"\n", ""),
+    ] {
+        assert_eq!(loosened(&once, &[edit]), dropped, "{edit:?}");
+    }
+    // More debtors, and another name for one, are nothing less.
+    let more = ("recipient = \"VP Sở\"\n", "");
+    assert_eq!(loosened(&once, &[more]), [""; 0]);
+    let renamed =
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm Trợ giúp\"\naliases = [\"Trung tâm\"]\n");
+    assert_eq!(loosened(&once, &[renamed]), [""; 0]);
+}
+
+#[test]
+fn a_debtor_that_owes_fewer_periods() {
+    let edit = ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nuntil = 2025-08-31\n");
+    assert_eq!(
+        loosened(&task("1", QUARTERS), &[edit]),
+        ["deadline-loosened 1 “Trung tâm” no longer owes the report of 2025-Q3"]
+    );
+}
+
+#[test]
+fn a_unit_of_pargo_toml_that_ends_earlier() {
+    let shared = "[[unit]]\nname = \"Chi cục\"\n";
+    let plan = format!(
+        "{PRELUDE}{}",
+        task("1", "lead = [\"Chi cục\", \"Trung tâm\"]\ndeadline = 2025-11-24")
+    );
+    let repository = Repository::with(&[("p.toml", &plan), ("pargo.toml", shared)]);
+    repository.replace(
+        "pargo.toml",
+        "name = \"Chi cục\"\n",
+        "name = \"Chi cục\"\nuntil = 2025-06-30\n",
+    );
+    let json = repository.json(&["diff", "--format", "json"]);
+    let keys = ["change", "unit", "field", "before", "after"];
+    assert_eq!(fields(&json["changes"][0], &keys), "unit-changed Chi cục until - 2025-06-30");
+    let arguments = ["check", "--since", "HEAD", "--as-of", "2025-12-01", "--format", "short"];
+    let checked = repository.pargo(&arguments).out;
+    assert!(
+        checked.contains("error[deadline-loosened]: “Chi cục” owes nothing of this task any more"),
+        "{checked}"
+    );
+}
+
+#[test]
+fn slips_name_the_unit() {
+    let once = format!("{PRELUDE}{}", task("1", DUE));
+    let repository = Repository::with(&[("p.toml", &once)]);
+    let extension = "\n[[task.extension]]\nunit = \"Trung tâm\"\nto = 2025-12-24\ngranted = 2025-11-01\nby = \"CV 1\"\n";
+    repository.write("p.toml", &format!("{once}{extension}"));
+    repository.commit("extended");
+    let json = repository.json(&["slips", "--format", "json"]);
+    assert_eq!(
+        fields(&json["items"][0], &["task", "unit", "first_due", "due", "days"]),
+        "1 Trung tâm 2025-11-24 2025-12-24 30"
+    );
+    let history = repository.pargo(&["history", "p-2025/1"]).out;
+    assert!(history.contains("deadline moved (Trung tâm)"), "{history}");
+}
+
+#[test]
+fn a_report_entered_long_after_its_day() {
+    let once = task("1", DUE);
+    let repository = Repository::with(&[("p.toml", &format!("{PRELUDE}{once}"))]);
+    let reports = reported("Thanh tra Sở", "2025-11-21") + &reported("Trung tâm", "2025-08-20");
+    repository.write("p.toml", &format!("{PRELUDE}{once}{reports}"));
+    let arguments = ["check", "--since", "HEAD", "--as-of", "2025-12-01", "--format", "json"];
+    let json = repository.json(&arguments);
+    let found = json["diagnostics"].as_array().unwrap().iter();
+    let late: Vec<&serde_json::Value> =
+        found.filter(|d| d["rule"] == "backdated-completion").collect();
+    let line =
+        repository.read("p.toml").lines().position(|line| line.contains("2025-08-20")).unwrap()
+            as u64
+            + 1;
+    assert_eq!(late.len(), 1, "{late:?}");
+    assert_eq!(late[0]["line"], line);
+}
