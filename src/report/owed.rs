@@ -87,6 +87,8 @@ pub struct Item {
     pub state: Progress,
     /// Whether the unit is a group without known members, so that nobody knows how many reports it owes.
     pub is_open: bool,
+    /// Whether it was due by the as-of date, or by the day on which its plan was closed.
+    has_fallen_due: bool,
     /// Where it counts.
     group: Option<usize>,
 }
@@ -128,7 +130,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, item: &Item, as_of: NaiveDate) {
+    fn add(&mut self, item: &Item) {
         let place = match item.state {
             Progress::OnTime => &mut self.on_time,
             Progress::Late => &mut self.late,
@@ -137,7 +139,7 @@ impl Counts {
         };
         *place += 1;
         self.open += usize::from(item.is_open);
-        if item.due <= as_of {
+        if item.has_fallen_due {
             self.fallen_due += 1;
             self.reported += usize::from(item.state.is_reported());
             self.in_time += usize::from(item.state == Progress::OnTime);
@@ -195,11 +197,11 @@ pub fn owed(
             let place = item.group.and_then(|group| own.get(group)).copied();
             let group = place.and_then(|place| groups.get_mut(place));
             if !item.is_open {
-                total.add(&item, as_of);
+                total.add(&item);
             }
             let is_listed = !missing || !item.state.is_reported();
             if let Some(group) = group {
-                group.counts.add(&item, as_of);
+                group.counts.add(&item);
                 group.items.extend(is_listed.then_some(items.len()));
             }
             items.extend(is_listed.then_some(item));
@@ -220,6 +222,8 @@ type OfPlan = (Vec<(String, Group)>, Vec<Item>);
 
 fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> OfPlan {
     let mut items: Vec<(UnitId, usize, Item)> = Vec::new();
+    // After a plan was closed nothing of it falls due.
+    let today = resolved.day_that_counts(as_of);
     for task in resolved.tasks.iter().filter(|task| has_reports(task)) {
         let Some(taken) = scope.takes(resolved, task) else { continue };
         let standing = taken.standing(resolved, task, as_of);
@@ -251,10 +255,11 @@ fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> 
                 state: match due.reported {
                     Some(_) if due.is_late() => Progress::Late,
                     Some(_) => Progress::OnTime,
-                    None if due.due < as_of => Progress::Overdue,
+                    None if due.due < today => Progress::Overdue,
                     None => Progress::NotDue,
                 },
                 is_open,
+                has_fallen_due: due.due <= today,
                 group: None,
             };
             items.push((unit, task.place, item));
@@ -278,7 +283,7 @@ fn grouped(resolved: &Resolved<'_>, items: Vec<(UnitId, usize, Item)>, by: By) -
     let mut keys: Vec<usize> = items.iter().map(|(unit, task, _)| key(*unit, *task)).collect();
     keys.sort_unstable();
     keys.dedup();
-    let plan = &resolved.plan;
+    let plan = resolved.plan;
     let agency = plan.agency.value();
     let group = |key: &usize| match by {
         By::Unit => {
