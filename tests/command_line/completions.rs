@@ -80,7 +80,8 @@ fn bash_completes_names_with_spaces() {
         try pargo check plans
     "#;
     let pargo = std::path::Path::new(env!("CARGO_BIN_EXE_pargo")).parent().unwrap();
-    let path = format!("{}:{}", pargo.display(), std::env::var("PATH").unwrap());
+    let path = std::env::vars().find(|(name, _)| name == "PATH").unwrap().1;
+    let path = format!("{}:{path}", pargo.display());
     let mut bash = Command::new("bash");
     isolate(&mut bash, folder.path()).args(["-c", script]);
     let answer = Answer::of(bash.env("PATH", path).env("LC_ALL", "C.UTF-8"));
