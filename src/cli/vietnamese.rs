@@ -38,7 +38,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("quiet", "Chỉ in kết quả và lỗi"),
     ("deny_warnings", "Trả về mã 1 nếu có cảnh báo"),
     ("profile", "Bật thêm các quy tắc của bộ này ở mức cảnh báo"),
-    ("baseline", "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này"),
+    (
+        "baseline",
+        "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này, thay cho các tệp mà pargo.toml nêu",
+    ),
     (
         "update_baseline",
         "Cập nhật tệp baseline: gone (chỉ xóa mục đã khắc phục), all (ghi thêm mục mới)",

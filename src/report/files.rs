@@ -59,6 +59,9 @@ fn reason(why: Skipped) -> Text {
         Skipped::Excluded => {
             both!("`exclude` trong pargo.toml loại ra", "`exclude` in a pargo.toml names it")
         }
+        Skipped::Baseline => {
+            both!("là tệp baseline của pargo.toml", "it is the baseline of a pargo.toml")
+        }
         Skipped::Link => both!("là liên kết", "it is a link"),
         Skipped::Repository => both!("là một kho git khác", "it is another git repository"),
     }

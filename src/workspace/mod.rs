@@ -51,10 +51,21 @@ pub struct Workspace {
     pub base: usize,
     /// The findings in `pargo.toml` files, by file.
     pub config_findings: Vec<FaultyFile>,
+    /// The baselines that `pargo.toml` files name.
+    pub baselines: Vec<NamedBaseline>,
     /// The root of the repository, and the current folder in it.
     pub root: Root,
     /// Receives the progress of reading.
     pub watch: Watch,
+}
+
+/// A baseline that a `pargo.toml` names for the plans below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedBaseline {
+    /// The folder of the `pargo.toml`, as shown.
+    pub folder: String,
+    /// The baseline, as shown.
+    pub file: String,
 }
 
 impl Workspace {
