@@ -192,7 +192,8 @@ fn check_file(
                 out.in_plan();
                 rules::duplicate_id::of_plan(*id, taken_by, &mut out);
             }
-            if let Some(since) = since {
+            // What changed is told of the file that counts.
+            if let Some(since) = since.filter(|_| taken_by.is_none()) {
                 since.report(&resolved, &mut out);
             }
             allow::check(&resolved, &mut out);

@@ -5,6 +5,7 @@ pub mod change;
 pub mod difference;
 pub mod facts;
 pub mod history;
+pub mod namesakes;
 pub mod origin;
 pub mod pairing;
 pub mod read;

@@ -50,7 +50,7 @@ pub struct Pair {
 }
 
 /// A commit compared with each of its parents.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Compared {
     /// The commit, by its index in the walk.
     pub commit: usize,

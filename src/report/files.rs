@@ -47,7 +47,11 @@ pub fn listing(files: &Files) -> Listing {
         }
     }
     let skipped = files.skipped.iter();
-    let skipped = skipped.map(|(file, why)| LeftOut { file: file.clone(), reason: reason(*why) });
+    let skipped = skipped.map(|(file, why)| LeftOut {
+        file: file.clone(),
+        reason: reason(*why),
+        is_copy: false,
+    });
     listing.left_out.extend(skipped);
     listing.left_out.sort_by(|a, b| a.file.cmp(&b.file));
     listing

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, File};
-use crate::text::lang::{Lang, both};
+use crate::text::lang::{Lang, Text, both};
 use crate::workspace::chain::Chains;
 use crate::workspace::config::{baseline_of, read_config};
 use crate::workspace::folder::{Folder, list};
@@ -433,15 +433,18 @@ impl Finder {
     /// No plan was found: says where pargo looked, and names a `plans/` folder above if there is one.
     fn no_plan(&self, paths: &[PathBuf]) -> Failure {
         let looked: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-        let looked = looked.join(", ");
+        let Text { vi, en } = match looked.join(", ").as_str() {
+            "." => both!("thư mục hiện tại", "the current folder"),
+            looked => both!("{looked}", "{looked}"),
+        };
         let message = match plans_above(&self.current) {
             None => both!(
-                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}",
-                "no plan file (*.toml) under {looked}"
+                "không tìm thấy tệp kế hoạch (*.toml) trong {vi}",
+                "no plan file (*.toml) under {en}"
             ),
             Some(plans) => both!(
-                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}; thư mục trên có {plans}",
-                "no plan file (*.toml) under {looked}; above there is {plans}"
+                "không tìm thấy tệp kế hoạch (*.toml) trong {vi}; thư mục trên có {plans}: chạy lệnh ở đó, hoặc thêm {plans} vào lệnh",
+                "no plan file (*.toml) under {en}; above there is {plans}: run the command there, or add {plans} to it"
             ),
         };
         Failure { is_empty: true, ..message.into() }

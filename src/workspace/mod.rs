@@ -185,7 +185,25 @@ pub fn is_toml(path: &Path) -> bool {
 
 /// The message for a file on the command line without the name of a plan.
 pub(crate) fn no_plan_name(shown: &str) -> Text {
-    both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
+    let name = shown.rsplit('/').next().unwrap_or(shown);
+    if name.starts_with("~$") {
+        return both!(
+            "{shown} là tệp tạm mà Word, Excel tạo ra khi đang mở tài liệu, không phải kế hoạch",
+            "{shown} is a temporary file of Word or Excel beside an open document, not a plan"
+        );
+    }
+    let ending = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
+    match ending.to_str() {
+        Some("doc" | "docx" | "odt" | "rtf" | "xls" | "xlsx" | "ods" | "pdf" | "txt" | "csv") => {
+            both!(
+                "{shown} là văn bản, bảng tính, không phải tệp kế hoạch; pargo đọc kế hoạch ghi trong tệp *.toml",
+                "{shown} is a document, not a plan file; pargo reads plans written as *.toml"
+            )
+        }
+        _ => {
+            both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
+        }
+    }
 }
 
 /// What a thread reuses from one file to the next.
