@@ -33,6 +33,8 @@ pub struct File {
     pub utc_offset: Option<i32>,
     /// Patterns of files that are not plans; `None` where the key is absent.
     pub exclude: Option<Vec<At<String>>>,
+    /// The baseline of the plans below, relative to the file's folder; `None` where the key is absent.
+    pub baseline: Option<At<String>>,
     /// The profile that the file turns on.
     pub profile: Option<&'static Profile>,
     /// The levels under `[rules]`, by the names of the rules as written.

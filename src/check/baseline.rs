@@ -96,21 +96,28 @@ impl Entry {
 }
 
 impl Baseline {
-    /// All findings of a check that a baseline may hold.
-    pub fn of(report: &Report, root: &Root) -> Baseline {
+    /// All findings of a check that a baseline may hold, among those of which `of` is true.
+    pub fn of(report: &Report, root: &Root, of: impl Fn(&Diagnostic) -> bool) -> Baseline {
         let mut baseline = Baseline::default();
-        for (_, entry) in entries(&report.diagnostics, root) {
+        let found = &report.diagnostics;
+        for (_, entry) in entries(found, root).filter(|(at, _)| of(&found[*at])) {
             *baseline.0.entry(entry).or_default() += 1;
         }
         baseline
     }
 
-    /// Removes the findings that it holds from a report, and returns how many. If there are more of one
+    /// Removes the findings that it holds, and of which `of` is true, from a report; returns how many. If there are more of one
     /// kind than it holds, the last ones stay.
-    pub fn hold_back(&self, report: &mut Report, root: &Root) -> usize {
+    pub fn hold_back(
+        &self,
+        report: &mut Report,
+        root: &Root,
+        of: impl Fn(&Diagnostic) -> bool,
+    ) -> usize {
         let mut left = self.0.clone();
         let mut held = BTreeSet::new();
-        for (at, entry) in entries(&report.diagnostics, root) {
+        let found = &report.diagnostics;
+        for (at, entry) in entries(found, root).filter(|(at, _)| of(&found[*at])) {
             if let Some(count) = left.get_mut(&entry).filter(|count| **count > 0) {
                 *count -= 1;
                 held.insert(at);

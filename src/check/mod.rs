@@ -48,6 +48,18 @@ pub struct Checked {
 }
 
 impl Report {
+    /// Adds findings in files that are not plans.
+    pub fn add(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        self.sort();
+    }
+
+    /// A stable sort: findings at one place keep the order in which the rules found them.
+    fn sort(&mut self) {
+        let place = |d: &Diagnostic| (d.start.line, d.start.column);
+        self.diagnostics.sort_by(|a, b| (&a.file, place(a)).cmp(&(&b.file, place(b))));
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == severity).count()
@@ -130,11 +142,9 @@ pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
             .flat_map(|since| of_gone_plans(since, &workspace.configs[workspace.base].levels)),
     );
     diagnostics.extend(since.iter().flat_map(|since| since.lowered.iter().cloned()));
-    // A stable sort: findings at one place keep the order in which the rules found them.
-    diagnostics.sort_by(|a, b| {
-        (&a.file, a.start.line, a.start.column).cmp(&(&b.file, b.start.line, b.start.column))
-    });
-    Report { as_of, files, diagnostics }
+    let mut report = Report { as_of, files, diagnostics };
+    report.sort();
+    report
 }
 
 /// Checks those plans again that the other plans matter to: one with the id of another file, to report
@@ -212,7 +222,8 @@ fn check_file(
             if let Some((links, file)) = others.links {
                 rules::run_on_links(&resolved, links, file, &mut out);
             }
-            if let Some(since) = since {
+            // What changed is told of the file that counts.
+            if let Some(since) = since.filter(|_| others.taken_by.is_none()) {
                 since.report(&resolved, &mut out);
             }
             allow::check(&resolved, &mut out);

@@ -55,10 +55,14 @@ impl Since {
     ) -> Since {
         let files = old.plans.iter().rev().map(|plan| (plan.id.clone(), plan.file.clone()));
         let mut since = Since { files: files.collect(), settings, ..Since::default() };
-        // A plan that is unreadable now has its own finding; it was not removed.
-        let unreadable: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
-        let old_plans: Vec<&PlanFacts> =
-            old.plans.iter().filter(|plan| !unreadable.contains(plan.file.as_str())).collect();
+        // A plan that is unreadable now has its own finding; it was not removed. One whose id another file
+        // has taken is compared with that file.
+        let left_out: BTreeSet<&str> = new.left_out.iter().map(|l| l.file.as_str()).collect();
+        let counted: BTreeSet<&str> = new.plans.iter().map(|plan| plan.id.as_str()).collect();
+        let is_known = |plan: &&PlanFacts| {
+            !left_out.contains(plan.file.as_str()) || counted.contains(plan.id.as_str())
+        };
+        let old_plans: Vec<&PlanFacts> = old.plans.iter().filter(is_known).collect();
         let changes = between(old_plans.iter().copied(), &new.plans);
         let pending = between(way.standing.iter().map(Arc::as_ref), &new.plans);
         let origin = &Origin::of(&way.steps, &pending);

@@ -11,6 +11,7 @@ use crate::cli::surroundings::{
 use crate::cli::terminal::Terminal;
 use crate::compare::history::{CommitStep, follow};
 use crate::compare::read::Question;
+use crate::deadline::dmy;
 use crate::render::OutputStyle;
 use crate::text::characters::safe;
 use crate::text::lang::both;
@@ -47,11 +48,40 @@ pub fn past(
     terminal: &mut Terminal,
     of: Question<'_>,
 ) -> anyhow::Result<Past> {
-    let here = whole_repository(paths, global, terminal)?;
+    past_of(whole_repository(paths, global, terminal)?, paths, global, of)
+}
+
+/// Follows the history of the plans under `paths` in a repository, without the commits after `--as-of`.
+pub fn past_of(
+    here: Here,
+    paths: &[PathBuf],
+    global: &Global,
+    of: Question<'_>,
+) -> anyhow::Result<Past> {
     let roots = roots(paths, &here.repository, &here.head)?;
-    let steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
+    let mut steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
     let Here { repository, head, utc_offset } = here;
+    if let Some(day) = global.as_of.map(|day| day.date(utc_offset)) {
+        steps.retain(|step| step.commit.date(utc_offset) <= day);
+    }
     Ok(Past { repository, head, steps, utc_offset })
+}
+
+/// The newest commit on the first-parent line of `head` that is not later than a day.
+pub fn newest_by(
+    repository: &Repository,
+    head: Commit,
+    day: NaiveDate,
+    utc_offset: i32,
+) -> anyhow::Result<Commit> {
+    if head.date(utc_offset) <= day {
+        return Ok(head);
+    }
+    let line = repository.log(&["--first-parent", &head.id])?;
+    let found = line.into_iter().find(|commit| commit.date(utc_offset) <= day);
+    let local = dmy(day);
+    let none = both!("đến ngày {local}, kho chưa có commit nào", "there is no commit up to {day}");
+    found.ok_or_else(|| none.into())
 }
 
 /// The repository of the current folder.
@@ -145,20 +175,30 @@ pub fn context(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Context> {
+    let commit = match &global.at {
+        None => None,
+        Some(revision) => Some(repository(&current_folder()?)?.commit(revision)?),
+    };
+    context_of(paths, commit, global, terminal)
+}
+
+/// Opens the plans of a commit, or without one of the working tree, and settles language and date.
+pub fn context_of(
+    paths: &[PathBuf],
+    commit: Option<Commit>,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Context> {
     let current = current_folder()?;
-    let (mut workspace, commit) = match &global.at {
+    let mut workspace = match &commit {
         None => {
             let asked = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
             let opened = workspace::find::open(&asked, &current).map_err(|failure| {
                 unit_in_place_of_path(paths, &current).unwrap_or_else(|| failure.into())
             });
-            (opened?, None)
+            opened?
         }
-        Some(revision) => {
-            let repository = repository(&current)?;
-            let commit = repository.commit(revision)?;
-            (workspace::revision::open_at(paths, &repository, &commit.id)?, Some(commit))
-        }
+        Some(commit) => workspace::revision::open_at(paths, &repository(&current)?, &commit.id)?,
     };
     let config = &workspace.configs[workspace.base];
     terminal.lang = lang(global.lang, config.lang);

@@ -43,7 +43,10 @@ const OPTIONS: &[(&str, &str)] = &[
         "Sửa những chỗ đã rõ ý rồi mới kiểm tra: safe (chỉ sửa chỗ chắc chắn, mặc định), all (sửa mọi chỗ sửa được)",
     ),
     ("diff", "Không ghi vào tệp, chỉ cho xem --fix sẽ sửa gì; trả về mã 1 nếu có chỗ cần sửa"),
-    ("baseline", "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này"),
+    (
+        "baseline",
+        "Bỏ qua những lỗi, cảnh báo đã ghi nhận trong tệp này, thay cho các tệp mà pargo.toml nêu",
+    ),
     (
         "update_baseline",
         "Cập nhật tệp baseline: gone (chỉ xóa mục đã khắc phục), all (ghi thêm mục mới)",

@@ -22,6 +22,7 @@ use crate::text::bound::Bound;
 use crate::text::lang::both;
 use crate::text::name;
 use crate::text::source::Str;
+use crate::workspace::copies::Claim;
 use crate::workspace::load::{LeftOut, Loaded};
 
 /// A plan.
@@ -232,7 +233,17 @@ impl PlanFacts {
         PlanFacts::of(&resolved).ok_or_else(|| LeftOut {
             file: resolved.source.path.to_owned(),
             reason: both!("không đọc được `id` của kế hoạch", "the plan's `id` cannot be read"),
+            is_copy: false,
         })
+    }
+
+    /// What the file says that it is.
+    pub fn claim(&self) -> Claim<'_> {
+        let agency = match self.fields.get("agency") {
+            Some(Value::Text(agency)) => Some(agency.as_str()),
+            _ => None,
+        };
+        Claim { file: &self.file, id: Some(&self.id), agency }
     }
 
     /// The facts of a plan; `None` if its id could not be read.

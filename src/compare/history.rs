@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::compare::change::{Change, Covering, What};
 use crate::compare::difference::between;
 use crate::compare::facts::PlanFacts;
+use crate::compare::namesakes::Present;
 use crate::compare::read::{Question, Readings};
 use crate::compare::walk::{Pair, Walk};
 use crate::text::lang::Text;
@@ -26,8 +27,8 @@ pub struct CommitStep {
     pub changes: Vec<Change>,
     /// The plans that it added, as they were then.
     pub added: Vec<Arc<PlanFacts>>,
-    /// The plan files that became unreadable with it. Until they are fixed, the last readable version
-    /// counts.
+    /// The plan files that became unreadable with it, whose last readable version counts until they are
+    /// fixed, and those that have the id of another plan since then.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -53,8 +54,12 @@ pub fn follow(
     let (commits, walk) = walked(repository, roots, since, head)?;
     let readings = crate::compare::read::read(repository, &walk, of)?;
     let mut steps: Vec<CommitStep> = commits.into_iter().map(CommitStep::of).collect();
+    let mut present = Present::new(&walk);
     for compared in &walk.compared {
+        let mut compared = compared.clone();
         let step = &mut steps[compared.commit];
+        let copies = present.take(&mut compared, &readings);
+        step.left_out.extend(copies.into_iter().filter(|_| !matches!(of, Question::Everything)));
         step.changes = changes(&readings, &compared.parents);
         step.added = added(&readings, &compared.parents, &step.changes);
     }

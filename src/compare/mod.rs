@@ -7,6 +7,7 @@ pub mod debtors;
 pub mod difference;
 pub mod facts;
 pub mod history;
+pub mod namesakes;
 pub mod origin;
 pub mod pairing;
 pub mod read;

@@ -13,6 +13,7 @@ use crate::config::{Config, File};
 use crate::text::lang::Text;
 use crate::workspace;
 use crate::workspace::chain::Chains;
+use crate::workspace::config::baseline_of;
 use crate::workspace::git::objects::{Object, Objects};
 use crate::workspace::git::{Commit, Delta, Repository};
 use crate::workspace::sieve::{Sieve, ancestors, below, could_be_plan, folder};
@@ -49,7 +50,7 @@ pub struct Pair {
 }
 
 /// A commit compared with each of its parents.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Compared {
     /// The commit, by its index in the walk.
     pub commit: usize,
@@ -312,7 +313,8 @@ impl Walker<'_> {
                 Some(Err(_)) => return Ok(false),
             };
         let had = state.sieve.has_exclude(home);
-        let filters = had || exclude.is_some();
+        let moved = state.sieve.baseline(home, baseline_of(&file, home));
+        let filters = had || moved || exclude.is_some();
         let _ = state.sieve.exclude(home, exclude);
         let before = state.configs.get(home).copied();
         let after = self.chains.meaning(file, size);

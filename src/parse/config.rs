@@ -44,6 +44,7 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
                     .get()
                     .map(|list| list.items.iter().map(|p| p.map(str::to_owned)).collect());
             }
+            "baseline" => file.baseline = baseline(r, item),
             "profile" => {
                 file.profile = r.choice(key, item, &PROFILES, |profile| profile.name).value();
             }
@@ -92,6 +93,27 @@ fn refuse_weaker(rule: &At<String>, level: Level, out: &mut Findings) {
         "xóa dòng này; tệp không phải kế hoạch thì khai báo trong `exclude`",
         "delete this line; name a file that is not a plan under `exclude`"
     ));
+}
+
+/// The path of a baseline, relative to the folder of the file.
+fn baseline<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<At<String>> {
+    let written = r.name("baseline", item).get().copied()?;
+    let path = written.value;
+    // A drive of Windows, or the root of any other system.
+    let is_absolute = path.starts_with('/') || path.get(1..2) == Some(":");
+    if !is_absolute && !path.contains('\\') && !path.ends_with('/') {
+        return Some(written.map(str::to_owned));
+    }
+    let message = both!(
+        "`baseline` phải là đường dẫn tính từ thư mục của tệp này: `{path}`",
+        "`baseline` is not a path relative to this file: `{path}`"
+    );
+    let help = both!(
+        "viết như `.pargo-baseline.toml` hoặc `baseline/loi-cu.toml`, phân cách bằng `/`",
+        "write it like `.pargo-baseline.toml` or `baseline/old.toml`, with `/`"
+    );
+    r.invalid::<()>(written.span, message, Some(help));
+    None
 }
 
 /// A number of days.

@@ -4,6 +4,7 @@ use crate::render::words::{counted, state};
 use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity};
+use crate::workspace::load::LeftOut;
 
 /// `của Văn phòng Sở (chủ trì), chỉ số PAPI`, with a space in front; nothing where all is asked about.
 pub fn narrowed(named: &Named, lang: Lang) -> String {
@@ -72,19 +73,36 @@ fn units(named: &Named, lang: Lang) -> String {
     format!("{}{across} ({}{})", names.join(", "), role.in_lang(lang), direct.in_lang(lang))
 }
 
-/// ` (chưa gồm 01 kế hoạch không đọc được)`; nothing where every plan was read.
-pub fn missing(count: usize, lang: Lang) -> String {
-    let plans = counted(count, lang, "kế hoạch", "plan", "plans");
-    match (count, lang) {
-        (0, _) => String::new(),
-        (_, Lang::Vi) => format!(" (chưa gồm {plans} không đọc được)"),
-        (_, Lang::En) => format!(" (without {plans} that could not be read)"),
+/// ` (chưa gồm 01 kế hoạch không đọc được)`; nothing where every plan counts.
+pub fn missing<'l>(left_out: impl Iterator<Item = &'l LeftOut>, lang: Lang) -> String {
+    let (copies, unread): (Vec<&LeftOut>, Vec<&LeftOut>) = left_out.partition(|left| left.is_copy);
+    let unread = match unread.len() {
+        0 => None,
+        count => Some(match lang {
+            Lang::Vi => format!("{} kế hoạch không đọc được", quantity(count)),
+            Lang::En => {
+                format!("{} that could not be read", counted(count, lang, "", "plan", "plans"))
+            }
+        }),
+    };
+    let copies = match copies.len() {
+        0 => None,
+        count => Some(match lang {
+            Lang::Vi => format!("{} kế hoạch trùng mã", quantity(count)),
+            Lang::En => format!("{} whose id is taken", counted(count, lang, "", "plan", "plans")),
+        }),
+    };
+    let parts: Vec<String> = unread.into_iter().chain(copies).collect();
+    match (parts.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Vi) => format!(" (chưa gồm {})", parts.join(", ")),
+        (false, Lang::En) => format!(" (without {})", parts.join(" and ")),
     }
 }
 
 /// The part of a head line on the plans missing in an answer.
 pub fn without(coverage: &Coverage, lang: Lang) -> String {
-    missing(coverage.left_out.len(), lang)
+    missing(coverage.left_out.iter(), lang)
 }
 
 /// The paragraph on missing plans below a Markdown table, which has no head line.
@@ -102,6 +120,7 @@ pub fn lacking(coverage: &Coverage, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::state::State;
+    use crate::text::lang::Text;
 
     #[test]
     fn every_filter_is_named() {
@@ -124,7 +143,24 @@ mod tests {
         let index = Named { indexes: one("PAPI"), ..Named::default() };
         assert_eq!(narrowed(&index, Lang::Vi), " theo chỉ số PAPI");
         assert_eq!(narrowed(&Named::default(), Lang::Vi), "");
-        assert_eq!(missing(2, Lang::Vi), " (chưa gồm 02 kế hoạch không đọc được)");
-        assert_eq!(missing(0, Lang::En), "");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let left = |is_copy| LeftOut {
+            file: "a.toml".to_owned(),
+            reason: Text { vi: String::new(), en: String::new() },
+            is_copy,
+        };
+        let said = |copies: &[bool], lang| {
+            missing(copies.iter().map(|is| left(*is)).collect::<Vec<_>>().iter(), lang)
+        };
+        assert_eq!(said(&[false, false], Lang::Vi), " (chưa gồm 02 kế hoạch không đọc được)");
+        assert_eq!(
+            said(&[true, false], Lang::Vi),
+            " (chưa gồm 01 kế hoạch không đọc được, 01 kế hoạch trùng mã)"
+        );
+        assert_eq!(said(&[true], Lang::En), " (without 1 plan whose id is taken)");
+        assert_eq!(said(&[], Lang::En), "");
     }
 }

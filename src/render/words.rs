@@ -157,6 +157,7 @@ pub fn left_out(coverage: &Coverage, lang: Lang) -> Vec<String> {
             let file = crate::text::characters::safe(&left.file);
             let reason = crate::text::characters::safe(left.reason.in_lang(lang));
             match lang {
+                Lang::Vi if left.is_copy => format!("không tính {file}: {reason}"),
                 Lang::Vi => format!("không đọc được {file}: {reason}"),
                 Lang::En => format!("left out {file}: {reason}"),
             }

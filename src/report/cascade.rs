@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::links::graph::{Links, TaskAt};
 use crate::links::verdict::{Agency, Taking, Verdict};
 use crate::report::coverage::{Coverage, Named, Unanswerable};
-use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning};
+use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, no_meaning, suggested};
 use crate::state::State;
 use crate::text::name;
 use crate::workspace::Workspace;
@@ -286,7 +286,7 @@ fn find_plan(
     let candidates: Vec<Candidate> = ids.iter().map(candidate).collect();
     let meaning = match look_up(typed, &candidates, str::to_owned) {
         // A plan that could not be read may be the one meant.
-        LookedUp::One(_) if !links.left_out.is_empty() => LookedUp::None(nearest(typed, &ids)),
+        LookedUp::One(_) if !links.left_out.is_empty() => suggested(typed, &ids),
         meaning => meaning,
     };
     match meaning {

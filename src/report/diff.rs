@@ -1,6 +1,6 @@
 //! Differences in meaning between two versions of the plans.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -42,16 +42,21 @@ pub struct Diff {
     pub hints: Vec<Text>,
 }
 
-/// Compares two versions. A plan that is unreadable in one of them is not compared, since it would look
+/// Compares two versions. A plan that does not count in one of them is not compared, since it would look
 /// removed or added.
 pub fn diff(old: &Version, new: &Version) -> Diff {
-    let unreadable: Vec<&str> =
-        old.left_out.iter().chain(&new.left_out).map(|left| left.file.as_str()).collect();
+    let left_out = old.left_out.iter().chain(&new.left_out);
+    let left_out: BTreeSet<&str> = left_out.map(|left| left.file.as_str()).collect();
+    let ids = |version: &'_ Version| -> BTreeSet<String> {
+        version.plans.iter().map(|plan| plan.id.clone()).collect()
+    };
+    // Where another file has the id in both versions, there is something to compare.
+    let in_both: BTreeSet<String> = ids(old).intersection(&ids(new)).cloned().collect();
     let broken: Vec<&str> = old
         .plans
         .iter()
         .chain(&new.plans)
-        .filter(|plan| unreadable.contains(&plan.file.as_str()))
+        .filter(|plan| left_out.contains(plan.file.as_str()) && !in_both.contains(&plan.id))
         .map(|plan| plan.id.as_str())
         .collect();
     let compared = |plan: &&PlanFacts| !broken.contains(&plan.id.as_str());

@@ -47,7 +47,11 @@ pub fn listing(files: &Files) -> Listing {
         }
     }
     let skipped = files.skipped.iter();
-    let skipped = skipped.map(|(file, why)| LeftOut { file: file.clone(), reason: reason(*why) });
+    let skipped = skipped.map(|(file, why)| LeftOut {
+        file: file.clone(),
+        reason: reason(*why),
+        is_copy: false,
+    });
     listing.left_out.extend(skipped);
     listing.left_out.sort_by(|a, b| a.file.cmp(&b.file));
     listing
@@ -58,6 +62,9 @@ fn reason(why: Skipped) -> Text {
         Skipped::Ignored => both!("một tệp .gitignore loại ra", "a .gitignore names it"),
         Skipped::Excluded => {
             both!("`exclude` trong pargo.toml loại ra", "`exclude` in a pargo.toml names it")
+        }
+        Skipped::Baseline => {
+            both!("là tệp baseline của pargo.toml", "it is the baseline of a pargo.toml")
         }
         Skipped::Link => both!("là liên kết", "it is a link"),
         Skipped::Repository => both!("là một kho git khác", "it is another git repository"),

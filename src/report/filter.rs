@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 use crate::index::{self, ComponentId, IndexId};
 pub use crate::report::coverage::Role;
 use crate::report::coverage::{Named, Unanswerable};
-use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning, pick};
+use crate::report::look_up::{
+    Candidate, LookedUp, look_up, names_file, no_meaning, pick, suggested,
+};
 use crate::resolve::each::{Each, whole};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedObjective, ResolvedTask, UnitRef};
@@ -224,7 +226,7 @@ impl Filter {
                 }
                 LookedUp::One(_) => {
                     let ids: Vec<&str> = candidates.iter().map(|c| c.name.as_str()).collect();
-                    let near = LookedUp::None(nearest(typed, &ids));
+                    let near = suggested(typed, &ids);
                     return Err(no_meaning("--plan", typed, near, left_out));
                 }
                 meaning => return Err(no_meaning("--plan", typed, meaning, left_out)),

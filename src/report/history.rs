@@ -5,8 +5,8 @@ use crate::compare::history::{Broken, CommitStep, broken};
 use crate::finding::About;
 use crate::plan::value::Value;
 use crate::report::coverage::Unanswerable;
-use crate::report::look_up::{Wanted, nearest};
-use crate::text::lang::both;
+use crate::report::look_up::{Wanted, suggested, suggestion};
+use crate::text::lang::{Text, both};
 use crate::workspace::git::Commit;
 
 /// A commit with changes to the plan, task or objective asked about.
@@ -80,14 +80,11 @@ pub fn unknown(steps: &[CommitStep], wanted: Wanted<'_>) -> Unanswerable {
     };
     names.sort_unstable();
     names.dedup();
-    let near = nearest(id.unwrap_or(plan), &names).join("\n  ");
+    let near = suggestion(&suggested(id.unwrap_or(plan), &names));
     let wanted = wanted.to_string();
-    let wanted = crate::text::characters::safe(&wanted);
+    let (wanted, Text { vi, en }) = (crate::text::characters::safe(&wanted), near);
     Unanswerable {
-        message: both!(
-            "lịch sử không có `{wanted}`; gần giống:\n  {near}",
-            "history has no `{wanted}`; the nearest are:\n  {near}"
-        ),
+        message: both!("lịch sử không có `{wanted}`{vi}", "history has no `{wanted}`{en}"),
         left_out: Vec::new(),
         is_ambiguous: false,
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::report::coverage::Unanswerable;
-use crate::text::lang::both;
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::workspace::load::LeftOut;
 
@@ -42,6 +43,8 @@ pub(crate) enum LookedUp {
     One(Vec<usize>),
     Several(Vec<String>),
     None(Vec<String>),
+    /// Nothing is similar, but there are few names: all of them.
+    Only(Vec<String>),
 }
 
 /// Looks up a name in three steps. Candidates with the same name count as one.
@@ -69,9 +72,35 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
         }
     }
     let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
-    let wordings: Vec<&str> = wordings.collect();
-    LookedUp::None(nearest(typed, &wordings))
+    let near = name::nearest(typed, wordings, MOST_NEAR);
+    // A name and an alias of it are one suggestion.
+    let mut found: Vec<&str> = Vec::new();
+    let mut shown = Vec::new();
+    for wording in near {
+        let of = candidates.iter().find(|c| c.wordings.iter().any(|own| own == wording));
+        let Some(name) = of.map(|c| c.name.as_str()).filter(|name| !found.contains(name)) else {
+            continue;
+        };
+        found.push(name);
+        let is_name = key(name) == key(wording);
+        shown.push(if is_name { name.to_owned() } else { format!("{name} ({wording})") });
+    }
+    if shown.is_empty() {
+        let names: BTreeMap<String, &str> =
+            candidates.iter().map(|c| (key(&c.name), c.name.as_str())).collect();
+        if names.len() <= FEW {
+            return LookedUp::Only(names.into_values().map(str::to_owned).collect());
+        }
+    }
+    LookedUp::None(shown)
 }
+
+/// The most suggestions for a name.
+const MOST_NEAR: usize = 5;
+
+/// Up to so many names are listed in full where none is similar to the one that was typed. Of a longer
+/// list, the far ones would not help.
+const FEW: usize = 8;
 
 /// Whether a text is the path of a file, or the end of it.
 pub fn names_file(typed: &str, shown: &str) -> bool {
@@ -81,12 +110,36 @@ pub fn names_file(typed: &str, shown: &str) -> bool {
     typed.ends_with(".toml") && (typed == shown || is_end())
 }
 
-/// The names nearest to an unknown one; if none is similar, the least different ones.
-pub fn nearest(typed: &str, names: &[&str]) -> Vec<String> {
-    let near = name::nearest(typed, names.iter().copied(), 5);
-    let near =
-        if near.is_empty() { name::least_far(typed, names.iter().copied(), 5) } else { near };
-    near.into_iter().map(str::to_owned).collect()
+/// The names similar to an unknown one, or all if there are few.
+pub(crate) fn suggested(typed: &str, names: &[&str]) -> LookedUp {
+    let own = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    let near = name::nearest(typed, names.iter().copied(), MOST_NEAR);
+    if !near.is_empty() {
+        return LookedUp::None(own(near));
+    }
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    names.dedup();
+    if names.len() <= FEW { LookedUp::Only(own(names)) } else { LookedUp::None(Vec::new()) }
+}
+
+/// The names to suggest, after the message that a name is unknown: `; the nearest are:` and the names.
+pub(crate) fn suggestion(found: &LookedUp) -> Text {
+    let list = |names: &[String]| {
+        let lines = names.iter().map(|name| format!("\n  {}", safe(name)));
+        lines.collect::<String>()
+    };
+    match found {
+        LookedUp::None(names) if !names.is_empty() => {
+            let list = list(names);
+            both!("; gần giống:{list}", "; the nearest are:{list}")
+        }
+        LookedUp::Only(names) if !names.is_empty() => {
+            let list = list(names);
+            both!("; hiện có:{list}", "; there is:{list}")
+        }
+        _ => Text { vi: String::new(), en: String::new() },
+    }
 }
 
 /// The error for an unknown or ambiguous name.
@@ -96,13 +149,9 @@ pub(crate) fn no_meaning(
     meaning: LookedUp,
     left_out: &[LeftOut],
 ) -> Unanswerable {
-    let shown = crate::text::characters::safe(typed);
+    let shown = safe(typed);
     let list = |names: &[String]| {
-        names
-            .iter()
-            .map(|n| format!("  {}", crate::text::characters::safe(n)))
-            .collect::<Vec<_>>()
-            .join("\n")
+        names.iter().map(|n| format!("  {}", safe(n))).collect::<Vec<_>>().join("\n")
     };
     let noun = noun(option);
     let is_ambiguous = matches!(meaning, LookedUp::Several(_));
@@ -114,15 +163,9 @@ pub(crate) fn no_meaning(
                 "{option} “{shown}” matches more than one name:\n{list}"
             )
         }
-        LookedUp::None(names) if !names.is_empty() => {
-            let list = list(&names);
-            both!(
-                "không có {noun} “{shown}”; gần giống:\n{list}",
-                "{option} “{shown}” matches no name; the nearest are:\n{list}"
-            )
-        }
-        LookedUp::None(_) | LookedUp::One(_) => {
-            both!("không có {noun} “{shown}”", "{option} “{shown}” matches no name")
+        found => {
+            let Text { vi, en } = suggestion(&found);
+            both!("không có {noun} “{shown}”{vi}", "{option} “{shown}” matches no name{en}")
         }
     };
     Unanswerable { message, left_out: left_out.to_vec(), is_ambiguous }

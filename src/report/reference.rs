@@ -4,7 +4,9 @@
 //! or by a part of its id that is in no other one; an exact ID comes before a part of a PLAN.
 
 use crate::report::coverage::Unanswerable;
-use crate::report::look_up::{Candidate, LookedUp, look_up, names_file, nearest, no_meaning};
+use crate::report::look_up::{
+    Candidate, LookedUp, look_up, names_file, no_meaning, suggested, suggestion,
+};
 use crate::resolve::Resolved;
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
@@ -295,8 +297,8 @@ impl Plans {
             LookedUp::Several(names) => {
                 Err(no_meaning("REF", typed, LookedUp::Several(names), &self.left_out()))
             }
-            LookedUp::None(_) => {
-                Err(no_meaning("REF", typed, LookedUp::None(self.nearest(typed)), &self.left_out()))
+            LookedUp::None(_) | LookedUp::Only(_) => {
+                Err(no_meaning("REF", typed, self.nearest(typed), &self.left_out()))
             }
         }
     }
@@ -312,7 +314,7 @@ impl Plans {
 
     /// The REFs nearest to an unknown one. Ids of tasks and objectives are only included if they are
     /// really similar.
-    fn nearest(&self, typed: &str) -> Vec<String> {
+    fn nearest(&self, typed: &str) -> LookedUp {
         let plans: Vec<&str> = self.known.iter().filter_map(|plan| plan.id.as_deref()).collect();
         let ids = || {
             let of = |plan: &'_ Known| {
@@ -326,27 +328,23 @@ impl Plans {
         };
         let ids = ids();
         let near = name::nearest(typed, ids.iter().map(|(id, _)| id.as_str()), 3);
-        let mut found: Vec<String> = nearest(typed, &plans);
         let full = ids.iter().filter(|(id, _)| near.contains(&id.as_str()));
-        found.extend(full.map(|(_, full)| full.clone()).take(5));
-        found
+        let full: Vec<String> = full.map(|(_, full)| full.clone()).take(5).collect();
+        match suggested(typed, &plans) {
+            LookedUp::None(found) => LookedUp::None([found, full].concat()),
+            LookedUp::Only(_) if !full.is_empty() => LookedUp::None(full),
+            all => all,
+        }
     }
 }
 
 fn no_such(plan: &str, id: &str, known: &[&str]) -> Text {
-    let near = nearest(id, known).join("\n  ");
+    let Text { vi, en } = suggestion(&suggested(id, known));
     let (plan, shown) = (safe(plan), safe(id));
-    if near.is_empty() {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`",
-            "the plan {plan} has neither task nor objective `{shown}`"
-        )
-    } else {
-        both!(
-            "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`; gần giống:\n  {near}",
-            "the plan {plan} has neither task nor objective `{shown}`; the nearest are:\n  {near}"
-        )
-    }
+    both!(
+        "kế hoạch {plan} không có nhiệm vụ hay mục tiêu `{shown}`{vi}",
+        "the plan {plan} has neither task nor objective `{shown}`{en}"
+    )
 }
 
 /// The ids of the tasks and objectives of a plan.

@@ -1,5 +1,7 @@
 //! Counts of tasks and objectives at the end of each week, month or quarter.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::compare::history::Broken;
@@ -7,10 +9,13 @@ use crate::deadline::period::last_of_month;
 use crate::report::counts::Totals;
 use crate::report::coverage::Unanswerable;
 use crate::report::summary::{self, Group};
+use crate::resolve::Resolved;
 use crate::workspace::Failure;
+use crate::workspace::copies::{Claim, copies};
 use crate::workspace::git::{Commit, Repository};
 use crate::workspace::load::{LeftOut, Loaded};
 use crate::workspace::revision::Versions;
+use crate::workspace::root::Root;
 
 /// How often the trend has a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,18 +95,23 @@ pub fn points(
         let counted = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
                 places.iter().flat_map(|place| &commits[*place].1).copied().collect();
-            summary::on_days(&resolved, &days)
+            Counted::of(&resolved, &days)
         });
         (places.to_vec(), counted.map_err(|unreadable| LeftOut::of(&unreadable)))
     })?;
-    let mut by_point: Vec<Vec<Vec<summary::Partial>>> =
-        commits.iter().map(|(_, days)| days.iter().map(|_| Vec::new()).collect()).collect();
+    // The plans of each commit with their counts, and the files that do not count.
+    let mut plans: Vec<Vec<Counted>> = commits.iter().map(|_| Vec::new()).collect();
     let mut broken: Vec<Vec<Broken>> = commits.iter().map(|_| Vec::new()).collect();
     for (places, counted) in answers {
         match counted {
-            Ok(partials) => {
-                let slots = places.iter().flat_map(|p| (0..commits[*p].1.len()).map(|d| (*p, d)));
-                slots.zip(partials).for_each(|((p, d), partial)| by_point[p][d].push(partial));
+            Ok(mut counted) => {
+                let mut days = std::mem::take(&mut counted.days).into_iter();
+                for place in places {
+                    let days = days.by_ref().take(commits[place].1.len()).collect();
+                    let (file, id, agency) =
+                        (counted.file.clone(), counted.id.clone(), counted.agency.clone());
+                    plans[place].push(Counted { file, id, agency, days });
+                }
             }
             Err(left_out) => {
                 for place in places {
@@ -109,20 +119,30 @@ pub fn points(
                     let earlier = line.iter().rev().skip_while(|c| c.id != *commit).skip(1);
                     let ids = earlier.map(|commit| commit.id.clone());
                     let look = |loaded: Loaded<'_>| {
-                        loaded.ok().map(|(resolved, _)| summary::on_days(&resolved, days))
+                        loaded.ok().map(|(resolved, _)| Counted::of(&resolved, days))
                     };
                     let counted =
                         versions.as_last_readable(repository, &left_out.file, ids, look)?;
-                    by_point[place]
-                        .iter_mut()
-                        .zip(counted.into_iter().flatten())
-                        .for_each(|(point, partial)| point.push(partial));
+                    plans[place].extend(counted);
                     let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
                     broken[place].push(Broken { commit, left_out });
                 }
             }
         }
     }
+    let root = Root::new("/", &format!("/{}", repository.prefix()));
+    leave_out_copies(&mut plans, &mut broken, commits, &root);
+    let by_point: Vec<Vec<Vec<summary::Partial>>> = plans
+        .into_iter()
+        .zip(commits)
+        .map(|(plans, (_, days))| {
+            let mut by_day: Vec<Vec<summary::Partial>> = days.iter().map(|_| Vec::new()).collect();
+            for plan in plans {
+                by_day.iter_mut().zip(plan.days).for_each(|(day, partial)| day.push(partial));
+            }
+            by_day
+        })
+        .collect();
     if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
         return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
@@ -137,6 +157,62 @@ pub fn points(
         }
     }
     Ok((points, broken.into_iter().flatten().collect()))
+}
+
+/// A plan of a commit.
+struct Counted {
+    file: String,
+    id: Option<String>,
+    agency: Option<String>,
+    /// Its counts on each day of the commit.
+    days: Vec<summary::Partial>,
+}
+
+impl Counted {
+    fn of(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Counted {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        Counted {
+            file: resolved.source.path.to_owned(),
+            id: own(resolved.plan.id.value()),
+            agency: own(resolved.plan.agency.value()),
+            days: summary::on_days(resolved, days),
+        }
+    }
+}
+
+/// Removes the plans whose id another file of the commit has. A file is told once, with the first of the
+/// commits in which it does not count.
+fn leave_out_copies(
+    plans: &mut [Vec<Counted>],
+    broken: &mut [Vec<Broken>],
+    commits: &[(&str, Vec<NaiveDate>)],
+    root: &Root,
+) {
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    for (place, plans) in plans.iter_mut().enumerate() {
+        plans.sort_by(|a, b| a.file.cmp(&b.file));
+        let claims: Vec<Claim<'_>> = plans
+            .iter()
+            .map(|plan| Claim {
+                file: &plan.file,
+                id: plan.id.as_deref(),
+                agency: plan.agency.as_deref(),
+            })
+            .collect();
+        let copies = copies(&claims, root);
+        let mut still = BTreeSet::new();
+        for (at, copy) in copies.iter().enumerate() {
+            let Some(copy) = copy else { continue };
+            if !told.contains(claims[at].file) {
+                let commit = commits[place].0.to_owned();
+                broken[place].push(Broken { commit, left_out: copy.left_out(&claims, at) });
+            }
+            still.insert(claims[at].file.to_owned());
+        }
+        told = still;
+        let mut counts = copies.iter().map(Option::is_none);
+        plans.retain(|_| counts.next().unwrap_or(true));
+    }
 }
 
 /// The answer of `trend`.

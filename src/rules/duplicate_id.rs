@@ -110,5 +110,8 @@ pub fn of_plan(id: Str<'_>, first: &str, out: &mut Findings) {
             "the plan id `{value}` is taken by {first}"
         ),
     )
-    .help(both!("đặt mã khác", "give it an id of its own"));
+    .help(both!(
+        "nếu tệp này là bản sao thì xóa; nếu là kế hoạch khác thì đặt mã khác",
+        "delete this file if it is a copy; if it is another plan, give it an id of its own"
+    ));
 }

@@ -4,6 +4,7 @@
 //! of them knows which folder has which file; this module combines the files that apply to a folder.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::config::{Config, File};
@@ -12,7 +13,8 @@ use crate::text::source::{self, Source};
 use crate::workspace::config::check_units;
 use crate::workspace::load::{first_of, unread};
 use crate::workspace::read::Reason;
-use crate::workspace::{Failure, FaultyFile};
+use crate::workspace::sieve::folder;
+use crate::workspace::{Failure, FaultyFile, NamedBaseline, shown};
 
 /// The `pargo.toml` files of a tree. A chain lists the files that apply to a folder by their numbers, the
 /// nearest first.
@@ -147,6 +149,17 @@ impl Chains {
     /// The combined settings, by index.
     pub fn into_configs(self) -> Vec<Config> {
         self.configs.into_iter().map(Arc::unwrap_or_clone).collect()
+    }
+
+    /// The baselines that the files name.
+    pub fn baselines(&self) -> Vec<NamedBaseline> {
+        let files = self.files.iter().map(|known| &known.file);
+        let named = files.filter_map(|file| {
+            let folder = folder(&file.path);
+            let path = Path::new(folder).join(&file.baseline.as_ref()?.value);
+            Some(NamedBaseline { folder: shown(Path::new(folder)), file: shown(&path) })
+        });
+        named.collect()
     }
 
     /// The findings in the files, including those that make a file unusable.

@@ -15,16 +15,17 @@ use crate::text::lang::both;
 use crate::text::source::{At, Source, Span};
 use crate::workspace::Failure;
 use crate::workspace::load::text_of;
+use crate::workspace::reach::is_of_git;
 use crate::workspace::read::{MOST_OF_CONFIG, Reason};
-use crate::workspace::sieve::{Matcher, Weight};
+use crate::workspace::sieve::{Matcher, Weight, joined};
 
 /// Reads a `pargo.toml` and compiles the patterns of its `exclude`, which are relative to the folder
-/// `home`. `all` adds up the patterns of all files, and is limited. A file that cannot be used is a
-/// failure.
+/// `home`; `below` is that folder from the root of the repository. `all` adds up the patterns of all
+/// files, and is limited. A file that cannot be used is a failure.
 pub fn read_config(
     shown: &str,
     bytes: &[u8],
-    home: &Path,
+    (home, below): (&Path, &str),
     all: &mut Weight,
 ) -> Result<(File, Option<Matcher>), Failure> {
     let text = text_of(bytes, MOST_OF_CONFIG)
@@ -33,7 +34,37 @@ pub fn read_config(
     let file = parse::config::read(Source { path: shown, text }).map_err(broken)?;
     let exclude = file.exclude.as_deref().map(|patterns| matcher(patterns, home, all));
     let exclude = exclude.transpose().map_err(broken)?;
+    if let Some(baseline) = &file.baseline
+        && joined(below, &baseline.value).is_none_or(|path| is_of_git(Path::new(&path)))
+    {
+        return Err(broken(leads_out(baseline)));
+    }
     Ok((file, exclude))
+}
+
+/// The baseline that a `pargo.toml` names, from the root of the repository; `below` is the folder of the
+/// file from there.
+pub fn baseline_of(file: &File, below: &str) -> Option<String> {
+    joined(below, &file.baseline.as_ref()?.value)
+}
+
+/// The finding for a baseline outside of the repository.
+fn leads_out(baseline: &At<String>) -> Vec<Finding> {
+    let path = &baseline.value;
+    let mut out = Findings::default();
+    out.push(
+        &faults::invalid_value::DOC,
+        Place::key("baseline", baseline.span),
+        both!(
+            "`baseline` dẫn ra ngoài kho: `{path}`",
+            "`baseline` leads out of the repository: `{path}`"
+        ),
+    )
+    .help(both!(
+        "viết như `.pargo-baseline.toml`, tệp cùng thư mục",
+        "write it like `.pargo-baseline.toml`, a file in this folder"
+    ));
+    out.into_sorted()
 }
 
 /// Compiles the patterns of an `exclude`.

@@ -74,7 +74,7 @@ impl Copy {
                 "the plan id `{id}` is also that of {other}, of another agency; neither is counted"
             )
         };
-        LeftOut { file: claims[at].file.to_owned(), reason }
+        LeftOut { file: claims[at].file.to_owned(), reason, is_copy: true }
     }
 }
 

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, File};
-use crate::text::lang::{Lang, both};
+use crate::text::lang::{Lang, Text, both};
 use crate::workspace::chain::Chains;
-use crate::workspace::config::read_config;
+use crate::workspace::config::{baseline_of, read_config};
 use crate::workspace::folder::{Folder, list};
 use crate::workspace::load::unread;
 use crate::workspace::reach::{held, home_of, reach, repository_above};
@@ -50,6 +50,8 @@ pub enum Skipped {
     Ignored,
     /// The `exclude` of a `pargo.toml` matches it.
     Excluded,
+    /// It is the `baseline` of a `pargo.toml`.
+    Baseline,
     /// It is a link.
     Link,
     /// It is another git repository.
@@ -136,6 +138,8 @@ struct Finder {
     by_folder: FxHashMap<PathBuf, (usize, Vec<usize>)>,
     /// The patterns of each `exclude`, by the number of its file.
     excludes: FxHashMap<usize, Matcher>,
+    /// The baseline that a `pargo.toml` names, by the number of its file.
+    baselines: FxHashMap<usize, PathBuf>,
     /// The sum of all patterns in `excludes`.
     weight: Weight,
     /// The files and folders that were skipped.
@@ -168,6 +172,7 @@ impl Finder {
             in_folder: FxHashMap::default(),
             by_folder: FxHashMap::default(),
             excludes: FxHashMap::default(),
+            baselines: FxHashMap::default(),
             weight: Weight::default(),
             skipped: Vec::new(),
         }
@@ -204,7 +209,9 @@ impl Finder {
         let folder = target.parent().unwrap_or(&target).to_owned();
         let home = self.home_of(&folder);
         let config = self.place_of(&folder, &home);
-        self.push(target, PlanFile { content, shown, config });
+        if !self.is_baseline(&target, &folder) {
+            self.push(target, PlanFile { content, shown, config });
+        }
         Ok(())
     }
 
@@ -308,7 +315,9 @@ impl Finder {
         };
         let config = self.place_of(&visit.folder, &visit.home);
         let path = visit.folder.join(name);
-        if self.is_excluded(&path, &visit.folder) {
+        if self.is_baseline(&path, &visit.folder) {
+            self.skipped.push((shown.to_owned(), Skipped::Baseline));
+        } else if self.is_excluded(&path, &visit.folder) {
             self.skipped.push((shown.to_owned(), Skipped::Excluded));
         } else {
             let content = content.unwrap_or_else(|| Content::Disk(path.clone()));
@@ -353,6 +362,12 @@ impl Finder {
         let chain = self.by_folder.get(folder).map_or(&[][..], |(_, chain)| chain);
         let nearest = chain.iter().find_map(|file| self.excludes.get(file));
         nearest.is_some_and(|matcher| matcher.leaves_out(path))
+    }
+
+    /// Whether a `pargo.toml` in the folder of a file or above names it as its baseline.
+    fn is_baseline(&self, path: &Path, folder: &Path) -> bool {
+        let chain = self.by_folder.get(folder).map_or(&[][..], |(_, chain)| chain);
+        chain.iter().any(|file| self.baselines.get(file).is_some_and(|baseline| baseline == path))
     }
 
     /// The index of the settings for the answer as a whole, such as its language, from the first path
@@ -403,9 +418,12 @@ impl Finder {
                 return Some(self.chains.add_broken(Failure::of_file(&shown, "", vec![finding])));
             }
         };
-        let number = match read_config(&shown, &bytes, folder, &mut self.weight) {
+        let below = in_sieve(folder.strip_prefix(home).unwrap_or(folder));
+        let number = match read_config(&shown, &bytes, (folder, &below), &mut self.weight) {
             Ok((file, exclude)) => {
+                let baseline = baseline_of(&file, &below).map(|path| home.join(path));
                 let number = self.chains.add(file, bytes);
+                self.baselines.extend(baseline.map(|path| (number, path)));
                 self.excludes.extend(exclude.map(|exclude| (number, exclude)));
                 number
             }
@@ -437,9 +455,10 @@ impl Finder {
         files.extend(self.patterns_not_applied(base));
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let config_findings = self.chains.findings();
+        let baselines = self.chains.baselines();
         let (configs, watch) = (self.chains.into_configs(), Watch::default());
         let root = root(&self.current);
-        Ok(Workspace { files, configs, base, config_findings, root, watch })
+        Ok(Workspace { files, configs, base, config_findings, baselines, root, watch })
     }
 
     /// The `.gitignore` files that were not applied, as files that cannot be read.
@@ -454,15 +473,18 @@ impl Finder {
     /// No plan was found: says where pargo looked, and names a `plans/` folder above if there is one.
     fn no_plan(&self, paths: &[PathBuf]) -> Failure {
         let looked: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-        let looked = looked.join(", ");
+        let Text { vi, en } = match looked.join(", ").as_str() {
+            "." => both!("thư mục hiện tại", "the current folder"),
+            looked => both!("{looked}", "{looked}"),
+        };
         let message = match plans_above(&self.current) {
             None => both!(
-                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}",
-                "no plan file (*.toml) under {looked}"
+                "không tìm thấy tệp kế hoạch (*.toml) trong {vi}",
+                "no plan file (*.toml) under {en}"
             ),
             Some(plans) => both!(
-                "không tìm thấy tệp kế hoạch (*.toml) trong {looked}; thư mục trên có {plans}",
-                "no plan file (*.toml) under {looked}; above there is {plans}"
+                "không tìm thấy tệp kế hoạch (*.toml) trong {vi}; thư mục trên có {plans}: chạy lệnh ở đó, hoặc thêm {plans} vào lệnh",
+                "no plan file (*.toml) under {en}; above there is {plans}: run the command there, or add {plans} to it"
             ),
         };
         Failure { is_empty: true, ..message.into() }

@@ -129,13 +129,15 @@ pub fn load<T>(
     look(Ok((resolved, out)))
 }
 
-/// A plan that could not be read, and why.
+/// A plan that does not count, and why.
 #[derive(Clone, Debug)]
 pub struct LeftOut {
     /// The file.
     pub file: String,
-    /// Why it could not be read.
+    /// Why it does not count.
     pub reason: Text,
+    /// Whether it could be read, but has the id of another plan.
+    pub is_copy: bool,
 }
 
 impl LeftOut {
@@ -144,7 +146,7 @@ impl LeftOut {
         let source = unreadable.source;
         let reason = unreadable.unread.clone();
         let reason = reason.unwrap_or_else(|| first_of(source, &unreadable.findings));
-        LeftOut { file: source.path.to_owned(), reason }
+        LeftOut { file: source.path.to_owned(), reason, is_copy: false }
     }
 }
 

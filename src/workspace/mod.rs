@@ -52,10 +52,21 @@ pub struct Workspace {
     pub base: usize,
     /// The findings in `pargo.toml` files, by file.
     pub config_findings: Vec<FaultyFile>,
+    /// The baselines that `pargo.toml` files name.
+    pub baselines: Vec<NamedBaseline>,
     /// The root of the repository, and the current folder in it.
     pub root: Root,
     /// Receives the progress of reading.
     pub watch: Watch,
+}
+
+/// A baseline that a `pargo.toml` names for the plans below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedBaseline {
+    /// The folder of the `pargo.toml`, as shown.
+    pub folder: String,
+    /// The baseline, as shown.
+    pub file: String,
 }
 
 impl Workspace {
@@ -175,7 +186,25 @@ pub fn is_toml(path: &Path) -> bool {
 
 /// The message for a file on the command line without the name of a plan.
 pub(crate) fn no_plan_name(shown: &str) -> Text {
-    both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
+    let name = shown.rsplit('/').next().unwrap_or(shown);
+    if name.starts_with("~$") {
+        return both!(
+            "{shown} là tệp tạm mà Word, Excel tạo ra khi đang mở tài liệu, không phải kế hoạch",
+            "{shown} is a temporary file of Word or Excel beside an open document, not a plan"
+        );
+    }
+    let ending = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
+    match ending.to_str() {
+        Some("doc" | "docx" | "odt" | "rtf" | "xls" | "xlsx" | "ods" | "pdf" | "txt" | "csv") => {
+            both!(
+                "{shown} là văn bản, bảng tính, không phải tệp kế hoạch; pargo đọc kế hoạch ghi trong tệp *.toml",
+                "{shown} is a document, not a plan file; pargo reads plans written as *.toml"
+            )
+        }
+        _ => {
+            both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
+        }
+    }
 }
 
 /// What a thread reuses from one file to the next.

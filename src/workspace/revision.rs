@@ -21,7 +21,9 @@ use crate::workspace::root::Root;
 use crate::workspace::sieve::folder;
 use crate::workspace::tree::{Found, Tree, from_here, inside};
 use crate::workspace::watch::Watch;
-use crate::workspace::{Content, Failure, FaultyFile, PlanFile, Workspace, parallel, shown};
+use crate::workspace::{
+    Content, Failure, FaultyFile, NamedBaseline, PlanFile, Workspace, parallel, shown,
+};
 
 /// Finds the plans under `paths` in a commit.
 pub fn open_at(
@@ -71,6 +73,7 @@ struct Listing {
     configs: Vec<Config>,
     base: usize,
     config_findings: Vec<FaultyFile>,
+    baselines: Vec<NamedBaseline>,
     /// Paths that the commit does not have.
     missing: BTreeSet<PathBuf>,
     /// The `.gitignore` files that were not applied, by path as shown, and why.
@@ -148,8 +151,18 @@ impl Listing {
         places.extend(plans.is_empty().then_some(base));
         let broken = tree.chains.broken_for_all(places.into_iter()).cloned();
         let config_findings = tree.chains.findings();
+        let baselines = tree.chains.baselines();
         let (configs, not_applied) = (tree.chains.into_configs(), tree.not_applied);
-        Ok(Listing { plans, configs, base, config_findings, missing, not_applied, broken })
+        Ok(Listing {
+            plans,
+            configs,
+            base,
+            config_findings,
+            baselines,
+            missing,
+            not_applied,
+            broken,
+        })
     }
 
     /// Splits the plans into those with these paths and the others.
@@ -189,10 +202,11 @@ impl Listing {
         }));
         files.sort_by(|a, b| a.shown.cmp(&b.shown));
         let (configs, base, config_findings) = (self.configs, self.base, self.config_findings);
+        let baselines = self.baselines;
         let watch = Watch::default();
         // The paths of a commit begin at the root of its repository, wherever that is.
         let root = Root::new("/", &format!("/{}", repository.prefix()));
-        Ok(Workspace { files, configs, base, config_findings, root, watch })
+        Ok(Workspace { files, configs, base, config_findings, baselines, root, watch })
     }
 }
 

@@ -95,6 +95,8 @@ impl Matcher {
 pub struct Sieve {
     ignores: BTreeMap<String, Rc<Matcher>>,
     excludes: BTreeMap<String, Rc<Matcher>>,
+    /// The baseline that the `pargo.toml` in a folder names.
+    baselines: BTreeMap<String, String>,
     /// The weight of all `ignores`, and of all `excludes`.
     weights: [Weight; 2],
 }
@@ -134,6 +136,24 @@ impl Sieve {
         Ok(())
     }
 
+    /// Sets the `baseline` of the `pargo.toml` in a folder, by its path from the root, and returns whether
+    /// it was another one before.
+    pub fn baseline(&mut self, home: &str, path: Option<String>) -> bool {
+        let after = path.clone();
+        let before = match path {
+            Some(path) => self.baselines.insert(home.to_owned(), path),
+            None => self.baselines.remove(home),
+        };
+        before != after
+    }
+
+    /// Whether a file is the baseline of a `pargo.toml` in its folder or above.
+    pub fn is_baseline(&self, path: &str) -> bool {
+        !self.baselines.is_empty()
+            && ancestors(folder(path))
+                .any(|home| self.baselines.get(home).is_some_and(|baseline| baseline == path))
+    }
+
     /// Whether the `pargo.toml` in a folder has an `exclude`.
     pub fn has_exclude(&self, home: &str) -> bool {
         self.excludes.contains_key(home)
@@ -143,6 +163,7 @@ impl Sieve {
     /// A file that is asked about itself is not checked against the patterns.
     pub fn takes(&self, root: &str, path: &str) -> bool {
         could_be_plan(root, path)
+            && !self.is_baseline(path)
             && (path == root || !(self.is_ignored(root, path) || self.is_excluded(path)))
     }
 
@@ -208,6 +229,19 @@ pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A relative path in a folder, from where the folder's path begins. `None` if it leads above that.
+pub fn joined(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// The part of a path below a folder; `None` if it is not in the folder. The root is the empty folder.
 pub fn below<'p>(path: &'p str, root: &str) -> Option<&'p str> {
     if root.is_empty() { Some(path) } else { path.strip_prefix(root)?.strip_prefix('/') }
@@ -231,6 +265,20 @@ mod tests {
         sieve.ignore("", None).unwrap();
         assert!(sieve.takes("", "nhap/a.toml"));
         assert!(!sieve.takes("", "~$a.toml") && sieve.takes("", "a~$.toml"));
+    }
+
+    #[test]
+    fn a_baseline_is_no_plan() {
+        let mut sieve = Sieve::default();
+        assert!(sieve.takes("", "a/cu.toml"));
+        assert!(sieve.baseline("a", joined("a", "./cu.toml")));
+        assert!(!sieve.baseline("a", joined("a", "cu.toml")), "the same as before");
+        assert!(!sieve.takes("", "a/cu.toml") && !sieve.takes("a/cu.toml", "a/cu.toml"));
+        assert!(sieve.takes("", "b/cu.toml"));
+        // A file of another folder may be a baseline, but stays a plan: its own folder decides that.
+        sieve.baseline("a", joined("a", "../b/cu.toml"));
+        assert!(sieve.takes("", "b/cu.toml"));
+        assert_eq!(joined("a", "../../b.toml"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::parse::syntax;
 use crate::text::lang::both;
 use crate::text::source::NotText;
 use crate::workspace::chain::Chains;
-use crate::workspace::config::read_config;
+use crate::workspace::config::{baseline_of, read_config};
 use crate::workspace::git::objects::Object;
 use crate::workspace::git::{Entry, Repository, name};
 use crate::workspace::load::unread;
@@ -25,7 +25,7 @@ pub fn config_in_git(
     home: &str,
     bytes: &[u8],
 ) -> Result<(File, Option<Matcher>), Failure> {
-    read_config(shown, bytes, Path::new(home), &mut Weight::default())
+    read_config(shown, bytes, (Path::new(home), home), &mut Weight::default())
 }
 
 /// A path of the command line, relative to the root of the repository, without a `/` at the end. An error
@@ -124,7 +124,10 @@ impl Tree {
             }
         };
         let number = match read {
-            Ok((file, bytes)) => self.chains.add(file, bytes),
+            Ok((file, bytes)) => {
+                self.sieve.baseline(home, baseline_of(&file, home));
+                self.chains.add(file, bytes)
+            }
             Err(failure) => self.chains.add_broken(failure),
         };
         self.config_files.insert(home.to_owned(), number);
@@ -161,7 +164,7 @@ impl Tree {
         let shown_root = shown(typed);
         if let Some(entry) = files.iter().find(|e| e.path == root) {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
-            if name == CONFIG {
+            if name == CONFIG || self.sieve.is_baseline(root) {
                 return Ok(true);
             }
             if !is_plan_name(Path::new(name)) {

@@ -6,6 +6,7 @@
 mod scaffold;
 
 mod baseline;
+mod baselines;
 mod formats;
 mod output_file;
 mod profile;

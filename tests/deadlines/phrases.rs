@@ -153,6 +153,11 @@ fn from_documents() {
     check("documents.txt");
 }
 
+#[test]
+fn habits_of_contracts_programmes_and_reports() {
+    check("habits.txt");
+}
+
 const OPENINGS: [&str; 14] = [
     "hoàn thành",
     "thực hiện",
@@ -246,8 +251,15 @@ fn offered(help: &str) -> Vec<String> {
 
 #[test]
 fn suggestions_are_accepted() {
-    let files =
-        ["times.txt", "ranges.txt", "rhythms.txt", "days.txt", "refused.txt", "documents.txt"];
+    let files = [
+        "times.txt",
+        "ranges.txt",
+        "rhythms.txt",
+        "days.txt",
+        "refused.txt",
+        "documents.txt",
+        "habits.txt",
+    ];
     for (phrase, _) in files.into_iter().flat_map(rows) {
         let Err(refused) = parse(&phrase, YEAR) else { continue };
         let help = help_of(&refused, &phrase);
@@ -295,7 +307,7 @@ fn suggestions_are_accepted() {
 #[test]
 fn the_words_of_a_recurrence_are_read_back() {
     for (phrase, expected) in
-        ["rhythms.txt", "days.txt", "documents.txt"].into_iter().flat_map(rows)
+        ["rhythms.txt", "days.txt", "documents.txt", "habits.txt"].into_iter().flat_map(rows)
     {
         if let Some(words) = expected.strip_prefix("each ") {
             assert_eq!(reading(words), expected, "{phrase}");

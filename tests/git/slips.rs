@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::histories::{first, with_more};
+use crate::scaffold::{PLAN, Repository, moved};
 
 #[test]
 fn slips_add_up_the_moves_and_know_the_documents() {
@@ -50,4 +51,77 @@ fn the_due_date_of_a_slip_is_the_one_in_force() {
     assert_eq!(slip(), ("2025-07-31".into(), 31.into()));
     repo.replace("plans/a.toml", "2025-07-31", "\"thường xuyên\"");
     assert_eq!(slip().0, Value::Null);
+}
+
+#[test]
+fn commits_later_than_the_day_asked_about_are_not_read() {
+    let repository = Repository::with_plan();
+    repository.write("plans/a.toml", &moved("2025-07-31"));
+    repository.commit_on("2025-03-02T08:00:00+07:00", "first move");
+    repository.write("plans/a.toml", &moved("2025-08-31"));
+    repository.commit_on("2025-04-02T08:00:00+07:00", "second move");
+    repository.write("plans/a.toml", &moved("2025-09-30"));
+    let asked = |day: &str| {
+        let answer = repository.pargo(&["slips", "--as-of", day, "--format", "json"]);
+        let value = answer.json();
+        let item = &value["items"][0];
+        (item["moves"].as_array().unwrap().len(), item["due"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(asked("2025-03-10"), (1, "2025-07-31".to_owned()));
+    // What is not committed yet counts where no commit is left out.
+    assert_eq!(asked("2025-04-02"), (3, "2025-09-30".to_owned()));
+    let dues = |arguments: &[&str]| {
+        let changes = repository.changes(arguments);
+        changes
+            .iter()
+            .map(|change| change.split(' ').skip(5).take(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(dues(&["HEAD~2", "--as-of", "2025-03-10"]), ["2025-06-30 2025-07-31"]);
+    assert_eq!(dues(&["HEAD~2..HEAD", "--as-of", "2025-03-10"]), ["2025-06-30 2025-07-31"]);
+    assert_eq!(dues(&["HEAD~2", "--as-of", "2025-04-02"]), ["2025-06-30 2025-09-30"]);
+    assert_eq!(dues(&["--as-of", "2025-03-10"]), [""; 0], "both ends are the same commit");
+    let early = repository.pargo(&["slips", "--as-of", "2020-01-01"]);
+    early.assert_refused(&["no commit up to 2020-01-01"]);
+    repository.pargo(&["diff", "--as-of", "2020-01-01"]).assert_refused(&["no commit"]);
+}
+
+#[test]
+fn what_moves_in_a_copy_is_no_move_of_the_plan() {
+    let repository = Repository::with_plan();
+    repository.write("plans/a.toml", &moved("2025-07-31"));
+    repository.commit("moved");
+    repository.write("plans/a - copy.toml", &moved("2025-07-31"));
+    repository.commit("copied");
+    repository.write("plans/a - copy.toml", &moved("2025-12-31"));
+    repository.commit("the wrong file");
+    let moves = || {
+        let value = repository.pargo(&["slips", "--format", "json"]).json();
+        let moves = value["items"][0]["moves"].as_array().unwrap().clone();
+        moves.iter().map(|one| one["after"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(moves(), ["2025-07-31"]);
+    let history = [
+        "first: plan-added - - - Kế hoạch",
+        "moved: deadline-moved T1 deadline 2025-06-30 2025-07-31",
+    ];
+    assert_eq!(repository.history("p-2025"), history);
+    let told = repository.pargo(&["history", "p-2025"]);
+    assert!(
+        told.says("plans/a - copy.toml: the plan id `p-2025` is that of plans/a.toml"),
+        "{told}"
+    );
+    // Where the plan goes and the copy stays, the copy counts from then on.
+    repository.remove("plans/a.toml");
+    repository.commit("the copy stays");
+    assert_eq!(moves(), ["2025-07-31", "2025-12-31"]);
+    assert_eq!(
+        repository.history("p-2025")[2],
+        "the copy stays: deadline-moved T1 deadline 2025-07-31 2025-12-31"
+    );
+    // A plan that moves to another file is no copy.
+    repository.git(&["mv", "plans/a - copy.toml", "plans/b.toml"]);
+    repository.commit("renamed");
+    assert_eq!(moves().len(), 2);
+    assert_eq!(PLAN.matches("p-2025").count(), 1);
 }

@@ -42,3 +42,29 @@ fn trend_ends_with_the_revision_and_has_every_month_since_the_first_plan() {
     let one = ["trend", "--from", "2025-02-28", "--to", "2025-02-28", "--format", "json"];
     assert_eq!(repo.json(&one)["points"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_copy_does_not_count_twice() {
+    let repo = Repository::new();
+    repo.write("plans/a.toml", PLAN);
+    repo.commit_on("2025-01-15T05:00:00+00:00", "first");
+    repo.write("plans/a (1).toml", PLAN);
+    repo.commit_on("2025-02-15T05:00:00+00:00", "copied");
+    repo.remove("plans/a (1).toml");
+    repo.commit_on("2025-04-15T05:00:00+00:00", "tidied");
+    let asked = ["trend", "--as-of", "2025-04-30", "--format"];
+    let json = repo.pargo(&[&asked[..], &["json"]].concat());
+    assert_eq!(
+        totals(&json.json()),
+        ["2025-01-31 2", "2025-02-28 2", "2025-03-31 2", "2025-04-30 2"]
+    );
+    assert_eq!(json.json()["left_out"][0]["file"], "plans/a (1).toml");
+    assert_eq!(json.json()["left_out"].as_array().map(Vec::len), Some(1), "told once: {json}");
+    // What the table's head line counts, the other formats tell on standard error.
+    let table = repo.pargo(&[&asked[..], &["table"]].concat());
+    let head =
+        "Progress by month, from 2025-01-31 to 2025-04-30 (without 1 plan whose id is taken)";
+    assert_eq!(table.out.lines().next(), Some(head));
+    let csv = repo.pargo(&[&asked[..], &["csv"]].concat());
+    assert!(csv.err.contains("plans/a (1).toml"), "{csv}");
+}

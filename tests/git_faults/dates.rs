@@ -44,9 +44,7 @@ fn dates_at_the_ends_of_time_do_no_harm() {
     for date in [" 0 +0000", " 253402300800 +0000", " 9223372036854775807 +0000", " 1 -9999"] {
         let repository = with_date(date);
         assert_eq!(repository.history("p-2025").len(), 3, "{date:?}");
-        let slips = repository
-            .pargo(&["slips", "--at", "HEAD", "--as-of", "2025-03-05", "--format", "json"])
-            .json();
+        let slips = repository.pargo(&["slips", "--at", "HEAD", "--format", "json"]).json();
         assert_eq!(slips["items"][0]["moves"].as_array().unwrap().len(), 2, "{date:?}");
         let trend = repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]);
         assert_eq!(trend.status, 0, "{date:?} {trend:?}");

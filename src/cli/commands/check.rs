@@ -8,6 +8,7 @@ use crate::check::lowered::lowered;
 use crate::check::only_changed::Before;
 use crate::check::since::Since;
 use crate::check::{self, CheckOptions, Report};
+use crate::cli::baseline::{self, Checked};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::mend::{Mended, Mending, mend};
@@ -17,7 +18,7 @@ use crate::cli::rewrite::refuse_revision;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
 use crate::cli::watch::watch;
-use crate::cli::{baseline, write};
+use crate::cli::write;
 use crate::compare::facts::PlanFacts;
 use crate::compare::history::follow;
 use crate::compare::read::Question;
@@ -257,12 +258,19 @@ fn once(
     let ask = CheckOptions { as_of: context.as_of, since: since.as_ref() };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
+    let at = match &global.at {
+        Some(revision) => Some(repository(&current_folder()?)?.commit(revision)?),
+        None => None,
+    };
     let notes = baseline::hold_back(
         &options.baseline,
         &mut report,
-        &context.workspace,
-        &root,
-        base.as_deref(),
+        Checked {
+            workspace: &context.workspace,
+            root: &root,
+            base: base.as_deref(),
+            at: at.as_ref().map(|commit| commit.id.as_str()),
+        },
     )?;
     if let Some(base) = base.filter(|_| options.only_changed) {
         let before = before(&base, options, &context, &root)?;

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
-use crate::cli::open::choose_lang;
+use crate::cli::open::{choose_lang, newest_by};
 use crate::cli::options::Global;
 use crate::cli::surroundings::{current_folder, default_paths, repository};
 use crate::cli::terminal::Terminal;
@@ -15,7 +16,7 @@ use crate::render;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::diff;
 use crate::text::lang::{Text, both};
-use crate::workspace::git::Repository;
+use crate::workspace::git::{Commit, Repository};
 use crate::workspace::revision::Newer;
 use crate::workspace::{self, Workspace};
 
@@ -57,8 +58,12 @@ pub fn run(
     let repository = repository(&current)?;
     choose_lang(global, terminal);
     let ends = ends(&options.revisions);
-    let to = ends.to.map(|to| repository.commit(&to)).transpose()?.map(|to| to.id);
-    let from = repository.commit(&ends.from)?.id;
+    let up_to = UpTo::of(options, global, &current);
+    let to = match ends.to {
+        Some(to) => Some(up_to.newest(&repository, repository.commit(&to)?)?.id),
+        None => up_to.in_place_of_tree(&repository)?,
+    };
+    let from = up_to.newest(&repository, repository.commit(&ends.from)?)?.id;
     let from = match (&to, ends.where_they_part) {
         (Some(to), true) => repository.merge_base(&from, to)?,
         _ => from,
@@ -85,6 +90,40 @@ pub fn run(
     let left_out = answer.left_out.iter().map(|missing| missing.left_out.clone()).collect();
     let end = terminal.coverage(&Coverage { left_out, ..Coverage::default() });
     Ok(if options.exit_code && !answer.changes.is_empty() { ExitStatus::BadNews } else { end })
+}
+
+/// The day of `--as-of`: later commits are not read.
+struct UpTo {
+    day: Option<NaiveDate>,
+    utc_offset: i32,
+}
+
+impl UpTo {
+    fn of(options: &Options, global: &Global, current: &Path) -> UpTo {
+        let default = default_paths(current);
+        let first = options.paths.first().or(default.first());
+        let path = first.map_or(Path::new(""), PathBuf::as_path);
+        let utc_offset = workspace::find::config_at(current, path).utc_offset;
+        UpTo { day: global.as_of.map(|day| day.date(utc_offset)), utc_offset }
+    }
+
+    /// The commit, or the newest one before it that is not too late.
+    fn newest(&self, repository: &Repository, commit: Commit) -> anyhow::Result<Commit> {
+        match self.day {
+            Some(day) => newest_by(repository, commit, day, self.utc_offset),
+            None => Ok(commit),
+        }
+    }
+
+    /// The commit to compare to where the working tree is too late.
+    fn in_place_of_tree(&self, repository: &Repository) -> anyhow::Result<Option<String>> {
+        if self.day.is_none() {
+            return Ok(None);
+        }
+        let head = repository.commit("HEAD")?;
+        let newest = self.newest(repository, head.clone())?;
+        Ok((newest.id != head.id).then_some(newest.id))
+    }
 }
 
 fn misused() -> Text {

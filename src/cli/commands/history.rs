@@ -83,11 +83,6 @@ fn of(
     terminal: &mut Terminal,
 ) -> anyhow::Result<(Option<History>, i32)> {
     let wanted = Wanted::of(subject);
-    let mut past = past(&options.folders, global, terminal, Question::Plan(wanted.plan))?;
-    // The as-of date is the day up to which commits are told.
-    if let Some(day) = global.as_of {
-        let day = day.date(past.utc_offset);
-        past.steps.retain(|step| step.commit.date(past.utc_offset) <= day);
-    }
+    let past = past(&options.folders, global, terminal, Question::Plan(wanted.plan))?;
     Ok((history::history(&past.steps, wanted), past.utc_offset))
 }

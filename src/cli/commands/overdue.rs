@@ -23,7 +23,7 @@ pub struct Options {
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<List>,
     /// Add what falls due in the coming time: 30d, 2w, 1 month
-    #[arg(long, value_name = "SPAN", value_parser = span)]
+    #[arg(long, value_name = "SPAN", value_parser = span, allow_hyphen_values = true)]
     within: Option<Span>,
     /// Add the tasks of plans that were closed
     #[arg(long)]

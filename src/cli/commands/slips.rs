@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
-use crate::cli::open::{context, past};
+use crate::cli::open::{context_of, newest_by, past_of, whole_repository};
 use crate::cli::options::{Filters, Global, Listing, Paths};
 use crate::cli::terminal::Terminal;
 use crate::compare::difference::between;
@@ -38,12 +38,21 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
     let paths = &options.paths.paths;
-    let context = context(paths, global, terminal)?;
-    let past = past(paths, global, terminal, Question::Moves)?;
-    // An uncommitted change of a due date counts too, unless `--at` names a commit.
-    let pending = match &global.at {
-        Some(_) => Vec::new(),
-        None => {
+    let mut here = whole_repository(paths, global, terminal)?;
+    let newest = here.head.id.clone();
+    if let Some(day) = global.as_of {
+        let day = day.date(here.utc_offset);
+        here.head = newest_by(&here.repository, here.head, day, here.utc_offset)?;
+    }
+    // Later commits than `--as-of` are not read, and what is in the working tree is later than all.
+    let is_past = global.at.is_some() || here.head.id != newest;
+    let commit = is_past.then(|| here.head.clone());
+    let context = context_of(paths, commit, global, terminal)?;
+    let past = past_of(here, paths, global, Question::Moves)?;
+    // An uncommitted change of a due date counts too.
+    let pending = match is_past {
+        true => Vec::new(),
+        false => {
             let newer = Newer::Tree(Some(&context.workspace));
             let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
             between(&old.plans, &new.plans)

@@ -25,6 +25,9 @@ pub fn nearest(folded: &str, tokens: &[Token<'_>], year: Option<i32>) -> Refused
     if let Some(whole) = with_whole_year(folded, year) {
         return Refused::ShortYear(whole);
     }
+    if let Some(refused) = without_plural(tokens, year) {
+        return refused;
+    }
     if let Some(near) = corrected(tokens, year).or_else(|| respelt(tokens, year)) {
         return Refused::Near(near);
     }
@@ -94,7 +97,12 @@ fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
 /// The phrase with a slip corrected, if that makes it a deadline.
 fn corrected(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     type Correction = fn(&[Token<'_>], Option<i32>) -> Option<String>;
-    let corrections: [Correction; 13] = [
+    let corrections: [Correction; 18] = [
+        throughout,
+        number_in_words,
+        last_day,
+        week_of_month,
+        without_stop,
         day_first,
         with_slashes,
         with_slash_before_year,
@@ -202,13 +210,108 @@ fn begun_quarter(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
         false if c.eat("giữa") => ("giữa", 1),
         false => return None,
     };
-    if c.eat("năm") {
+    if c.eat("năm") && c.peek() != Some(Token::Word("học")) {
         return Some(format!("quý I/{}", c.year().or(year)?));
     }
     c.eat("quý").then_some(())?;
     let quarter = c.quarter().filter(|quarter| (1..=4).contains(quarter))?;
     let month = quarter * 3 - month;
     Some(format!("{word} tháng {month}{}", written(c.rest)))
+}
+
+/// `các tháng 3, 6, 9, 12`: the list without the word for several.
+fn without_plural(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
+    let at = tokens.iter().position(|token| matches!(token, Token::Word("các" | "những")))?;
+    if !matches!(tokens.get(at + 1)?, Token::Word("tháng" | "quý" | "ngày")) {
+        return None;
+    }
+    let rest = [&tokens[..at], &tokens[at + 1..]].concat();
+    match read(&rest, year)? {
+        Ok(Kind::Standing | Kind::Conditional(_)) => None,
+        Ok(_) => Some(Refused::Near(written(&rest))),
+        Err(refused) => Some(refused),
+    }
+}
+
+/// `trong suốt năm 2025`, `xuyên suốt`: work that goes on, and is not due at the end.
+fn throughout(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.iter().position(|token| *token == Token::Word("suốt"))?;
+    match &tokens[at + 1..] {
+        [Token::Word("năm"), Token::Number(year)] if is_year(*year) => {
+            Some(format!("cả năm {year}"))
+        }
+        [] | [Token::Word("năm"), ..] => Some("thường xuyên".to_owned()),
+        _ => None,
+    }
+}
+
+/// `tháng mười hai`, `hai lần một năm`: numbers are written in digits.
+fn number_in_words(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    const WORDS: [&str; 10] =
+        ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let number = |token: Option<&Token<'_>>| match token {
+        Some(Token::Word("bốn")) => Some(4),
+        Some(Token::Word(word)) => WORDS.iter().position(|known| known == word).map(|at| at + 1),
+        _ => None,
+    };
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let is_month = at > 0 && tokens[at - 1] == Token::Word("tháng");
+        let found = match (number(Some(token)), number(tokens.get(at + 1))) {
+            (Some(10), Some(ones @ 1..=2)) if is_month => Some((10 + ones, 2)),
+            (Some(ten), _) if is_month => Some((ten, 1)),
+            (Some(times), _) if tokens.get(at + 1) == Some(&Token::Word("lần")) => {
+                Some((times, 1))
+            }
+            _ => None,
+        };
+        match found {
+            Some((number, length)) => {
+                out.push(Token::Number(u32::try_from(number).ok()?));
+                at += length;
+            }
+            None => {
+                out.push(*token);
+                at += 1;
+            }
+        }
+    }
+    let text = written(&out);
+    let text = text.replace(" lần một năm", " lần/năm").replace(" lần trong năm", " lần/năm");
+    (text != written(tokens)).then_some(text)
+}
+
+/// `ngày cuối cùng của tháng`, `ngày làm việc cuối cùng của quý`: the end of each.
+fn last_day(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.iter().position(|token| *token == Token::Word("cuối"))?;
+    let day = tokens[..at].contains(&Token::Word("ngày"));
+    let before = tokens[..at].contains(&Token::Word("trước"));
+    (day && !before).then_some(())?;
+    let mut c = Cursor::new(&tokens[at + 1..]);
+    c.eat("cùng");
+    c.eat("của");
+    c.eat("hàng");
+    let period = ["tháng", "quý", "năm"].into_iter().find(|period| c.eat(period))?;
+    c.rest.is_empty().then(|| format!("hàng {period}"))
+}
+
+/// `tuần 3 tháng 9/2025`: weeks of a month are counted in days.
+fn week_of_month(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let mut c = Cursor::new(tokens);
+    c.openings();
+    c.eat("tuần").then_some(())?;
+    c.eat("thứ");
+    let week = c.count().filter(|week| (1..=4).contains(week))?;
+    c.eat("của");
+    c.eat("tháng").then_some(())?;
+    Some(format!("đến ngày {}/{}", week * 7, written(c.rest).replace(" năm ", "/")))
+}
+
+/// `Q.IV/2025`: the quarter without the stop.
+fn without_stop(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let at = tokens.windows(2).position(|two| two == [Token::Word("q"), Token::Sign('.')])?;
+    Some(written(&[&tokens[..at], &[Token::Word("quý")], &tokens[at + 2..]].concat()))
 }
 
 /// `hàng ngày`: daily work is ongoing work.

@@ -143,7 +143,8 @@ fn day_of_month(c: &mut Cursor<'_, '_>) -> Option<Found> {
     if let Some(month) = month_of_quarter(c) {
         return Some(days.on(Every::Quarter, Some(month)));
     }
-    (c.eat("hàng tháng") || of_month(c)).then(|| days.on(Every::Month, None))
+    (c.eat("hàng tháng") || c.eat("của hàng tháng") || of_month(c))
+        .then(|| days.on(Every::Month, None))
 }
 
 /// `của tháng`, `của tháng báo cáo`.

@@ -44,6 +44,10 @@ pub static CONFIG: Table = Table::of(
             .default("`[]`", "`[]`")
             .label("Loại trừ", "Exclude")
             .about("mẫu tên các tệp không phải kế hoạch", "patterns of files to leave out"),
+        Key::new("baseline", Type::Text).label("Tệp baseline", "Baseline").about(
+            "tệp baseline của các kế hoạch bên dưới, tính từ thư mục của tệp này",
+            "the baseline of the plans below, relative to this file",
+        ),
         Key::new("profile", Type::Text)
             .label("Bộ quy tắc", "Profile")
             .about("bộ quy tắc: `6-ro`", "what is asked for together: `6-ro`"),

@@ -1,5 +1,7 @@
 //! `diff` as a report: per plan, per task, old and new, what was loosened in colour.
 
+use std::collections::BTreeMap;
+
 use crate::compare::change::{Change, Part, What};
 use crate::finding::About;
 use crate::plan::keys::objective::{OBJECTIVE, TARGET};
@@ -15,6 +17,7 @@ use crate::render::{OutputStyle, markdown};
 use crate::report::diff::Diff;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity, within};
+use crate::workspace::load::LeftOut;
 
 /// What a change is, in words.
 fn verb(what: What) -> Both {
@@ -187,9 +190,9 @@ fn headline(diff: &Diff, lang: Lang) -> String {
     let (from, to) = (short(&diff.from, lang), short(&diff.to, lang));
     let loosened = diff.changes.iter().filter(|c| c.is_loosening()).count();
     // A file that is unreadable on both sides counts as one missing plan.
-    let files: std::collections::BTreeSet<&str> =
-        diff.left_out.iter().map(|missing| missing.left_out.file.as_str()).collect();
-    let missing = missing(files.len(), lang);
+    let files: BTreeMap<&str, &LeftOut> =
+        diff.left_out.iter().map(|one| (one.left_out.file.as_str(), &one.left_out)).collect();
+    let missing = missing(files.into_values(), lang);
     match (lang, diff.changes.len()) {
         (Lang::Vi, 0) => format!("Không có thay đổi về nội dung từ {from} đến {to}{missing}"),
         (Lang::En, 0) => format!("Nothing changed in meaning from {from} to {to}{missing}"),

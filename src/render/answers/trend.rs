@@ -1,14 +1,18 @@
 //! `trend` for people: a row of blocks over time, and the numbers.
 
+use std::collections::BTreeMap;
+
 use crate::render::OutputStyle;
 use crate::render::csv::{self, Csv, Value};
+use crate::render::scope::missing;
 use crate::render::table::{Cell, Column, Table, Tone};
-use crate::render::words::{date, prose};
+use crate::render::words::{counted, date, prose};
 use crate::report::counts::TaskCounts;
-use crate::report::trend::{Point, Trend};
+use crate::report::trend::{Interval, Point, Trend};
 use crate::state::State;
 use crate::text::characters::safe;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
+use crate::workspace::load::LeftOut;
 
 /// Blocks from 0 to 100 percent.
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -67,7 +71,48 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
             Cell::new(format!("{}/{}", objectives.met, objectives.total())),
         ]);
     }
-    format!("{}\n{}", table.render(style), shares(trend, style))
+    format!(
+        "{}\n\n{}\n{}",
+        prose(&head_line(trend, lang), style),
+        table.render(style),
+        shares(trend, style)
+    )
+}
+
+/// The period that the points cover, and how many plan files could not be counted as they were.
+fn head_line(trend: &Trend, lang: Lang) -> String {
+    let mut days = trend.points.iter().map(|point| date(point.date, lang));
+    let (first, last) =
+        (days.clone().next().unwrap_or_default(), days.next_back().unwrap_or_default());
+    let every = match trend.every {
+        Interval::Week => Both { vi: "tuần", en: "week" },
+        Interval::Month => Both { vi: "tháng", en: "month" },
+        Interval::Quarter => Both { vi: "quý", en: "quarter" },
+    };
+    let every = every.in_lang(lang);
+    let mut files: BTreeMap<&str, &LeftOut> = BTreeMap::new();
+    for broken in &trend.left_out {
+        files.entry(&broken.left_out.file).or_insert(&broken.left_out);
+    }
+    let (copies, unread): (Vec<&LeftOut>, Vec<&LeftOut>) =
+        files.into_values().partition(|left| left.is_copy);
+    let mut line = match lang {
+        Lang::Vi => format!("Diễn biến thực hiện theo {every}, từ {first} đến {last}"),
+        Lang::En => format!("Progress by {every}, from {first} to {last}"),
+    };
+    if !unread.is_empty() {
+        line += &match lang {
+            Lang::Vi => format!(
+                "; {} tệp kế hoạch có lúc không đọc được, tính theo bản đọc được gần nhất",
+                quantity(unread.len())
+            ),
+            Lang::En => format!(
+                "; {} for a time unreadable, counted as last readable",
+                counted(unread.len(), lang, "", "plan file", "plan files")
+            ),
+        };
+    }
+    line + &missing(copies.into_iter(), lang)
 }
 
 /// The share of tasks completed for each index, a block for each point.

@@ -222,6 +222,10 @@ fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<W
     if change.part != Some(Part::Key("milestone")) || is_done || is_cancelled {
         return None;
     }
+    if is_loose(new) && new.deadline.text.is_some() {
+        // The change of the deadline says that no date is left.
+        return None;
+    }
     let before = side(&change.before);
     let message = if is_loose(new) && new.deadline.text.is_none() {
         both!(
