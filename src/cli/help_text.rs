@@ -8,7 +8,7 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: [(Both, &[&str]); 3] = [
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["check", "rules"]),
+    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["import", "check", "rules"]),
     (Both { vi: "Theo dõi", en: "Following" }, &["summary", "overdue", "tasks", "show"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
@@ -20,7 +20,7 @@ const OTHERS: [&str; 2] = ["deadline", "help"];
 type Example = (Both, &'static str);
 
 /// Examples, by command; those without a name stand under all commands.
-const EXAMPLES: [(&str, &[Example]); 12] = [
+const EXAMPLES: [(&str, &[Example]); 13] = [
     (
         "pargo",
         &[
@@ -36,6 +36,27 @@ const EXAMPLES: [(&str, &[Example]); 12] = [
                     vi: "số liệu đến một ngày, ghi vào tệp", en: "figures of a day, to a file"
                 },
                 "pargo summary --as-of 30/6/2025 -o summary.csv",
+            ),
+        ],
+    ),
+    (
+        "import",
+        &[
+            (
+                Both {
+                    vi: "từ phụ lục của kế hoạch", en: "from the appendix of a plan"
+                },
+                "pargo import phu-luc.docx --id stp-2025 -o plans/stp-2025.toml",
+            ),
+            (
+                Both {
+                    vi: "ghi thêm vào kế hoạch đã có", en: "added to a plan that is there"
+                },
+                "pargo import phu-luc-2.xlsx --into plans/stp-2025.toml",
+            ),
+            (
+                Both { vi: "chỉ rõ cột nào là gì", en: "with the columns named" },
+                "pargo import bang.xlsx --columns lead=3,deadline=5",
             ),
         ],
     ),

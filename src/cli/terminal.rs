@@ -100,12 +100,25 @@ impl Terminal {
         }
     }
 
+    /// Whether only the answer and errors are told.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Writes an answer to the file that it is to go to, or to standard output.
     pub fn answer(&self, text: &str) -> anyhow::Result<()> {
-        self.clear();
-        if let Some(file) = &self.file {
-            return write::write(file, text);
+        match &self.file {
+            Some(file) => {
+                self.clear();
+                write::write(file, text)
+            }
+            None => self.print(text),
         }
+    }
+
+    /// Writes a text to standard output.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        self.clear();
         let stdout = std::io::stdout().lock();
         // Without colours a long answer can be written directly.
         let mut out: Box<dyn Write> = match self.choice() {

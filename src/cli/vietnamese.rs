@@ -24,7 +24,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
-const OPTIONS: [(&str, &str); 43] = [
+const OPTIONS: [(&str, &str); 52] = [
     ("as_of", "Tính đến ngày, viết 01/12/2025, 2025-12-01 hoặc hôm nay; mặc định là hôm nay"),
     ("at", "Đọc kế hoạch ở commit này; mặc định tính đến ngày của commit"),
     ("lang", "Ngôn ngữ của kết quả"),
@@ -91,17 +91,36 @@ const OPTIONS: [(&str, &str); 43] = [
     ("phrase", "Cụm từ chỉ thời hạn, ghi như trong văn bản"),
     ("year", "Năm của kế hoạch, dùng khi cụm từ không ghi năm; mặc định là năm nay"),
     ("issued", "Ngày ban hành kế hoạch, để tính số ngày"),
+    ("document", "Tài liệu: .docx, .xlsx, .csv, .tsv hoặc Markdown"),
+    ("into", "Ghi thêm vào kế hoạch này thay vì lập kế hoạch mới"),
+    ("dry_run", "Chỉ cho xem nội dung sẽ ghi, không ghi"),
+    ("table", "Chỉ đọc bảng này của văn bản, nêu bằng số thứ tự"),
+    ("sheet", "Chỉ đọc trang tính này"),
+    ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
+    ("id", "Mã kế hoạch"),
+    ("title", "Tên kế hoạch"),
+    ("number", "Số, ký hiệu văn bản"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
-const OF_ONE_COMMAND: [(&str, &str, &str); 2] = [
+const OF_ONE_COMMAND: [(&str, &str, &str); 7] = [
+    ("import", "agency", "Cơ quan ban hành"),
+    ("import", "index", "Chỉ số mà kế hoạch phục vụ"),
+    ("import", "year", "Năm của kế hoạch"),
+    ("import", "issued", "Ngày ban hành"),
+    (
+        "import",
+        "format",
+        "Nội dung in ra: json là các bảng đã đọc, phần bỏ lại và chỗ cần xem lại (cần -o hoặc --into)",
+    ),
     ("diff", "exit_code", "Trả về mã 1 nếu có thay đổi"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
 /// The Vietnamese of every command.
-const COMMANDS: [(&str, &str); 12] = [
+const COMMANDS: [(&str, &str); 13] = [
+    ("import", "Nhập kế hoạch từ tài liệu Word, Excel"),
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),
     ("overdue", "Liệt kê nhiệm vụ quá hạn, xếp theo số ngày quá hạn"),
     ("summary", "Tổng hợp tình hình thực hiện theo từng chỉ số"),

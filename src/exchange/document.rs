@@ -208,6 +208,14 @@ impl Place {
         Place { column: Some(name.into()), ..self.clone() }
     }
 
+    /// The table alone, as a document would name it.
+    pub fn words_of_table(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("trang tính “{sheet}”"),
+            None => format!("Bảng {}", self.table),
+        }
+    }
+
     /// The place in words: `table 2, row 14, column "Ghi chú"`.
     pub fn words(&self, lang: Lang) -> String {
         let vi = lang == Lang::Vi;

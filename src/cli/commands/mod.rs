@@ -5,6 +5,7 @@ pub mod deadline;
 pub mod diff;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod overdue;
 pub mod rules;
 pub mod show;
@@ -22,6 +23,8 @@ use crate::cli::terminal::Terminal;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Read a document of Word or Excel as a plan
+    Import(import::Options),
     /// Report everything that is wrong with the plans
     Check(check::Options),
     /// List what is overdue, the longest overdue first
@@ -58,6 +61,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     match command {
+        Command::Import(args) => import::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),

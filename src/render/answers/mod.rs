@@ -3,6 +3,7 @@
 pub mod diff;
 pub mod files;
 pub mod history;
+pub mod import;
 pub mod listing;
 pub mod rules;
 pub mod show;
