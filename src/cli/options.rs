@@ -69,6 +69,23 @@ pub enum List {
     Csv,
     /// For merge requests and wikis.
     Markdown,
+    /// A document of Word.
+    Docx,
+    /// A workbook of Excel.
+    Xlsx,
+}
+
+/// Formats of an answer that is a document, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// A document of Word.
+    Docx,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 /// Formats of an answer without a list.
@@ -180,7 +197,4 @@ pub struct About {
     /// What used to be folders.
     #[arg(hide = true, value_parser = no_folder)]
     more: Vec<String>,
-    /// How to write it; table by default
-    #[arg(long, value_enum, ignore_case = true)]
-    pub format: Option<Listing>,
 }

@@ -16,19 +16,19 @@ use crate::workspace::{CONFIG, is_toml, shown};
 
 /// Writes an answer to a file completely or not at all. Until then the old file stays, and a failure leaves
 /// no temporary file.
-pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
+pub fn write(path: &Path, answer: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let target = target(path)?;
     for path in [path, &target] {
         if is_toml(path) {
             return Err(is_plan(path).into());
         }
     }
-    put(path, &target, answer)
+    put(path, &target, answer.as_ref())
 }
 
 /// Replaces the contents of a file like [`write`], whatever its name is.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    put(path, &target(path)?, text)
+    put(path, &target(path)?, text.as_bytes())
 }
 
 fn is_plan(path: &Path) -> Text {
@@ -124,7 +124,7 @@ fn is_device(name: &OsStr) -> bool {
 }
 
 /// Writes to what a path stands for.
-fn put(path: &Path, target: &Path, text: &str) -> anyhow::Result<()> {
+fn put(path: &Path, target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let before = std::fs::metadata(target).ok();
     if before.as_ref().is_some_and(Metadata::is_dir) {
         return Err(cannot(path, is_folder()).into());
@@ -140,11 +140,11 @@ fn put(path: &Path, target: &Path, text: &str) -> anyhow::Result<()> {
         // A device or a pipe takes the text itself; there is nothing to put in its place.
         Some(before) if !before.is_file() => {
             let opened = OpenOptions::new().write(true).open(target);
-            opened.and_then(|mut file| file.write_all(text.as_bytes()))
+            opened.and_then(|mut file| file.write_all(bytes))
         }
         before => {
             let interrupts = Interrupts::note();
-            let replaced = replaced(target, text, before.as_ref(), interrupts);
+            let replaced = replaced(target, bytes, before.as_ref(), interrupts);
             interrupts.heed();
             replaced
         }
@@ -159,7 +159,7 @@ const PIECE: usize = 1 << 20;
 /// whatever comes in between.
 fn replaced(
     target: &Path,
-    text: &str,
+    bytes: &[u8],
     before: Option<&Metadata>,
     interrupts: &Interrupts,
 ) -> io::Result<()> {
@@ -170,7 +170,7 @@ fn replaced(
     let make = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
     let mut file =
         tempfile::Builder::new().prefix(".pargo-").suffix(".tmp").make_in(folder, make)?;
-    for piece in text.as_bytes().chunks(PIECE) {
+    for piece in bytes.chunks(PIECE) {
         go_on()?;
         file.as_file_mut().write_all(piece)?;
     }

@@ -41,7 +41,8 @@ pub fn objective(
             None => reader.refuse(said),
         }
     }
-    if let (false, Some(year)) = (objective.baseline.is_empty(), item.year) {
+    let has_year = objective.baseline.iter().any(|(key, _)| *key == "year");
+    if let (false, false, Some(year)) = (objective.baseline.is_empty(), has_year, item.year) {
         objective.baseline.insert(0, ("year", year.to_string()));
     }
     for (role, place) in [(Role::Max, &mut objective.max), (Role::Gain, &mut objective.gain)] {
@@ -157,8 +158,13 @@ fn literal(digits: &str) -> String {
 }
 
 /// The words before a value that say what it measures.
-const LABELS: [(&str, &str); 4] =
-    [("diem", "score"), ("ty le", "percent"), ("xep hang", "rank"), ("so luong", "count")];
+const LABELS: [(&str, &str); 5] = [
+    ("nam", "year"),
+    ("diem", "score"),
+    ("ty le", "percent"),
+    ("xep hang", "rank"),
+    ("so luong", "count"),
+];
 
 /// The parts of a value: `Điểm: 9; Xếp hạng: 3/20`. One without a label is of the metric `bare`.
 fn labelled(

@@ -10,6 +10,7 @@ mod figures;
 pub mod findings;
 pub mod json;
 pub mod markdown;
+pub mod office;
 pub mod reference;
 pub mod scope;
 pub mod table;

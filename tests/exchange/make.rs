@@ -159,11 +159,9 @@ pub fn lang_son_docx() -> Vec<u8> {
     let mut rows = vec![tr(&HEAD)];
     for cells in lang_son() {
         rows.push(match cells.as_slice() {
-            [number, text] => format!(
-                "<w:tr>{}{}</w:tr>",
-                tc("", number),
-                tc(r#"<w:gridSpan w:val="5"/>"#, text)
-            ),
+            [number, text] => {
+                format!("<w:tr>{}{}</w:tr>", tc("", number), tc(r#"<w:gridSpan w:val="5"/>"#, text))
+            }
             cells => tr(cells),
         });
     }
@@ -173,7 +171,8 @@ pub fn lang_son_docx() -> Vec<u8> {
 
 /// The appendix of Lạng Sơn as a workbook: title rows, a blank one, the header in row 6.
 pub fn lang_son_xlsx() -> Vec<u8> {
-    let mut rows: String = TITLE.iter().enumerate().map(|(at, line)| row(at + 1, &[line])).collect();
+    let mut rows: String =
+        TITLE.iter().enumerate().map(|(at, line)| row(at + 1, &[line])).collect();
     rows += &row(6, &HEAD);
     let mut merges = String::new();
     for (at, cells) in lang_son().iter().enumerate() {
@@ -231,6 +230,7 @@ pub fn cao_bang_docx() -> Vec<u8> {
             "≥ 13,5",
         ]),
     ];
-    let title = p("KẾ HOẠCH") + &p("Cải thiện, nâng cao các Chỉ số PAR-INDEX, SIPAS, PAPI năm 2025");
+    let title =
+        p("KẾ HOẠCH") + &p("Cải thiện, nâng cao các Chỉ số PAR-INDEX, SIPAS, PAPI năm 2025");
     docx(&format!("{title}{}", tbl(&rows)))
 }

@@ -17,7 +17,7 @@ pub mod trend;
 use clap::Subcommand;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::options::{About, Global};
+use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 
 /// What to do.
@@ -34,11 +34,11 @@ pub enum Command {
     /// List every task with its state and due date
     Tasks(tasks::Options),
     /// Show one plan, task or objective in full
-    Show(About),
+    Show(show::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
-    History(About),
+    History(history::Options),
     /// List the tasks whose due date ever moved
     Slips(slips::Options),
     /// Tell how tasks and objectives stood over time

@@ -6,9 +6,10 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Output, Terminal};
 use crate::cli::values::{Span, span};
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::overdue;
 
@@ -42,13 +43,21 @@ pub fn run(
     let within = options.within.map(|span| span.days_from(context.as_of));
     let answer = overdue::overdue(&context.workspace, &filter, context.as_of, within)?;
     let lang = context.style.lang;
-    let text = match format {
-        List::Table => render::answers::listing::overdue(&answer, within, context.style),
-        List::Json => render::json::overdue(&answer, lang),
-        List::Csv => render::answers::listing::csv(&answer.items),
-        List::Markdown => render::answers::listing::overdue_markdown(&answer, lang),
+    let output = match format {
+        List::Table => {
+            Output::Text(render::answers::listing::overdue(&answer, within, context.style))
+        }
+        List::Json => Output::Text(render::json::overdue(&answer, lang)),
+        List::Csv => Output::Text(render::answers::listing::csv(&answer.items)),
+        List::Markdown => Output::Text(render::answers::listing::overdue_markdown(&answer, lang)),
+        List::Docx => {
+            Output::of(&render::answers::listing::overdue_page(&answer, within), Office::Word)
+        }
+        List::Xlsx => {
+            Output::of(&render::answers::listing::overdue_page(&answer, within), Office::Excel)
+        }
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     let end = terminal.coverage(&answer.coverage);
     Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
 }

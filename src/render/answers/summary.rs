@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use crate::exchange::page::Page;
 use crate::plan::Metric;
 use crate::plan::value::Measured;
 use crate::render::csv::{self, Csv, Value};
 use crate::render::figures::{baseline, figures, result, target};
+use crate::render::office::listing;
 use crate::render::scope::{lacking, narrowed, without};
-use crate::render::table::{Align, Cell, Column, Table, Tone};
+use crate::render::table::{Align, Cell, Column, Exact, Table, Tone};
 use crate::render::words::{counted, date, outcome, prose};
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
@@ -49,11 +51,12 @@ fn counts(tasks: &TaskCounts) -> [usize; 9] {
 
 /// The share completed of the tasks with a due date, `33,3%`; empty if there are none.
 fn share(tasks: &TaskCounts, lang: Lang) -> String {
-    if tasks.due() == 0 {
-        return "–".to_owned();
-    }
-    let tenths = (tasks.completed() * 2000 + tasks.due()) / (tasks.due() * 2);
-    percent(tenths, lang)
+    tenths(tasks).map_or_else(|| "–".to_owned(), |tenths| percent(tenths, lang))
+}
+
+/// The same share in tenths of a percent; `None` if no task has a due date.
+fn tenths(tasks: &TaskCounts) -> Option<usize> {
+    (tasks.completed() * 2000 + tasks.due()).checked_div(tasks.due() * 2)
 }
 
 fn percent(tenths: usize, lang: Lang) -> String {
@@ -96,9 +99,14 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
     let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
         let bad = matches!(at, 4 | 6) && count > 0;
-        cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
+        let tone = if bad { Tone::Bad } else { Tone::Plain };
+        cells.push(Cell::toned(count.to_string(), tone).counting(count));
     }
-    cells.push(Cell::new(share(tasks, lang)));
+    let cell = Cell::new(share(tasks, lang));
+    cells.push(match tenths(tasks).and_then(|tenths| i64::try_from(tenths).ok()) {
+        Some(tenths) => cell.showing(Exact::Tenths(tenths)),
+        None => cell,
+    });
     if with_clear {
         let shown = totals.clear.map(|Clear { tasks, of }| format!("{tasks}/{of}"));
         cells.push(Cell::new(shown.unwrap_or_else(|| "–".to_owned())));
@@ -198,6 +206,22 @@ pub fn text(summary: &Summary, style: OutputStyle) -> String {
         }
     }
     out
+}
+
+/// `summary` as a document: the counts, and the objectives of each group.
+pub fn page(summary: &Summary) -> Page {
+    let lang = Lang::Vi;
+    let day = date(summary.as_of, lang);
+    let whose = narrowed(&summary.coverage.named, lang);
+    let missing = without(&summary.coverage, lang);
+    let words = format!("Tổng hợp{whose} tính đến ngày {day}{missing}");
+    let mut page = listing::page("Tổng hợp thực hiện", &words, &table(summary, lang, false));
+    for group in summary.groups.iter().filter(|group| !group.goals.is_empty()) {
+        let name = format!("Mục tiêu {}", group.key.as_deref().unwrap_or_default());
+        page.tables.push(listing::of(&name, &goals_table(&group.goals, lang, false)));
+    }
+    page.notes = notes(summary, lang);
+    page
 }
 
 /// A bar for each group: the share completed of the tasks with a due date.

@@ -5,7 +5,7 @@ mod grid;
 mod lines;
 
 use crate::render::OutputStyle;
-pub use cells::{Align, Cell, Column, Table, Tone, paint, toned};
+pub use cells::{Align, Cell, Column, Exact, Table, Tone, paint, toned};
 
 impl Table {
     /// The table as lines of text, without a line break at the end.
