@@ -56,11 +56,21 @@ pub fn read(lines: &mut [Line]) -> (Head, Vec<Basis>) {
     }
     head.title = title(lines);
     recipients(lines, &mut head);
+    repeated(lines);
     if head.year.is_none() {
         let of_title = head.title.as_deref().and_then(year_in);
         head.year = of_title.or_else(|| head.issued.map(|day| chrono::Datelike::year(&day)));
     }
     (head, bases)
+}
+
+/// A line that stands on several sheets is told of once.
+fn repeated(lines: &mut [Line]) {
+    let used: Vec<String> =
+        lines.iter().filter(|line| line.used).map(|line| folded(&line.text)).collect();
+    for line in lines.iter_mut().filter(|line| !line.used) {
+        line.used = used.contains(&folded(&line.text));
+    }
 }
 
 /// What stands in the form of every document.

@@ -5,6 +5,7 @@ use crate::exchange::document::Doubt;
 use crate::exchange::doubts::cell_doubt;
 use crate::exchange::draft::{Objective, Report};
 use crate::exchange::gather::{Item, Said};
+use crate::exchange::toml;
 use crate::exchange::words::{clean, folded, joined};
 use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Text, both};
@@ -32,6 +33,7 @@ pub fn objective(
             None => reader.refuse(said),
         }
     }
+    join_parts(&mut objective.baseline);
     if let Some(said) = item.get(Role::Rank) {
         match rank(&said.text).filter(|_| said.doubt.is_none()) {
             Some((rank, of)) => {
@@ -80,6 +82,17 @@ pub fn objective(
     objective
 }
 
+/// Puts the parts of a score in one list.
+fn join_parts(baseline: &mut Vec<(&'static str, String)>) {
+    let is_part = |(key, _): &&(&str, String)| *key == "parts";
+    let parts: Vec<String> =
+        baseline.iter().filter(is_part).map(|(_, part)| part.clone()).collect();
+    if !parts.is_empty() {
+        baseline.retain(|(key, _)| *key != "parts");
+        baseline.push(("parts", format!("[{}]", parts.join(", "))));
+    }
+}
+
 struct Reader<'r> {
     id: &'r str,
     notes: &'r mut Vec<String>,
@@ -107,6 +120,10 @@ impl Reader<'_> {
         said: &Said,
     ) {
         match metric {
+            "parts" => match part(text) {
+                Some(part) => into.push(("parts", part)),
+                None => self.refuse(said),
+            },
             "rank" => match rank(text) {
                 Some((rank, of)) => {
                     into.push(("rank", rank.to_string()));
@@ -157,6 +174,17 @@ fn literal(digits: &str) -> String {
     }
 }
 
+/// A part of a score, as an inline table: `Điểm thẩm định: 62,22/65`.
+fn part(text: &str) -> Option<String> {
+    let (name, value) = text.rsplit_once(": ")?;
+    let (score, max) = match value.split_once('/') {
+        Some((score, max)) => (number(score)?, Some(number(max)?)),
+        None => (number(value)?, None),
+    };
+    let max = max.map(|max| format!(", max = {max}")).unwrap_or_default();
+    Some(format!("{{ name = {}, score = {score}{max} }}", toml::text(name.trim())))
+}
+
 /// The words before a value that say what it measures.
 const LABELS: [(&str, &str); 5] = [
     ("nam", "year"),
@@ -176,7 +204,16 @@ fn labelled(
         return None;
     }
     let mut parts = Vec::new();
-    for part in text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+    let lines = text.lines().map(str::trim);
+    let pieces = lines.flat_map(|line| match line.strip_prefix("- ") {
+        Some(_) => vec![line],
+        None => line.split(';').map(str::trim).collect(),
+    });
+    for part in pieces.filter(|part| !part.is_empty()) {
+        if let Some(part) = part.strip_prefix("- ") {
+            parts.push(("parts", part.to_owned()));
+            continue;
+        }
         let label = part.split_once(':').map(|(label, value)| (folded(label), value.trim()));
         let known = label.and_then(|(label, value)| {
             let (_, metric) = LABELS.iter().find(|(known, _)| *known == label)?;

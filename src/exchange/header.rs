@@ -214,6 +214,10 @@ fn spans_two_rows(table: &Table, at: usize) -> bool {
     let (Some(top), Some(bottom)) = (table.rows.get(at), table.rows.get(at + 1)) else {
         return false;
     };
+    // A title above the table spans it all, and a row may lie between on a sheet.
+    if top.filled().count() < 2 || bottom.number != top.number + 1 {
+        return false;
+    }
     let goes_on = bottom.cells.iter().any(|cell| cell.merge == Merge::Below);
     let is_split = top.cells.iter().any(|cell| {
         let end = cell.column + cell.span;

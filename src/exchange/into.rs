@@ -28,7 +28,7 @@ pub fn insertions(text: &str, written: &Headers, draft: &Draft, lang: Lang) -> V
         let made = lined(units(&draft.units));
         let text = match at == end {
             true => format!("{before}{made}"),
-            false => format!("{made}{ending}"),
+            false => format!("{ending}{made}"),
         };
         out.push(Insertion { at, text });
     }
@@ -109,21 +109,19 @@ impl Headers {
         }
     }
 
-    /// The place after the last unit: before the next table with the comments above it. `None` where that is
+    /// The place after the last line of the last unit. `None` where that is
     /// not certain.
     fn after_units(&self, text: &str) -> Option<usize> {
         let last = *self.units.iter().max()?;
         let next = *self.others.iter().filter(|at| **at > last).min()?;
-        let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let mut at = line_start(next);
-        // Comments above a table belong to it.
-        while at > last {
-            let above = line_start(at.saturating_sub(1));
-            let line = text.get(above..at)?.trim();
-            if !line.starts_with('#') {
-                break;
+        // Comments and blank lines above a table belong to it.
+        let (mut at, mut start) = (last, last);
+        for line in text.get(last..next)?.split_inclusive('\n') {
+            start += line.len();
+            let bare = line.trim();
+            if !bare.is_empty() && !bare.starts_with('#') && start < next {
+                at = start;
             }
-            at = above;
         }
         // Between the two there may be no table that is not known here.
         let between = text.get(last..at)?;

@@ -140,6 +140,7 @@ impl<'s> Importer<'s> {
                 said.iter().for_each(|said| units.learn(&said.text));
             }
         }
+        units.settle();
         let tables: FxHashSet<usize> =
             gathered.tasks.iter().chain(&gathered.objectives).map(|item| item.table).collect();
         Importer {

@@ -57,6 +57,18 @@ impl Units {
         }
     }
 
+    /// Ends learning: what stands alone and is made of others that do is no name of its own.
+    pub fn settle(&mut self) {
+        let mut joined: Vec<String> =
+            self.alone.iter().filter(|key| key.contains(',')).cloned().collect();
+        joined.sort_by_key(|key| (key.matches(',').count(), key.clone()));
+        for key in joined {
+            if !self.declared.contains_key(&key) && self.at_commas(&key).is_some() {
+                self.alone.remove(&key);
+            }
+        }
+    }
+
     fn is_known(&self, piece: &str) -> bool {
         let key = name::key(piece);
         self.declared.contains_key(&key) || self.alone.contains(&key)
@@ -241,6 +253,7 @@ mod tests {
         let mut units = Units::default();
         cells.iter().for_each(|cell| units.learn(cell));
         units.learn(cell);
+        units.settle();
         units.split(cell).units
     }
 
@@ -267,6 +280,14 @@ mod tests {
         let half = "Văn phòng Sở, Phòng A";
         assert_eq!(split(&[office], half), [half]);
         assert_eq!(split(&[office, "Phòng A"], half), [office, "Phòng A"]);
+    }
+
+    #[test]
+    fn a_list_that_stands_alone_is_no_name() {
+        let list = "Văn phòng Sở, Phòng A";
+        let cells = ["Văn phòng Sở; Phòng A; Phòng B", list, list];
+        let units = split(&cells, "Phòng B, Văn phòng Sở, Phòng A");
+        assert_eq!(units, ["Phòng B", "Văn phòng Sở", "Phòng A"]);
     }
 
     #[test]

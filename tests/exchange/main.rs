@@ -5,6 +5,9 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod excel;
 mod hostile;
 mod make;
 mod real;
+mod round_trip;
+mod word;

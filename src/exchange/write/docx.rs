@@ -24,7 +24,8 @@ pub fn write(page: &Page) -> Vec<u8> {
         if at > 0 || !page.headings.is_empty() {
             body += &paragraph("", "", "");
         }
-        if !is_one {
+        let is_named = page.headings.first().is_some_and(|first| first.text == table.name);
+        if !is_one && !is_named {
             body += &paragraph(
                 &escaped(&table.name),
                 "<w:jc w:val=\"center\"/><w:keepNext/>",
@@ -107,8 +108,10 @@ fn heading(heading: &Heading) -> String {
 
 fn table(table: &PageTable, marks: &mut usize) -> String {
     let seen: Vec<&PageColumn> = table.seen().collect();
-    let sum: u32 = seen.iter().map(|column| column.width).sum();
-    let widths: Vec<u32> = seen.iter().map(|column| column.width * WIDTH / sum.max(1)).collect();
+    // Each cell has margins of its own.
+    let of = |column: &&PageColumn| column.width + 3;
+    let sum: u32 = seen.iter().map(of).sum();
+    let widths: Vec<u32> = seen.iter().map(|column| of(column) * WIDTH / sum.max(1)).collect();
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let border = |side: &str| {
         format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")

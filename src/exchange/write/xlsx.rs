@@ -101,11 +101,12 @@ struct Rows {
 
 impl Rows {
     /// Adds a row of cells, each with its column, value and style.
-    fn add(&mut self, cells: &[(usize, &PageValue, usize)], height: Option<u32>) {
+    fn add(&mut self, cells: &[(usize, &PageValue, usize)], lines: usize) {
         self.number += 1;
         let number = self.number;
-        let height = height.map(|points| format!(" ht=\"{points}\" customHeight=\"1\""));
-        self.text += &format!("<row r=\"{number}\"{}>", height.unwrap_or_default());
+        // Excel fits the height of a row when it is edited; until then this one holds.
+        let height = lines.clamp(1, 25) * 16 + 2;
+        self.text += &format!("<row r=\"{number}\" ht=\"{height}\">");
         for (column, value, style) in cells {
             self.text += &cell(&format!("{}{number}", letters(column + 1)), value, *style);
         }
@@ -233,14 +234,9 @@ fn headings(page: &Page, seen: usize, styles: &mut Styles, rows: &mut Rows) {
             centered: true,
             ..Look::default()
         };
-        let text = match heading.style {
-            HeadingStyle::Capitals => heading.text.to_uppercase(),
-            HeadingStyle::Bold | HeadingStyle::Italic => heading.text.clone(),
-        };
-        let value = PageValue::Text(text.clone());
-        let lines = text.chars().count().div_ceil(110).max(1);
-        let height = u32::try_from(lines).unwrap_or(1) * 20;
-        rows.add(&[(0, &value, styles.of(look))], Some(height));
+        let lines = lines(&heading.text, 105);
+        let value = PageValue::Text(heading.text.clone());
+        rows.add(&[(0, &value, styles.of(look))], lines + lines / 4);
         if seen > 1 {
             rows.merge((0, rows.number), (seen - 1, rows.number));
         }
@@ -258,7 +254,8 @@ fn header(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {
         let values: Vec<PageValue> =
             table.columns.iter().map(|column| text(&column.head)).collect();
         let cells: Vec<_> = values.iter().enumerate().map(|(at, v)| (at, v, style)).collect();
-        return rows.add(&cells, None);
+        let most = table.columns.iter().map(|one| lines(&one.head, one.width)).max();
+        return rows.add(&cells, most.unwrap_or(1));
     }
     let (mut first, mut second): (Vec<PageValue>, Vec<PageValue>) = (Vec::new(), Vec::new());
     let top = rows.number + 1;
@@ -284,29 +281,37 @@ fn header(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {
     }
     for values in [first, second] {
         let cells: Vec<_> = values.iter().enumerate().map(|(at, v)| (at, v, style)).collect();
-        rows.add(&cells, None);
+        let most = table.columns.iter().map(|one| lines(&one.head, one.width)).max();
+        rows.add(&cells, most.unwrap_or(1));
     }
+}
+
+/// How many lines a text takes in a column of so many letters.
+fn lines(text: &str, width: u32) -> usize {
+    let width = usize::try_from(width).unwrap_or(1).max(1);
+    text.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
 }
 
 fn body(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {
     for row in &table.rows {
         let mut cells: Vec<(usize, &PageValue, usize)> = Vec::new();
-        let (mut column, mut height) = (0, None);
+        let (mut column, mut most) = (0, 1);
         for one in &row.cells {
             let style = styles.of(look(one, table.columns.get(column), row.bold));
             cells.push((column, &one.value, style));
             let last = (column + one.columns()).min(table.columns.len());
             if one.columns() > 1 {
                 rows.merge((column, rows.number + 1), (last - 1, rows.number + 1));
-                // Excel does not fit the height of a row to a merged cell.
-                let width: u32 = table.columns[column..last].iter().map(|c| c.width).sum();
-                let letters = u32::try_from(one.value.words().chars().count()).unwrap_or(0);
-                height = Some(letters.div_ceil(width.max(1)).max(1) * 17);
+            }
+            let covered = &table.columns[column..last];
+            let width: u32 = covered.iter().filter(|c| !c.hidden).map(|c| c.width).sum();
+            if width > 0 {
+                most = most.max(lines(&one.value.words(), width));
             }
             cells.extend((column + 1..last).map(|at| (at, &PageValue::Empty, style)));
             column = last;
         }
-        rows.add(&cells, height);
+        rows.add(&cells, most);
     }
 }
 
@@ -330,8 +335,7 @@ fn notes(page: &Page, seen: usize, styles: &mut Styles, rows: &mut Rows) {
     for note in &page.notes {
         let style = styles.of(Look { italic: true, ..Look::default() });
         let value = PageValue::Text(note.clone());
-        let lines = note.chars().count().div_ceil(130).max(1);
-        rows.add(&[(0, &value, style)], Some(u32::try_from(lines).unwrap_or(1) * 17));
+        rows.add(&[(0, &value, style)], lines(note, 120));
         if seen > 1 {
             rows.merge((0, rows.number), (seen - 1, rows.number));
         }

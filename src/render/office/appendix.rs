@@ -127,7 +127,7 @@ impl Groups {
 
 fn tasks(appendix: &Appendix) -> PageTable {
     let columns = vec![
-        column("STT", 5, true),
+        column("STT", 6, true),
         column("Nhiệm vụ", 44, false),
         column("Đơn vị chủ trì", 20, false),
         column("Đơn vị phối hợp", 24, false),
@@ -177,16 +177,16 @@ fn objectives(appendix: &Appendix) -> PageTable {
     let of_before =
         |name: &str, width| PageColumn { group: Some(head.clone()), ..column(name, width, true) };
     let mut columns = vec![
-        column("STT", 5, true),
+        column("STT", 6, true),
         column("Mục tiêu", 46, false),
-        of_before("Xếp hạng", 10),
-        of_before("Điểm", 14),
-        column("Điểm tối đa", 10, true),
-        column("Dự kiến tăng điểm", 12, true),
+        of_before("Xếp hạng", 9),
+        of_before("Điểm", 10),
+        column("Điểm tối đa", 9, true),
+        column("Dự kiến tăng điểm", 10, true),
         column(&format!("Mục tiêu{target}{points}"), 20, true),
     ];
     if with_scope {
-        columns.push(column("Phạm vi", 11, true));
+        columns.push(column("Phạm vi", 10, true));
     }
     columns.push(column("Ghi chú", 26, false));
     columns.push(ids());
@@ -244,14 +244,20 @@ fn score(from: &Measured, year_is_told: bool) -> PageCell {
         parts.push(format!("Năm: {year}"));
     }
     if let (Some(score), true) = (&from.score, parts.is_empty()) {
-        if from.percent.is_none() && from.count.is_none() {
+        if from.percent.is_none() && from.count.is_none() && from.parts.is_empty() {
             return PageCell::of(PageValue::Decimal(score.digits().to_owned()));
         }
     }
     parts.extend(from.score.as_ref().map(|score| format!("Điểm: {}", shown(score))));
     parts.extend(from.percent.as_ref().map(|percent| format!("Tỷ lệ: {}%", shown(percent))));
     parts.extend(from.count.as_ref().map(|count| format!("Số lượng: {}", shown(count))));
-    PageCell::text(parts.join("; "))
+    let mut lines = vec![parts.join("; ")];
+    lines.extend(from.parts.iter().map(|(name, score, max)| {
+        let score = score.as_ref().map(shown).unwrap_or_default();
+        let max = max.as_ref().map(|max| format!("/{}", shown(max))).unwrap_or_default();
+        format!("- {}: {score}{max}", name.as_deref().unwrap_or_default())
+    }));
+    PageCell::text(lines.join("\n").trim())
 }
 
 /// A target; with labels where it is not in points alone.
