@@ -22,6 +22,7 @@
 //! | [`rules`] | what a plan is judged by, one file a rule | a rule and its message |
 //! | [`report`] | answers, as typed rows | a wrong count |
 //! | [`check`] | findings after levels, `allow` and baselines | the severity of a finding |
+//! | [`exchange`] | documents of Word and Excel: to a plan, and from tables | a column that is not recognised |
 //! | [`render`] | rows to text, JSON, CSV, Markdown and what CI services read | a wrong column |
 //! | [`cli`] | a command line, the date and the environment | an option |
 //!
@@ -53,6 +54,8 @@ pub mod rules;
 pub mod report;
 
 pub mod check;
+
+pub mod exchange;
 
 pub mod render;
 

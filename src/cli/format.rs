@@ -8,7 +8,9 @@ use crate::workspace::{is_toml, shown};
 
 /// The endings of files that stand for a format, by the format's name. A format without a row, and one that
 /// shares its ending with a simpler one, has to be named.
-const ENDINGS: [(&str, &str); 7] = [
+const ENDINGS: [(&str, &str); 9] = [
+    ("docx", "docx"),
+    ("xlsx", "xlsx"),
     ("txt", "table"),
     ("json", "json"),
     ("csv", "csv"),

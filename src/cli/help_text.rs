@@ -11,7 +11,10 @@ use crate::text::lang::{Both, Lang};
 
 /// The commands by what they are for; those of the last group are only named.
 const GROUPS: &[(Both, &[&str])] = &[
-    (Both { vi: "Lập kế hoạch", en: "Writing a plan" }, &["init", "new", "check", "fmt", "rules"]),
+    (
+        Both { vi: "Lập kế hoạch", en: "Writing a plan" },
+        &["init", "new", "import", "check", "fmt", "rules"],
+    ),
     (
         Both { vi: "Ghi tiến độ", en: "Recording" },
         &["done", "update", "extend", "cancel", "reopen", "result"],
@@ -66,6 +69,27 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "nêu sẵn tất cả", en: "with all that is needed" },
                 "pargo new stp-2026 --agency \"Sở Tư pháp tỉnh Cao Bằng\" --year 2026 --title \"Nâng cao Chỉ số PAPI\" --index PAPI",
+            ),
+        ],
+    ),
+    (
+        "import",
+        &[
+            (
+                Both {
+                    vi: "từ phụ lục của kế hoạch", en: "from the appendix of a plan"
+                },
+                "pargo import phu-luc.docx --id stp-2025 -o plans/stp-2025.toml",
+            ),
+            (
+                Both {
+                    vi: "ghi thêm vào kế hoạch đã có", en: "added to a plan that is there"
+                },
+                "pargo import phu-luc-2.xlsx --into plans/stp-2025.toml",
+            ),
+            (
+                Both { vi: "chỉ rõ cột nào là gì", en: "with the columns named" },
+                "pargo import bang.xlsx --columns lead=3,deadline=5",
             ),
         ],
     ),

@@ -16,6 +16,7 @@ use crate::text::name;
 const WORDS: &[(&str, &[&str])] = &[
     ("init", &["setup", "scaffold", "khoitao", "taokho"]),
     ("new", &["create", "add", "draft", "lap", "taomoi", "lapkehoach", "kehoachmoi", "them"]),
+    ("import", &["convert", "load", "nhap", "docx", "xlsx", "word", "excel"]),
     ("check", &["lint", "validate", "verify", "test", "kiemtra", "soat", "rasoat", "loi"]),
     ("fmt", &["format", "tidy", "pretty", "align", "dinhdang", "canchinh", "sapxep", "trinhbay"]),
     ("done", &["finish", "close", "xong", "hoanthanh", "baocaoxong", "ghi"]),

@@ -86,6 +86,36 @@ pub enum List {
     Csv,
     /// For merge requests and wikis.
     Markdown,
+    /// A document of Word.
+    Docx,
+    /// A workbook of Excel.
+    Xlsx,
+}
+
+/// Formats of a list that is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For merge requests and wikis.
+    Markdown,
+}
+
+/// Formats of an answer that is a document, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// A document of Word.
+    Docx,
+    /// A workbook of Excel.
+    Xlsx,
 }
 
 /// Formats of an answer without a list.
@@ -197,7 +227,4 @@ pub struct About {
     /// What used to be folders.
     #[arg(hide = true, value_parser = no_folder)]
     more: Vec<String>,
-    /// How to write it; table by default
-    #[arg(long, value_enum, ignore_case = true)]
-    pub format: Option<Listing>,
 }

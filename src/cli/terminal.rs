@@ -13,12 +13,30 @@ use crate::cli::progress::Progress;
 use crate::cli::surroundings::{environment, lang, width};
 use crate::cli::unwritten::why;
 use crate::cli::write;
+use crate::exchange::page::Page;
+use crate::render::office::{self, Office};
 use crate::render::{self, OutputStyle, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, both};
 use crate::workspace::Failure;
 use crate::workspace::watch::Watch;
+
+/// An answer.
+#[derive(Debug)]
+pub enum Output {
+    /// A text.
+    Text(String),
+    /// The bytes of a document.
+    Document(Vec<u8>),
+}
+
+impl Output {
+    /// A page as a document.
+    pub fn of(page: &Page, office: Office) -> Output {
+        Output::Document(office::bytes(page, office))
+    }
+}
 
 /// Standard output and standard error, with language and colours.
 pub struct Terminal {
@@ -100,16 +118,44 @@ impl Terminal {
         }
     }
 
+    /// Whether only the answer and errors are told.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Writes an answer to the file that it is to go to, or to standard output.
     pub fn answer(&self, text: &str) -> anyhow::Result<()> {
-        self.clear();
         match &self.file {
-            Some(file) => write::write(file, text),
+            Some(file) => {
+                self.clear();
+                write::write(file, text)
+            }
             None => self.print(text),
         }
     }
 
-    /// Writes a text to standard output, wherever an answer goes.
+    /// Writes an answer of any kind. A document goes to a file or a pipe, never to a terminal.
+    pub fn give(&self, output: &Output) -> anyhow::Result<()> {
+        let bytes = match output {
+            Output::Text(text) => return self.answer(text),
+            Output::Document(bytes) => bytes,
+        };
+        self.clear();
+        if let Some(file) = &self.file {
+            return write::write(file, bytes);
+        }
+        if std::io::stdout().is_terminal() {
+            return Err(both!(
+                "tài liệu Word, Excel không in ra màn hình được; hãy ghi vào tệp bằng -o TỆP",
+                "a document of Word or Excel is not shown here; write it to a file with -o FILE"
+            )
+            .into());
+        }
+        let mut out = std::io::stdout().lock();
+        told(out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
+    /// Writes a text to standard output.
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
         self.clear();
         let stdout = std::io::stdout().lock();
@@ -118,13 +164,7 @@ impl Terminal {
             anstream::ColorChoice::Never => Box::new(stdout),
             choice => Box::new(anstream::AutoStream::new(stdout, choice)),
         };
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            // The reader closed the pipe on purpose, so this is not an error.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            written => written
-                .map_err(|error| why(&error))
-                .with_context(|| both!("không ghi được kết quả", "cannot write the answer")),
-        }
+        told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
     fn choice(&self) -> anstream::ColorChoice {
@@ -189,6 +229,17 @@ impl Terminal {
     /// Shows findings on standard error.
     fn findings(&self, diagnostics: &[Diagnostic]) {
         self.log(&render::findings::check::annotated(diagnostics, self.log_style()));
+    }
+}
+
+/// What became of an answer on standard output.
+fn told(written: std::io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        // The reader closed the pipe on purpose, so this is not an error.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written
+            .map_err(|error| why(&error))
+            .with_context(|| both!("không ghi được kết quả", "cannot write the answer")),
     }
 }
 

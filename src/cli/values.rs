@@ -3,6 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::cli::surroundings::today;
+use crate::exchange::columns::Role as ColumnRole;
+use crate::exchange::header::Named;
 use crate::render::words;
 use crate::report::trend::Interval;
 use crate::state::State;
@@ -175,6 +177,21 @@ pub fn every(typed: &str) -> Result<Interval, Text> {
             "viết: week (tuần), month (tháng), quarter (quý)",
             "expected week, month, quarter"
         )),
+    }
+}
+
+/// Reads which column is for what: `lead=3`, `deadline=E`.
+pub fn columns(typed: &str) -> Result<Named, Text> {
+    let names = ColumnRole::NAMES.map(|(name, _)| name).join(", ");
+    let unread = || both!("viết: lead=3; các tên: {names}", "expected lead=3; the names: {names}");
+    let (name, column) = typed.split_once('=').ok_or_else(unread)?;
+    let role = ColumnRole::named(name.trim()).ok_or_else(unread)?;
+    let column = column.trim();
+    let is_number = column.bytes().all(|b| b.is_ascii_digit()) && column != "0";
+    let is_letters = column.len() < 4 && column.bytes().all(|b| b.is_ascii_alphabetic());
+    match !column.is_empty() && (is_number || is_letters) {
+        true => Ok(Named { role, column: column.to_owned() }),
+        false => Err(unread()),
     }
 }
 

@@ -136,11 +136,27 @@ const OPTIONS: &[(&str, &str)] = &[
     ("schema_line", "Ghi cả schema cho trình soạn thảo, và dòng đầu tệp cho biết schema ở đâu"),
     ("id", "Mã kế hoạch: chữ thường không dấu, chữ số và -; cũng là tên tệp"),
     ("title", "Tên văn bản"),
+    ("document", "Tài liệu: .docx, .xlsx, .csv, .tsv hoặc Markdown"),
+    ("into", "Ghi thêm vào kế hoạch này thay vì lập kế hoạch mới"),
+    ("table", "Chỉ đọc bảng này của văn bản, nêu bằng số thứ tự"),
+    ("sheet", "Chỉ đọc trang tính này"),
+    ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
+    ("number", "Số, ký hiệu văn bản"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
+    ("import", "id", "Mã kế hoạch"),
+    ("import", "agency", "Cơ quan ban hành"),
+    ("import", "index", "Chỉ số mà kế hoạch phục vụ"),
+    ("import", "year", "Năm của kế hoạch"),
+    ("import", "issued", "Ngày ban hành"),
+    (
+        "import",
+        "format",
+        "Nội dung in ra: json là các bảng đã đọc, phần bỏ lại và chỗ cần xem lại (cần -o hoặc --into)",
+    ),
     ("owed", "exit_code", "Trả về mã 1 nếu có báo cáo quá hạn"),
     ("owed", "missing", "Chỉ những báo cáo chưa nộp, đã đến hạn hay chưa"),
     ("init", "folder", "Thư mục chứa các kế hoạch; mặc định là thư mục hiện tại"),
@@ -181,6 +197,7 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
 
 /// The Vietnamese of every command.
 const COMMANDS: &[(&str, &str)] = &[
+    ("import", "Nhập kế hoạch từ tài liệu Word, Excel"),
     ("init", "Bắt đầu một kho kế hoạch: cài đặt, kế hoạch đầu tiên, kiểm tra trong CI"),
     ("new", "Lập một kế hoạch mới"),
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),

@@ -19,19 +19,19 @@ use crate::workspace::{CONFIG, is_toml, shown};
 
 /// Writes an answer to a file completely or not at all. Until then the old file stays, and a failure leaves
 /// no temporary file.
-pub fn write(path: &Path, answer: &str) -> anyhow::Result<()> {
+pub fn write(path: &Path, answer: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let target = target(path)?;
     for path in [path, &target] {
         if is_toml(path) {
             return Err(is_plan(path).into());
         }
     }
-    put(path, &target, answer)
+    put(path, &target, answer.as_ref())
 }
 
 /// Replaces the contents of a file like [`write`], whatever its name is.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    put(path, &target(path)?, text)
+    put(path, &target(path)?, text.as_bytes())
 }
 
 /// Replaces the text of a file like [`replace`], if it still is the one that was read.
@@ -45,7 +45,7 @@ pub fn change(path: &Path, before: &str, after: &str) -> anyhow::Result<()> {
         );
         return Err(Changed(cannot(path, changed)).into());
     }
-    put(path, &target, after)
+    put(path, &target, after.as_bytes())
 }
 
 /// A file is not written because another program changed it since it was read.
@@ -69,7 +69,7 @@ pub fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     }
     let target = target(path)?;
     let interrupts = Interrupts::note();
-    let made = temporary(&target, text, None, interrupts)
+    let made = temporary(&target, text.as_bytes(), None, interrupts)
         .and_then(|file| file.persist_noclobber(&target).map_err(|failed| failed.error));
     interrupts.heed();
     match made {
@@ -178,7 +178,7 @@ fn is_device(name: &OsStr) -> bool {
 }
 
 /// Writes to what a path stands for.
-fn put(path: &Path, target: &Path, text: &str) -> anyhow::Result<()> {
+fn put(path: &Path, target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let before = std::fs::metadata(target).ok();
     if before.as_ref().is_some_and(Metadata::is_dir) {
         return Err(cannot(path, is_folder()).into());
@@ -194,11 +194,11 @@ fn put(path: &Path, target: &Path, text: &str) -> anyhow::Result<()> {
         // A device or a pipe takes the text itself; there is nothing to put in its place.
         Some(before) if !before.is_file() => {
             let opened = OpenOptions::new().write(true).open(target);
-            opened.and_then(|mut file| file.write_all(text.as_bytes()))
+            opened.and_then(|mut file| file.write_all(bytes))
         }
         before => {
             let interrupts = Interrupts::note();
-            let replaced = replaced(target, text, before.as_ref(), interrupts);
+            let replaced = replaced(target, bytes, before.as_ref(), interrupts);
             interrupts.heed();
             replaced
         }
@@ -213,11 +213,11 @@ const PIECE: usize = 1 << 20;
 /// whatever comes in between.
 fn replaced(
     target: &Path,
-    text: &str,
+    bytes: &[u8],
     before: Option<&Metadata>,
     interrupts: &Interrupts,
 ) -> io::Result<()> {
-    let file = temporary(target, text, before, interrupts)?;
+    let file = temporary(target, bytes, before, interrupts)?;
     file.persist(target).map_err(|failed| failed.error)?;
     Ok(())
 }
@@ -225,7 +225,7 @@ fn replaced(
 /// A whole file beside its place, which is gone if it is not put there.
 fn temporary(
     target: &Path,
-    text: &str,
+    bytes: &[u8],
     before: Option<&Metadata>,
     interrupts: &Interrupts,
 ) -> io::Result<NamedTempFile<File>> {
@@ -236,7 +236,7 @@ fn temporary(
     let make = |path: &Path| OpenOptions::new().write(true).create_new(true).open(path);
     let mut file =
         tempfile::Builder::new().prefix(".pargo-").suffix(".tmp").make_in(folder, make)?;
-    for piece in text.as_bytes().chunks(PIECE) {
+    for piece in bytes.chunks(PIECE) {
         go_on()?;
         file.as_file_mut().write_all(piece)?;
     }

@@ -12,6 +12,7 @@ mod figures;
 pub mod findings;
 pub mod json;
 pub mod markdown;
+pub mod office;
 pub mod reference;
 pub mod schema;
 pub mod scope;

@@ -3,6 +3,7 @@
 //! Each report reads one plan at a time, so that plans need not stay in memory, and joins the results in
 //! file order. Nothing here formats or prints.
 
+pub mod appendix;
 pub mod cascade;
 pub mod clarity;
 pub mod counts;

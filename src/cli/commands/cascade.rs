@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
-use crate::cli::options::{Global, List, Paths};
+use crate::cli::options::{Global, Paths, Rows};
 use crate::cli::terminal::Terminal;
 use crate::render;
 use crate::report::cascade::{Asked, cascade};
@@ -29,7 +29,7 @@ pub struct Options {
     by: Option<By>,
     /// How to write the list; table by default
     #[arg(long, value_enum, ignore_case = true)]
-    format: Option<List>,
+    format: Option<Rows>,
     /// Exit with 1 where a task is missing or an agency has no plan
     #[arg(long)]
     exit_code: bool,
@@ -58,10 +58,10 @@ pub fn run(
     let answer = cascade(&context.workspace, &asked, context.as_of)?;
     let (lang, by_agency) = (context.style.lang, options.by == Some(By::Agency));
     let text = match format {
-        List::Table => render::answers::cascade::text(&answer, by_agency, context.style),
-        List::Json => render::json::cascade(&answer, by_agency, lang),
-        List::Csv => render::answers::cascade::csv(&answer, by_agency),
-        List::Markdown => render::answers::cascade::markdown_text(&answer, by_agency, lang),
+        Rows::Table => render::answers::cascade::text(&answer, by_agency, context.style),
+        Rows::Json => render::json::cascade(&answer, by_agency, lang),
+        Rows::Csv => render::answers::cascade::csv(&answer, by_agency),
+        Rows::Markdown => render::answers::cascade::markdown_text(&answer, by_agency, lang),
     };
     terminal.answer(&text)?;
     if let Some(unread) = render::answers::cascade::unread(&answer, lang) {

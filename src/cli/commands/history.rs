@@ -1,6 +1,7 @@
 //! `pargo history`
 
 use chrono::NaiveDate;
+use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
@@ -17,13 +18,24 @@ use crate::report::reference::{self, Reference};
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 
+/// Options of `history`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    about: About,
+    /// How to write it; table by default
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Listing>,
+}
+
 /// Lists the commits that changed a plan, a task or an objective.
 pub fn run(
-    options: &About,
+    options: &Options,
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
+    let options = &options.about;
     let (mut answer, utc_offset) = of(&options.subject, options, global, terminal)?;
     let mut taken = None;
     // What history has to the letter comes first: it may be gone from the plans. All else is looked up there.

@@ -11,6 +11,7 @@ pub mod extend;
 pub mod fmt;
 pub mod help;
 pub mod history;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod new;
@@ -30,7 +31,7 @@ pub mod update;
 use clap::Subcommand;
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::options::{About, Global};
+use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 
 /// What to do.
@@ -40,6 +41,8 @@ pub enum Command {
     Init(init::Options),
     /// Begin a new plan
     New(new::Options),
+    /// Read a document of Word or Excel as a plan
+    Import(import::Options),
     /// Report everything that is wrong with the plans
     Check(check::Options),
     /// Record that a task was begun, how far it has come, or what is in its way
@@ -63,7 +66,7 @@ pub enum Command {
     /// List every task with its state and due date
     Tasks(tasks::Options),
     /// Show one plan, task or objective in full
-    Show(About),
+    Show(show::Options),
     /// Tell what became of the tasks that plans above give
     Cascade(cascade::Options),
     /// Tell who has handed in what each unit owes
@@ -71,7 +74,7 @@ pub enum Command {
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
-    History(About),
+    History(history::Options),
     /// List the tasks whose due date ever moved
     Slips(slips::Options),
     /// Tell how tasks and objectives stood over time
@@ -102,6 +105,7 @@ pub fn run(
     match command {
         Command::Init(args) => init::run(args, global, terminal),
         Command::New(args) => new::run(args, global, terminal),
+        Command::Import(args) => import::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Update(args) => update::run(args, global, terminal),
         Command::Done(args) => done::run(args, global, terminal),

@@ -6,9 +6,10 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Output, Terminal};
 use crate::cli::values::{Span, span};
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::overdue::{self, Asked};
 
@@ -46,13 +47,21 @@ pub fn run(
     let asked = Asked { as_of: context.as_of, within, closed: options.closed };
     let answer = overdue::overdue(&context.workspace, &filter, asked)?;
     let lang = context.style.lang;
-    let text = match format {
-        List::Table => render::answers::listing::overdue(&answer, within, context.style),
-        List::Json => render::json::overdue(&answer, lang),
-        List::Csv => render::answers::listing::csv(&answer.items),
-        List::Markdown => render::answers::listing::overdue_markdown(&answer, lang),
+    let output = match format {
+        List::Table => {
+            Output::Text(render::answers::listing::overdue(&answer, within, context.style))
+        }
+        List::Json => Output::Text(render::json::overdue(&answer, lang)),
+        List::Csv => Output::Text(render::answers::listing::csv(&answer.items)),
+        List::Markdown => Output::Text(render::answers::listing::overdue_markdown(&answer, lang)),
+        List::Docx => {
+            Output::of(&render::answers::listing::overdue_page(&answer, within), Office::Word)
+        }
+        List::Xlsx => {
+            Output::of(&render::answers::listing::overdue_page(&answer, within), Office::Excel)
+        }
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     if matches!(format, List::Json | List::Csv)
         && let Some(note) = render::answers::listing::left_closed(&answer, lang)
     {

@@ -6,8 +6,9 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Output, Terminal};
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::owed;
 
@@ -54,13 +55,18 @@ pub fn run(
     let missing = options.missing;
     let answer = owed::owed(&context.workspace, &filter, context.as_of, by, missing)?;
     let lang = context.style.lang;
-    let text = match format {
-        List::Table => render::answers::owed::text(&answer, missing, context.style),
-        List::Json => render::json::owed(&answer, lang),
-        List::Csv => render::answers::owed::csv(&answer),
-        List::Markdown => render::answers::owed::markdown_text(&answer, missing, lang),
+    let page = || render::answers::owed::page(&answer, missing);
+    let output = match format {
+        List::Table => Output::Text(render::answers::owed::text(&answer, missing, context.style)),
+        List::Json => Output::Text(render::json::owed(&answer, lang)),
+        List::Csv => Output::Text(render::answers::owed::csv(&answer)),
+        List::Markdown => {
+            Output::Text(render::answers::owed::markdown_text(&answer, missing, lang))
+        }
+        List::Docx => Output::of(&page(), Office::Word),
+        List::Xlsx => Output::of(&page(), Office::Excel),
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     let end = terminal.coverage(&answer.coverage);
     Ok(if options.exit_code && answer.is_bad_news() { ExitStatus::BadNews } else { end })
 }

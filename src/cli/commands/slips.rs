@@ -5,12 +5,13 @@ use clap::Args;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::{context_of, newest_by, past_of, whole_repository};
-use crate::cli::options::{Filters, Global, Listing, Paths};
-use crate::cli::terminal::Terminal;
+use crate::cli::options::{Document, Filters, Global, Paths};
+use crate::cli::terminal::{Output, Terminal};
 use crate::compare::difference::between;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::slips::slips;
 use crate::workspace::revision::Newer;
@@ -27,7 +28,7 @@ pub struct Options {
     undocumented: bool,
     /// How to write the list; table by default
     #[arg(long, value_enum, ignore_case = true)]
-    format: Option<Listing>,
+    format: Option<Document>,
 }
 
 /// Lists the tasks whose due date ever moved.
@@ -67,11 +68,15 @@ pub fn run(
         &pending,
         options.undocumented,
     )?;
-    let text = match format {
-        Listing::Table => render::answers::history::slips(&answer, past.utc_offset, context.style),
-        Listing::Json => render::json::slips(&answer, past.utc_offset, context.style.lang),
+    let (offset, style) = (past.utc_offset, context.style);
+    let page = || render::answers::history::slips_page(&answer, offset);
+    let output = match format {
+        Document::Table => Output::Text(render::answers::history::slips(&answer, offset, style)),
+        Document::Json => Output::Text(render::json::slips(&answer, offset, style.lang)),
+        Document::Docx => Output::of(&page(), Office::Word),
+        Document::Xlsx => Output::of(&page(), Office::Excel),
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     terminal.broken(&answer.left_out);
     Ok(terminal.coverage(&answer.coverage))
 }

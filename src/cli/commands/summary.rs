@@ -6,8 +6,9 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths, Profiles};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Output, Terminal};
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::summary;
 use crate::text::lang::both;
@@ -71,12 +72,16 @@ pub fn run(
     let expand = options.expand_groups;
     let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
     let lang = context.style.lang;
-    let text = match format {
-        List::Table => render::answers::summary::text(&answer, options.full, context.style),
-        List::Json => render::json::summary(&answer, lang),
-        List::Csv => render::answers::summary::csv(&answer),
-        List::Markdown => render::answers::summary::markdown_text(&answer, lang),
+    let output = match format {
+        List::Table => {
+            Output::Text(render::answers::summary::text(&answer, options.full, context.style))
+        }
+        List::Json => Output::Text(render::json::summary(&answer, lang)),
+        List::Csv => Output::Text(render::answers::summary::csv(&answer)),
+        List::Markdown => Output::Text(render::answers::summary::markdown_text(&answer, lang)),
+        List::Docx => Output::of(&render::answers::summary::page(&answer), Office::Word),
+        List::Xlsx => Output::of(&render::answers::summary::page(&answer), Office::Excel),
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     Ok(terminal.coverage(&answer.coverage))
 }

@@ -6,8 +6,9 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Output, Terminal};
 use crate::render;
+use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::tasks;
 
@@ -34,12 +35,14 @@ pub fn run(
     let filter = Filter::from(options.filters.asked());
     let answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
     let lang = context.style.lang;
-    let text = match format {
-        List::Table => render::answers::listing::tasks(&answer, context.style),
-        List::Json => render::json::tasks(&answer, lang),
-        List::Csv => render::answers::listing::csv(&answer.items),
-        List::Markdown => render::answers::listing::tasks_markdown(&answer, lang),
+    let output = match format {
+        List::Table => Output::Text(render::answers::listing::tasks(&answer, context.style)),
+        List::Json => Output::Text(render::json::tasks(&answer, lang)),
+        List::Csv => Output::Text(render::answers::listing::csv(&answer.items)),
+        List::Markdown => Output::Text(render::answers::listing::tasks_markdown(&answer, lang)),
+        List::Docx => Output::of(&render::answers::listing::tasks_page(&answer), Office::Word),
+        List::Xlsx => Output::of(&render::answers::listing::tasks_page(&answer), Office::Excel),
     };
-    terminal.answer(&text)?;
+    terminal.give(&output)?;
     Ok(terminal.coverage(&answer.coverage))
 }

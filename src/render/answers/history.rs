@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::exchange::page::Page;
 use crate::render::OutputStyle;
 use crate::render::answers::diff::{about, days, line, tone};
+use crate::render::office::listing;
 use crate::render::scope::{narrowed, without};
-use crate::render::table::{Cell, Column, Table, Tone, toned_words};
+use crate::render::table::{Cell, Column, Exact, Table, Tone, toned_words};
 use crate::render::words::{counted, date, prose};
 use crate::render::wrap::hanging;
 use crate::report::history::History;
@@ -45,6 +47,18 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
         };
         return format!("{}\n", prose(&words, style));
     }
+    let table = slips_table(slips, utc_offset, lang);
+    let words = slips_words(slips, lang);
+    format!("{}\n\n{}\n", table.render(style), prose(&words, style))
+}
+
+/// `slips` as a document.
+pub fn slips_page(slips: &Slips, utc_offset: i32) -> Page {
+    let words = slips_words(slips, Lang::Vi);
+    listing::page("Nhiệm vụ lùi thời hạn", &words, &slips_table(slips, utc_offset, Lang::Vi))
+}
+
+fn slips_table(slips: &Slips, utc_offset: i32, lang: Lang) -> Table {
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let mut table = Table::new(vec![
         Column::number(head("Số ngày lùi", "Slipped")),
@@ -57,10 +71,17 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
     for slip in &slips.slips {
         table.rows.push(row(slip, most, utc_offset, lang));
     }
+    table
+}
+
+/// How many due dates moved, and how many of them without a document.
+fn slips_words(slips: &Slips, lang: Lang) -> String {
+    let whose = narrowed(&slips.coverage.named, lang);
+    let missing = without(&slips.coverage, lang);
     let count = counted(slips.slips.len(), lang, "", "due date", "due dates");
     let is_open = |slip: &&Slip| slip.moves.iter().any(|m| m.by.is_none());
     let open = slips.slips.iter().filter(is_open).count();
-    let words = match lang {
+    match lang {
         Lang::Vi => {
             let count = tasks(slips.slips.iter());
             let open = tasks(slips.slips.iter().filter(is_open));
@@ -71,8 +92,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, style: OutputStyle) -> String {
         Lang::En => {
             format!("{count}{whose} moved{missing}, {open} at least once without a document")
         }
-    };
-    format!("{}\n\n{}\n", table.render(style), prose(&words, style))
+    }
 }
 
 /// How many tasks the due dates belong to; of one task several milestones can have moved.
@@ -99,7 +119,8 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
     let first = slip.first_due().map(|due| date(due, lang)).unwrap_or_default();
     let was = Both { vi: "ban đầu", en: "was" }.in_lang(lang);
     vec![
-        Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain }),
+        Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain })
+            .showing(Exact::Whole(slip.days())),
         Cell::new("█".repeat(blocks.max(1))),
         Cell { below: slip.item.plan.clone(), ..Cell::new(title) },
         Cell {

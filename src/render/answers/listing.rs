@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
+use crate::exchange::page::Page;
 use crate::render::columns::{COLUMNS, ColumnValue};
 use crate::render::csv::{Csv, Value};
+use crate::render::office::listing::page;
 use crate::render::scope::{filters, lacking, narrowed, without};
-use crate::render::table::{Cell, Column, Table, Tone, toned_words};
+use crate::render::table::{Cell, Column, Exact, Table, Tone, toned_words};
 use crate::render::words::{counted, date, in_column, periods, prose, state, tone};
 use crate::render::wrap::kept;
 use crate::render::{OutputStyle, markdown};
@@ -165,7 +167,7 @@ impl Extra {
 
 fn late(days: Option<i64>, lang: Lang) -> Cell {
     let vi = lang == Lang::Vi;
-    match days {
+    let cell = match days {
         Some(days) if days > 0 => {
             let count = usize::try_from(days).unwrap_or_default();
             Cell::toned(in_column(count, lang, "ngày", "day", "days"), Tone::Bad)
@@ -176,8 +178,9 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
             let left = in_column(count, lang, "ngày", "day", "days");
             Cell::toned(if vi { format!("còn {left}") } else { format!("in {left}") }, Tone::Soon)
         }
-        None => Cell::default(),
-    }
+        None => return Cell::default(),
+    };
+    days.map(Exact::Whole).map_or(cell.clone(), |days| cell.showing(days))
 }
 
 /// That the plan of a task was closed, after its title or state.
@@ -202,7 +205,10 @@ fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     match was {
         Some(was) if stacked => Cell { below: Some(was), ..Cell::new(due) },
         Some(was) => Cell::new(format!("{due} ({was})")),
-        None => Cell::new(due),
+        None => match item.due {
+            Some(day) => Cell::new(due).showing(Exact::Day(day)),
+            None => Cell::new(due),
+        },
     }
 }
 
@@ -383,6 +389,27 @@ pub fn overdue_markdown(overdue: &Overdue, lang: Lang) -> String {
     let closed = left_closed(overdue, lang).map(|words| format!("\n{words}.\n"));
     let table = markdown::table(&overdue_table(overdue, lang, false));
     table + &lacking(&overdue.coverage, lang) + &closed.unwrap_or_default()
+}
+
+/// `overdue` as a document.
+pub fn overdue_page(answer: &Overdue, within: Option<u32>) -> Page {
+    let style = OutputStyle { lang: Lang::Vi, color: false, width: None };
+    let words = match answer.items.is_empty() {
+        true => none_overdue(answer, within, style),
+        false => headline(answer, within, Lang::Vi),
+    };
+    let words = format!("{words}{}", without(&answer.coverage, Lang::Vi));
+    page("Nhiệm vụ quá hạn", &words, &overdue_table(answer, Lang::Vi, false))
+}
+
+/// `tasks` as a document.
+pub fn tasks_page(answer: &Tasks) -> Page {
+    let day = date(answer.as_of, Lang::Vi);
+    let whose = narrowed(&answer.coverage.named, Lang::Vi);
+    let missing = without(&answer.coverage, Lang::Vi);
+    let count = quantity(answer.items.len());
+    let words = format!("{count} nhiệm vụ{whose}, tính đến ngày {day}{missing}");
+    page("Danh sách nhiệm vụ", &words, &tasks_table(answer, Lang::Vi, false))
 }
 
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod files;
 pub mod goals;
 pub mod history;
+pub mod import;
 pub mod listing;
 pub mod owed;
 pub mod rules;

@@ -1,6 +1,8 @@
 //! `owed` for people: who has reported and who has not, by unit, by task, or what is missing.
 
+use crate::exchange::page::Page;
 use crate::render::csv::{Csv, Value};
+use crate::render::office::listing;
 use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
 use crate::render::words::{counted, date, in_column, period, periods, prose};
@@ -261,6 +263,12 @@ pub fn text(owed: &Owed, only_missing: bool, style: OutputStyle) -> String {
         out += &format!("\n{}\n", prose(&crate::text::characters::safe(&open), style));
     }
     out
+}
+
+/// `owed` as a document.
+pub fn page(owed: &Owed, only_missing: bool) -> Page {
+    let words = headline(owed, Lang::Vi);
+    listing::page("Tình hình báo cáo", &words, &table(owed, only_missing, Lang::Vi, false))
 }
 
 /// `owed --format markdown`.

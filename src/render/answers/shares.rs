@@ -5,11 +5,12 @@ use crate::text::lang::Lang;
 
 /// The share completed of the tasks with a due date, `33,3%`; `–` if there are none.
 pub fn share(tasks: &TaskCounts, lang: Lang) -> String {
-    if tasks.due() == 0 {
-        return "–".to_owned();
-    }
-    let tenths = (tasks.completed() * 2000 + tasks.due()) / (tasks.due() * 2);
-    percent(tenths, lang)
+    tenths(tasks).map_or_else(|| "–".to_owned(), |tenths| percent(tenths, lang))
+}
+
+/// The same share in tenths of a percent; `None` if no task has a due date.
+pub fn tenths(tasks: &TaskCounts) -> Option<usize> {
+    (tasks.completed() * 2000 + tasks.due()).checked_div(tasks.due() * 2)
 }
 
 /// Tenths of a percent, as the language writes them.

@@ -2,11 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::exchange::page::Page;
+use crate::render::answers::brief;
 use crate::render::answers::goals::{self, Place};
-use crate::render::answers::{brief, shares::share};
+use crate::render::answers::shares::{share, tenths};
 use crate::render::csv::{self, Csv, Value};
-use crate::render::scope::lacking;
-use crate::render::table::{Align, Cell, Column, Table, Tone};
+use crate::render::office::listing;
+use crate::render::scope::{lacking, narrowed, without};
+use crate::render::table::{Align, Cell, Column, Exact, Table, Tone};
 use crate::render::words::{counted, date, prose};
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
@@ -70,9 +73,14 @@ fn row(key: String, totals: &Totals, with_clear: bool, lang: Lang) -> Vec<Cell> 
     let mut cells = vec![Cell::new(key)];
     for (at, count) in counts(tasks).into_iter().enumerate() {
         let bad = matches!(at, 4 | 6) && count > 0;
-        cells.push(Cell::toned(count.to_string(), if bad { Tone::Bad } else { Tone::Plain }));
+        let tone = if bad { Tone::Bad } else { Tone::Plain };
+        cells.push(Cell::toned(count.to_string(), tone).counting(count));
     }
-    cells.push(Cell::new(share(tasks, lang)));
+    let cell = Cell::new(share(tasks, lang));
+    cells.push(match tenths(tasks).and_then(|tenths| i64::try_from(tenths).ok()) {
+        Some(tenths) => cell.showing(Exact::Tenths(tenths)),
+        None => cell,
+    });
     if with_clear {
         let shown = totals.clear.map(|Clear { tasks, of }| format!("{tasks}/{of}"));
         cells.push(Cell::new(shown.unwrap_or_else(|| "–".to_owned())));
@@ -175,6 +183,24 @@ pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
         out += &format!("\n{}\n", prose(words.in_lang(lang), style));
     }
     out
+}
+
+/// `summary` as a document: the counts, and the objectives of each group.
+pub fn page(summary: &Summary) -> Page {
+    let lang = Lang::Vi;
+    let day = date(summary.as_of, lang);
+    let whose = narrowed(&summary.coverage.named, lang);
+    let missing = without(&summary.coverage, lang);
+    let words = format!("Tổng hợp{whose} tính đến ngày {day}{missing}");
+    let mut page = listing::page("Tổng hợp thực hiện", &words, &table(summary, lang, false));
+    for group in summary.groups.iter().filter(|group| !group.goals.is_empty()) {
+        let name = format!("Mục tiêu {}", group.key.as_deref().unwrap_or_default());
+        let goals: Vec<&Goal> = group.goals.iter().collect();
+        let place = Place { lang, wraps: false };
+        page.tables.push(listing::of(&name, &goals::table(&goals, place)));
+    }
+    page.notes = notes(summary, lang);
+    page
 }
 
 /// The objectives of an index; `only_missed` counts the others.

@@ -1,5 +1,7 @@
 //! The contents of a table: columns, rows of cells, and tones.
 
+use chrono::NaiveDate;
+
 use crate::render::OutputStyle;
 
 /// The alignment of a column.
@@ -34,17 +36,43 @@ pub struct Cell {
     pub below: Option<String>,
     /// Its meaning, for colours.
     pub tone: Tone,
+    /// The value that the text shows, for documents that hold values.
+    pub exact: Option<Exact>,
+}
+
+/// A value that a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exact {
+    /// A day.
+    Day(NaiveDate),
+    /// A whole number.
+    Whole(i64),
+    /// Percent, in tenths of one.
+    Tenths(i64),
 }
 
 impl Cell {
     /// A plain cell.
     pub fn new(text: impl Into<String>) -> Self {
-        Cell { text: text.into(), below: None, tone: Tone::Plain }
+        Cell { text: text.into(), ..Cell::default() }
     }
 
     /// A cell with a tone.
     pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Cell { text: text.into(), below: None, tone }
+        Cell { text: text.into(), tone, ..Cell::default() }
+    }
+
+    /// The same cell with the value that it shows.
+    pub fn showing(self, exact: Exact) -> Self {
+        Cell { exact: Some(exact), ..self }
+    }
+
+    /// The same cell with the number that it shows.
+    pub fn counting(self, count: usize) -> Self {
+        match i64::try_from(count) {
+            Ok(count) => self.showing(Exact::Whole(count)),
+            Err(_) => self,
+        }
     }
 }
 

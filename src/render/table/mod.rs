@@ -6,7 +6,7 @@ mod lines;
 mod records;
 
 use crate::render::OutputStyle;
-pub use cells::{Align, Cell, Column, Table, Tone, paint, toned, toned_words};
+pub use cells::{Align, Cell, Column, Exact, Table, Tone, paint, toned, toned_words};
 
 /// Below this width in columns a table that would have to be wrapped becomes paragraphs.
 const NARROW: usize = 72;

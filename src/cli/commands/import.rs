@@ -1,0 +1,300 @@
+//! `pargo import`
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use rustc_hash::FxHashMap;
+
+use crate::cli::exit_status::ExitStatus;
+use crate::cli::format::chosen;
+use crate::cli::options::{Global, Listing, means_nothing};
+use crate::cli::surroundings::{current_folder, lang, today};
+use crate::cli::terminal::Terminal;
+use crate::cli::values::{Day, columns, day};
+use crate::cli::write;
+use crate::config::Config;
+use crate::exchange::draft::Head;
+use crate::exchange::gather::Selection;
+use crate::exchange::header::Named;
+use crate::exchange::into::{Headers, applied, diff, insertions};
+use crate::exchange::meaning::{Imported, Settings, import};
+use crate::exchange::refused::MOST_OF_FILE;
+use crate::exchange::{plan_text, read};
+use crate::render;
+use crate::resolve::Resolved;
+use crate::text::lang::{Text, both};
+use crate::workspace::load::LeftOut;
+use crate::workspace::{self, shown};
+
+/// Options of `import`.
+#[derive(Args, Debug)]
+pub struct Options {
+    /// The document: .docx, .xlsx, .csv, .tsv, or Markdown
+    #[arg(value_name = "FILE")]
+    document: PathBuf,
+    /// Add to this plan instead of writing a new one
+    #[arg(long, value_name = "PLAN.toml")]
+    into: Option<PathBuf>,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Read this table of the document alone, by its number
+    #[arg(long, value_name = "N")]
+    table: Vec<usize>,
+    /// Read this sheet alone
+    #[arg(long, value_name = "NAME")]
+    sheet: Vec<String>,
+    /// Which column is for what, where the guess is wrong: lead=3,deadline=5
+    #[arg(long, value_name = "KEY=N", value_delimiter = ',', value_parser = columns)]
+    columns: Vec<Named>,
+    /// The plan's id
+    #[arg(long)]
+    id: Option<String>,
+    /// The title of the document
+    #[arg(long)]
+    title: Option<String>,
+    /// The agency that issued it
+    #[arg(long, value_name = "NAME")]
+    agency: Option<String>,
+    /// The year of the plan
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i32>,
+    /// Number and symbol
+    #[arg(long, value_name = "NUMBER")]
+    number: Option<String>,
+    /// The day of issue
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    issued: Option<Day>,
+    /// An index that the plan serves
+    #[arg(long, value_name = "NAME")]
+    index: Vec<String>,
+    /// What standard output tells: with json what was read, left out, and is doubtful; needs -o or --into
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Listing>,
+}
+
+/// Reads a document as a plan.
+pub fn run(
+    options: &Options,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<ExitStatus> {
+    if global.at.is_some() {
+        return Err(means_nothing("--at", "import").into());
+    }
+    let format = chosen(options.format, global)?;
+    usage(options, global, format)?;
+    let current = current_folder()?;
+    let near = options.into.as_deref().or(global.file()).and_then(Path::parent);
+    let files = workspace::find::configs_at(&current, near.unwrap_or(Path::new("")))?;
+    let config = Config::of(&files.iter().collect::<Vec<_>>());
+    terminal.lang = lang(global.lang, config.lang);
+    terminal.settled = true;
+    let bytes = bytes(&options.document)?;
+    let name = shown(&options.document);
+    let document = read::read(&bytes).map_err(|Text { vi, en }| Text {
+        vi: format!("{name}: {vi}"),
+        en: format!("{name}: {en}"),
+    })?;
+    drop(bytes);
+    let as_of =
+        global.as_of.map_or_else(|| today(config.utc_offset), |d| d.date(config.utc_offset));
+    let settings = Settings {
+        selection: Selection {
+            tables: options.table.clone(),
+            sheets: options.sheet.clone(),
+            columns: options.columns.clone(),
+        },
+        head: head(options, config.utc_offset),
+        catalog: &config.catalog,
+        units: shared_units(&config),
+        known: FxHashMap::default(),
+        as_of,
+    };
+    match &options.into {
+        Some(plan) => add(document, settings, plan, options, format, terminal),
+        None => {
+            let imported = import(document, &settings);
+            let text = plan_text::plan(&imported.draft, terminal.lang);
+            match global.file() {
+                Some(file) if !options.dry_run => write::replace(file, &text)?,
+                _ => terminal.print(&text)?,
+            }
+            tell(&imported, format, terminal)
+        }
+    }
+}
+
+/// Refuses options that mean nothing together.
+fn usage(options: &Options, global: &Global, format: Listing) -> Result<(), Text> {
+    if options.into.is_some() && global.output.is_some() {
+        return Err(both!(
+            "--into và -o không dùng cùng nhau: --into ghi thêm vào kế hoạch đã có, -o ghi kế hoạch mới",
+            "--into and -o do not go together: --into adds to a plan, -o writes a new one"
+        ));
+    }
+    let to_file = options.into.is_some() || (global.file().is_some() && !options.dry_run);
+    if format == Listing::Json && !to_file {
+        return Err(both!(
+            "--format json cần -o hoặc --into, vì kế hoạch được in ra màn hình",
+            "--format json needs -o or --into, since standard output has the plan"
+        ));
+    }
+    Ok(())
+}
+
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = shown(path);
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut bytes = Vec::new();
+    let read = workspace::read::regular(&target, MOST_OF_FILE, &mut bytes);
+    let size = read.map_err(|refused| refused.reason().of(&name))?;
+    bytes.truncate(size);
+    Ok(bytes)
+}
+
+fn head(options: &Options, utc_offset: i32) -> Head {
+    Head {
+        id: options.id.clone(),
+        title: options.title.clone(),
+        agency: options.agency.clone(),
+        year: options.year,
+        number: options.number.clone(),
+        issued: options.issued.map(|day| day.date(utc_offset)),
+        indexes: options.index.clone(),
+        ..Head::default()
+    }
+}
+
+/// The units of `pargo.toml`: each wording with the name.
+fn shared_units(config: &Config) -> Vec<(String, String)> {
+    let wordings = config.units.iter().flat_map(|unit| {
+        let names = std::iter::once(&unit.name).chain(&unit.aliases);
+        names.map(|wording| (wording.clone(), unit.name.clone()))
+    });
+    wordings.collect()
+}
+
+/// Adds what a document says to a plan.
+fn add(
+    document: crate::exchange::document::Document,
+    mut settings: Settings<'_>,
+    path: &Path,
+    options: &Options,
+    format: Listing,
+    terminal: &Terminal,
+) -> anyhow::Result<ExitStatus> {
+    let current = current_folder()?;
+    let workspace = workspace::find::open(&[path.to_owned()], &current)?;
+    if workspace.files.len() != 1 {
+        let name = shown(path);
+        return Err(
+            both!("{name} không phải một tệp kế hoạch", "{name} is not one plan file").into()
+        );
+    }
+    let loaded = workspace.one(0, |loaded| match loaded {
+        Ok((resolved, _)) => Ok(plan_of(&resolved)),
+        Err(unreadable) => Err(LeftOut::of(&unreadable)),
+    });
+    let plan = loaded.map_err(|LeftOut { file, reason: Text { vi, en }, .. }| {
+        both!("không đọc được {file}: {vi}", "{file} cannot be read: {en}")
+    })?;
+    settings.units.splice(0..0, plan.units);
+    settings.known = plan.known;
+    if settings.head.indexes.is_empty() {
+        settings.head.indexes.clone_from(&plan.indexes);
+    }
+    settings.head.year = settings.head.year.or(plan.year);
+    let imported = import(document, &settings);
+    let insertions = insertions(&plan.text, &plan.headers, &imported.draft, terminal.lang);
+    if !insertions.is_empty() && !options.dry_run {
+        let mark = unchanged(path, &plan.text)?;
+        write::replace(path, &format!("{mark}{}", applied(&plan.text, &insertions)))?;
+    }
+    if format == Listing::Table {
+        terminal.print(&diff(&plan.text, &insertions, &shown(path)))?;
+    }
+    for index in &imported.draft.head.indexes {
+        let is_known =
+            plan.indexes.iter().any(|own| crate::index::key(own) == crate::index::key(index));
+        if !is_known {
+            let message = both!(
+                "kế hoạch chưa ghi chỉ số {index} ở `indexes`",
+                "the plan does not name {index} in `indexes`"
+            );
+            terminal.note(message.in_lang(terminal.lang));
+        }
+    }
+    tell(&imported, format, terminal)
+}
+
+/// A plan that is added to.
+struct Plan {
+    text: String,
+    headers: Headers,
+    units: Vec<(String, String)>,
+    known: FxHashMap<String, String>,
+    indexes: Vec<String>,
+    year: Option<i32>,
+}
+
+fn plan_of(resolved: &Resolved<'_>) -> Plan {
+    let tasks = resolved.tasks.iter().map(|task| (&task.written.id, &task.written.title));
+    let objectives = resolved.objectives.iter().map(|one| (&one.written.id, &one.written.title));
+    let known = tasks.chain(objectives).filter_map(|(id, title)| {
+        Some((id.value()?.to_owned(), title.value().unwrap_or_default().to_owned()))
+    });
+    let units = resolved.units.all().flat_map(|(_, unit)| {
+        let wordings = std::iter::once(unit.name).chain(unit.aliases.iter().copied());
+        wordings.map(|wording| (wording.to_owned(), unit.name.to_owned()))
+    });
+    let plan = &resolved.plan;
+    let headers = Headers::of(
+        plan,
+        resolved.objectives.iter().map(|one| one.written.header),
+        resolved.tasks.iter().map(|one| one.written.header),
+    );
+    let text = resolved.source.text;
+    Plan {
+        text: text.to_owned(),
+        headers,
+        units: units.collect(),
+        known: known.collect(),
+        indexes: resolved.indexes.iter().map(|(name, _)| name.value.to_owned()).collect(),
+        year: plan.year.value(),
+    }
+}
+
+/// Refuses to write over a file that another program changed meanwhile. The byte order mark of the file comes
+/// back, if it has one.
+fn unchanged(path: &Path, before: &str) -> anyhow::Result<&'static str> {
+    const MARK: &str = "\u{feff}";
+    let now = std::fs::read_to_string(path)
+        .with_context(|| both!("không đọc lại được {}", "cannot read {} again", shown(path)))?;
+    let (mark, bare) = match now.strip_prefix(MARK) {
+        Some(bare) => (MARK, bare),
+        None => ("", now.as_str()),
+    };
+    if bare == before {
+        return Ok(mark);
+    }
+    let name = shown(path);
+    Err(both!(
+        "{name} đã bị thay đổi trong lúc nhập; chưa ghi gì, hãy chạy lại",
+        "{name} was changed meanwhile; nothing was written, run it again"
+    )
+    .into())
+}
+
+/// Tells what was read, left out and is doubtful.
+fn tell(imported: &Imported, format: Listing, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
+    let lang = terminal.lang;
+    if format == Listing::Json {
+        terminal.print(&render::json::import(imported, lang))?;
+    }
+    let quiet = terminal.is_quiet();
+    terminal.log(&render::answers::import::text(imported, lang, quiet));
+    let is_whole = imported.report.left.is_empty();
+    Ok(if is_whole { ExitStatus::Success } else { ExitStatus::BadNews })
+}
