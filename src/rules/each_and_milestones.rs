@@ -43,9 +43,9 @@ deadline = "Quý III"
 id       = "II.4"
 title    = "Tự đánh giá kết quả cải cách hành chính"
 lead     = ["Văn phòng Sở", "Thanh tra Sở"]
+deadline = "Quý III"
 product  = "Bảng tự đánh giá"
 each     = true
-deadline = "Quý III"
 "#,
 };
 
