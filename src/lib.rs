@@ -13,7 +13,7 @@
 //! | [`plan`] | what a plan file says, every value with its place | a new key |
 //! | [`config`] | what the `pargo.toml` files above a plan say together | a new setting |
 //! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
-//! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
+//! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task, who owes a report |
 //! | [`state`] | what holds as of a date | a wrong state |
 //! | [`edit`] | new text from old, comments kept | what a command writes into a plan |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
