@@ -105,7 +105,7 @@ pub fn of_check(report: &Report, lang: Lang, depth: Depth) -> Answers {
     all.add("check", Format::GithubLog, github::log(report, style));
     all.add("check", Format::Markdown, github::summary(report, &root, lang));
     all.add("check", Format::Junit, junit::junit(report, &root, lang));
-    all.add("check", Format::Toml, baseline::toml(&Baseline::of(report, &root)));
+    all.add("check", Format::Toml, baseline::toml(&Baseline::of(report, &root, |_| true)));
     // It tells of all rules, which takes longer than everything else together.
     if depth == Depth::Thorough {
         all.add("check", Format::Sarif, sarif::sarif(report, &root, lang));

@@ -43,13 +43,13 @@ fn written_and_read(baseline: &Baseline) {
 pub fn of_findings(workspace: &Workspace) {
     let root = root();
     let mut report = check::check(workspace, CheckOptions::as_of(today()));
-    let baseline = Baseline::of(&report, &root);
+    let baseline = Baseline::of(&report, &root, |_| true);
     written_and_read(&baseline);
     let looked = Looked::of(workspace, &report, &root, false);
     for update in [Update::Gone, Update::All] {
         assert_eq!(baseline.updated(&baseline, &looked, update), baseline);
     }
-    let held = baseline.hold_back(&mut report, &root);
+    let held = baseline.hold_back(&mut report, &root, |_| true);
     assert_eq!(held, baseline.findings());
     assert!(report.diagnostics.iter().all(|left| left.rule.kind == RuleKind::File));
 }

@@ -47,7 +47,7 @@ product = "Báo cáo"
 /// A `pargo.toml` that can be read holds for a plan; one that cannot is told in every format.
 pub fn oracle(bytes: &[u8], depth: Depth) {
     let home = Path::new("/kho");
-    let file = match read_config("pargo.toml", bytes, home, &mut Weight::default()) {
+    let file = match read_config("pargo.toml", bytes, (home, ""), &mut Weight::default()) {
         Ok((file, _)) => file,
         Err(failure) => return of_failure(&failure, depth),
     };

@@ -285,8 +285,8 @@ fn number_in_words(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
 /// `ngày cuối cùng của tháng`, `ngày làm việc cuối cùng của quý`: the end of each.
 fn last_day(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     let at = tokens.iter().position(|token| *token == Token::Word("cuối"))?;
-    let day = tokens[..at].iter().any(|token| *token == Token::Word("ngày"));
-    let before = tokens[..at].iter().any(|token| *token == Token::Word("trước"));
+    let day = tokens[..at].contains(&Token::Word("ngày"));
+    let before = tokens[..at].contains(&Token::Word("trước"));
     (day && !before).then_some(())?;
     let mut c = Cursor::new(&tokens[at + 1..]);
     c.eat("cùng");

@@ -81,8 +81,9 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
 
 /// The period that the points cover, and how many plan files could not be counted as they were.
 fn head_line(trend: &Trend, lang: Lang) -> String {
-    let days = trend.points.iter().map(|point| date(point.date, lang));
-    let (first, last) = (days.clone().next().unwrap_or_default(), days.last().unwrap_or_default());
+    let mut days = trend.points.iter().map(|point| date(point.date, lang));
+    let (first, last) =
+        (days.clone().next().unwrap_or_default(), days.next_back().unwrap_or_default());
     let every = match trend.every {
         Interval::Week => Both { vi: "tuần", en: "week" },
         Interval::Month => Both { vi: "tháng", en: "month" },
