@@ -166,7 +166,8 @@ fn is_enumerated(way: &[Step]) -> bool {
         })
         .collect();
     let word = |key: &&str| ["status", "scope", "kind", "every", "lang"].contains(key);
-    keys.last().is_some_and(word) || keys.first() == Some(&"rules")
+    // Under `declined` the names of tasks are as fixed in their form.
+    keys.last().is_some_and(word) || keys.first() == Some(&"rules") || keys.contains(&"declined")
 }
 
 /// The values that take the place of another one.
