@@ -8,12 +8,11 @@
 //! | --- | --- | --- |
 //! | [`text`] | what is true of any text: places in it, languages, names, numbers | how names are compared, how 9,40 is read |
 //! | [`deadline`] | every kind of deadline, and working days | a wrong due date, a phrase that is not understood |
-//! | [`index`] | PAR INDEX, SIPAS, PAPI and their components | a wording of an index |
 //! | [`finding`] | what can be wrong, as values; the faults of reading | the message of a fault of reading |
 //! | [`plan`] | what a plan file says, every value with its place | a new key |
 //! | [`config`] | what the `pargo.toml` files above a plan say together | a new setting |
 //! | [`parse`] | TOML to plan; the only stage that knows the TOML parser | how a value is read |
-//! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task |
+//! | [`resolve`] | names joined: units, indexes, objectives, defaults | who leads a task, who owes a report |
 //! | [`state`] | what holds as of a date | a wrong state |
 //! | [`edit`] | new text from old, comments kept | what a command writes into a plan |
 //! | [`workspace`] | files, git revisions, and what `pargo.toml` says of them | which files are read |
@@ -32,7 +31,6 @@
 pub mod text;
 
 pub mod deadline;
-pub mod index;
 
 pub mod finding;
 pub mod plan;

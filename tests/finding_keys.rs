@@ -126,6 +126,23 @@ title = "Việc có điều kiện"
 product = "Báo cáo"
 deadline = { when = "có văn bản", due = 2025-05-01 }
 cancelled = 2025-06-01
+
+[[task]]
+id = "5"
+title = "Việc của từng đơn vị"
+product = "Báo cáo"
+lead = "Các phòng"
+each = true
+except = "Thanh tra Sở"
+deadline = 2025-11-24
+[[task.report]]
+unit = "VP Sở"
+done = 2025-11-20
+[[task.extension]]
+unit = "VP Sở"
+to = 2025-12-01
+granted = 2025-11-01
+by = "Văn bản 2"
 "#;
 
 /// The replacements that are tried for each value.

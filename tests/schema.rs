@@ -124,7 +124,7 @@ fn the_plans_of_this_repository_are_valid() {
 }
 
 /// A step from the root of a file to a value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 enum Step {
     Key(String),
     Item(usize),
@@ -166,7 +166,8 @@ fn is_enumerated(way: &[Step]) -> bool {
         })
         .collect();
     let word = |key: &&str| ["status", "scope", "kind", "every", "lang"].contains(key);
-    keys.last().is_some_and(word) || keys.first() == Some(&"rules")
+    // Under `declined` the names of tasks are as fixed in their form.
+    keys.last().is_some_and(word) || keys.first() == Some(&"rules") || keys.contains(&"declined")
 }
 
 /// The values that take the place of another one.
@@ -229,6 +230,11 @@ fn a_schema_agrees_with_check_after_every_change() {
             let is_valid = schema.is_valid(&json(&mutant));
             let is_word = is_enumerated(&way) && rules.iter().any(|r| r.starts_with("invalid-"));
             if is_word && !is_valid && !is_told(&rules) {
+                continue;
+            }
+            // Which of both a report needs depends on the rest of the task, which a schema does not see.
+            let needed = ["period", "unit"].map(|key| Step::Key(key.to_owned()));
+            if what == "removed" && way.last().is_some_and(|step| needed.contains(step)) {
                 continue;
             }
             assert_eq!(is_valid, !is_told(&rules), "{of:?} {way:?} {what}: {rules:?}\n{text}");

@@ -198,6 +198,7 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
 /// The Vietnamese of every command.
 const COMMANDS: &[(&str, &str)] = &[
     ("import", "Nhập kế hoạch từ tài liệu Word, Excel"),
+    ("owed", "Cho biết đơn vị nào đã báo cáo, đơn vị nào chưa"),
     ("init", "Bắt đầu một kho kế hoạch: cài đặt, kế hoạch đầu tiên, kiểm tra trong CI"),
     ("new", "Lập một kế hoạch mới"),
     ("check", "Kiểm tra các kế hoạch và chỉ ra tất cả lỗi"),

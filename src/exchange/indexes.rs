@@ -1,7 +1,7 @@
 //! Which index and component a text names.
 
 use crate::exchange::words::folded;
-use crate::index::{Catalog, IndexId};
+use crate::plan::index::{Catalog, IndexId};
 use crate::text::name::loose;
 
 /// The indexes that a document may mean.

@@ -15,7 +15,7 @@ use crate::exchange::ids::Ids;
 use crate::exchange::indexes::{Indexes, Meant};
 use crate::exchange::units::Units;
 use crate::exchange::words::{clean, joined};
-use crate::index::{Catalog, IndexId};
+use crate::plan::index::{Catalog, IndexId};
 use crate::text::lang::both;
 
 /// How a document is read.

@@ -4,6 +4,7 @@
 //! read (a finding says why), and a value.
 
 pub mod fields;
+pub mod index;
 pub mod keys;
 pub mod value;
 

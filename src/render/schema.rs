@@ -221,9 +221,11 @@ fn value(kind: Type, lang: Lang) -> Schema {
         Type::Deadline => defined("#/$defs/deadline"),
         Type::Allow => defined("#/$defs/allow"),
         Type::Levels => levels(lang),
-        Type::Reasons => {
-            Schema { others: Some(Others::Each(Box::new(text()))), ..of_type(&["object"]) }
-        }
+        Type::Reasons => Schema {
+            own_keys: own_keys(),
+            others: Some(Others::Each(Box::new(text()))),
+            ..of_type(&["object"])
+        },
         Type::Table(table) => object(table, lang),
         Type::Tables(table) | Type::Inline(table) => array_of(object(table, lang)),
     }

@@ -137,7 +137,7 @@ fn of(resolved: &Resolved<'_>) -> Appendix {
 
 fn home(
     resolved: &Resolved<'_>,
-    indexes: &[crate::index::IndexId],
+    indexes: &[crate::plan::index::IndexId],
     written: Option<&crate::plan::List<'_>>,
 ) -> Home {
     let catalog = &resolved.config.catalog;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::index::{self, ComponentId, IndexId};
+use crate::plan::index::{self, ComponentId, IndexId};
 pub use crate::report::coverage::Role;
 use crate::report::coverage::{Named, Unanswerable};
 use crate::report::look_up::{

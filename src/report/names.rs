@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::index::IndexId;
+use crate::plan::index::IndexId;
 use crate::resolve::Resolved;
 use crate::rules::RULES;
 use crate::text::characters::has_hidden;

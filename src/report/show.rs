@@ -356,7 +356,11 @@ fn task_sheet<'a>(
         chain: chain(here, of),
         deadline: match of.links.deadline.get().and_then(Deadline::day) {
             Some(day) => Some(Value::Day(day)),
-            None => item.deadline.as_deref().map(Value::text),
+            // Of milestones it is the day of the next one.
+            None => item
+                .deadline
+                .as_deref()
+                .map(|text| text.parse().map_or_else(|_| Value::text(text), Value::Day)),
         },
         has_milestones: has_milestones(&standing),
         item,

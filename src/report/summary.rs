@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
-use crate::index::{Catalog, ComponentId, IndexId};
+use crate::plan::index::{Catalog, ComponentId, IndexId};
 use crate::report::clarity::is_clear;
 use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};

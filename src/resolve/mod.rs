@@ -18,7 +18,7 @@ use crate::deadline::Kind;
 use crate::deadline::recurrence::Occurrence;
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
-use crate::index::{Catalog, ComponentId, IndexId};
+use crate::plan::index::{Catalog, ComponentId, IndexId};
 use crate::plan::value::{NamedFields, Value};
 use crate::plan::{DeadlineField, Field, List, Objective, Plan, Task, Update, Written, fields};
 use crate::resolve::each::{Each, Owing, Whom};

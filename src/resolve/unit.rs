@@ -272,7 +272,7 @@ impl<'a> Units<'a> {
 
     /// What an unknown wording probably means.
     fn guess(&self, wording: &str) -> Guess<'a> {
-        if let Some(several) = self.several(wording) {
+        if let Some(several) = self.several(wording).or_else(|| self.listed(wording)) {
             return Guess::Several(several);
         }
         let wordings = || {
@@ -316,6 +316,18 @@ impl<'a> Units<'a> {
             rest = rest[next..].trim_start();
         }
         (names.len() > 1).then_some(names)
+    }
+
+    /// The parts of a wording with commas, where one of them is a unit and no unit has commas in its name.
+    fn listed(&self, wording: &str) -> Option<Vec<String>> {
+        let is_sign = |c: char| matches!(c, ',' | ';' | '\n');
+        if self.entries.iter().any(|entry| entry.name.contains(is_sign)) {
+            return None;
+        }
+        let parts: Vec<&str> =
+            wording.split(is_sign).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let is_list = parts.len() > 1 && parts.iter().any(|part| self.find(part).is_some());
+        is_list.then(|| parts.into_iter().map(str::to_owned).collect())
     }
 
     /// A unit by its id.

@@ -33,10 +33,10 @@ id        = "IV.1"
 title     = "Báo cáo kết quả thực hiện Kế hoạch"
 lead      = ["Văn phòng Sở", "Thanh tra Sở"]
 recipient = "Văn phòng Sở"
-each      = true
-#           ^^^^ “Thanh tra Sở” alone owes something
 deadline  = 2025-11-24
 product   = "Báo cáo"
+each      = true
+#           ^^^^ “Thanh tra Sở” alone owes something
 "#,
     ),
     good: r#"[[unit]]
@@ -47,9 +47,9 @@ id        = "IV.1"
 title     = "Báo cáo kết quả thực hiện Kế hoạch"
 lead      = ["Văn phòng Sở", "Thanh tra Sở", "Phòng Hành chính tư pháp"]
 recipient = "Văn phòng Sở"
-each      = true
 deadline  = 2025-11-24
 product   = "Báo cáo"
+each      = true
 "#,
 };
 

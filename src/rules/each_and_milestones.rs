@@ -16,8 +16,8 @@ pub const DOC: Doc = Doc {
         en: "a task with both `each` and milestones",
     },
     why: Both {
-        vi: "Mốc là việc của cả nhiệm vụ, hoàn thành một lần; `each` là việc mà từng đơn vị phải làm riêng. Ghi \
-             cả hai thì không rõ mốc nào của đơn vị nào đã xong.",
+        vi: "Mốc là bước của cả nhiệm vụ, hoàn thành một lần; `each` là sản phẩm mà từng đơn vị phải nộp riêng. \
+             Ghi cả hai thì không rõ đơn vị nào đã hoàn thành mốc nào.",
         en: "A milestone is a step of the task as a whole and is reached once; `each` is what every unit \
              owes for itself. With both nobody can say which unit has reached which step.",
     },
@@ -43,9 +43,9 @@ deadline = "Quý III"
 id       = "II.4"
 title    = "Tự đánh giá kết quả cải cách hành chính"
 lead     = ["Văn phòng Sở", "Thanh tra Sở"]
+deadline = "Quý III"
 product  = "Bảng tự đánh giá"
 each     = true
-deadline = "Quý III"
 "#,
 };
 

@@ -46,9 +46,9 @@ id        = "IV.1"
 title     = "Báo cáo kết quả thực hiện Kế hoạch"
 lead      = ["Văn phòng Sở", "Thanh tra Sở", "Phòng Hành chính tư pháp"]
 recipient = "Văn phòng Sở"
-each      = true
 deadline  = 2025-11-24
 product   = "Báo cáo"
+each      = true
 
 [[task.report]]
 unit     = "Văn phòng Sở"
@@ -65,9 +65,9 @@ id        = "IV.1"
 title     = "Báo cáo kết quả thực hiện Kế hoạch"
 lead      = ["Văn phòng Sở", "Thanh tra Sở", "Phòng Hành chính tư pháp"]
 recipient = "Văn phòng Sở"
-each      = true
 deadline  = 2025-11-24
 product   = "Báo cáo"
+each      = true
 
 [[task.report]]
 unit     = "Thanh tra Sở"

@@ -452,7 +452,7 @@ impl Differing {
             plans.iter().map(|p| (p.entry.path.as_str(), p.entry.blob.as_str())).collect();
         let (mut files, mut plans) = (Vec::new(), plans.iter());
         repository.objects().each(&asked, |object| {
-            if let Some(plan) = plans.next().filter(|_| may_hold(&object, ids)) {
+            if let Some(plan) = plans.next().filter(|_| object.may_hold(ids)) {
                 let (shown, config) = (plan.shown.clone(), plan.config);
                 files.push(PlanFile { content: Content::Object(Arc::new(object)), shown, config });
             }
@@ -461,18 +461,6 @@ impl Differing {
         let configs = self.same.configs.clone();
         Ok(Workspace { files, configs, base: self.same.base, ..Workspace::default() })
     }
-}
-
-/// Whether a text may contain one of these ids: between two quotation marks, or written with escapes.
-fn may_hold(object: &Object, ids: &FxHashSet<&str>) -> bool {
-    let Object::Text(bytes) = object else { return false };
-    let mut start = 0;
-    let ends = memchr::memchr3_iter(b'"', b'\'', b'\\', bytes);
-    ends.into_iter().any(|end| {
-        let part = std::str::from_utf8(&bytes[start..end]);
-        start = end + 1;
-        bytes[end] == b'\\' || part.is_ok_and(|part| ids.contains(part))
-    })
 }
 
 /// The paths of the plans that mean the same in both.

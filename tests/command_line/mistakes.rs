@@ -124,3 +124,48 @@ fn help_has_the_commands_in_groups_and_examples() {
     assert!(diff.out.contains("Trả về mã 1 nếu có thay đổi"), "{diff}");
     assert!(diff.out.contains("Cú pháp: pargo diff [TÙY CHỌN]"), "{diff}");
 }
+
+#[test]
+fn a_file_that_is_no_plan_is_called_what_it_is() {
+    let folder =
+        Folder::with(&[("plans/a.toml", PLAN), ("plans/.an.toml", PLAN), ("nhap/x.md", "")]);
+    for (file, words) in [
+        ("ke.docx", "ke.docx is a document, not a plan file"),
+        ("plans/KẾ HOẠCH.XLSX", "plans/KẾ HOẠCH.XLSX is a document"),
+        ("plans/~$a.toml", "plans/~$a.toml is a temporary file of Word or Excel"),
+        ("ke.yaml", "ke.yaml is not a plan file (*.toml)"),
+    ] {
+        folder.write(file, "x");
+        folder.pargo(&["check", file]).assert_refused(&[words]);
+        folder.pargo(&["overdue", file]).assert_refused(&[words]);
+    }
+    // A hidden file is a plan where it is named; the folder alone does not lead to it.
+    let named = folder.pargo(&["check", "plans/.an.toml", "--as-of", "2025-03-01"]);
+    assert_eq!(named.status, 0, "{named}");
+    assert!(folder.pargo(&["check", "plans", "--as-of", "2025-03-01"]).says("in 1 plan file"));
+    folder.pargo(&["overdue", "nhap"]).assert_refused(&["no plan file (*.toml) under nhap"]);
+    let empty = folder.at("nhap");
+    Pargo::at(&empty).run(&["overdue"]).assert_refused(&["under the current folder"]);
+}
+
+#[test]
+fn far_names_are_not_suggested() {
+    let folder = Folder::with(&[("plans/a.toml", PLAN)]);
+    let refused = |arguments: &[&str]| {
+        let answer = folder.pargo(arguments);
+        assert_eq!(answer.status, 2, "{answer}");
+        answer.err
+    };
+    // Of few units all are listed, which helps where none is near.
+    let unit = refused(&["tasks", "--unit", "xyz"]);
+    assert!(unit.contains("there is:\n") && unit.contains("Văn phòng Sở"), "{unit}");
+    let component = refused(&["tasks", "--component", "abc"]);
+    assert_eq!(component.lines().count(), 1, "{component}");
+    let task = refused(&["show", "p-2025/zz"]);
+    assert!(task.contains("there is:\n  T1"), "{task}");
+    let near = refused(&["tasks", "--component", "Cai cach thu tuc hanh chinq"]);
+    assert!(near.contains("the nearest are:"), "{near}");
+    // A negative span is a span, not an option.
+    let span = refused(&["overdue", "--within", "-1w"]);
+    assert!(span.contains("--within"), "{span}");
+}

@@ -37,7 +37,7 @@ fn an_ending_chooses_the_format() {
 fn an_ending_that_names_no_format_of_the_command_is_refused() {
     let folder = folder();
     for (command, file) in
-        [("overdue", "a.docx"), ("overdue", "a"), ("check", "a.csv"), ("overdue", "a.sarif")]
+        [("overdue", "a.pdf"), ("overdue", "a"), ("check", "a.csv"), ("overdue", "a.sarif")]
     {
         let before = folder.names();
         let answer = folder.pargo(&[command, "-o", file]);

@@ -46,7 +46,11 @@ pub fn p(text: &str) -> String {
 /// A cell of a table of Word, with the properties given.
 pub fn tc(properties: &str, text: &str) -> String {
     let text = if text.is_empty() { "<w:p/>".to_owned() } else { p(text) };
-    format!("<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>")
+    let span = properties.split("gridSpan w:val=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let width = span.map_or(1, |span| span.parse::<u32>().unwrap()) * 1_300;
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>{text}</w:tc>"
+    )
 }
 
 /// A row of a table of Word.
@@ -57,7 +61,9 @@ pub fn tr(cells: &[&str]) -> String {
 
 /// A table of Word.
 pub fn tbl(rows: &[String]) -> String {
-    format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.concat())
+    let columns = rows.last().map_or(0, |row| row.matches("<w:tc>").count());
+    let grid = "<w:gridCol w:w=\"1300\"/>".repeat(columns);
+    format!("<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{}</w:tbl>", rows.concat())
 }
 
 /// A sheet of Excel: its name, rows of cells as XML, and what comes after them.
@@ -123,8 +129,20 @@ pub fn xlsx_with(sheets: &[Sheet<'_>], settings: &str, more: &[(&str, &str)]) ->
             (name, text)
         })
         .collect();
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let overrides: String = texts
+        .iter()
+        .map(|(name, _)| {
+            format!(r#"<Override PartName="/{name}" ContentType="{kind}.worksheet+xml"/>"#)
+        })
+        .collect();
+    let types = format!(
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>{overrides}</Types>"#
+    );
+    let root = RELS.replace("word/document.xml", "xl/workbook.xml");
     let mut parts: Vec<(&str, &str)> = vec![
-        ("[Content_Types].xml", TYPES),
+        ("[Content_Types].xml", &types),
+        ("_rels/.rels", &root),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &rels),
     ];

@@ -6,7 +6,7 @@ use pargo::exchange::draft::{Draft, Head};
 use pargo::exchange::gather::Selection;
 use pargo::exchange::meaning::{Settings, import};
 use pargo::exchange::read;
-use pargo::index::Catalog;
+use pargo::plan::index::Catalog;
 use pargo::render::office::{self, Office, appendix::page};
 use pargo::report::appendix::appendix;
 use proptest::prelude::*;
@@ -201,17 +201,16 @@ fn the_plans_of_this_repository_come_back() {
             let read =
                 Pargo::at(there.path()).run(&["import", &file, "--id", id, "-o", "again/p.toml"]);
             assert!(!read.err.contains("Not in the plan"), "{read}");
-            let own = std::fs::read_dir(&plans)
+            let mut own = std::fs::read_dir(&plans)
                 .unwrap()
                 .flatten()
                 .map(|entry| entry.file_name().into_string().unwrap());
             let own = own
-                .filter(|name| {
+                .find(|name| {
                     std::fs::read_to_string(plans.join(name))
                         .unwrap()
                         .contains(&format!("\"{id}\""))
                 })
-                .next()
                 .unwrap();
             assert_eq!(items("again"), items(&own), "{file}");
             assert_eq!(goals("again"), goals(&own), "{file}");

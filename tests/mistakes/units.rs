@@ -4,6 +4,18 @@ use crate::{Row, Told};
 
 pub const ROWS: &[Row] = &[
     Row {
+        typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "Văn phòng Sở, Phòng ABC""#),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""Văn phòng Sở, Phòng ABC""#,
+            help: Some((
+                r#"viết thành danh sách: ["Văn phòng Sở", "Phòng ABC"]"#,
+                r#"write a list: ["Văn phòng Sở", "Phòng ABC"]"#,
+            )),
+        }],
+    },
+    Row {
         typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "VP Sở""#),
         read: true,
         told: &[Told {

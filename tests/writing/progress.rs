@@ -56,7 +56,7 @@ fn a_period_left_out_is_the_only_open_one_due_by_that_day() {
     changes(&folder, &["done", "T2", "--on", "2025-11-30"]);
     assert_eq!(
         changes(&folder, &["done", "T2", "--on", "2025-11-30"]),
-        "p-2025/T2: no period or milestone is open, nothing changed; done late"
+        "p-2025/T2: no period, milestone or report is open, nothing changed; done late"
     );
 }
 

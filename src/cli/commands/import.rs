@@ -216,8 +216,10 @@ fn add(
         terminal.print(&diff(&plan.text, &insertions, &shown(path)))?;
     }
     for index in &imported.draft.head.indexes {
-        let is_known =
-            plan.indexes.iter().any(|own| crate::index::key(own) == crate::index::key(index));
+        let is_known = plan
+            .indexes
+            .iter()
+            .any(|own| crate::plan::index::key(own) == crate::plan::index::key(index));
         if !is_known {
             let message = both!(
                 "kế hoạch chưa ghi chỉ số {index} ở `indexes`",

@@ -140,7 +140,10 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
     let plans = several(owed.items.iter().map(|item| item.plan.as_deref()));
     let agencies = several(owed.items.iter().map(|item| item.agency.as_deref()));
     let mut columns = vec![
-        Column::number(head("Quá hạn/Còn lại", "Overdue")),
+        Column::number(match owed.items.iter().any(|item| item.due >= owed.as_of) {
+            true => head("Quá hạn/Còn lại", "Overdue"),
+            false => head("Quá hạn", "Overdue"),
+        }),
         Column::short(head("Thời hạn", "Due")),
         Column::text(head("Đơn vị", "Unit")),
         Column::short(head("Mã", "Id")),

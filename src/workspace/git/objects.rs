@@ -4,6 +4,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Stdio};
 use std::thread::JoinHandle;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::workspace::git::name;
@@ -21,6 +23,18 @@ pub enum Object {
 }
 
 impl Object {
+    /// Whether it may contain one of these ids: between two quotation marks, or written with escapes.
+    pub fn may_hold(&self, ids: &FxHashSet<&str>) -> bool {
+        let Object::Text(bytes) = self else { return false };
+        let mut start = 0;
+        let ends = memchr::memchr3_iter(b'"', b'\'', b'\\', bytes);
+        ends.into_iter().any(|end| {
+            let part = std::str::from_utf8(&bytes[start..end]);
+            start = end + 1;
+            bytes[end] == b'\\' || part.is_ok_and(|part| ids.contains(part))
+        })
+    }
+
     /// The number of bytes in memory.
     pub fn size(&self) -> usize {
         match self {
