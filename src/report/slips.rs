@@ -12,6 +12,7 @@ use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::Filter;
 use crate::report::item::{Item, Lister};
+use crate::resolve::unit::UnitId;
 use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::git::Commit;
@@ -107,6 +108,14 @@ fn due_of(task: &TaskFacts, (milestone, unit): Whose<'_>) -> Option<NaiveDate> {
     }
 }
 
+/// Whether a move of a unit, or of a group that an extension names, is one of the debtors asked for.
+fn is_asked(task: &TaskFacts, asked: Option<&[String]>, unit: &str) -> bool {
+    let Some(asked) = asked else { return true };
+    let by_group = |place: usize| task.extensions[place].unit.as_deref() == Some(unit);
+    let mut debtors = task.debtors.iter().flatten().filter(|d| asked.contains(&d.unit.name));
+    debtors.any(|d| d.unit.name == unit || d.extension.is_some_and(by_group))
+}
+
 /// Lists the tasks of the current plans whose due date was moved. `pending` are the changes that are not
 /// committed yet. With `undocumented`, only those with a move without a document.
 pub fn slips(
@@ -128,19 +137,24 @@ pub fn slips(
                 let standing = taken.standing(resolved, task, as_of);
                 if scope.takes_state(standing.state) {
                     let item = lister.item(task, &taken, &standing, None);
-                    items.extend(facts::task(resolved, task).map(|facts| (item, facts)));
+                    let names = |units: Vec<UnitId>| {
+                        units.into_iter().map(|unit| resolved.units.get(unit).name.to_owned())
+                    };
+                    let asked = taken.debtors.map(|units| names(units).collect::<Vec<String>>());
+                    items.extend(facts::task(resolved, task).map(|facts| (item, facts, asked)));
                 }
             }
         }
         items
     })?;
     let mut slips = Vec::new();
-    for (item, facts) in answers.into_iter().flatten() {
+    for (item, facts, asked) in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
         let mut parts: Vec<Whose<'_>> = found.iter().map(|(whose, _)| *whose).collect();
         parts.sort_unstable();
         parts.dedup();
+        parts.retain(|(_, unit)| unit.is_none_or(|unit| is_asked(&facts, asked.as_deref(), unit)));
         for whose in parts {
             let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m.clone());
             let moves: Vec<Move> = own.collect();

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::period::Period;
+use crate::deadline::recurrence::Occurrence;
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
@@ -155,11 +156,12 @@ fn strangers(view: &TaskView<'_, '_>, each: &Each<'_>, out: &mut Findings) {
     if each.is_partial {
         return;
     }
+    let occurrences = view.resolved.occurrences(view.of).unwrap_or_default();
     for (report, debtors) in view.task.reports.iter().zip(each.reports) {
         let Some(unit) = report.unit.get() else { continue };
         if debtors.is_empty() {
             stranger(view, each, "report.unit", *unit, out);
-        } else if let Some((label, due)) = occurrence(view, report)
+        } else if let Some((label, due)) = occurrence(&occurrences, report)
             && !debtors.iter().any(|debtor| view.resolved.units.get(*debtor).exists_on(due))
         {
             let (name, words) = (unit.value, label.words());
@@ -219,9 +221,8 @@ fn debtors(view: &TaskView<'_, '_>, each: &Each<'_>) -> Option<Text> {
 }
 
 /// The occurrence that a report of a recurring task is for, with its due date.
-fn occurrence(view: &TaskView<'_, '_>, report: &Report<'_>) -> Option<(Period, NaiveDate)> {
+fn occurrence(occurrences: &[Occurrence], report: &Report<'_>) -> Option<(Period, NaiveDate)> {
     let end = Period::parse(report.period.value()?)?.end()?;
-    let occurrences = view.resolved.occurrences(view.of)?;
     let own = occurrences.iter().find(|occurrence| occurrence.end == end)?;
     Some((own.period, own.due))
 }

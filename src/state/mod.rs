@@ -424,7 +424,7 @@ impl Debts<'_, '_> {
     /// What these units owe, by due date and then in the order of the units. If no debt is anybody's, they are
     /// nobody's.
     fn of(&self, slots: &[Occurs], units: &[UnitId]) -> Vec<Due> {
-        let answers = self.answers();
+        let answers = self.answers(units);
         let done = known(self.of.written.done.value(), self.as_of);
         let mut debts = Vec::with_capacity(slots.len() * units.len());
         for (slot, end, original) in slots.iter().copied() {
@@ -468,9 +468,9 @@ impl Debts<'_, '_> {
         !self.each.debtors.iter().any(exists)
     }
 
-    /// The first report of each unit on each period, by its date and its place in the task; without a period
-    /// where the deadline does not recur.
-    fn answers(&self) -> FxHashMap<(UnitId, Option<NaiveDate>), (NaiveDate, usize)> {
+    /// The first report of each of these units on each period, by its date and its place in the task; without a
+    /// period where the deadline does not recur.
+    fn answers(&self, of: &[UnitId]) -> FxHashMap<(UnitId, Option<NaiveDate>), (NaiveDate, usize)> {
         let recurs = self.of.links.deadline.get().is_some_and(|d| d.kind.is_recurring());
         let mut answers = FxHashMap::default();
         let reports = self.of.written.reports.iter().zip(self.each.reports).enumerate();
@@ -481,7 +481,7 @@ impl Debts<'_, '_> {
             if recurs && end.is_none() {
                 continue;
             }
-            for unit in units.iter() {
+            for unit in both(units, of) {
                 let first = answers.entry((*unit, end)).or_insert((on, place));
                 *first = (*first).min((on, place));
             }
@@ -496,6 +496,12 @@ impl Debts<'_, '_> {
         }
         in_force(original, extensions_for(self.of, self.each, unit), self.as_of)
     }
+}
+
+/// The units in both of two sorted lists.
+fn both<'u>(some: &'u [UnitId], others: &'u [UnitId]) -> impl Iterator<Item = &'u UnitId> {
+    let (few, many) = if some.len() < others.len() { (some, others) } else { (others, some) };
+    few.iter().filter(|unit| many.binary_search(unit).is_ok())
 }
 
 /// The extensions that move the due date of a debtor, or without one those that name nobody.
@@ -515,7 +521,7 @@ pub fn extensions_for<'t, 'a>(
 /// Whether one of these units has reported anything.
 fn has_reported(task: &Task<'_>, each: &Each<'_>, units: &[UnitId], as_of: NaiveDate) -> bool {
     let known = |report: &Report<'_>| known(report.done.value(), as_of).is_some();
-    let of_units = |named: &[UnitId]| named.iter().any(|unit| units.binary_search(unit).is_ok());
+    let of_units = |named: &[UnitId]| both(named, units).next().is_some();
     task.reports.iter().zip(each.reports).any(|(report, named)| known(report) && of_units(named))
 }
 

@@ -174,6 +174,12 @@ fn slips_name_the_unit() {
         fields(&json["items"][0], &["task", "unit", "first_due", "due", "days"]),
         "1 Trung tâm 2025-11-24 2025-12-24 30"
     );
+    let of = |unit: &str| {
+        let json = repository.json(&["slips", "--unit", unit, "--format", "json"]);
+        json["items"].as_array().unwrap().len()
+    };
+    // Of a question narrowed to a unit another one's extension is no part.
+    assert_eq!([of("Trung tâm"), of("Thanh tra Sở"), of("Các phòng")], [1, 0, 1]);
     let history = repository.pargo(&["history", "p-2025/1"]).out;
     assert!(history.contains("deadline moved (Trung tâm)"), "{history}");
 }

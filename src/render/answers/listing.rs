@@ -240,13 +240,15 @@ fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> Stri
 /// The task of a row with its occurrences, and with the units that owe them.
 fn what_is_due(row: &Row<'_>, lang: Lang, stacked: bool) -> String {
     let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for item in &row.items {
         let Some(unit) = item.unit.as_deref() else {
             let labels: Vec<&str> = row.items.iter().filter_map(|i| i.period.as_deref()).collect();
             return with_periods(row.first, &labels, lang, stacked);
         };
         let period = item.period.as_deref();
-        match units.iter_mut().find(|(name, _)| *name == unit) {
+        let place = *places.entry(unit).or_insert(units.len());
+        match units.get_mut(place) {
             Some((_, labels)) => labels.extend(period),
             None => units.push((unit, period.into_iter().collect())),
         }

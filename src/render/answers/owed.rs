@@ -1,6 +1,8 @@
 //! `owed` for people: who has reported and who has not, by unit, by task, or what is missing.
 
 use crate::exchange::page::Page;
+use rustc_hash::FxHashMap;
+
 use crate::render::csv::{Csv, Value};
 use crate::render::office::listing;
 use crate::render::scope::{lacking, narrowed, without};
@@ -112,8 +114,10 @@ fn units(owed: &Owed, group: &Group, is_it: &dyn Fn(Progress) -> bool, lang: Lan
     let items = group.items.iter().map(|at| &owed.items[*at]);
     let items: Vec<&Item> = items.filter(|item| is_it(item.state)).collect();
     let mut units: Vec<(&str, Vec<&Item>)> = Vec::new();
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for item in &items {
-        match units.iter_mut().find(|(unit, _)| *unit == item.unit) {
+        let place = *places.entry(&item.unit).or_insert(units.len());
+        match units.get_mut(place) {
             Some((_, own)) => own.push(item),
             None => units.push((&item.unit, vec![item])),
         }

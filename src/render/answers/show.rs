@@ -246,21 +246,7 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
     }
     page.fields(&TASK, &sheet.fields);
     if !sheet.extensions.is_empty() {
-        page.heading(TASK.label("extension").in_lang(lang));
-        for extension in &sheet.extensions {
-            let day = |d: Option<NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
-            let (to, granted) = (day(extension.to), day(extension.granted));
-            let by = extension.by.as_deref().unwrap_or("");
-            let of = extension.milestone.as_deref().or(extension.unit.as_deref());
-            let of = of.map(|of| format!("{of}: ")).unwrap_or_default();
-            let line = match lang {
-                Lang::Vi => {
-                    format!("  - {of}gia hạn đến ngày {to} theo {}\n", dated(by, extension.granted))
-                }
-                Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
-            };
-            page.paragraph(safe_lines(&line).trim_end(), HANG);
-        }
+        extensions(page, sheet);
     }
     if !sheet.occurrences.is_empty() {
         occurrences(page, sheet);
@@ -269,17 +255,41 @@ fn task(page: &mut Page, sheet: &TaskSheet) {
         chain(page, &sheet.chain);
     }
     if !sheet.reports.is_empty() {
-        let head = Both {
-            vi: "Báo cáo của nhóm chưa rõ thành viên", en: "Reports of open groups"
+        group_reports(page, sheet);
+    }
+}
+
+fn extensions(page: &mut Page, sheet: &TaskSheet) {
+    let lang = page.style.lang;
+    page.heading(TASK.label("extension").in_lang(lang));
+    for extension in &sheet.extensions {
+        let day = |d: Option<NaiveDate>| d.map(|d| date(d, lang)).unwrap_or_default();
+        let (to, granted) = (day(extension.to), day(extension.granted));
+        let by = extension.by.as_deref().unwrap_or("");
+        let of = extension.milestone.as_deref().or(extension.unit.as_deref());
+        let of = of.map(|of| format!("{of}: ")).unwrap_or_default();
+        let line = match lang {
+            Lang::Vi => {
+                format!("  - {of}gia hạn đến ngày {to} theo {}\n", dated(by, extension.granted))
+            }
+            Lang::En => format!("  - {of}to {to}, granted on {granted}, {by}\n"),
         };
-        page.heading(head.in_lang(lang));
-        for report in &sheet.reports {
-            let label = report.period.as_deref().map(|label| format!(", {}", period(label, lang)));
-            let day = date(report.reported, lang);
-            let said = format!("{}{}: {day}", report.unit, label.unwrap_or_default());
-            let proof = report.evidence.iter().map(|text| format!(", {text}"));
-            page.out += &format!("  - {}{}\n", safe(&said), safe(&proof.collect::<String>()));
-        }
+        page.paragraph(safe_lines(&line).trim_end(), HANG);
+    }
+}
+
+/// The reports of groups without known members, which settle nothing.
+fn group_reports(page: &mut Page, sheet: &TaskSheet) {
+    let lang = page.style.lang;
+    let head =
+        Both { vi: "Báo cáo của nhóm chưa rõ thành viên", en: "Reports of open groups" };
+    page.heading(head.in_lang(lang));
+    for report in &sheet.reports {
+        let label = report.period.as_deref().map(|label| format!(", {}", period(label, lang)));
+        let day = date(report.reported, lang);
+        let said = format!("{}{}: {day}", report.unit, label.unwrap_or_default());
+        let proof = report.evidence.iter().map(|text| format!(", {text}")).collect::<String>();
+        page.paragraph(&format!("  - {}{}", safe(&said), safe(&proof)), HANG);
     }
 }
 
@@ -305,28 +315,31 @@ fn dated(by: &str, day: Option<NaiveDate>) -> String {
     }
 }
 
+/// The title of the table of what a task owes, and the heads of its columns for the period or milestone and
+/// for the day on which it was reached.
+fn heads(has_milestones: bool, by_units: bool) -> [Both; 3] {
+    let period = Both { vi: "Kỳ", en: "Period" };
+    let reported = Both { vi: "Ngày báo cáo", en: "Reported" };
+    match (has_milestones, by_units) {
+        (true, _) => [
+            Both { vi: "Các mốc", en: "Milestones" },
+            Both { vi: "Mốc", en: "Milestone" },
+            Both { vi: "Hoàn thành", en: "Completed" },
+        ],
+        (false, true) => {
+            [Both { vi: "Từng đơn vị phải báo cáo", en: "What each unit owes" }, period, reported]
+        }
+        (false, false) => [Both { vi: "Các kỳ báo cáo", en: "What falls due" }, period, reported],
+    }
+}
+
 fn occurrences(page: &mut Page, sheet: &TaskSheet) {
     let lang = page.style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     let by_units = sheet.occurrences.iter().any(|occurrence| occurrence.unit.is_some());
     let recurs = sheet.occurrences.iter().any(|occurrence| occurrence.label.is_some());
-    let [title, one, reached] = match (sheet.has_milestones, by_units) {
-        (true, _) => [
-            head("Các mốc", "Milestones"),
-            head("Mốc", "Milestone"),
-            head("Hoàn thành", "Completed"),
-        ],
-        (false, true) => [
-            head("Từng đơn vị phải báo cáo", "What each unit owes"),
-            head("Kỳ", "Period"),
-            head("Ngày báo cáo", "Reported"),
-        ],
-        (false, false) => [
-            head("Các kỳ báo cáo", "What falls due"),
-            head("Kỳ", "Period"),
-            head("Ngày báo cáo", "Reported"),
-        ],
-    };
+    let heads = heads(sheet.has_milestones, by_units);
+    let [title, one, reached] = heads.map(|head| head.in_lang(lang));
     page.heading(title);
     let unit = by_units.then(|| Column::title(head("Đơn vị", "Unit")));
     let label = recurs.then(|| if by_units { Column::text(one) } else { Column::title(one) });

@@ -10,7 +10,7 @@ use crate::render::json::item::ItemJson;
 use crate::render::json::totals::TotalsJson;
 use crate::render::json::writer::{LeftOutJson, VERSION, left_out, write};
 use crate::render::words;
-use crate::report::show::{ChainLink, Show, Subject, UnitSheet};
+use crate::report::show::{ChainLink, Extended, GroupReport, Occurrence, Show, Subject, UnitSheet};
 use crate::text::lang::Lang;
 
 /// Fields by their key: lists are arrays, whole numbers are numbers, everything else is text.
@@ -122,6 +122,42 @@ impl<'a> ChainJson<'a> {
     }
 }
 
+impl<'a> OccurrenceJson<'a> {
+    fn of(occurrence: &'a Occurrence) -> Self {
+        OccurrenceJson {
+            unit: occurrence.unit.as_deref(),
+            period: occurrence.label.as_deref(),
+            due: occurrence.due,
+            original_due: occurrence.original_due,
+            reported: occurrence.reported,
+            evidence: &occurrence.evidence,
+        }
+    }
+}
+
+impl<'a> ExtensionJson<'a> {
+    fn of(extension: &'a Extended) -> Self {
+        ExtensionJson {
+            to: extension.to,
+            granted: extension.granted,
+            by: extension.by.as_deref(),
+            milestone: extension.milestone.as_deref(),
+            unit: extension.unit.as_deref(),
+        }
+    }
+}
+
+impl<'a> GroupReportJson<'a> {
+    fn of(report: &'a GroupReport) -> Self {
+        GroupReportJson {
+            unit: &report.unit,
+            period: report.period.as_deref(),
+            reported: report.reported,
+            evidence: &report.evidence,
+        }
+    }
+}
+
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum SubjectJson<'a> {
@@ -171,39 +207,9 @@ fn subject(subject: &Subject, lang: Lang) -> SubjectJson<'_> {
         Subject::Task(sheet) => SubjectJson::Task {
             task: Box::new(ItemJson::of(&sheet.item)),
             fields: fields(&sheet.fields),
-            occurrences: sheet
-                .occurrences
-                .iter()
-                .map(|o| OccurrenceJson {
-                    unit: o.unit.as_deref(),
-                    period: o.label.as_deref(),
-                    due: o.due,
-                    original_due: o.original_due,
-                    reported: o.reported,
-                    evidence: &o.evidence,
-                })
-                .collect(),
-            extensions: sheet
-                .extensions
-                .iter()
-                .map(|e| ExtensionJson {
-                    to: e.to,
-                    granted: e.granted,
-                    by: e.by.as_deref(),
-                    milestone: e.milestone.as_deref(),
-                    unit: e.unit.as_deref(),
-                })
-                .collect(),
-            reports: sheet
-                .reports
-                .iter()
-                .map(|r| GroupReportJson {
-                    unit: &r.unit,
-                    period: r.period.as_deref(),
-                    reported: r.reported,
-                    evidence: &r.evidence,
-                })
-                .collect(),
+            occurrences: sheet.occurrences.iter().map(OccurrenceJson::of).collect(),
+            extensions: sheet.extensions.iter().map(ExtensionJson::of).collect(),
+            reports: sheet.reports.iter().map(GroupReportJson::of).collect(),
             chain: sheet.chain.iter().map(ChainJson::of).collect(),
             why: sheet.why.in_lang(lang),
         },
