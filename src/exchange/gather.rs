@@ -272,6 +272,13 @@ impl Walker<'_> {
 
     /// Begins to read below a header.
     fn begin(&mut self, table: &Table, mut header: Header) {
+        if header.is_uneven {
+            let message = both!(
+                "hai dòng tiêu đề của bảng không khớp nhau, các cột có thể bị lệch; cần so lại với văn bản",
+                "the two rows of the header do not fit together, so columns may be shifted; compare with the document"
+            );
+            self.report.doubt(table.place(), None, message);
+        }
         header.apply(table, &self.selection.columns);
         for conflict in header.settle() {
             let (role, taken, other) = (conflict.role.name(), conflict.taken, conflict.other);

@@ -182,3 +182,14 @@ fn saved_again_by_libreoffice_it_is_the_same_plan() {
         assert_eq!(before, after, "{name}");
     }
 }
+
+#[test]
+fn the_document_of_the_documentation_is_made_here() {
+    let path = root().join("tests/docs/office-sample/phu-luc.docx");
+    let bytes = make::sample_docx();
+    if std::env::var("SNAPSHOTS").as_deref() == Ok("overwrite") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+    }
+    assert!(std::fs::read(path).unwrap() == bytes, "SNAPSHOTS=overwrite makes it again");
+}
