@@ -272,7 +272,7 @@ pub fn sample_docx() -> Vec<u8> {
         group("I", "KIỂM SOÁT THAM NHŨNG TRONG KHU VỰC CÔNG"),
         tr(&[
             "1",
-            "Công khai kết quả xử lý các vụ việc tham nhũng",
+            "Công khai kết quả xử lý vi phạm về tham nhũng",
             "Thanh tra Sở",
             "Văn phòng Sở; các phòng chuyên môn",
             "Quý IV/2025",
