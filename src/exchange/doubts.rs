@@ -3,7 +3,7 @@
 use crate::exchange::columns::Role;
 use crate::exchange::document::Doubt;
 use crate::exchange::draft::Report;
-use crate::exchange::gather::Said;
+use crate::exchange::item::Said;
 use crate::exchange::words::joined;
 use crate::text::lang::both;
 

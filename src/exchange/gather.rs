@@ -2,13 +2,17 @@
 //! go on from the row above.
 
 use crate::exchange::columns::{Kind, Role};
-use crate::exchange::document::{Block, Cell, Document, Doubt, Merge, Place, Row, Table};
+use crate::exchange::document::{Block, Cell, Document, Merge, Row, Table};
 use crate::exchange::draft::{Report, TableKind, TableReport};
-use crate::exchange::front::{Line, lines_of};
-use crate::exchange::header::{Header, Named};
-use crate::exchange::numeral::{Numeral, bare, kind};
+use crate::exchange::front::{Line, lines_of, year_in};
+use crate::exchange::header::{Column, Header, Named};
+use crate::exchange::item::{Group, Item, Said};
+use crate::exchange::judge::{
+    is_objective, is_task, not_there, number_of, numeral, put, settle_number,
+};
+use crate::exchange::numeral::Numeral;
 use crate::exchange::words::{clean, excerpt, folded, is_ditto, is_nothing, joined};
-use crate::text::lang::{Text, both};
+use crate::text::lang::both;
 
 /// Which tables are read, and how.
 #[derive(Clone, Debug, Default)]
@@ -28,67 +32,6 @@ impl Selection {
         (self.tables.is_empty() || self.tables.contains(&table.number))
             && (self.sheets.is_empty() || self.sheets.iter().any(is_sheet))
     }
-}
-
-/// What a cell says.
-#[derive(Clone, Debug)]
-pub struct Said {
-    /// The text, cleaned, with its line breaks.
-    pub text: String,
-    /// Where it is.
-    pub place: Place,
-    /// How it is merged.
-    pub merge: Merge,
-    /// What is doubtful about it.
-    pub doubt: Option<Doubt>,
-}
-
-/// A row that is a task or an objective, or the heading of a group.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// Where it is.
-    pub place: Place,
-    /// Its number, without signs around it.
-    pub number: String,
-    /// The number of the task that it is a part of, where its own is a letter.
-    pub under: Option<String>,
-    /// The id that pargo left in the row.
-    pub mark: Option<String>,
-    /// The groups that it stands in, from the outermost, by their place among all groups.
-    pub groups: Vec<usize>,
-    /// What its cells say.
-    pub fields: Vec<(Role, Said)>,
-    /// What stands in columns that are for no field.
-    pub notes: Vec<String>,
-    /// The number of its table among those reported.
-    pub table: usize,
-    /// The year that the header of the scores names.
-    pub year: Option<i32>,
-    /// Whether the target is in points, by its header.
-    pub in_points: bool,
-}
-
-impl Item {
-    /// What the cell of a role says.
-    pub fn get(&self, role: Role) -> Option<&Said> {
-        self.fields.iter().find(|(its, _)| *its == role).map(|(_, said)| said)
-    }
-
-    /// The text of a role in one line.
-    pub fn line(&self, role: Role) -> Option<String> {
-        self.get(role).map(|said| joined(&said.text)).filter(|text| !text.is_empty())
-    }
-}
-
-/// The heading of a group.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// The row.
-    pub item: Item,
-    /// How deep it stands.
-    level: usize,
-    /// Whether a task or an objective stands in it.
-    pub used: bool,
 }
 
 /// What was found in a document.
@@ -272,6 +215,13 @@ impl Walker<'_> {
 
     /// Begins to read below a header.
     fn begin(&mut self, table: &Table, mut header: Header) {
+        if header.is_uneven {
+            let message = both!(
+                "hai dòng tiêu đề của bảng không khớp nhau, các cột có thể bị lệch; cần so lại với văn bản",
+                "the two rows of the header do not fit together, so columns may be shifted; compare with the document"
+            );
+            self.report.doubt(table.place(), None, message);
+        }
         header.apply(table, &self.selection.columns);
         for conflict in header.settle() {
             let (role, taken, other) = (conflict.role.name(), conflict.taken, conflict.other);
@@ -417,83 +367,69 @@ impl Walker<'_> {
 
     /// What the cells of a row say, and whether one of them covers most of it.
     fn item(&mut self, table: &Table, row: &Row) -> (Item, bool) {
-        let place = table.row_place(row);
-        let mut item = Item {
-            place: place.clone(),
-            number: String::new(),
-            under: None,
-            mark: row.mark.clone(),
-            groups: Vec::new(),
-            fields: Vec::new(),
-            notes: Vec::new(),
-            table: 0,
-            year: None,
-            in_points: false,
-        };
-        let Some(current) = &mut self.current else { return (item, false) };
+        let mut item = Item { mark: row.mark.clone(), ..Item::at(table.row_place(row)) };
+        let Some(current) = &self.current else { return (item, false) };
+        let columns = &current.header.columns;
         item.table = current.report;
-        let measured = current.header.columns.iter().filter(|column| {
-            column.fit.is_some_and(|(role, _)| matches!(role, Role::Score | Role::Rank))
-        });
-        item.year = measured.filter_map(|c| crate::exchange::front::year_in(&c.name)).next();
-        item.in_points = current.header.columns.iter().any(|column| {
-            column.fit.is_some_and(|(role, _)| role == Role::Target)
-                && folded(&column.name).contains("diem")
-        });
-        let mut wide = false;
+        let is_of = |column: &&Column, roles: &[Role]| {
+            column.fit.is_some_and(|(role, _)| roles.contains(&role))
+        };
+        let measured = columns.iter().filter(|column| is_of(column, &[Role::Score, Role::Rank]));
+        item.year = measured.filter_map(|column| year_in(&column.name)).next();
+        let mut targets = columns.iter().filter(|column| is_of(column, &[Role::Target]));
+        item.in_points = targets.any(|column| folded(&column.name).contains("diem"));
+        let (count, has_numbers) = (columns.len(), current.header.has(Role::Number));
+        let covered = |cell: &Cell| current.header.covered(cell);
+        let is_wide = |cell: &Cell| count > 2 && covered(cell) * 2 > count;
+        let says = |cell: &Cell| !clean(&cell.text).is_empty() && !is_nothing(&clean(&cell.text));
+        let wide = row.cells.iter().any(|cell| says(cell) && is_wide(cell));
         for cell in &row.cells {
-            let at = current.header.column_of(cell);
-            let (name, fit) = match at.and_then(|at| current.header.columns.get(at)) {
-                Some(column) => (name_of(table, cell.column, &column.name), column.fit),
-                None => (table.column_name(cell.column), None),
-            };
-            let cell_place = place.column(name.clone());
-            for note in &cell.notes {
-                item.notes.push(format!("Chú thích: {}", joined(note)));
-            }
-            let mut text = clean(&cell.text);
-            if text.is_empty() || is_nothing(&text) {
-                if let Some(above) = at.and_then(|at| current.above.get_mut(at)) {
-                    *above = None;
-                }
-                continue;
-            }
-            wide |= current.header.columns.len() > 2
-                && current.header.covered(cell) * 2 > current.header.columns.len();
-            if let Some(above) = at.and_then(|at| current.above.get_mut(at)) {
-                if is_ditto(&text)
-                    && let Some(above) = above
-                {
-                    text.clone_from(above);
-                }
-                *above = Some(text.clone());
-            }
-            if let Some(reason) = not_there(cell) {
-                self.report.leave(cell_place, &text, reason);
-                continue;
-            }
-            let said = Said { text, place: cell_place, merge: cell.merge, doubt: cell.doubt };
-            match fit {
-                Some((role, _)) => put(&mut item, role, said),
-                None => {
-                    let label = match current.header.columns.get(at.unwrap_or(usize::MAX)) {
-                        Some(column) if !column.name.is_empty() => column.name.clone(),
-                        _ => format!("Cột {name}"),
-                    };
-                    item.notes.push(format!("{label}: {}", said.text));
-                    if !current.told.contains(&cell.column) {
-                        current.told.push(cell.column);
-                        let message = both!(
-                            "cột không ứng với mục nào của kế hoạch, nội dung ghi vào `note`",
-                            "the column is for no field of a plan; its text goes to `note`"
-                        );
-                        self.report.doubt(table.place().column(name), None, message);
-                    }
-                }
-            }
+            self.read_cell(table, cell, &mut item);
         }
-        settle_number(&mut item, current.header.has(Role::Number));
+        settle_number(&mut item, has_numbers);
         (item, wide)
+    }
+
+    /// Adds what a cell says to its row.
+    fn read_cell(&mut self, table: &Table, cell: &Cell, item: &mut Item) {
+        let Some(current) = &mut self.current else { return };
+        let at = current.header.column_of(cell);
+        let column = at.and_then(|at| current.header.columns.get(at));
+        let header = column.map(|column| column.name.clone()).unwrap_or_default();
+        let (name, fit) = (name_of(table, cell.column, &header), column.and_then(|one| one.fit));
+        item.notes.extend(cell.notes.iter().map(|note| format!("Chú thích: {}", joined(note))));
+        let text = clean(&cell.text);
+        let above = at.and_then(|at| current.above.get_mut(at));
+        if text.is_empty() || is_nothing(&text) {
+            above.into_iter().for_each(|above| *above = None);
+            return;
+        }
+        let text = match above {
+            Some(above) => {
+                let own = above.clone().filter(|_| is_ditto(&text)).unwrap_or(text);
+                *above = Some(own.clone());
+                own
+            }
+            None => text,
+        };
+        let place = item.place.column(name.clone());
+        if let Some(reason) = not_there(cell) {
+            return self.report.leave(place, &text, reason);
+        }
+        if let Some((role, _)) = fit {
+            let said = Said { text, place, merge: cell.merge, doubt: cell.doubt };
+            return put(item, role, said);
+        }
+        let label = if header.is_empty() { format!("Cột {name}") } else { header };
+        item.notes.push(format!("{label}: {text}"));
+        if !current.told.contains(&cell.column) {
+            current.told.push(cell.column);
+            let message = both!(
+                "cột không ứng với mục nào của kế hoạch, nội dung ghi vào `note`",
+                "the column is for no field of a plan; its text goes to `note`"
+            );
+            self.report.doubt(table.place().column(name), None, message);
+        }
     }
 
     /// Adds the rest of a row that the page cut.
@@ -590,122 +526,10 @@ fn is_front(table: &Table) -> bool {
     table.rows.len() <= 12 && table.width <= 12 && signs.iter().any(|sign| said.contains(sign))
 }
 
-/// Why the text of a cell is no text of the document.
-fn not_there(cell: &Cell) -> Option<Text> {
-    match cell.doubt? {
-        Doubt::NoValue => Some(both!(
-            "công thức chưa có kết quả trong tệp; hãy mở bằng Excel rồi lưu lại",
-            "a formula whose value is not in the file; open it in Excel and save it"
-        )),
-        Doubt::Error => Some(both!("công thức bị lỗi", "a formula that ended in an error")),
-        Doubt::MonthFirst | Doubt::IsDate | Doubt::Covered | Doubt::Symbol => None,
-    }
-}
-
 /// How a column is named in a place.
 fn name_of(table: &Table, column: usize, header: &str) -> String {
     match header.is_empty() {
         true => table.column_name(column),
         false => excerpt(header),
     }
-}
-
-/// Adds what a cell says to a field. Two columns of numbers make one number.
-fn put(item: &mut Item, role: Role, said: Said) {
-    match item.fields.iter_mut().find(|(its, _)| *its == role) {
-        Some((_, known)) if role == Role::Number => {
-            known.text = format!("{}.{}", bare(&known.text), said.text);
-        }
-        Some((_, known)) => known.text = format!("{}\n{}", known.text, said.text),
-        None => item.fields.push((role, said)),
-    }
-}
-
-/// Finds the number of a row: in its column, or before the text where the two stand in one cell.
-fn settle_number(item: &mut Item, has_column: bool) {
-    let at = |item: &Item, role: Role| item.fields.iter().position(|(its, _)| *its == role);
-    match (at(item, Role::Number), at(item, Role::Title)) {
-        (Some(number), None) => {
-            // A merged cell that begins in the column of numbers.
-            let text = item.fields[number].1.text.clone();
-            let is_text = text.trim().contains(' ') || text.chars().count() > 12;
-            match led_by_number(&text) {
-                Some((own, title)) => {
-                    item.number = own;
-                    item.fields[number].0 = Role::Title;
-                    item.fields[number].1.text = title;
-                }
-                None if is_text => item.fields[number].0 = Role::Title,
-                None => item.number = bare(&text),
-            }
-        }
-        (Some(number), Some(_)) => item.number = bare(&item.fields[number].1.text),
-        (None, Some(title)) if !has_column => {
-            let led = led_by_number(&item.fields[title].1.text);
-            item.number = led.map(|(number, _)| number).unwrap_or_default();
-        }
-        (None, _) => {}
-    }
-}
-
-/// A number before a text: `II. Kiểm soát` is `II` and `Kiểm soát`.
-fn led_by_number(text: &str) -> Option<(String, String)> {
-    let (first, rest) = text.trim().split_once(char::is_whitespace)?;
-    let number = bare(first);
-    let is_marked = first.ends_with(['.', ')', ':', '/', '-']);
-    let fits = match kind(&number)? {
-        Numeral::Arabic(_) | Numeral::Roman => true,
-        Numeral::Capital | Numeral::Small => is_marked,
-        Numeral::Other => false,
-    };
-    let rest = rest.trim_start_matches(['-', '–', '.', ' ']).trim();
-    (fits && !rest.is_empty()).then(|| (number, rest.to_owned()))
-}
-
-/// The kind of a number; a Roman numeral of one letter is a letter where it follows the one before it.
-fn numeral(number: &str, last_capital: Option<char>) -> Option<Numeral> {
-    let mut letters = number.chars();
-    if let (Some(letter), None, Some(last)) = (letters.next(), letters.next(), last_capital)
-        && u32::from(letter) == u32::from(last) + 1
-    {
-        return Some(Numeral::Capital);
-    }
-    kind(number)
-}
-
-/// The number of a row, by the columns of a header.
-fn number_of(header: &Header, row: &Row) -> String {
-    let is_number = |role: Role| role == Role::Number;
-    let columns = header.columns.iter().filter(|c| c.fit.is_some_and(|(role, _)| is_number(role)));
-    let texts = columns.map(|column| bare(row.text(column.start)));
-    let number = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(".");
-    if !number.is_empty() || header.has(Role::Number) {
-        return number;
-    }
-    let title = header.columns.iter().find(|c| c.fit.is_some_and(|(role, _)| role == Role::Title));
-    let led = title.and_then(|column| led_by_number(row.text(column.start)));
-    led.map(|(number, _)| number).unwrap_or_default()
-}
-
-/// Whether a row is a task. `has_parts` tells whether the row below is numbered under it.
-fn is_task(item: &Item, numeral: Option<Numeral>, has_parts: impl FnOnce() -> bool) -> bool {
-    let is_heading = matches!(numeral, Some(Numeral::Roman | Numeral::Capital) | None);
-    let own = |role: Role| {
-        item.get(role).is_some_and(|said| {
-            // What a heading shares with the rows below it is theirs, too.
-            let is_shared = said.merge == Merge::First;
-            let opens_list = role == Role::Deadline && said.text.ends_with(':');
-            !(is_heading && (is_shared || opens_list))
-        })
-    };
-    if own(Role::Lead) || own(Role::Deadline) || own(Role::Product) {
-        return true;
-    }
-    let is_arabic = matches!(numeral, Some(Numeral::Arabic(_)));
-    is_arabic && item.get(Role::Title).is_some() && !has_parts()
-}
-
-fn is_objective(item: &Item) -> bool {
-    let measures = [Role::Score, Role::Rank, Role::Max, Role::Gain, Role::Target];
-    item.fields.iter().any(|(role, _)| measures.contains(role))
 }

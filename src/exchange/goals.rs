@@ -4,7 +4,7 @@ use crate::exchange::columns::Role;
 use crate::exchange::document::Doubt;
 use crate::exchange::doubts::cell_doubt;
 use crate::exchange::draft::{Objective, Report};
-use crate::exchange::gather::{Item, Said};
+use crate::exchange::item::{Item, Said};
 use crate::exchange::toml;
 use crate::exchange::words::{clean, folded, joined};
 use crate::text::bound::{Bound, Comparison};
@@ -23,30 +23,7 @@ pub fn objective(
     let mut notes: Vec<String> =
         item.get(Role::Note).map(|said| clean(&said.text)).into_iter().collect();
     let mut reader = Reader { id: &id, notes: &mut notes, report };
-    if let Some(said) = item.get(Role::Score) {
-        match labelled(&said.text, said, Some("score")) {
-            Some(parts) => {
-                for (metric, text) in parts {
-                    reader.measure(&mut objective.baseline, metric, &text, said);
-                }
-            }
-            None => reader.refuse(said),
-        }
-    }
-    join_parts(&mut objective.baseline);
-    if let Some(said) = item.get(Role::Rank) {
-        match rank(&said.text).filter(|_| said.doubt.is_none()) {
-            Some((rank, of)) => {
-                objective.baseline.push(("rank", rank.to_string()));
-                objective.baseline.extend(of.map(|of| ("of", of.to_string())));
-            }
-            None => reader.refuse(said),
-        }
-    }
-    let has_year = objective.baseline.iter().any(|(key, _)| *key == "year");
-    if let (false, false, Some(year)) = (objective.baseline.is_empty(), has_year, item.year) {
-        objective.baseline.insert(0, ("year", year.to_string()));
-    }
+    reader.baseline(item, &mut objective);
     for (role, place) in [(Role::Max, &mut objective.max), (Role::Gain, &mut objective.gain)] {
         if let Some(said) = item.get(role) {
             match number(&said.text) {
@@ -100,6 +77,34 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// What an objective starts from.
+    fn baseline(&mut self, item: &Item, objective: &mut Objective) {
+        if let Some(said) = item.get(Role::Score) {
+            match labelled(&said.text, said, Some("score")) {
+                Some(parts) => {
+                    for (metric, text) in parts {
+                        self.measure(&mut objective.baseline, metric, &text, said);
+                    }
+                }
+                None => self.refuse(said),
+            }
+        }
+        join_parts(&mut objective.baseline);
+        if let Some(said) = item.get(Role::Rank) {
+            match rank(&said.text).filter(|_| said.doubt.is_none()) {
+                Some((rank, of)) => {
+                    objective.baseline.push(("rank", rank.to_string()));
+                    objective.baseline.extend(of.map(|of| ("of", of.to_string())));
+                }
+                None => self.refuse(said),
+            }
+        }
+        let has_year = objective.baseline.iter().any(|(key, _)| *key == "year");
+        if let (false, false, Some(year)) = (objective.baseline.is_empty(), has_year, item.year) {
+            objective.baseline.insert(0, ("year", year.to_string()));
+        }
+    }
+
     /// Keeps what cannot be read as a remark.
     fn refuse(&mut self, said: &Said) {
         let column = said.place.column.clone().unwrap_or_default();

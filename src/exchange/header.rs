@@ -15,6 +15,9 @@ pub struct Header {
     pub first: usize,
     /// The row after it.
     pub after: usize,
+    /// Whether it has two rows of which the second has cells that belong to nothing above them, so that the
+    /// columns may be others than those that are shown.
+    pub is_uneven: bool,
 }
 
 /// A column of a table.
@@ -59,7 +62,8 @@ impl Header {
         let two = spans_two_rows(table, at).then(|| columns(table, at, 2));
         let best = [two, Some(one)].into_iter().flatten().find_map(|(names, rows)| {
             let (kind, columns) = judged(names)?;
-            Some(Header { kind, columns, first: at, after: at + rows })
+            let is_uneven = rows == 2 && is_uneven(table, at);
+            Some(Header { kind, columns, first: at, after: at + rows, is_uneven })
         })?;
         let after = best.after + usize::from(is_row_of_numbers(table.rows.get(best.after)));
         Some(Header { after, ..best })
@@ -77,7 +81,7 @@ impl Header {
             true => Kind::Objectives,
             false => Kind::Tasks,
         };
-        let mut header = Header { kind, columns, first: 0, after: 1 };
+        let mut header = Header { kind, columns, first: 0, after: 1, is_uneven: false };
         header.apply(table, named);
         header.has(Role::Title).then_some(header)
     }
@@ -225,6 +229,19 @@ fn spans_two_rows(table: &Table, at: usize) -> bool {
         cell.span > 1 && below.count() > 1
     });
     is_split || (goes_on && bottom.cells.iter().any(|cell| cell.merge != Merge::Below))
+}
+
+/// Whether the second row of a header has empty cells of its own below a heading: other programs lose the way in
+/// which cells are merged, and the columns are shifted then.
+fn is_uneven(table: &Table, at: usize) -> bool {
+    let (Some(top), Some(bottom)) = (table.rows.get(at), table.rows.get(at + 1)) else {
+        return false;
+    };
+    bottom.cells.iter().any(|cell| {
+        cell.merge != Merge::Below
+            && cell.text.trim().is_empty()
+            && !top.text(cell.column).trim().is_empty()
+    })
 }
 
 /// The kind of a table with these columns, and what they are for; `None` if it is of neither kind.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::exchange::columns::Role;
-use crate::exchange::gather::{Group, Item};
+use crate::exchange::item::{Group, Item};
 use crate::exchange::numeral::{Numeral, bare, kind};
 use crate::text::name::key;
 

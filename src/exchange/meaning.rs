@@ -9,10 +9,11 @@ use crate::exchange::document::{Document, Merge};
 use crate::exchange::doubts::cell_doubt;
 use crate::exchange::draft::{Draft, Head, Objective, Report, Task};
 use crate::exchange::front;
-use crate::exchange::gather::{Gathered, Item, Said, Selection, gather};
+use crate::exchange::gather::{Gathered, Selection, gather};
 use crate::exchange::goals;
 use crate::exchange::ids::Ids;
 use crate::exchange::indexes::{Indexes, Meant};
+use crate::exchange::item::{Item, Said};
 use crate::exchange::units::Units;
 use crate::exchange::words::{clean, joined};
 use crate::plan::index::{Catalog, IndexId};
@@ -361,6 +362,16 @@ impl<'s> Importer<'s> {
         if let Some(said) = deadline {
             deadline_of(&mut task, &said, &id, year, report);
         }
+        self.remarks(item, &mut task);
+        for (role, said) in &item.fields {
+            cell_doubt(*role, said, &id, report);
+        }
+        task.id = id;
+        task
+    }
+
+    /// The remarks of a row, and what was done so far.
+    fn remarks(&self, item: &Item, task: &mut Task) {
         let mut notes: Vec<String> =
             item.get(Role::Note).map(|said| clean(&said.text)).into_iter().collect();
         notes.extend(item.notes.iter().cloned());
@@ -368,11 +379,6 @@ impl<'s> Importer<'s> {
         if let Some(said) = item.get(Role::Update) {
             task.updates.push((self.settings.as_of, clean(&said.text)));
         }
-        for (role, said) in &item.fields {
-            cell_doubt(*role, said, &id, report);
-        }
-        task.id = id;
-        task
     }
 
     fn units_of(&mut self, said: Option<&Said>, id: &str, report: &mut Report) -> Vec<String> {

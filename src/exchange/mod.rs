@@ -15,6 +15,8 @@ pub mod header;
 pub mod ids;
 mod indexes;
 pub mod into;
+pub mod item;
+mod judge;
 pub mod meaning;
 pub mod numeral;
 pub mod page;

@@ -126,8 +126,16 @@ fn head(head: &Head, lang: Lang) -> String {
     }
     entries.text("number", head.number.as_deref());
     entries.bare("issued", head.issued.map(|day| day.to_string()));
-    match head.indexes.is_empty() {
-        false => entries.put("indexes", Value::Texts(head.indexes.clone())),
+    indexes(&mut entries, &head.indexes, lang);
+    entries.text("signed_by", head.signed_by.as_deref());
+    entries.list("recipients", &head.recipients);
+    table("[plan]", &keys::plan::PLAN.names(), entries.0)
+}
+
+/// The indexes that a plan serves; none that was found may be a mistake.
+fn indexes(entries: &mut Entries, indexes: &[String], lang: Lang) {
+    match indexes.is_empty() {
+        false => entries.put("indexes", Value::Texts(indexes.to_vec())),
         true => {
             let about = both!(
                 "không tìm thấy chỉ số nào trong văn bản; nếu kế hoạch phục vụ chỉ số thì ghi vào đây",
@@ -136,9 +144,6 @@ fn head(head: &Head, lang: Lang) -> String {
             entries.missing("indexes", Value::Texts(Vec::new()), &about, lang);
         }
     }
-    entries.text("signed_by", head.signed_by.as_deref());
-    entries.list("recipients", &head.recipients);
-    table("[plan]", &keys::plan::PLAN.names(), entries.0)
 }
 
 fn basis(basis: &Basis) -> String {

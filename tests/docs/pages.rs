@@ -34,6 +34,14 @@ fn the_pages_for_ci_show_real_output() {
 }
 
 #[test]
+fn the_pages_for_word_and_excel_show_real_output() {
+    for (name, lang) in [("docs/office.md", "en"), ("docs/office.vi.md", "vi")] {
+        let cases = trycmd::TestCases::new();
+        cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", lang).case(name);
+    }
+}
+
+#[test]
 fn transcripts_of_whole_commands() {
     let cases = trycmd::TestCases::new();
     cases.env("COLUMNS", COLUMNS).env("PARGO_LANG", "vi").case("tests/docs/transcripts/*.md");
@@ -172,6 +180,8 @@ fn links_lead_to_files_and_headings() {
         "docs/git.vi.md",
         "docs/start.md",
         "docs/start.vi.md",
+        "docs/office.md",
+        "docs/office.vi.md",
     ];
     for name in pages {
         let text = text_of(name);

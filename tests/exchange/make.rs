@@ -252,3 +252,58 @@ pub fn cao_bang_docx() -> Vec<u8> {
         p("KẾ HOẠCH") + &p("Cải thiện, nâng cao các Chỉ số PAR-INDEX, SIPAS, PAPI năm 2025");
     docx(&format!("{title}{}", tbl(&rows)))
 }
+
+/// The document that docs/office.md reads.
+pub fn sample_docx() -> Vec<u8> {
+    let head = [
+        "STT",
+        "Nhiệm vụ",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian hoàn thành",
+        "Sản phẩm",
+        "Kinh phí",
+    ];
+    let group = |number: &str, text: &str| {
+        format!("<w:tr>{}{}</w:tr>", tc("", number), tc(r#"<w:gridSpan w:val="6"/>"#, text))
+    };
+    let rows = [
+        tr(&head),
+        group("I", "KIỂM SOÁT THAM NHŨNG TRONG KHU VỰC CÔNG"),
+        tr(&[
+            "1",
+            "Công khai kết quả xử lý vi phạm về tham nhũng",
+            "Thanh tra Sở",
+            "Văn phòng Sở; các phòng chuyên môn",
+            "Quý IV/2025",
+            "Báo cáo",
+            "",
+        ]),
+        group("II", "QUẢN TRỊ ĐIỆN TỬ"),
+        tr(&[
+            "1",
+            "Nâng cấp Trang thông tin điện tử của Sở",
+            "Văn phòng Sở",
+            "Thanh tra Sở, Trung tâm Công nghệ thông tin",
+            "Quý II chọn đơn vị; quý IV nghiệm thu",
+            "Trang thông tin điện tử",
+            "200 triệu đồng",
+        ]),
+        tr(&[
+            "2",
+            "Trả lời phản ánh, kiến nghị qua kênh điện tử",
+            "Văn phòng Sở",
+            "Các phòng chuyên môn",
+            "Thường xuyên",
+            "100% kiến nghị được trả lời",
+            "",
+        ]),
+    ];
+    let title = [
+        "Phụ lục",
+        "NHIỆM VỤ NÂNG CAO CHỈ SỐ PAPI NĂM 2025",
+        "(Kèm theo Kế hoạch số 15/KH-STP ngày 20/02/2025 của Sở Tư pháp tỉnh A)",
+    ];
+    let title: String = title.iter().map(|line| p(line)).collect();
+    docx(&format!("{title}{}", tbl(&rows)))
+}

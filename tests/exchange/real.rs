@@ -170,11 +170,26 @@ fn saved_again_by_libreoffice_it_is_the_same_plan() {
     written(&folder, "p.docx", &make::lang_son_docx());
     written(&folder, "q.xlsx", &make::lang_son_xlsx());
     written(&folder, "r.docx", &make::cao_bang_docx());
-    for name in ["p.docx", "q.xlsx", "r.docx"] {
+    let plans = root().join("plans/lang-son").display().to_string();
+    for name in ["s.docx", "t.xlsx"] {
+        Pargo::at(folder.path()).run(&["show", "lang-son-stp-2025", "--in", &plans, "-o", name]);
+    }
+    for name in ["p.docx", "q.xlsx", "r.docx", "s.docx", "t.xlsx"] {
         saved_again(&folder, name, name.rsplit('.').next().unwrap());
         let read = |path: &str| Pargo::at(folder.path()).run(&["import", path]).out;
         let (before, after) = (read(name), read(&format!("again/{name}")));
         assert!(before.len() > 1_000, "{name}");
         assert_eq!(before, after, "{name}");
     }
+}
+
+#[test]
+fn the_document_of_the_documentation_is_made_here() {
+    let path = root().join("tests/docs/office-sample/phu-luc.docx");
+    let bytes = make::sample_docx();
+    if std::env::var("SNAPSHOTS").as_deref() == Ok("overwrite") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &bytes).unwrap();
+    }
+    assert!(std::fs::read(path).unwrap() == bytes, "SNAPSHOTS=overwrite makes it again");
 }

@@ -203,3 +203,26 @@ fn every_cell_ends_in_the_plan_or_is_named() {
     let named = import(&docx(&tbl(&rows)), &["--columns", "lead=3,note=6"]);
     assert!(named.out.contains("lead     = \"Ông A\""), "{named}");
 }
+
+/// As another program saved a header whose widths it did not know: one cell too few covers two columns.
+#[test]
+fn a_header_whose_rows_do_not_fit_is_named() {
+    let none = "<w:vMerge/>";
+    let second = ["", "", "Xếp hạng", "Điểm", "", "", ""].map(|text| match text {
+        "" => tc(none, ""),
+        text => tc("", text),
+    });
+    let first = ["STT", "Lĩnh vực", "Năm 2024", "Điểm tối đa", "Dự kiến tăng điểm"];
+    let first = first.map(|text| tc("", text)).concat();
+    let last =
+        tc(r#"<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>"#, "Mục tiêu năm 2025 (điểm)");
+    let rows = [
+        format!("<w:tr>{first}{last}</w:tr>"),
+        format!("<w:tr>{}</w:tr>", second.concat()),
+        tr(&["1", "Cải cách thể chế", "1/20", "9", "10", "1", "10"]),
+    ];
+    let answer = import(&docx(&tbl(&rows)), &[]);
+    assert!(answer.err.contains("the two rows of the header do not fit together"), "{answer}");
+    let good = import(&crate::make::cao_bang_docx(), &[]);
+    assert!(!good.err.contains("do not fit"), "{good}");
+}

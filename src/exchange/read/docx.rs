@@ -99,8 +99,9 @@ struct Reader {
     budget: Budget,
     /// How many tables are open.
     nested: usize,
-    /// The name that pargo left in the row that is being read.
-    mark: String,
+    /// The parts of the name that pargo left in the row that is being read, with their numbers: other programs
+    /// change their order.
+    mark: Vec<(usize, String)>,
     /// Texts below merged cells, with the number of their row.
     covered: Vec<(usize, String)>,
 }
@@ -187,8 +188,12 @@ impl Reader {
     }
 
     fn bookmark(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Read<()> {
-        if let Some(name) = tag.attribute("name").filter(|name| name.starts_with("pargo_")) {
-            self.mark += name.trim_start_matches("pargo_");
+        let name = tag.attribute("name").unwrap_or_default();
+        let part = name.strip_prefix("pargo_").and_then(|rest| rest.split_once('_'));
+        if let Some((number, text)) = part
+            && let Ok(number) = number.parse()
+        {
+            self.mark.push((number, text.to_owned()));
         }
         xml.skip()
     }
@@ -301,8 +306,9 @@ impl Reader {
             (Space::Word, "bookmarkStart") => reader.bookmark(xml, &tag),
             _ => xml.skip(),
         })?;
-        let mark = std::mem::replace(&mut self.mark, outer);
-        row.mark = (!mark.is_empty()).then_some(mark);
+        let mut mark = std::mem::replace(&mut self.mark, outer);
+        mark.sort();
+        row.mark = (!mark.is_empty()).then(|| mark.into_iter().map(|(_, text)| text).collect());
         if !deleted {
             rows.table.rows.push(row);
         }

@@ -233,9 +233,9 @@ fn words_of(cell: &PageCell, bold: bool, centered: bool, mark: &str) -> String {
 /// Bookmarks that hold an id: unseen, and kept by Word.
 fn bookmarks(id: &str, marks: &mut usize) -> String {
     let mut out = String::new();
-    for part in marked(id) {
+    for (at, part) in marked(id).into_iter().enumerate() {
         out += &format!(
-            "<w:bookmarkStart w:id=\"{marks}\" w:name=\"pargo_{part}\"/><w:bookmarkEnd w:id=\"{marks}\"/>"
+            "<w:bookmarkStart w:id=\"{marks}\" w:name=\"pargo_{at}_{part}\"/><w:bookmarkEnd w:id=\"{marks}\"/>"
         );
         *marks += 1;
     }
