@@ -97,12 +97,14 @@ pub struct CheckOptions<'s> {
     pub as_of: NaiveDate,
     /// The changes since a revision, if these are checked too.
     pub since: Option<&'s Since>,
+    /// Whether the edits of mends are worked out, which takes time.
+    pub mends: bool,
 }
 
 impl CheckOptions<'_> {
-    /// A plain check as of a date.
+    /// A plain check as of a date, with mends.
     pub fn as_of(as_of: NaiveDate) -> Self {
-        CheckOptions { as_of, since: None }
+        CheckOptions { as_of, since: None, mends: true }
     }
 }
 
@@ -123,8 +125,8 @@ fn taken_ids(workspace: &Workspace, results: &[FileResult]) -> Vec<(usize, usize
 
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
-    let CheckOptions { as_of, since } = options;
-    let mut results = workspace.each(|_, file, loaded| {
+    let CheckOptions { as_of, since, .. } = options;
+    let mut results = workspace.each_checked(|_, file, loaded| {
         check_file(loaded, &workspace.configs[file.config].levels, Others::default(), options)
     });
     check_again(workspace, &mut results, options);
@@ -205,7 +207,7 @@ fn check_file(
     others: Others<'_>,
     options: CheckOptions<'_>,
 ) -> FileResult {
-    let CheckOptions { as_of, since } = options;
+    let CheckOptions { as_of, since, mends } = options;
     match loaded {
         Err(Unreadable { source, mut findings, .. }) => {
             without_mends(&mut findings);
@@ -233,7 +235,10 @@ fn check_file(
                 own: levels,
                 of_changes: since.and_then(|s| s.levels(id.as_deref(), resolved.source.path)),
             };
-            let findings = silenced(&resolved, out, as_of, in_force, since.is_some());
+            let mut findings = silenced(&resolved, out, as_of, in_force, since.is_some());
+            if !mends {
+                without_mends(&mut findings);
+            }
             let diagnostics = place(resolved.source, findings, in_force, Some(&resolved));
             let agency = resolved.plan.agency.value().map(str::to_owned);
             FileResult { plan: id, agency, is_linked: resolved.is_linked(), diagnostics }

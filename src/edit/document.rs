@@ -217,11 +217,6 @@ impl<'t> Document<'t> {
         self.key_at(byte).map(|(table, _)| table)
     }
 
-    /// The value of the key at a byte.
-    pub fn value_at(&self, byte: u32) -> Option<Span> {
-        self.key_at(byte).map(|(_, key)| key.value)
-    }
-
     fn key_at(&self, byte: u32) -> Option<(usize, &KeyPlace)> {
         let table = self.table_around(byte)?;
         let keys = &self.tables[table].keys;

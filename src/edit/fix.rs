@@ -33,9 +33,8 @@ impl<'t> Mended<'t> {
             Mend::Here(insert) => vec![Edit { span: here, insert: insert.clone() }],
             Mend::Edits(edits) => edits.clone(),
             Mend::Without(at) => self.document()?.without(at.start)?,
-            Mend::WithoutItems(items) => {
-                let list = self.document()?.value_at(items.first()?.start)?;
-                let piece = |item: &Span| piece_at(self.source.text, list, item.start);
+            Mend::WithoutItems { list, items } => {
+                let piece = |item: &Span| piece_at(self.source.text, *list, item.start);
                 let pieces: Option<Vec<_>> = items.iter().map(piece).collect();
                 removals(self.source.text, &pieces?).into_iter().map(removed).collect()
             }

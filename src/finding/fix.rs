@@ -23,8 +23,13 @@ pub enum Mend {
     Edits(Vec<Edit>),
     /// Removes a key with its value: the key or the value begins at this place.
     Without(Span),
-    /// Takes these items out of their list.
-    WithoutItems(Vec<Span>),
+    /// Takes items out of a list.
+    WithoutItems {
+        /// The whole list.
+        list: Span,
+        /// The items.
+        items: Vec<Span>,
+    },
     /// Removes the table under a header that has a value at this place, with the comment above it.
     WithoutTable(Span),
 }
@@ -68,7 +73,10 @@ impl Fix {
                 edits.into_iter().map(|edit| Edit { span: span(edit.span), ..edit }).collect(),
             ),
             Mend::Without(at) => Mend::Without(span(at)),
-            Mend::WithoutItems(items) => Mend::WithoutItems(items.into_iter().map(span).collect()),
+            Mend::WithoutItems { list, items } => Mend::WithoutItems {
+                list: span(list),
+                items: items.into_iter().map(span).collect(),
+            },
             Mend::WithoutTable(at) => Mend::WithoutTable(span(at)),
         };
         Fix { mend, ..self }

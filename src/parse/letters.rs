@@ -2,6 +2,7 @@
 
 mod written;
 
+use memchr::memchr3_iter;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::finding::place::Place;
@@ -10,9 +11,38 @@ use crate::parse::letters::written::{Written, stray_mark};
 use crate::text::characters::{is_hidden, is_unseen, is_vietnamese};
 use crate::text::source::{Source, Span};
 
+/// Which of the rules are asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// All of them.
+    #[default]
+    All,
+    /// `hidden-character` alone: the others are on spelling, whose findings affect no answer. Much faster.
+    Hidden,
+}
+
+impl Letters {
+    /// Whether the rules could find anything in a file.
+    pub fn may_fire_in(self, file: &str) -> bool {
+        self == Letters::All || may_hide(file)
+    }
+}
+
+/// Whether a file holds a character that `hidden-character` finds, or an escape, which may stand for one.
+fn may_hide(file: &str) -> bool {
+    let bytes = file.as_bytes();
+    // The bytes that such characters begin with; other controls cannot stand in TOML.
+    let suspects = memchr3_iter(b'\\', 0xc2, 0xe2, bytes);
+    suspects.chain(memchr3_iter(0x7f, 0xd8, 0xef, bytes)).any(|at| {
+        let c = file[at..].chars().next();
+        c.is_some_and(|c| c == '\\' || is_hidden(c) || is_unseen(c))
+    })
+}
+
 /// Applies the rules on characters to one value, which is written at `span` of the file.
 pub fn check(
     value: &str,
+    asked: Letters,
     (source, span): (Source<'_>, Span),
     place: impl Fn() -> Place,
     out: &mut Findings,
@@ -23,6 +53,9 @@ pub fn check(
     let written = || Written::of(source, span);
     if let Some(c) = value.chars().find(|c| is_hidden(*c) || is_unseen(*c)) {
         faults::hidden_character::report(place(), c, written().without(c), out);
+    }
+    if asked == Letters::Hidden {
+        return;
     }
     if !is_nfc(value) {
         let composed = value.nfc().collect::<String>();
@@ -118,6 +151,17 @@ const fn wrong_after(byte: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_hidden_character_is_missed_in_a_file() {
+        for c in ' '..char::MAX {
+            assert_eq!(
+                may_hide(&format!("a{c}b")),
+                is_hidden(c) || is_unseen(c) || c == '\\',
+                "{c:?}"
+            );
+        }
+    }
 
     #[test]
     fn stray_marks_are_found_and_right_ones_left() {

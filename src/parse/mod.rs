@@ -21,6 +21,7 @@ use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::{Kind, phrase};
+use crate::parse::letters::Letters;
 use crate::text::source::Span;
 pub use toml_spanner::Arena;
 
@@ -29,9 +30,11 @@ pub fn at(span: toml_spanner::Span) -> Span {
     Span { start: span.start, end: span.end }
 }
 
-/// Buffers that are reused from one file to the next.
+/// Buffers that are reused from one file to the next, and what is asked of each.
 #[derive(Default)]
 pub struct Scratch {
+    /// The rules on characters to ask.
+    letters: Letters,
     /// Memory for lists and texts of one file, freed all at once.
     memory: Bump,
     /// Phrases read before.
@@ -39,6 +42,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// For questions other than `check`, to which spelling does not matter.
+    pub fn for_answers() -> Scratch {
+        Scratch { letters: Letters::Hidden, ..Scratch::default() }
+    }
+
     /// Empties the memory; the phrases are kept.
     fn fresh(&mut self) -> (&Bump, &mut Phrases) {
         self.memory.reset();

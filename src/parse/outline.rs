@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use toml_spanner::{Arena, ArrayStyle, Item, Table, TableStyle, Value};
+use toml_spanner::{Arena, ArrayStyle, Item, Key, Table, TableStyle, Value};
 
 use crate::finding::Finding;
 use crate::parse::{at, syntax};
@@ -86,47 +86,43 @@ impl Builder<'_> {
     /// Adds the keys of a table to the one with index `place`.
     fn table(&mut self, table: &Table<'_>, place: usize, path: &str) {
         for (key, item) in table {
-            let below =
-                if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
-            if !self.tables_below(item, &below, place, key.name) {
-                self.key(place, key.name, at(key.span), at(item.span()));
-            }
+            self.entry(key, item, place, path, key.name);
         }
     }
 
-    /// Adds the tables that a value is; `false` if it is a value on the line of its key.
-    fn tables_below(&mut self, item: &Item<'_>, path: &str, place: usize, first: &str) -> bool {
+    /// Adds a key with its value, or the tables that the value is. `first` is the first part of a dotted key.
+    fn entry(&mut self, key: &Key<'_>, item: &Item<'_>, place: usize, path: &str, first: &str) {
+        let below = || match path {
+            "" => key.name.to_owned(),
+            _ => format!("{path}.{}", key.name),
+        };
         match item.value() {
-            Value::Table(table) => match table.style() {
-                TableStyle::Header => self.with_header(table, path),
-                TableStyle::Implicit => self.table(table, place, path),
-                TableStyle::Dotted => self.dotted(table, place, path, first),
-                TableStyle::Inline => return false,
-            },
-            Value::Array(array) if array.style() == ArrayStyle::Header => {
-                array
-                    .iter()
-                    .filter_map(Item::as_table)
-                    .for_each(|table| self.with_header(table, path));
+            Value::Table(table) if table.style() == TableStyle::Header => {
+                self.with_header(table, &below());
             }
-            _ => return false,
+            Value::Table(table) if table.style() == TableStyle::Implicit => {
+                self.table(table, place, &below());
+            }
+            Value::Table(table) if table.style() == TableStyle::Dotted => {
+                let below = below();
+                for (key, item) in table {
+                    self.entry(key, item, place, &below, first);
+                }
+            }
+            Value::Array(array) if array.style() == ArrayStyle::Header => {
+                let below = below();
+                for table in array.iter().filter_map(Item::as_table) {
+                    self.with_header(table, &below);
+                }
+            }
+            _ => self.key(place, first, at(key.span), at(item.span())),
         }
-        true
     }
 
     fn with_header(&mut self, table: &Table<'_>, path: &str) {
         let header = at(table.span().extract_header_span(self.text.as_bytes()));
         self.tables.push(TablePlace { path: path.to_owned(), header, keys: Vec::new() });
         self.table(table, self.tables.len() - 1, path);
-    }
-
-    /// Adds the keys of `first.second = …` under their first part.
-    fn dotted(&mut self, table: &Table<'_>, place: usize, path: &str, first: &str) {
-        for (key, item) in table {
-            if !self.tables_below(item, &format!("{path}.{}", key.name), place, first) {
-                self.key(place, first, at(key.span), at(item.span()));
-            }
-        }
     }
 
     fn key(&mut self, place: usize, name: &str, key: Span, value: Span) {

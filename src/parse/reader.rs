@@ -17,6 +17,7 @@ use crate::finding::faults::wrong_type::{self, Advice, expected, found};
 use crate::finding::faults::{self, invalid_value};
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Words};
+use crate::parse::letters::Letters;
 use crate::parse::meant::keys::{header_of, is_list, word};
 use crate::parse::syntax::Slip;
 use crate::parse::{Phrases, Scratch, at, letters};
@@ -31,6 +32,8 @@ use crate::text::source::{At, Date, Source, Span, Str};
 pub struct Reader<'a> {
     /// The file.
     pub source: Source<'a>,
+    letters: Letters,
+    letters_may_fire: bool,
     /// The findings so far.
     pub out: Findings,
     /// The plan's year, for phrases that name no year; `None` while it is unknown.
@@ -72,10 +75,13 @@ fn may_have_returns(file: &[u8]) -> bool {
 impl<'a> Reader<'a> {
     /// A reader of one file.
     pub fn new(source: Source<'a>, scratch: &'a mut Scratch) -> Self {
+        let letters = scratch.letters;
         let (memory, phrases) = scratch.fresh();
         let may_have_returns = may_have_returns(source.text.as_bytes());
         Reader {
             source,
+            letters,
+            letters_may_fire: letters.may_fire_in(source.text),
             out: Findings::default(),
             year: None,
             muted: false,
@@ -235,9 +241,9 @@ impl<'a> Reader<'a> {
     }
 
     fn check_text(&mut self, value: &str, span: Span) {
-        if !self.muted {
+        if self.letters_may_fire && !self.muted {
             let written = (self.source, span);
-            letters::check(value, written, || place(&self.path, span), &mut self.out);
+            letters::check(value, self.letters, written, || place(&self.path, span), &mut self.out);
         }
     }
 

@@ -65,7 +65,7 @@ fn without_leads(view: &TaskView<'_, '_>, partners: &List<'_>) -> Fix {
         view.links.partners.iter().filter(leads).map(|partner| partner.span).take(MOST).collect();
     Fix::unsure(
         match (leading.len() < partners.items.len(), &view.resolved.plan.defaults.partners) {
-            (true, _) => Mend::WithoutItems(leading),
+            (true, _) => Mend::WithoutItems { list: partners.span, items: leading },
             (false, Field::Absent) => Mend::Without(partners.span),
             (false, _) => Mend::Here("[]".to_owned()),
         },

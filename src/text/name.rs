@@ -223,19 +223,28 @@ const MOST_COMPARED: usize = 1_000;
 /// The similarity of two loose names, from 0 to 1. A name contained in the other counts as similar. A
 /// similarity below `least` may be returned as 0.
 fn similarity(a: &str, b: &str, least: f64) -> f64 {
-    let [shorter, longer] = {
-        let (a, b) = (a.chars().count(), b.chars().count());
-        [a.min(b), a.max(b)]
-    };
-    // Every letter that only the longer name has is a difference, which limits the similarity without
-    // comparing the rest.
-    let at_best = shorter as f64 / longer.max(1) as f64;
     let alike = match a.len().max(b.len()) {
-        ..=MOST_COMPARED if at_best >= least => strsim::normalized_damerau_levenshtein(a, b),
+        ..=MOST_COMPARED if similarity_at_most(a, b) >= least => {
+            strsim::normalized_damerau_levenshtein(a, b)
+        }
         _ => 0.0,
     };
     let is_contained = a.len().min(b.len()) >= 3 && (a.contains(b) || b.contains(a));
     if is_contained { alike.max(0.75) } else { alike }
+}
+
+/// A similarity that two names cannot exceed, told without comparing them letter by letter: each letter that one
+/// has more often than the other is a difference.
+fn similarity_at_most(a: &str, b: &str) -> f64 {
+    // Letters beyond ASCII count as one letter, which only makes names look more alike than they are.
+    let letter = |c: char| if c.is_ascii() { c as usize } else { 0 };
+    let mut more_in_a = [0_i32; 128];
+    a.chars().for_each(|c| more_in_a[letter(c)] += 1);
+    b.chars().for_each(|c| more_in_a[letter(c)] -= 1);
+    let only_in_a: i32 = more_in_a.iter().filter(|more| **more > 0).sum();
+    let only_in_b: i32 = more_in_a.iter().map(|more| -more).filter(|more| *more > 0).sum();
+    let longer = a.chars().count().max(b.chars().count()).max(1);
+    1.0 - f64::from(only_in_a.max(only_in_b)) / longer as f64
 }
 
 #[cfg(test)]
@@ -258,6 +267,14 @@ mod tests {
         }
         for (a, b) in [("quý", "qúy"), ("Sở", "Số"), ("hàng", "hạng")] {
             assert_ne!(key(a), key(b), "{a} {b}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_similarity_exceeds_its_bound(a in "[abcđ ]{0,9}", b in "[abcđ ]{0,9}") {
+            let alike = strsim::normalized_damerau_levenshtein(&a, &b);
+            proptest::prop_assert!(alike <= similarity_at_most(&a, &b), "{a} {b}");
         }
     }
 

@@ -231,10 +231,27 @@ impl Workspace {
     }
 
     /// Reads every plan, in parallel, and passes it to `look` with its index and file. The results are in
-    /// the order of the files.
+    /// the order of the files. The findings are those of [`Scratch::for_answers`].
     pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
+        self.each_with(Scratch::for_answers, look)
+    }
+
+    /// As [`Self::each`], with all findings.
+    pub fn each_checked<T: Send>(
+        &self,
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        self.each_with(Scratch::default, look)
+    }
+
+    fn each_with<T: Send>(
+        &self,
+        scratch: impl Fn() -> Scratch + Sync,
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
         let read = AtomicUsize::new(0);
-        parallel::map(self.files.len(), Worker::default, |worker, at| {
+        let worker = || Worker { scratch: scratch(), ..Worker::default() };
+        parallel::map(self.files.len(), worker, |worker, at| {
             let file = &self.files[at];
             let answer = self.load(file, worker, |loaded| look(at, file, loaded));
             self.watch.report(read.fetch_add(1, Ordering::Relaxed) + 1, self.files.len());

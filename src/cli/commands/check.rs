@@ -255,7 +255,8 @@ fn once(
     };
     let base = since.as_ref().map(|(_, base)| base.clone());
     let since = since.map(|(since, _)| since);
-    let ask = CheckOptions { as_of: context.as_of, since: since.as_ref() };
+    let mends = matches!(format, Format::Json | Format::Sarif);
+    let ask = CheckOptions { as_of: context.as_of, since: since.as_ref(), mends };
     let mut report = check::check(&context.workspace, ask);
     let root = workspace::find::root(&current_folder()?);
     let at = match &global.at {
