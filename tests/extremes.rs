@@ -137,6 +137,37 @@ fn a_sum_that_cannot_be_calculated_is_a_finding() {
     );
 }
 
+/// A task with each pair of the dates, and one with each kind of deadline on `date`.
+fn tasks_of(dates: &[&str], date: &str) -> String {
+    let mut tasks = String::new();
+    for (at, (a, b)) in dates.iter().flat_map(|a| dates.iter().map(move |b| (a, b))).enumerate() {
+        tasks += &format!(
+            "[[task]]\nid = \"t-{at}\"\ntitle = \"Việc\"\ndeadline = {a}\nstarted = {b}\ndone = {b}\n\
+             [[task.extension]]\nto = {b}\ngranted = {a}\nby = \"CV\"\n\n"
+        );
+    }
+    for (at, deadline) in [
+        "\"hàng tuần\"",
+        "{ every = [\"week\", \"month\", \"nine-months\", \"year\"] }",
+        "{ days = 36525 }",
+        "{ working_days = 36525, after = \"x\", met = DATE }",
+        "{ before = DATE }",
+        "{ when = \"x\", due = DATE }",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let deadline = deadline.replace("DATE", date);
+        tasks += &format!(
+            "[[task]]\nid = \"r-{at}\"\ntitle = \"Việc\"\ndeadline = {deadline}\n\
+             allow = {{ no-product = {{ reason = \"x\", until = {date} }} }}\n\
+             [[task.report]]\nperiod = \"{}\"\ndone = {date}\n\n",
+            &date[..4]
+        );
+    }
+    tasks
+}
+
 #[test]
 fn dates_at_both_ends_are_answered_for() {
     let dates = [
@@ -160,34 +191,7 @@ fn dates_at_both_ends_are_answered_for() {
         "9223372036854775807",
     ] {
         for date in dates {
-            let mut tasks = String::new();
-            for (at, (a, b)) in
-                dates.iter().flat_map(|a| dates.iter().map(move |b| (a, b))).enumerate()
-            {
-                tasks += &format!(
-                    "[[task]]\nid = \"t-{at}\"\ntitle = \"Việc\"\ndeadline = {a}\nstarted = {b}\ndone = {b}\n\
-                     [[task.extension]]\nto = {b}\ngranted = {a}\nby = \"CV\"\n\n"
-                );
-            }
-            for (at, deadline) in [
-                "\"hàng tuần\"",
-                "{ every = [\"week\", \"month\", \"nine-months\", \"year\"] }",
-                "{ days = 36525 }",
-                "{ working_days = 36525, after = \"x\", met = DATE }",
-                "{ before = DATE }",
-                "{ when = \"x\", due = DATE }",
-            ]
-            .iter()
-            .enumerate()
-            {
-                let deadline = deadline.replace("DATE", date);
-                tasks += &format!(
-                    "[[task]]\nid = \"r-{at}\"\ntitle = \"Việc\"\ndeadline = {deadline}\n\
-                     allow = {{ no-product = {{ reason = \"x\", until = {date} }} }}\n\
-                     [[task.report]]\nperiod = \"{}\"\ndone = {date}\n\n",
-                    &date[..4]
-                );
-            }
+            let tasks = tasks_of(&dates, date);
             let text = plan(&format!("year = {year}\nissued = {date}"), &tasks);
             let folder = Folder::with(&text);
             let findings = folder.findings();

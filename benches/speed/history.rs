@@ -7,8 +7,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::corpus::{self, Dice};
+use crate::corpus::{self, Dice, Keys};
 use crate::measure::{Program, side_by_side};
+use crate::plan_text::plan;
 use crate::{Options, Outcome, tables};
 
 /// How many plans there are.
@@ -46,7 +47,7 @@ fn programs(folder: &Path) -> Vec<Program> {
             .with(question.split(' '))
             .with(["--as-of", corpus::AS_OF])
     };
-    let first = corpus::plan(0, 1);
+    let first = plan(0, 1, Keys::First);
     let id = first.lines().find_map(|line| line.strip_prefix("id")).unwrap_or_default();
     let id = id.trim_matches([' ', '=', '"']);
     let git = Program::new("`git log -p --stat`", "git log -p --stat > /dev/null", "git", folder);
@@ -86,7 +87,8 @@ fn git(folder: &Path, arguments: &[&str]) -> std::io::Result<()> {
 }
 
 fn commits(out: &mut impl Write) -> std::io::Result<()> {
-    let mut files: Vec<(PathBuf, String)> = corpus::files(PLANS, corpus::TASKS).collect();
+    let mut files: Vec<(PathBuf, String)> =
+        corpus::files(PLANS, corpus::TASKS, Keys::First).collect();
     begin(0, "Plans", out)?;
     file(Path::new("pargo.toml"), corpus::CONFIG, out)?;
     for (path, text) in &files {

@@ -8,7 +8,9 @@
 //! | … `-- --no-peers` | leaves out the programs that take minutes |
 //! | … `-- --rounds 21` | measures more often |
 //! | … `-- history` | questions about history alone, which the command without it leaves out |
+//! | … `-- --all-keys` | measures plans that use every key of the format, see [`corpus::Keys`] |
 //! | … `-- plans FOLDER 250 60` | makes 250 plans of 60 tasks below a folder, and nothing else |
+//! | … `-- plans FOLDER 250 60 --all-keys` | the same with every key of the format |
 //! | … `-- parse PATH` | one of the helpers to compare with: `read`, `parse`, `toml`, … |
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are the point")]
@@ -16,8 +18,10 @@
 mod corpus;
 mod helpers;
 mod history;
+mod linked;
 mod measure;
 mod peers;
+mod plan_text;
 mod tables;
 mod words;
 
@@ -25,6 +29,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use corpus::Keys;
 use helpers::Helper;
 use measure::{Measured, Program, patiently, side_by_side};
 use tables::Results;
@@ -49,8 +54,10 @@ fn run() -> Outcome<()> {
     arguments.retain(|a| a != "--bench");
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["plans", folder, plans, tasks] => {
-            let made = corpus::plans(Path::new(folder), plans.parse()?, tasks.parse()?)?;
+        ["plans", folder, plans, tasks, options @ ..] => {
+            let (plans, tasks) = (plans.parse()?, tasks.parse()?);
+            let keys = Options::of(options)?.keys;
+            let made = corpus::plans(Path::new(folder), plans, tasks, keys)?;
             println!("{}", made.display());
             Ok(())
         }
@@ -62,7 +69,7 @@ fn run() -> Outcome<()> {
         options if benches && !options.contains(&"--test") => measure(&Options::of(options)?),
         _ => {
             // A test run only checks that the benches still work.
-            assert!(corpus::plan(0, 1).contains("[[task]]"));
+            assert!(plan_text::plan(0, 1, Keys::All).contains("[[task]]"));
             Ok(())
         }
     }
@@ -73,16 +80,18 @@ struct Options {
     write: bool,
     peers: bool,
     rounds: usize,
+    keys: Keys,
 }
 
 impl Options {
     fn of(words: &[&str]) -> Outcome<Self> {
-        let mut options = Options { write: false, peers: true, rounds: 11 };
+        let mut options = Options { write: false, peers: true, rounds: 11, keys: Keys::First };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--write" => options.write = true,
                 "--no-peers" => options.peers = false,
+                "--all-keys" => options.keys = Keys::All,
                 "--rounds" => {
                     options.rounds = words.next().ok_or("--rounds takes a number")?.parse()?
                 }
@@ -115,8 +124,9 @@ pub struct Corpus {
 
 fn measure(options: &Options) -> Outcome<()> {
     let below = Path::new(env!("CARGO_TARGET_TMPDIR")).join("speed");
-    let by_plans = corpora(&below, &PLANS.map(|plans| (plans, corpus::TASKS)))?;
-    let by_tasks = corpora(&below, &FILES.map(|tasks| (1, tasks)))?;
+    let sizes = PLANS.map(|plans| (plans, corpus::TASKS));
+    let by_plans = corpora(&below, &sizes, options.keys)?;
+    let by_tasks = corpora(&below, &FILES.map(|tasks| (1, tasks)), options.keys)?;
     let largest = &by_plans[PLANS.len() - 1];
     let mut results = Results {
         findings: lines(largest, &["check", "--format", "short"])?,
@@ -156,10 +166,10 @@ fn in_turns(corpora: Vec<Corpus>, rounds: usize) -> Outcome<Vec<(Corpus, Vec<Mea
     Ok(corpora.into_iter().zip(measured.chunks(each).map(<[Measured]>::to_vec)).collect())
 }
 
-fn corpora(below: &Path, sizes: &[(usize, usize)]) -> Outcome<Vec<Corpus>> {
+fn corpora(below: &Path, sizes: &[(usize, usize)], keys: Keys) -> Outcome<Vec<Corpus>> {
     let mut corpora = Vec::with_capacity(sizes.len());
     for (plans, tasks) in sizes.iter().copied() {
-        let folder = corpus::plans(below, plans, tasks)?;
+        let folder = corpus::plans(below, plans, tasks, keys)?;
         repository(&folder);
         let mut files = Vec::new();
         helpers::find(&folder.join("plans"), &mut files)?;

@@ -8,14 +8,14 @@ use pargo::config::{Config, File};
 use pargo::finding::Level;
 use pargo::finding::baseline::Baseline;
 use pargo::finding::profile::SIX_CLARITIES;
-use pargo::render::answers::cascade as cascades;
+use pargo::render::answers::{cascade as cascades, owed as debts};
 use pargo::render::answers::{files, listing, show, summary, trend};
 use pargo::render::findings::{baseline, check as text, github, gitlab, junit, sarif};
 use pargo::render::{OutputStyle, json, words};
 use pargo::report::filter::{Asked, Filter, Role};
 use pargo::report::summary::{By, Summary};
 use pargo::report::trend::{Interval, Point, Trend};
-use pargo::report::{self, cascade, overdue, tasks};
+use pargo::report::{self, cascade, overdue, owed, tasks};
 use pargo::rules::RULES;
 use pargo::text::lang::Lang;
 use pargo::text::source::{At, Span};
@@ -165,6 +165,25 @@ fn of_summaries(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answe
     }
 }
 
+/// What each unit owes, and that both ways of grouping count the same.
+fn of_owed(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
+    let mut totals = Vec::new();
+    for by in [owed::By::Unit, owed::By::Task] {
+        for missing in [false, true] {
+            let filter = Filter::default();
+            let Ok(answer) = owed::owed(workspace, &filter, today(), by, missing) else { return };
+            for (format, style) in styles(lang, depth) {
+                all.add("owed", format, debts::text(&answer, missing, style));
+            }
+            all.add("owed", Format::Json, json::owed(&answer, lang));
+            all.add("owed", Format::Csv, debts::csv(&answer));
+            all.add("owed", Format::Markdown, debts::markdown_text(&answer, missing, lang));
+            totals.push(answer.total);
+        }
+    }
+    assert!(totals.windows(2).all(|pair| pair[0] == pair[1]), "{totals:?}");
+}
+
 /// What the plan gives and what is given to it.
 fn of_cascade(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
     let Ok(answer) = cascade::cascade(workspace, &cascade::Asked::default(), today()) else {
@@ -248,6 +267,7 @@ pub fn all(workspace: &Workspace, names: &Names, lang: Lang, depth: Depth) -> An
         of_lists(workspace, &asked, lang, depth, &mut all);
     }
     of_summaries(workspace, lang, depth, &mut all);
+    of_owed(workspace, lang, depth, &mut all);
     of_cascade(workspace, lang, depth, &mut all);
     of_show(workspace, names, lang, depth, &mut all);
     of_files(workspace, lang, depth, &mut all);

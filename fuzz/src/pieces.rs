@@ -34,13 +34,16 @@ enum Kind {
     Status,
     Scope,
     Allow,
+    Declined,
+    Tasks,
+    Plans,
 }
 
 use Kind::*;
 
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 25] = [
     Id, Ids, Text, Texts, Title, Unit, Units, Members, Index, Component, Date, Year, Number,
-    Bounds, Measure, Integer, Flag, Deadline, Period, Status, Scope, Allow,
+    Bounds, Measure, Integer, Flag, Deadline, Period, Status, Scope, Allow, Declined, Tasks, Plans,
 ];
 
 /// A table of the format: its header and its keys.
@@ -63,11 +66,16 @@ const PLAN_TABLE: Table = (
         ("source", Text),
         ("note", Text),
         ("recipients", Texts),
+        ("closed", Date),
+        ("closed_by", Text),
+        ("known_as", Units),
+        ("implements", Plans),
+        ("declined", Declined),
         ("allow", Allow),
     ],
 );
 
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 10] = [
     (
         "[[task]]",
         &[
@@ -89,6 +97,10 @@ const TABLES: [Table; 9] = [
             ("officer", Text),
             ("approver", Text),
             ("recipient", Units),
+            ("each", Flag),
+            ("except", Units),
+            ("implements", Tasks),
+            ("continues", Tasks),
             ("source", Text),
             ("note", Text),
             ("allow", Allow),
@@ -98,8 +110,15 @@ const TABLES: [Table; 9] = [
         "[[task.milestone]]",
         &[("title", Title), ("deadline", Deadline), ("done", Date), ("evidence", Texts)],
     ),
-    ("[[task.extension]]", &[("to", Date), ("granted", Date), ("by", Text), ("milestone", Title)]),
-    ("[[task.report]]", &[("period", Period), ("done", Date), ("evidence", Texts)]),
+    (
+        "[[task.extension]]",
+        &[("to", Date), ("granted", Date), ("by", Text), ("unit", Unit), ("milestone", Title)],
+    ),
+    ("[[task.report]]", &[("period", Period), ("done", Date), ("unit", Unit), ("evidence", Texts)]),
+    (
+        "[[task.update]]",
+        &[("on", Date), ("text", Text), ("unit", Unit), ("obstacle", Text), ("proposal", Text)],
+    ),
     (
         "[[objective]]",
         &[
@@ -138,6 +157,8 @@ const TABLES: [Table; 9] = [
             ("members", Members),
             ("group", Flag),
             ("external", Flag),
+            ("from", Date),
+            ("until", Date),
             ("note", Text),
         ],
     ),
@@ -177,6 +198,8 @@ const UNITS: [&str; 9] = [
 ];
 const TITLES: [&str; 4] = ["Mốc 1", "mốc  1", "Mốc 2", ""];
 const IDS: [&str; 7] = ["a", "b", "II.1.a-2", "1.1", "x/y", "Số 1", ""];
+/// Tasks of plans, some of which the plan itself may be.
+const TASKS: [&str; 6] = ["a/b", "b/a", "a/II.1.a-2", "b/1.1", "a", "a/x/y"];
 const INDEXES: [&str; 5] = ["PAR INDEX", "SIPAS", "PAPI", "Chỉ số hài lòng", "DTI"];
 const COMPONENTS: [&str; 5] =
     ["Tiếp cận dịch vụ", "Quản trị điện tử", "Tác động của CCHC", "Công chức", "Hạ tầng số"];
@@ -349,7 +372,7 @@ fn edit(u: &mut Unstructured<'_>, plan: &mut Vec<Piece>) -> Result<()> {
         1 if plan[at].table.0.starts_with("[[") => plan.insert(at, plan[at].clone()),
         2 if at > 0 => plan.swap(at, last),
         3 => {
-            let table = *u.choose(&TABLES[..7])?;
+            let table = *u.choose(&TABLES[..8])?;
             plan.insert(at + 1, piece(u, table)?);
         }
         4 if lines > 0 => drop(plan[at].lines.remove(u.int_in_range(0..=lines - 1)?)),
@@ -378,6 +401,13 @@ fn value(u: &mut Unstructured<'_>, kind: Kind) -> Result<String> {
         Status => one_of(u, &STATUSES)?,
         Scope => one_of(u, &["agency", "province"])?,
         Ids => list(u, &IDS)?,
+        Tasks => list(u, &TASKS)?,
+        Plans => list(u, &IDS[..3])?,
+        Declined => {
+            let pairs =
+                some(u, &TASKS, |u, task| Ok(format!("\"{task}\" = {}", one_of(u, &TEXTS)?)))?;
+            format!("{{ {pairs} }}")
+        }
         Texts => list(u, &TEXTS)?,
         Units => list(u, &UNITS)?,
         Index => list(u, &INDEXES)?,

@@ -64,6 +64,8 @@ pub struct GroupFacts {
     pub name: String,
     /// The units inside it at any depth, without groups that have members of their own.
     pub members: Vec<Member>,
+    /// The groups inside it at any depth that have members of their own.
+    pub groups: Vec<Member>,
 }
 
 /// When a unit exists.
@@ -297,11 +299,8 @@ fn units(resolved: &Resolved<'_>) -> Vec<UnitFacts> {
     let facts = units.filter_map(|unit| {
         let mut fields = fields::unit(unit).without(&["name"]);
         if let Some(Members::Named(names)) = unit.members.get() {
-            let declared = names.iter().map(|name| {
-                let unit = resolved.units.find(name.value);
-                (name.value, unit.map_or(name.value, |unit| resolved.units.get(unit).name))
-            });
-            fields.set("members", Value::names_for(declared));
+            let declared = names.iter().map(|name| resolved.declared_name(name.value));
+            fields.set("members", Value::names(declared));
         }
         fields.set("group", unit.group.filter(|group| *group).map(Value::Flag));
         fields.set("external", unit.external.filter(|external| *external).map(Value::Flag));
@@ -317,9 +316,11 @@ fn groups(resolved: &Resolved<'_>) -> Vec<GroupFacts> {
     let mut known = FxHashSet::default();
     groups.retain(|unit| known.insert(*unit) && !units.members(*unit).is_empty());
     let member = |unit: UnitId| Member::of(resolved, unit);
+    let has_members = |unit: &UnitId| !units.members(*unit).is_empty();
     let group = |unit: UnitId| GroupFacts {
         name: units.get(unit).name.to_owned(),
         members: units.leaves(unit).into_iter().map(member).collect(),
+        groups: units.inside(unit).into_iter().filter(has_members).map(member).collect(),
     };
     groups.into_iter().map(group).collect()
 }

@@ -8,5 +8,7 @@
 pub mod canon;
 pub mod document;
 pub mod fix;
+pub mod part;
 pub mod pieces;
 pub mod progress;
+pub mod result;

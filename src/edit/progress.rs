@@ -1,4 +1,4 @@
-//! What is recorded of a task or an objective: begun, done, cancelled, extended, a result.
+//! What is recorded of a task: begun, done, cancelled, extended.
 //!
 //! Each function writes one fact into a [`Document`], or says that it is there already. A fact that contradicts
 //! what is there is refused. What `check` would say of the new text is not looked at here.
@@ -6,18 +6,17 @@
 use chrono::NaiveDate;
 
 use crate::deadline::dmy;
-use crate::deadline::period::Period;
-use crate::deadline::phrase::label;
 use crate::edit::document::Document;
-use crate::plan::keys::objective::RESULT;
+use crate::edit::part::{
+    Chosen, Part, Subject, candidates, choices, chosen, due_words, no_parts, table_of, unit_of,
+};
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
-use crate::plan::{Field, List, Measure, Milestone, Objective, Report, ResultKind, Status, Task};
+use crate::plan::{Field, List, Milestone, Report, Status, Task};
 use crate::resolve::unit::UnitId;
-use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Debtor, Due, Slot, standing};
 use crate::text::lang::{Text, both};
 use crate::text::name;
-use crate::text::source::{Date, Span};
+use crate::text::source::Date;
 use crate::text::toml::{list, quoted};
 
 /// What became of a fact.
@@ -27,54 +26,6 @@ pub enum Recorded {
     Written(Option<Text>),
     /// Nothing was written, and why: mostly, it is there already.
     Unchanged(Text),
-}
-
-/// The task that something is recorded of.
-pub struct Subject<'s, 'a> {
-    /// Its plan.
-    pub plan: &'s Resolved<'a>,
-    /// The task.
-    pub task: &'s ResolvedTask<'a>,
-    /// The date of the fact.
-    pub on: NaiveDate,
-    /// The date of the question: facts after it are not known.
-    pub as_of: NaiveDate,
-}
-
-impl<'s, 'a> Subject<'s, 'a> {
-    fn written(&self) -> &'s Task<'a> {
-        self.task.written
-    }
-
-    fn table(&self, document: &Document<'_>) -> Result<usize, Text> {
-        table_of(document, self.written().header)
-    }
-}
-
-fn table_of(document: &Document<'_>, header: Span) -> Result<usize, Text> {
-    document.with_header(header).ok_or_else(|| {
-        both!(
-            "được viết trên một dòng trong dấu `{{ }}`; hãy viết thành bảng có tiêu đề như [[task]] rồi chạy lại",
-            "it is written as an inline table; write it with a header such as [[task]], and run the command again"
-        )
-    })
-}
-
-/// Which part of a task a command names.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Part<'p> {
-    /// A period of a recurring task, as a label or in words.
-    pub period: Option<&'p str>,
-    /// The title of a milestone.
-    pub milestone: Option<&'p str>,
-    /// A unit that owes a report for itself, or a group of such units.
-    pub unit: Option<&'p str>,
-}
-
-impl Part<'_> {
-    fn is_named(&self) -> bool {
-        self.period.is_some() || self.milestone.is_some() || self.unit.is_some()
-    }
 }
 
 /// Records that a task, a period, a milestone or the report of a unit is done.
@@ -129,157 +80,6 @@ pub fn done(
         }
         recorded => recorded,
     })
-}
-
-/// The unit that a command names, among those of the plan.
-fn unit_of(subject: &Subject<'_, '_>, part: Part<'_>) -> Result<Option<UnitId>, Text> {
-    let Some(typed) = part.unit else { return Ok(None) };
-    let (units, Some(each)) = (&subject.plan.units, subject.task.links.each) else {
-        return Err(both!(
-            "nhiệm vụ này không giao từng đơn vị báo cáo riêng; hãy bỏ --unit",
-            "no unit owes a report of its own in this task; leave out --unit"
-        ));
-    };
-    units.find(typed).map(Some).ok_or_else(|| {
-        let names = each.debtors.iter().map(|unit| quoted(units.get(*unit).name));
-        let names: String = names.map(|name| format!("\n  --unit {name}")).collect();
-        both!(
-            "không có đơn vị “{typed}”; hãy nêu một trong:{names}",
-            "there is no unit “{typed}”; name one of:{names}"
-        )
-    })
-}
-
-/// A period, a milestone or a unit in words.
-fn due_words(subject: &Subject<'_, '_>, due: &Due) -> Text {
-    let task = subject.written();
-    let slot = match due.slot {
-        Slot::Period(period) => Some(Text { vi: period.words(), en: period.to_string() }),
-        Slot::Milestone(_) => {
-            let title = due.slot.label(task).unwrap_or_default();
-            Some(both!("mốc “{title}”", "milestone “{title}”"))
-        }
-        Slot::Once => None,
-    };
-    let unit = due.debtor.and_then(Debtor::unit).map(|unit| subject.plan.units.get(unit).name);
-    match (unit, slot) {
-        (Some(unit), Some(Text { vi, en })) => both!("{unit}, {vi}", "{unit}, {en}"),
-        (Some(unit), None) => both!("{unit}", "{unit}"),
-        (None, slot) => slot.unwrap_or_else(|| both!("nhiệm vụ", "the task")),
-    }
-}
-
-/// What a command means of a task that is due more than once.
-enum Chosen {
-    Due(Due),
-    /// What only `done` of the task itself settles.
-    Whole,
-    NoneOpen,
-}
-
-/// The period, milestone or report that a command means: the one it names, else the only open one that is due
-/// next.
-fn chosen(
-    subject: &Subject<'_, '_>,
-    owed: &[Due],
-    part: Part<'_>,
-    unit: Option<UnitId>,
-) -> Result<Chosen, Text> {
-    let candidates = candidates(subject, owed, part, unit)?;
-    // The report of a group answers for all units in it.
-    let as_one = unit.is_some_and(|unit| subject.plan.units.get(unit).is_group());
-    let choose = |due: &Due| match due.debtor {
-        Some(Debtor::Group(_) | Debtor::Nobody) => Chosen::Whole,
-        Some(Debtor::Unit(_)) | None => Chosen::Due(*due),
-    };
-    if let [only] = candidates[..] {
-        return Ok(choose(only));
-    }
-    let open: Vec<&Due> = candidates.iter().filter(|due| due.reported.is_none()).copied().collect();
-    let past: Vec<&Due> = open.iter().filter(|due| due.due <= subject.on).copied().collect();
-    let next: Vec<&Due> = match (past.is_empty(), open.first()) {
-        (false, _) => past,
-        (true, Some(first)) => open.iter().filter(|due| due.due == first.due).copied().collect(),
-        (true, None) => return Ok(Chosen::NoneOpen),
-    };
-    match next[..] {
-        [only] => Ok(choose(only)),
-        [first, ..] if as_one && next.iter().all(|due| due.slot == first.slot) => Ok(choose(first)),
-        _ => {
-            let lines = choices(&next, subject);
-            Err(both!(
-                "có nhiều kỳ, mốc hoặc báo cáo chưa hoàn thành; hãy nêu rõ một trong:{lines}",
-                "several are open; name one of:{lines}"
-            ))
-        }
-    }
-}
-
-/// Lines with the options that name each of several.
-fn choices(dues: &[&Due], subject: &Subject<'_, '_>) -> String {
-    let line = |due: &&Due| {
-        let unit = due.debtor.and_then(Debtor::unit);
-        let unit =
-            unit.map(|unit| format!(" --unit {}", quoted(subject.plan.units.get(unit).name)));
-        let option =
-            if matches!(due.slot, Slot::Milestone(_)) { "--milestone" } else { "--period" };
-        let label = due.slot.label(subject.written());
-        let label = label.map(|label| format!(" {option} {}", quoted(&label)));
-        let named = unit.unwrap_or_default() + &label.unwrap_or_default();
-        format!("\n {named} ({})", dmy(due.due))
-    };
-    dues.iter().map(line).collect()
-}
-
-/// The due dates that a command may mean; an error if it names none.
-fn candidates<'d>(
-    subject: &Subject<'_, '_>,
-    owed: &'d [Due],
-    part: Part<'_>,
-    unit: Option<UnitId>,
-) -> Result<Vec<&'d Due>, Text> {
-    let task = subject.written();
-    let year = subject.plan.plan.year.value();
-    let end = part.period.map(|typed| label::period(typed, year).and_then(Period::end));
-    let is_period = |due: &Due| match (end, due.slot) {
-        (None, _) => true,
-        (Some(end), Slot::Period(period)) => end.is_some() && period.end() == end,
-        (Some(_), Slot::Milestone(_) | Slot::Once) => false,
-    };
-    let title = part.milestone.map(name::key);
-    let is_milestone = |due: &Due| match (&title, due.slot) {
-        (None, _) => true,
-        (Some(title), Slot::Milestone(_)) => {
-            due.slot.label(task).is_some_and(|own| name::key(&own) == *title)
-        }
-        (Some(_), Slot::Period(_) | Slot::Once) => false,
-    };
-    let is_of_unit = |due: &Due| match (unit, due.debtor.and_then(Debtor::unit)) {
-        (None, _) => true,
-        (Some(unit), Some(own)) => own == unit || subject.plan.units.holds(unit, own),
-        (Some(_), None) => false,
-    };
-    let fits = |due: &&Due| is_period(due) && is_milestone(due) && is_of_unit(due);
-    let found: Vec<&Due> = owed.iter().filter(fits).collect();
-    if found.is_empty() && part.is_named() {
-        let typed = part.period.or(part.milestone).or(part.unit).unwrap_or_default();
-        let lines = choices(&owed.iter().collect::<Vec<_>>(), subject);
-        return Err(both!(
-            "không có kỳ, mốc hay báo cáo nào ứng với “{typed}”; hãy nêu một trong:{lines}",
-            "nothing is due for “{typed}”; name one of:{lines}"
-        ));
-    }
-    Ok(found)
-}
-
-fn no_parts(part: Part<'_>) -> Result<(), Text> {
-    match part.period.is_some() || part.milestone.is_some() {
-        true => Err(both!(
-            "nhiệm vụ này không có kỳ báo cáo hay mốc; hãy bỏ --period, --milestone",
-            "this task has neither periods nor milestones; leave out --period, --milestone"
-        )),
-        false => Ok(()),
-    }
 }
 
 /// Writes a date of completion and its evidence into a table.
@@ -605,49 +405,4 @@ pub fn extend(
     keys.extend(unit.map(|unit| ("unit", quoted(unit))));
     document.add_table(table, &EXTENSION, &keys);
     Ok(Recorded::Written(None))
-}
-
-/// A result to record: its figures as TOML, by key.
-#[derive(Clone, Debug, Default)]
-pub struct Figures {
-    /// The figures, in any order.
-    pub keys: Vec<(&'static str, String)>,
-    /// How the result was found.
-    pub kind: Option<ResultKind>,
-    /// What proves it.
-    pub evidence: Vec<String>,
-}
-
-/// Records a result of an objective; one of the same day and kind is replaced.
-pub fn result(
-    document: &mut Document<'_>,
-    objective: &Objective<'_>,
-    on: NaiveDate,
-    figures: &Figures,
-) -> Result<Recorded, Text> {
-    let mut keys = vec![("on", on.to_string())];
-    keys.extend(figures.kind.map(|kind| ("kind", quoted(kind.word().name))));
-    if !figures.evidence.is_empty() {
-        keys.push(("evidence", list(&figures.evidence)));
-    }
-    keys.extend(figures.keys.iter().cloned());
-    let is_it =
-        |known: &&Measure<'_>| known.on.value() == Some(on) && known.kind.value() == figures.kind;
-    let Some(known) = objective.results.iter().find(is_it) else {
-        let table = table_of(document, objective.header)?;
-        document.add_table(table, &RESULT, &keys);
-        return Ok(Recorded::Written(None));
-    };
-    let table = table_of(document, known.span)?;
-    if !document.replace(table, &RESULT, &keys) {
-        return Ok(Recorded::Unchanged(both!(
-            "kết quả này đã ghi rồi",
-            "that result is recorded already"
-        )));
-    }
-    let day = dmy(on);
-    Ok(Recorded::Written(Some(both!(
-        "thay kết quả đã ghi của ngày {day}",
-        "in the place of the result recorded for {day}"
-    ))))
 }

@@ -95,7 +95,7 @@ pub struct LinkedTask {
     pub id: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// Its single due date with extensions applied.
+    /// Its due date with extensions applied, if it has a single one.
     pub due: Option<NaiveDate>,
     /// Its due date before extensions; of a task that is due more than once, of the first occurrence
     /// without a report.

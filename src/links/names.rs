@@ -1,8 +1,11 @@
 //! To whom a task is given: the units in its lead by all their names, and the members of groups there.
 
-use crate::resolve::each::whole;
+use chrono::NaiveDate;
+
+use crate::resolve::each::{Each, whole};
 use crate::resolve::unit::{UnitId, Units};
 use crate::resolve::{Resolved, ResolvedTask};
+use crate::state::{self, Standing};
 use crate::text::name;
 
 /// A unit of a plan.
@@ -27,6 +30,8 @@ pub struct Given {
     pub unit: usize,
     /// The group in the lead that holds it.
     pub via: Option<usize>,
+    /// Of a task with `each`: its own single due date, which an extension for it alone may have moved.
+    pub due: Option<NaiveDate>,
 }
 
 impl LinkedUnit {
@@ -61,14 +66,19 @@ fn is_open(units: &Units<'_>, id: UnitId) -> bool {
     units.get(id).is_group() && units.members(id).is_empty()
 }
 
-/// The units to which a task is given: those in its lead, each followed by all units inside it.
-pub(super) fn given(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Vec<Given> {
+/// The units to which a task is given as of a date: those in its lead, each followed by all units inside it.
+pub(super) fn given(
+    resolved: &Resolved<'_>,
+    task: &ResolvedTask<'_>,
+    as_of: NaiveDate,
+) -> Vec<Given> {
     let mut given: Vec<Given> = Vec::new();
     let mut add = |unit: UnitId, via: Option<UnitId>| {
         let place = |id: UnitId| id.0 as usize;
-        let one = Given { unit: place(unit), via: via.map(place) };
-        if !given.iter().any(|known| known.unit == one.unit) {
-            given.push(one);
+        if !given.iter().any(|known| known.unit == place(unit)) {
+            let each = task.links.each;
+            let due = each.and_then(|each| own_due(resolved, task, each, unit, as_of));
+            given.push(Given { unit: place(unit), via: via.map(place), due });
         }
     };
     // A unit that is named itself is not the lead's through a group.
@@ -82,6 +92,27 @@ pub(super) fn given(resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Vec<Giv
             .for_each(|unit| add(unit, Some(lead.unit)));
     }
     given
+}
+
+/// The single due date of what a unit owes of a task with `each`.
+fn own_due(
+    resolved: &Resolved<'_>,
+    task: &ResolvedTask<'_>,
+    each: &Each<'_>,
+    unit: UnitId,
+    as_of: NaiveDate,
+) -> Option<NaiveDate> {
+    let mut debtors = whole(&resolved.units, [&unit]);
+    debtors.retain(|debtor| each.debtors.contains(debtor));
+    debtors.sort_unstable();
+    single_due(&state::part(resolved, task, Some(&debtors), as_of))
+}
+
+/// The due date of a task that has one alone: none that recurs, and none whose debtors are due on different
+/// days.
+pub(super) fn single_due(standing: &Standing) -> Option<NaiveDate> {
+    let is_once = |due: &state::Due| due.slot == state::Slot::Once && Some(due.due) == standing.due;
+    standing.due.filter(|_| standing.owed.iter().all(is_once))
 }
 
 /// The units that `except` leaves out, groups with all that is inside them.

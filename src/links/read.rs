@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::links::graph::{LinkedPlan, LinkedTask, Links, id_key, texts};
-use crate::links::names::{given, units};
+use crate::links::names::{given, single_due, units};
 use crate::links::ring::rings;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::standing;
@@ -91,14 +91,14 @@ fn linked_task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate)
     LinkedTask {
         id: own(task.id.value()),
         title: own(task.title.value()),
-        due: standing.due,
+        due: single_due(&standing),
         first_due: standing.original_due.or(first),
         deadline: own(of.links.deadline.words()),
         state: standing.state,
         lead: resolved.names(of.links.lead).into_iter().map(str::to_owned).collect(),
         implements: texts(&task.implements),
         continues: texts(&task.continues),
-        given: given(resolved, of),
+        given: given(resolved, of, as_of),
         implements_to: Vec::new(),
         continues_to: Vec::new(),
     }

@@ -1,5 +1,6 @@
 //! What became of the tasks that plans above give an agency.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::links::graph::{Links, TaskAt};
@@ -58,6 +59,8 @@ impl Verdict {
 pub struct Taking {
     /// The task of the plan above.
     pub above: TaskAt,
+    /// The single due date that it has for the agency.
+    pub due: Option<NaiveDate>,
     /// The agency's plan; `None` if it has none.
     pub plan: Option<usize>,
     /// The agency.
@@ -117,18 +120,30 @@ impl Links {
         above
     }
 
+    /// The unit of a plan above by which it gives a task to an agency with one of these names.
+    fn given_to(&self, names: &[String], above: TaskAt) -> Option<Given> {
+        let units = &self.plans[above.plan].units;
+        let is_it = |given: &&Given| units[given.unit].is_one_of(names);
+        self.task(above).given.iter().find(is_it).copied()
+    }
+
+    /// The single due date that a task of a plan above has for an agency with one of these names.
+    pub fn due_for(&self, names: &[String], above: TaskAt) -> Option<NaiveDate> {
+        let own = self.given_to(names, above).and_then(|given| given.due);
+        own.or(self.task(above).due)
+    }
+
     /// The tasks that a plan above gives an agency, in the order of that plan.
     pub fn given(&self, agency: &Agency, above: usize) -> Vec<Taking> {
         let plan = &self.plans[above];
         let of = |task: usize| {
-            let given = plan.tasks[task].given.iter();
-            let is_it = |given: &&Given| plan.units[given.unit].is_one_of(&agency.names);
-            let found = given.filter(is_it).copied().next()?;
+            let task = TaskAt { plan: above, task };
+            let found = self.given_to(&agency.names, task)?;
             // A group in whose name the agency stands is not the agency itself.
             let is_named = plan.units[found.unit].is_called(&agency.names);
             let via = found.via.or((!is_named).then_some(found.unit));
             let via = via.map(|group| plan.units[group].name.clone());
-            Some(self.taking(agency, TaskAt { plan: above, task }, via))
+            Some(self.taking(agency, task, via))
         };
         (0..plan.tasks.len()).filter_map(of).collect()
     }
@@ -138,7 +153,7 @@ impl Links {
         let tasks: Vec<TaskAt> = own.filter(|task| agency.plans.contains(&task.plan)).collect();
         let is_live = |task: &&TaskAt| self.task(**task).state != State::Cancelled;
         let live: Vec<TaskAt> = tasks.iter().filter(is_live).copied().collect();
-        let due = self.task(above).due;
+        let due = self.due_for(&agency.names, above);
         let own_due = |task: &TaskAt| self.task(*task).due;
         let margin = due
             .zip(live.iter().filter_map(own_due).min())
@@ -163,6 +178,7 @@ impl Links {
         let reason = decline.map(|(_, reason)| reason);
         Taking {
             above,
+            due,
             agency: plan.and_then(|plan| self.plans[plan].agency.clone()),
             plan,
             tasks,
@@ -199,6 +215,7 @@ impl Links {
             for given in of.given.iter().filter(|given| lacks[given.unit]) {
                 found.push(Taking {
                     above: TaskAt { plan: above, task },
+                    due: given.due.or(of.due),
                     plan: None,
                     agency: Some(plan.units[given.unit].name.clone()),
                     tasks: Vec::new(),

@@ -3,118 +3,20 @@
 //! Nothing is checked or computed here. A [`Field`] distinguishes a missing key, a value that could not be
 //! read (a finding says why), and a value.
 
+mod field;
 pub mod fields;
 pub mod index;
 pub mod keys;
+mod task;
 pub mod value;
 
-use chrono::NaiveDate;
-
-use crate::deadline::Deadline;
 use crate::plan::keys::Word;
 use crate::text::bound::Bound;
 use crate::text::number::Number;
 use crate::text::source::{At, Date, Span, Str};
 
-/// A key's value: absent, present but unreadable, or read. `W` is what is kept of an unreadable one.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Field<T, W = ()> {
-    /// The key is not there.
-    #[default]
-    Absent,
-    /// The key is present but its value is not valid. A finding has been reported; conclude nothing from
-    /// it.
-    Unreadable(W),
-    /// The value.
-    Given(T),
-}
-
-/// A deadline, or the text of one that could not be understood.
-pub type DeadlineField<'a> = Field<Deadline<'a>, Option<&'a str>>;
-
-impl<'a> DeadlineField<'a> {
-    /// Its text, understood or not.
-    pub fn words(&self) -> Option<&'a str> {
-        match self {
-            Field::Given(deadline) => Some(deadline.text),
-            Field::Unreadable(words) => *words,
-            Field::Absent => None,
-        }
-    }
-}
-
-impl<T> Field<T> {
-    /// The same field, with `kept` stored if it is unreadable.
-    pub fn keeping<W>(self, kept: W) -> Field<T, W> {
-        match self {
-            Field::Absent => Field::Absent,
-            Field::Unreadable(()) => Field::Unreadable(kept),
-            Field::Given(value) => Field::Given(value),
-        }
-    }
-}
-
-impl<T, W> Field<T, W> {
-    /// The value, if it could be read.
-    pub fn get(&self) -> Option<&T> {
-        match self {
-            Field::Given(value) => Some(value),
-            Field::Absent | Field::Unreadable(_) => None,
-        }
-    }
-
-    /// Whether the key is not there.
-    pub fn is_absent(&self) -> bool {
-        matches!(self, Field::Absent)
-    }
-
-    /// Whether the key is present but could not be read.
-    pub fn is_unreadable(&self) -> bool {
-        matches!(self, Field::Unreadable(_))
-    }
-}
-
-impl<T: Copy> Field<At<T>> {
-    /// The value without its place, if it could be read.
-    pub fn value(&self) -> Option<T> {
-        self.get().map(|at| at.value)
-    }
-}
-
-/// One or more texts: a string or an array in the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct List<'a> {
-    /// The whole value.
-    pub span: Span,
-    /// The texts in it.
-    pub items: &'a [Str<'a>],
-}
-
-/// The texts of a list; none if it is absent or could not be read.
-pub fn texts(list: &Field<List<'_>>) -> Vec<String> {
-    let items = list.get().into_iter().flat_map(|list| list.items);
-    items.map(|text| text.value.to_owned()).collect()
-}
-
-/// An `allow` entry: it silences a rule, for a reason, possibly for a limited time.
-#[derive(Clone, Debug)]
-pub struct Allow<'a> {
-    /// The rule's name, at the key.
-    pub rule: Str<'a>,
-    /// The value, or the header of an `[allow.…]` table.
-    pub span: Span,
-    /// The reason: the value itself, or `reason` in it.
-    pub reason: Field<Str<'a>>,
-    /// The last day on which it silences the rule; always if absent.
-    pub until: Field<Date>,
-}
-
-impl Allow<'_> {
-    /// Whether its last day is before `as_of`.
-    pub fn has_ended(&self, as_of: NaiveDate) -> bool {
-        self.until.value().is_some_and(|until| until < as_of)
-    }
-}
+pub use field::{Allow, DeadlineField, Field, List, texts};
+pub use task::{Extension, Milestone, Report, Status, Task, Update};
 
 /// A task of a plan above that is not this agency's to do, under `declined`.
 #[derive(Clone, Debug)]
@@ -133,16 +35,6 @@ pub fn plan_and_task(reference: &str) -> Option<(&str, &str)> {
     let (plan, task) = reference.split_once('/')?;
     let is_id = |id: &str| !id.is_empty() && !id.contains(char::is_whitespace);
     (is_id(plan) && is_id(task) && !task.contains('/')).then_some((plan, task))
-}
-
-impl std::fmt::Display for Allow<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.rule.value)?;
-        if let Some(until) = self.until.value() {
-            write!(f, " (until {until})")?;
-        }
-        write!(f, ": {}", self.reason.value().unwrap_or_default())
-    }
 }
 
 /// A plan file before its names are resolved.
@@ -443,166 +335,4 @@ pub struct Objective<'a> {
     pub results: Vec<Measure<'a>>,
     /// Silenced rules, for this objective.
     pub allow: Vec<Allow<'a>>,
-}
-
-/// The status of a task, as typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// `not-started`
-    NotStarted,
-    /// `in-progress`
-    InProgress,
-    /// `done`
-    Done,
-    /// `cancelled`
-    Cancelled,
-}
-
-impl Status {
-    /// Every status, in the order of its words.
-    pub const ALL: [Status; 4] =
-        [Status::NotStarted, Status::InProgress, Status::Done, Status::Cancelled];
-
-    /// Its word.
-    pub fn word(self) -> &'static Word {
-        &keys::task::STATUSES[self as usize]
-    }
-}
-
-/// A task: `[[task]]`.
-#[derive(Debug, Default)]
-pub struct Task<'a> {
-    /// The header.
-    pub header: Span,
-    /// The id, unique in the plan.
-    pub id: Field<Str<'a>>,
-    /// What is to be done.
-    pub title: Field<Str<'a>>,
-    /// Its indexes.
-    pub index: Field<List<'a>>,
-    /// Its components.
-    pub component: Field<List<'a>>,
-    /// The ids of the objectives that it serves.
-    pub objectives: Field<List<'a>>,
-    /// The lead units.
-    pub lead: Field<List<'a>>,
-    /// The units that take part.
-    pub partners: Field<List<'a>>,
-    /// The person who answers for it.
-    pub officer: Field<Str<'a>>,
-    /// Who decides on the product.
-    pub approver: Field<Str<'a>>,
-    /// Who receives the product.
-    pub recipient: Field<List<'a>>,
-    /// The tasks of plans above that it carries out, as `PLAN/TASK`.
-    pub implements: Field<List<'a>>,
-    /// The unfinished tasks of earlier plans that go on in it, as `PLAN/TASK`.
-    pub continues: Field<List<'a>>,
-    /// When it is due.
-    pub deadline: DeadlineField<'a>,
-    /// The expected product.
-    pub product: Field<Str<'a>>,
-    /// Where the document says so.
-    pub source: Field<Str<'a>>,
-    /// The status as typed.
-    pub status: Field<At<Status>>,
-    /// The date of the start.
-    pub started: Field<Date>,
-    /// The date of completion.
-    pub done: Field<Date>,
-    /// How far it has come, in percent.
-    pub progress: Field<At<i64>>,
-    /// Documents that prove completion.
-    pub evidence: Field<List<'a>>,
-    /// The date of cancellation.
-    pub cancelled: Field<Date>,
-    /// A remark.
-    pub note: Field<Str<'a>>,
-    /// Whether every unit in the lead owes the product for itself.
-    pub each: Field<At<bool>>,
-    /// The units that owe nothing of a task with `each`.
-    pub except: Field<List<'a>>,
-    /// The milestones, in file order.
-    pub milestones: Vec<Milestone<'a>>,
-    /// The extensions granted, in file order.
-    pub extensions: Vec<Extension<'a>>,
-    /// The reports on a recurring task, in file order.
-    pub reports: Vec<Report<'a>>,
-    /// The updates on the work, in file order.
-    pub updates: Vec<Update<'a>>,
-    /// Silenced rules, for this task.
-    pub allow: Vec<Allow<'a>>,
-    /// A table of the task could not be read.
-    pub incomplete: bool,
-}
-
-impl Task<'_> {
-    /// Whether it says that every unit in the lead owes the product for itself.
-    pub fn is_each(&self) -> bool {
-        self.each.value() == Some(true)
-    }
-}
-
-/// A milestone: `[[task.milestone]]`.
-#[derive(Debug, Default)]
-pub struct Milestone<'a> {
-    /// The header.
-    pub header: Span,
-    /// The title, unique in the task.
-    pub title: Field<Str<'a>>,
-    /// When it is due.
-    pub deadline: DeadlineField<'a>,
-    /// The date of completion.
-    pub done: Field<Date>,
-    /// Documents that prove completion.
-    pub evidence: Field<List<'a>>,
-}
-
-/// An extension of a due date: `[[task.extension]]`.
-#[derive(Debug, Default)]
-pub struct Extension<'a> {
-    /// The header.
-    pub header: Span,
-    /// The new due date.
-    pub to: Field<Date>,
-    /// The date of the decision.
-    pub granted: Field<Date>,
-    /// The document that grants it.
-    pub by: Field<Str<'a>>,
-    /// The title of the milestone; absent for the deadline of the task.
-    pub milestone: Field<Str<'a>>,
-    /// The unit whose due date it moves, of a task with `each`; absent for all of them.
-    pub unit: Field<Str<'a>>,
-}
-
-/// A report on one period, or what one unit owed: `[[task.report]]`.
-#[derive(Debug, Default)]
-pub struct Report<'a> {
-    /// The header.
-    pub header: Span,
-    /// The label of the period, as `2025-Q1`.
-    pub period: Field<Str<'a>>,
-    /// The unit that reports, of a task with `each`.
-    pub unit: Field<Str<'a>>,
-    /// The date of the report.
-    pub done: Field<Date>,
-    /// Documents that prove it.
-    pub evidence: Field<List<'a>>,
-}
-
-/// How the work goes, as a unit reports it: `[[task.update]]`.
-#[derive(Debug, Default)]
-pub struct Update<'a> {
-    /// The header.
-    pub header: Span,
-    /// The date of the update.
-    pub on: Field<Date>,
-    /// The unit that reports.
-    pub unit: Field<Str<'a>>,
-    /// What has been done.
-    pub text: Field<Str<'a>>,
-    /// What is in the way. It counts until the next update of the same unit, or the end of the task.
-    pub obstacle: Field<Str<'a>>,
-    /// What the unit proposes.
-    pub proposal: Field<Str<'a>>,
 }

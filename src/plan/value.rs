@@ -56,23 +56,18 @@ pub struct Items {
 }
 
 /// How the values of a list are compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Meaning {
     /// As they are.
     Themselves,
     /// As names, whose spelling may differ.
     Names,
-    /// By other names instead, those of the units that they refer to: the sorted keys of these names.
-    Others(Vec<String>),
 }
 
 impl PartialEq for Items {
     fn eq(&self, other: &Items) -> bool {
-        match (&self.meaning, &other.meaning) {
-            (Meaning::Others(own), Meaning::Others(others)) => own == others,
-            (own, others) if own != others => false,
-            _ => self.values == other.values || self.keys() == other.keys(),
-        }
+        self.meaning == other.meaning
+            && (self.values == other.values || self.keys() == other.keys())
     }
 }
 
@@ -183,10 +178,9 @@ impl Items {
     /// The values in the form in which they are compared, sorted.
     fn keys(&self) -> Vec<String> {
         let texts = self.values.iter().map(Value::canonical);
-        let mut keys: Vec<String> = match &self.meaning {
+        let mut keys: Vec<String> = match self.meaning {
             Meaning::Themselves => texts.collect(),
             Meaning::Names => texts.map(|text| name::key(&text)).collect(),
-            Meaning::Others(keys) => keys.clone(),
         };
         keys.sort_unstable();
         keys
@@ -214,15 +208,6 @@ impl Value {
     pub fn names<'t>(names: impl IntoIterator<Item = &'t str>) -> Option<Value> {
         let values: Vec<Value> = names.into_iter().map(Value::text).collect();
         (!values.is_empty()).then_some(Value::List(Items { values, meaning: Meaning::Names }))
-    }
-
-    /// A list of names, each with another name that it is compared by; `None` if there are none.
-    pub fn names_for<'n>(names: impl IntoIterator<Item = (&'n str, &'n str)>) -> Option<Value> {
-        let pairs = names.into_iter().map(|(name, other)| (Value::text(name), name::key(other)));
-        let (values, mut keys): (Vec<Value>, Vec<String>) = pairs.unzip();
-        keys.sort_unstable();
-        let meaning = Meaning::Others(keys);
-        (!values.is_empty()).then_some(Value::List(Items { values, meaning }))
     }
 
     /// The values of a list; empty if it is not a list.
@@ -359,8 +344,6 @@ mod tests {
         assert_eq!(Value::texts(["a", "b"]), Value::texts(["b", "a"]));
         assert_ne!(Value::texts(["a", "b"]), Value::texts(["a", "B"]));
         assert_eq!(Value::names(["Sở Hoà Bình", "b"]), Value::names(["B", "Sở Hòa Bình"]));
-        assert_eq!(Value::names_for([("x", "một")]), Value::names_for([("y", "Một")]));
-        assert_ne!(Value::names_for([("x", "một")]), Value::names_for([("x", "hai")]));
     }
 
     #[test]

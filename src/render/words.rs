@@ -190,6 +190,15 @@ pub fn remarks(coverage: &Coverage, lang: Lang) -> Vec<String> {
     lines
 }
 
+/// That the plan of a task was closed, after its title or state; nothing if it was not.
+pub fn closed(day: Option<NaiveDate>, lang: Lang) -> String {
+    let Some(day) = day.map(|day| date(day, lang)) else { return String::new() };
+    match lang {
+        Lang::Vi => format!(" (kế hoạch đã kết thúc ngày {day})"),
+        Lang::En => format!(" (plan closed on {day})"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -72,7 +72,7 @@ pub struct Above {
     pub task: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// Its single due date.
+    /// The single due date that it has for the agency.
     pub due: Option<NaiveDate>,
     /// Its deadline in words.
     pub deadline: Option<String>,
@@ -242,7 +242,7 @@ fn row(links: &Links, taking: &Taking) -> Row {
             number: plan.number.clone(),
             task: task.id.clone(),
             title: task.title.clone(),
-            due: task.due,
+            due: taking.due,
             deadline: task.deadline.clone(),
         },
         plan: taking.plan.and_then(|plan| links.plans[plan].id.clone()),

@@ -31,10 +31,12 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// The facts about a task of a plan. In a closed plan nothing is due soon.
+    /// The facts about a task of a plan. In a closed plan nothing is due soon, and days are counted up to the
+    /// day of closing.
     pub fn of(standing: &Standing, resolved: &Resolved<'_>, as_of: NaiveDate) -> Self {
         let (soon_days, is_open) = (resolved.config.soon_days, resolved.closed(as_of).is_none());
-        let days = standing.next_due().map(|due| (due - as_of).num_days());
+        let today = resolved.day_that_counts(as_of);
+        let days = standing.next_due().map(|due| (due - today).num_days());
         let soon = days.is_some_and(|days| (0..=i64::from(soon_days)).contains(&days)) && is_open;
         let late = days.and_then(|days| usize::try_from(-days).ok()).unwrap_or(0);
         Counted { state: standing.state, begun: standing.begun, soon, late }

@@ -87,6 +87,8 @@ pub struct Item {
     pub state: Progress,
     /// Whether the unit is a group without known members, so that nobody knows how many reports it owes.
     pub is_open: bool,
+    /// When its plan was closed, if it was by the as-of date.
+    pub closed: Option<NaiveDate>,
     /// Whether it was due by the as-of date, or by the day on which its plan was closed.
     has_fallen_due: bool,
     /// Where it counts.
@@ -102,6 +104,8 @@ pub struct Group {
     pub title: Option<String>,
     /// The agency.
     pub agency: Option<String>,
+    /// When the plan of the task was closed, if it was by the as-of date; `None` for a unit.
+    pub closed: Option<NaiveDate>,
     /// The counts.
     pub counts: Counts,
     /// The places of its items among those of the answer.
@@ -210,6 +214,13 @@ pub fn owed(
     Ok(Owed { as_of, by, groups, total, items, coverage })
 }
 
+impl Item {
+    /// The date up to which its days are counted: the as-of date, or the day on which its plan was closed.
+    pub fn today(&self, as_of: NaiveDate) -> NaiveDate {
+        self.closed.unwrap_or(as_of)
+    }
+}
+
 impl Owed {
     /// Whether anything is overdue.
     pub fn is_bad_news(&self) -> bool {
@@ -259,13 +270,14 @@ fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> 
                     None => Progress::NotDue,
                 },
                 is_open,
+                closed: resolved.closed(as_of),
                 has_fallen_due: due.due <= today,
                 group: None,
             };
             items.push((unit, task.place, item));
         }
     }
-    grouped(resolved, items, by)
+    grouped(resolved, items, by, as_of)
 }
 
 /// Whether units owe reports of a task: one with `each`, or a recurring one of a single lead.
@@ -275,7 +287,12 @@ fn has_reports(task: &ResolvedTask<'_>) -> bool {
 }
 
 /// Puts the reports of one plan in groups, by unit in the order of declaration.
-fn grouped(resolved: &Resolved<'_>, items: Vec<(UnitId, usize, Item)>, by: By) -> OfPlan {
+fn grouped(
+    resolved: &Resolved<'_>,
+    items: Vec<(UnitId, usize, Item)>,
+    by: By,
+    as_of: NaiveDate,
+) -> OfPlan {
     let key = |unit: UnitId, task: usize| match by {
         By::Unit => unit.0 as usize,
         By::Task => task,
@@ -298,6 +315,7 @@ fn grouped(resolved: &Resolved<'_>, items: Vec<(UnitId, usize, Item)>, by: By) -
             let group = Group {
                 key: id.map(|(plan, task)| format!("{plan}/{task}")),
                 title: task.title.value().map(str::to_owned),
+                closed: resolved.closed(as_of),
                 ..Group::default()
             };
             (format!("{}\n{key}", resolved.source.path), group)

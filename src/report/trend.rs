@@ -132,17 +132,8 @@ pub fn points(
     }
     let root = Root::new("/", &format!("/{}", repository.prefix()));
     leave_out_copies(&mut plans, &mut broken, commits, &root);
-    let by_point: Vec<Vec<Vec<summary::Partial>>> = plans
-        .into_iter()
-        .zip(commits)
-        .map(|(plans, (_, days))| {
-            let mut by_day: Vec<Vec<summary::Partial>> = days.iter().map(|_| Vec::new()).collect();
-            for plan in plans {
-                by_day.iter_mut().zip(plan.days).for_each(|(day, partial)| day.push(partial));
-            }
-            by_day
-        })
-        .collect();
+    let by_point: Vec<_> =
+        plans.into_iter().zip(commits).map(|(plans, (_, days))| by_day(plans, days)).collect();
     if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
         return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
@@ -157,6 +148,15 @@ pub fn points(
         }
     }
     Ok((points, broken.into_iter().flatten().collect()))
+}
+
+/// The counts of the plans of a commit, for each of its days.
+fn by_day(plans: Vec<Counted>, days: &[NaiveDate]) -> Vec<Vec<summary::Partial>> {
+    let mut by_day: Vec<Vec<summary::Partial>> = days.iter().map(|_| Vec::new()).collect();
+    for plan in plans {
+        by_day.iter_mut().zip(plan.days).for_each(|(day, partial)| day.push(partial));
+    }
+    by_day
 }
 
 /// A plan of a commit.

@@ -98,8 +98,9 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
             return;
         };
         let above = view.links.task(at);
-        let own = view.own(place).due;
-        let (Some(due), Some(due_above)) = (own, above.due) else { return };
+        let names = &view.links.plans[view.plan].names;
+        let (own, due_above) = (view.own(place).due, view.links.due_for(names, at));
+        let (Some(due), Some(due_above)) = (own, due_above) else { return };
         if due <= due_above || above.state == State::Cancelled {
             return;
         }

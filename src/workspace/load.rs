@@ -7,7 +7,7 @@ use crate::finding::place::Place;
 use crate::finding::{Finding, Findings, faults};
 use crate::parse::reader::Reader;
 use crate::parse::{self, Arena, Scratch, not_a_plan, syntax};
-use crate::resolve::{self, Resolved};
+use crate::resolve::{Resolved, join};
 use crate::text::lang::Text;
 use crate::text::source::{self, NotText, Source, Span};
 use crate::workspace::current::Reading;
@@ -125,7 +125,7 @@ pub fn load<T>(
     let written = parse::plan::read(&mut reader, &root, table);
     reader.report_slips();
     let (memory, mut out) = (reader.memory, reader.out);
-    let resolved = resolve::resolve(source, config, &written, memory, &mut out);
+    let resolved = join::resolve(source, config, &written, memory, &mut out);
     look(Ok((resolved, out)))
 }
 

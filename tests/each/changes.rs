@@ -130,6 +130,55 @@ fn a_debtor_that_is_dropped() {
 }
 
 #[test]
+fn a_group_whose_members_are_known_now_is_no_debtor_that_is_dropped() {
+    for lead in ["Các xã", "Mọi nơi"] {
+        let outer = "[[unit]]\nname = \"Mọi nơi\"\nmembers = [\"Các xã\", \"Thanh tra Sở\"]\n\n";
+        let tasks = task("1", &format!("lead = \"{lead}\"\ndeadline = 2025-11-24"));
+        let repository = changed(
+            &format!("{outer}{tasks}"),
+            &[(
+                "name  = \"Các xã\"\ngroup = true\n",
+                "name  = \"Các xã\"\nmembers = [\"Trung tâm\"]\n",
+            )],
+        );
+        let arguments = ["check", "--since", "HEAD", "--as-of", "2025-11-01", "--format", "short"];
+        let found = repository.pargo(&arguments).out;
+        assert!(!found.contains("loosened") && !found.contains("lead-removed"), "{lead}: {found}");
+        // One that leaves the outer group is dropped, with members or without.
+        if lead == "Mọi nơi" {
+            repository.replace(
+                "p.toml",
+                "members = [\"Các xã\", \"Thanh tra Sở\"]",
+                "members = [\"Thanh tra Sở\"]",
+            );
+            let found = repository.pargo(&arguments).out;
+            assert!(found.contains("“Các xã” owes nothing of this task any more"), "{found}");
+            assert!(found.contains("“Các xã” is no longer in the lead"), "{found}");
+        }
+    }
+}
+
+#[test]
+fn members_are_shown_by_their_declared_names() {
+    let group = "[[unit]]\nname = \"Khối\"\nmembers = [\"VP Sở\", \"Trung tâm\"]\n\n";
+    let tasks = format!("{group}{}", task("1", "lead = \"Khối\"\ndeadline = 2025-11-24"));
+    let renamed =
+        ("name = \"Trung tâm\"\n", "name = \"Trung tâm Trợ giúp\"\naliases = [\"Trung tâm\"]\n");
+    let members =
+        "unit-changed - Khối members Văn phòng Sở; Trung tâm Văn phòng Sở; Trung tâm Trợ giúp - -";
+    assert!(
+        changes(&tasks, &[renamed]).contains(&members.to_owned()),
+        "{:?}",
+        changes(&tasks, &[renamed])
+    );
+    // Another name of the same unit is no change.
+    assert_eq!(
+        changes(&tasks, &[("members = [\"VP Sở\"", "members = [\"Văn phòng Sở\"")]),
+        [""; 0]
+    );
+}
+
+#[test]
 fn a_debtor_that_owes_fewer_periods() {
     let edit = ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nuntil = 2025-08-31\n");
     assert_eq!(

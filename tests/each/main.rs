@@ -7,6 +7,8 @@ mod scaffold;
 
 mod changes;
 mod findings;
+mod links;
+mod links_properties;
 mod narrowed;
 mod owed;
 mod properties;

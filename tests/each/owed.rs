@@ -96,9 +96,14 @@ fn tables_have_the_columns_of_offices_and_name_who_has_and_who_has_not() {
     );
     assert!(missing.contains("còn 30 ngày"), "{missing}");
     let csv = told(&["--format", "csv"]);
-    assert!(csv.starts_with("plan,task,title,unit,period,due,reported,evidence,state\n"), "{csv}");
     assert!(
-        csv.contains("p-2025,1,Báo cáo,Trung tâm,,2025-11-24,2025-11-20,BC 1; BC 2,on-time\n"),
+        csv.starts_with("plan,task,title,unit,period,due,reported,evidence,state,closed\n"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains(
+            "p-2025,1,Báo cáo,Trung tâm,,2025-11-24,2025-11-20,BC 1; BC 2,on-time,false\n"
+        ),
         "{csv}"
     );
 }
@@ -138,4 +143,43 @@ fn units_of_the_same_name_in_several_agencies_are_different_groups() {
         markdown.contains("| Trung tâm | 1 | 0 | 0 | 0 | 1 | 0.0% | 0.0% | Sở B |\n"),
         "{markdown}"
     );
+}
+
+#[test]
+fn closed_plans_stand_as_they_stood_and_are_marked() {
+    let lines = "lead = [\"Thanh tra Sở\", \"Trung tâm\"]\ndeadline = \"hàng quý\"";
+    let closed =
+        crate::PRELUDE.replace("year    = 2025\n", "year    = 2025\nclosed  = 2025-10-31\n");
+    let folder = crate::scaffold::Folder::with(&[("p.toml", &(closed + &task("1", lines)))]);
+    let told = |more: &[&str]| {
+        folder
+            .pargo(&[&["owed", "--as-of", "2026-03-01", "--unit", "Trung tâm"], more].concat())
+            .out
+    };
+    let keys = ["unit", "period", "state", "closed"];
+    assert_eq!(
+        items(&folder, &["owed", "--as-of", "2026-03-01", "--unit", "Trung tâm"], &keys),
+        [
+            "Trung tâm 2025-Q1 overdue true",
+            "Trung tâm 2025-Q2 overdue true",
+            "Trung tâm 2025-Q3 overdue true",
+            "Trung tâm 2025-Q4 not-due true",
+        ]
+    );
+    // Days are counted up to the day of closing, and nothing falls due after it.
+    let missing = told(&["--missing"]);
+    assert!(missing.contains("31 days  2025-09-30"), "{missing}");
+    assert!(missing.contains("in 61 days  2025-12-31"), "{missing}");
+    assert!(missing.contains("Báo cáo – 2025-Q4 (plan closed on 2025-10-31)"), "{missing}");
+    let note = "Of closed plans, as they stood on that day: p-2025 (on 2025-10-31)";
+    assert!(told(&[]).contains(note), "{}", told(&[]));
+    assert!(told(&["--format", "markdown"]).contains(&format!("\n{note}.\n")));
+    let tasks = told(&["--by", "task", "--format", "markdown"]);
+    assert!(tasks.contains("| p-2025/1 Báo cáo (plan closed on 2025-10-31) |"), "{tasks}");
+    let vi = told(&["--lang", "vi"]);
+    let note_vi = "Kế hoạch đã kết thúc, tính đến ngày kết thúc: p-2025 (ngày 31/10/2025)";
+    assert!(vi.contains(note_vi), "{vi}");
+    // Before that day nothing is said of it.
+    let before = folder.pargo(&["owed", "--as-of", "2025-10-30"]).out;
+    assert!(!before.contains("closed"), "{before}");
 }

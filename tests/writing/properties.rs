@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use pargo::config::Config;
 use pargo::edit::document::Document;
-use pargo::edit::progress::{self, Part, Recorded, Said, Subject};
+use pargo::edit::part::{Part, Subject};
+use pargo::edit::progress::{self, Recorded, Said};
 use pargo::parse::Scratch;
 use pargo::text::edit::apply;
 use pargo::workspace::load::load;

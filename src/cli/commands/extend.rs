@@ -11,7 +11,8 @@ use crate::cli::writing::{Record, Recording, record};
 use crate::config::HANOI;
 use crate::deadline::dmy;
 use crate::edit::document::Document;
-use crate::edit::progress::{Part, Recorded, Subject, extend};
+use crate::edit::part::{Part, Subject};
+use crate::edit::progress::{Recorded, extend};
 use crate::text::lang::{Text, both};
 
 /// Options of `extend`.

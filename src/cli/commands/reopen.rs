@@ -8,7 +8,8 @@ use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
 use crate::cli::writing::{PartNamed, Record, Recording, record};
 use crate::edit::document::Document;
-use crate::edit::progress::{Recorded, Subject, reopen};
+use crate::edit::part::Subject;
+use crate::edit::progress::{Recorded, reopen};
 use crate::text::lang::{Text, both};
 
 /// Options of `reopen`.

@@ -9,7 +9,8 @@ use crate::cli::terminal::Terminal;
 use crate::cli::writing::{Record, Recording, record};
 use crate::deadline::dmy;
 use crate::edit::document::Document;
-use crate::edit::progress::{Recorded, Said, Subject, update};
+use crate::edit::part::Subject;
+use crate::edit::progress::{Recorded, Said, update};
 use crate::text::lang::{Text, both};
 
 /// Options of `update`.

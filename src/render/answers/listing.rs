@@ -10,7 +10,7 @@ use crate::render::csv::{Csv, Value};
 use crate::render::office::listing::page;
 use crate::render::scope::{filters, lacking, narrowed, without};
 use crate::render::table::{Cell, Column, Exact, Table, Tone, toned_words};
-use crate::render::words::{counted, date, in_column, periods, prose, state, tone};
+use crate::render::words::{closed, counted, date, in_column, periods, prose, state, tone};
 use crate::render::wrap::kept;
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::TaskCounts;
@@ -79,7 +79,7 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             late(item.days_overdue, lang),
             due(item, lang, stacked),
             Cell::new(item.task.clone().unwrap_or_default()),
-            Cell::new(what_is_due(row, lang, stacked) + &closed(item, lang)),
+            Cell::new(what_is_due(row, lang, stacked) + &closed(item.closed, lang)),
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
@@ -181,15 +181,6 @@ fn late(days: Option<i64>, lang: Lang) -> Cell {
         None => return Cell::default(),
     };
     days.map(Exact::Whole).map_or(cell.clone(), |days| cell.showing(days))
-}
-
-/// That the plan of a task was closed, after its title or state.
-fn closed(item: &Item, lang: Lang) -> String {
-    let Some(day) = item.closed.map(|day| date(day, lang)) else { return String::new() };
-    match lang {
-        Lang::Vi => format!(" (kế hoạch đã kết thúc ngày {day})"),
-        Lang::En => format!(" (plan closed on {day})"),
-    }
 }
 
 /// The due date, and the original one if it differs, or the first one of the tasks that it carries on: on a
@@ -440,7 +431,7 @@ fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
             Cell::new(item.lead.join("; ")),
             due,
             Cell::toned(
-                format!("{}{}", state(item.state).in_lang(lang), closed(item, lang)),
+                format!("{}{}", state(item.state).in_lang(lang), closed(item.closed, lang)),
                 tone(item.state),
             ),
         ];

@@ -1,15 +1,16 @@
 //! `owed` for people: who has reported and who has not, by unit, by task, or what is missing.
 
-use crate::exchange::page::Page;
 use rustc_hash::FxHashMap;
 
+use crate::exchange::page::Page;
 use crate::render::csv::{Csv, Value};
 use crate::render::office::listing;
 use crate::render::scope::{lacking, narrowed, without};
 use crate::render::table::{Align, Cell, Column, Table, Tone};
-use crate::render::words::{counted, date, in_column, period, periods, prose};
+use crate::render::words::{closed, counted, date, in_column, period, periods, prose};
 use crate::render::{OutputStyle, markdown};
 use crate::report::owed::{By, Counts, Group, Item, Owed, Progress};
+use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity};
 
 /// The columns of counts, in the wording of offices' reports.
@@ -98,6 +99,7 @@ fn by_task(owed: &Owed, lang: Lang) -> Table {
     for group in &owed.groups {
         let parts = [group.key.as_deref(), group.title.as_deref()];
         let title = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let title = title + &closed(group.closed, lang);
         let named = |is_it: &dyn Fn(Progress) -> bool| units(owed, group, is_it, lang);
         let bad = if group.counts.overdue > 0 { Tone::Bad } else { Tone::Plain };
         let mut cells = vec![Cell::new(title), Cell::new(expected(&group.counts))];
@@ -144,7 +146,7 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
     let plans = several(owed.items.iter().map(|item| item.plan.as_deref()));
     let agencies = several(owed.items.iter().map(|item| item.agency.as_deref()));
     let mut columns = vec![
-        Column::number(match owed.items.iter().any(|item| item.due >= owed.as_of) {
+        Column::number(match owed.items.iter().any(|item| item.due >= item.today(owed.as_of)) {
             true => head("Quá hạn/Còn lại", "Overdue"),
             false => head("Quá hạn", "Overdue"),
         }),
@@ -162,6 +164,7 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
             Some(label) => format!("{title} – {}", period(label, lang)),
             None => title.to_owned(),
         };
+        let title = title + &closed(item.closed, lang);
         let mut cells = vec![
             late(item, owed, lang),
             Cell::new(date(item.due, lang)),
@@ -182,7 +185,7 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
 
 /// By how many days a report is overdue, or how many are left.
 fn late(item: &Item, owed: &Owed, lang: Lang) -> Cell {
-    let days = (owed.as_of - item.due).num_days();
+    let days = (item.today(owed.as_of) - item.due).num_days();
     let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
     let words = in_column(count, lang, "ngày", "day", "days");
     match days {
@@ -250,6 +253,34 @@ fn open_groups(owed: &Owed, lang: Lang) -> Option<String> {
     })
 }
 
+/// The closed plans among those of the reports, which a table by unit cannot show.
+fn closed_plans(owed: &Owed, lang: Lang) -> Option<String> {
+    let mut plans: Vec<String> = Vec::new();
+    for item in &owed.items {
+        let Some(day) = item.closed.map(|day| date(day, lang)) else { continue };
+        let plan = item.plan.as_deref().unwrap_or_default();
+        let plan = match lang {
+            Lang::Vi => format!("{plan} (ngày {day})"),
+            Lang::En => format!("{plan} (on {day})"),
+        };
+        if !plans.contains(&plan) {
+            plans.push(plan);
+        }
+    }
+    let plans = (!plans.is_empty()).then(|| plans.join("; "))?;
+    Some(match lang {
+        Lang::Vi => format!("Kế hoạch đã kết thúc, tính đến ngày kết thúc: {plans}"),
+        Lang::En => format!("Of closed plans, as they stood on that day: {plans}"),
+    })
+}
+
+/// What the table does not say.
+fn notes(owed: &Owed, only_missing: bool, lang: Lang) -> Vec<String> {
+    let open = open_groups(owed, lang).filter(|_| !only_missing);
+    let closed = closed_plans(owed, lang).filter(|_| !only_missing && owed.by == By::Unit);
+    [open, closed].into_iter().flatten().collect()
+}
+
 fn table(owed: &Owed, only_missing: bool, lang: Lang, stacked: bool) -> Table {
     match (only_missing, owed.by) {
         (true, _) => missing(owed, lang, stacked),
@@ -266,8 +297,8 @@ pub fn text(owed: &Owed, only_missing: bool, style: OutputStyle) -> String {
     }
     let table = table(owed, only_missing, lang, style.width.is_some()).render(style);
     let mut out = format!("{}\n\n{table}\n", prose(&headline(owed, lang), style));
-    if let Some(open) = open_groups(owed, lang).filter(|_| !only_missing) {
-        out += &format!("\n{}\n", prose(&crate::text::characters::safe(&open), style));
+    for note in notes(owed, only_missing, lang) {
+        out += &format!("\n{}\n", prose(&safe(&note), style));
     }
     out
 }
@@ -280,13 +311,17 @@ pub fn page(owed: &Owed, only_missing: bool) -> Page {
 
 /// `owed --format markdown`.
 pub fn markdown_text(owed: &Owed, only_missing: bool, lang: Lang) -> String {
-    markdown::table(&table(owed, only_missing, lang, false)) + &lacking(&owed.coverage, lang)
+    let notes = notes(owed, only_missing, lang);
+    let notes: String =
+        notes.iter().map(|note| format!("\n{}.\n", markdown::escape(note))).collect();
+    let table = markdown::table(&table(owed, only_missing, lang, false));
+    table + &notes + &lacking(&owed.coverage, lang)
 }
 
 /// `owed --format csv`: the items, with the same names as in JSON.
 pub fn csv(owed: &Owed) -> String {
     let mut csv = Csv::new(&[
-        "plan", "task", "title", "unit", "period", "due", "reported", "evidence", "state",
+        "plan", "task", "title", "unit", "period", "due", "reported", "evidence", "state", "closed",
     ]);
     for item in &owed.items {
         csv.row([
@@ -299,6 +334,7 @@ pub fn csv(owed: &Owed) -> String {
             Value::from(item.reported.map(|day| day.to_string())),
             Value::Text(item.evidence.join("; ")),
             Value::Text(item.state.name().to_owned()),
+            Value::Text(item.closed.is_some().to_string()),
         ]);
     }
     csv.finish()

@@ -44,6 +44,7 @@ struct ItemJson<'a> {
     reported: Option<NaiveDate>,
     evidence: &'a [String],
     state: &'static str,
+    closed: bool,
 }
 
 impl<'a> ItemJson<'a> {
@@ -58,6 +59,7 @@ impl<'a> ItemJson<'a> {
             reported: item.reported,
             evidence: &item.evidence,
             state: item.state.name(),
+            closed: item.closed.is_some(),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
-use crate::rules::since::lead_removed::{cause, is_of_members};
+use crate::rules::since::lead_removed::{cause, groups_in_lead, is_of_members};
 use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
 use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
@@ -131,7 +131,10 @@ fn debts_gone(
     for (before, after) in paired(before, after) {
         let Some(before) = before.filter(|before| is_own(&before.unit)) else { continue };
         let name = before.unit.name.as_str();
+        let is_same = |group: Member| group.keys.iter().any(|key| before.unit.keys.contains(key));
         let words = match after {
+            // The members of a group are known now, and owe it in its place.
+            None if groups_in_lead(judged.after, new).any(is_same) => continue,
             None => Words::new(both!(
                 "“{name}” không còn phải nộp",
                 "“{name}” owes nothing of this task any more"

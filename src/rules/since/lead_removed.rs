@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compare::change::{Change, Part, What};
 use crate::compare::debtors::Member;
-use crate::compare::facts::{PlanFacts, TaskFacts};
+use crate::compare::facts::{GroupFacts, PlanFacts, TaskFacts};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
@@ -157,6 +157,8 @@ fn removed(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Vec<Removed
         still.extend(members(judged.after, &lead).into_iter().flat_map(|member| member.keys));
         still.insert(name::key(&lead));
     }
+    // A group whose members are known now still leads.
+    still.extend(groups_in_lead(judged.after, new).flat_map(|group| group.keys));
     let mut removed = Vec::new();
     for lead in names(old) {
         let members = members(judged.before, &lead);
@@ -172,6 +174,20 @@ fn removed(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Vec<Removed
 
 fn names(task: &TaskFacts) -> Vec<String> {
     task.lead.iter().flat_map(Value::items).map(Value::canonical).collect()
+}
+
+/// The groups with known members that lead a task, or are inside one that does.
+pub(super) fn groups_in_lead<'f>(
+    plan: Option<&'f PlanFacts>,
+    task: &TaskFacts,
+) -> impl Iterator<Item = Member> + 'f {
+    let lead: Vec<String> = names(task).iter().map(|lead| name::key(lead)).collect();
+    let groups = plan.map(|plan| plan.groups.as_slice()).unwrap_or_default();
+    let leads = move |group: &&GroupFacts| lead.contains(&name::key(&group.name));
+    groups.iter().filter(leads).flat_map(|group| {
+        let own = Member { name: group.name.clone(), keys: vec![name::key(&group.name)] };
+        std::iter::once(own).chain(group.groups.iter().cloned())
+    })
 }
 
 /// The units that lead: those inside a group, or else the unit itself.
