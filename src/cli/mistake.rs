@@ -4,9 +4,11 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use crate::cli::hint;
 use crate::cli::unwritten::why;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::name;
@@ -63,7 +65,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--agency", &["a", "coquan"]),
     ("--state", &["s", "status", "trangthai", "tinhtrang"]),
     ("--as-of", &["d", "date", "on", "day", "ngay", "denngay", "tinhden"]),
-    ("--format", &["f", "dang", "json", "csv"]),
+    ("--format", &["f", "dang", "type", "kieu"]),
     ("--output", &["out", "file", "tep", "ghi"]),
     ("--evidence", &["proof", "kiemchung", "tailieu"]),
     ("--dry-run", &["n", "preview", "thu"]),
@@ -86,14 +88,23 @@ pub fn tell(
     let code = ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
     let mut words = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     let command = words.find_map(|word| program.find_subcommand(word));
+    let mut hint = None;
     if error.use_stderr() {
         suggest(&mut error, program, command);
+        hint = other_line(&error, command, arguments);
+    }
+    if let Some(hint) = &hint {
+        error.remove(ContextKind::SuggestedArg);
+        error.remove(ContextKind::SuggestedSubcommand);
+        let tip = ContextValue::StyledStrs(vec![StyledStr::from(hint.en.clone())]);
+        error.insert(ContextKind::Suggested, tip);
     }
     let of = command.map(|command| format!(" {}", command.get_name())).unwrap_or_default();
     if lang == Lang::Vi
         && error.use_stderr()
-        && let Some(message) = in_vietnamese(&error)
+        && let Some(mut message) = in_vietnamese(&error)
     {
+        hint.iter().for_each(|hint| message.extend(["; ", &hint.vi]));
         let message = crate::text::characters::safe(&message).into_owned();
         let _ = writeln!(std::io::stderr().lock(), "pargo: {message}\n\nXem `pargo{of} --help`.");
         return code;
@@ -129,6 +140,32 @@ fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>
     }
 }
 
+/// What to type instead, where that is another command or an option with a value.
+fn other_line(
+    error: &clap::Error,
+    command: Option<&Command>,
+    arguments: &[OsString],
+) -> Option<Text> {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            hint::for_command(&told(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => {
+            let typed = told(error, ContextKind::InvalidArg);
+            let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+            let as_typed = words.find(|word| word.split('=').next() == Some(typed.as_str()));
+            let known = told(error, ContextKind::SuggestedArg);
+            let is_meant = OPTIONS
+                .iter()
+                .any(|(option, words)| *option == known && words.contains(&bare(&typed).as_str()));
+            let name = command.map_or("", Command::get_name);
+            let hint = hint::for_option(name, as_typed.unwrap_or(&typed), words.next());
+            hint.filter(|_| !is_meant)
+        }
+        _ => None,
+    }
+}
+
 /// The option of a command that a word stands for elsewhere.
 fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
     let bare = bare(typed);
@@ -137,7 +174,7 @@ fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
 }
 
 /// A word without marks, spaces and signs.
-fn bare(typed: &str) -> String {
+pub fn bare(typed: &str) -> String {
     name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -10,6 +10,7 @@ mod completion;
 mod exit_status;
 mod format;
 mod help_text;
+mod hint;
 mod interrupts;
 mod lock;
 mod man;

@@ -59,7 +59,11 @@ pub fn follow(
         let mut compared = compared.clone();
         let step = &mut steps[compared.commit];
         let copies = present.take(&mut compared, &readings);
-        step.left_out.extend(copies.into_iter().filter(|_| !matches!(of, Question::Everything)));
+        // Questions about all plans tell the copies among today's plans themselves.
+        if let Question::Plan(asked) = of {
+            let own = copies.into_iter().filter(|(id, _)| id == asked);
+            step.left_out.extend(own.map(|(_, left_out)| left_out));
+        }
         step.changes = changes(&readings, &compared.parents);
         step.added = added(&readings, &compared.parents, &step.changes);
     }

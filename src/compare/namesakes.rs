@@ -28,9 +28,13 @@ impl<'w> Present<'w> {
     }
 
     /// Takes the changes of a commit with one parent, and leaves in them only what counts. Returns the
-    /// files that do not count from this commit on. A merge brings together what its parents have, which
-    /// was taken before.
-    pub fn take(&mut self, compared: &mut Compared, readings: &Readings<'_>) -> Vec<LeftOut> {
+    /// files that do not count from this commit on, each with the id of its plan. A merge brings together
+    /// what its parents have, which was taken before.
+    pub fn take(
+        &mut self,
+        compared: &mut Compared,
+        readings: &Readings<'_>,
+    ) -> Vec<(String, LeftOut)> {
         let [pairs] = compared.parents.as_mut_slice() else { return Vec::new() };
         let plan = |slot: Option<usize>| readings.plan(slot?).map(|plan| plan.id.clone());
         let mut touched: Vec<String> =
@@ -53,7 +57,8 @@ impl<'w> Present<'w> {
                 pairs.push(Pair { old: before.slot, new: after.slot });
             }
             let known = |file: &str| before.copies.iter().any(|left| left.file == file);
-            left_out.extend(after.copies.into_iter().filter(|left| !known(&left.file)));
+            let new = after.copies.into_iter().filter(|left| !known(&left.file));
+            left_out.extend(new.map(|left| (id.clone(), left)));
         }
         left_out
     }

@@ -61,21 +61,12 @@ pub fn read<'w>(
         Question::Plan(id) => {
             reader.wanted = Some(Wanted::of(id));
             readings.read(changed(walk), &mut reader)?;
-            // A file that was added and never changed is either removed by now, or still there. Those
-            // still there are only read until the plan is found among them.
-            let found = |readings: &Readings<'_>| {
-                walk.standing.iter().any(|slot| readings.plan(*slot).is_some_and(|p| p.id == id))
-            };
+            // Files that were added and never changed: the plan may be among them, and so may copies of it,
+            // so that none can be passed over once it is found. They are searched for the id, and only
+            // those with it are read as plans.
             let unread = |slot: &usize| readings.by_text[walk.slots[*slot].text].is_none();
-            let (standing, gone): (Vec<usize>, Vec<usize>) =
-                (0..walk.slots.len()).filter(unread).partition(|slot| walk.standing.contains(slot));
-            readings.read(gone, &mut reader)?;
-            for some in standing.chunks(Objects::AT_ONCE * 4) {
-                if found(&readings) {
-                    break;
-                }
-                readings.read(some.to_vec(), &mut reader)?;
-            }
+            let never_changed: Vec<usize> = (0..walk.slots.len()).filter(unread).collect();
+            readings.read(never_changed, &mut reader)?;
             reader.wanted = None;
             readings.read_neighbours(id, &mut reader)?;
         }

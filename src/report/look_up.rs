@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::report::coverage::Unanswerable;
+use crate::text::abbreviation::{abbreviates, abbreviates_beginning};
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::text::name;
@@ -72,7 +73,12 @@ pub(crate) fn look_up(typed: &str, candidates: &[Candidate], key: fn(&str) -> St
         }
     }
     let wordings = candidates.iter().flat_map(|c| c.wordings.iter().map(String::as_str));
-    let near = name::nearest(typed, wordings, MOST_NEAR);
+    let short = wordings
+        .clone()
+        .filter(|wording| abbreviates(typed, wording) || abbreviates_beginning(typed, wording));
+    let mut near: Vec<&str> = short.take(MOST_NEAR).collect();
+    near.extend(name::nearest(typed, wordings, MOST_NEAR));
+    near.truncate(MOST_NEAR);
     // A name and an alias of it are one suggestion.
     let mut found: Vec<&str> = Vec::new();
     let mut shown = Vec::new();

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::finding::faults::unknown_unit::Guess;
 use crate::finding::{Findings, faults};
 use crate::plan::{Members, Unit};
-use crate::text::abbreviation::abbreviates;
+use crate::text::abbreviation::{abbreviates, abbreviates_beginning};
 use crate::text::name;
 use crate::text::source::{Span, Str};
 
@@ -290,13 +290,20 @@ impl<'a> Units<'a> {
             }
         };
         let begins = format!("{} ", name::loose(wording));
-        match only(&|long| abbreviates(wording, long)) {
-            Some(name) => Guess::Short(name),
-            None => match only(&|long| name::loose(long).starts_with(&begins)) {
-                Some(name) => Guess::Near(vec![name]),
-                None => Guess::Near(name::nearest(wording, wordings(), 3)),
-            },
+        if let Some(name) = only(&|long| abbreviates(wording, long)) {
+            return Guess::Short(name);
         }
+        if let Some(name) = only(&|long| name::loose(long).starts_with(&begins)) {
+            return Guess::Near(vec![name]);
+        }
+        let near = name::nearest(wording, wordings(), 3);
+        if !near.is_empty() {
+            return Guess::Near(near);
+        }
+        // The plan may also declare the short name, where a task has the whole one.
+        let short = only(&|long| abbreviates_beginning(wording, long))
+            .or_else(|| only(&|short| abbreviates(short, wording)));
+        short.map_or(Guess::Near(near), Guess::Short)
     }
 
     /// The names in a wording that names several units: `A, B`, `A và B`. Names may hold such marks themselves.

@@ -14,7 +14,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "kế hoạch kết thúc khi còn nhiệm vụ chưa xong",
+        vi: "kế hoạch kết thúc khi còn nhiệm vụ chưa hoàn thành",
         en: "a plan closed with an unfinished task",
     },
     why: Both {
@@ -108,7 +108,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
                 &DOC,
                 Place::header(task.written.header),
                 both!(
-                    "chưa xong khi kế hoạch kết thúc và không được chuyển tiếp",
+                    "chưa hoàn thành khi kế hoạch kết thúc và không được chuyển tiếp",
                     "not finished when the plan was closed, and no task continues it"
                 ),
             );

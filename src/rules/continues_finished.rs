@@ -95,8 +95,8 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         if key == "continues" && state.is_closed() {
             let old = task.value;
             let message = match state {
-                State::Cancelled => both!("`{old}` đã hủy", "`{old}` is cancelled"),
-                _ => both!("`{old}` đã hoàn thành", "`{old}` is done"),
+                State::Cancelled => both!("nhiệm vụ trước `{old}` đã hủy", "`{old}` is cancelled"),
+                _ => both!("nhiệm vụ trước `{old}` đã hoàn thành", "`{old}` is done"),
             };
             out.push(&DOC, Place::key(key, task.span), message);
         }

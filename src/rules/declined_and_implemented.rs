@@ -12,7 +12,7 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "nhiệm vụ cấp trên vừa không nhận vừa cụ thể hóa",
+        vi: "nhiệm vụ cấp trên giao vừa ghi là không thuộc trách nhiệm vừa được cụ thể hóa",
         en: "a task both declined and carried out",
     },
     why: Both {
@@ -96,7 +96,10 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 out.push(
                     &DOC,
                     place,
-                    both!("`{above}` đã ghi là không nhận", "`{above}` is declined by the plan"),
+                    both!(
+                        "`{above}` đã ghi là không thuộc trách nhiệm",
+                        "`{above}` is declined by the plan"
+                    ),
                 );
                 decline.task.span
             };

@@ -17,8 +17,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Trong một nhiệm vụ, mốc được nhận ra bằng tên: gia hạn, quá hạn và lịch sử sửa đổi \
-             đều dẫn đến tên mốc. Hai mốc cùng tên thì không biết mốc nào đã xong, mốc nào được \
-             gia hạn.",
+             đều dẫn đến tên mốc. Hai mốc cùng tên thì không biết mốc nào đã hoàn thành, mốc nào được gia hạn.",
         en: "Within a task a milestone is known by its title: extensions, overdue lists and the \
              history all refer to it. If two have the same title, nobody can tell which \
              is done and which was extended.",

@@ -12,7 +12,7 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "`each` nhưng chỉ một đơn vị phải nộp",
+        vi: "có `each` nhưng chỉ một đơn vị phải báo cáo",
         en: "`each` where one unit alone owes something",
     },
     why: Both {
@@ -23,7 +23,8 @@ pub const DOC: Doc = Doc {
              owe.",
     },
     fix: Both {
-        vi: "Bổ sung đơn vị vào `lead` hoặc vào `members` của nhóm. Nếu đúng là một đơn vị thì bỏ `each`.",
+        vi: "Bổ sung đơn vị vào `lead` hoặc vào `members` của nhóm. Nếu đúng là một đơn vị thì \
+             bỏ `each`.",
         en: "Name the other units in `lead`, or as `members` of the group. If it is one unit indeed, leave \
              `each` out.",
     },
@@ -63,7 +64,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key("each", written.span),
-            both!("chỉ “{name}” phải nộp", "“{name}” alone owes something"),
+            both!("có `each` nhưng chỉ “{name}” phải báo cáo", "“{name}” alone owes something"),
         );
     }
 }

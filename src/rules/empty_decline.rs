@@ -13,17 +13,18 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "không nhận nhiệm vụ cấp trên giao nhưng không nêu lý do",
+        vi: "ghi không thuộc trách nhiệm nhưng không nêu lý do",
         en: "a task declined without a reason",
     },
     why: Both {
-        vi: "Không nhận một nhiệm vụ cấp trên giao thì phải nói rõ vì sao không thuộc trách nhiệm của cơ \
-             quan. Không có lý do thì cấp trên không biết đó là chủ ý hay bỏ sót.",
+        vi: "Nhiệm vụ cấp trên giao nhưng không thuộc trách nhiệm của cơ quan thì phải nêu rõ vì \
+             sao. Không có lý do thì cấp trên không biết đó là chủ ý hay bỏ sót.",
         en: "An agency that declines a task of a plan above has to say why it is not its to do. Without \
              a reason those above cannot tell intent from neglect.",
     },
     fix: Both {
-        vi: "Ghi lý do, tốt nhất là dẫn văn bản; hoặc xóa dòng đó và cụ thể hóa nhiệm vụ (`implements`).",
+        vi: "Ghi lý do, tốt nhất là dẫn văn bản; hoặc xóa dòng đó và cụ thể hóa nhiệm vụ \
+             (`implements`).",
         en: "Write the reason, best with the document that it rests on; or delete the line and carry the \
              task out (`implements`).",
     },
@@ -58,7 +59,7 @@ pub fn check(resolved: &Resolved<'_>, out: &mut Findings) {
                 &DOC,
                 Place::key(format!("declined.{task}"), reason.span),
                 both!(
-                    "không nhận `{task}` nhưng không ghi lý do",
+                    "`{task}` ghi là không thuộc trách nhiệm nhưng không nêu lý do",
                     "`{task}` is declined without a reason"
                 ),
             );

@@ -94,7 +94,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
             out.push(
                 &DOC,
                 Place::key(key, task.span),
-                both!("`{above}` đã hủy", "`{above}` was cancelled"),
+                both!("nhiệm vụ cấp trên `{above}` đã hủy", "`{above}` was cancelled"),
             );
         }
     });

@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
         en: "a task due after the one that it carries out",
     },
     why: Both {
-        vi: "Nhiệm vụ cụ thể hóa phải xong khi nhiệm vụ cấp trên đến hạn. Đặt thời hạn muộn hơn là biết \
+        vi: "Nhiệm vụ cụ thể hóa phải hoàn thành không muộn hơn thời hạn của nhiệm vụ cấp trên. Đặt thời hạn muộn hơn là biết \
              trước sẽ chậm với cấp trên.",
         en: "A task that carries another out has to be done by the time that one falls due. A later date \
              is a plan to be late.",
@@ -111,7 +111,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
             &DOC,
             place_of(view.resolved.tasks[place].written, due),
             both!(
-                "đến hạn ngày {vi}, sau nhiệm vụ `{above}` {days_vi} ngày",
+                "đến hạn ngày {vi}, muộn hơn nhiệm vụ cấp trên `{above}` {days_vi} ngày",
                 "due on {due}, {days} days after `{above}`"
             ),
         );

@@ -16,13 +16,13 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Judgement,
     summary: Both {
-        vi: "các nhiệm vụ nối với nhau thành vòng",
+        vi: "các nhiệm vụ liên kết với nhau thành vòng",
         en: "tasks that continue or carry out each other in a ring",
     },
     why: Both {
-        vi: "Nhiệm vụ chuyển tiếp từ nhiệm vụ trước, cụ thể hóa nhiệm vụ cấp trên. Nối thành vòng thì \
-             không nhiệm vụ nào là nhiệm vụ đầu, nên không tính được thời hạn ban đầu và nhiệm vụ nào \
-             còn nợ.",
+        vi: "Nhiệm vụ chuyển tiếp từ nhiệm vụ trước, cụ thể hóa nhiệm vụ cấp trên. Liên kết \
+             thành vòng thì không nhiệm vụ nào là nhiệm vụ đầu, nên không tính được thời hạn ban \
+             đầu và không rõ nhiệm vụ nào còn phải thực hiện.",
         en: "A task continues an earlier one or carries out one above it. In a ring none comes first, so \
              neither the first due date nor the task that is still owed can be told.",
     },
@@ -113,7 +113,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         out.push(
             &DOC,
             Place::key(key, at.span),
-            both!("các nhiệm vụ nối thành vòng: {path}", "a ring of tasks: {path}"),
+            both!("các nhiệm vụ liên kết thành vòng: {path}", "a ring of tasks: {path}"),
         );
     }
     out.in_plan();

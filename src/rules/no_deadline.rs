@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
              định thời hạn”, no date set.",
     },
     fix: Both {
-        vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Nhiệm vụ làm quanh năm \
+        vi: "Ghi `deadline` như trong văn bản, hoặc đặt chung ở `[defaults]`. Nhiệm vụ thực hiện quanh năm \
              thì ghi `Thường xuyên`.",
         en: "Write `deadline` as the document has it, or set it for all under `[defaults]`. For \
              work all year round, write `Thường xuyên`.",

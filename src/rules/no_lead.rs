@@ -17,7 +17,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Nguyên tắc “6 rõ” đòi hỏi rõ người, rõ trách nhiệm: mỗi nhiệm vụ phải có đơn vị chủ \
-             trì. Không có chủ trì thì không đôn đốc được ai, và nhiệm vụ không hiện ra khi lọc \
+             trì. Không có đơn vị chủ trì thì không đôn đốc được ai, và nhiệm vụ không hiện ra khi lọc \
              theo đơn vị.",
         en: "The “six clarities” of Vietnamese offices ask for a clear person and a clear \
              responsibility: each task has a unit in the lead. Without one there is nobody to \

@@ -20,7 +20,7 @@ pub const DOC: Doc = Doc {
     },
     why: Both {
         vi: "Kế hoạch cải thiện chỉ số nhưng đặt chỉ tiêu thấp hơn kết quả đã đạt thì không cải thiện \
-             gì: không làm gì cũng đạt. Với xếp hạng, thấp hơn là số thứ tự lớn hơn. Thường do chép \
+             gì: không thực hiện gì cũng đạt. Với xếp hạng, thấp hơn là số thứ tự lớn hơn. Thường do chép \
              nhầm năm hoặc nhầm dòng.",
         en: "A plan to improve an index that aims below what was reached improves nothing: doing \
              nothing meets it. For a rank, worse is the larger number. Mostly the year or the row \

@@ -113,7 +113,7 @@ fn without_each(view: &TaskView<'_, '_>, out: &mut Findings) {
             both!("`{name}` nhưng nhiệm vụ không có `each`", "`{name}` on a task without `each`"),
         )
         .help(both!(
-            "nếu từng đơn vị phải nộp riêng thì thêm `each = true`",
+            "nếu từng đơn vị phải báo cáo riêng thì thêm `each = true`",
             "add `each = true` if every unit owes the product for itself"
         ));
     }
@@ -144,7 +144,7 @@ fn exceptions(view: &TaskView<'_, '_>, each: &Each<'_>, out: &mut Findings) {
             &DOC,
             Place::key("except", except.span),
             both!(
-                "`except` nêu tất cả đơn vị chủ trì, không còn đơn vị nào phải nộp",
+                "`except` nêu tất cả đơn vị chủ trì, không còn đơn vị nào phải báo cáo",
                 "`except` names all units in the lead, so that nobody owes anything"
             ),
         );
@@ -200,7 +200,7 @@ fn stranger(
     let finding = out.push(
         &DOC,
         Place::key(key, written.span),
-        both!("“{name}” không phải nộp gì của nhiệm vụ này", "“{name}” owes nothing of this task"),
+        both!("“{name}” không phải báo cáo về nhiệm vụ này", "“{name}” owes nothing of this task"),
     );
     if let Some(help) = debtors(view, each) {
         finding.help(help);
@@ -217,7 +217,7 @@ fn debtors(view: &TaskView<'_, '_>, each: &Each<'_>) -> Option<Text> {
         }
         few => few.iter().map(name).collect::<Vec<_>>().join(", "),
     };
-    Some(both!("các đơn vị phải nộp: {names}", "those that owe something: {names}"))
+    Some(both!("các đơn vị phải báo cáo: {names}", "those that owe something: {names}"))
 }
 
 /// The occurrence that a report of a recurring task is for, with its due date.

@@ -22,8 +22,9 @@ pub const DOC: Doc = Doc {
         en: "a reference to a plan that is not among those read",
     },
     why: Both {
-        vi: "Kế hoạch cấp trên hoặc kế hoạch trước không có trong các tệp đã đọc thì không biết nhiệm vụ \
-             nào được giao, nhiệm vụ nào còn nợ. Có khi tệp đó ở kho khác, có khi là gõ sai mã.",
+        vi: "Kế hoạch cấp trên hoặc kế hoạch trước không có trong các tệp đã đọc thì không biết \
+             nhiệm vụ nào được giao, nhiệm vụ nào chưa hoàn thành. Có khi tệp đó ở kho khác, có \
+             khi là gõ sai mã.",
         en: "Where a plan above or an earlier plan is not among the files read, nobody can tell what it \
              gives or what is still owed. Its file may be in another repository, or the id mistyped.",
     },

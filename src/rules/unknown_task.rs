@@ -19,9 +19,9 @@ pub const DOC: Doc = Doc {
         en: "a reference to a task that its plan has not",
     },
     why: Both {
-        vi: "`implements`, `continues` và `declined` nối nhiệm vụ với nhiệm vụ của kế hoạch khác bằng \
-             mã. Mã gõ sai thì mối nối mất: nhiệm vụ cấp trên vẫn hiện là chưa cụ thể hóa, nhiệm vụ cũ \
-             vẫn hiện là còn nợ.",
+        vi: "`implements`, `continues` và `declined` liên kết nhiệm vụ với nhiệm vụ của kế hoạch \
+             khác bằng mã. Mã gõ sai thì mất liên kết: nhiệm vụ cấp trên vẫn bị tính là chưa cụ \
+             thể hóa, nhiệm vụ cũ vẫn bị tính là chưa hoàn thành.",
         en: "`implements`, `continues` and `declined` join a task to one of another plan by its id. A \
              mistyped id joins nothing: the task above still shows as missing, the old one as still \
              owed.",

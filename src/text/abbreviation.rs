@@ -4,12 +4,27 @@ use crate::text::name;
 
 /// Whether `short` is `long` with some words as their first letters. Not whether they are the same name.
 pub fn abbreviates(short: &str, long: &str) -> bool {
+    stands_for(short, long, |rest| rest.is_empty())
+}
+
+/// Whether `short` is the beginning of `long` in short: `P. HCTP` for `Phòng Hành chính tư pháp và Bổ trợ tư pháp`.
+/// At least one part must stand for several words, since a single letter begins many.
+pub fn abbreviates_beginning(short: &str, long: &str) -> bool {
+    let has_initials = name::loose(short).split(|c: char| !c.is_alphanumeric()).any(|part| {
+        part.chars().count() > 1 && !name::loose(long).split(' ').any(|word| word == part)
+    });
+    has_initials && stands_for(short, long, |_| true)
+}
+
+/// Whether the parts of `short` stand for words of `long`, and the words left over are `enough`.
+fn stands_for(short: &str, long: &str, enough: fn(&[&str]) -> bool) -> bool {
     let (short, long) = (name::loose(short), name::loose(long));
     let split = |c: char| !c.is_alphanumeric();
     let (parts, words) = (words_of(&short, split), words_of(&long, split));
-    parts.len() <= words.len()
+    !parts.is_empty()
+        && parts.len() <= words.len()
         && short.chars().count() < long.chars().count()
-        && matches(&parts, &words)
+        && matches(&parts, &words, enough)
 }
 
 fn words_of(text: &str, split: impl Fn(char) -> bool) -> Vec<&str> {
@@ -19,26 +34,26 @@ fn words_of(text: &str, split: impl Fn(char) -> bool) -> Vec<&str> {
 /// Longer names are compared by their beginning.
 const MOST_WORDS: usize = 40;
 
-/// Whether each part is a word, the beginning of one, or the first letters of several, up to the last word.
-fn matches(parts: &[&str], words: &[&str]) -> bool {
+/// Whether each part is a word, the first letter of one, or the first letters of several.
+fn matches(parts: &[&str], words: &[&str], enough: fn(&[&str]) -> bool) -> bool {
     let Some((part, others)) = parts.split_first() else {
-        return words.is_empty();
+        return enough(words);
     };
     let Some((word, rest)) = words.split_first() else {
         return false;
     };
-    if part == word && matches(others, rest) {
+    if part == word && matches(others, rest, enough) {
         return true;
     }
     // `và` is left out, or said as `&`.
-    if *word == "va" && matches(parts, rest) {
+    if *word == "va" && matches(parts, rest, enough) {
         return true;
     }
     // `P.` for `Phòng`.
-    if part.chars().count() == 1 && word.starts_with(part) && matches(others, rest) {
+    if part.chars().count() == 1 && word.starts_with(part) && matches(others, rest, enough) {
         return true;
     }
-    initials(part, words).is_some_and(|rest| matches(others, rest))
+    initials(part, words).is_some_and(|rest| matches(others, rest, enough))
 }
 
 /// The words after those whose first letters a part is; at least two, `và` with or without its own letter.
@@ -76,6 +91,21 @@ mod tests {
             ("TT Dịch vụ đấu giá TS", "Trung tâm Dịch vụ đấu giá tài sản"),
         ] {
             assert!(abbreviates(short, long), "{short}");
+        }
+        for (short, long) in [
+            ("P. HCTP", "Phòng Hành chính tư pháp và Bổ trợ tư pháp"),
+            ("Phòng XDVB", "Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật"),
+            ("VP", "Văn phòng Sở"),
+        ] {
+            assert!(abbreviates_beginning(short, long) && !abbreviates(short, long), "{short}");
+        }
+        for (short, long) in [
+            ("Thanh tra", "Thanh tra Sở"),
+            ("T", "Thanh tra Sở"),
+            ("P. KT", "Phòng Hành chính tư pháp"),
+            ("", "Thanh tra Sở"),
+        ] {
+            assert!(!abbreviates_beginning(short, long), "{short}");
         }
         for (short, long) in [
             ("Văn phòng Sở", "Văn phòng Sở"),

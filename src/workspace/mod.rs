@@ -195,12 +195,14 @@ pub(crate) fn no_plan_name(shown: &str) -> Text {
     }
     let ending = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
-        Some("doc" | "docx" | "odt" | "rtf" | "xls" | "xlsx" | "ods" | "pdf" | "txt" | "csv") => {
-            both!(
-                "{shown} là văn bản, bảng tính, không phải tệp kế hoạch; pargo đọc kế hoạch ghi trong tệp *.toml",
-                "{shown} is a document, not a plan file; pargo reads plans written as *.toml"
-            )
-        }
+        Some("docx" | "xlsx" | "csv" | "tsv" | "md") => both!(
+            "{shown} là văn bản, bảng tính, không phải tệp kế hoạch (*.toml); nhập thành kế hoạch: pargo import \"{shown}\"",
+            "{shown} is a document, not a plan file (*.toml); make a plan of it: pargo import \"{shown}\""
+        ),
+        Some("doc" | "odt" | "rtf" | "xls" | "ods" | "pdf" | "txt") => both!(
+            "{shown} là văn bản, bảng tính, không phải tệp kế hoạch (*.toml); hãy lưu thành .docx hoặc .xlsx rồi nhập bằng pargo import",
+            "{shown} is a document, not a plan file (*.toml); save it as .docx or .xlsx, then pargo import makes a plan of it"
+        ),
         _ => {
             both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
         }

@@ -35,8 +35,8 @@ fn words_of_other_tools_and_vietnamese_ones_lead_to_the_command() {
 
 #[test]
 fn an_option_that_is_far_from_all_is_not_taken_for_one() {
-    let far = told(&["check", "--explain"], "vi");
-    assert!(far.contains("không có tùy chọn “--explain”\n"), "{far}");
+    let far = told(&["check", "--xyzzy"], "vi");
+    assert!(far.contains("không có tùy chọn “--xyzzy”\n"), "{far}");
     let near = told(&["check", "--basline", "a"], "vi");
     assert!(near.contains("có phải là “--baseline”?"), "{near}");
 }
@@ -59,6 +59,49 @@ fn options_of_other_tools_lead_to_those_of_the_command() {
     // An option leads to none that the command has not.
     let told = told(&["check", "-u", "a"], "vi");
     assert!(told.contains("không có tùy chọn “-u”\n"), "{told}");
+}
+
+#[test]
+fn words_that_need_another_line_are_told_it() {
+    for (arguments, line) in [
+        (&["version"][..], "pargo --version"),
+        (&["config"], "pargo check --show-files"),
+        (&["sửa-lỗi"], "pargo check --fix"),
+        (&["check", "--explain", "no-deadline"], "pargo rules no-deadline"),
+        (&["check", "--explain=no-deadline"], "pargo rules no-deadline"),
+        (&["check", "--explain"], "pargo rules no-lead"),
+        (&["check", "--rule", "--lang", "vi"], "pargo rules no-lead"),
+        (&["rules", "--explain", "no-lead"], "pargo rules no-lead"),
+        (&["check", "--strict"], "pargo check --deny-warnings"),
+        (&["check", "--fix-all"], "pargo check --fix=all"),
+        (&["check", "--ignore", "no-lead"], "[rules] no-lead = \"off\""),
+        (&["tasks", "--exclude", "cu/**"], "exclude = [\"cu/**\"]"),
+        (&["overdue", "--days", "30"], "pargo overdue --within 30d"),
+        (&["overdue", "--all"], "pargo overdue --closed"),
+        (&["tasks", "--json"], "--format json"),
+        (&["tasks", "--excel"], "--format xlsx"),
+        (&["diff", "--since", "HEAD~3"], "pargo diff HEAD~3"),
+    ] {
+        for lang in ["vi", "en"] {
+            let told = told(arguments, lang);
+            assert!(told.contains(&format!(": {line}\n")), "{arguments:?}: {told}");
+            assert!(!told.contains("similar"), "{arguments:?}: {told}");
+        }
+    }
+    let help = told(&["help", "version"], "vi");
+    assert!(help.contains("xem phiên bản: pargo --version"), "{help}");
+}
+
+#[test]
+fn a_short_name_leads_to_the_unit() {
+    let text = PLAN.replace("Văn phòng Sở", "Phòng Hành chính tư pháp và Bổ trợ tư pháp");
+    let folder = Folder::with(&[("plans/p.toml", &text)]);
+    for typed in ["P. HCTP", "Phòng HCTP&BTTP", "P.HCTP và BTTP"] {
+        let answer = folder.pargo(&["overdue", "--unit", typed]);
+        assert_eq!(answer.status, 2, "{answer}");
+        let near = "the nearest are:\n  Phòng Hành chính tư pháp và Bổ trợ tư pháp";
+        assert!(answer.err.contains(near), "{typed}: {answer}");
+    }
 }
 
 #[test]
@@ -130,7 +173,13 @@ fn a_file_that_is_no_plan_is_called_what_it_is() {
     let folder =
         Folder::with(&[("plans/a.toml", PLAN), ("plans/.an.toml", PLAN), ("nhap/x.md", "")]);
     for (file, words) in [
-        ("ke.docx", "ke.docx is a document, not a plan file"),
+        (
+            "ke.docx",
+            "ke.docx is a document, not a plan file (*.toml); make a plan of it: pargo import",
+        ),
+        ("ke.csv", "make a plan of it: pargo import \"ke.csv\""),
+        ("ke.doc", "save it as .docx or .xlsx, then pargo import"),
+        ("ke.pdf", "save it as .docx or .xlsx, then pargo import"),
         ("plans/KẾ HOẠCH.XLSX", "plans/KẾ HOẠCH.XLSX is a document"),
         ("plans/~$a.toml", "plans/~$a.toml is a temporary file of Word or Excel"),
         ("ke.yaml", "ke.yaml is not a plan file (*.toml)"),

@@ -125,3 +125,30 @@ fn what_moves_in_a_copy_is_no_move_of_the_plan() {
     assert_eq!(moves().len(), 2);
     assert_eq!(PLAN.matches("p-2025").count(), 1);
 }
+
+#[test]
+fn a_copy_is_told_once_and_only_of_the_plan_asked_about() {
+    let repository = Repository::with_plan();
+    let other = PLAN.replace("p-2025", "q-2025");
+    repository.write("plans/q.toml", &other);
+    repository.commit("two plans");
+    repository.write("plans/a.toml", &moved("2025-07-31"));
+    repository.write("plans/a - copy.toml", &moved("2025-07-31"));
+    repository.write("plans/q - copy.toml", &other);
+    repository.commit("copies of both");
+    let told = |arguments: &[&str], file: &str| {
+        let answer = repository.pargo(arguments);
+        answer.err.lines().filter(|line| line.contains(file)).count()
+    };
+    assert_eq!(told(&["slips"], "a - copy.toml"), 1);
+    assert_eq!(told(&["slips"], "q - copy.toml"), 1);
+    let left_out = |arguments: &[&str]| {
+        let value = repository.pargo(arguments).json();
+        let files = value["left_out"].as_array().unwrap().iter();
+        files.map(|left| left["file"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(left_out(&["slips", "--format", "json"]).len(), 2);
+    assert_eq!(left_out(&["history", "p-2025", "--format", "json"]), ["plans/a - copy.toml"]);
+    assert_eq!(left_out(&["history", "q-2025", "--format", "json"]), ["plans/q - copy.toml"]);
+    assert_eq!(told(&["history", "p-2025"], "q - copy.toml"), 0);
+}

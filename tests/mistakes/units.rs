@@ -64,6 +64,21 @@ pub const ROWS: &[Row] = &[
         }],
     },
     Row {
+        typed: (
+            r#"lead     = "Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật""#,
+            r#"lead     = "P. XDVB""#,
+        ),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""P. XDVB""#,
+            help: Some((
+                r#"nếu là “Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật”: thêm "P. XDVB" vào aliases của đơn vị đó; nếu là đơn vị khác: [[unit]] name = "P. XDVB""#,
+                r#"if it is “Phòng Xây dựng văn bản và Phổ biến giáo dục pháp luật”: add "P. XDVB" to the aliases of that unit; if it is another: [[unit]] name = "P. XDVB""#,
+            )),
+        }],
+    },
+    Row {
         typed: (r#"lead     = "Phòng HCTP""#, r#"lead     = "P. HCTP""#),
         read: true,
         told: &[Told {

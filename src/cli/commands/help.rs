@@ -6,7 +6,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::choose_lang;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
-use crate::cli::{mistake, vietnamese};
+use crate::cli::{hint, mistake, vietnamese};
 use crate::text::lang::{Lang, Text, both};
 
 /// Options of `help`.
@@ -50,6 +50,11 @@ fn unknown(typed: &str, names: &[String]) -> Text {
             "không có lệnh “{typed}”; có phải là “{near}”?",
             "there is no command “{typed}”; did you mean “{near}”?"
         ),
-        None => both!("không có lệnh “{typed}”", "there is no command “{typed}”"),
+        None => match hint::for_command(typed) {
+            Some(Text { vi, en }) => {
+                both!("không có lệnh “{typed}”; {vi}", "there is no command “{typed}”; {en}")
+            }
+            None => both!("không có lệnh “{typed}”", "there is no command “{typed}”"),
+        },
     }
 }

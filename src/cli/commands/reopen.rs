@@ -23,7 +23,7 @@ pub struct Options {
 
 impl Record for Options {
     fn what(&self, _: NaiveDate) -> Text {
-        both!("bỏ ghi hoàn thành hoặc hủy", "reopened")
+        both!("hủy kết quả hoàn thành, hoặc mở lại nhiệm vụ đã hủy", "reopened")
     }
 
     fn task(

@@ -129,7 +129,7 @@ fn is_time(words: &[Token<'_>], at: usize) -> bool {
         }
         (Token::Word("q"), Some(Token::Word(word))) => roman(word).is_some(),
         (
-            Token::Word("đầu" | "giữa" | "cuối" | "hết" | "nửa" | "cả"),
+            Token::Word("đầu" | "giữa" | "cuối" | "hết" | "thúc" | "nửa" | "cả"),
             Some(Token::Word("năm" | "tháng" | "tuần")),
         ) => after != Some(&Token::Word("học")),
         (
@@ -154,7 +154,9 @@ fn is_period(words: &[Token<'_>], at: usize) -> bool {
             Some(Token::Number(_)) => true,
             Some(Token::Sign(_)) | None => false,
         },
-        Token::Number(_) | Token::Word("trong") | Token::Sign('/') => is_unit_next,
+        Token::Number(_) | Token::Word("trong" | "từng") | Token::Sign('/') => is_unit_next,
+        // `báo cáo tháng`, `kỳ tháng`.
+        Token::Word("cáo" | "kỳ") => is_unit_next,
         Token::Word("hoạch") => is_unit_next && at > 0 && words[at - 1] == Token::Word("kế"),
         _ => false,
     }

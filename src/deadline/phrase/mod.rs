@@ -17,6 +17,7 @@ pub mod rhythm;
 pub mod standing;
 pub mod time;
 pub mod within;
+pub mod wordings;
 pub mod words;
 
 use crate::deadline::Kind;

@@ -8,6 +8,10 @@ use crate::deadline::period::{last_of_month as month_end, roman_numeral};
 use crate::deadline::phrase::condition::passed_over;
 use crate::deadline::phrase::read::read;
 use crate::deadline::phrase::refused::{DatedWords, Refused};
+use crate::deadline::phrase::wordings::{
+    all_year, before_the_day, each_period, hours_in_days, in_next_year, last_month_of_period,
+    since_issue, something_else, without_brackets, without_bullet,
+};
 use crate::deadline::phrase::words::{Cursor, Token, folded, is_year, tokens, written};
 use crate::text::name;
 
@@ -26,6 +30,11 @@ pub fn nearest(folded: &str, tokens: &[Token<'_>], year: Option<i32>) -> Refused
         return Refused::ShortYear(whole);
     }
     if let Some(refused) = without_plural(tokens, year) {
+        return refused;
+    }
+    if let Some(refused) = something_else(tokens)
+        && corrected(tokens, year).is_none()
+    {
         return refused;
     }
     if let Some(near) = corrected(tokens, year).or_else(|| respelt(tokens, year)) {
@@ -90,15 +99,25 @@ fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
         let (before, after) = folded.rsplit_once(sign)?;
         let digits = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
         let whole = format!("{before}{sign}20{after}");
-        (digits == 2 && is_deadline(&whole, year)).then_some(whole)
+        let is_meant = digits == 2 && is_deadline(&whole, year);
+        is_meant.then(|| written(&tokens(&whole)))
     })
 }
 
 /// The phrase with a slip corrected, if that makes it a deadline.
 fn corrected(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     type Correction = fn(&[Token<'_>], Option<i32>) -> Option<String>;
-    let corrections: [Correction; 18] = [
+    let corrections: [Correction; 27] = [
         throughout,
+        without_bullet,
+        all_year,
+        since_issue,
+        hours_in_days,
+        each_period,
+        last_month_of_period,
+        without_brackets,
+        in_next_year,
+        before_the_day,
         number_in_words,
         last_day,
         week_of_month,
@@ -468,7 +487,15 @@ fn stands_alone(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
         (Some(Token::Word("tuần" | "thứ" | "lần" | "số" | "kỳ")), Token::Number(_))
     );
     let joins = |token: &Token<'_>| matches!(token, Token::Number(_) | Token::Sign('/' | '-'));
-    !before.as_ref().is_some_and(joins) && !after.is_some_and(joins) && !changes
+    // `thường xuyên/hàng quý`: a sign between words joins no date.
+    let is_word = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| matches!(token, Token::Word(_)))
+    };
+    let parts_before = is_word(start.checked_sub(2)) && is_word(Some(start));
+    let parts_after = is_word(end.checked_sub(1)) && is_word(Some(end + 1));
+    let joins_before = before.as_ref().is_some_and(joins) && !parts_before;
+    let joins_after = after.is_some_and(joins) && !parts_after;
+    !joins_before && !joins_after && !changes
 }
 
 /// The time or the rhythm in a condition; `None` if there is none.

@@ -43,6 +43,12 @@ pub enum Refused {
     BeforeFirst(Every),
     /// Days after an issue that may be the plan's or another document's.
     FromIssue(Count),
+    /// It says that there is no deadline.
+    Absent,
+    /// It says that the task is done.
+    Completed,
+    /// It is a condition in words that the format does not know.
+    Condition,
     /// It has two possible meanings.
     TwoReadings([String; 2]),
 }

@@ -19,6 +19,10 @@ pub fn counted(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, 
         return None;
     }
     let working = c.eat("làm việc");
+    // `05 ngày làm việc` alone: from when?
+    if c.is_done() && (1..=MOST_DAYS).contains(&days) {
+        return Some(Err(Refused::FromIssue(Count { days, working })));
+    }
     c.eat_sign(',');
     let from = c.eat_any(&["kể từ", "tính từ", "từ"]);
     let before = !from && c.eat("trước");

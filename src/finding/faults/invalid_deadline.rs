@@ -200,7 +200,11 @@ const FORMS: Both = Both {
 /// What is wrong with the phrase `written`.
 fn message_of(refused: &Refused, written: &str) -> Text {
     match refused {
-        Refused::NoForm | Refused::Near(_) | Refused::ShortYear(_) | Refused::NoYear => both!(
+        Refused::NoForm
+        | Refused::Near(_)
+        | Refused::ShortYear(_)
+        | Refused::NoYear
+        | Refused::Condition => both!(
             "thời hạn “{written}” chưa đúng dạng",
             "pargo does not understand the deadline “{written}”"
         ),
@@ -233,6 +237,13 @@ fn message_of(refused: &Refused, written: &str) -> Text {
         Refused::FromIssue(_) => both!(
             "thời hạn “{written}” chưa rõ tính từ ngày ban hành kế hoạch này hay văn bản khác",
             "“{written}” may count from this plan's issue or from another document's"
+        ),
+        Refused::Absent => {
+            both!("“{written}” không phải là thời hạn", "“{written}” is no deadline")
+        }
+        Refused::Completed => both!(
+            "“{written}” là tình trạng, không phải thời hạn",
+            "“{written}” is a state, not a deadline"
         ),
         Refused::TwoReadings(_) => both!(
             "thời hạn “{written}” có thể hiểu theo hai cách",
@@ -287,6 +298,21 @@ fn help_for(refused: &Refused, written: &str, year: Option<i32>) -> Text {
                 "nếu tính từ kế hoạch này: \"{count} kể từ ngày ban hành Kế hoạch\"; nếu không: {{ when = {} }}",
                 "from this plan's issue: \"{count} kể từ ngày ban hành Kế hoạch\"; else {{ when = {} }}",
                 quoted(written)
+            )
+        }
+        Refused::Absent => both!(
+            "nếu văn bản không nêu thời hạn thì xóa dòng này",
+            "if the document gives no deadline, delete the line"
+        ),
+        Refused::Completed => both!(
+            "ghi done = ngày hoàn thành; thời hạn thì ghi như trong văn bản, không có thì xóa dòng này",
+            "write done = the date of completion, and as the deadline what the document says, or nothing"
+        ),
+        Refused::Condition => {
+            let when = quoted(written);
+            both!(
+                "nếu là điều kiện: {{ when = {when} }}",
+                "if it is a condition: {{ when = {when} }}"
             )
         }
         Refused::TwoReadings([one, other]) => {

@@ -23,14 +23,13 @@ pub const DOC: Doc = Doc {
     level: Level::Error,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "thời hạn bị nới: mất ngày đến hạn, bớt kỳ báo cáo, xóa mốc",
+        vi: "nới lỏng thời hạn: không còn ngày đến hạn, giảm kỳ báo cáo, xóa mốc",
         en: "a deadline that gave way: to none, to fewer reports, to a milestone less",
     },
     why: Both {
         vi: "Nhiệm vụ đang có ngày hoặc có kỳ nhưng đổi thành “Thường xuyên”, “Theo kế hoạch” hay \
              để trống thì không còn khi nào quá hạn. Báo cáo hằng quý đổi thành 6 tháng, thời gian \
-             thực hiện kế hoạch rút ngắn, mốc bị xóa cũng vậy: phần phải làm bớt đi nhưng không có \
-             văn bản nào nói đến.",
+             thực hiện kế hoạch rút ngắn, mốc bị xóa cũng vậy: phần phải thực hiện giảm đi nhưng không có văn bản nào cho phép.",
         en: "A task with a date or with periods that turns to “Thường xuyên” (all year round), \
              “Theo kế hoạch” (as planned) or nothing can never be overdue again. So it is with \
              quarterly reports that become half-yearly, with a plan whose term is cut short, and \
@@ -110,7 +109,7 @@ fn each_gone(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Option<Fa
         return None;
     }
     let message = both!(
-        "bỏ `each`: từng đơn vị không còn phải nộp riêng",
+        "bỏ `each`: từng đơn vị không còn phải báo cáo riêng",
         "`each` is gone, so that no unit owes the product for itself"
     );
     let words = Words::new(message).names(["each"]);
@@ -136,7 +135,7 @@ fn debts_gone(
             // The members of a group are known now, and owe it in its place.
             None if groups_in_lead(judged.after, new).any(is_same) => continue,
             None => Words::new(both!(
-                "“{name}” không còn phải nộp",
+                "“{name}” không còn phải báo cáo",
                 "“{name}” owes nothing of this task any more"
             ))
             .names([name]),

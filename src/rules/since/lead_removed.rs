@@ -21,7 +21,7 @@ pub const DOC: Doc = Doc {
         vi: "đơn vị không còn là đơn vị chủ trì", en: "a unit no longer in the lead"
     },
     why: Both {
-        vi: "Chuyển chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Thay đổi đó cần văn \
+        vi: "Thay đổi đơn vị chủ trì là chuyển trách nhiệm, nhất là khi nhiệm vụ đang chậm. Thay đổi đó cần văn \
              bản và cần cả hai đơn vị cùng biết. Cảnh báo này để người duyệt không bỏ qua.",
         en: "To change the lead is to change who answers, above all when the task is late. It \
              takes a document, and both units should know. This warning keeps it from passing \

@@ -15,12 +15,12 @@ pub const DOC: Doc = Doc {
     level: Level::Warn,
     kind: RuleKind::Since,
     summary: Both {
-        vi: "nới một quy tắc: hạ mức hoặc thêm `allow`",
+        vi: "nới lỏng một quy tắc: hạ mức hoặc thêm `allow`",
         en: "a rule made weaker: a lower level, or an `allow` more",
     },
     why: Both {
         vi: "Tắt quy tắc hoặc thêm `allow` ngay trong nhánh vi phạm thì lỗi không còn hiện ra. Vì vậy \
-             `check --since` xét các thay đổi theo mức của bản gốc, và nêu từng chỗ nới cùng lý do để \
+             `check --since` xét các thay đổi theo mức của bản gốc, và nêu từng chỗ nới lỏng cùng lý do để \
              người duyệt thấy. Mục `allow` không che được quy tắc này.",
         en: "A rule that is switched off, or an `allow` that is added, in the very branch that breaks \
              it hides the fault. So `check --since` judges changes by the levels of the base, and \
