@@ -356,9 +356,12 @@ impl Writer<'_> {
         let past = due <= YESTERDAY;
         let done = self.dice.percent(if past { 92 } else { 15 });
         let begun = Day { month: 3, day: self.dice.within(1, 20) };
+        // Nobody grants an extension once the task is done.
+        let mut before = due;
         if done {
             let shift = 4 - self.dice.below(24) as isize;
             let day = due.plus(shift).min(YESTERDAY).max(begun);
+            before = before.min(day);
             self.key("started", format_args!("{}", begun.iso()));
             self.key("done", format_args!("{}", day.iso()));
             self.evidence();
@@ -373,7 +376,7 @@ impl Writer<'_> {
             let number = self.dice.within(10, 900);
             self.line(format_args!("\n[[task.extension]]"));
             self.key("to", format_args!("{}", later.iso()));
-            self.key("granted", format_args!("{}", due.plus(-6).iso()));
+            self.key("granted", format_args!("{}", before.plus(-6).iso()));
             self.text("by", &format!("Công văn số {number}/UBND-NC"));
         }
     }

@@ -302,19 +302,7 @@ pub fn reopen(
     let table = subject.table(document)?;
     let task = subject.written();
     if !part.is_named() {
-        if task.done.is_absent() && task.cancelled.is_absent() && !is_ended(task) {
-            return Ok(Recorded::Unchanged(both!(
-                "chưa ghi hoàn thành hay hủy",
-                "it is neither completed nor cancelled"
-            )));
-        }
-        if !task.done.is_absent() {
-            document.remove(table, "done");
-            document.remove(table, "evidence");
-        }
-        document.remove(table, "cancelled");
-        remove_status(document, table, task, &[Status::NotStarted, Status::InProgress]);
-        return Ok(Recorded::Written(None));
+        return Ok(reopen_whole(document, table, task));
     }
     let unit = unit_of(subject, part)?;
     let standing = standing(subject.plan, subject.task, subject.as_of);
@@ -360,6 +348,22 @@ pub fn reopen(
         }
     }
     Ok(Recorded::Written(None))
+}
+
+fn reopen_whole(document: &mut Document<'_>, table: usize, task: &Task<'_>) -> Recorded {
+    if task.done.is_absent() && task.cancelled.is_absent() && !is_ended(task) {
+        return Recorded::Unchanged(both!(
+            "chưa ghi hoàn thành hay hủy",
+            "it is neither completed nor cancelled"
+        ));
+    }
+    if !task.done.is_absent() {
+        document.remove(table, "done");
+        document.remove(table, "evidence");
+    }
+    document.remove(table, "cancelled");
+    remove_status(document, table, task, &[Status::NotStarted, Status::InProgress]);
+    Recorded::Written(None)
 }
 
 /// Whether the status alone says that a task has ended.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::deadline::{self, Deadline, dmy};
 use crate::links::graph::{Here, Links, TaskAt};
 use crate::plan::value::{Fields, Measured, Value};
-use crate::plan::{Members, Unit, fields, texts};
+use crate::plan::{Extension, Members, Task, Unit, fields, texts};
 use crate::report::counts::{Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::faults;
@@ -382,18 +382,19 @@ fn task_sheet<'a>(
             })
             .collect(),
         reports: group_reports(resolved, of, as_of),
-        extensions: task
-            .extensions
-            .iter()
-            .map(|e| Extended {
-                to: e.to.value(),
-                granted: e.granted.value(),
-                by: e.by.value().map(str::to_owned),
-                milestone: e.milestone.value().map(str::to_owned),
-                unit: e.unit.value().map(|name| resolved.declared_name(name).to_owned()),
-            })
-            .collect(),
+        extensions: extensions(resolved, task),
     }
+}
+
+fn extensions(resolved: &Resolved<'_>, task: &Task<'_>) -> Vec<Extended> {
+    let extended = |e: &Extension<'_>| Extended {
+        to: e.to.value(),
+        granted: e.granted.value(),
+        by: e.by.value().map(str::to_owned),
+        milestone: e.milestone.value().map(str::to_owned),
+        unit: e.unit.value().map(|name| resolved.declared_name(name).to_owned()),
+    };
+    task.extensions.iter().map(extended).collect()
 }
 
 /// The known reports of groups whose members are not known.

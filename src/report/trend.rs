@@ -117,13 +117,8 @@ pub fn points(
                 for place in places {
                     let (commit, days) = &commits[place];
                     let earlier = line.iter().rev().skip_while(|c| c.id != *commit).skip(1);
-                    let ids = earlier.map(|commit| commit.id.clone());
-                    let look = |loaded: Loaded<'_>| {
-                        loaded.ok().map(|(resolved, _)| Counted::of(&resolved, days))
-                    };
-                    let counted =
-                        versions.as_last_readable(repository, &left_out.file, ids, look)?;
-                    plans[place].extend(counted);
+                    plans[place]
+                        .extend(last_readable(versions, repository, &left_out, earlier, days)?);
                     let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
                     broken[place].push(Broken { commit, left_out });
                 }
@@ -148,6 +143,19 @@ pub fn points(
         }
     }
     Ok((points, broken.into_iter().flatten().collect()))
+}
+
+/// The counts of the last readable version of a file in earlier commits.
+fn last_readable<'c>(
+    versions: &Versions,
+    repository: &Repository,
+    left_out: &LeftOut,
+    earlier: impl Iterator<Item = &'c Commit>,
+    days: &[NaiveDate],
+) -> Result<Option<Counted>, Failure> {
+    let look = |loaded: Loaded<'_>| loaded.ok().map(|(resolved, _)| Counted::of(&resolved, days));
+    let ids = earlier.map(|commit| commit.id.clone());
+    versions.as_last_readable(repository, &left_out.file, ids, look)
 }
 
 /// The counts of the plans of a commit, for each of its days.

@@ -247,14 +247,11 @@ fn once(
     }
     let mut context = open(terminal)?;
     let mut mended = mend(&options.mending, paths, &mut context, || open(terminal))?;
-    let since = match &options.since {
-        Some(revision) => {
-            Some(changed(revision, &options.paths.paths, &options.profiles, global, &context)?)
-        }
-        None => None,
-    };
-    let base = since.as_ref().map(|(_, base)| base.clone());
-    let since = since.map(|(since, _)| since);
+    let revision = options.since.as_deref();
+    let since = revision
+        .map(|revision| changed(revision, paths, &options.profiles, global, &context))
+        .transpose()?;
+    let (since, base) = since.unzip();
     let mends = matches!(format, Format::Json | Format::Sarif);
     let ask = CheckOptions { as_of: context.as_of, since: since.as_ref(), mends };
     let mut report = check::check(&context.workspace, ask);

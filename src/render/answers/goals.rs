@@ -72,11 +72,6 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
         if several_plans && place.wraps && table.sections.last().is_none_or(|s| s.1 != plan) {
             table.sections.push((table.rows.len(), plan.clone()));
         }
-        let tone = match goal.status {
-            Outcome::Met => Tone::Good,
-            Outcome::Missed => Tone::Bad,
-            Outcome::Pending => Tone::Plain,
-        };
         let name = goal.title.clone().or_else(|| goal.component.clone());
         let mut cells = vec![
             Cell::new(name.or_else(|| goal.objective.clone()).unwrap_or_default()),
@@ -87,13 +82,21 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
         if any_way {
             cells.push(Cell::new(way.as_deref().unwrap_or("–")));
         }
-        cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone));
+        cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone(goal.status)));
         if column {
             cells.push(Cell::new(plan));
         }
         table.rows.push(cells);
     }
     table
+}
+
+fn tone(status: Outcome) -> Tone {
+    match status {
+        Outcome::Met => Tone::Good,
+        Outcome::Missed => Tone::Bad,
+        Outcome::Pending => Tone::Plain,
+    }
 }
 
 fn none() -> String {
