@@ -1,11 +1,12 @@
 //! To whom a task is given: the units in its lead by all their names, and the members of groups there.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
-use crate::resolve::each::{Each, whole};
+use crate::resolve::each::whole;
 use crate::resolve::unit::{UnitId, Units};
 use crate::resolve::{Resolved, ResolvedTask};
-use crate::state::{self, Standing};
+use crate::state::{Due, Slot, Standing};
 use crate::text::name;
 
 /// A unit of a plan.
@@ -66,18 +67,19 @@ fn is_open(units: &Units<'_>, id: UnitId) -> bool {
     units.get(id).is_group() && units.members(id).is_empty()
 }
 
-/// The units to which a task is given as of a date: those in its lead, each followed by all units inside it.
+/// The units to which a task is given: those in its lead, each followed by all units inside it. `standing` is how
+/// it stands.
 pub(super) fn given(
     resolved: &Resolved<'_>,
     task: &ResolvedTask<'_>,
-    as_of: NaiveDate,
+    standing: &Standing,
 ) -> Vec<Given> {
     let mut given: Vec<Given> = Vec::new();
+    let dues = dues_of_debtors(task, standing);
     let mut add = |unit: UnitId, via: Option<UnitId>| {
         let place = |id: UnitId| id.0 as usize;
         if !given.iter().any(|known| known.unit == place(unit)) {
-            let each = task.links.each;
-            let due = each.and_then(|each| own_due(resolved, task, each, unit, as_of));
+            let due = own_due(resolved, &dues, unit);
             given.push(Given { unit: place(unit), via: via.map(place), due });
         }
     };
@@ -94,24 +96,32 @@ pub(super) fn given(
     given
 }
 
-/// The single due date of what a unit owes of a task with `each`.
+/// The due date of each debtor of a task with `each` that does not recur.
+fn dues_of_debtors(task: &ResolvedTask<'_>, standing: &Standing) -> FxHashMap<UnitId, NaiveDate> {
+    let debts = standing.owed.iter().filter(|due| due.slot == Slot::Once);
+    let debts = debts.filter(|_| task.links.each.is_some());
+    debts.filter_map(|due| Some((due.debtor?.unit()?, due.due))).collect()
+}
+
+/// The single due date of what a unit owes, itself or by those inside it.
 fn own_due(
     resolved: &Resolved<'_>,
-    task: &ResolvedTask<'_>,
-    each: &Each<'_>,
+    dues: &FxHashMap<UnitId, NaiveDate>,
     unit: UnitId,
-    as_of: NaiveDate,
 ) -> Option<NaiveDate> {
-    let mut debtors = whole(&resolved.units, [&unit]);
-    debtors.retain(|debtor| each.debtors.contains(debtor));
-    debtors.sort_unstable();
-    single_due(&state::part(resolved, task, Some(&debtors), as_of))
+    if dues.is_empty() || !resolved.units.get(unit).is_group() {
+        return dues.get(&unit).copied();
+    }
+    let inside = whole(&resolved.units, [&unit]);
+    let mut own = inside.iter().filter_map(|unit| dues.get(unit).copied());
+    let first = own.next()?;
+    own.all(|due| due == first).then_some(first)
 }
 
 /// The due date of a task that has one alone: none that recurs, and none whose debtors are due on different
 /// days.
 pub(super) fn single_due(standing: &Standing) -> Option<NaiveDate> {
-    let is_once = |due: &state::Due| due.slot == state::Slot::Once && Some(due.due) == standing.due;
+    let is_once = |due: &Due| due.slot == Slot::Once && Some(due.due) == standing.due;
     standing.due.filter(|_| standing.owed.iter().all(is_once))
 }
 

@@ -98,7 +98,7 @@ fn linked_task(resolved: &Resolved<'_>, of: &ResolvedTask<'_>, as_of: NaiveDate)
         lead: resolved.names(of.links.lead).into_iter().map(str::to_owned).collect(),
         implements: texts(&task.implements),
         continues: texts(&task.continues),
-        given: given(resolved, of, as_of),
+        given: given(resolved, of, &standing),
         implements_to: Vec::new(),
         continues_to: Vec::new(),
     }

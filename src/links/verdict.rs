@@ -80,8 +80,10 @@ pub struct Taking {
 /// An agency with its plans that carry out plans above.
 #[derive(Clone, Debug)]
 pub struct Agency {
-    /// Its plans, in the order of their files.
+    /// Its plans that carry out plans above, in the order of their files.
     pub plans: Vec<usize>,
+    /// All its plans, which may carry out single tasks.
+    all: Vec<usize>,
     /// The comparison keys of its names.
     names: Vec<String>,
 }
@@ -101,10 +103,20 @@ impl Links {
                 None => new,
             };
             if place == new {
-                agencies.push(Agency { plans: Vec::new(), names: Vec::new() });
+                agencies.push(Agency { plans: Vec::new(), all: Vec::new(), names: Vec::new() });
             }
             agencies[place].plans.push(at);
-            agencies[place].names.extend(plan.names.iter().cloned());
+            if plan.agency.is_none() {
+                agencies[place].all.push(at);
+                agencies[place].names.extend(plan.names.iter().cloned());
+            }
+        }
+        for (at, plan) in self.plans.iter().enumerate() {
+            let key = plan.agency.as_deref().map(name::key);
+            if let Some(place) = key.and_then(|key| places.get(&key)) {
+                agencies[*place].all.push(at);
+                agencies[*place].names.extend(plan.names.iter().cloned());
+            }
         }
         agencies
     }
@@ -150,7 +162,7 @@ impl Links {
 
     fn taking(&self, agency: &Agency, above: TaskAt, via: Option<String>) -> Taking {
         let own = self.implementing(above).iter().copied();
-        let tasks: Vec<TaskAt> = own.filter(|task| agency.plans.contains(&task.plan)).collect();
+        let tasks: Vec<TaskAt> = own.filter(|task| agency.all.contains(&task.plan)).collect();
         let is_live = |task: &&TaskAt| self.task(**task).state != State::Cancelled;
         let live: Vec<TaskAt> = tasks.iter().filter(is_live).copied().collect();
         let due = self.due_for(&agency.names, above);
@@ -191,7 +203,7 @@ impl Links {
 
     /// The plan of an agency that declines a task, and the reason.
     fn decline(&self, agency: &Agency, above: TaskAt) -> Option<(usize, String)> {
-        agency.plans.iter().find_map(|plan| {
+        agency.all.iter().find_map(|plan| {
             let is_it = |(task, _): &&(String, String)| {
                 self.targets(std::slice::from_ref(task)).next() == Some(above)
             };

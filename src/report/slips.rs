@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::compare::change::{Change, Part, What};
+use crate::compare::debtors::DebtorFacts;
 use crate::compare::facts::{self, TaskFacts};
 use crate::compare::history::{Broken, CommitStep, broken};
 use crate::plan::value::Value;
 use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::Filter;
+use crate::report::filter::{Filter, Taken};
 use crate::report::item::{Item, Lister};
-use crate::resolve::unit::UnitId;
+use crate::resolve::Resolved;
+use crate::resolve::each::whole;
 use crate::text::name;
 use crate::workspace::Workspace;
 use crate::workspace::git::Commit;
@@ -93,27 +95,59 @@ fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
     moves
 }
 
-/// The due date of a task, of one of its milestones, or of a debtor.
-fn due_of(task: &TaskFacts, (milestone, unit): Whose<'_>) -> Option<NaiveDate> {
-    match (milestone.map(name::key), unit) {
+/// The debtors that a unit of a move stands for today: itself, or those inside it if it is a group.
+fn debtors_of<'f>(
+    resolved: &Resolved<'_>,
+    task: &'f TaskFacts,
+    unit: &str,
+) -> impl Iterator<Item = &'f DebtorFacts> {
+    let named = resolved.units.find(unit);
+    let inside = named.map(|unit| whole(&resolved.units, [&unit])).unwrap_or_default();
+    task.debtors.iter().flatten().filter(move |debtor| {
+        resolved.units.find(&debtor.unit.name).is_some_and(|debtor| inside.contains(&debtor))
+    })
+}
+
+/// The due date of a task, of one of its milestones, or of a debtor; of a group whose units are due on different
+/// days none.
+fn due_of(resolved: &Resolved<'_>, task: &TaskFacts, whose: Whose<'_>) -> Option<NaiveDate> {
+    match whose {
         (None, None) => task.deadline.due,
         (None, Some(unit)) => {
-            // A group is named where an extension moved the due dates of all units in it.
-            let by_group = |place: usize| task.extensions[place].unit.as_deref() == Some(unit);
-            let mut debtors = task.debtors.iter().flatten();
-            let own = debtors.find(|d| d.unit.name == unit || d.extension.is_some_and(by_group));
-            own?.owes.first().map(|(_, due)| *due)
+            let owed = debtors_of(resolved, task, unit).filter_map(|debtor| debtor.owes.first());
+            let mut dues = owed.map(|(_, due)| *due);
+            let first = dues.next()?;
+            dues.all(|due| due == first).then_some(first)
         }
-        (Some(key), _) => task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1,
+        (Some(title), _) => {
+            let key = name::key(title);
+            task.milestones.iter().find(|(title, _)| name::key(title) == key)?.1
+        }
     }
 }
 
-/// Whether a move of a unit, or of a group that an extension names, is one of the debtors asked for.
-fn is_asked(task: &TaskFacts, asked: Option<&[String]>, unit: &str) -> bool {
-    let Some(asked) = asked else { return true };
-    let by_group = |place: usize| task.extensions[place].unit.as_deref() == Some(unit);
-    let mut debtors = task.debtors.iter().flatten().filter(|d| asked.contains(&d.unit.name));
-    debtors.any(|d| d.unit.name == unit || d.extension.is_some_and(by_group))
+/// A task of today with its moves that are asked about: whose they are, and the due date today.
+type Moved<'c> = (Item, Vec<(Whose<'c>, Option<NaiveDate>)>);
+
+/// Whose due date moved of a task: of a question narrowed to debtors that of these, or of groups that hold them.
+fn parts<'c>(
+    resolved: &Resolved<'_>,
+    task: &TaskFacts,
+    taken: &Taken,
+    moves: &[(Whose<'c>, Move)],
+) -> Vec<(Whose<'c>, Option<NaiveDate>)> {
+    let is_asked = |debtor: &DebtorFacts| {
+        let unit = resolved.units.find(&debtor.unit.name);
+        taken.debtors.as_ref().is_none_or(|asked| unit.is_some_and(|unit| asked.contains(&unit)))
+    };
+    let mut parts: Vec<Whose<'_>> = moves.iter().map(|(whose, _)| *whose).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts.retain(|(_, unit)| {
+        let of_asked = |unit: &str| debtors_of(resolved, task, unit).any(is_asked);
+        taken.debtors.is_none() || unit.is_none_or(of_asked)
+    });
+    parts.into_iter().map(|whose| (whose, due_of(resolved, task, whose))).collect()
 }
 
 /// Lists the tasks of the current plans whose due date was moved. `pending` are the changes that are not
@@ -129,38 +163,29 @@ pub fn slips(
     let moves = moves(steps, pending);
     let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
         let mut lister = Lister::new(resolved, as_of);
-        let mut items = Vec::new();
+        let mut items: Vec<Moved<'_>> = Vec::new();
         for task in facts::tasks_by_id(resolved) {
             let of = resolved.plan.id.value().zip(task.written.id.value());
             let Some(taken) = scope.takes(resolved, task) else { continue };
-            if of.is_some_and(|of| moves.contains_key(&of)) {
-                let standing = taken.standing(resolved, task, as_of);
-                if scope.takes_state(standing.state) {
-                    let item = lister.item(task, &taken, &standing, None);
-                    let names = |units: Vec<UnitId>| {
-                        units.into_iter().map(|unit| resolved.units.get(unit).name.to_owned())
-                    };
-                    let asked = taken.debtors.map(|units| names(units).collect::<Vec<String>>());
-                    items.extend(facts::task(resolved, task).map(|facts| (item, facts, asked)));
-                }
+            let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
+            let standing = taken.standing(resolved, task, as_of);
+            let Some(facts) = facts::task(resolved, task) else { continue };
+            if scope.takes_state(standing.state) {
+                let item = lister.item(task, &taken, &standing, None);
+                items.push((item, parts(resolved, &facts, &taken, found)));
             }
         }
         items
     })?;
     let mut slips = Vec::new();
-    for (item, facts, asked) in answers.into_iter().flatten() {
+    for (item, parts) in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
-        let mut parts: Vec<Whose<'_>> = found.iter().map(|(whose, _)| *whose).collect();
-        parts.sort_unstable();
-        parts.dedup();
-        parts.retain(|(_, unit)| unit.is_none_or(|unit| is_asked(&facts, asked.as_deref(), unit)));
-        for whose in parts {
+        for (whose, due) in parts {
             let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m.clone());
             let moves: Vec<Move> = own.collect();
             if !undocumented || moves.iter().any(|m| m.by.is_none()) {
                 let (milestone, unit) = (whose.0.map(str::to_owned), whose.1.map(str::to_owned));
-                let due = due_of(&facts, whose);
                 slips.push(Slip { item: item.clone(), milestone, unit, due, moves });
             }
         }

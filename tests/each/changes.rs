@@ -234,6 +234,37 @@ fn slips_name_the_unit() {
 }
 
 #[test]
+fn slips_of_a_group_are_those_of_its_units() {
+    let group = "[[unit]]\nname = \"Khối\"\nmembers = [\"Trung tâm\", \"Thanh tra Sở\"]\n\n";
+    let once = format!("{PRELUDE}{group}{}", task("1", DUE));
+    let extension = |unit: &str, to: &str, granted: &str| {
+        format!("\n[[task.extension]]\n{unit}to = {to}\ngranted = {granted}\nby = \"CV\"\n")
+    };
+    let repository = Repository::with(&[("p.toml", &once)]);
+    let for_group = once + &extension("unit = \"Khối\"\n", "2025-12-04", "2025-11-01");
+    repository.write("p.toml", &for_group);
+    repository.commit("the group");
+    let later = for_group + &extension("", "2025-12-14", "2025-11-02");
+    repository.write("p.toml", &later);
+    repository.commit("all");
+    let slips = |more: &[&str]| {
+        let json = repository.json(&[&["slips", "--format", "json"], more].concat());
+        let keys = ["unit", "first_due", "due", "days"];
+        let items = json["items"].as_array().unwrap().iter();
+        items.map(|item| fields(item, &keys)).collect::<Vec<String>>()
+    };
+    let whole = "- 2025-11-24 2025-12-14 20";
+    let of_group = "Khối 2025-11-24 2025-12-14 20";
+    let own = |unit: &str| format!("{unit} 2025-12-04 2025-12-14 10");
+    assert_eq!(slips(&["--unit", "Trung tâm"]), [whole, of_group, &own("Trung tâm")]);
+    assert_eq!(slips(&["--unit", "Phòng Hòa giải"]), [whole]);
+    // Where the units of the group are due on different days, the group has no due date of its own.
+    let apart = later + &extension("unit = \"Trung tâm\"\n", "2025-12-20", "2025-11-03");
+    repository.write("p.toml", &apart);
+    assert!(slips(&[]).contains(&"Khối 2025-11-24 - 10".to_owned()), "{:?}", slips(&[]));
+}
+
+#[test]
 fn a_report_entered_long_after_its_day() {
     let once = task("1", DUE);
     let repository = Repository::with(&[("p.toml", &format!("{PRELUDE}{once}"))]);

@@ -81,6 +81,31 @@ fn a_task_that_each_reports_every_quarter_has_no_single_due_date() {
 }
 
 #[test]
+fn any_plan_of_the_agency_may_take_up_a_task() {
+    let above = province("deadline = 2025-06-30");
+    let implements = "implements = \"tinh\"\n";
+    let of_agency =
+        department("b", "Sở Tư pháp", "2025-08-31").replace("implements = \"tinh/1\"\n", "");
+    let other = department("c", "Sở Tư pháp", "2025-06-15").replace(implements, "");
+    let files = [("a.toml", &*above), ("b.toml", &*of_agency), ("c.toml", &*other)];
+    let told = cascade(&Folder::with(&files), "2025-05-01");
+    assert_eq!(told, ["Sở Tư pháp 2025-06-30 15 taken-up"]);
+    assert_eq!(
+        cascade(&Folder::with(&files[..2]), "2025-05-01"),
+        ["Sở Tư pháp 2025-06-30 null missing"]
+    );
+    // Nor does it matter which of them declines it.
+    let declines = department("c", "Sở Tư pháp", "2025-06-15")
+        .replace(implements, "declined = { \"tinh/1\" = \"Thuộc Sở Y tế\" }\n")
+        .replace("implements = \"tinh/1\"\n", "");
+    let files = [("a.toml", &*above), ("b.toml", &*of_agency), ("c.toml", &*declines)];
+    assert_eq!(
+        cascade(&Folder::with(&files), "2025-05-01"),
+        ["Sở Tư pháp 2025-06-30 null declined"]
+    );
+}
+
+#[test]
 fn days_overdue_in_a_closed_plan_are_counted_up_to_its_closing() {
     let plan = crate::PRELUDE.replace("year    = 2025\n", "year    = 2025\nclosed  = 2025-12-31\n")
         + &crate::task("1", "lead = [\"Thanh tra Sở\", \"Trung tâm\"]\ndeadline = 2025-12-01");

@@ -10,6 +10,7 @@ mod findings;
 mod links;
 mod links_properties;
 mod narrowed;
+mod oracle;
 mod owed;
 mod properties;
 mod states;
