@@ -154,7 +154,7 @@ pub enum RoleArg {
 
 /// Reads a role, in either language.
 pub fn role(typed: &str) -> Result<RoleArg, Text> {
-    match loose(typed).as_str() {
+    match loose(&typed.replace(['-', '_'], " ")).as_str() {
         "lead" | "chu tri" => Ok(RoleArg::Lead),
         "partner" | "phoi hop" => Ok(RoleArg::Partner),
         "any" | "ca hai" | "chu tri hoac phoi hop" => Ok(RoleArg::Any),

@@ -292,12 +292,21 @@ fn in_vietnamese(command: Command, depth: usize) -> Command {
         let flag = Arg::new(name).short(short).long(name).action(action);
         flag.help(help).help_heading("Tùy chọn").display_order(1000)
     };
+    // Under a heading of their own they would come by the alphabet.
+    let mut place = 0;
     let command = command
         .override_usage(usage)
         .help_template(TEMPLATE)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .mut_args(|arg| argument(arg, &name))
+        .mut_args(|arg| {
+            let arg = argument(arg, &name);
+            if !arg.is_positional() {
+                return arg;
+            }
+            place += 1;
+            arg.display_order(place)
+        })
         .arg(flag("help", 'h', "Hiển thị hướng dẫn này", ArgAction::Help));
     let command = match depth {
         0 => command.arg(flag("version", 'V', "Hiển thị phiên bản", ArgAction::Version)),

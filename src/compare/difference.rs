@@ -196,10 +196,10 @@ fn targets(
         let what = match (&before, &after) {
             (Some(a), Some(b)) if a == b => continue,
             (None, None) => continue,
-            (Some(a), Some(b)) => match harder(a, b) {
-                Some(Ordering::Greater) => What::TargetRaised,
-                Some(Ordering::Less) => What::TargetLowered,
-                Some(Ordering::Equal) | None => What::ObjectiveChanged,
+            (Some(a), Some(b)) => match harder(metric, a, b) {
+                Ordering::Greater => What::TargetRaised,
+                Ordering::Less => What::TargetLowered,
+                Ordering::Equal => What::ObjectiveChanged,
             },
             (None, Some(_)) => What::TargetRaised,
             (Some(_), None) => What::TargetLowered,
@@ -209,24 +209,29 @@ fn targets(
     }
 }
 
-/// Whether the new bound is harder (`Greater`) or easier (`Less`) to reach than the old one; `None` if
-/// they have different directions. A bound relative to a missing baseline has no number, and counts as
-/// easier than any number.
-fn harder(old: &Bound, new: &Bound) -> Option<Ordering> {
+/// Whether the new bound is harder (`Greater`) or easier (`Less`) to reach than the old one. One in the other
+/// direction is easier: results reach it that were not enough before. A bound relative to a missing baseline
+/// has no number, and counts as easier than any number.
+fn harder(metric: Metric, old: &Bound, new: &Bound) -> Ordering {
     if old.comparison.wants_less() != new.comparison.wants_less() {
-        return None;
+        return Ordering::Less;
     }
+    let whole = |bound: &Bound| match metric {
+        Metric::Rank => bound.clone().of_wholes(),
+        Metric::Score | Metric::Percent | Metric::Count => bound.clone(),
+    };
+    let (old, new) = (whole(old), whole(new));
     let strict = |bound: &Bound| match bound.comparison {
         Comparison::AtLeast | Comparison::AtMost => 0,
         Comparison::Above | Comparison::Below => 1,
         Comparison::Exactly => 2,
     };
-    let further = match (&old.number, &new.number) {
-        (Some(old), Some(new)) => new.value().cmp(&old.value()),
-        (old, new) => return Some(new.is_some().cmp(&old.is_some())),
+    let (Some(before), Some(after)) = (&old.number, &new.number) else {
+        return new.number.is_some().cmp(&old.number.is_some());
     };
+    let further = after.value().cmp(&before.value());
     let further = if old.comparison.wants_less() { further.reverse() } else { further };
-    Some(further.then(strict(new).cmp(&strict(old))))
+    further.then(strict(&new).cmp(&strict(&old)))
 }
 
 fn results(

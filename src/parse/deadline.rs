@@ -10,6 +10,7 @@ use crate::finding::Words;
 use crate::finding::faults::invalid_deadline as fault;
 use crate::finding::faults::wrong_type::expected;
 use crate::parse::at;
+use crate::parse::meant::keys::word;
 use crate::parse::reader::{Reader, help, year_in_reach};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::{DeadlineField, Field, List};
@@ -170,13 +171,23 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             Field::Given(Deadline { kind, text, span })
         }
         Err((at, message)) => {
-            let words = Words::new(message).help(fault::tables());
+            let words = Words::new(message);
             match at {
-                Some((key, span)) => r.under(key, |r| invalid_deadline(r, span, words)),
-                None => invalid_deadline(r, span, words),
+                // The message says what the key takes; for a word in another language, which one it is.
+                Some((key, span)) => {
+                    let meant = word_at(r, key, span).map(fault::write);
+                    let words = meant.into_iter().fold(words, Words::help);
+                    r.under(key, |r| invalid_deadline(r, span, words))
+                }
+                None => invalid_deadline(r, span, words.help(fault::tables())),
             }
         }
     }
+}
+
+/// The word of the format for what a key of the table holds.
+fn word_at(r: &Reader<'_>, key: &str, span: Span) -> Option<&'static str> {
+    word(key, r.source.slice(span).trim_matches(['"', '\'']))
 }
 
 /// Why a table is not a deadline, with the one key at fault if there is one.

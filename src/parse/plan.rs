@@ -347,6 +347,21 @@ fn measure_from_baseline(objective: &mut Objective<'_>) {
     }
 }
 
+/// The id of a task: also without `/`, which stands between the id of a plan and that of its task.
+fn task_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
+    match item_id(r, item) {
+        Field::Given(id) if id.value.contains('/') => {
+            let meant = id.value.replace('/', "-");
+            r.invalid(
+                id.span,
+                both!("mã không được có dấu `/`", "the id of a task holds no `/`"),
+                Some(both!("viết \"{meant}\"", "write \"{meant}\"")),
+            )
+        }
+        field => field,
+    }
+}
+
 /// The id of a task or objective: not empty, without white space.
 fn item_id<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Field<Str<'a>> {
     match r.name("id", item) {
@@ -458,7 +473,7 @@ fn task<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Task<'a> {
     let mut t = Task { header: r.header(table), ..Task::default() };
     r.keys(table, &TASK, |r, key, item| {
         match key {
-            "id" => t.id = item_id(r, item),
+            "id" => t.id = task_id(r, item),
             "title" => t.title = r.name(key, item),
             "index" => t.index = r.names(key, item, false),
             "component" => t.component = r.names(key, item, false),

@@ -423,7 +423,12 @@ impl<'a> Reader<'a> {
                 self.negative(key, span)
             }
             Ok(value) => self.read(At { value, span }),
-            Err(reason) => self.not_a_number(key, span, reason),
+            Err(reason) => {
+                let written = self.source.slice(span);
+                let words = invalid_value::not_a_number(key, written, reason);
+                let help = help::bound(key, written);
+                self.refuse(span, help.into_iter().fold(words, Words::help))
+            }
         }
     }
 
@@ -435,6 +440,7 @@ impl<'a> Reader<'a> {
         let written = self.source.slice(span);
         let words = invalid_value::not_a_number(key, written, reason);
         let help = help::number(key, written);
+        let help = help.filter(|_| key == "gain" || !help::is_relative(written));
         self.refuse(span, help.into_iter().fold(words, Words::help))
     }
 

@@ -25,7 +25,8 @@ pub fn with_numbers_kept(text: &str) -> String {
     let mut before = "";
     for word in text.split(' ') {
         if !out.is_empty() {
-            let together = is_number(word) || is_number(before) && !word.starts_with('(');
+            // What stands in brackets may begin a line.
+            let together = (is_number(word) || is_number(before)) && !word.starts_with('(');
             let together = together && !ends(before) && !before.is_empty();
             out.push(if together { NO_BREAK } else { ' ' });
         }

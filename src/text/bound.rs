@@ -107,6 +107,19 @@ impl Bound {
         Bound { number: sum.map(Number::of), ..self }
     }
 
+    /// The same bound of whole numbers, with the number in it: below 12 is at most 11.
+    pub fn of_wholes(self) -> Bound {
+        let (comparison, step) = match self.comparison {
+            Comparison::Below => (Comparison::AtMost, Decimal::NEGATIVE_ONE),
+            Comparison::Above => (Comparison::AtLeast, Decimal::ONE),
+            Comparison::AtLeast | Comparison::AtMost | Comparison::Exactly => return self,
+        };
+        match self.number.as_ref().and_then(|number| number::sum([number.value(), step])) {
+            Some(next) => Bound { comparison, number: Some(Number::of(next)), ..self },
+            None => self,
+        }
+    }
+
     /// Whether the number as written is a whole number, as a rank has to be.
     pub fn is_whole(&self) -> bool {
         let written = self.from_baseline.as_ref().or(self.number.as_ref());

@@ -166,6 +166,7 @@ fn help_has_the_commands_in_groups_and_examples() {
     let diff = Pargo::at(root()).run(&["diff", "--help", "--lang", "vi"]);
     assert!(diff.out.contains("Trả về mã 1 nếu có thay đổi"), "{diff}");
     assert!(diff.out.contains("Cú pháp: pargo diff [TÙY CHỌN]"), "{diff}");
+    assert!(diff.out.find("  [REV]... ") < diff.out.find("  [PATH]... "), "{diff}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod histories;
 mod history;
 mod left_out;
 mod loosening;
+mod loosening_more;
 mod loosening_ways;
 mod merges;
 mod only_changed;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
 mod dates;
+mod habits;
 mod keys;
 mod lists;
 mod numbers;
@@ -44,6 +45,7 @@ pub struct Told {
 fn rows() -> impl Iterator<Item = &'static Row> {
     let tables = [
         dates::ROWS,
+        habits::ROWS,
         keys::ROWS,
         lists::ROWS,
         numbers::ROWS,

@@ -9,8 +9,8 @@ use crate::deadline::phrase::condition::passed_over;
 use crate::deadline::phrase::read::read;
 use crate::deadline::phrase::refused::{DatedWords, Refused};
 use crate::deadline::phrase::wordings::{
-    all_year, before_the_day, each_period, hours_in_days, in_next_year, last_month_of_period,
-    since_issue, something_else, without_brackets, without_bullet,
+    all_year, before_the_day, day_of_workbook, each_period, hours_in_days, in_next_year,
+    last_month_of_period, since_issue, something_else, without_brackets, without_bullet,
 };
 use crate::deadline::phrase::words::{Cursor, Token, folded, is_year, tokens, written};
 use crate::text::name;
@@ -107,9 +107,10 @@ fn with_whole_year(folded: &str, year: Option<i32>) -> Option<String> {
 /// The phrase with a slip corrected, if that makes it a deadline.
 fn corrected(tokens: &[Token<'_>], year: Option<i32>) -> Option<String> {
     type Correction = fn(&[Token<'_>], Option<i32>) -> Option<String>;
-    let corrections: [Correction; 27] = [
+    let corrections: [Correction; 28] = [
         throughout,
         without_bullet,
+        day_of_workbook,
         all_year,
         since_issue,
         hours_in_days,

@@ -64,6 +64,14 @@ fn in_hours_of_event(tokens: &[Token<'_>]) -> bool {
     hours && tokens.iter().any(|token| matches!(token, Token::Word("khi" | "sau" | "kể")))
 }
 
+/// `45960`: the number that a workbook has for a day.
+pub fn day_of_workbook(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
+    let [Token::Number(days @ 36_526..=73_050)] = tokens else { return None };
+    let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let day = first.checked_add_days(chrono::Days::new((*days).into()))?;
+    Some(day.format("%d/%m/%Y").to_string())
+}
+
 /// `- Quý IV/2025`: the item of a list.
 pub fn without_bullet(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     match tokens {

@@ -163,6 +163,11 @@ pub fn met_without_after() -> Text {
     both!("`met` cần có `after`: điều kiện nào đã xảy ra?", "`met` needs `after`: what happened?")
 }
 
+/// A word of the format in the place of the one that is written.
+pub fn write(word: &str) -> Text {
+    both!("viết \"{word}\"", "write \"{word}\"")
+}
+
 /// How to fix a table: lists all valid forms.
 pub fn tables() -> Text {
     both!(

@@ -171,6 +171,13 @@ pub fn fraction(written: &str, first: &str) -> Words {
     wrong_number(written).help(write(first))
 }
 
+/// `yes` for a key that takes `true` or `false`.
+pub fn flag(written: &str, meant: &str) -> Words {
+    let message =
+        both!("`{written}` phải viết là true hoặc false", "`{written}` is neither true nor false");
+    mended(Words::new(message).names([written]), meant)
+}
+
 /// A malformed number; `meant` is the value that was probably meant.
 pub fn number(written: &str, meant: Option<String>) -> Words {
     helped(wrong_number(written), meant.map(|meant| write(&meant)))
@@ -290,8 +297,9 @@ pub fn key_meant(written: &str, meant: &str) -> Text {
 
 /// A text with quotation marks inside.
 pub fn quotes_inside(written: &str) -> Words {
-    let inside = written.strip_prefix('"').unwrap_or(written);
-    let inside = inside.strip_suffix('"').unwrap_or(inside);
+    let mark = if written.starts_with('\'') { '\'' } else { '"' };
+    let inside = written.strip_prefix(mark).unwrap_or(written);
+    let inside = inside.strip_suffix(mark).unwrap_or(inside);
     let help = match (inside.split_once('"'), inside.contains('\'')) {
         // What stands after the quotes belongs into them.
         (Some((text, rest)), _) if !rest.contains('"') && !written.ends_with('"') => {

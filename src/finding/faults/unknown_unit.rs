@@ -5,6 +5,7 @@ use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::text::lang::{Both, both};
+use crate::text::name;
 use crate::text::source::Str;
 
 /// The documentation of the rule, shown by `pargo rules unknown-unit`.
@@ -72,6 +73,13 @@ impl<'a> Guess<'a> {
     }
 }
 
+/// Whether a wording says that there is no unit: `…`, `Không có`.
+fn is_nobody(written: &str) -> bool {
+    let words = name::loose(written);
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    ["", "khong", "khong co", "x", "n/a"].contains(&words)
+}
+
 /// Reports a wording under `key` that no unit has.
 pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut Findings) {
     let written = wording.value;
@@ -84,6 +92,17 @@ pub fn report(key: &'static str, wording: Str<'_>, guess: &Guess<'_>, out: &mut 
         && let [near] = near.as_slice()
     {
         finding.fix(Fix::name(written, near));
+    }
+    if is_nobody(written) {
+        finding.help(both!(
+            "nếu không có đơn vị nào thì xóa tên này",
+            "if there is no unit, delete the name"
+        ));
+        return;
+    }
+    if key == "unit.members" && ["all", "tat ca"].contains(&name::loose(written).as_str()) {
+        finding.help(both!("viết members = \"all\"", "write members = \"all\""));
+        return;
     }
     finding.help(match guess {
         Guess::Near(near) if near.is_empty() => both!(

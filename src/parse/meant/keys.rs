@@ -6,7 +6,7 @@ use crate::plan::keys::{Table, Type};
 use crate::text::name;
 
 /// What people call a key, in [`spoken`] form, and the keys that it may be, the first of a table counting.
-const KEYS: [(&str, &[&str]); 128] = [
+const KEYS: [(&str, &[&str]); 131] = [
     ("co quan chu tri", &["lead"]),
     ("chu tri", &["lead"]),
     ("don vi chu tri", &["lead"]),
@@ -17,7 +17,7 @@ const KEYS: [(&str, &[&str]); 128] = [
     ("unit", &["lead"]),
     ("owner", &["lead"]),
     ("responsible", &["lead"]),
-    ("department", &["lead"]),
+    ("department", &["lead", "unit"]),
     ("leader", &["lead"]),
     ("leads", &["lead"]),
     ("phoi hop", &["partners"]),
@@ -114,7 +114,10 @@ const KEYS: [(&str, &[&str]); 128] = [
     ("tieu chi", &["component"]),
     ("muc tieu", &["objectives", "objective"]),
     ("chi tieu", &["target"]),
-    ("goal", &["target", "objectives"]),
+    ("goal", &["target", "objectives", "objective"]),
+    ("goals", &["objectives", "objective", "target"]),
+    ("office", &["unit", "agency"]),
+    ("departments", &["unit"]),
     ("nam goc", &["baseline"]),
     ("ket qua nam truoc", &["baseline"]),
     ("diem", &["score"]),
@@ -138,7 +141,7 @@ const KEYS: [(&str, &[&str]); 128] = [
 ];
 
 /// Headers that people write, in [`spoken`] form.
-const HEADERS: [(&str, &str); 23] = [
+const HEADERS: [(&str, &str); 27] = [
     ("report", "task.report"),
     ("milestone", "task.milestone"),
     ("extension", "task.extension"),
@@ -149,6 +152,10 @@ const HEADERS: [(&str, &str); 23] = [
     ("ke hoach", "plan"),
     ("thong tin chung", "plan"),
     ("don vi", "unit"),
+    ("phong", "unit"),
+    ("cac phong", "unit"),
+    ("cac don vi", "unit"),
+    ("hoat dong", "task"),
     ("phong ban", "unit"),
     ("muc tieu", "objective"),
     ("can cu", "basis"),
@@ -165,7 +172,7 @@ const HEADERS: [(&str, &str); 23] = [
 ];
 
 /// What people write for the words of a key, in [`spoken`] form.
-const WORDS: [(&str, &str, &str); 26] = [
+const WORDS: [(&str, &str, &str); 48] = [
     ("status", "dang thuc hien", "in-progress"),
     ("status", "dang lam", "in-progress"),
     ("status", "dang trien khai", "in-progress"),
@@ -186,8 +193,30 @@ const WORDS: [(&str, &str, &str); 26] = [
     ("status", "da huy", "cancelled"),
     ("status", "canceled", "cancelled"),
     ("kind", "tu cham", "self"),
+    ("kind", "tu danh gia", "self"),
     ("kind", "tham dinh", "appraised"),
+    ("kind", "da tham dinh", "appraised"),
     ("kind", "cong bo", "published"),
+    ("kind", "da cong bo", "published"),
+    ("every", "tuan", "week"),
+    ("every", "hang tuan", "week"),
+    ("every", "weekly", "week"),
+    ("every", "thang", "month"),
+    ("every", "hang thang", "month"),
+    ("every", "monthly", "month"),
+    ("every", "quy", "quarter"),
+    ("every", "hang quy", "quarter"),
+    ("every", "quarterly", "quarter"),
+    ("every", "6 thang", "half-year"),
+    ("every", "06 thang", "half-year"),
+    ("every", "nua nam", "half-year"),
+    ("every", "9 thang", "nine-months"),
+    ("every", "nam", "year"),
+    ("every", "hang nam", "year"),
+    ("every", "yearly", "year"),
+    ("every", "annual", "year"),
+    ("every", "2 tuan", "two-weeks"),
+    ("every", "hai tuan", "two-weeks"),
     ("scope", "tinh", "province"),
     ("scope", "cap tinh", "province"),
     ("scope", "so", "agency"),
@@ -253,6 +282,15 @@ pub fn any_key(typed: &str) -> Option<&'static str> {
     KEYS.iter().find(|(words, _)| *words == spoken).and_then(|(_, keys)| keys.first().copied())
 }
 
+/// The key that people call like this, where that is the same in every table.
+pub fn only_key(typed: &str) -> Option<&'static str> {
+    let spoken = spoken(typed);
+    match KEYS.iter().find(|(words, _)| *words == spoken) {
+        Some((_, [key])) => Some(key),
+        _ => None,
+    }
+}
+
 /// The word of the format for a value that is typed in another way.
 pub fn word(key: &str, typed: &str) -> Option<&'static str> {
     let spoken = spoken(typed);
@@ -276,6 +314,11 @@ fn kind_of(path: &str) -> Option<Type> {
 /// Whether a table is a list, each entry under `[[…]]`.
 pub fn is_list(path: &str) -> bool {
     matches!(kind_of(path), Some(Type::Tables(_)))
+}
+
+/// Whether a table has this path.
+pub fn is_table(path: &str) -> bool {
+    kind_of(path).is_some()
 }
 
 /// A header as it is written for a table: `[plan]`, `[[task]]`.

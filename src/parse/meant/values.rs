@@ -96,10 +96,44 @@ pub fn bound_in(text: &str) -> Option<String> {
     Some(format!("\"{sign} {number}\""))
 }
 
+/// A bound measured from the year before, as documents state it: `tăng 2 bậc`, `không thấp hơn năm trước`.
+pub fn relative_in(text: &str, is_rank: bool) -> Option<String> {
+    let words = name::loose(text);
+    let has = |some: &[&str]| some.iter().any(|word| words.contains(word));
+    let is_kept = has(&["khong thap hon", "khong giam", "giu vung", "duy tri", "bang hoac"]);
+    let is_raised = has(&["tang", "nang", "cai thien", "vuot", "cao hon"]);
+    let of_before = has(&["nam truoc", "so voi", "nam 20"]);
+    if !is_raised && !(is_kept && of_before) {
+        return None;
+    }
+    let is_part = |c: char| c.is_ascii_digit() || ".,".contains(c);
+    let pieces = text.split(|c: char| !is_part(c)).map(|piece| piece.trim_matches(['.', ',']));
+    let mut steps = pieces.filter(|piece| !piece.is_empty() && piece.len() != 4);
+    let step = steps.next();
+    if steps.next().is_some() || (step.is_some() && is_kept && !is_raised) {
+        return None;
+    }
+    let step = step.map(|step| step.trim_start_matches('0').replace(',', "."));
+    let (better, toward) = if is_rank { ("<", "-") } else { (">", "+") };
+    Some(match step {
+        Some(step) => format!("\"{better}= baseline {toward} {step}\""),
+        None if is_raised && !is_kept => format!("\"{better} baseline\""),
+        None => format!("\"{better}= baseline\""),
+    })
+}
+
 /// A target as a table, for one that is written as a number or a text.
 pub fn target_in(text: &str) -> Option<String> {
     let words = name::loose(text);
-    let is_rank = ["hang", "top", "thu "].iter().any(|word| words.contains(word));
+    let is_rank = ["hang", "top", "thu ", "bac"].iter().any(|word| words.contains(word));
+    if let Some(bound) = relative_in(text, is_rank) {
+        let metric = match (is_rank, text.contains('%')) {
+            (true, _) => "rank",
+            (false, true) => "percent",
+            (false, false) => "score",
+        };
+        return Some(format!("{{ {metric} = {bound} }}"));
+    }
     let metric = match (is_rank, text.contains('%')) {
         (true, _) => return Some(format!("{{ rank = {} }}", number_in(text)?)),
         (false, true) => "percent",

@@ -7,10 +7,11 @@ use crate::finding::faults::wrong_type::{self as fault, Advice};
 use crate::parse::at;
 use crate::parse::meant::keys::header_of;
 use crate::parse::meant::values::{
-    bound_in, day_in, day_of_digits, excel_day, flag_in, number_in, target_in, whole_percent,
-    year_in,
+    bound_in, day_in, day_of_digits, excel_day, flag_in, number_in, relative_in, target_in,
+    whole_percent, year_in,
 };
 use crate::text::lang::Text;
+use crate::text::name;
 use crate::text::number::corrected;
 use crate::text::source::Source;
 use crate::text::toml::quoted;
@@ -90,6 +91,19 @@ pub(super) fn integer(source: Source<'_>, key: &str, item: &Item<'_>) -> Option<
         .as_str()
         .is_some_and(|written| written.trim().trim_end_matches('%').trim_end() == number);
     Some(if is_bare { fault::without_quotes(&number) } else { fault::write(&number).into() })
+}
+
+/// For a bound of a target, of a text that is none.
+pub(super) fn bound(key: &str, written: &str) -> Option<Text> {
+    let inside = written.trim_matches(['"', '\'']).trim();
+    let relative = relative_in(inside, key == "rank").map(|bound| fault::write(&bound));
+    relative.or_else(|| number(key, written).filter(|_| !is_relative(written)))
+}
+
+/// Whether a text is about a change, whose amount is not the value: `tăng 2 điểm`.
+pub(super) fn is_relative(written: &str) -> bool {
+    let words = name::loose(written);
+    ["tang", "giam"].iter().any(|word| words.contains(word))
 }
 
 /// For a key that takes a number or a comparison, of a text that is none.

@@ -9,6 +9,7 @@ use toml_spanner::{Arena, parse};
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
 use crate::finding::fix::{Fix, Mend};
+use crate::parse::meant::keys::{header_of, is_table};
 use crate::parse::meant::values::plain;
 use crate::parse::syntax::line::without_strings;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
@@ -44,9 +45,9 @@ pub(super) fn habit(line: &str, year: Option<&str>) -> Option<Habit> {
 
 /// Curly quotes, as Word makes them of straight ones.
 fn curly(line: &str, bare: &str) -> Option<Habit> {
-    let (start, c) = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»".contains(*c))?;
+    let (start, c) = bare.char_indices().find(|(_, c)| "“”„‟‘’‚«»＂".contains(*c))?;
     let first = start + c.len_utf8();
-    let marks = |c: char| "”’»“‟‘\"".contains(c);
+    let marks = |c: char| "”’»“‟‘＂\"".contains(c);
     let end_of = |at: usize| at + bare[at..].chars().next().map_or(1, char::len_utf8);
     // The whole quoted text, if it has a closing quote.
     let closed = bare[first..].rfind(marks).map(|at| end_of(first + at));
@@ -59,7 +60,8 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
         .is_some_and(|inside| !inside.contains(['=', '[', ']', '{', '}']));
     let words = match inside.filter(|_| is_alone) {
         Some(inside) => {
-            let straight = inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»'], "\"");
+            let straight =
+                inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂'], "\"");
             fault::curly_quoted(c, &day_of(inside).unwrap_or_else(|| in_quotes(&straight)))
         }
         None => fault::curly_quote(c),
@@ -141,6 +143,12 @@ fn operator(bare: &str) -> Option<Habit> {
         let is_key = is_key
             && (before.trim_start() == &before[key.len()..] && before.is_ascii()
                 || bare[end..].trim_start().starts_with(is_value));
+        let name = before.trim();
+        if sign == ":" && bare[end..].trim().is_empty() && is_table(name) {
+            let start = before.len() - name.len();
+            let words = fault::header(&bare[start..end], Some(&header_of(name)));
+            return Some(Habit { range: start..end, words, repair: None });
+        }
         if is_key && [":", ":=", "==", "=>", "：", "＝"].contains(&sign) {
             let repair =
                 (!bare[end..].trim().is_empty()).then(|| Repair::of(start..end, Fill::Equals));
@@ -303,7 +311,12 @@ fn fraction(key: &str, written: &str, first: &str, of: &str) -> Option<Words> {
     let are_numbers = digits(first, 3) && digits(of, 3);
     match key {
         "rank" if are_numbers => Some(fault::rank_of(written, first, of)),
-        "score" | "count" if are_numbers => Some(fault::fraction(written, first)),
+        "score" | "count" | "max" | "gain" if are_numbers => Some(fault::fraction(written, first)),
+        "progress" | "percent" if are_numbers => {
+            let (part, of) = (first.parse::<u32>().ok()?, of.parse::<u32>().ok()?);
+            let percent = (part * 100).checked_div(of).filter(|percent| *percent <= 100);
+            Some(fault::number(written, percent.map(|percent| percent.to_string())))
+        }
         _ => None,
     }
 }

@@ -7,15 +7,16 @@ use toml_spanner::{Error, ErrorKind};
 
 use crate::finding::Words;
 use crate::finding::faults::syntax as fault;
-use crate::parse::meant::keys::{any_key, word};
-use crate::parse::meant::values::{day_in, number_in, plain, year_in};
+use crate::parse::meant::keys::{any_key, header, only_key, word};
+use crate::parse::meant::values::{day_in, flag_in, number_in, plain, year_in};
 use crate::parse::syntax::habit::Habit;
 use crate::parse::syntax::line::floor;
 use crate::parse::syntax::repair::{Entry, Fill, Repair};
 
 /// A mistake whose cause is seen in the line, `error_at` bytes from its start.
 pub(super) fn in_line(line: &str, error_at: usize, error: &Error) -> Option<Habit> {
-    if let Some(habit) = mark_after_header(line).or_else(|| no_sign(line, error)) {
+    let odd = mark_after_header(line).or_else(|| odd_header(line));
+    if let Some(habit) = odd.or_else(|| no_sign(line, error)) {
         return Some(habit);
     }
     let entry = Entry::of(line)?;
@@ -51,6 +52,18 @@ fn mark_after_header(line: &str) -> Option<Habit> {
     })
 }
 
+/// A header in other brackets than those of TOML, or with a colon: `{{task}}`, `(plan)`, `task:`.
+fn odd_header(line: &str) -> Option<Habit> {
+    let written = line.trim();
+    let inside = written.trim_matches(['(', ')', '{', '}', ':']).trim();
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphabetic() || "._ ".contains(c));
+    let is_header = inside.len() < written.len() && !inside.is_empty() && is_word(inside);
+    let meant = header(&format!("[{inside}]")).filter(|_| is_header)?;
+    let start = line.len() - line.trim_start().len();
+    let words = fault::header(written, Some(&meant));
+    Some(Habit { range: start..start + written.len(), words, repair: None })
+}
+
 /// A key and a value with a dash or nothing between them: `title "Tập huấn"`.
 fn no_sign(line: &str, error: &Error) -> Option<Habit> {
     if !wants_equals(error) || line.contains('=') {
@@ -59,7 +72,7 @@ fn no_sign(line: &str, error: &Error) -> Option<Habit> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
     let start = line.len() - line.trim_start().len();
     let key = start + line[start..].find(|c| !is_part(c))?;
-    let rest = line[key..].trim_start_matches([' ', '\t', '-', '–', '—', '→']);
+    let rest = line[key..].trim_start_matches([' ', '\t', '-', '–', '—', '→', '>']);
     let (value, name) = (line.len() - rest.len(), &line[start..key]);
     if name.is_empty() || key == value || !rest.starts_with(['"', '\'', '[', '{']) {
         return None;
@@ -132,6 +145,11 @@ fn value_words(
             (value, unquoted(entry.key, written))
         }
         ErrorKind::InvalidDateTime(_) => (value, fault::date(written, meant())),
+        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_)
+            if TEXTS.contains(&last(entry.key)) =>
+        {
+            (value, fault::unquoted_text(written, None))
+        }
         ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
             (value, fault::number(written, meant()))
         }
@@ -160,7 +178,7 @@ fn in_table(line: &str, error_at: usize) -> Option<(Range<usize>, Words)> {
     match piece {
         "" => None,
         piece if is_value => Some((range, fault::unquoted_text(piece, plain(piece)))),
-        piece => Some((range, fault::key_of_words(piece, None))),
+        piece => Some((range, fault::key_of_words(piece, only_key(piece)))),
     }
 }
 
@@ -178,6 +196,9 @@ fn unquoted(key: &str, written: &str) -> Words {
         };
     }
     match meant(key, written) {
+        Some(flag) if FLAGS.contains(&key) && !flag.eq_ignore_ascii_case(written) => {
+            fault::flag(written, &flag)
+        }
         None if DAYS.contains(&key) => fault::date(written, None),
         None if NUMBERS.contains(&key) => fault::number(written, None),
         meant => fault::unquoted_text(written, meant),
@@ -188,8 +209,8 @@ fn unquoted(key: &str, written: &str) -> Words {
 fn list_of(written: &str) -> Option<String> {
     let inside = written.strip_prefix('[')?.strip_suffix(']')?;
     let pieces: Vec<&str> = inside.split('"').collect();
-    let between =
-        pieces.iter().step_by(2).all(|piece| piece.trim_matches([' ', ',', ';']).is_empty());
+    let joins = |piece: &str| matches!(piece.trim_matches([' ', ',', ';']), "" | "và" | "&");
+    let between = pieces.iter().step_by(2).all(|piece| joins(piece));
     let texts: Vec<String> =
         pieces.iter().skip(1).step_by(2).map(|text| format!("\"{text}\"")).collect();
     (between && texts.len() > 1 && pieces.len() % 2 == 1).then(|| format!("[{}]", texts.join(", ")))
@@ -213,6 +234,12 @@ const DAYS: [&str; 11] = [
 /// Keys that take numbers, or comparisons of numbers.
 const NUMBERS: [&str; 10] =
     ["year", "score", "percent", "rank", "of", "count", "max", "gain", "progress", "days"];
+
+/// Keys that take a text which often is made of digits.
+const TEXTS: [&str; 6] = ["id", "number", "period", "evidence", "source", "by"];
+
+/// Keys that take `true` or `false`.
+const FLAGS: [&str; 5] = ["each", "external", "group", "standing", "working"];
 
 /// Keys that take lists of names.
 const LISTS: [&str; 10] = [
@@ -240,6 +267,9 @@ fn last(key: &str) -> &str {
 /// The value that was meant by one without quotes, under a key.
 fn meant(key: &str, written: &str) -> Option<String> {
     let key = last(key);
+    if FLAGS.contains(&key) {
+        return flag_in(written).map(str::to_owned);
+    }
     if !is_typed(key) {
         return word(key, written).map(|word| format!("\"{word}\""));
     }

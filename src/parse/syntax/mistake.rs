@@ -14,6 +14,7 @@ use crate::parse::syntax::line::{floor, line_at, without_strings};
 use crate::parse::syntax::repair::{Entry, Fill, Repair, Slip};
 use crate::text::lang::Text;
 use crate::text::source::{self, Span};
+use crate::text::toml::quoted;
 
 /// A syntax mistake.
 pub(super) struct Mistake {
@@ -331,6 +332,9 @@ fn open_string(text: &str, line_start: usize, quote: usize) -> Option<Repair> {
 fn joined(written: &str) -> String {
     let lines: Vec<&str> = written.lines().map(str::trim).collect();
     let joined = lines.join(" ");
+    if let Some(inside) = joined.strip_prefix('\'') {
+        return quoted(inside.trim_end_matches('\''));
+    }
     if joined.len() > 1 && joined.ends_with('"') { joined } else { joined + "\"" }
 }
 

@@ -330,7 +330,11 @@ fn headline(answer: &Overdue, within: Option<u32>, lang: Lang) -> String {
         let late = counted(late, lang, "", "task", "tasks");
         return format!("Overdue as of {day}{whose}: {late}{}", soon.unwrap_or_default());
     }
-    let (late, soon) = (quantity(late), quantity(soon));
+    let late = quantity(late);
+    let soon = match soon {
+        0 => "không có".to_owned(),
+        soon => quantity(soon),
+    };
     let soon =
         within.map(|days| format!("; {soon} nhiệm vụ đến hạn trong {} ngày tới", quantity(days)));
     let soon = soon.unwrap_or_default();

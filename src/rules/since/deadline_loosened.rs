@@ -273,8 +273,11 @@ fn shorter_term(judged: &Judged<'_>) -> Vec<Fault> {
 /// The message if a recurring task asks for less than before: a report that is due later, or fewer
 /// reports.
 fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
-    if old.occurrences.is_empty() || new.deadline.is_unreadable {
+    if new.deadline.is_unreadable {
         return None;
+    }
+    if old.occurrences.is_empty() {
+        return later_than_the_date(old, new);
     }
     let due: FxHashMap<&str, NaiveDate> =
         new.occurrences.iter().map(|(label, due)| (label.as_str(), *due)).collect();
@@ -312,6 +315,31 @@ fn fewer(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
         "the report of {label}, due on {before}, is no longer asked for"
     );
     Some(Words::new(message).names([label.as_str()]))
+}
+
+/// The message if the one date of a task became several, or recurring ones, all of them later.
+fn later_than_the_date(old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
+    let before = old.deadline.due?;
+    if new.deadline.due.is_some() || is_loose(new) {
+        return None;
+    }
+    let recurring = new.occurrences.iter().map(|(_, due)| *due);
+    let steps = new.milestones.iter().filter_map(|(_, due)| *due);
+    let before_vi = dmy(before);
+    match recurring.chain(steps).min() {
+        Some(first) if first <= before => None,
+        Some(first) => {
+            let first_vi = dmy(first);
+            Some(Words::new(both!(
+                "thời hạn lùi từ {before_vi} sang {first_vi}",
+                "it is first due on {first} instead of {before}"
+            )))
+        }
+        None => Some(Words::new(both!(
+            "thời hạn {before_vi} không còn: thời hạn mới không có kỳ nào trong thời gian thực hiện kế hoạch",
+            "the due date {before} is gone: the new deadline does not fall due in the plan's term"
+        ))),
+    }
 }
 
 /// A period in Vietnamese words.
