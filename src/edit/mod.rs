@@ -6,6 +6,8 @@
 //! together and adds a last line end.
 
 pub mod canon;
+pub mod carry;
+pub mod closing;
 pub mod document;
 pub mod fix;
 pub mod pieces;

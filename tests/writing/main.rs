@@ -8,6 +8,7 @@ mod refusals;
 mod safety;
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
+mod year_end;
 
 use scaffold::{Answer, Folder};
 

@@ -12,6 +12,10 @@ use crate::text::lang::{Both, Lang};
 /// The answer for people.
 pub fn text(written: &Written, style: OutputStyle) -> String {
     let mut out = of_files(&written.files, style.color);
+    for line in &written.lines {
+        out += &safe(line.in_lang(style.lang));
+        out.push('\n');
+    }
     for entry in &written.entries {
         out += &safe(&line(entry, style.lang));
         out.push('\n');
@@ -32,6 +36,13 @@ fn line(entry: &Entry, lang: Lang) -> String {
         (None, true) => format!("{name}: {now}"),
         (None, false) => format!("{name}: {nothing}; {now}"),
     }
+}
+
+/// A task with its REF and title, and how it stands.
+pub fn task_line(item: &Item, lang: Lang) -> String {
+    let [plan, id, title] =
+        [&item.plan, &item.task, &item.title].map(|text| text.as_deref().unwrap_or_default());
+    safe(&format!("{plan}/{id}  {title} ({})", task(item, lang))).into_owned()
 }
 
 /// `quá hạn, kỳ quý III/2025, thời hạn 30/9/2025`
