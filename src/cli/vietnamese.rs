@@ -143,6 +143,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
     ("number", "Số, ký hiệu văn bản"),
     ("standing", "Chuyển cả các nhiệm vụ thường xuyên, định kỳ"),
+    (
+        "carry",
+        "Kế hoạch trước: lấy cơ quan, chỉ số, đơn vị và các nhiệm vụ có thời hạn chưa hoàn thành; nêu KẾ-HOẠCH/NHIỆM-VỤ thì chỉ lấy nhiệm vụ đó; nêu được nhiều lần",
+    ),
     ("force", "Vẫn kết thúc khi còn nhiệm vụ chưa xong mà không được chuyển tiếp"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
@@ -168,11 +172,6 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
         "new",
         "index",
         "Chỉ số mà kế hoạch phục vụ; nêu được nhiều lần, không phục vụ chỉ số nào thì ghi none",
-    ),
-    (
-        "new",
-        "carry",
-        "Kế hoạch trước: lấy cơ quan, chỉ số, đơn vị và các nhiệm vụ có thời hạn chưa hoàn thành; nêu KẾ-HOẠCH/NHIỆM-VỤ thì chỉ lấy nhiệm vụ đó; nêu được nhiều lần",
     ),
     ("new", "standing", "Chuyển cả các nhiệm vụ thường xuyên, định kỳ của kế hoạch đó"),
     ("new", "unit", "Đơn vị chủ trì, phối hợp; nêu được nhiều lần"),

@@ -274,7 +274,10 @@ fn a_new_plan_takes_agency_indexes_and_units_along() {
     let call = ["new", "cu-2026", "--carry", "cu-2025", "--year", "2026"];
     let answer = run(&folder, &call);
     assert_eq!(answer.status, 0, "{answer}");
-    assert!(answer.out.contains("cu-2026/II.1: carries on cu-2025/II.1; without a date"), "{answer}");
+    assert!(
+        answer.out.contains("cu-2026/II.1: carries on cu-2025/II.1; without a date"),
+        "{answer}"
+    );
     let text = folder.read("plans/cu-2026.toml");
     let head = "[plan]\nid      = \"cu-2026\"\ntitle   = \"Cải thiện Chỉ số năm 2026\"\nagency  = \"Sở Tư pháp\"\n\
                 year    = 2026\nindexes = [\"PAR INDEX\", \"PAPI\"]\n\n[[unit]]\n";
