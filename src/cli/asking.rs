@@ -17,6 +17,7 @@ use crate::report::tasks::tasks;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::name::loose;
 use crate::workspace::Workspace;
+use crate::workspace::watch::Watch;
 
 /// What a person answered.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -64,7 +65,10 @@ pub fn asked(
     if !can_ask() {
         refuse_nothing(recording)?;
     }
-    let Context { workspace, as_of, .. } = context(&recording.saving.folders, global, terminal)?;
+    let Context { mut workspace, as_of, .. } =
+        context(&recording.saving.folders, global, terminal)?;
+    // Progress would stand among the questions.
+    workspace.watch = Watch::default();
     let wanted = Wanted { date: wanted.date && recording.on.is_none(), ..wanted };
     let mut dialogue = Dialogue::on_terminal(terminal.lang);
     questions(&mut dialogue, &workspace, as_of, wanted).map(Some)

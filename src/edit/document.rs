@@ -95,6 +95,7 @@ impl<'t> Document<'t> {
             Some(width) if key.len() < width => format!("{key:width$}= {value}"),
             _ => format!("{key} = {value}"),
         };
+        let line = neighbour.map_or("", |neighbour| self.indent(neighbour)).to_owned() + &line;
         let after = before.map_or(own.header.end, |before| before.span.end);
         let has_line_above = before.is_some() || own.header.end > 0;
         match has_line_above {
@@ -102,6 +103,17 @@ impl<'t> Document<'t> {
             // The first key of a file without anything above it.
             false => self.edits.push(Edit { span: Span::new(0, 0), insert: format!("{line}\n") }),
         }
+    }
+
+    /// The white space before a key on its line; nothing if something else stands there.
+    fn indent(&self, key: &KeyPlace) -> &str {
+        let before = &self.text[self.line_start(key.span.start)..key.span.start as usize];
+        if before.trim().is_empty() { before } else { "" }
+    }
+
+    /// Whether a table has this key with a value on its line, so that no table with a header can have its name.
+    pub fn has_key(&self, table: usize, key: &str) -> bool {
+        self.tables[table].key(key).next().is_some()
     }
 
     /// How many columns the `=` of a key stands from its first character; `None` if there is no space before it.
@@ -396,6 +408,16 @@ name = \"A\"";
         let expected = TEXT
             .replace("\"Quý IV\"\n", "\"Quý IV\"\nproduct  = \"p\"\n")
             .replace("# from August\n", "# from August\nnote     = \"n\"\n");
+        assert_eq!(new, expected);
+    }
+
+    #[test]
+    fn a_new_key_is_indented_as_its_neighbour_is() {
+        let text = "[[task]]\n\tid = \"a\"\n    deadline = \"Quý IV\"\n";
+        let new = changed(text, 0, |document, task| {
+            document.set(task, &TASK, &[("title", "\"t\"".to_owned()), ("note", "1".to_owned())]);
+        });
+        let expected = text.replace("\"a\"\n", "\"a\"\n\ttitle = \"t\"\n") + "    note     = 1\n";
         assert_eq!(new, expected);
     }
 

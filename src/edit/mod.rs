@@ -12,3 +12,5 @@ pub mod document;
 pub mod fix;
 pub mod pieces;
 pub mod progress;
+pub mod result;
+mod tables;

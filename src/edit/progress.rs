@@ -1,4 +1,4 @@
-//! What is recorded of a task or an objective: begun, done, cancelled, extended, a result.
+//! What is recorded of a task: begun, done, cancelled, extended.
 //!
 //! Each function writes one fact into a [`Document`], or says that it is there already. A fact that contradicts
 //! what is there is refused. What `check` would say of the new text is not looked at here.
@@ -9,15 +9,16 @@ use crate::deadline::dmy;
 use crate::deadline::period::Period;
 use crate::deadline::phrase::label;
 use crate::edit::document::Document;
-use crate::plan::keys::objective::RESULT;
+use crate::edit::tables::{add_table, table_of};
+use crate::plan::keys::Table;
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
-use crate::plan::{Field, List, Measure, Milestone, Objective, Report, ResultKind, Status, Task};
+use crate::plan::{Field, List, Milestone, Report, Status, Task};
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Debtor, Due, Slot, standing};
 use crate::text::lang::{Text, both};
 use crate::text::name;
-use crate::text::source::{Date, Span};
+use crate::text::source::Date;
 use crate::text::toml::{list, quoted};
 
 /// What became of a fact.
@@ -49,15 +50,6 @@ impl<'s, 'a> Subject<'s, 'a> {
     fn table(&self, document: &Document<'_>) -> Result<usize, Text> {
         table_of(document, self.written().header)
     }
-}
-
-fn table_of(document: &Document<'_>, header: Span) -> Result<usize, Text> {
-    document.with_header(header).ok_or_else(|| {
-        both!(
-            "được viết trên một dòng trong dấu `{{ }}`; hãy viết thành bảng có tiêu đề như [[task]] rồi chạy lại",
-            "it is written as an inline table; write it with a header such as [[task]], and run the command again"
-        )
-    })
 }
 
 /// Which part of a task a command names.
@@ -286,7 +278,7 @@ fn no_parts(part: Part<'_>) -> Result<(), Text> {
 fn complete(
     document: &mut Document<'_>,
     table: usize,
-    keys: &'static crate::plan::keys::Table,
+    keys: &'static Table,
     known: &Field<Date>,
     evidence: &Field<List<'_>>,
     on: NaiveDate,
@@ -316,7 +308,7 @@ fn complete(
 fn add_evidence(
     document: &mut Document<'_>,
     table: usize,
-    keys: &'static crate::plan::keys::Table,
+    keys: &'static Table,
     known: &Field<List<'_>>,
     added: &[String],
 ) -> bool {
@@ -357,7 +349,7 @@ fn report(
     if !evidence.is_empty() {
         keys.push(("evidence", list(evidence)));
     }
-    document.add_table(table, &REPORT, &keys);
+    add_table(document, table, &REPORT, &keys)?;
     Ok(Recorded::Written(None))
 }
 
@@ -442,7 +434,7 @@ pub fn update(
         let mut keys = vec![("on", subject.on.to_string())];
         keys.extend(said.unit.map(|unit| ("unit", quoted(unit))));
         keys.extend(texts);
-        document.add_table(table, &UPDATE, &keys);
+        add_table(document, table, &UPDATE, &keys)?;
     }
     Ok(Recorded::Written(None))
 }
@@ -603,51 +595,6 @@ pub fn extend(
         vec![("to", to.to_string()), ("granted", subject.on.to_string()), ("by", quoted(by))];
     keys.extend(milestone.map(|title| ("milestone", quoted(title))));
     keys.extend(unit.map(|unit| ("unit", quoted(unit))));
-    document.add_table(table, &EXTENSION, &keys);
+    add_table(document, table, &EXTENSION, &keys)?;
     Ok(Recorded::Written(None))
-}
-
-/// A result to record: its figures as TOML, by key.
-#[derive(Clone, Debug, Default)]
-pub struct Figures {
-    /// The figures, in any order.
-    pub keys: Vec<(&'static str, String)>,
-    /// How the result was found.
-    pub kind: Option<ResultKind>,
-    /// What proves it.
-    pub evidence: Vec<String>,
-}
-
-/// Records a result of an objective; one of the same day and kind is replaced.
-pub fn result(
-    document: &mut Document<'_>,
-    objective: &Objective<'_>,
-    on: NaiveDate,
-    figures: &Figures,
-) -> Result<Recorded, Text> {
-    let mut keys = vec![("on", on.to_string())];
-    keys.extend(figures.kind.map(|kind| ("kind", quoted(kind.word().name))));
-    if !figures.evidence.is_empty() {
-        keys.push(("evidence", list(&figures.evidence)));
-    }
-    keys.extend(figures.keys.iter().cloned());
-    let is_it =
-        |known: &&Measure<'_>| known.on.value() == Some(on) && known.kind.value() == figures.kind;
-    let Some(known) = objective.results.iter().find(is_it) else {
-        let table = table_of(document, objective.header)?;
-        document.add_table(table, &RESULT, &keys);
-        return Ok(Recorded::Written(None));
-    };
-    let table = table_of(document, known.span)?;
-    if !document.replace(table, &RESULT, &keys) {
-        return Ok(Recorded::Unchanged(both!(
-            "kết quả này đã ghi rồi",
-            "that result is recorded already"
-        )));
-    }
-    let day = dmy(on);
-    Ok(Recorded::Written(Some(both!(
-        "thay kết quả đã ghi của ngày {day}",
-        "in the place of the result recorded for {day}"
-    ))))
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+mod faults;
 mod progress;
 mod properties;
 mod refusals;

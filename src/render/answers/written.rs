@@ -6,6 +6,7 @@ use crate::render::{OutputStyle, figures};
 use crate::report::goal::Goal;
 use crate::report::item::Item;
 use crate::report::written::{Entry, Now, Written};
+use crate::state::State;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
@@ -48,7 +49,10 @@ pub fn task_line(item: &Item, lang: Lang) -> String {
 /// `quá hạn, kỳ quý III/2025, thời hạn 30/9/2025`
 fn task(item: &Item, lang: Lang) -> String {
     let mut out = state(item.state).in_lang(lang).to_owned();
-    if let Some(label) = &item.period {
+    if item.state == State::Cancelled {
+        return out;
+    }
+    if let Some(label) = item.period.as_ref().filter(|_| !item.state.is_closed()) {
         let next = Both { vi: "tiếp theo", en: "next" }.in_lang(lang);
         out += &format!(", {next} {}", period(label, lang));
     }
