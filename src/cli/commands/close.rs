@@ -135,10 +135,10 @@ fn refusal(id: &str, open: &[&Left]) -> Text {
     both!(
         "không kết thúc {id}: {count:02} nhiệm vụ chưa xong khi kế hoạch kết thúc và không được chuyển tiếp \
          (closed-with-open-tasks):{list_vi}\n\
-         chuyển tiếp bằng `pargo carry`, ghi hoàn thành bằng `pargo done`, hủy bằng `pargo cancel`; vẫn kết thúc thì thêm --force",
+         chuyển tiếp bằng `pargo carry` (nhiệm vụ định kỳ: thêm --standing), ghi hoàn thành bằng `pargo done`, hủy bằng `pargo cancel`; vẫn kết thúc thì thêm --force",
         "{id} is not closed: {count} tasks are not finished, and no task continues them \
          (closed-with-open-tasks):{list}\n\
-         carry them on by `pargo carry`, complete them by `pargo done`, or cancel them by `pargo cancel`; --force closes it anyway"
+         carry them on by `pargo carry` (recurring ones with --standing), complete them by `pargo done`, or cancel them by `pargo cancel`; --force closes it anyway"
     )
 }
 

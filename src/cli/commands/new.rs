@@ -22,7 +22,7 @@ use crate::parse::Scratch;
 use crate::parse::meant::values::plan_id;
 use crate::plan::index::Catalog;
 use crate::render;
-use crate::render::beginning::plan::{NewPlan, text};
+use crate::render::beginning::plan::{NewPlan, sample, text};
 use crate::report::names::{Named, names};
 use crate::report::written::{Entry, FileWritten, Written};
 use crate::text::characters::safe;
@@ -102,7 +102,10 @@ pub fn run(
     plan.schema = options.schema_line.then(|| schema_of(&path, &current));
     let lang = terminal.lang;
     let file = shown(&path);
-    let (after, entries) = before.written(&text(&plan, lang), &file, &config, (as_of, lang))?;
+    let (mut after, entries) = before.written(&text(&plan), &file, &config, (as_of, lang))?;
+    if entries.is_empty() {
+        after += &sample(&plan, lang);
+    }
     refuse_errors(&file, &after, &config)?;
     if global.output.as_deref() == Some(Path::new("-")) {
         terminal.print(&after)?;
@@ -249,7 +252,6 @@ fn given(options: &Options, along: &Along, config: &Config) -> Result<NewPlan, T
         indexes: indexes(&options.index, along, config)?,
         units: options.unit.iter().map(|unit| unit.trim().to_owned()).collect(),
         schema: None,
-        has_sample: options.carry.is_empty(),
     })
 }
 

@@ -21,25 +21,25 @@ pub struct NewPlan {
     pub units: Vec<String>,
     /// Where its schema is, if it is to say so.
     pub schema: Option<String>,
-    /// Whether it ends with a task to copy, in a comment.
-    pub has_sample: bool,
 }
 
 /// The text of a new plan.
-pub fn text(plan: &NewPlan, lang: Lang) -> String {
+pub fn text(plan: &NewPlan) -> String {
     let mut out = schema_line(plan.schema.as_deref()) + &head(plan);
     for unit in &plan.units {
         out += &format!("\n[[unit]]\nname = {}\n", quoted(unit));
     }
-    if !plan.has_sample {
-        return out;
-    }
+    out
+}
+
+/// A task to copy, in a comment at the end of a new plan.
+pub fn sample(plan: &NewPlan, lang: Lang) -> String {
     let words = Both {
         vi: "Mỗi nhiệm vụ là một bảng; xóa dấu # và ghi như trong văn bản. Đơn vị thì khai báo bằng [[unit]].",
         en: "Each task is a table; delete the # and write what the document says. Units are declared by [[unit]].",
     };
     let lead = plan.units.first().map_or("Văn phòng Sở", String::as_str);
-    out += &format!("\n# {}\n#\n", words.in_lang(lang));
+    let mut out = format!("\n# {}\n#\n", words.in_lang(lang));
     for (key, value) in [
         ("id", "II.1"),
         ("title", "Báo cáo kết quả thực hiện Kế hoạch"),
