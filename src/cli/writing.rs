@@ -162,8 +162,7 @@ pub fn record(
     entries.sort_by_key(|(place, _)| *place);
     let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
     tell_chains(&mut entries, &workspace, as_of);
-    let names = entries.iter().filter(|entry| entry.is_written).map(|entry| entry.now.reference());
-    let words = Words { what: what.what(dates.on), names: names.collect() };
+    let words = Words { what: what.what(dates.on), plan: None };
     let written = Written { entries, ..Written::default() };
     save(changes, written, &words, &options.saving, (format, style), terminal)
 }
@@ -188,8 +187,8 @@ fn tell_chains(entries: &mut [Entry], workspace: &Workspace, as_of: NaiveDate) {
 pub struct Words {
     /// What was done.
     pub what: Text,
-    /// To which plans, tasks or objectives.
-    pub names: Vec<String>,
+    /// To which plan; `None` for the tasks and objectives that were written about.
+    pub plan: Option<String>,
 }
 
 /// Writes files, tells what was written, and commits it if that was asked for. Of several files those that can be
@@ -225,7 +224,12 @@ pub fn save(
     };
     terminal.answer(&answer)?;
     if saving.commit {
-        commit(&changed, words.what.in_lang(style.lang), &words.names)?;
+        let entries = written.entries.iter().filter(|entry| entry.is_written);
+        let names = match &words.plan {
+            Some(plan) => vec![plan.clone()],
+            None => entries.map(|entry| entry.now.reference()).collect(),
+        };
+        commit(&changed, words.what.in_lang(style.lang), &names)?;
     }
     Ok(status)
 }

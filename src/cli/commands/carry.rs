@@ -76,9 +76,7 @@ pub fn run(
         )],
         false => Vec::new(),
     };
-    let written = entries.iter().filter(|entry| entry.is_written);
-    let names: Vec<String> = written.map(|entry| entry.now.reference()).collect();
-    let words = Words { what: both!("chuyển tiếp", "carried on"), names };
+    let words = Words { what: both!("chuyển tiếp", "carried on"), plan: None };
     let written = Written { lines, entries, ..Written::default() };
     let changes = vec![(into.path.as_path(), change)];
     let status = save(changes, written, &words, &options.saving, (format, style), terminal)?;

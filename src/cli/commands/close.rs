@@ -77,7 +77,7 @@ pub fn run(
     let left = if is_told { left } else { Vec::new() };
     let entries: Vec<Entry> = left.into_iter().map(Left::into_entry).collect();
     let day = dmy(on);
-    let words = Words { what: both!("kết thúc ngày {day}", "closed on {on}"), names: vec![id] };
+    let words = Words { what: both!("kết thúc ngày {day}", "closed on {on}"), plan: Some(id) };
     let written = Written { lines: vec![line], entries, ..Written::default() };
     let changes = vec![(file.path.as_path(), change)];
     save(changes, written, &words, &options.saving, (format, style), terminal)
