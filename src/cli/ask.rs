@@ -13,59 +13,95 @@ pub fn can_ask() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// Asks until the answer can be read. An empty one is the proposed one, where there is one.
-pub fn ask<T>(
-    question: &Text,
-    proposed: &str,
+/// Questions and their answers, in one language.
+pub struct Dialogue<'d> {
+    answers: Box<dyn BufRead + 'd>,
+    questions: Box<dyn Write + 'd>,
     lang: Lang,
-    read: impl Fn(&str) -> Result<T, Text>,
-) -> anyhow::Result<T> {
-    loop {
-        let shown =
-            if proposed.is_empty() { String::new() } else { format!(" [{}]", safe(proposed)) };
-        let typed = line(&format!("{}{shown}: ", question.in_lang(lang)))?;
-        let typed = if typed.is_empty() { proposed } else { &typed };
-        match read(typed) {
-            Ok(answer) => return Ok(answer),
-            Err(why) => say(&format!("  {}\n", safe(why.in_lang(lang)))),
-        }
-    }
 }
 
-/// Asks for one thing after the other, until a line is empty.
-pub fn ask_each<T>(
-    question: &Text,
-    lang: Lang,
-    read: impl Fn(&str) -> Result<T, Text>,
-) -> anyhow::Result<Vec<T>> {
-    let mut answers = Vec::new();
-    loop {
-        let typed = line(&format!("{}: ", question.in_lang(lang)))?;
-        if typed.is_empty() {
-            return Ok(answers);
-        }
-        match read(&typed) {
-            Ok(answer) => answers.push(answer),
-            Err(why) => say(&format!("  {}\n", safe(why.in_lang(lang)))),
+impl<'d> Dialogue<'d> {
+    /// A dialogue on the terminal.
+    pub fn on_terminal(lang: Lang) -> Dialogue<'static> {
+        Dialogue {
+            answers: Box::new(std::io::stdin().lock()),
+            questions: Box::new(std::io::stderr()),
+            lang,
         }
     }
-}
 
-fn line(question: &str) -> anyhow::Result<String> {
-    say(question);
-    let mut typed = String::new();
-    let read = std::io::stdin().lock().read_line(&mut typed).map_err(|error| why(&error));
-    let read =
-        read.with_context(|| both!("không đọc được câu trả lời", "cannot read the answer"))?;
-    if read == 0 {
-        say("\n");
-        return Err(both!("đã dừng, chưa ghi gì", "stopped, nothing is written").into());
+    /// A dialogue with these answers, whose questions go elsewhere.
+    #[cfg(test)]
+    pub fn of(answers: &'d str, questions: &'d mut Vec<u8>, lang: Lang) -> Dialogue<'d> {
+        Dialogue { answers: Box::new(answers.as_bytes()), questions: Box::new(questions), lang }
     }
-    Ok(typed.trim().to_owned())
-}
 
-/// Whoever does not see a question does not answer it.
-fn say(words: &str) {
-    let mut out = std::io::stderr().lock();
-    let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
+    /// Asks until the answer can be read. An empty one is the proposed one, where there is one.
+    pub fn ask<T>(
+        &mut self,
+        question: &Text,
+        proposed: &str,
+        read: impl Fn(&str) -> Result<T, Text>,
+    ) -> anyhow::Result<T> {
+        loop {
+            let shown =
+                if proposed.is_empty() { String::new() } else { format!(" [{}]", safe(proposed)) };
+            let typed = self.line(&format!("{}{shown}: ", question.in_lang(self.lang)))?;
+            let typed = if typed.is_empty() { proposed } else { &typed };
+            match read(typed) {
+                Ok(answer) => return Ok(answer),
+                Err(why) => self.tell(&why),
+            }
+        }
+    }
+
+    /// Asks for one thing after the other, until a line is empty.
+    pub fn ask_each<T>(
+        &mut self,
+        question: &Text,
+        read: impl Fn(&str) -> Result<T, Text>,
+    ) -> anyhow::Result<Vec<T>> {
+        let mut answers = Vec::new();
+        loop {
+            let typed = self.line(&format!("{}: ", question.in_lang(self.lang)))?;
+            if typed.is_empty() {
+                return Ok(answers);
+            }
+            match read(&typed) {
+                Ok(answer) => answers.push(answer),
+                Err(why) => self.tell(&why),
+            }
+        }
+    }
+
+    /// Says something, on lines of its own.
+    pub fn tell(&mut self, words: &Text) {
+        for line in words.in_lang(self.lang).lines() {
+            self.say(&format!("  {}\n", safe(line)));
+        }
+    }
+
+    /// The language of the dialogue.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn line(&mut self, question: &str) -> anyhow::Result<String> {
+        self.say(question);
+        let mut typed = String::new();
+        let read = self.answers.read_line(&mut typed).map_err(|error| why(&error));
+        let read =
+            read.with_context(|| both!("không đọc được câu trả lời", "cannot read the answer"))?;
+        if read == 0 {
+            self.say("\n");
+            return Err(both!("đã dừng, chưa ghi gì", "stopped, nothing is written").into());
+        }
+        Ok(typed.trim().to_owned())
+    }
+
+    /// Whoever does not see a question does not answer it.
+    fn say(&mut self, words: &str) {
+        let out = &mut self.questions;
+        let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());
+    }
 }

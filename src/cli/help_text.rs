@@ -24,6 +24,7 @@ const GROUPS: &[(Both, &[&str])] = &[
         &["summary", "overdue", "tasks", "show", "owed", "cascade"],
     ),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
+    (Both { vi: "Cuối năm", en: "The year's end" }, &["close", "carry"]),
 ];
 
 /// Commands that are named in the last line.
@@ -69,6 +70,12 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "nêu sẵn tất cả", en: "with all that is needed" },
                 "pargo new stp-2026 --agency \"Sở Tư pháp tỉnh Cao Bằng\" --year 2026 --title \"Nâng cao Chỉ số PAPI\" --index PAPI",
+            ),
+            (
+                Both {
+                    vi: "tiếp nối kế hoạch năm trước", en: "after the plan of last year"
+                },
+                "pargo new stp-2026 --carry stp-2025 --year 2026",
             ),
         ],
     ),
@@ -190,6 +197,26 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             Both { vi: "điểm đã công bố", en: "a score that was published" },
             "pargo result stp-2025/par-index --score 14,75 --kind published",
         )],
+    ),
+    (
+        "close",
+        &[(
+            Both { vi: "theo một văn bản", en: "by a document" },
+            "pargo close stp-2025 --on 20/01/2026 --by \"Báo cáo số 15/BC-STP\"",
+        )],
+    ),
+    (
+        "carry",
+        &[
+            (
+                Both { vi: "mọi nhiệm vụ chưa hoàn thành", en: "all unfinished tasks" },
+                "pargo carry stp-2025 --into stp-2026",
+            ),
+            (
+                Both { vi: "một nhiệm vụ", en: "one task" },
+                "pargo carry stp-2025/II.1 --into stp-2026",
+            ),
+        ],
     ),
     (
         "overdue",

@@ -3,7 +3,9 @@
 //! The only part that reads the clock, the environment and the terminal, and the only one that prints.
 
 mod ask;
+mod asking;
 mod baseline;
+mod carrying;
 mod commands;
 mod commit;
 mod completion;

@@ -1,16 +1,54 @@
 //! Files that a command writes into: read whole, changed in memory, written whole or not at all. The folders are
 //! locked ([`crate::cli::lock`]) from before the reading until after the writing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use chrono::NaiveDate;
 
+use crate::check;
 use crate::cli::options::Global;
 use crate::cli::surroundings::current_folder;
+use crate::cli::terminal::Terminal;
 use crate::cli::write;
+use crate::config::Config;
+use crate::parse::Scratch;
+use crate::render;
+use crate::report::reference::Reference;
 use crate::report::written::FileWritten;
-use crate::text::lang::both;
+use crate::resolve::Resolved;
+use crate::text::characters::safe;
+use crate::text::lang::{Text, both};
+use crate::workspace::load::{Loaded, Unreadable, load};
 use crate::workspace::read::{MOST_OF_PLAN, regular};
+use crate::workspace::{Content, Failure, Workspace};
+
+/// A plan file to write into.
+#[derive(Clone)]
+pub struct Target {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path, as shown.
+    pub shown: String,
+    /// Its settings: an index of [`Workspace::configs`].
+    pub config: usize,
+}
+
+/// The file of the plan that a REF leads to; `None` if it is none of the working tree.
+pub fn target(workspace: &Workspace, reference: &Reference) -> Result<Option<Target>, Text> {
+    let [at] = reference.files[..] else {
+        let shown = safe(&reference.shown()).into_owned();
+        let names = reference.files.iter().map(|at| workspace.files[*at].shown.as_str());
+        let names = names.collect::<Vec<_>>().join(", ");
+        return Err(both!(
+            "{shown} có trong nhiều tệp: {names}; hãy nêu tệp thay cho mã kế hoạch",
+            "{shown} is in several files: {names}; give the file in the place of the plan's id"
+        ));
+    };
+    let file = &workspace.files[at];
+    let Content::Disk(path) = &file.content else { return Ok(None) };
+    Ok(Some(Target { path: path.clone(), shown: file.shown.clone(), config: file.config }))
+}
 
 /// Refuses `--at`: no command writes into the past.
 pub fn refuse_revision(global: &Global) -> anyhow::Result<()> {
@@ -48,4 +86,44 @@ pub fn write(path: &Path, change: &FileWritten) -> anyhow::Result<bool> {
         write::change(near, &change.before, &change.after)?;
     }
     Ok(change.is_changed())
+}
+
+/// Reads a text as the plan of a file.
+pub fn with_plan<T>(
+    text: &str,
+    shown: &str,
+    config: &Config,
+    look: impl FnOnce(&Resolved<'_>) -> T,
+) -> anyhow::Result<T> {
+    let look = |loaded: Loaded<'_>| match loaded {
+        Ok((plan, _)) => Ok(look(&plan)),
+        Err(Unreadable { source, findings, .. }) => {
+            Err(Failure::of_file(shown, source.text, findings))
+        }
+    };
+    Ok(load(shown, text.as_bytes(), config, &mut Scratch::default(), look)?)
+}
+
+/// Refuses a text that `check` finds an error in that was not there before.
+pub fn refuse_new_errors(
+    change: &FileWritten,
+    config: &Config,
+    as_of: NaiveDate,
+    terminal: &Terminal,
+) -> anyhow::Result<()> {
+    let FileWritten { file, before, after } = change;
+    if !change.is_changed() {
+        return Ok(());
+    }
+    let check = |text: &str| check::of_text(file, text, config, as_of);
+    let new = check::new_errors(&check(before), check(after));
+    if new.is_empty() {
+        return Ok(());
+    }
+    terminal.log(&render::findings::check::annotated(&new, terminal.log_style()));
+    Err(both!(
+        "không ghi vào {file}: nội dung mới có lỗi nêu trên",
+        "{file} is not written: with the new text it would have the error above"
+    )
+    .into())
 }

@@ -106,7 +106,10 @@ Register-ArgumentCompleter -Native -CommandName pargo -ScriptBlock {
         $value, $about = $line -split "`t", 2
         if (-not $about) { $about = $value }
         $text = $value
-        if ($value -match '[^\p{L}\p{M}\p{N}_./:=-]') { $text = "'" + $value.Replace("'", "''") + "'" }
+        if ($value -match '[^\p{L}\p{M}\p{N}_./:=-]') {
+            # Printed apostrophes end a string as well.
+            $text = "'" + ($value -replace "['\u2018-\u201b]", '$0$0') + "'"
+        }
         [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $about)
     }
 }

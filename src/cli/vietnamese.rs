@@ -145,6 +145,12 @@ const OPTIONS: &[(&str, &str)] = &[
     ("sheet", "Chỉ đọc trang tính này"),
     ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
     ("number", "Số, ký hiệu văn bản"),
+    ("standing", "Chuyển cả các nhiệm vụ thường xuyên, định kỳ"),
+    (
+        "carry",
+        "Kế hoạch trước: lấy cơ quan, chỉ số, đơn vị và các nhiệm vụ có thời hạn chưa hoàn thành; nêu KẾ-HOẠCH/NHIỆM-VỤ thì chỉ lấy nhiệm vụ đó; nêu được nhiều lần",
+    ),
+    ("force", "Vẫn kết thúc khi còn nhiệm vụ chưa xong mà không được chuyển tiếp"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
 
@@ -165,7 +171,12 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
     ("init", "folder", "Thư mục chứa các kế hoạch; mặc định là thư mục hiện tại"),
     ("new", "agency", "Cơ quan ban hành, kèm tên tỉnh"),
     ("new", "year", "Năm kế hoạch"),
-    ("new", "index", "Chỉ số mà kế hoạch phục vụ; nêu được nhiều lần"),
+    (
+        "new",
+        "index",
+        "Chỉ số mà kế hoạch phục vụ; nêu được nhiều lần, không phục vụ chỉ số nào thì ghi none",
+    ),
+    ("new", "standing", "Chuyển cả các nhiệm vụ thường xuyên, định kỳ của kế hoạch đó"),
     ("new", "unit", "Đơn vị chủ trì, phối hợp; nêu được nhiều lần"),
     ("new", "schema_line", "Dòng đầu tệp cho biết schema cho trình soạn thảo ở đâu"),
     (
@@ -182,6 +193,15 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
         "unit",
         "Đơn vị được gia hạn, khi từng đơn vị phải báo cáo riêng; mặc định là tất cả",
     ),
+    ("close", "plan", "Kế hoạch: mã, một phần của mã, hoặc tệp"),
+    ("close", "on", "Ngày kết thúc: 2026-01-20, 20/01/2026, hôm nay; mặc định là hôm nay"),
+    ("close", "by", "Văn bản tổng kết, kết thúc kế hoạch"),
+    (
+        "carry",
+        "subjects",
+        "Kế hoạch, là mọi nhiệm vụ có thời hạn chưa hoàn thành của kế hoạch, hoặc KẾ-HOẠCH/NHIỆM-VỤ; một hoặc nhiều",
+    ),
+    ("carry", "into", "Kế hoạch nhận nhiệm vụ chuyển tiếp"),
     ("extend", "to", "Thời hạn mới"),
     ("extend", "by", "Văn bản cho phép gia hạn"),
     (
@@ -224,6 +244,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),
     ("trend", "Xem diễn biến thực hiện theo tuần, tháng, quý"),
+    ("close", "Ghi kết thúc kế hoạch"),
+    ("carry", "Chuyển nhiệm vụ chưa hoàn thành sang kế hoạch khác"),
     ("rules", "Liệt kê các quy tắc kiểm tra, hoặc giải thích một quy tắc"),
     ("deadline", "Cho biết cụm từ chỉ thời hạn nghĩa là ngày nào"),
     ("schema", "Ghi JSON Schema của kế hoạch hoặc của pargo.toml, dùng cho trình soạn thảo"),

@@ -5,41 +5,47 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
-use crate::check;
 use crate::cli::commit::commit;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
 use crate::cli::open::{Context, context};
 use crate::cli::options::{Global, Listing};
-use crate::cli::rewrite::{read, refuse_revision, split_mark, write};
+use crate::cli::rewrite::{
+    Target, read, refuse_new_errors, refuse_revision, split_mark, target, with_plan, write,
+};
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day};
 use crate::config::Config;
 use crate::edit::document::Document;
 use crate::edit::part::{Part, Subject};
 use crate::edit::progress::Recorded;
-use crate::parse::Scratch;
+use crate::links::graph::{Links, Target as LinkTarget};
 use crate::plan::Objective;
-use crate::render;
+use crate::render::{self, OutputStyle};
 use crate::report::reference;
-use crate::report::written::{Entry, FileWritten, Found, Written, find, now};
-use crate::resolve::Resolved;
+use crate::report::written::{Entry, FileWritten, Found, Now, Written, find, now};
 use crate::text::characters::safe;
 use crate::text::edit::apply;
 use crate::text::lang::{Text, both};
-use crate::workspace::load::{Loaded, Unreadable, load};
-use crate::workspace::{Content, Failure};
+use crate::workspace::{Failure, Workspace};
 
 /// Options of every command that records something.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Recording {
     /// What to write about: PLAN/ID, or an ID that one plan alone has; one or more
-    #[arg(value_name = "REF", required = true)]
+    #[arg(value_name = "REF")]
     pub subjects: Vec<String>,
     /// The date of the fact: 2025-11-20, 20/11/2025, today; today by default
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<Day>,
+    #[command(flatten)]
+    pub saving: Saving,
+}
+
+/// Where to look for plans, and what becomes of what is written.
+#[derive(Args, Clone, Debug)]
+pub struct Saving {
     /// Plan files and folders to look in; plans/ by default
     #[arg(long = "in", value_name = "PATH")]
     pub folders: Vec<PathBuf>,
@@ -55,7 +61,7 @@ pub struct Recording {
 }
 
 /// Which part of a task is meant.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct PartNamed {
     /// The period of a recurring task: 2025-Q3, quý III/2025, tháng 9
     #[arg(long, value_name = "PERIOD", conflicts_with = "milestone")]
@@ -121,9 +127,7 @@ struct Dates {
 
 /// A file to write into, with the ids asked for in it and their places in the order asked for.
 struct Asked {
-    path: PathBuf,
-    shown: String,
-    config: usize,
+    file: Target,
     ids: Vec<(usize, String)>,
 }
 
@@ -134,106 +138,137 @@ pub fn record(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let format = chosen(options.format, global)?;
+    let format = chosen(options.saving.format, global)?;
     refuse_revision(global)?;
-    let Context { workspace, as_of, style } = context(&options.folders, global, terminal)?;
+    let Context { workspace, as_of, style } = context(&options.saving.folders, global, terminal)?;
     let offset = workspace.configs[workspace.base].utc_offset;
     let dates = Dates { on: options.on.map_or(as_of, |day| day.date(offset)), as_of };
     let files = asked(&workspace, &options.subjects)?;
-    let _locks = Locks::of(files.iter().map(|file| file.path.as_path()))?;
-    let mut written = Written::default();
+    let _locks = Locks::of(files.iter().map(|asked| asked.file.path.as_path()))?;
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     let mut changes: Vec<(&Path, FileWritten)> = Vec::new();
-    for file in &files {
+    for Asked { file, ids } in &files {
         let config = &workspace.configs[file.config];
         let before = read(&file.path, &file.shown)?;
         let mut after = before.clone();
-        for (place, id) in &file.ids {
+        for (place, id) in ids {
             let (text, entry) = one(&after, file, id, config, what, dates)?;
             after = text;
             entries.push((*place, entry));
         }
         let change = FileWritten { file: file.shown.clone(), before, after };
-        refuse_new_errors(&change, config, dates, terminal)?;
+        refuse_new_errors(&change, config, as_of, terminal)?;
         changes.push((&file.path, change));
     }
+    entries.sort_by_key(|(place, _)| *place);
+    let mut entries: Vec<Entry> = entries.into_iter().map(|(_, entry)| entry).collect();
+    tell_chains(&mut entries, &workspace, as_of);
+    let words = Words { what: what.what(dates.on), plan: None };
+    let written = Written { entries, ..Written::default() };
+    save(changes, written, &words, &options.saving, (format, style), terminal)
+}
+
+/// Adds the dates of their chains to tasks that carry others on.
+fn tell_chains(entries: &mut [Entry], workspace: &Workspace, as_of: NaiveDate) {
+    let carries_on =
+        |entry: &Entry| matches!(&entry.now, Now::Task(item) if !item.continues.is_empty());
+    if !entries.iter().any(carries_on) {
+        return;
+    }
+    let links = Links::of(workspace, as_of);
+    for entry in entries {
+        let found = links.find(&entry.now.reference());
+        if let (Now::Task(item), LinkTarget::Task(at)) = (&mut entry.now, found) {
+            item.carried_due = links.carried_due(at);
+        }
+    }
+}
+
+/// What the message of a commit says: what was done, and to what.
+pub struct Words {
+    /// What was done.
+    pub what: Text,
+    /// To which plan; `None` for the tasks and objectives that were written about.
+    pub plan: Option<String>,
+}
+
+/// Writes files, tells what was written, and commits it if that was asked for. Of several files those that can be
+/// written are, and the others are named.
+pub fn save(
+    changes: Vec<(&Path, FileWritten)>,
+    mut written: Written,
+    words: &Words,
+    saving: &Saving,
+    (format, style): (Listing, OutputStyle),
+    terminal: &Terminal,
+) -> anyhow::Result<ExitStatus> {
     let mut changed: Vec<&Path> = Vec::new();
+    let mut status = ExitStatus::Success;
+    let is_one = changes.len() == 1;
     for (path, change) in changes {
-        if !options.dry_run && write(path, &change)? {
-            changed.push(path);
+        match if saving.dry_run { Ok(false) } else { write(path, &change) } {
+            Ok(true) => changed.push(path),
+            Ok(false) => {}
+            Err(error) if is_one => return Err(error),
+            Err(error) => {
+                terminal.error(&error);
+                status = ExitStatus::BadNews;
+                written.entries.retain(|entry| entry.now.file() != Some(&change.file));
+                continue;
+            }
         }
         written.files.push(change);
     }
-    entries.sort_by_key(|(place, _)| *place);
-    written.entries = entries.into_iter().map(|(_, entry)| entry).collect();
     let answer = match format {
         Listing::Table => render::answers::written::text(&written, style),
         Listing::Json => render::json::written(&written),
     };
     terminal.answer(&answer)?;
-    if options.commit {
-        let names: Vec<String> = written
-            .entries
-            .iter()
-            .filter(|entry| entry.is_written)
-            .map(|entry| entry.now.reference())
-            .collect();
-        commit(&changed, what.what(dates.on).in_lang(style.lang), &names)?;
+    if saving.commit {
+        let entries = written.entries.iter().filter(|entry| entry.is_written);
+        let names = match &words.plan {
+            Some(plan) => vec![plan.clone()],
+            None => entries.map(|entry| entry.now.reference()).collect(),
+        };
+        commit(&changed, words.what.in_lang(style.lang), &names)?;
     }
-    Ok(ExitStatus::Success)
+    Ok(status)
 }
 
 /// The files that the REFs lead to, in the order of their paths.
-fn asked(
-    workspace: &crate::workspace::Workspace,
-    subjects: &[String],
-) -> anyhow::Result<Vec<Asked>> {
+fn asked(workspace: &Workspace, subjects: &[String]) -> anyhow::Result<Vec<Asked>> {
     let mut files: Vec<Asked> = Vec::new();
     for (place, typed) in subjects.iter().enumerate() {
         let reference = reference::find(workspace, typed)?;
         let shown = safe(&reference.shown()).into_owned();
-        let Some(id) = reference.id else {
+        let Some(id) = reference.id.clone() else {
             return Err(both!(
                 "{shown} là kế hoạch; hãy nêu nhiệm vụ hoặc mục tiêu trong đó: {shown}/MÃ",
                 "{shown} is a plan; name a task or an objective of it: {shown}/ID"
             )
             .into());
         };
-        let [at] = reference.files[..] else {
-            let names = reference.files.iter().map(|at| workspace.files[*at].shown.as_str());
-            let names = names.collect::<Vec<_>>().join(", ");
-            return Err(both!(
-                "{shown} có trong nhiều tệp: {names}; hãy nêu tệp thay cho mã kế hoạch",
-                "{shown} is in several files: {names}; give the file in the place of the plan's id"
-            )
-            .into());
-        };
-        let file = &workspace.files[at];
-        match files.iter_mut().find(|asked| asked.shown == file.shown) {
+        let Some(file) = target(workspace, &reference)? else { continue };
+        match files.iter_mut().find(|asked| asked.file.shown == file.shown) {
             Some(asked) => asked.ids.push((place, id)),
-            None => {
-                let Content::Disk(path) = &file.content else { continue };
-                let ids = vec![(place, id)];
-                let (path, shown) = (path.clone(), file.shown.clone());
-                files.push(Asked { path, shown, config: file.config, ids });
-            }
+            None => files.push(Asked { file, ids: vec![(place, id)] }),
         }
     }
-    files.sort_by(|a, b| a.shown.cmp(&b.shown));
+    files.sort_by(|a, b| a.file.shown.cmp(&b.file.shown));
     Ok(files)
 }
 
 /// Records one fact: the new text, and what to tell.
 fn one(
     before: &str,
-    file: &Asked,
+    file: &Target,
     id: &str,
     config: &Config,
     what: &dyn Record,
     dates: Dates,
 ) -> anyhow::Result<(String, Entry)> {
     let (mark, text) = split_mark(before);
-    let recorded = with_plan(before, file, config, |plan| {
+    let recorded = with_plan(before, &file.shown, config, |plan| {
         let mut document = Document::of(plan.source)
             .map_err(|findings| Failure::of_file(&file.shown, text, findings))?;
         let found = find(plan, id).ok_or_else(|| gone(file, id))?;
@@ -258,57 +293,17 @@ fn one(
         Recorded::Written(said) => (said, true),
         Recorded::Unchanged(why) => (Some(why), false),
     };
-    let now = with_plan(&after, file, config, |plan| {
+    let now = with_plan(&after, &file.shown, config, |plan| {
         find(plan, id).map(|found| now(plan, &found, dates.as_of))
     })?;
     let now = now.ok_or_else(|| gone(file, id))?;
     Ok((after, Entry { now, said, is_written }))
 }
 
-fn gone(file: &Asked, id: &str) -> Text {
+fn gone(file: &Target, id: &str) -> Text {
     let (file, id) = (&file.shown, safe(id));
     both!(
         "{file} không còn `{id}`; hãy chạy lại lệnh",
         "{file} has no `{id}` any more; run the command again"
     )
-}
-
-/// Reads a text as the plan of a file.
-fn with_plan<T>(
-    text: &str,
-    file: &Asked,
-    config: &Config,
-    look: impl FnOnce(&Resolved<'_>) -> T,
-) -> anyhow::Result<T> {
-    let look = |loaded: Loaded<'_>| match loaded {
-        Ok((plan, _)) => Ok(look(&plan)),
-        Err(Unreadable { source, findings, .. }) => {
-            Err(Failure::of_file(&file.shown, source.text, findings))
-        }
-    };
-    Ok(load(&file.shown, text.as_bytes(), config, &mut Scratch::default(), look)?)
-}
-
-/// Refuses a text that `check` finds an error in that was not there before.
-fn refuse_new_errors(
-    change: &FileWritten,
-    config: &Config,
-    dates: Dates,
-    terminal: &Terminal,
-) -> anyhow::Result<()> {
-    let FileWritten { file, before, after } = change;
-    if !change.is_changed() {
-        return Ok(());
-    }
-    let check = |text: &str| check::of_text(file, text, config, dates.as_of);
-    let new = check::new_errors(&check(before), check(after));
-    if new.is_empty() {
-        return Ok(());
-    }
-    terminal.log(&render::findings::check::annotated(&new, terminal.log_style()));
-    Err(both!(
-        "không ghi vào {file}: nội dung mới có lỗi nêu trên",
-        "{file} is not written: with the new text it would have the error above"
-    )
-    .into())
 }

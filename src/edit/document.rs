@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
 use crate::plan::keys::Table;
+use crate::plan::keys::tables::ROOT;
 use crate::text::edit::{Edit, with_line_end};
 use crate::text::source::{Source, Span};
 use crate::text::toml::{self, quoted};
@@ -42,9 +43,11 @@ impl<'t> Document<'t> {
 
     /// The table with this header; `None` if a value is written in one line, without a header.
     pub fn with_header(&self, header: Span) -> Option<usize> {
-        let place = self.tables.partition_point(|table| table.header.start < header.start);
-        let is_it = |table: &TablePlace| place > 0 && table.header.start == header.start;
-        self.tables.get(place).is_some_and(is_it).then_some(place)
+        // The root stands before the first header, even where that is at the beginning of the file.
+        let below = self.tables.get(1..)?;
+        let place = below.partition_point(|table| table.header.start < header.start);
+        let is_it = |table: &TablePlace| table.header.start == header.start;
+        below.get(place).is_some_and(is_it).then_some(place + 1)
     }
 
     /// Sets keys of a table, each with its value as TOML. A new key goes to where the format's order puts it.
@@ -92,6 +95,7 @@ impl<'t> Document<'t> {
             Some(width) if key.len() < width => format!("{key:width$}= {value}"),
             _ => format!("{key} = {value}"),
         };
+        let line = neighbour.map_or("", |neighbour| self.indent(neighbour)).to_owned() + &line;
         let after = before.map_or(own.header.end, |before| before.span.end);
         let has_line_above = before.is_some() || own.header.end > 0;
         match has_line_above {
@@ -99,6 +103,17 @@ impl<'t> Document<'t> {
             // The first key of a file without anything above it.
             false => self.edits.push(Edit { span: Span::new(0, 0), insert: format!("{line}\n") }),
         }
+    }
+
+    /// The white space before a key on its line; nothing if something else stands there.
+    fn indent(&self, key: &KeyPlace) -> &str {
+        let before = &self.text[self.line_start(key.span.start)..key.span.start as usize];
+        if before.trim().is_empty() { before } else { "" }
+    }
+
+    /// Whether a table has this key with a value on its line, so that no table with a header can have its name.
+    pub fn has_key(&self, table: usize, key: &str) -> bool {
+        self.tables[table].key(key).next().is_some()
     }
 
     /// How many columns the `=` of a key stands from its first character; `None` if there is no space before it.
@@ -292,10 +307,28 @@ impl<'t> Document<'t> {
         let lines: Vec<String> =
             keys.iter().map(|(key, value)| format!("\n{key:width$} = {value}")).collect();
         let table = format!("\n[[{path}]]{}\n", lines.concat());
+        self.add_below(before, table);
+    }
+
+    /// Adds tables at the top of the file's tree, given as their whole text, which begins with the header
+    /// `[[name]]`: after the last of their kind, else after those that the format puts before them.
+    pub fn add_tables(&mut self, name: &str, text: &str) {
+        let top = |table: &TablePlace| table.path.split('.').next().unwrap_or_default().to_owned();
+        let last_of = |is_it: &dyn Fn(&str) -> bool| {
+            self.tables.iter().skip(1).rposition(|table| is_it(&top(table))).map(|at| at + 1)
+        };
+        let rank = order(&ROOT, name);
+        let before =
+            last_of(&|top| top == name).or_else(|| last_of(&|top| order(&ROOT, top) < rank));
+        self.add_below(before.unwrap_or(0), format!("\n{text}"));
+    }
+
+    /// Adds the text of tables, with the blank line above them, below a table and its comments.
+    fn add_below(&mut self, before: usize, text: String) {
         let end = self.end_with_comments(self.tables[before].end());
         let at = end + self.line_break(end);
         let is_parted = self.text[at..].lines().next().is_none_or(|line| line.trim().is_empty());
-        let insert = if is_parted { table } else { table + "\n" };
+        let insert = if is_parted { text } else { text + "\n" };
         self.edits.push(Edit { span: Span::new(at, at), insert });
     }
 
@@ -370,6 +403,16 @@ name = \"A\"";
         let expected = TEXT
             .replace("\"Quý IV\"\n", "\"Quý IV\"\nproduct  = \"p\"\n")
             .replace("# from August\n", "# from August\nnote     = \"n\"\n");
+        assert_eq!(new, expected);
+    }
+
+    #[test]
+    fn a_new_key_is_indented_as_its_neighbour_is() {
+        let text = "[[task]]\n\tid = \"a\"\n    deadline = \"Quý IV\"\n";
+        let new = changed(text, 0, |document, task| {
+            document.set(task, &TASK, &[("title", "\"t\"".to_owned()), ("note", "1".to_owned())]);
+        });
+        let expected = text.replace("\"a\"\n", "\"a\"\n\ttitle = \"t\"\n") + "    note     = 1\n";
         assert_eq!(new, expected);
     }
 

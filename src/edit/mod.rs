@@ -6,9 +6,12 @@
 //! together and adds a last line end.
 
 pub mod canon;
+pub mod carry;
+pub mod closing;
 pub mod document;
 pub mod fix;
 pub mod part;
 pub mod pieces;
 pub mod progress;
 pub mod result;
+mod tables;

@@ -6,13 +6,13 @@ use crate::deadline::dmy;
 use crate::deadline::period::Period;
 use crate::deadline::phrase::label;
 use crate::edit::document::Document;
+use crate::edit::tables::table_of;
 use crate::plan::Task;
 use crate::resolve::unit::UnitId;
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Debtor, Due, Slot};
 use crate::text::lang::{Text, both};
 use crate::text::name;
-use crate::text::source::Span;
 use crate::text::toml::quoted;
 
 /// The task that something is recorded of.
@@ -35,15 +35,6 @@ impl<'s, 'a> Subject<'s, 'a> {
     pub(super) fn table(&self, document: &Document<'_>) -> Result<usize, Text> {
         table_of(document, self.written().header)
     }
-}
-
-pub(super) fn table_of(document: &Document<'_>, header: Span) -> Result<usize, Text> {
-    document.with_header(header).ok_or_else(|| {
-        both!(
-            "được viết trên một dòng trong dấu `{{ }}`; hãy viết thành bảng có tiêu đề như [[task]] rồi chạy lại",
-            "it is written as an inline table; write it with a header such as [[task]], and run the command again"
-        )
-    })
 }
 
 /// Which part of a task a command names.

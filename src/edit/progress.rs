@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::part::{
-    Chosen, Part, Subject, candidates, choices, chosen, due_words, no_parts, table_of, unit_of,
+    Chosen, Part, Subject, candidates, choices, chosen, due_words, no_parts, unit_of,
 };
+use crate::edit::tables::{add_table, table_of};
+use crate::plan::keys::Table;
 use crate::plan::keys::task::{EXTENSION, MILESTONE, REPORT, TASK, UPDATE};
 use crate::plan::{Field, List, Milestone, Report, Status, Task};
 use crate::resolve::unit::UnitId;
@@ -86,7 +88,7 @@ pub fn done(
 fn complete(
     document: &mut Document<'_>,
     table: usize,
-    keys: &'static crate::plan::keys::Table,
+    keys: &'static Table,
     known: &Field<Date>,
     evidence: &Field<List<'_>>,
     on: NaiveDate,
@@ -116,7 +118,7 @@ fn complete(
 fn add_evidence(
     document: &mut Document<'_>,
     table: usize,
-    keys: &'static crate::plan::keys::Table,
+    keys: &'static Table,
     known: &Field<List<'_>>,
     added: &[String],
 ) -> bool {
@@ -157,7 +159,7 @@ fn report(
     if !evidence.is_empty() {
         keys.push(("evidence", list(evidence)));
     }
-    document.add_table(table, &REPORT, &keys);
+    add_table(document, table, &REPORT, &keys)?;
     Ok(Recorded::Written(None))
 }
 
@@ -242,7 +244,7 @@ pub fn update(
         let mut keys = vec![("on", subject.on.to_string())];
         keys.extend(said.unit.map(|unit| ("unit", quoted(unit))));
         keys.extend(texts);
-        document.add_table(table, &UPDATE, &keys);
+        add_table(document, table, &UPDATE, &keys)?;
     }
     Ok(Recorded::Written(None))
 }
@@ -407,6 +409,6 @@ pub fn extend(
         vec![("to", to.to_string()), ("granted", subject.on.to_string()), ("by", quoted(by))];
     keys.extend(milestone.map(|title| ("milestone", quoted(title))));
     keys.extend(unit.map(|unit| ("unit", quoted(unit))));
-    document.add_table(table, &EXTENSION, &keys);
+    add_table(document, table, &EXTENSION, &keys)?;
     Ok(Recorded::Written(None))
 }

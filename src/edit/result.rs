@@ -1,11 +1,11 @@
-//! Recording a result of an objective.
+//! Results of objectives.
 
 use chrono::NaiveDate;
 
 use crate::deadline::dmy;
 use crate::edit::document::Document;
-use crate::edit::part::table_of;
 use crate::edit::progress::Recorded;
+use crate::edit::tables::{add_table, table_of};
 use crate::plan::keys::objective::RESULT;
 use crate::plan::{Measure, Objective, ResultKind};
 use crate::text::lang::{Text, both};
@@ -39,7 +39,7 @@ pub fn result(
         |known: &&Measure<'_>| known.on.value() == Some(on) && known.kind.value() == figures.kind;
     let Some(known) = objective.results.iter().find(is_it) else {
         let table = table_of(document, objective.header)?;
-        document.add_table(table, &RESULT, &keys);
+        add_table(document, table, &RESULT, &keys)?;
         return Ok(Recorded::Written(None));
     };
     let table = table_of(document, known.span)?;

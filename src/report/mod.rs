@@ -6,6 +6,7 @@
 pub mod appendix;
 pub mod cascade;
 pub mod clarity;
+pub mod closing;
 pub mod counts;
 pub mod coverage;
 pub mod diff;

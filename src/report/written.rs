@@ -14,6 +14,8 @@ use crate::text::lang::Text;
 pub struct Written {
     /// The files, in the order of their paths.
     pub files: Vec<FileWritten>,
+    /// What holds now of a plan as a whole, line by line.
+    pub lines: Vec<Text>,
     /// What was written about, in the order asked for.
     pub entries: Vec<Entry>,
 }
@@ -57,6 +59,14 @@ pub enum Now {
 }
 
 impl Now {
+    /// Its file; `None` of an objective.
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Now::Task(item) => Some(&item.file),
+            Now::Objective(_) => None,
+        }
+    }
+
     /// Its REF: `PLAN/ID`.
     pub fn reference(&self) -> String {
         let (plan, id) = match self {

@@ -360,6 +360,15 @@ impl<'a> Units<'a> {
         }
     }
 
+    /// Who is declared to belong to a unit; `None` for one that is no group.
+    pub fn declared_members(&self, unit: UnitId) -> Option<Members<&[UnitId]>> {
+        match &self.get(unit).inside {
+            Inside::Nobody => None,
+            Inside::All => Some(Members::All),
+            Inside::These(members) => Some(Members::Named(members)),
+        }
+    }
+
     /// Whether `unit` is inside `group`, at any depth.
     pub fn holds(&self, group: UnitId, unit: UnitId) -> bool {
         self.inside(group).contains(&unit)

@@ -18,7 +18,13 @@ pub fn with_line_end(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.ends_with('\n') {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(format!("{text}\n"))
+    let line_end = if has_returns(text) { "\r\n" } else { "\n" };
+    Cow::Owned(format!("{text}{line_end}"))
+}
+
+/// Whether the first line of a text ends as lines of Windows do.
+fn has_returns(text: &str) -> bool {
+    text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'))
 }
 
 /// Applies edits that do not overlap to a text. Of several at one place the first comes first. New lines end
@@ -27,7 +33,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     let whole = with_line_end(text);
     let mut edits: Vec<&Edit> = edits.iter().collect();
     edits.sort_by_key(|edit| edit.span);
-    let has_returns = text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
+    let has_returns = has_returns(text);
     let mut out = String::with_capacity(whole.len() + 256);
     let mut done = 0;
     for Edit { span, insert } in edits {
@@ -64,6 +70,8 @@ mod tests {
     fn new_lines_end_as_the_first_one_does() {
         assert_eq!(apply("a\r\nb\n", &[edit(3, 3, "x\n")]), "a\r\nx\r\nb\n");
         assert_eq!(apply("a\nb\r\n", &[edit(2, 2, "x\n")]), "a\nx\nb\r\n");
-        assert_eq!(apply("a\r\nb", &[edit(4, 5, "x\ny\n")]), "a\r\nbx\r\ny");
+        assert_eq!(apply("a\r\nb", &[edit(4, 6, "x\ny\n")]), "a\r\nbx\r\ny");
+        // A comment at the end stays whole, with what comes below it.
+        assert_eq!(apply("a\r\n# b", &[edit(8, 8, "x\n")]), "a\r\n# b\r\nx");
     }
 }

@@ -1,5 +1,7 @@
 //! All commands of pargo in CI and in the documentation are valid.
 
+use serde_json::Value;
+
 use crate::checkout::pull_request;
 use crate::files::{PAGES, examples, items, members, scripts_of, template, workflow_jobs, yaml};
 use crate::scaffold::{Pargo, blocks, text_of};
@@ -39,16 +41,19 @@ fn all_commands() -> Vec<(String, Vec<String>)> {
     for (name, job) in members(&template().1) {
         scripts_of(job).iter().for_each(|script| add(&format!("{name} of the template"), script));
     }
-    for hook in items(&yaml(".pre-commit-hooks.yaml")) {
-        add(".pre-commit-hooks.yaml", hook["entry"].as_str().unwrap());
-    }
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    let entry = |hook: &Value| (hook["id"].clone(), hook["entry"].as_str().unwrap().to_owned());
+    let hooks: Vec<(Value, String)> = items(&hooks).map(entry).collect();
+    hooks.iter().for_each(|(_, entry)| add(".pre-commit-hooks.yaml", entry));
     for (name, example) in examples() {
         for (_, job) in members(&example).filter(|(_, job)| job.is_object()) {
             scripts_of(job).iter().for_each(|script| add(&name, script));
         }
         for hook in items(&example["repos"]).flat_map(|repo| items(&repo["hooks"])) {
             let arguments: Vec<&str> = items(&hook["args"]).map(|a| a.as_str().unwrap()).collect();
-            add(&name, &format!("pargo check {}", shlex::try_join(arguments).unwrap()));
+            let entry =
+                hooks.iter().find(|(id, _)| *id == hook["id"]).map(|(_, entry)| entry).unwrap();
+            add(&name, &format!("{entry} {}", shlex::try_join(arguments).unwrap()));
         }
         for step in members(&example["jobs"]).flat_map(|(_, job)| items(&job["steps"])) {
             if let Some(arguments) = step["with"]["args"].as_str() {

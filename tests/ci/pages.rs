@@ -87,7 +87,7 @@ fn what_init_writes_is_on_the_page() {
         assert_eq!(inputs.remove("paths").unwrap(), serde_json::json!([plans]));
         assert!(shown.contains(&gitlab), "{gitlab}");
         let mut hook = of(&hook);
-        hook["repos"][0]["hooks"][0]["args"] = serde_json::json!(["--deny-warnings", plans]);
+        hook["repos"][0]["hooks"][1]["args"] = serde_json::json!(["--deny-warnings", plans]);
         assert!(shown.contains(&hook), "{hook}");
     }
     let odd = services::github("Sở Tư pháp/kế: hoạch", Lang::En);

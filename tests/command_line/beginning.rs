@@ -74,6 +74,8 @@ fn what_is_there_is_left_and_named() {
         assert!(answer.out.contains(&format!("{name} is left as it was\n")), "{answer}");
     }
     assert!(answer.out.contains(".gitlab-ci.yml is written\n"), "{answer}");
+    assert!(answer.out.contains("+++ b/.gitlab-ci.yml\n@@ -0,0 "), "{answer}");
+    assert!(!answer.out.contains("+++ b/pargo.toml"), "{answer}");
     let names = ["pargo.toml", "plans/p.toml", ".gitlab-ci.yml"].map(str::to_owned);
     assert_eq!(files(&folder), names.into());
     assert_eq!(folder.read("pargo.toml"), "lang = \"en\"\n");
@@ -112,8 +114,7 @@ fn a_trial_writes_nothing_and_shows_all() {
     let json = folder.json(&["init", "--ci", "none", "--dry-run", "--format", "json"]);
     assert_eq!(json["files"][0]["file"], "pargo.toml");
     assert_eq!(json["files"][0]["changed"], true);
-    let call = [&NEW[..], &["--dry-run"]].concat();
-    assert_eq!(folder.pargo(&call).status, 0);
+    assert_eq!(with(&folder, &["--dry-run"]).status, 0);
     assert_eq!(files(&folder), BTreeSet::new());
 }
 
@@ -152,8 +153,10 @@ fn the_settings_hold_every_key_as_a_comment() {
 const NEW: [&str; 8] =
     ["new", "a-2026", "--agency", "Sở Y tế", "--year", "2026", "--title", "Kế hoạch \"A\""];
 
+/// `new` with these options, and without an index if they name none.
 fn with(folder: &Folder, more: &[&str]) -> Answer {
-    folder.pargo(&[&NEW[..], more].concat())
+    let none: &[&str] = if more.contains(&"--index") { &[] } else { &["--index", "none"] };
+    folder.pargo(&[&NEW[..], none, more].concat())
 }
 
 #[test]
@@ -182,11 +185,18 @@ fn a_new_plan_is_read_as_what_was_asked_for() {
 #[test]
 fn what_is_missing_is_named_at_once() {
     let folder = Folder::new();
-    folder.pargo(&["new", "a"]).assert_refused(&["missing: --agency, --year, --title"]);
+    folder.pargo(&["new", "a"]).assert_refused(&["missing: --agency, --year, --title, --index"]);
     folder
-        .pargo(&["new", "a", "--year", "2026", "--lang", "vi"])
+        .pargo(&["new", "a", "--year", "2026", "--index", "papi", "--lang", "vi"])
         .assert_refused(&["thiếu --agency, --title"]);
+    // A plan without an index has to say so.
+    folder.pargo(&NEW).assert_refused(&["missing: --index"]);
     assert_eq!(files(&folder), BTreeSet::new());
+    for none in ["none", "không"] {
+        assert_eq!(with(&folder, &["--index", none]).status, 0);
+        assert!(folder.read("plans/a-2026.toml").contains("indexes = []\n"));
+        folder.remove("plans/a-2026.toml");
+    }
 }
 
 #[test]
@@ -208,7 +218,9 @@ fn nothing_wrong_is_written_and_nothing_is_written_over() {
     folder.pargo(&["new", "A 2026"]).assert_refused(&["a-2026"]);
     let mut taken = NEW;
     taken[1] = "p-2025";
-    folder.pargo(&taken).assert_refused(&["plans/p.toml", "p-2025"]);
+    folder
+        .pargo(&[&taken[..], &["--index", "none"]].concat())
+        .assert_refused(&["plans/p.toml", "p-2025"]);
     assert_eq!(files(&folder), before);
 }
 
@@ -216,7 +228,7 @@ fn nothing_wrong_is_written_and_nothing_is_written_over() {
 fn a_new_plan_stands_where_plans_are() {
     let folder = Folder::with(&[("so/tu-phap/p.toml", PLAN), ("plan.schema.json", "{}")]);
     let of = |name: &str, more: &[&str]| {
-        let mut call = [&NEW[..], more].concat();
+        let mut call = [&NEW[..], &["--index", "none"], more].concat();
         call[1] = name;
         crate::scaffold::Pargo::at(&folder.at("so/tu-phap")).run(&call)
     };

@@ -130,7 +130,7 @@ fn sample() -> Repository {
 }
 
 /// The words of a command line; quotes keep a word together.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let quoted = line.split('"').enumerate();
     quoted
         .flat_map(|(place, part)| match place % 2 {

@@ -10,3 +10,4 @@ mod pages;
 mod plans;
 mod usage;
 mod wording;
+mod year_page;

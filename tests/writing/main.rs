@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test may fail by a panic")]
 
+mod faults;
 mod progress;
 mod properties;
 mod refusals;
 mod safety;
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
+mod year_end;
 
 use scaffold::{Answer, Folder};
 

@@ -136,7 +136,7 @@ fn cancel_adds_to_a_note_and_reopen_takes_it_back() {
          -note     = \"Ghi chú\"\n\
          +cancelled = 2025-05-01\n\
          +note     = \"Ghi chú; Theo CV 1\"\n\
-         p-2025/T1: cancelled, due 2025-06-30"
+         p-2025/T1: cancelled"
     );
     run(&folder, &["cancel", "T1", "--on", "2025-05-02"]).assert_refused(&["reopen"]);
     let reopened = changes(&folder, &["reopen", "T1"]);

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use pargo::config::Config;
+use pargo::edit::carry::{Handover, carry};
 use pargo::edit::document::Document;
 use pargo::edit::part::{Part, Subject};
 use pargo::edit::progress::{self, Recorded, Said};
 use pargo::parse::Scratch;
 use pargo::text::edit::apply;
+use pargo::text::lang::Lang;
 use pargo::workspace::load::load;
 use proptest::prelude::*;
 
@@ -80,6 +82,25 @@ fn written(text: &str, command: usize, task: usize) -> Option<(String, bool)> {
     })
 }
 
+/// The text of a plan that carries on the tasks of another one.
+fn carried(text: &str, from: &str) -> String {
+    let config = Config::default();
+    let as_of = NaiveDate::from_ymd_opt(2026, 1, 20).unwrap();
+    let mut scratch = Scratch::default();
+    let handover = load("from.toml", from.as_bytes(), &config, &mut scratch, |loaded| {
+        let (plan, _) = loaded.ok().unwrap();
+        let tasks: Vec<_> = plan.tasks.iter().collect();
+        Handover::of(&plan, &tasks, true, as_of)
+    });
+    load("a.toml", text.as_bytes(), &config, &mut scratch, |loaded| {
+        let (plan, _) = loaded.ok().unwrap();
+        let mut document = Document::of(plan.source).unwrap();
+        let carried = carry(&mut document, &plan, &[handover], Lang::En);
+        assert!(carried.iter().all(|one| !one.id.is_empty()));
+        apply(plan.source.text, &document.into_edits())
+    })
+}
+
 /// Every comment of a text, in order.
 fn comments(text: &str) -> Vec<String> {
     let comment = |line: &str| line.find('#').map(|at| line[at..].trim_end().to_owned());
@@ -119,5 +140,27 @@ proptest! {
         let (cut, _) = written(text.trim_end(), command, task).unwrap();
         prop_assert_eq!(cut.trim_end(), after.trim_end());
         prop_assert!(!cut.ends_with('\n'));
+    }
+
+    #[test]
+    fn what_is_carried_is_added_and_nothing_else(text in plan(), from in plan()) {
+        let from = from.replace("id = \"p\"", "id = \"cu\"").replace("\"Văn phòng Sở\"", "\"Phòng\"");
+        let after = carried(&text, &from);
+        let mut lines = after.lines();
+        for line in text.lines() {
+            prop_assert!(lines.any(|new| new == line), "{line:?} is gone from {after}");
+        }
+        let config = Config::default();
+        let counted = |text: &str| {
+            load("a.toml", text.as_bytes(), &config, &mut Scratch::default(), |loaded| {
+                let (plan, _) = loaded.ok().unwrap();
+                (plan.tasks.len(), plan.units.all().count())
+            })
+        };
+        prop_assert_eq!(counted(&after).0, counted(&text).0 + counted(&from).0);
+        prop_assert_eq!(counted(&after).1, 2);
+        prop_assert_eq!(&carried(&after, &from), &after);
+        let windows = carried(&text.replace('\n', "\r\n"), &from.replace('\n', "\r\n"));
+        prop_assert_eq!(windows, after.replace('\n', "\r\n"));
     }
 }

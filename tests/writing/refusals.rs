@@ -53,6 +53,21 @@ fn an_inline_task_is_refused() {
 }
 
 #[test]
+fn tables_in_one_line_are_named() {
+    let folder = folder();
+    folder.replace(
+        "plans/a.toml",
+        "deadline = \"hàng quý\"",
+        "deadline = \"hàng quý\"\nreport   = [{ period = \"2025-Q1\", done = 2025-03-01 }]",
+    );
+    let text = folder.read("plans/a.toml");
+    let answer = run(&folder, &["done", "T2", "--period", "Q2", "--on", "2025-06-30"]);
+    answer.assert_refused(&["T2", "`report = [ … ]`", "[[task.report]]"]);
+    assert!(!answer.err.contains("syntax"), "{answer}");
+    assert_eq!(folder.read("plans/a.toml"), text);
+}
+
+#[test]
 fn a_file_with_a_slip_is_left() {
     let folder = folder();
     folder.replace("plans/a.toml", "deadline = 2025-06-30", "deadline = 30/6/2025");

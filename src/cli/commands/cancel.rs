@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cli::asking::{Wanted, asked};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
@@ -14,7 +15,7 @@ use crate::edit::progress::{Recorded, cancel};
 use crate::text::lang::{Text, both};
 
 /// Options of `cancel`.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Options {
     #[command(flatten)]
     recording: Recording,
@@ -44,5 +45,12 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    record(&options.recording, options, global, terminal)
+    let wanted = Wanted { date: true, evidence: false };
+    let Some(answers) = asked(&options.recording, wanted, global, terminal)? else {
+        return record(&options.recording, options, global, terminal);
+    };
+    let mut options = options.clone();
+    options.recording.subjects = answers.subjects;
+    options.recording.on = options.recording.on.or(answers.on);
+    record(&options.recording, &options, global, terminal)
 }

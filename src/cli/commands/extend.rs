@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cli::asking::{Wanted, asked};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
@@ -16,7 +17,7 @@ use crate::edit::progress::{Recorded, extend};
 use crate::text::lang::{Text, both};
 
 /// Options of `extend`.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub struct Options {
     #[command(flatten)]
     recording: Recording,
@@ -58,5 +59,13 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    record(&options.recording, options, global, terminal)
+    let wanted = Wanted { date: false, evidence: false };
+    let Some(answers) = asked(&options.recording, wanted, global, terminal)? else {
+        return record(&options.recording, options, global, terminal);
+    };
+    let mut options = options.clone();
+    options.recording.subjects = answers.subjects;
+    options.recording.on = options.recording.on.or(answers.on);
+    options.unit = options.unit.take().or(answers.unit);
+    record(&options.recording, &options, global, terminal)
 }

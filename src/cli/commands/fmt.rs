@@ -214,7 +214,7 @@ fn standard(options: &Options, format: Listing, terminal: &Terminal) -> anyhow::
         }
         Ok(file) => {
             let differs = file.is_changed();
-            let written = Written { files: vec![file], entries: Vec::new() };
+            let written = Written { files: vec![file], ..Written::default() };
             tell(&written, options, format, terminal)?;
             Ok(status(options, differs))
         }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
+use crate::cli::lock::Locks;
 use crate::cli::options::{Global, Listing, means_nothing};
 use crate::cli::surroundings::{current_folder, lang, today};
 use crate::cli::terminal::Terminal;
@@ -193,6 +194,7 @@ fn add(
             both!("{name} không phải một tệp kế hoạch", "{name} is not one plan file").into()
         );
     }
+    let _locks = if options.dry_run { None } else { Some(Locks::of([path])?) };
     let loaded = workspace.one(0, |loaded| match loaded {
         Ok((resolved, _)) => Ok(plan_of(&resolved)),
         Err(unreadable) => Err(LeftOut::of(&unreadable)),

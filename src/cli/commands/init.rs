@@ -195,7 +195,7 @@ fn has_plans(folder: &Path) -> bool {
 /// What was written and what was left, and how to go on.
 fn told(written: &Written, is_trial: bool, terminal: &Terminal) -> String {
     let style = terminal.style();
-    let mut out = String::new();
+    let mut out = diff_text::of_files(&written.files, style.color);
     for file in &written.files {
         let name = &file.file;
         let line = match (file.is_changed(), is_trial) {
@@ -204,10 +204,6 @@ fn told(written: &Written, is_trial: bool, terminal: &Terminal) -> String {
             (false, _) => both!("giữ nguyên {name}, đã có từ trước", "{name} is left as it was"),
         };
         out += &format!("{}\n", line.in_lang(style.lang));
-        if is_trial {
-            let diff = diff_text::unified(name, &file.before, &file.after);
-            out += &diff_text::shown(&diff, style.color);
-        }
     }
     let next = both!(
         "tiếp theo: sửa kế hoạch trong plans/, lập thêm bằng `pargo new`, kiểm tra bằng `pargo check`",

@@ -1,8 +1,10 @@
 //! The commands, one file each: its options and what it does.
 
 pub mod cancel;
+pub mod carry;
 pub mod cascade;
 pub mod check;
+pub mod close;
 pub mod completions;
 pub mod deadline;
 pub mod diff;
@@ -79,6 +81,10 @@ pub enum Command {
     Slips(slips::Options),
     /// Tell how tasks and objectives stood over time
     Trend(trend::Options),
+    /// Record that a plan was wound up
+    Close(close::Options),
+    /// Write unfinished tasks into a plan that carries them on
+    Carry(carry::Options),
     /// List the rules of check, or explain one
     Rules(rules::Options),
     /// Tell what the phrase of a deadline means
@@ -125,6 +131,8 @@ pub fn run(
         Command::History(args) => history::run(args, global, terminal),
         Command::Slips(args) => slips::run(args, global, terminal),
         Command::Trend(args) => trend::run(args, global, terminal),
+        Command::Close(args) => close::run(args, global, terminal),
+        Command::Carry(args) => carry::run(args, global, terminal),
         Command::Deadline(args) => deadline::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
         Command::Completions(args) => completions::run(args, program, global, terminal),

@@ -2,30 +2,32 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
-use crate::cli::ask::{ask, ask_each, can_ask};
+use crate::cli::ask::{Dialogue, can_ask};
+use crate::cli::carrying::{Along, Carrying, Chosen, carried_into, entries};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::choose_lang;
 use crate::cli::options::{Global, Listing, refuse_dates};
+use crate::cli::rewrite::refuse_revision;
 use crate::cli::surroundings::{current_folder, default_paths, today};
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::config::Config;
 use crate::deadline::YEARS;
 use crate::finding::Level;
+use crate::links::graph::Links;
 use crate::parse::Scratch;
 use crate::parse::meant::values::plan_id;
 use crate::plan::index::Catalog;
 use crate::render;
-use crate::render::beginning::plan::{NewPlan, text};
-use crate::render::diff_text;
+use crate::render::beginning::plan::{NewPlan, sample, text};
 use crate::report::names::{Named, names};
-use crate::report::written::{FileWritten, Written};
+use crate::report::written::{Entry, FileWritten, Written};
 use crate::text::characters::safe;
 use crate::text::lang::{Lang, Text, both};
-use crate::text::name::nearest;
+use crate::text::name::{loose, nearest};
 use crate::workspace::find::{self, config_at};
 use crate::workspace::load::load;
 use crate::workspace::{Failure, PLANS, Workspace, is_toml, shown};
@@ -45,12 +47,19 @@ pub struct Options {
     /// The title of the document
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// An index that the plan serves; may be repeated
+    /// An index that the plan serves, or none; may be repeated
     #[arg(long, value_name = "NAME")]
     index: Vec<String>,
     /// A unit that leads or takes part; may be repeated
     #[arg(long, value_name = "NAME")]
     unit: Vec<String>,
+    /// A plan before it: its agency, indexes and units, and its unfinished tasks with a due date, or PLAN/TASK for
+    /// one alone; may be repeated
+    #[arg(long, value_name = "PLAN")]
+    carry: Vec<String>,
+    /// Carry standing and recurring tasks of that plan too
+    #[arg(long, requires = "carry")]
+    standing: bool,
     /// Name the schema for editors in the first line
     #[arg(long)]
     schema_line: bool,
@@ -68,26 +77,35 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    refuse_dates(global, "new")?;
+    match options.carry.is_empty() {
+        true => refuse_dates(global, "new")?,
+        false => refuse_revision(global)?,
+    }
     choose_lang(global, terminal);
     let current = current_folder()?;
     let path = global.file().map_or_else(|| place(&options.id, &current), Path::to_owned);
     let plans = opened(&current)?;
     let config = config_at(&current, path.parent().unwrap_or(Path::new("")));
     refuse_id(&options.id, &path, &plans)?;
-    let mut plan = given(options, &config)?;
+    let as_of =
+        global.as_of.map_or_else(|| today(config.utc_offset), |d| d.date(config.utc_offset));
+    let before = Before::of(options, &plans, as_of)?;
+    let mut plan = given(options, &before.along, &config)?;
     let missing = missing(&plan);
     if !missing.is_empty() {
         if !can_ask() {
             let missing = missing.join(", ");
             return Err(both!("thiếu {missing}", "missing: {missing}").into());
         }
-        ask_for_missing(&mut plan, options, &config, &plans, terminal.lang)?;
+        ask_for_missing(&mut plan, (options, &before.along), &config, &plans, terminal.lang)?;
     }
     plan.schema = options.schema_line.then(|| schema_of(&path, &current));
     let lang = terminal.lang;
-    let after = text(&plan, lang);
     let file = shown(&path);
+    let (mut after, entries) = before.written(&text(&plan), &file, &config, (as_of, lang))?;
+    if entries.is_empty() {
+        after += &sample(&plan, lang);
+    }
     refuse_errors(&file, &after, &config)?;
     if global.output.as_deref() == Some(Path::new("-")) {
         terminal.print(&after)?;
@@ -96,26 +114,73 @@ pub fn run(
     if !options.dry_run {
         write::create(&path, &after)?;
     }
-    let answer = told(FileWritten { file, before: String::new(), after }, options, terminal);
-    terminal.print(&answer)?;
+    let files = vec![FileWritten { file, before: String::new(), after }];
+    let written = Written { files, entries, ..Written::default() };
+    terminal.print(&told(&written, options, terminal))?;
+    before.chosen.notes.iter().for_each(|note| terminal.note(note.in_lang(lang)));
     Ok(ExitStatus::Success)
 }
 
-/// What was written, and how to go on.
-fn told(written: FileWritten, options: &Options, terminal: &Terminal) -> String {
-    if options.format == Some(Listing::Json) {
-        return render::json::written(&Written { files: vec![written], ..Written::default() });
+/// What comes from the plans before a new one.
+#[derive(Default)]
+struct Before {
+    along: Along,
+    chosen: Chosen,
+}
+
+impl Before {
+    fn of(options: &Options, workspace: &Workspace, as_of: NaiveDate) -> anyhow::Result<Before> {
+        if options.carry.is_empty() {
+            return Ok(Before::default());
+        }
+        let carrying = Carrying {
+            links: Links::of(workspace, as_of),
+            workspace,
+            as_of,
+            standing: options.standing,
+            all_units: true,
+        };
+        let origins = carrying.origins(&options.carry, None)?;
+        let along = carrying.along(&origins)?;
+        Ok(Before { along, chosen: carrying.chosen(&origins, None)? })
     }
-    let (style, file) = (terminal.style(), &written.file);
-    let diff = diff_text::unified(file, &written.before, &written.after);
-    let next = match options.dry_run {
-        true => both!("sẽ lập kế hoạch {file}", "{file} would be written"),
-        false => both!(
+
+    /// The text of the new plan with the units and tasks, and the tasks as they stand there.
+    fn written(
+        &self,
+        text: &str,
+        file: &str,
+        config: &Config,
+        (as_of, lang): (NaiveDate, Lang),
+    ) -> anyhow::Result<(String, Vec<Entry>)> {
+        if self.chosen.handovers.is_empty() {
+            return Ok((text.to_owned(), Vec::new()));
+        }
+        let (after, continued) = carried_into(text, file, config, &self.chosen, (as_of, lang))?;
+        let entries = entries(&after, file, config, &self.chosen, (&continued, as_of))?;
+        Ok((after, entries))
+    }
+}
+
+/// What was written, and how to go on.
+fn told(written: &Written, options: &Options, terminal: &Terminal) -> String {
+    if options.format == Some(Listing::Json) {
+        return render::json::written(written);
+    }
+    let file = written.files.first().map(|file| file.file.as_str()).unwrap_or_default();
+    let next = match (options.dry_run, written.entries.is_empty()) {
+        (true, _) => both!("sẽ lập kế hoạch {file}", "{file} would be written"),
+        (false, true) => both!(
             "đã lập kế hoạch {file}; tiếp theo: ghi các nhiệm vụ, rồi `pargo check`",
             "the plan is in {file}; next: write its tasks, then `pargo check`"
         ),
+        (false, false) => both!(
+            "đã lập kế hoạch {file}; tiếp theo: ghi thời hạn mới của các nhiệm vụ chuyển tiếp, rồi `pargo check`",
+            "the plan is in {file}; next: write the new deadlines of the tasks carried on, then `pargo check`"
+        ),
     };
-    format!("{}{}\n", diff_text::shown(&diff, style.color), next.in_lang(style.lang))
+    let style = terminal.style();
+    render::answers::written::text(written, style) + next.in_lang(style.lang) + "\n"
 }
 
 /// Where a new plan belongs: in `plans/`, or where plans are already.
@@ -173,19 +238,36 @@ fn refuse_id(id: &str, path: &Path, plans: &Workspace) -> Result<(), Text> {
     }
 }
 
-/// What the options say.
-fn given(options: &Options, config: &Config) -> Result<NewPlan, Text> {
-    let indexes = options.index.iter().map(|typed| index(typed, &config.catalog));
+/// What the options say, and the plans before.
+fn given(options: &Options, along: &Along, config: &Config) -> Result<NewPlan, Text> {
     let text = |typed: &Option<String>| typed.as_deref().unwrap_or_default().trim().to_owned();
+    let or = |typed: String, other: &str| if typed.is_empty() { other.to_owned() } else { typed };
+    let year = options.year.map(in_reach).transpose()?;
+    let title = year.map(|year| along.title_for(year)).unwrap_or_default();
     Ok(NewPlan {
         id: options.id.clone(),
-        title: text(&options.title),
-        agency: text(&options.agency),
-        year: options.year.map_or(Ok(0), in_reach)?,
-        indexes: indexes.collect::<Result<_, _>>()?,
+        title: or(text(&options.title), &title),
+        agency: or(text(&options.agency), &along.agency),
+        year: year.unwrap_or(0),
+        indexes: indexes(&options.index, along, config)?,
         units: options.unit.iter().map(|unit| unit.trim().to_owned()).collect(),
         schema: None,
     })
+}
+
+/// The indexes: those of the options, else those of the plans before. `None` where nobody says any.
+fn indexes(typed: &[String], along: &Along, config: &Config) -> Result<Option<Vec<String>>, Text> {
+    let is_none = |typed: &String| ["none", "khong"].contains(&loose(typed).as_str());
+    if !typed.is_empty() && typed.iter().all(is_none) {
+        return Ok(Some(Vec::new()));
+    }
+    if typed.is_empty() && along.year.is_some() {
+        let known = |id: &&String| config.catalog.find(id).is_some();
+        return Ok(Some(along.indexes.iter().filter(known).cloned().collect()));
+    }
+    let indexes = typed.iter().map(|typed| index(typed, &config.catalog));
+    let indexes: Vec<String> = indexes.collect::<Result<_, _>>()?;
+    Ok((!indexes.is_empty()).then_some(indexes))
 }
 
 /// The options that a plan cannot do without.
@@ -194,6 +276,7 @@ fn missing(plan: &NewPlan) -> Vec<&'static str> {
         ("--agency", plan.agency.is_empty()),
         ("--year", plan.year == 0),
         ("--title", plan.title.is_empty()),
+        ("--index", plan.indexes.is_none()),
     ];
     needed.into_iter().filter(|(_, is_missing)| *is_missing).map(|(option, _)| option).collect()
 }
@@ -201,11 +284,12 @@ fn missing(plan: &NewPlan) -> Vec<&'static str> {
 /// Asks for what no option says.
 fn ask_for_missing(
     plan: &mut NewPlan,
-    options: &Options,
+    (options, along): (&Options, &Along),
     config: &Config,
     plans: &Workspace,
     lang: Lang,
 ) -> anyhow::Result<()> {
+    let mut dialogue = Dialogue::on_terminal(lang);
     let said = |typed: &str| match typed {
         "" => Err(both!("không được để trống", "it cannot be left empty")),
         typed => Ok(typed.to_owned()),
@@ -214,26 +298,29 @@ fn ask_for_missing(
         let known = names(plans, Named::Agencies, "", lang);
         let known = if let [only] = &known[..] { only.value.as_str() } else { "" };
         let question = both!("Cơ quan ban hành, kèm tên tỉnh", "Agency, with its province");
-        plan.agency = ask(&question, known, lang, said)?;
+        plan.agency = dialogue.ask(&question, known, said)?;
     }
     if plan.year == 0 {
-        let now = today(config.utc_offset).year().to_string();
-        plan.year = ask(&both!("Năm", "Year"), &now, lang, |typed| {
+        let next = along.year.map(|year| year + 1);
+        let next = next.unwrap_or_else(|| today(config.utc_offset).year()).to_string();
+        plan.year = dialogue.ask(&both!("Năm", "Year"), &next, |typed| {
             typed.parse().map_err(|_| full_year()).and_then(in_reach)
         })?;
     }
     if plan.title.is_empty() {
-        plan.title = ask(&both!("Tên kế hoạch", "Title"), "", lang, said)?;
+        let known = along.title_for(plan.year);
+        plan.title = dialogue.ask(&both!("Tên kế hoạch", "Title"), &known, said)?;
     }
-    if options.index.is_empty() {
+    if plan.indexes.is_none() {
         let all = config.catalog.ids().collect::<Vec<_>>().join(", ");
         let question = both!("Chỉ số ({all}; Enter khi hết)", "Index ({all}; an empty line ends)");
-        plan.indexes = ask_each(&question, lang, |typed| index(typed, &config.catalog))?;
+        let typed = dialogue.ask_each(&question, |typed| index(typed, &config.catalog))?;
+        plan.indexes = Some(typed);
     }
-    if options.unit.is_empty() {
+    if options.unit.is_empty() && along.year.is_none() {
         let question =
             both!("Đơn vị chủ trì, phối hợp (Enter khi hết)", "Unit (an empty line ends)");
-        plan.units = ask_each(&question, lang, |typed| Ok(typed.to_owned()))?;
+        plan.units = dialogue.ask_each(&question, |typed| Ok(typed.to_owned()))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::cli::asking::refuse_nothing;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
@@ -41,5 +42,6 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    refuse_nothing(&options.recording)?;
     record(&options.recording, options, global, terminal)
 }

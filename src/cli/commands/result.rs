@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::cli::asking::refuse_nothing;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
@@ -109,5 +110,6 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
+    refuse_nothing(&options.recording)?;
     record(&options.recording, options, global, terminal)
 }

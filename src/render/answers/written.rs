@@ -6,12 +6,17 @@ use crate::render::{OutputStyle, figures};
 use crate::report::goal::Goal;
 use crate::report::item::Item;
 use crate::report::written::{Entry, Now, Written};
+use crate::state::State;
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
 /// The answer for people.
 pub fn text(written: &Written, style: OutputStyle) -> String {
     let mut out = of_files(&written.files, style.color);
+    for line in &written.lines {
+        out += &safe(line.in_lang(style.lang));
+        out.push('\n');
+    }
     for entry in &written.entries {
         out += &safe(&line(entry, style.lang));
         out.push('\n');
@@ -34,10 +39,20 @@ fn line(entry: &Entry, lang: Lang) -> String {
     }
 }
 
+/// A task with its REF and title, and how it stands.
+pub fn task_line(item: &Item, lang: Lang) -> String {
+    let [plan, id, title] =
+        [&item.plan, &item.task, &item.title].map(|text| text.as_deref().unwrap_or_default());
+    safe(&format!("{plan}/{id}  {title} ({})", task(item, lang))).into_owned()
+}
+
 /// `quá hạn, kỳ quý III/2025, thời hạn 30/9/2025`
 fn task(item: &Item, lang: Lang) -> String {
     let mut out = state(item.state).in_lang(lang).to_owned();
-    if let Some(label) = &item.period {
+    if item.state == State::Cancelled {
+        return out;
+    }
+    if let Some(label) = item.period.as_ref().filter(|_| !item.state.is_closed()) {
         let next = Both { vi: "tiếp theo", en: "next" }.in_lang(lang);
         out += &format!(", {next} {}", period(label, lang));
     }

@@ -15,26 +15,31 @@ pub struct NewPlan {
     pub agency: String,
     /// Its year.
     pub year: i32,
-    /// The indexes that it serves.
-    pub indexes: Vec<String>,
+    /// The indexes that it serves; `None` where nobody says any.
+    pub indexes: Option<Vec<String>>,
     /// Its units, by their names.
     pub units: Vec<String>,
     /// Where its schema is, if it is to say so.
     pub schema: Option<String>,
 }
 
-/// The text of a new plan, with a task to copy.
-pub fn text(plan: &NewPlan, lang: Lang) -> String {
+/// The text of a new plan.
+pub fn text(plan: &NewPlan) -> String {
     let mut out = schema_line(plan.schema.as_deref()) + &head(plan);
     for unit in &plan.units {
         out += &format!("\n[[unit]]\nname = {}\n", quoted(unit));
     }
+    out
+}
+
+/// A task to copy, in a comment at the end of a new plan.
+pub fn sample(plan: &NewPlan, lang: Lang) -> String {
     let words = Both {
         vi: "Mỗi nhiệm vụ là một bảng; xóa dấu # và ghi như trong văn bản. Đơn vị thì khai báo bằng [[unit]].",
         en: "Each task is a table; delete the # and write what the document says. Units are declared by [[unit]].",
     };
     let lead = plan.units.first().map_or("Văn phòng Sở", String::as_str);
-    out += &format!("\n# {}\n#\n", words.in_lang(lang));
+    let mut out = format!("\n# {}\n#\n", words.in_lang(lang));
     for (key, value) in [
         ("id", "II.1"),
         ("title", "Báo cáo kết quả thực hiện Kế hoạch"),
@@ -49,7 +54,7 @@ pub fn text(plan: &NewPlan, lang: Lang) -> String {
 }
 
 fn head(plan: &NewPlan) -> String {
-    let indexes: Vec<String> = plan.indexes.iter().map(|index| quoted(index)).collect();
+    let indexes: Vec<String> = plan.indexes.iter().flatten().map(|index| quoted(index)).collect();
     let indexes = indexes.join(", ");
     let NewPlan { id, title, agency, year, .. } = plan;
     let (id, title, agency) = (quoted(id), quoted(title), quoted(agency));
@@ -85,7 +90,7 @@ pub fn first(id: &str, year: i32, lang: Lang, schema: Option<&str>) -> String {
         title: format!("Nâng cao Chỉ số PAR INDEX năm {year}"),
         agency: "Sở … tỉnh …".to_owned(),
         year,
-        indexes: vec!["PAR INDEX".to_owned()],
+        indexes: Some(vec!["PAR INDEX".to_owned()]),
         ..NewPlan::default()
     };
     let [about, units, objectives, tasks] = NOTES.map(|words| words.in_lang(lang));

@@ -76,6 +76,8 @@ pub fn pre_commit(plans: &str, lang: Lang) -> String {
   - repo: {address}
     rev: v{VERSION}
     hooks:
+      - id: pargo-fmt
+        args: [{plans}]
       - id: pargo-check
         args: [{plans}]
 "
