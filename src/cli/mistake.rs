@@ -25,6 +25,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("cancel", &["drop", "abandon", "huy"]),
     ("reopen", &["undo", "undone", "revert", "molai"]),
     ("result", &["score", "ketqua", "diem"]),
+    ("form", &["bieu", "bieumau", "lapbieu", "template"]),
+    ("collect", &["gather", "receive", "thubieu", "nhanbieu", "tonghopbieu"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
     (

@@ -113,9 +113,11 @@ pub trait Record {
 
 /// The dates of a command.
 #[derive(Clone, Copy)]
-struct Dates {
-    on: NaiveDate,
-    as_of: NaiveDate,
+pub struct Dates {
+    /// The day of the fact.
+    pub on: NaiveDate,
+    /// The day of the question.
+    pub as_of: NaiveDate,
 }
 
 /// A file to write into, with the ids asked for in it and their places in the order asked for.
@@ -148,7 +150,7 @@ pub fn record(
         let before = read(&file.path, &file.shown)?;
         let mut after = before.clone();
         for (place, id) in &file.ids {
-            let (text, entry) = one(&after, file, id, config, what, dates)?;
+            let (text, entry) = one(&after, &file.shown, id, config, what, dates)?;
             after = text;
             entries.push((*place, entry));
         }
@@ -223,9 +225,9 @@ fn asked(
 }
 
 /// Records one fact: the new text, and what to tell.
-fn one(
+pub fn one(
     before: &str,
-    file: &Asked,
+    file: &str,
     id: &str,
     config: &Config,
     what: &dyn Record,
@@ -233,8 +235,8 @@ fn one(
 ) -> anyhow::Result<(String, Entry)> {
     let (mark, text) = split_mark(before);
     let recorded = with_plan(before, file, config, |plan| {
-        let mut document = Document::of(plan.source)
-            .map_err(|findings| Failure::of_file(&file.shown, text, findings))?;
+        let mut document =
+            Document::of(plan.source).map_err(|findings| Failure::of_file(file, text, findings))?;
         let found = find(plan, id).ok_or_else(|| gone(file, id))?;
         let recorded = match &found {
             Found::Task(task) => {
@@ -246,7 +248,7 @@ fn one(
             }
         };
         let recorded = recorded.map_err(|Text { vi, en }| {
-            let (file, id) = (&file.shown, safe(id));
+            let id = safe(id);
             both!("{file}, {id}: {vi}", "{file}, {id}: {en}")
         })?;
         Ok::<_, anyhow::Error>((recorded, apply(text, &document.into_edits())))
@@ -264,8 +266,8 @@ fn one(
     Ok((after, Entry { now, said, is_written }))
 }
 
-fn gone(file: &Asked, id: &str) -> Text {
-    let (file, id) = (&file.shown, safe(id));
+fn gone(file: &str, id: &str) -> Text {
+    let id = safe(id);
     both!(
         "{file} không còn `{id}`; hãy chạy lại lệnh",
         "{file} has no `{id}` any more; run the command again"
@@ -273,19 +275,19 @@ fn gone(file: &Asked, id: &str) -> Text {
 }
 
 /// Reads a text as the plan of a file.
-fn with_plan<T>(
+pub fn with_plan<T>(
     text: &str,
-    file: &Asked,
+    file: &str,
     config: &Config,
     look: impl FnOnce(&Resolved<'_>) -> T,
 ) -> anyhow::Result<T> {
     let look = |loaded: Loaded<'_>| match loaded {
         Ok((plan, _)) => Ok(look(&plan)),
         Err(Unreadable { source, findings, .. }) => {
-            Err(Failure::of_file(&file.shown, source.text, findings))
+            Err(Failure::of_file(file, source.text, findings))
         }
     };
-    Ok(load(&file.shown, text.as_bytes(), config, &mut Scratch::default(), look)?)
+    Ok(load(file, text.as_bytes(), config, &mut Scratch::default(), look)?)
 }
 
 /// Refuses a text that `check` finds an error in that was not there before.

@@ -6,6 +6,7 @@
 //! together and adds a last line end.
 
 pub mod canon;
+pub mod collected;
 pub mod document;
 pub mod fix;
 pub mod pieces;

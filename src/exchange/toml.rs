@@ -1,6 +1,6 @@
 //! Values and tables of TOML, in the order in which they are put in. [`crate::edit::canon`] lays them out.
 
-use crate::text::toml::{lines, quoted};
+pub use crate::text::toml::text;
 
 /// A key with its value.
 pub struct Entry {
@@ -38,20 +38,15 @@ pub fn table(header: &str, entries: &[Entry]) -> String {
 
 fn written(value: &Value) -> String {
     match value {
-        Value::Text(text) => self::text(text),
+        Value::Text(one) => text(one),
         Value::Bare(text) => text.clone(),
         Value::Table(fields) => {
             let fields = fields.iter().map(|(key, value)| format!("{key} = {value}"));
             format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
         }
         Value::Texts(texts) => {
-            let items: Vec<String> = texts.iter().map(|item| self::text(item)).collect();
+            let items: Vec<String> = texts.iter().map(|item| text(item)).collect();
             format!("[{}]", items.join(", "))
         }
     }
-}
-
-/// A text, of several lines where it has several.
-pub fn text(text: &str) -> String {
-    if text.contains('\n') { lines(text) } else { quoted(text) }
 }

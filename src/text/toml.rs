@@ -19,6 +19,11 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
+/// A text as a TOML string, of several lines where it has several.
+pub fn text(text: &str) -> String {
+    if text.contains('\n') { lines(text) } else { quoted(text) }
+}
+
 /// A text as a TOML string that keeps its lines, with hidden characters escaped.
 pub fn lines(text: &str) -> String {
     let mut out = String::from("\"\"\"\n");
