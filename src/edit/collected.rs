@@ -20,7 +20,7 @@ pub fn evidence(
     Ok(match add_evidence(document, table, &TASK, &subject.task.written.evidence, evidence) {
         true => Recorded::Written(None),
         false => Recorded::Unchanged(both!(
-            "các minh chứng này đã ghi rồi",
+            "các tài liệu kiểm chứng này đã ghi rồi",
             "these documents are recorded already"
         )),
     })

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 use crate::links::chain::Carried;
 use crate::links::graph::Here;
 use crate::report::coverage::{Coverage, Unanswerable};
-use crate::report::filter::{Asked, Filter, Scope, Taken};
+use crate::report::filter::{Asked, Filter, Scope, Taken, Through};
 use crate::report::item::{Item, Lister};
 use crate::report::{agencies_of, ask_each_plan, ask_each_with_chains};
 use crate::resolve::{Resolved, ResolvedTask};
@@ -206,6 +206,14 @@ fn leaders_of(resolved: &Resolved<'_>) -> Vec<Leader> {
     found.into_iter().map(leader).collect()
 }
 
+/// Whether a unit leads a task, itself or as a member of a group.
+pub fn leads(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, unit: &str) -> bool {
+    let units = &resolved.units;
+    units.find(unit).is_some_and(|unit| {
+        task.links.lead.iter().any(|lead| lead.unit == unit || units.holds(lead.unit, unit))
+    })
+}
+
 /// What a form shows of a row and a plan may change meanwhile: title, product, due date.
 pub fn seal(item: &Item) -> String {
     let due = item.due.map(|due| due.to_string());
@@ -215,8 +223,7 @@ pub fn seal(item: &Item) -> String {
     sha1_smol::Sha1::from(text.as_bytes()).digest().to_string()
 }
 
-/// The part of a unit in a task as it stands now, for a row of a form: its item, and whether the row still is
-/// there.
+/// What a row of a form is about, as it stands now; `None` if the part of the task is gone.
 pub fn now(
     resolved: &Resolved<'_>,
     task: &ResolvedTask<'_>,
@@ -225,7 +232,6 @@ pub fn now(
     unit: Option<&str>,
     as_of: NaiveDate,
 ) -> Option<Item> {
-    use crate::report::filter::Through;
     let standing = crate::state::standing(resolved, task, as_of);
     let is_it = |due: &&Due| {
         let own = due.debtor.and_then(Debtor::unit).map(|unit| resolved.units.get(unit).name);

@@ -142,7 +142,7 @@ fn the_objectives_of_cao_bang_are_those_that_people_typed() {
 }
 
 /// Saves a document again with LibreOffice.
-fn saved_again(folder: &Folder, from: &str, to: &str) {
+pub fn saved_again(folder: &Folder, from: &str, to: &str) {
     let profile = format!("-env:UserInstallation=file://{}", folder.at("profile").display());
     let run = std::process::Command::new("soffice")
         .args([&profile, "--headless", "--convert-to", to, "--outdir", "again", from])

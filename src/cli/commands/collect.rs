@@ -29,7 +29,7 @@ use crate::exchange::form::read::{About, Facts, Filled, FilledRow, Refusal};
 use crate::exchange::refused::MOST_OF_FILE;
 use crate::exchange::{form, read as documents};
 use crate::render;
-use crate::report::form::{FormPart, now, seal};
+use crate::report::form::{FormPart, leads, now, seal};
 use crate::report::item::Item;
 use crate::report::written::{Entry, FileWritten, Found, find};
 use crate::text::lang::{Text, both};
@@ -312,6 +312,13 @@ impl Taking<'_> {
         let About { task, .. } = &self.row.about;
         let config = &workspace.configs[file.config];
         let item = with_plan(&file.after, &file.shown, config, |plan| match find(plan, task) {
+            Some(Found::Task(found)) if !leads(plan, found, self.unit) => {
+                let unit = self.unit;
+                Err(both!(
+                    "{unit} không chủ trì nhiệm vụ này trong kế hoạch hiện nay",
+                    "{unit} does not lead the task in the plan as it is now"
+                ))
+            }
             Some(Found::Task(found)) => {
                 let About { part, label, unit, .. } = &self.row.about;
                 let item =

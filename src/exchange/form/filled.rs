@@ -52,7 +52,7 @@ pub fn past_day(cell: &Cell, as_of: NaiveDate) -> Result<NaiveDate, Text> {
     if day > as_of {
         let (vi, today) = (dmy(day), dmy(as_of));
         return Err(both!(
-            "ngày {vi} ở sau ngày {today}; chỉ ghi việc đã xảy ra",
+            "ngày {vi} ở sau ngày {today}; chỉ ghi những gì đã xảy ra",
             "{day} is after {as_of}; only what has happened is recorded"
         ));
     }

@@ -481,7 +481,7 @@ impl<'t> Sheet<'t> {
             out.push((
                 at(Column::Evidence),
                 both!(
-                    "kỳ, mốc này cần có ngày hoàn thành thì mới ghi được minh chứng",
+                    "kỳ, mốc này cần có ngày hoàn thành thì mới ghi được tài liệu kiểm chứng",
                     "the documents of a period or a milestone need its date of completion"
                 ),
             ));

@@ -33,8 +33,10 @@ fn asked(proposal: &Proposal, lang: Lang) -> String {
     let part = milestone.as_ref().map(|title| format!(", {title}")).unwrap_or_default();
     let (to, due) = (date(*to, lang), due.map(|due| date(due, lang)));
     match (lang, due) {
-        (Lang::Vi, Some(due)) => format!("  {reference}{part}: {by} đề nghị từ {due} đến {to}"),
-        (Lang::Vi, None) => format!("  {reference}{part}: {by} đề nghị đến {to}"),
+        (Lang::Vi, Some(due)) => {
+            format!("  {reference}{part}: {by} đề nghị gia hạn từ ngày {due} đến ngày {to}")
+        }
+        (Lang::Vi, None) => format!("  {reference}{part}: {by} đề nghị gia hạn đến ngày {to}"),
         (Lang::En, Some(due)) => format!("  {reference}{part}: {by} asks from {due} to {to}"),
         (Lang::En, None) => format!("  {reference}{part}: {by} asks for {to}"),
     }
@@ -61,7 +63,7 @@ pub fn told(collected: &Collected, lang: Lang, quiet: bool) -> String {
         line(&format!("{name}: {}", why.in_lang(lang)));
     }
     if !collected.refused.is_empty() {
-        line(if vi { "Không ghi:" } else { "Refused:" });
+        line(if vi { "Chưa ghi được:" } else { "Refused:" });
     }
     for (at, refusal) in &collected.refused {
         let of = refusal.task.as_ref().map(|task| format!(" ({task})")).unwrap_or_default();
@@ -91,8 +93,8 @@ fn counts(collected: &Collected, lang: Lang) -> String {
             let [forms, made_with, taken, refused, left] =
                 [forms, made_with, taken, refused, left].map(quantity);
             format!(
-                "Đã đọc {forms} biểu, {made_with} dòng: nhận {taken} dòng có điền; không ghi {refused} chỗ, \
-                 không đưa vào kế hoạch {left} chỗ.\n"
+                "Đã đọc {forms} biểu, {made_with} dòng: ghi nhận {taken} dòng có điền; {refused} chỗ chưa ghi được, \
+                 {left} chỗ không đưa vào kế hoạch.\n"
             )
         }
         Lang::En => format!(
