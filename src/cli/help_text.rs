@@ -17,7 +17,7 @@ const GROUPS: &[(Both, &[&str])] = &[
     ),
     (
         Both { vi: "Ghi tiến độ", en: "Recording" },
-        &["done", "update", "extend", "cancel", "reopen", "result"],
+        &["done", "update", "extend", "cancel", "reopen", "result", "form", "collect"],
     ),
     (
         Both { vi: "Theo dõi", en: "Following" },
@@ -215,6 +215,29 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "một nhiệm vụ", en: "one task" },
                 "pargo carry stp-2025/II.1 --into stp-2026",
+            ),
+        ],
+    ),
+    (
+        "form",
+        &[
+            (
+                Both { vi: "một đơn vị", en: "one unit" },
+                "pargo form --unit \"Văn phòng Sở\" -o van-phong.xlsx",
+            ),
+            (
+                Both { vi: "mỗi đơn vị một biểu", en: "one for each unit" },
+                "pargo form --all-units -o bieu-thang-7",
+            ),
+        ],
+    ),
+    (
+        "collect",
+        &[
+            (Both { vi: "xem trước", en: "look first" }, "pargo collect van-phong.xlsx --dry-run"),
+            (
+                Both { vi: "mọi biểu trong một thư mục", en: "all forms of a folder" },
+                "pargo collect bieu-thang-7",
             ),
         ],
     ),

@@ -62,7 +62,7 @@ fn lock_file(folder: &Path) -> io::Result<File> {
 /// Windows does not lock folders: a file in the folder for temporary files stands for this one.
 #[cfg(not(unix))]
 fn lock_file(folder: &Path) -> io::Result<File> {
-    let name = sha1_smol::Sha1::from(folder.to_string_lossy().as_bytes()).hexdigest();
+    let name = sha1_smol::Sha1::from(folder.to_string_lossy().as_bytes()).digest().to_string();
     let path = std::env::temp_dir().join(format!("pargo-{name}.lock"));
     std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(path)
 }

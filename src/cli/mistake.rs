@@ -29,6 +29,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("close", &["finalize", "windup", "ketthuc", "tongket", "dong", "dongkehoach"]),
     ("carry", &["continue", "rollover", "chuyentiep", "chuyen", "tieptuc"]),
     ("result", &["score", "ketqua", "diem"]),
+    ("form", &["bieu", "bieumau", "lapbieu", "template"]),
+    ("collect", &["gather", "receive", "thubieu", "nhanbieu", "tonghopbieu"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
     (

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::cli::surroundings::today;
+use crate::deadline::typed::{self, NotADay};
 use crate::exchange::columns::Role as ColumnRole;
 use crate::exchange::header::Named;
 use crate::render::words;
@@ -41,29 +42,12 @@ pub fn day(typed: &str) -> Result<Day, Text> {
     if ["today", "hom nay"].contains(&loose(typed).as_str()) {
         return Ok(Day::Today);
     }
-    let unread = || expected("2025-12-01, 01/12/2025, today, hôm nay");
-    let Some(sign) = typed.chars().find(|sign| ['-', '/', '.'].contains(sign)) else {
-        return Err(unread());
-    };
-    let number = |digits: &str, most: usize| {
-        let plain =
-            (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| digits.parse::<u32>().ok()).flatten()
-    };
-    let parts: Vec<&str> = typed.split(sign).collect();
-    let (year, month, day) = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => (year, month, day),
-        [day, month, year] if year.len() == 4 => (year, month, day),
-        _ => return Err(unread()),
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
-    else {
-        return Err(unread());
-    };
-    let date = i32::try_from(year).ok().filter(|year| *year > 0);
-    let date = date.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-    date.map(Day::On)
-        .ok_or_else(|| both!("ngày này không có trên lịch", "that day is not in the calendar"))
+    typed::day(typed).map(Day::On).map_err(|why| match why {
+        NotADay::Unread => expected("2025-12-01, 01/12/2025, today, hôm nay"),
+        NotADay::NotInCalendar => {
+            both!("ngày này không có trên lịch", "that day is not in the calendar")
+        }
+    })
 }
 
 /// A span of time that begins at the as-of date.

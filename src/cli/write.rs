@@ -62,14 +62,14 @@ impl std::error::Error for Changed {}
 
 /// Makes a new file, whole or not at all, with the folders above it. One that is there already stays, even if
 /// it comes to be in the same moment.
-pub fn create(path: &Path, text: &str) -> anyhow::Result<()> {
+pub fn create(path: &Path, contents: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder {
         std::fs::create_dir_all(folder).map_err(|error| cannot(path, why(&error)))?;
     }
     let target = target(path)?;
     let interrupts = Interrupts::note();
-    let made = temporary(&target, text.as_bytes(), None, interrupts)
+    let made = temporary(&target, contents.as_ref(), None, interrupts)
         .and_then(|file| file.persist_noclobber(&target).map_err(|failed| failed.error));
     interrupts.heed();
     match made {

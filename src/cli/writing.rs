@@ -120,9 +120,11 @@ pub trait Record {
 
 /// The dates of a command.
 #[derive(Clone, Copy)]
-struct Dates {
-    on: NaiveDate,
-    as_of: NaiveDate,
+pub struct Dates {
+    /// The day of the fact.
+    pub on: NaiveDate,
+    /// The day of the question.
+    pub as_of: NaiveDate,
 }
 
 /// A file to write into, with the ids asked for in it and their places in the order asked for.
@@ -152,7 +154,7 @@ pub fn record(
         let before = read(&file.path, &file.shown)?;
         let mut after = before.clone();
         for (place, id) in ids {
-            let (text, entry) = one(&after, file, id, config, what, dates)?;
+            let (text, entry) = one(&after, &file.shown, id, config, what, dates)?;
             after = text;
             entries.push((*place, entry));
         }
@@ -259,18 +261,18 @@ fn asked(workspace: &Workspace, subjects: &[String]) -> anyhow::Result<Vec<Asked
 }
 
 /// Records one fact: the new text, and what to tell.
-fn one(
+pub fn one(
     before: &str,
-    file: &Target,
+    file: &str,
     id: &str,
     config: &Config,
     what: &dyn Record,
     dates: Dates,
 ) -> anyhow::Result<(String, Entry)> {
     let (mark, text) = split_mark(before);
-    let recorded = with_plan(before, &file.shown, config, |plan| {
-        let mut document = Document::of(plan.source)
-            .map_err(|findings| Failure::of_file(&file.shown, text, findings))?;
+    let recorded = with_plan(before, file, config, |plan| {
+        let mut document =
+            Document::of(plan.source).map_err(|findings| Failure::of_file(file, text, findings))?;
         let found = find(plan, id).ok_or_else(|| gone(file, id))?;
         let recorded = match &found {
             Found::Task(task) => {
@@ -282,7 +284,7 @@ fn one(
             }
         };
         let recorded = recorded.map_err(|Text { vi, en }| {
-            let (file, id) = (&file.shown, safe(id));
+            let id = safe(id);
             both!("{file}, {id}: {vi}", "{file}, {id}: {en}")
         })?;
         Ok::<_, anyhow::Error>((recorded, apply(text, &document.into_edits())))
@@ -293,15 +295,15 @@ fn one(
         Recorded::Written(said) => (said, true),
         Recorded::Unchanged(why) => (Some(why), false),
     };
-    let now = with_plan(&after, &file.shown, config, |plan| {
+    let now = with_plan(&after, file, config, |plan| {
         find(plan, id).map(|found| now(plan, &found, dates.as_of))
     })?;
     let now = now.ok_or_else(|| gone(file, id))?;
     Ok((after, Entry { now, said, is_written }))
 }
 
-fn gone(file: &Target, id: &str) -> Text {
-    let (file, id) = (&file.shown, safe(id));
+fn gone(file: &str, id: &str) -> Text {
+    let id = safe(id);
     both!(
         "{file} không còn `{id}`; hãy chạy lại lệnh",
         "{file} has no `{id}` any more; run the command again"

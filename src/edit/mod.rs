@@ -8,6 +8,7 @@
 pub mod canon;
 pub mod carry;
 pub mod closing;
+pub mod collected;
 pub mod document;
 pub mod fix;
 pub mod part;

@@ -19,7 +19,7 @@ use crate::state::{Debtor, Due, Slot, standing};
 use crate::text::lang::{Text, both};
 use crate::text::name;
 use crate::text::source::Date;
-use crate::text::toml::{list, quoted};
+use crate::text::toml::{self, list, quoted};
 
 /// What became of a fact.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn complete(
 }
 
 /// Adds the evidence that is not there yet; `false` if there is none.
-fn add_evidence(
+pub(super) fn add_evidence(
     document: &mut Document<'_>,
     table: usize,
     keys: &'static Table,
@@ -200,7 +200,7 @@ pub fn update(
     let table = subject.table(document)?;
     let task = subject.written();
     let texts: Vec<(&str, String)> =
-        said.texts().iter().filter_map(|(key, text)| Some((*key, quoted((*text)?)))).collect();
+        said.texts().iter().filter_map(|(key, text)| Some((*key, toml::text((*text)?)))).collect();
     if said.progress == Some(100) {
         return Err(both!(
             "tiến độ 100% nghĩa là đã hoàn thành: hãy dùng `pargo done`",

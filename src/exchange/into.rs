@@ -58,35 +58,6 @@ pub fn applied(text: &str, insertions: &[Insertion]) -> String {
     out + &text[done..]
 }
 
-/// What was put in as a unified diff.
-pub fn diff(text: &str, insertions: &[Insertion], file: &str) -> String {
-    const CONTEXT: usize = 3;
-    if insertions.is_empty() {
-        return String::new();
-    }
-    let lines: Vec<&str> = text.lines().collect();
-    let mut out = format!("--- {file}\n+++ {file}\n");
-    let (mut added, mut from) = (0, 0);
-    for (at, one) in insertions.iter().enumerate() {
-        let place = text[..one.at].lines().count();
-        let next = insertions.get(at + 1).map(|next| text[..next.at].lines().count());
-        let first = place.saturating_sub(CONTEXT).max(from);
-        let last = (place + CONTEXT).min(next.unwrap_or(lines.len())).min(lines.len());
-        let new: Vec<&str> = one.text.lines().collect();
-        let (old_count, new_count) = (last - first, last - first + new.len());
-        let (old_start, new_start) = (first + 1, first + 1 + added);
-        out += &format!("@@ -{old_start},{old_count} +{new_start},{new_count} @@\n");
-        let context =
-            |lines: &[&str]| -> String { lines.iter().map(|line| format!(" {line}\n")).collect() };
-        out += &context(&lines[first..place]);
-        out.extend(new.iter().map(|line| format!("+{line}\n")));
-        out += &context(&lines[place..last]);
-        added += new.len();
-        from = last;
-    }
-    out
-}
-
 /// Where the tables of a plan begin.
 #[derive(Clone, Debug, Default)]
 pub struct Headers {

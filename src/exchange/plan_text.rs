@@ -1,8 +1,8 @@
 //! The text of a plan from a draft, in the canonical layout.
 
+use crate::edit::canon::canonical;
 use crate::exchange::draft::{Basis, Draft, Head, Objective, Task, Unit};
 use crate::exchange::toml::{Entry, Value, table, text};
-use crate::plan::keys;
 use crate::text::lang::{Lang, Text, both};
 
 /// The text of a whole plan. What is required and not known is empty, with a comment.
@@ -12,19 +12,26 @@ pub fn plan(draft: &Draft, lang: Lang) -> String {
     tables.extend(draft.units.iter().map(unit));
     tables.extend(draft.objectives.iter().map(|one| objective(one, lang)));
     tables.extend(draft.tasks.iter().map(|one| task(one, lang)));
-    tables.join("\n")
+    laid_out(&tables)
 }
 
 /// The tables of units.
 pub fn units(units: &[Unit]) -> String {
-    units.iter().map(unit).collect::<Vec<_>>().join("\n")
+    laid_out(&units.iter().map(unit).collect::<Vec<_>>())
 }
 
 /// The tables of objectives and tasks.
 pub fn items(draft: &Draft, lang: Lang) -> String {
     let objectives = draft.objectives.iter().map(|one| objective(one, lang));
     let tasks = draft.tasks.iter().map(|one| task(one, lang));
-    objectives.chain(tasks).collect::<Vec<_>>().join("\n")
+    laid_out(&objectives.chain(tasks).collect::<Vec<_>>())
+}
+
+/// Tables in the canonical layout.
+fn laid_out(tables: &[String]) -> String {
+    let text = tables.join("\n");
+    // A number of the document that TOML does not have stays as it is, and `check` names it.
+    canonical(&text).unwrap_or(text)
 }
 
 /// The entries of a table that is being written.
@@ -129,7 +136,7 @@ fn head(head: &Head, lang: Lang) -> String {
     indexes(&mut entries, &head.indexes, lang);
     entries.text("signed_by", head.signed_by.as_deref());
     entries.list("recipients", &head.recipients);
-    table("[plan]", &keys::plan::PLAN.names(), entries.0)
+    table("[plan]", &entries.0)
 }
 
 /// The indexes that a plan serves; none that was found may be a mistake.
@@ -152,7 +159,7 @@ fn basis(basis: &Basis) -> String {
     entries.text("title", basis.title.as_deref());
     entries.bare("issued", basis.issued.map(|day| day.to_string()));
     entries.text("issuer", basis.issuer.as_deref());
-    table("[[basis]]", &keys::plan::BASIS.names(), entries.0)
+    table("[[basis]]", &entries.0)
 }
 
 fn unit(unit: &Unit) -> String {
@@ -161,7 +168,7 @@ fn unit(unit: &Unit) -> String {
     entries.list("aliases", &unit.aliases);
     entries.bare("group", unit.group.then(|| "true".to_owned()));
     entries.text("note", unit.note.as_deref());
-    table("[[unit]]", &keys::plan::UNIT.names(), entries.0)
+    table("[[unit]]", &entries.0)
 }
 
 fn objective(objective: &Objective, lang: Lang) -> String {
@@ -175,10 +182,7 @@ fn objective(objective: &Objective, lang: Lang) -> String {
     entries.text("scope", objective.of_province.then_some("province"));
     entries.text("title", objective.title.as_deref());
     if !objective.baseline.is_empty() {
-        let names = keys::objective::BASELINE.names();
-        let mut fields = objective.baseline.clone();
-        fields.sort_by_key(|(key, _)| names.iter().position(|name| name == key));
-        entries.put("baseline", Value::Table(fields));
+        entries.put("baseline", Value::Table(objective.baseline.clone()));
     }
     entries.bare("max", objective.max.clone());
     entries.bare("gain", objective.gain.clone());
@@ -188,7 +192,7 @@ fn objective(objective: &Objective, lang: Lang) -> String {
     entries.text("source", objective.source.as_deref());
     entries.text("note", objective.note.as_deref());
     entries.comment(&objective.comments, lang);
-    table("[[objective]]", &keys::objective::OBJECTIVE.names(), entries.0)
+    table("[[objective]]", &entries.0)
 }
 
 fn task(task: &Task, lang: Lang) -> String {
@@ -206,7 +210,7 @@ fn task(task: &Task, lang: Lang) -> String {
     entries.text("source", task.source.as_deref());
     entries.text("note", task.note.as_deref());
     entries.comment(&task.comments, lang);
-    let mut out = table("[[task]]", &keys::task::TASK.names(), entries.0);
+    let mut out = table("[[task]]", &entries.0);
     for (on, said) in &task.updates {
         out += &format!("\n[[task.update]]\non   = {on}\ntext = {}\n", text(said));
     }

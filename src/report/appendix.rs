@@ -54,6 +54,10 @@ pub struct TaskRow {
     pub home: Home,
     /// Who leads.
     pub lead: Vec<String>,
+    /// The person answerable.
+    pub officer: Option<String>,
+    /// Who decides on it.
+    pub approver: Option<String>,
     /// Who takes part.
     pub partners: Vec<String>,
     /// The deadline in words; of one by milestones each of them.
@@ -167,6 +171,8 @@ fn task<'a>(resolved: &Resolved<'a>, of: &ResolvedTask<'a>) -> TaskRow {
         title: written.title.value().unwrap_or_default().to_owned(),
         home: home(resolved, links.indexes, written.component.get()),
         lead: owned(resolved.names(links.lead)),
+        officer: written.officer.value().map(str::to_owned),
+        approver: written.approver.value().map(str::to_owned),
         partners: owned(resolved.names(links.partners)),
         deadline: match milestones.is_empty() {
             false => milestones,

@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod diff;
 pub mod files;
 pub mod filter;
+pub mod form;
 pub mod goal;
 pub mod history;
 pub mod item;

@@ -14,19 +14,47 @@ pub fn quoted(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if hides(c) && u32::from(c) > 0xffff => out += &format!("\\U{:08x}", u32::from(c)),
-            c if hides(c) => out += &format!("\\u{:04x}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
+    text.chars().for_each(|c| push(&mut out, c));
     out.push('"');
     out
+}
+
+/// A text as a TOML string, of several lines where it has several.
+pub fn text(text: &str) -> String {
+    if text.contains('\n') { lines(text) } else { quoted(text) }
+}
+
+/// A text as a TOML string that keeps its lines, with hidden characters escaped.
+pub fn lines(text: &str) -> String {
+    let mut out = String::from("\"\"\"\n");
+    let mut quotes = 0;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        quotes = if c == '"' { quotes + 1 } else { 0 };
+        match c {
+            '\n' => out.push(c),
+            // Three in a row would end the string, and so would one before its end.
+            '"' if quotes < 3 && rest.peek().is_some() => out.push(c),
+            c => {
+                push(&mut out, c);
+                quotes = 0;
+            }
+        }
+    }
+    out + "\"\"\""
+}
+
+/// Adds a character to a string in double quotes.
+fn push(out: &mut String, c: char) {
+    match c {
+        '"' | '\\' => out.extend(['\\', c]),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        c if hides(c) && u32::from(c) > 0xffff => *out += &format!("\\U{:08x}", u32::from(c)),
+        c if hides(c) => *out += &format!("\\u{:04x}", u32::from(c)),
+        c => out.push(c),
+    }
 }
 
 fn hides(c: char) -> bool {
@@ -119,6 +147,14 @@ mod tests {
         ] {
             assert_eq!(quoted(text), expected);
         }
+        for text in ["a\nb", "a\n\"\"\"", "\n\"\"\"\"\"\"\"b\" \\ '", "a\r\nb\t\u{200b}\u{e0001}"] {
+            let written = lines(text);
+            assert_eq!(
+                toml::from_str::<toml::Table>(&format!("a = {written}")).unwrap()["a"].as_str(),
+                Some(text)
+            );
+        }
+        assert_eq!(lines("a \"b\"\nc"), "\"\"\"\na \"b\"\nc\"\"\"");
         assert_eq!(list(&["a".to_owned()]), "\"a\"");
         assert_eq!(list(&["a".to_owned(), "b".to_owned()]), "[\"a\", \"b\"]");
         assert_eq!(list(&[]), "[]");

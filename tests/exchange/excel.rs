@@ -156,7 +156,7 @@ fn into_a_plan_that_is_there() {
     };
     let dry = run(&["--dry-run"]);
     assert_eq!(folder.read("plans/a.toml"), plan);
-    assert!(dry.out.contains("+[[unit]]\n+name = \"Phòng B\""), "{dry}");
+    assert!(dry.out.contains("+[[unit]]\r\n+name = \"Phòng B\""), "{dry}");
     assert_eq!(run(&[]).out, dry.out);
     let made = folder.read("plans/a.toml");
     let unit = "[[unit]]\r\nname = \"Phòng B\"\r\n\r\n# ---- việc ----\r\n";

@@ -7,6 +7,8 @@
 mod scaffold;
 
 mod excel;
+mod fill;
+mod forms;
 mod hostile;
 mod make;
 mod real;

@@ -36,6 +36,8 @@ struct Task {
     title: String,
     home: (Option<&'static str>, Option<&'static str>),
     lead: Vec<&'static str>,
+    officer: Option<&'static str>,
+    approver: Option<&'static str>,
     partners: Vec<&'static str>,
     deadline: Option<&'static str>,
     product: Option<String>,
@@ -60,6 +62,10 @@ const DEADLINES: [&str; 7] = [
     "Tháng 6/2025",
 ];
 
+const OFFICERS: [&str; 2] = ["Bà Trần Thị B", "Nguyễn Văn A, Phó Trưởng phòng"];
+
+const APPROVERS: [&str; 2] = ["Chủ tịch UBND tỉnh", "Giám đốc Sở"];
+
 const HOMES: [(Option<&str>, Option<&str>); 7] = [
     (None, None),
     (Some("PAPI"), None),
@@ -82,23 +88,36 @@ fn lines() -> impl Strategy<Value = String> {
 fn task() -> impl Strategy<Value = Task> {
     let units = || proptest::sample::subsequence(UNITS.to_vec(), 0..4);
     let some = |strategy| proptest::option::of(strategy);
+    let some_of = |words: &'static [&'static str]| {
+        proptest::option::weighted(0.2, proptest::sample::select(words))
+    };
     (
         (words(), proptest::sample::select(HOMES.to_vec())),
-        (units(), units()),
+        (units(), units(), some_of(&OFFICERS), some_of(&APPROVERS)),
         proptest::option::of(proptest::sample::select(DEADLINES.to_vec())),
         (some(lines().boxed()), some(lines().boxed())),
         "[A-Z]{1,2}[0-9]{1,3}[.]?[a-zđ]{0,3}-?[a-z]{1,9}",
     )
-        .prop_map(|((title, home), (lead, partners), deadline, (product, note), id)| Task {
-            id,
-            title,
-            home,
-            lead,
-            partners,
-            deadline,
-            product,
-            note,
-        })
+        .prop_map(
+            |(
+                (title, home),
+                (lead, partners, officer, approver),
+                deadline,
+                (product, note),
+                id,
+            )| Task {
+                id,
+                title,
+                home,
+                lead,
+                officer,
+                approver,
+                partners,
+                deadline,
+                product,
+                note,
+            },
+        )
 }
 
 fn plan_of(tasks: &[Task]) -> String {
@@ -111,9 +130,13 @@ fn plan_of(tasks: &[Task]) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     for task in tasks {
         write!(out, "\n[[task]]\nid = {:?}\ntitle = {}\n", task.id, quoted(&task.title)).unwrap();
-        for (key, value) in
-            [("index", task.home.0), ("component", task.home.1), ("deadline", task.deadline)]
-        {
+        for (key, value) in [
+            ("index", task.home.0),
+            ("component", task.home.1),
+            ("deadline", task.deadline),
+            ("officer", task.officer),
+            ("approver", task.approver),
+        ] {
             if let Some(value) = value {
                 writeln!(out, "{key} = {value:?}").unwrap();
             }
@@ -154,6 +177,8 @@ proptest! {
                 prop_assert_eq!(back.index.first().map(String::as_str), task.home.0);
                 prop_assert_eq!(back.component.first().map(String::as_str), task.home.1);
                 prop_assert_eq!(&back.lead, &task.lead);
+                prop_assert_eq!(back.officer.as_deref(), task.officer);
+                prop_assert_eq!(back.approver.as_deref(), task.approver);
                 prop_assert_eq!(&back.partners, &task.partners);
                 prop_assert_eq!(back.deadline.as_deref(), task.deadline);
                 prop_assert_eq!(&back.product, &task.product);

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Args;
 use rustc_hash::FxHashMap;
 
@@ -10,6 +9,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
 use crate::cli::options::{Global, Listing, means_nothing};
+use crate::cli::rewrite;
 use crate::cli::surroundings::{current_folder, lang, today};
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, columns, day};
@@ -18,15 +18,17 @@ use crate::config::Config;
 use crate::exchange::draft::Head;
 use crate::exchange::gather::Selection;
 use crate::exchange::header::Named;
-use crate::exchange::into::{Headers, applied, diff, insertions};
+use crate::exchange::into::{Headers, applied, insertions};
 use crate::exchange::meaning::{Imported, Settings, import};
 use crate::exchange::refused::MOST_OF_FILE;
 use crate::exchange::{plan_text, read};
 use crate::render;
+use crate::render::diff_text;
+use crate::report::written::FileWritten;
 use crate::resolve::Resolved;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
-use crate::workspace::{self, shown};
+use crate::workspace::{self, Content, shown};
 
 /// Options of `import`.
 #[derive(Args, Debug)]
@@ -119,7 +121,7 @@ pub fn run(
             let imported = import(document, &settings);
             let text = plan_text::plan(&imported.draft, terminal.lang);
             match global.file() {
-                Some(file) if !options.dry_run => write::replace(file, &text)?,
+                Some(file) if !options.dry_run => write::create(file, &text)?,
                 _ => terminal.print(&text)?,
             }
             tell(&imported, format, terminal)
@@ -187,14 +189,14 @@ fn add(
     terminal: &Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let current = current_folder()?;
+    let _locks = if options.dry_run { None } else { Some(Locks::of([path])?) };
     let workspace = workspace::find::open(&[path.to_owned()], &current)?;
-    if workspace.files.len() != 1 {
+    let [file] = workspace.files.as_slice() else {
         let name = shown(path);
         return Err(
             both!("{name} không phải một tệp kế hoạch", "{name} is not one plan file").into()
         );
-    }
-    let _locks = if options.dry_run { None } else { Some(Locks::of([path])?) };
+    };
     let loaded = workspace.one(0, |loaded| match loaded {
         Ok((resolved, _)) => Ok(plan_of(&resolved)),
         Err(unreadable) => Err(LeftOut::of(&unreadable)),
@@ -210,12 +212,19 @@ fn add(
     settings.head.year = settings.head.year.or(plan.year);
     let imported = import(document, &settings);
     let insertions = insertions(&plan.text, &plan.headers, &imported.draft, terminal.lang);
-    if !insertions.is_empty() && !options.dry_run {
-        let mark = unchanged(path, &plan.text)?;
-        write::replace(path, &format!("{mark}{}", applied(&plan.text, &insertions)))?;
+    let (before, after) = (plan.text.as_str(), applied(&plan.text, &insertions));
+    if let Content::Disk(path) = &file.content
+        && !options.dry_run
+    {
+        let there = rewrite::read(path, &file.shown)?;
+        let (mark, _) = rewrite::split_mark(&there);
+        // The text that was read, not the one that is there now: a change meanwhile is refused.
+        let [before, after] = [before, &after].map(|text| format!("{mark}{text}"));
+        rewrite::write(path, &FileWritten { file: file.shown.clone(), before, after })?;
     }
     if format == Listing::Table {
-        terminal.print(&diff(&plan.text, &insertions, &shown(path)))?;
+        let diff = diff_text::unified(&file.shown, before, &after);
+        terminal.print(&diff_text::shown(&diff, terminal.style().color))?;
     }
     for index in &imported.draft.head.indexes {
         let is_known = plan
@@ -268,27 +277,6 @@ fn plan_of(resolved: &Resolved<'_>) -> Plan {
         indexes: resolved.indexes.iter().map(|(name, _)| name.value.to_owned()).collect(),
         year: plan.year.value(),
     }
-}
-
-/// Refuses to write over a file that another program changed meanwhile. The byte order mark of the file comes
-/// back, if it has one.
-fn unchanged(path: &Path, before: &str) -> anyhow::Result<&'static str> {
-    const MARK: &str = "\u{feff}";
-    let now = std::fs::read_to_string(path)
-        .with_context(|| both!("không đọc lại được {}", "cannot read {} again", shown(path)))?;
-    let (mark, bare) = match now.strip_prefix(MARK) {
-        Some(bare) => (MARK, bare),
-        None => ("", now.as_str()),
-    };
-    if bare == before {
-        return Ok(mark);
-    }
-    let name = shown(path);
-    Err(both!(
-        "{name} đã bị thay đổi trong lúc nhập; chưa ghi gì, hãy chạy lại",
-        "{name} was changed meanwhile; nothing was written, run it again"
-    )
-    .into())
 }
 
 /// Tells what was read, left out and is doubtful.

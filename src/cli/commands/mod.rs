@@ -5,12 +5,14 @@ pub mod carry;
 pub mod cascade;
 pub mod check;
 pub mod close;
+pub mod collect;
 pub mod completions;
 pub mod deadline;
 pub mod diff;
 pub mod done;
 pub mod extend;
 pub mod fmt;
+pub mod form;
 pub mod help;
 pub mod history;
 pub mod import;
@@ -59,6 +61,10 @@ pub enum Command {
     Reopen(reopen::Options),
     /// Record a result of an objective
     Result(result::Options),
+    /// Make a form in Excel of what a unit has not finished, for the unit to fill in
+    Form(form::Options),
+    /// Record what units filled in on their forms
+    Collect(collect::Options),
     /// Lay plans and pargo.toml out in one canonical way, comments kept
     Fmt(fmt::Options),
     /// List what is overdue, the longest overdue first
@@ -119,6 +125,8 @@ pub fn run(
         Command::Cancel(args) => cancel::run(args, global, terminal),
         Command::Reopen(args) => reopen::run(args, global, terminal),
         Command::Result(args) => result::run(args, global, terminal),
+        Command::Form(args) => form::run(args, global, terminal),
+        Command::Collect(args) => collect::run(args, global, terminal),
         Command::Fmt(args) => fmt::run(args, global, terminal),
         Command::Overdue(args) => overdue::run(args, global, terminal),
         Command::Summary(args) => summary::run(args, global, terminal),

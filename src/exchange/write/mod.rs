@@ -1,6 +1,6 @@
 //! Writes documents. The same page gives the same bytes: there is no clock in them.
 
 pub mod docx;
-mod styles;
+pub mod styles;
 pub mod xlsx;
-mod zipped;
+pub mod zipped;

@@ -106,8 +106,9 @@ impl Styles {
         format!(
             "{XML}<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{formats}\
              <fonts count=\"{count}\">{fonts}</fonts>\
-             <fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>\
-             <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEDEDED\"/><bgColor indexed=\"64\"/></patternFill></fill></fills>\
+             <fills count=\"4\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>\
+             <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFEDEDED\"/><bgColor indexed=\"64\"/></patternFill></fill>\
+             <fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFBE6\"/><bgColor indexed=\"64\"/></patternFill></fill></fills>\
              <borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border><border>{frame}<diagonal/></border></borders>\
              <cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
              <cellXfs count=\"{count}\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>{cells}</cellXfs>\
@@ -117,7 +118,13 @@ impl Styles {
 }
 
 fn cell(look: &Look, font: usize, format: usize) -> String {
-    let (fill, border) = (if look.grey { 2 } else { 0 }, usize::from(look.framed));
+    let fill = match (look.grey, look.open) {
+        (true, _) => 2,
+        // A light ground shows where something is to be filled in.
+        (false, true) => 3,
+        (false, false) => 0,
+    };
+    let border = usize::from(look.framed);
     let across = if look.centered { " horizontal=\"center\"" } else { "" };
     let protection = if look.open { "<protection locked=\"0\"/>" } else { "" };
     format!(

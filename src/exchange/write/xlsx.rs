@@ -9,7 +9,8 @@ use crate::exchange::write::zipped::{
     RELATION, XML, archive, content_types, escaped, root_relations,
 };
 
-const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+/// The namespace of sheets.
+pub const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// The most letters of a cell that Excel allows.
 const MOST_LETTERS: usize = 32_767;
@@ -17,45 +18,62 @@ const MOST_LETTERS: usize = 32_767;
 /// A workbook with a sheet for each table.
 pub fn write(page: &Page) -> Vec<u8> {
     let mut styles = Styles::default();
-    let mut names: Vec<String> = Vec::new();
-    let mut parts: Vec<(String, String)> = Vec::new();
-    let mut defined = String::new();
+    let mut parts: Vec<SheetPart> = Vec::new();
     for (at, table) in page.tables.iter().enumerate() {
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
         let name = sheet_name(&table.name, &names);
         let sheet = Sheet::new(page, table, &mut styles);
-        defined += &sheet.defined_names(&name, at);
-        names.push(name);
-        parts.push((format!("xl/worksheets/sheet{}.xml", at + 1), sheet.text));
+        let defined = sheet.defined_names(&name, at);
+        parts.push(SheetPart { name, text: sheet.text, defined, hidden: false });
     }
-    let sheets: String = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| {
-            let id = at + 1;
-            format!("<sheet name=\"{}\" sheetId=\"{id}\" r:id=\"rId{id}\"/>", escaped(name))
+    book(parts, &styles)
+}
+
+/// A sheet of a workbook, as its part of the archive.
+pub struct SheetPart {
+    /// Its name, which no other sheet has.
+    pub name: String,
+    /// The part.
+    pub text: String,
+    /// The names that it defines.
+    pub defined: String,
+    /// Whether it is for programs alone.
+    pub hidden: bool,
+}
+
+/// A workbook of sheets.
+pub fn book(sheets: Vec<SheetPart>, styles: &Styles) -> Vec<u8> {
+    let numbered = || sheets.iter().enumerate().map(|(at, sheet)| (at + 1, sheet));
+    let list: String = numbered()
+        .map(|(id, sheet)| {
+            let state = if sheet.hidden { " state=\"veryHidden\"" } else { "" };
+            let name = escaped(&sheet.name);
+            format!("<sheet name=\"{name}\" sheetId=\"{id}\"{state} r:id=\"rId{id}\"/>")
         })
         .collect();
+    let defined: String = sheets.iter().map(|sheet| sheet.defined.as_str()).collect();
     let book = format!(
-        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATION}\"><sheets>{sheets}</sheets><definedNames>{defined}</definedNames></workbook>"
+        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATION}\"><sheets>{list}</sheets><definedNames>{defined}</definedNames></workbook>"
     );
-    let mut relations: String = (1..=names.len())
-        .map(|id| {
+    let mut relations: String = numbered()
+        .map(|(id, _)| {
             format!("<Relationship Id=\"rId{id}\" Type=\"{RELATION}/worksheet\" Target=\"worksheets/sheet{id}.xml\"/>")
         })
         .collect();
-    let last = names.len() + 1;
+    let last = sheets.len() + 1;
     relations += &format!(
         "<Relationship Id=\"rId{last}\" Type=\"{RELATION}/styles\" Target=\"styles.xml\"/>"
     );
     let relations = format!(
         "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{relations}</Relationships>"
     );
-    let sheet_parts: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+    let paths: Vec<String> =
+        numbered().map(|(id, _)| format!("xl/worksheets/sheet{id}.xml")).collect();
     let mut kinds = vec![
         ("xl/workbook.xml", "spreadsheetml.sheet.main"),
         ("xl/styles.xml", "spreadsheetml.styles"),
     ];
-    kinds.extend(sheet_parts.iter().map(|name| (name.as_str(), "spreadsheetml.worksheet")));
+    kinds.extend(paths.iter().map(|name| (name.as_str(), "spreadsheetml.worksheet")));
     let mut all = vec![
         content_types(&kinds),
         root_relations("xl/workbook.xml"),
@@ -63,12 +81,12 @@ pub fn write(page: &Page) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels".to_owned(), relations),
         ("xl/styles.xml".to_owned(), styles.part()),
     ];
-    all.extend(parts);
+    all.extend(paths.into_iter().zip(sheets.into_iter().map(|sheet| sheet.text)));
     archive(&all)
 }
 
 /// A name that Excel allows and that no other sheet has.
-fn sheet_name(wanted: &str, taken: &[String]) -> String {
+fn sheet_name(wanted: &str, taken: &[&str]) -> String {
     let plain: String =
         wanted.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).take(28).collect();
     let plain = if plain.trim().is_empty() { "Sheet".to_owned() } else { plain.trim().to_owned() };
@@ -93,15 +111,17 @@ struct Sheet {
 
 /// The rows of a sheet, and the ranges that are merged.
 #[derive(Default)]
-struct Rows {
-    text: String,
+pub struct Rows {
+    /// The rows as XML.
+    pub text: String,
     merges: Vec<String>,
-    number: usize,
+    /// The number of the last row, from 1.
+    pub number: usize,
 }
 
 impl Rows {
     /// Adds a row of cells, each with its column, value and style.
-    fn add(&mut self, cells: &[(usize, &PageValue, usize)], lines: usize) {
+    pub fn add(&mut self, cells: &[(usize, &PageValue, usize)], lines: usize) {
         self.number += 1;
         let number = self.number;
         // Excel fits the height of a row when it is edited; until then this one holds.
@@ -113,9 +133,18 @@ impl Rows {
         self.text += "</row>";
     }
 
-    fn merge(&mut self, first: (usize, usize), last: (usize, usize)) {
+    /// Merges cells, each by its column from 0 and its row from 1.
+    pub fn merge(&mut self, first: (usize, usize), last: (usize, usize)) {
         let of = |(column, row): (usize, usize)| format!("{}{row}", letters(column + 1));
         self.merges.push(format!("<mergeCell ref=\"{}:{}\"/>", of(first), of(last)));
+    }
+
+    /// The element that lists the merged ranges; nothing where there are none.
+    pub fn merged(&self) -> String {
+        match self.merges.len() {
+            0 => String::new(),
+            count => format!("<mergeCells count=\"{count}\">{}</mergeCells>", self.merges.concat()),
+        }
     }
 }
 
@@ -153,7 +182,7 @@ fn unmistakable(text: &str) -> String {
 }
 
 /// The number that Excel keeps for a day; `None` for one before it counts.
-fn serial(day: NaiveDate) -> Option<i64> {
+pub fn serial(day: NaiveDate) -> Option<i64> {
     let base = NaiveDate::from_ymd_opt(1899, 12, 30)?;
     Some((day - base).num_days()).filter(|days| *days > 60)
 }
@@ -183,10 +212,7 @@ impl Sheet {
             }
             false => String::new(),
         };
-        let merges = match rows.merges.len() {
-            0 => String::new(),
-            count => format!("<mergeCells count=\"{count}\">{}</mergeCells>", rows.merges.concat()),
-        };
+        let merges = rows.merged();
         let text = format!(
             "{XML}<worksheet xmlns=\"{MAIN}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\
              <sheetViews><sheetView workbookViewId=\"0\" showGridLines=\"0\">{pane}</sheetView></sheetViews>\
@@ -287,7 +313,7 @@ fn header(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {
 }
 
 /// How many lines a text takes in a column of so many letters.
-fn lines(text: &str, width: u32) -> usize {
+pub fn lines(text: &str, width: u32) -> usize {
     let width = usize::try_from(width).unwrap_or(1).max(1);
     text.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
 }

@@ -2,6 +2,7 @@
 
 pub mod brief;
 pub mod cascade;
+pub mod collect;
 pub mod diff;
 pub mod files;
 pub mod goals;

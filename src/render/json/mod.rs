@@ -6,6 +6,7 @@
 mod cascade;
 mod change;
 mod check;
+mod collect;
 mod correction;
 mod deadline;
 mod diff;
@@ -26,6 +27,7 @@ mod written;
 
 pub use cascade::cascade;
 pub use check::check;
+pub use collect::collect;
 pub use deadline::deadline;
 pub use diff::diff;
 pub use files::files;

@@ -23,9 +23,10 @@ pub(super) struct FileJson<'a> {
     diff: String,
 }
 
+/// A task or an objective as it stands.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum NowJson<'a> {
+pub(super) enum NowJson<'a> {
     Task(ItemJson<'a>),
     Objective(Box<GoalJson<'a>>),
 }
@@ -37,12 +38,18 @@ impl<'a> FileJson<'a> {
     }
 }
 
+impl<'a> NowJson<'a> {
+    pub(super) fn of(now: &'a Now) -> Self {
+        match now {
+            Now::Task(item) => NowJson::Task(ItemJson::of(item)),
+            Now::Objective(goal) => NowJson::Objective(Box::new(GoalJson::of(goal))),
+        }
+    }
+}
+
 /// The answer of every command that writes, with `--format json`.
 pub fn written(written: &Written) -> String {
-    let items = written.entries.iter().map(|entry| match &entry.now {
-        Now::Task(item) => NowJson::Task(ItemJson::of(item)),
-        Now::Objective(goal) => NowJson::Objective(Box::new(GoalJson::of(goal))),
-    });
+    let items = written.entries.iter().map(|entry| NowJson::of(&entry.now));
     write(&WrittenJson {
         version: VERSION,
         files: written.files.iter().map(FileJson::of).collect(),

@@ -126,41 +126,52 @@ impl Groups {
 }
 
 fn tasks(appendix: &Appendix) -> PageTable {
-    let columns = vec![
+    // Most plans name neither a person nor who decides.
+    let people = People {
+        officers: appendix.tasks.iter().any(|task| task.officer.is_some()),
+        approvers: appendix.tasks.iter().any(|task| task.approver.is_some()),
+    };
+    let mut columns = vec![
         column("STT", 6, true),
         column("Nhiệm vụ", 44, false),
         column("Đơn vị chủ trì", 20, false),
+    ];
+    columns.extend(people.officers.then(|| column("Người phụ trách", 16, false)));
+    columns.extend([
         column("Đơn vị phối hợp", 24, false),
         column("Thời gian hoàn thành", 16, true),
         column("Sản phẩm", 26, false),
-        column("Ghi chú", 16, false),
-        ids(),
-    ];
+    ]);
+    columns.extend(people.approvers.then(|| column("Thẩm quyền phê duyệt", 16, false)));
+    columns.extend([column("Ghi chú", 16, false), ids()]);
     let mut groups = Groups::new(appendix.tasks.iter().map(|task| &task.home), columns.len());
     let mut rows = Vec::new();
     for task in &appendix.tasks {
         rows.extend(groups.before(&task.home));
-        rows.push(task_row(task, groups.number()));
+        rows.push(task_row(task, groups.number(), people));
     }
     PageTable { name: "Nhiệm vụ".to_owned(), columns, rows, filters: false }
 }
 
-fn task_row(task: &TaskRow, number: PageCell) -> PageRow {
+/// Which columns of people a table of tasks has.
+#[derive(Clone, Copy)]
+struct People {
+    officers: bool,
+    approvers: bool,
+}
+
+fn task_row(task: &TaskRow, number: PageCell, people: People) -> PageRow {
     let optional = |text: &Option<String>| PageCell::text(text.as_deref().unwrap_or_default());
     let deadline = match task.day {
         Some(day) => PageCell::of(PageValue::Day(day)),
         None => PageCell::text(task.deadline.as_str()),
     };
-    let cells = vec![
-        number,
-        PageCell::text(task.title.as_str()),
-        PageCell::text(task.lead.join("; ")),
-        PageCell::text(task.partners.join("; ")),
-        deadline,
-        optional(&task.product),
-        optional(&task.note),
-        PageCell::text(task.id.as_str()),
-    ];
+    let mut cells =
+        vec![number, PageCell::text(task.title.as_str()), PageCell::text(task.lead.join("; "))];
+    cells.extend(people.officers.then(|| optional(&task.officer)));
+    cells.extend([PageCell::text(task.partners.join("; ")), deadline, optional(&task.product)]);
+    cells.extend(people.approvers.then(|| optional(&task.approver)));
+    cells.extend([optional(&task.note), PageCell::text(task.id.as_str())]);
     PageRow { cells, bold: false, mark: Some(task.id.clone()) }
 }
 
