@@ -8,6 +8,7 @@ pub mod meaning;
 pub mod period;
 pub mod phrase;
 pub mod recurrence;
+pub mod reporting;
 
 use std::ops::RangeInclusive;
 
