@@ -23,6 +23,7 @@ const GROUPS: &[(Both, &[&str])] = &[
         Both { vi: "Theo dõi", en: "Following" },
         &["summary", "overdue", "tasks", "show", "owed", "cascade"],
     ),
+    (Both { vi: "Báo cáo, đôn đốc", en: "Sending" }, &["report"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
 
@@ -275,6 +276,19 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                     vi: "từng nhiệm vụ, vào bảng tính", en: "task by task, for a spreadsheet"
                 },
                 "pargo owed --by task -o owed.csv",
+            ),
+        ],
+    ),
+    (
+        "report",
+        &[
+            (
+                Both { vi: "báo cáo quý, để ký", en: "a quarter's report, to be signed" },
+                "pargo report --period 2025-Q3 -o bao-cao.docx",
+            ),
+            (
+                Both { vi: "mỗi kế hoạch một báo cáo", en: "a report on each plan" },
+                "pargo report --period \"tháng 11/2025\" -o bao-cao/",
             ),
         ],
     ),

@@ -27,10 +27,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("result", &["score", "ketqua", "diem"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
-    (
-        "summary",
-        &["status", "stats", "report", "total", "tonghop", "baocao", "thongke", "tinhhinh"],
-    ),
+    ("summary", &["status", "stats", "total", "tonghop", "thongke", "tinhhinh"]),
+    ("report", &["baocao", "baocaoquy", "baocaothang", "periodic"]),
     ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
     ("cascade", &["above", "upstream", "cuthehoa", "captren", "giaoxuong"]),
     ("diff", &["compare", "changes", "sosanh", "thaydoi"]),

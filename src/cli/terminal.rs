@@ -244,7 +244,7 @@ fn told(written: std::io::Result<()>) -> anyhow::Result<()> {
 }
 
 /// An error and its causes, the outermost first.
-fn wording(error: &anyhow::Error, lang: Lang) -> String {
+pub fn wording(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| match lang {
         Lang::Vi => format!("{cause:#}"),
         Lang::En => format!("{cause}"),

@@ -142,8 +142,15 @@ const OPTIONS: &[(&str, &str)] = &[
     ("sheet", "Chỉ đọc trang tính này"),
     ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
     ("number", "Số, ký hiệu văn bản"),
+    ("date", "Ngày ghi trên văn bản; mặc định để trống"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
+
+const REPORTING_PERIOD: &str =
+    "Kỳ báo cáo: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; số liệu tính đến ngày cuối kỳ";
+
+const REPORT_PERIOD: &str =
+    "Kỳ báo cáo: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; mặc định là quý gần nhất đã kết thúc";
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
@@ -192,6 +199,13 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
         "Nhiệm vụ giao cho kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp",
     ),
     ("cascade", "by", "Đếm theo cơ quan"),
+    ("summary", "period", REPORTING_PERIOD),
+    ("tasks", "period", REPORTING_PERIOD),
+    ("owed", "period", REPORTING_PERIOD),
+    ("report", "period", REPORT_PERIOD),
+    ("report", "plan", "Kế hoạch cần báo cáo: nêu bằng mã, một phần của mã, hoặc tên tệp"),
+    ("report", "number", "Số, ký hiệu báo cáo; mặc định để trống"),
+    ("report", "format", "Dạng báo cáo; mặc định là markdown, trong thư mục là docx"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
@@ -217,6 +231,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("cascade", "Cho biết nhiệm vụ cấp trên giao đã được cụ thể hóa chưa"),
+    ("report", "Lập báo cáo định kỳ về một kế hoạch"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

@@ -32,6 +32,22 @@ pub struct Window {
     calendar: ReportingCalendar,
 }
 
+/// A reporting period as far as it has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// The period.
+    pub window: Window,
+    /// The day up to which facts count: the last of the period, or an earlier one.
+    pub as_of: NaiveDate,
+}
+
+impl Reported {
+    /// Whether the period goes on after the day up to which facts count.
+    pub fn is_running(&self) -> bool {
+        self.as_of < self.window.to
+    }
+}
+
 /// The last day of a period by the decree; the day after it is the first of the next.
 const CUT_OFF: u32 = 14;
 
@@ -89,6 +105,11 @@ impl Window {
     /// Whether a day lies in it.
     pub fn has(&self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// The period as far as it has gone by a day; `None` if it has not begun.
+    pub fn by(self, day: NaiveDate) -> Option<Reported> {
+        (self.from <= day).then(|| Reported { window: self, as_of: day.min(self.to) })
     }
 
     /// The period for which the next report is made: of the same length, after nine months the last
@@ -191,6 +212,19 @@ mod tests {
             let next_of = window(ReportingCalendar::Decree, label).next().unwrap();
             assert_eq!(next_of.to_string(), next, "{label}");
         }
+    }
+
+    #[test]
+    fn a_period_counts_up_to_its_end_or_the_day_asked_about() {
+        let quarter = window(ReportingCalendar::Decree, "2025-Q3");
+        let by = |day: &str| {
+            let reported = quarter.by(day.parse().unwrap())?;
+            Some((dmy(reported.as_of), reported.is_running()))
+        };
+        assert_eq!(by("2025-06-14"), None);
+        assert_eq!(by("2025-06-15"), Some(("15/06/2025".to_owned(), true)));
+        assert_eq!(by("2025-09-14"), Some(("14/09/2025".to_owned(), false)));
+        assert_eq!(by("2026-09-14"), Some(("14/09/2025".to_owned(), false)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod beginning;
 mod columns;
 pub mod csv;
 pub mod diff_text;
+pub mod document;
 mod figures;
 pub mod findings;
 pub mod json;

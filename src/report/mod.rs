@@ -18,12 +18,14 @@ pub mod look_up;
 pub mod names;
 pub mod overdue;
 pub mod owed;
+pub mod periodic;
 pub mod reference;
 pub mod rules;
 pub mod show;
 pub mod slips;
 pub mod summary;
 pub mod tasks;
+pub mod told;
 pub mod trend;
 pub mod written;
 

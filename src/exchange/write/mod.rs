@@ -3,4 +3,4 @@
 pub mod docx;
 mod styles;
 pub mod xlsx;
-mod zipped;
+pub mod zipped;
