@@ -8,7 +8,7 @@ use crate::workspace::{is_toml, shown};
 
 /// The endings of files that stand for a format, by the format's name. A format without a row, and one that
 /// shares its ending with a simpler one, has to be named.
-const ENDINGS: [(&str, &str); 10] = [
+const ENDINGS: [(&str, &str); 11] = [
     ("docx", "docx"),
     ("xlsx", "xlsx"),
     ("txt", "table"),
@@ -17,6 +17,7 @@ const ENDINGS: [(&str, &str); 10] = [
     ("md", "markdown"),
     ("markdown", "markdown"),
     ("html", "html"),
+    ("ics", "ics"),
     ("sarif", "sarif"),
     ("xml", "junit"),
 ];

@@ -23,7 +23,7 @@ const GROUPS: &[(Both, &[&str])] = &[
         Both { vi: "Theo dõi", en: "Following" },
         &["summary", "overdue", "tasks", "show", "owed", "cascade"],
     ),
-    (Both { vi: "Báo cáo, đôn đốc", en: "Sending" }, &["report"]),
+    (Both { vi: "Báo cáo, đôn đốc", en: "Sending" }, &["report", "remind"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
 
@@ -235,6 +235,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 Both { vi: "đơn vị phối hợp", en: "where a unit takes part" },
                 "pargo tasks --unit \"Thanh tra Sở\" --role partner",
             ),
+            (
+                Both {
+                    vi: "thời hạn vào lịch, nhắc trước 7 ngày và 1 ngày",
+                    en: "due dates for a calendar, with reminders",
+                },
+                "pargo tasks --format ics --alarm 7d,1d -o thoi-han.ics",
+            ),
         ],
     ),
     (
@@ -289,6 +296,19 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 Both { vi: "mỗi kế hoạch một báo cáo", en: "a report on each plan" },
                 "pargo report --period \"tháng 11/2025\" -o bao-cao/",
+            ),
+        ],
+    ),
+    (
+        "remind",
+        &[
+            (
+                Both { vi: "mỗi đơn vị một công văn", en: "a letter to each unit" },
+                "pargo remind --within 14d -o don-doc/",
+            ),
+            (
+                Both { vi: "một thông báo cho tất cả", en: "one notice to all" },
+                "pargo remind --kind notice --reply-by 5/12/2025 -o don-doc/",
             ),
         ],
     ),

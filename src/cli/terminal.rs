@@ -97,6 +97,11 @@ impl Terminal {
                 width: width(false),
             };
         }
+        self.print_style()
+    }
+
+    /// The style of text on standard output, wherever the answer goes.
+    pub fn print_style(&self) -> OutputStyle {
         let terminal = std::io::stdout().is_terminal();
         OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }

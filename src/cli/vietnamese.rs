@@ -142,6 +142,8 @@ const OPTIONS: &[(&str, &str)] = &[
     ("sheet", "Chỉ đọc trang tính này"),
     ("columns", "Cột nào là gì, nếu pargo hiểu sai: lead=3,deadline=5"),
     ("number", "Số, ký hiệu văn bản"),
+    ("reply_by", "Ngày phải báo cáo; mặc định sau năm ngày làm việc"),
+    ("alarm", "Với --format ics: nhắc trước bao nhiêu ngày, ví dụ 7d,1d"),
     ("date", "Ngày ghi trên văn bản; mặc định để trống"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
@@ -206,6 +208,19 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
     ("report", "plan", "Kế hoạch cần báo cáo: nêu bằng mã, một phần của mã, hoặc tên tệp"),
     ("report", "number", "Số, ký hiệu báo cáo; mặc định để trống"),
     ("report", "format", "Dạng báo cáo; mặc định là markdown, trong thư mục là docx"),
+    ("remind", "plan", "Chỉ các kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp"),
+    (
+        "remind",
+        "within",
+        "Cả nhiệm vụ đến hạn trong thời gian này; mặc định theo soon_days của pargo.toml",
+    ),
+    (
+        "remind",
+        "kind",
+        "Loại văn bản: letter (công văn cho từng đơn vị), notice (một thông báo chung)",
+    ),
+    ("remind", "number", "Số, ký hiệu văn bản; mặc định để trống"),
+    ("remind", "format", "Dạng văn bản"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
@@ -232,6 +247,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("cascade", "Cho biết nhiệm vụ cấp trên giao đã được cụ thể hóa chưa"),
     ("report", "Lập báo cáo định kỳ về một kế hoạch"),
+    ("remind", "Lập công văn, thông báo đôn đốc các đơn vị"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod beginning;
+pub mod calendar;
 mod columns;
 pub mod csv;
 pub mod diff_text;

@@ -5,7 +5,9 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+mod calendar;
 mod formats;
+mod letters;
 mod parts;
 mod periods;
 mod same_figures;

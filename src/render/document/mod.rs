@@ -7,6 +7,7 @@ pub mod appendix;
 pub mod fold;
 pub mod form;
 pub mod html;
+pub mod letter;
 pub mod markdown;
 pub mod report;
 mod scores;
