@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::deadline::calendar::Calendar;
+use crate::deadline::reporting::ReportingCalendar;
 use crate::finding::levels::Levels;
 use crate::finding::profile::Profile;
 use crate::finding::{Finding, Level};
@@ -35,6 +36,10 @@ pub struct File {
     pub exclude: Option<Vec<At<String>>>,
     /// The baseline of the plans below, relative to the file's folder; `None` where the key is absent.
     pub baseline: Option<At<String>>,
+    /// Which days reporting periods have; `None` where the key is absent.
+    pub reporting: Option<ReportingCalendar>,
+    /// What the heads of documents say.
+    pub letterhead: Letterhead,
     /// The profile that the file turns on.
     pub profile: Option<&'static Profile>,
     /// The levels under `[rules]`, by the names of the rules as written.
@@ -81,6 +86,53 @@ pub struct SharedUnit {
     pub nearest: bool,
 }
 
+/// What an office prints at the head of a document, and who signs it; `None` where nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letterhead {
+    /// The agency above.
+    pub superior: Option<String>,
+    /// The agency that issues the document.
+    pub agency: Option<String>,
+    /// Its abbreviation in numbers of documents.
+    pub symbol: Option<String>,
+    /// The abbreviation of the unit that drafts letters.
+    pub office: Option<String>,
+    /// The place before the date.
+    pub place: Option<String>,
+    /// On whose behalf it is signed.
+    pub authority: Option<String>,
+    /// The position of who signs.
+    pub position: Option<String>,
+    /// The name of who signs.
+    pub name: Option<String>,
+}
+
+impl Letterhead {
+    /// Takes from a farther file what is not said yet. A signer is one person: the nearest file that names
+    /// one names all of it.
+    fn fill_in(&mut self, farther: &Letterhead) {
+        let signs = |head: &Letterhead| {
+            head.authority.is_some() || head.position.is_some() || head.name.is_some()
+        };
+        if !signs(self) {
+            self.authority.clone_from(&farther.authority);
+            self.position.clone_from(&farther.position);
+            self.name.clone_from(&farther.name);
+        }
+        for (own, theirs) in [
+            (&mut self.superior, &farther.superior),
+            (&mut self.agency, &farther.agency),
+            (&mut self.symbol, &farther.symbol),
+            (&mut self.office, &farther.office),
+            (&mut self.place, &farther.place),
+        ] {
+            if own.is_none() {
+                own.clone_from(theirs);
+            }
+        }
+    }
+}
+
 /// The merged configuration for the plans of one folder.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -92,6 +144,10 @@ pub struct Config {
     pub soon_days: u32,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
+    /// Which days reporting periods have.
+    pub reporting: ReportingCalendar,
+    /// What the heads of documents say.
+    pub letterhead: Letterhead,
     /// The severity of each rule.
     pub levels: Levels,
     /// The profiles in force.
@@ -125,6 +181,8 @@ impl Config {
             backdating_days: files.iter().find_map(|f| f.backdating_days).unwrap_or(30),
             soon_days: files.iter().find_map(|f| f.soon_days).unwrap_or(7),
             utc_offset: files.iter().find_map(|f| f.utc_offset).unwrap_or(HANOI),
+            reporting: files.iter().find_map(|f| f.reporting).unwrap_or_default(),
+            letterhead: Letterhead::default(),
             levels: Levels::default(),
             profiles: Vec::new(),
             units: Vec::new(),
@@ -139,6 +197,7 @@ impl Config {
             }
         }
         files.iter().find_map(|f| f.profile).into_iter().for_each(|p| config.turn_on(p));
+        files.iter().for_each(|file| config.letterhead.fill_in(&file.letterhead));
         let nearest = files.iter().position(|f| !f.units.is_empty());
         let mut by_key = FxHashMap::default();
         for (at, file) in files.iter().enumerate() {
@@ -207,4 +266,37 @@ fn catalog(files: &[&File]) -> Arc<Catalog> {
     static BUILT_IN: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog::built_in()));
     let extras: Vec<Extra> = files.iter().flat_map(|f| f.indexes.iter().cloned()).collect();
     if extras.is_empty() { BUILT_IN.clone() } else { Arc::new(Catalog::with(&extras)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letterhead(place: Option<&str>, position: Option<&str>, name: Option<&str>) -> File {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let letterhead = Letterhead {
+            place: text(place),
+            position: text(position),
+            name: text(name),
+            ..Letterhead::default()
+        };
+        File { letterhead, ..File::default() }
+    }
+
+    #[test]
+    fn a_nearer_letterhead_wins_key_by_key_but_a_signer_is_one_person() {
+        let near = letterhead(None, Some("GIÁM ĐỐC"), None);
+        let far = letterhead(Some("Cao Bằng"), Some("CHỦ TỊCH"), Some("Nguyễn Văn A"));
+        let merged = Config::of(&[&near, &far]).letterhead;
+        assert_eq!(merged, letterhead(Some("Cao Bằng"), Some("GIÁM ĐỐC"), None).letterhead);
+        assert_eq!(Config::of(&[&File::default(), &far]).letterhead, far.letterhead);
+    }
+
+    #[test]
+    fn the_nearest_reporting_calendar_holds() {
+        let with = |reporting| File { reporting, ..File::default() };
+        let (near, far) = (with(None), with(Some(ReportingCalendar::Civil)));
+        assert_eq!(Config::of(&[&near]).reporting, ReportingCalendar::Decree);
+        assert_eq!(Config::of(&[&near, &far]).reporting, ReportingCalendar::Civil);
+    }
 }

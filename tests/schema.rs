@@ -165,7 +165,7 @@ fn is_enumerated(way: &[Step]) -> bool {
             Step::Item(_) => None,
         })
         .collect();
-    let word = |key: &&str| ["status", "scope", "kind", "every", "lang"].contains(key);
+    let word = |key: &&str| ["status", "scope", "kind", "every", "lang", "calendar"].contains(key);
     // Under `declined` the names of tasks are as fixed in their form.
     keys.last().is_some_and(word) || keys.first() == Some(&"rules") || keys.contains(&"declined")
 }

@@ -8,7 +8,7 @@ use crate::workspace::{is_toml, shown};
 
 /// The endings of files that stand for a format, by the format's name. A format without a row, and one that
 /// shares its ending with a simpler one, has to be named.
-const ENDINGS: [(&str, &str); 9] = [
+const ENDINGS: [(&str, &str); 11] = [
     ("docx", "docx"),
     ("xlsx", "xlsx"),
     ("txt", "table"),
@@ -16,12 +16,23 @@ const ENDINGS: [(&str, &str); 9] = [
     ("csv", "csv"),
     ("md", "markdown"),
     ("markdown", "markdown"),
+    ("html", "html"),
+    ("ics", "ics"),
     ("sarif", "sarif"),
     ("xml", "junit"),
 ];
 
 /// The format of an answer: what `--format` says, else what the ending of `--output` does, else a table.
 pub fn chosen<F: ValueEnum + Clone>(asked: Option<F>, global: &Global) -> Result<F, Text> {
+    chosen_or(asked, global, "table")
+}
+
+/// As [`chosen`], with another format on standard output.
+pub fn chosen_or<F: ValueEnum + Clone>(
+    asked: Option<F>,
+    global: &Global,
+    by_default: &str,
+) -> Result<F, Text> {
     let named = |name: &str| F::from_str(name, false).ok();
     if let Some(asked) = asked {
         return Ok(asked);
@@ -36,9 +47,9 @@ pub fn chosen<F: ValueEnum + Clone>(asked: Option<F>, global: &Global) -> Result
         )
     };
     let format = match global.file() {
-        None => Some("table"),
+        None => Some(by_default),
         // What is never written to is refused where it would be, in better words.
-        Some(path) if is_toml(path) || path.is_dir() => Some("table"),
+        Some(path) if is_toml(path) || path.is_dir() => Some(by_default),
         Some(path) => {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
             ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)

@@ -23,6 +23,7 @@ const GROUPS: &[(Both, &[&str])] = &[
         Both { vi: "Theo dõi", en: "Following" },
         &["summary", "overdue", "tasks", "show", "owed", "cascade"],
     ),
+    (Both { vi: "Báo cáo, đôn đốc", en: "Sending" }, &["report", "remind"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
     (Both { vi: "Cuối năm", en: "The year's end" }, &["close", "carry"]),
 ];
@@ -284,6 +285,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                 Both { vi: "đơn vị phối hợp", en: "where a unit takes part" },
                 "pargo tasks --unit \"Thanh tra Sở\" --role partner",
             ),
+            (
+                Both {
+                    vi: "thời hạn vào lịch, nhắc trước 7 ngày và 1 ngày",
+                    en: "due dates for a calendar, with reminders",
+                },
+                "pargo tasks --format ics --alarm 7d,1d -o thoi-han.ics",
+            ),
         ],
     ),
     (
@@ -325,6 +333,32 @@ const EXAMPLES: &[(&str, &[Example])] = &[
                     vi: "từng nhiệm vụ, vào bảng tính", en: "task by task, for a spreadsheet"
                 },
                 "pargo owed --by task -o owed.csv",
+            ),
+        ],
+    ),
+    (
+        "report",
+        &[
+            (
+                Both { vi: "báo cáo quý, để ký", en: "a quarter's report, to be signed" },
+                "pargo report --period 2025-Q3 -o bao-cao.docx",
+            ),
+            (
+                Both { vi: "mỗi kế hoạch một báo cáo", en: "a report on each plan" },
+                "pargo report --period \"tháng 11/2025\" -o bao-cao/",
+            ),
+        ],
+    ),
+    (
+        "remind",
+        &[
+            (
+                Both { vi: "mỗi đơn vị một công văn", en: "a letter to each unit" },
+                "pargo remind --within 14d -o don-doc/",
+            ),
+            (
+                Both { vi: "một thông báo cho tất cả", en: "one notice to all" },
+                "pargo remind --kind notice --reply-by 5/12/2025 -o don-doc/",
             ),
         ],
     ),

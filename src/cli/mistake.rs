@@ -33,10 +33,9 @@ const WORDS: &[(&str, &[&str])] = &[
     ("collect", &["gather", "receive", "thubieu", "nhanbieu", "tonghopbieu"]),
     ("overdue", &["late", "due", "expired", "quahan", "trehan", "cham", "tre", "saphan", "denhan"]),
     ("tasks", &["list", "ls", "task", "todo", "nhiemvu", "viec", "lietke", "danhsach"]),
-    (
-        "summary",
-        &["status", "stats", "report", "total", "tonghop", "baocao", "thongke", "tinhhinh"],
-    ),
+    ("summary", &["status", "stats", "total", "tonghop", "thongke", "tinhhinh"]),
+    ("remind", &["nudge", "letter", "letters", "dondoc", "nhac", "nhacviec", "congvan"]),
+    ("report", &["baocao", "baocaoquy", "baocaothang", "periodic"]),
     ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
     ("cascade", &["above", "upstream", "cuthehoa", "captren", "giaoxuong"]),
     ("diff", &["compare", "changes", "sosanh", "thaydoi"]),

@@ -97,6 +97,11 @@ impl Terminal {
                 width: width(false),
             };
         }
+        self.print_style()
+    }
+
+    /// The style of text on standard output, wherever the answer goes.
+    pub fn print_style(&self) -> OutputStyle {
         let terminal = std::io::stdout().is_terminal();
         OutputStyle { lang: self.lang, color: self.colors(terminal), width: width(terminal) }
     }
@@ -244,7 +249,7 @@ fn told(written: std::io::Result<()>) -> anyhow::Result<()> {
 }
 
 /// An error and its causes, the outermost first.
-fn wording(error: &anyhow::Error, lang: Lang) -> String {
+pub fn wording(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| match lang {
         Lang::Vi => format!("{cause:#}"),
         Lang::En => format!("{cause}"),

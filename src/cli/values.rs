@@ -97,6 +97,18 @@ pub fn span(typed: &str) -> Result<Span, Text> {
     span.ok_or_else(|| expected("30d, 2w, 1 month, 30 ngày, 2 tuần, 1 tháng"))
 }
 
+/// A number of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days(pub u32);
+
+/// Reads `7d`, `2w`, `1 ngày`: a span whose days do not depend on the month.
+pub fn days(typed: &str) -> Result<Days, Text> {
+    match span(typed) {
+        Ok(Span::Days(days)) => Ok(Days(days)),
+        Ok(Span::Months(_)) | Err(_) => Err(expected("7d, 2w, 7 ngày, 2 tuần")),
+    }
+}
+
 /// States that one word names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct States(pub Vec<State>);

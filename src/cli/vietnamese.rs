@@ -153,8 +153,17 @@ const OPTIONS: &[(&str, &str)] = &[
         "Kế hoạch trước: lấy cơ quan, chỉ số, đơn vị và các nhiệm vụ có thời hạn chưa hoàn thành; nêu KẾ-HOẠCH/NHIỆM-VỤ thì chỉ lấy nhiệm vụ đó; nêu được nhiều lần",
     ),
     ("force", "Vẫn kết thúc khi còn nhiệm vụ chưa xong mà không được chuyển tiếp"),
+    ("reply_by", "Ngày phải báo cáo; mặc định sau năm ngày làm việc"),
+    ("alarm", "Với --format ics: nhắc trước bao nhiêu ngày, ví dụ 7d,1d"),
+    ("date", "Ngày ghi trên văn bản; mặc định để trống"),
     ("command", "Lệnh cần xem hướng dẫn; mặc định là tất cả"),
 ];
+
+const REPORTING_PERIOD: &str =
+    "Kỳ báo cáo: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; số liệu tính đến ngày cuối kỳ";
+
+const REPORT_PERIOD: &str =
+    "Kỳ báo cáo: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; mặc định là quý gần nhất đã kết thúc";
 
 /// The Vietnamese of an option that means something else in one command.
 const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
@@ -223,6 +232,26 @@ const OF_ONE_COMMAND: &[(&str, &str, &str)] = &[
         "Nhiệm vụ giao cho kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp",
     ),
     ("cascade", "by", "Đếm theo cơ quan"),
+    ("summary", "period", REPORTING_PERIOD),
+    ("tasks", "period", REPORTING_PERIOD),
+    ("owed", "period", REPORTING_PERIOD),
+    ("report", "period", REPORT_PERIOD),
+    ("report", "plan", "Kế hoạch cần báo cáo: nêu bằng mã, một phần của mã, hoặc tên tệp"),
+    ("report", "number", "Số, ký hiệu báo cáo; mặc định để trống"),
+    ("report", "format", "Dạng báo cáo; mặc định là markdown, trong thư mục là docx"),
+    ("remind", "plan", "Chỉ các kế hoạch này: nêu bằng mã, một phần của mã, hoặc tên tệp"),
+    (
+        "remind",
+        "within",
+        "Cả nhiệm vụ đến hạn trong thời gian này; mặc định theo soon_days của pargo.toml",
+    ),
+    (
+        "remind",
+        "kind",
+        "Loại văn bản: letter (công văn cho từng đơn vị), notice (một thông báo chung)",
+    ),
+    ("remind", "number", "Số, ký hiệu văn bản; mặc định để trống"),
+    ("remind", "format", "Dạng văn bản"),
     ("summary", "profile", "Thêm cột đếm nhiệm vụ đã rõ theo bộ quy tắc này"),
 ];
 
@@ -250,6 +279,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("cascade", "Cho biết nhiệm vụ cấp trên giao đã được cụ thể hóa chưa"),
+    ("report", "Lập báo cáo định kỳ về một kế hoạch"),
+    ("remind", "Lập công văn, thông báo đôn đốc các đơn vị"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

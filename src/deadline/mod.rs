@@ -8,6 +8,7 @@ pub mod meaning;
 pub mod period;
 pub mod phrase;
 pub mod recurrence;
+pub mod reporting;
 pub mod typed;
 
 use std::ops::RangeInclusive;

@@ -110,6 +110,16 @@ impl Period {
         self.every
     }
 
+    /// The year that it is named after.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// Its number in the year, from 1.
+    pub fn number(self) -> u32 {
+        self.number
+    }
+
     /// The last day of the period; `None` beyond the range of dates.
     pub fn end(self) -> Option<NaiveDate> {
         match self.every.months() {

@@ -5,7 +5,8 @@
 
 use toml_spanner::{Arena, Item, Table};
 
-use crate::config::{File, Holiday, SharedUnit};
+use crate::config::{File, Holiday, Letterhead, SharedUnit};
+use crate::deadline::reporting::ReportingCalendar;
 use crate::finding::place::Place;
 use crate::finding::profile::PROFILES;
 use crate::finding::{Finding, Findings, Level, RuleKind, faults};
@@ -14,7 +15,9 @@ use crate::parse::plan::unit;
 use crate::parse::reader::Reader;
 use crate::parse::{Scratch, syntax};
 use crate::plan::index::Extra;
-use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX, LANGUAGES};
+use crate::plan::keys::config::{
+    CALENDARS, COMPONENT, CONFIG, HOLIDAY, INDEX, LANGUAGES, LETTERHEAD, REPORTING, SIGNER,
+};
 use crate::plan::{Field, Members};
 use crate::text::lang::{Lang, both};
 use crate::text::name;
@@ -48,6 +51,8 @@ pub fn read(source: Source<'_>) -> Result<File, Vec<Finding>> {
             "profile" => {
                 file.profile = r.choice(key, item, &PROFILES, |profile| profile.name).value();
             }
+            "reporting" => file.reporting = reporting(r, item),
+            "letterhead" => letterhead(r, item, &mut file.letterhead),
             "rules" => levels(r, item, &mut file),
             "unit" => {
                 r.tables(key, item, |r, table| file.units.extend(shared(r, table)));
@@ -159,6 +164,54 @@ fn minutes(written: &str) -> Option<i32> {
     let number = |digits: &str| (digits.len() == 2).then(|| digits.parse::<i32>().ok()).flatten();
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+}
+
+fn reporting<'a>(r: &mut Reader<'a>, item: &Item<'a>) -> Option<ReportingCalendar> {
+    const CHOICES: [ReportingCalendar; 2] = [ReportingCalendar::Decree, ReportingCalendar::Civil];
+    let mut calendar = Field::Absent;
+    let table = r.table("reporting", item)?;
+    r.keys(table, &REPORTING, |r, key, item| {
+        let is_known = key == "calendar";
+        if is_known {
+            calendar = r.choice(key, item, &CHOICES, |choice| CALENDARS[choice as usize].name);
+        }
+        is_known
+    });
+    calendar.value()
+}
+
+fn letterhead<'a>(r: &mut Reader<'a>, item: &Item<'a>, head: &mut Letterhead) {
+    let Some(table) = r.table("letterhead", item) else { return };
+    r.keys(table, &LETTERHEAD, |r, key, item| {
+        let field = match key {
+            "superior" => &mut head.superior,
+            "agency" => &mut head.agency,
+            "symbol" => &mut head.symbol,
+            "office" => &mut head.office,
+            "place" => &mut head.place,
+            "signer" => {
+                signer(r, item, head);
+                return true;
+            }
+            _ => return false,
+        };
+        *field = r.name(key, item).value().map(str::to_owned);
+        true
+    });
+}
+
+fn signer<'a>(r: &mut Reader<'a>, item: &Item<'a>, head: &mut Letterhead) {
+    let Some(table) = r.table("signer", item) else { return };
+    r.keys(table, &SIGNER, |r, key, item| {
+        let field = match key {
+            "authority" => &mut head.authority,
+            "position" => &mut head.position,
+            "name" => &mut head.name,
+            _ => return false,
+        };
+        *field = r.name(key, item).value().map(str::to_owned);
+        true
+    });
 }
 
 fn levels<'a>(r: &mut Reader<'a>, item: &Item<'a>, file: &mut File) {

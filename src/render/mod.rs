@@ -5,9 +5,11 @@
 
 pub mod answers;
 pub mod beginning;
+pub mod calendar;
 mod columns;
 pub mod csv;
 pub mod diff_text;
+pub mod document;
 mod figures;
 pub mod findings;
 pub mod json;

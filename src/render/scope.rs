@@ -1,6 +1,7 @@
 //! The filters of an answer and the plans missing in it, as its head line says.
 
-use crate::render::words::{counted, state};
+use crate::deadline::reporting::Reported;
+use crate::render::words::{counted, date, state};
 use crate::report::coverage::{Coverage, Named, Role};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity};
@@ -43,10 +44,25 @@ pub fn filters(named: &Named, lang: Lang) -> String {
         let word = Both { vi: "tình trạng", en: "state" }.in_lang(lang);
         parts.push(format!("{word} {states}"));
     }
+    parts.extend(named.period.map(|period| in_period(period, lang)));
     if !named.units.is_empty() {
         parts.insert(0, units(named, lang));
     }
     parts.join(", ")
+}
+
+/// `kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025)`.
+fn in_period(reported: Reported, lang: Lang) -> String {
+    let window = reported.window;
+    let (from, to) = (date(window.from, lang), date(window.to, lang));
+    let running = match reported.is_running() {
+        true => Both { vi: ", tạm tính", en: ", not over yet" }.in_lang(lang),
+        false => "",
+    };
+    match lang {
+        Lang::Vi => format!("kỳ báo cáo {} ({from} – {to}{running})", window.words()),
+        Lang::En => format!("period {window} ({from} – {to}{running})"),
+    }
 }
 
 /// `Văn phòng Sở (chủ trì)`.
@@ -135,6 +151,7 @@ mod tests {
             plans: one("a-2025"),
             agencies: one("Sở Tư pháp"),
             states: vec![State::Overdue],
+            period: None,
         };
         assert_eq!(
             narrowed(&named, Lang::En),
@@ -143,6 +160,22 @@ mod tests {
         let index = Named { indexes: one("PAPI"), ..Named::default() };
         assert_eq!(narrowed(&index, Lang::Vi), " theo chỉ số PAPI");
         assert_eq!(narrowed(&Named::default(), Lang::Vi), "");
+    }
+
+    #[test]
+    fn a_period_that_is_not_over_says_so() {
+        let period = crate::deadline::period::Period::parse("2025-Q3").unwrap();
+        let window = crate::deadline::reporting::ReportingCalendar::Decree.window(period).unwrap();
+        let named =
+            |day: &str| Named { period: window.by(day.parse().unwrap()), ..Named::default() };
+        assert_eq!(
+            narrowed(&named("2025-08-01"), Lang::Vi),
+            " theo kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025, tạm tính)"
+        );
+        assert_eq!(
+            narrowed(&named("2025-10-01"), Lang::En),
+            " of period 2025-Q3 (2025-06-15 – 2025-09-14)"
+        );
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct TaskCounts {
     pub overdue_not_begun: usize,
     /// The tasks that are due soon and not overdue.
     pub due_soon: usize,
+    /// Of those due soon, the ones on which work has not begun.
+    pub soon_not_begun: usize,
     /// How many days the one that is overdue for longest is so.
     pub longest_overdue: usize,
 }
@@ -55,6 +57,8 @@ impl TaskCounts {
         let overdue = task.state == State::Overdue;
         self.overdue_not_begun += usize::from(overdue && !task.begun);
         self.due_soon += usize::from(!overdue && task.soon);
+        let not_begun = task.state == State::NotStarted;
+        self.soon_not_begun += usize::from(not_begun && task.soon);
         self.longest_overdue = self.longest_overdue.max(task.late);
     }
 
@@ -73,6 +77,7 @@ impl TaskCounts {
         self.by_state.iter_mut().zip(other.by_state).for_each(|(a, b)| *a += b);
         self.overdue_not_begun += other.overdue_not_begun;
         self.due_soon += other.due_soon;
+        self.soon_not_begun += other.soon_not_begun;
         self.longest_overdue = self.longest_overdue.max(other.longest_overdue);
     }
 

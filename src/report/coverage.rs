@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::deadline::reporting::Reported;
 use crate::state::State;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
@@ -42,6 +43,8 @@ pub struct Named {
     pub agencies: Vec<String>,
     /// The states.
     pub states: Vec<State>,
+    /// The reporting period.
+    pub period: Option<Reported>,
 }
 
 /// The role of a unit in a task.

@@ -84,13 +84,20 @@ pub fn overdue(
 
 /// The part of the answer from one plan.
 #[derive(Default)]
-struct Part {
+pub(crate) struct Part {
     counts: TaskCounts,
-    items: Vec<Item>,
+    /// The rows, in file order.
+    pub items: Vec<Item>,
     left_closed: usize,
 }
 
-fn of_plan(resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, asked: Asked) -> Part {
+/// Lists the overdue tasks of one plan.
+pub(crate) fn of_plan(
+    resolved: &Resolved<'_>,
+    scope: &Scope,
+    here: Option<Here<'_>>,
+    asked: Asked,
+) -> Part {
     let mut lister = Lister::new(resolved, asked.as_of).among(here);
     let mut part = Part::default();
     let is_closed = resolved.closed(asked.as_of).is_some();
@@ -131,7 +138,12 @@ fn of_plan(resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, asked
     part
 }
 
-fn carried(here: Option<Here<'_>>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Carried {
+/// Whether a task of a chain is the debt.
+pub(crate) fn carried(
+    here: Option<Here<'_>>,
+    task: &ResolvedTask<'_>,
+    as_of: NaiveDate,
+) -> Carried {
     here.map_or(Carried::No, |here| here.links.carried(here.task(task.place), as_of))
 }
 

@@ -229,9 +229,10 @@ impl Owed {
 }
 
 /// The groups of one plan, each with what identifies it among those of all plans, and its reports.
-type OfPlan = (Vec<(String, Group)>, Vec<Item>);
+pub(crate) type OfPlan = (Vec<(String, Group)>, Vec<Item>);
 
-fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> OfPlan {
+/// The reports of one plan.
+pub(crate) fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> OfPlan {
     let mut items: Vec<(UnitId, usize, Item)> = Vec::new();
     // After a plan was closed nothing of it falls due.
     let today = resolved.day_that_counts(as_of);

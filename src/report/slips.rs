@@ -33,7 +33,7 @@ pub struct Move {
 }
 
 /// A task or milestone whose due date was moved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Slip {
     /// The task in the current plans.
     pub item: Item,
@@ -69,6 +69,25 @@ pub struct Slips {
     pub coverage: Coverage,
     /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
+}
+
+/// The slips of a plan with the moves that were committed from one day to another. The due date is the one
+/// after the last of them.
+pub fn within(
+    slips: &[Slip],
+    plan: Option<&str>,
+    (from, to): (NaiveDate, NaiveDate),
+    utc_offset: i32,
+) -> Vec<Slip> {
+    let is_there = |moved: &Move| {
+        let day = moved.commit.as_ref().map(|commit| commit.date(utc_offset));
+        day.is_some_and(|day| from <= day && day <= to)
+    };
+    let own = slips.iter().filter(|slip| slip.item.plan.as_deref() == plan).map(|slip| {
+        let moves: Vec<Move> = slip.moves.iter().filter(|one| is_there(one)).cloned().collect();
+        Slip { due: moves.last().map(|last| last.after), moves, ..slip.clone() }
+    });
+    own.filter(|slip| !slip.moves.is_empty()).collect()
 }
 
 /// Whose due date moved: the title of the milestone and the unit, `None` for the task itself.

@@ -127,20 +127,30 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
-        let total = Totals { clear, ..Totals::default() };
-        let closed = resolved.closed(as_of);
-        let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
-        partial.count_tasks(resolved, scope, as_of);
-        partial.count_objectives(resolved, scope, as_of);
-        partial.agency = resolved.plan.agency.value().map(str::to_owned);
-        partial
+        of_plan((resolved, scope), as_of, by, expand_groups)
     })?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
     coverage.named.across = agencies_of(with_tasks.map(|partial| partial.agency.as_deref()));
     let (total, groups) = joined(answers);
     Ok(Summary { as_of, by, total, groups, closed, coverage })
+}
+
+/// Counts tasks and objectives of one plan.
+pub(crate) fn of_plan(
+    (resolved, scope): (&Resolved<'_>, &Scope),
+    as_of: NaiveDate,
+    by: By,
+    expand_groups: bool,
+) -> Partial {
+    let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
+    let total = Totals { clear, ..Totals::default() };
+    let closed = resolved.closed(as_of);
+    let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
+    partial.count_tasks(resolved, scope, as_of);
+    partial.count_objectives(resolved, scope, as_of);
+    partial.agency = resolved.plan.agency.value().map(str::to_owned);
+    partial
 }
 
 /// Joins the counts of all plans, given in file order.

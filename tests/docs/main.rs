@@ -8,6 +8,7 @@ mod scaffold;
 mod git_page;
 mod pages;
 mod plans;
+mod reports_page;
 mod usage;
 mod wording;
 mod year_page;

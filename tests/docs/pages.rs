@@ -184,6 +184,8 @@ fn links_lead_to_files_and_headings() {
         "docs/office.vi.md",
         "docs/year.md",
         "docs/year.vi.md",
+        "docs/reports.md",
+        "docs/reports.vi.md",
     ];
     for name in pages {
         let text = text_of(name);

@@ -22,7 +22,7 @@ const FORBIDDEN: [(&str, &str); 12] = [
 ];
 
 /// Where such a word is no task and no quote of that kind, or stands in what someone else has written.
-const ALLOWED: [&str; 16] = [
+const ALLOWED: [&str; 18] = [
     "công việc",
     "Làm việc",
     "làm việc",
@@ -39,6 +39,9 @@ const ALLOWED: [&str; 16] = [
     "văn bản ghi",
     // The heading of a column in the forms of offices.
     "Văn bản, sản phẩm minh chứng",
+    // The forms of official documents.
+    "văn bản minh chứng",
+    "Về việc",
     // The message of a commit in the sample.
     "Bỏ việc trùng",
 ];

@@ -21,7 +21,9 @@ pub mod man;
 pub mod new;
 pub mod overdue;
 pub mod owed;
+pub mod remind;
 pub mod reopen;
+pub mod report;
 pub mod result;
 pub mod rules;
 pub mod schema;
@@ -79,6 +81,10 @@ pub enum Command {
     Cascade(cascade::Options),
     /// Tell who has handed in what each unit owes
     Owed(owed::Options),
+    /// Write the periodic report on a plan
+    Report(report::Options),
+    /// Write letters to the units that are late or have something to do soon
+    Remind(remind::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -134,6 +140,8 @@ pub fn run(
         Command::Show(args) => show::run(args, global, terminal),
         Command::Cascade(args) => cascade::run(args, global, terminal),
         Command::Owed(args) => owed::run(args, global, terminal),
+        Command::Report(args) => report::run(args, global, terminal),
+        Command::Remind(args) => remind::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),

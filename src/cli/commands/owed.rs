@@ -6,6 +6,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths};
+use crate::cli::period::Reporting;
 use crate::cli::terminal::{Output, Terminal};
 use crate::render;
 use crate::render::office::Office;
@@ -19,6 +20,8 @@ pub struct Options {
     paths: Paths,
     #[command(flatten)]
     filters: Filters,
+    #[command(flatten)]
+    reporting: Reporting,
     /// How to write it; table by default
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<List>,
@@ -46,14 +49,16 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let context = context(&options.paths.paths, global, terminal)?;
+    let mut context = context(&options.paths.paths, global, terminal)?;
+    let reported = options.reporting.settle(&mut context)?;
     let filter = Filter::from(options.filters.asked());
     let by = match options.by {
         By::Unit => owed::By::Unit,
         By::Task => owed::By::Task,
     };
     let missing = options.missing;
-    let answer = owed::owed(&context.workspace, &filter, context.as_of, by, missing)?;
+    let mut answer = owed::owed(&context.workspace, &filter, context.as_of, by, missing)?;
+    answer.coverage.named.period = reported;
     let lang = context.style.lang;
     let page = || render::answers::owed::page(&answer, missing);
     let output = match format {

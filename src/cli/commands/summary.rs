@@ -6,6 +6,7 @@ use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::open::context;
 use crate::cli::options::{Filters, Global, List, Paths, Profiles};
+use crate::cli::period::Reporting;
 use crate::cli::terminal::{Output, Terminal};
 use crate::render;
 use crate::render::office::Office;
@@ -20,6 +21,8 @@ pub struct Options {
     paths: Paths,
     #[command(flatten)]
     filters: Filters,
+    #[command(flatten)]
+    reporting: Reporting,
     /// How to write the summary; table by default
     #[arg(long, value_enum, ignore_case = true)]
     format: Option<List>,
@@ -60,6 +63,7 @@ pub fn run(
         .into());
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
+    let reported = options.reporting.settle(&mut context)?;
     options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
     let by = match options.by {
         By::Index => summary::By::Index,
@@ -70,7 +74,8 @@ pub fn run(
     };
     let filter = Filter::from(options.filters.asked());
     let expand = options.expand_groups;
-    let answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
+    let mut answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
+    answer.coverage.named.period = reported;
     let lang = context.style.lang;
     let output = match format {
         List::Table => {

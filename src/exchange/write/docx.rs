@@ -32,7 +32,7 @@ pub fn write(page: &Page) -> Vec<u8> {
                 "<w:b/>",
             );
         }
-        body += &self::table(table, &mut marks);
+        body += &self::table(table, TableLook { width: WIDTH, size: 24 }, &mut marks);
     }
     body += &paragraph("", "", "");
     for note in &page.notes {
@@ -42,8 +42,13 @@ pub fn write(page: &Page) -> Vec<u8> {
          <w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
          <w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
          <w:titlePg/></w:sectPr>";
+    package(&format!("{body}{section}"))
+}
+
+/// A file of Word with this body, whose sections have the header `rId2`.
+pub fn package(body: &str) -> Vec<u8> {
     let document = format!(
-        "{XML}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{RELATION}\"><w:body>{body}{section}</w:body></w:document>"
+        "{XML}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{RELATION}\"><w:body>{body}</w:body></w:document>"
     );
     let relations = format!(
         "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
@@ -85,8 +90,23 @@ fn header() -> String {
     )
 }
 
+/// How large a table is.
+#[derive(Clone, Copy, Debug)]
+pub struct TableLook {
+    /// Its width, in twentieths of a point.
+    pub width: u32,
+    /// The size of its letters, in half points.
+    pub size: u32,
+}
+
+impl TableLook {
+    fn run(self) -> String {
+        format!("<w:sz w:val=\"{}\"/>", self.size)
+    }
+}
+
 /// A paragraph of one run, with its properties and those of the run.
-fn paragraph(text: &str, properties: &str, run: &str) -> String {
+pub fn paragraph(text: &str, properties: &str, run: &str) -> String {
     let lines: Vec<String> =
         text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{line}</w:t>")).collect();
     let run = match text.is_empty() {
@@ -106,26 +126,35 @@ fn heading(heading: &Heading) -> String {
     paragraph(&escaped(&heading.text), properties, run)
 }
 
-fn table(table: &PageTable, marks: &mut usize) -> String {
+/// A table with lines around its cells.
+pub fn table(table: &PageTable, look: TableLook, marks: &mut usize) -> String {
     let seen: Vec<&PageColumn> = table.seen().collect();
     // Each cell has margins of its own.
     let of = |column: &&PageColumn| column.width + 3;
     let sum: u32 = seen.iter().map(of).sum();
-    let widths: Vec<u32> = seen.iter().map(|column| of(column) * WIDTH / sum.max(1)).collect();
+    let widths: Vec<u32> = seen.iter().map(|column| of(column) * look.width / sum.max(1)).collect();
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let border = |side: &str| {
         format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
     };
     let borders: String =
         ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
+    // Small letters stand in narrow columns.
+    let margins = match look.size < 24 {
+        true => {
+            "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>"
+        }
+        false => "",
+    };
     let mut out = format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+        look.width
     );
-    out += &header_rows(&seen, &widths, table.has_groups());
+    out += &header_rows(&seen, &widths, table.has_groups(), look);
     let hidden: Vec<bool> = table.columns.iter().map(|column| column.hidden).collect();
     for row in &table.rows {
-        out += &body_row(row, &seen, &widths, &hidden, marks);
+        out += &body_row(row, (&seen, &widths, &hidden), look, marks);
     }
     out + "</w:tbl>"
 }
@@ -136,11 +165,14 @@ fn cell(width: u32, more: &str, text: &str) -> String {
     )
 }
 
-const SMALL: &str = "<w:sz w:val=\"24\"/>";
-
-fn header_rows(columns: &[&PageColumn], widths: &[u32], has_groups: bool) -> String {
+fn header_rows(
+    columns: &[&PageColumn],
+    widths: &[u32],
+    has_groups: bool,
+    look: TableLook,
+) -> String {
     let center = "<w:jc w:val=\"center\"/>";
-    let bold = format!("<w:b/>{SMALL}");
+    let bold = format!("<w:b/>{}", look.run());
     let words = |text: &str| paragraph(&escaped(text), center, &bold);
     let row = |cells: String| {
         format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
@@ -172,9 +204,8 @@ fn header_rows(columns: &[&PageColumn], widths: &[u32], has_groups: bool) -> Str
 
 fn body_row(
     row: &PageRow,
-    columns: &[&PageColumn],
-    widths: &[u32],
-    hidden: &[bool],
+    (columns, widths, hidden): (&[&PageColumn], &[u32], &[bool]),
+    look: TableLook,
     marks: &mut usize,
 ) -> String {
     let mut out = String::from("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
@@ -194,7 +225,7 @@ fn body_row(
             (Some(id), 0) => bookmarks(id, marks),
             _ => String::new(),
         };
-        out += &cell(width, &merged, &words_of(one, row.bold, centered, &mark));
+        out += &cell(width, &merged, &words_of(one, (row.bold, centered), look, &mark));
         at += span;
     }
     for width in widths.iter().skip(at) {
@@ -204,7 +235,12 @@ fn body_row(
 }
 
 /// The paragraphs of a cell: one for each line.
-fn words_of(cell: &PageCell, bold: bool, centered: bool, mark: &str) -> String {
+fn words_of(
+    cell: &PageCell,
+    (bold, centered): (bool, bool),
+    look: TableLook,
+    mark: &str,
+) -> String {
     let color = match cell.tone {
         PageTone::Plain => "",
         PageTone::Bad => "<w:color w:val=\"C00000\"/>",
@@ -212,16 +248,18 @@ fn words_of(cell: &PageCell, bold: bool, centered: bool, mark: &str) -> String {
         PageTone::Soon => "<w:color w:val=\"9C5700\"/>",
     };
     let bold = if bold { "<w:b/>" } else { "" };
-    let run = format!("{bold}{color}{SMALL}");
+    let run = format!("{bold}{color}{}", look.run());
     let is_number = matches!(
         cell.value,
         PageValue::Day(_) | PageValue::Whole(_) | PageValue::Decimal(_) | PageValue::Tenths(_)
     );
-    let properties = if centered || is_number { "<w:jc w:val=\"center\"/>" } else { "" };
+    let align = if centered || is_number { "<w:jc w:val=\"center\"/>" } else { "" };
+    // The heading of a group is not the last row of a page.
+    let properties = format!("{}{align}", if bold.is_empty() { "" } else { "<w:keepNext/>" });
     let text = escaped(&cell.value.words());
     let mut out = String::new();
     for (at, line) in text.split('\n').enumerate() {
-        let made = paragraph(line, properties, &run);
+        let made = paragraph(line, &properties, &run);
         out += &match at {
             0 => made.replacen("</w:pPr>", &format!("</w:pPr>{mark}"), 1),
             _ => made,

@@ -10,6 +10,17 @@ pub static LANGUAGES: [Word; 2] = [
     Word { name: "en", label: Both { vi: "tiếng Anh", en: "English" } },
 ];
 
+/// Which days a reporting period has.
+pub static CALENDARS: [Word; 2] = [
+    Word {
+        name: "nd-09-2019",
+        label: Both {
+            vi: "theo Nghị định 09/2019/NĐ-CP", en: "by Nghị định 09/2019/NĐ-CP"
+        },
+    },
+    Word { name: "calendar", label: Both { vi: "theo lịch", en: "those of the calendar" } },
+];
+
 /// The whole file.
 pub static CONFIG: Table = Table::of(
     "pargo.toml",
@@ -51,6 +62,13 @@ pub static CONFIG: Table = Table::of(
         Key::new("profile", Type::Text)
             .label("Bộ quy tắc", "Profile")
             .about("bộ quy tắc: `6-ro`", "what is asked for together: `6-ro`"),
+        Key::new("reporting", Type::Table(&REPORTING))
+            .label("Kỳ báo cáo", "Reporting periods")
+            .about("các kỳ báo cáo của cơ quan", "the reporting periods of the office"),
+        Key::new("letterhead", Type::Table(&LETTERHEAD)).label("Đầu văn bản", "Letterhead").about(
+            "phần đầu và phần ký của báo cáo, công văn; nội dung chưa có thì để trống `……`",
+            "heads and signatures of reports and letters; what is missing is left as `……`",
+        ),
         Key::new("rules", Type::Levels).label("Quy tắc", "Rules").about(
             "mức của từng quy tắc: `quy-tắc = \"error\"`, `\"warn\"` hoặc `\"off\"`",
             "the level of a rule: `rule = \"error\"`, `\"warn\"` or `\"off\"`",
@@ -65,6 +83,63 @@ pub static CONFIG: Table = Table::of(
         Key::new("index", Type::Tables(&INDEX))
             .label("Chỉ số", "Indexes")
             .about("chỉ số ngoài các chỉ số có sẵn", "indexes beyond the built-in ones"),
+    ],
+);
+
+/// `[reporting]`
+pub static REPORTING: Table = Table::of(
+    "reporting",
+    &[Key::new("calendar", Type::Choice(&CALENDARS))
+        .default("`\"nd-09-2019\"`", "`\"nd-09-2019\"`")
+        .label("Kỳ báo cáo", "Calendar")
+        .about(
+            "`\"nd-09-2019\"`: từ ngày 15 đến ngày 14 theo Nghị định 09/2019/NĐ-CP; `\"calendar\"`: trọn \
+             tháng theo lịch",
+            "`\"nd-09-2019\"`: from the 15th to the 14th, by Nghị định 09/2019/NĐ-CP; `\"calendar\"`: \
+             whole months of the calendar",
+        )],
+);
+
+/// `[letterhead]`
+pub static LETTERHEAD: Table = Table::of(
+    "letterhead",
+    &[
+        Key::new("superior", Type::Text)
+            .label("Cơ quan chủ quản", "Superior agency")
+            .about("cơ quan chủ quản trực tiếp", "the agency above it"),
+        Key::new("agency", Type::Text)
+            .default("`agency` của kế hoạch", "the plan's `agency`")
+            .label("Cơ quan ban hành", "Agency")
+            .about("cơ quan ban hành văn bản", "the agency that issues the document"),
+        Key::new("symbol", Type::Text)
+            .label("Ký hiệu cơ quan", "Symbol")
+            .about("chữ viết tắt tên cơ quan, ví dụ `STP`", "its abbreviation in numbers: `STP`"),
+        Key::new("office", Type::Text).label("Ký hiệu đơn vị soạn thảo", "Drafting unit").about(
+            "chữ viết tắt tên đơn vị soạn thảo, ví dụ `VP`",
+            "abbreviation of the unit that drafts letters: `VP`",
+        ),
+        Key::new("place", Type::Text)
+            .label("Địa danh", "Place")
+            .about("địa danh ghi trước ngày, tháng, năm", "the place before the date"),
+        Key::new("signer", Type::Table(&SIGNER))
+            .label("Người ký", "Signer")
+            .about("người ký văn bản", "who signs"),
+    ],
+);
+
+/// `signer` in `[letterhead]`
+pub static SIGNER: Table = Table::of(
+    "letterhead.signer",
+    &[
+        Key::new("authority", Type::Text)
+            .label("Thẩm quyền ký", "Authority")
+            .about("thẩm quyền ký, ví dụ `KT. GIÁM ĐỐC`", "on whose behalf: `KT. GIÁM ĐỐC`"),
+        Key::new("position", Type::Text)
+            .label("Chức vụ", "Position")
+            .about("chức vụ, ví dụ `PHÓ GIÁM ĐỐC`", "the position: `PHÓ GIÁM ĐỐC`"),
+        Key::new("name", Type::Text)
+            .label("Họ và tên", "Name")
+            .about("họ và tên", "first and last name"),
     ],
 );
 

@@ -1,7 +1,7 @@
 //! The top of a plan file, and every table of both kinds of file.
 
 use crate::plan::keys::baseline::{BASELINE_FILE, ENTRY};
-use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX};
+use crate::plan::keys::config::{COMPONENT, CONFIG, HOLIDAY, INDEX, LETTERHEAD, REPORTING, SIGNER};
 use crate::plan::keys::deadline::DEADLINE;
 use crate::plan::keys::objective::{BASELINE, OBJECTIVE, PART, RESULT, TARGET};
 use crate::plan::keys::plan::{ALLOW, BASIS, DEFAULTS, PLAN, UNIT};
@@ -40,7 +40,7 @@ pub static ROOT: Table = Table::of(
 );
 
 /// Every table of a plan file, of `pargo.toml` and of a baseline, in the order of the reference.
-pub static ALL: [&Table; 23] = [
+pub static ALL: [&Table; 26] = [
     &ROOT,
     &PLAN,
     &DEFAULTS,
@@ -59,6 +59,9 @@ pub static ALL: [&Table; 23] = [
     &UPDATE,
     &ALLOW,
     &CONFIG,
+    &REPORTING,
+    &LETTERHEAD,
+    &SIGNER,
     &HOLIDAY,
     &INDEX,
     &COMPONENT,

@@ -10,6 +10,7 @@ pub mod history;
 pub mod import;
 pub mod listing;
 pub mod owed;
+pub mod remind;
 pub mod rules;
 pub mod shares;
 pub mod show;

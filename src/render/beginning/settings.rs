@@ -8,10 +8,18 @@ use crate::render::beginning::schema_line;
 use crate::text::lang::{Both, Lang};
 
 /// Values that show what a key is for, by the name of the table and the key.
-const VALUES: [(&str, &str, &str); 15] = [
+const VALUES: [(&str, &str, &str); 23] = [
     ("pargo.toml", "lang", "\"vi\""),
     ("pargo.toml", "exclude", "[\"nháp/**\"]"),
     ("pargo.toml", "profile", "\"6-ro\""),
+    ("letterhead", "superior", "\"ỦY BAN NHÂN DÂN TỈNH CAO BẰNG\""),
+    ("letterhead", "agency", "\"SỞ TƯ PHÁP\""),
+    ("letterhead", "symbol", "\"STP\""),
+    ("letterhead", "office", "\"VP\""),
+    ("letterhead", "place", "\"Cao Bằng\""),
+    ("letterhead.signer", "authority", "\"KT. GIÁM ĐỐC\""),
+    ("letterhead.signer", "position", "\"PHÓ GIÁM ĐỐC\""),
+    ("letterhead.signer", "name", "\"Nguyễn Văn A\""),
     ("unit", "name", "\"Các phòng, trung tâm thuộc Sở\""),
     ("unit", "aliases", "[\"Các đơn vị thuộc Sở\"]"),
     ("unit", "members", "\"all\""),

@@ -19,7 +19,7 @@ struct MoveJson<'a> {
 }
 
 #[derive(Serialize)]
-struct SlipJson<'a> {
+pub(crate) struct SlipJson<'a> {
     plan: Option<&'a str>,
     task: Option<&'a str>,
     title: Option<&'a str>,
@@ -50,7 +50,7 @@ pub fn slips(slips: &Slips, utc_offset: i32, lang: Lang) -> String {
 }
 
 impl<'a> SlipJson<'a> {
-    fn of(slip: &'a Slip, utc_offset: i32) -> Self {
+    pub(crate) fn of(slip: &'a Slip, utc_offset: i32) -> Self {
         SlipJson {
             plan: slip.item.plan.as_deref(),
             task: slip.item.task.as_deref(),

@@ -19,7 +19,7 @@ struct ClearJson {
 
 /// Tasks and objectives, and clear tasks if the profile is on.
 #[derive(Serialize)]
-struct SumJson {
+pub(crate) struct SumJson {
     #[serde(flatten)]
     totals: TotalsJson,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,7 +27,7 @@ struct SumJson {
 }
 
 impl SumJson {
-    fn of(totals: &Totals) -> Self {
+    pub(crate) fn of(totals: &Totals) -> Self {
         let clear = totals.clear.map(|Clear { tasks, of }| ClearJson { tasks, of });
         SumJson { totals: TotalsJson::of(totals), clear }
     }
@@ -41,7 +41,7 @@ struct ComponentJson<'a> {
 }
 
 #[derive(Serialize)]
-struct GroupJson<'a> {
+pub(crate) struct GroupJson<'a> {
     key: Option<&'a str>,
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ struct GroupJson<'a> {
 }
 
 impl<'a> GroupJson<'a> {
-    fn of(group: &'a Group, by: By) -> Self {
+    pub(crate) fn of(group: &'a Group, by: By) -> Self {
         let by_index = by == By::Index;
         GroupJson {
             key: group.key.as_deref(),

@@ -1,0 +1,86 @@
+//! Items of one task as one row: its periods and debtors named together.
+
+use crate::deadline::dmy;
+use crate::exchange::page::PageColumn;
+use crate::render::words::periods;
+use crate::report::item::Item;
+use crate::text::lang::{Lang, quantity};
+
+/// The items of one task, the first of which is the one to show.
+pub struct Folded<'i> {
+    /// All items.
+    pub items: Vec<&'i Item>,
+}
+
+/// Brings the items of each task together, in the order of the first of each.
+pub fn fold<'i>(items: impl IntoIterator<Item = &'i Item>) -> Vec<Folded<'i>> {
+    let mut folded: Vec<Folded<'i>> = Vec::new();
+    for item in items {
+        let same = |known: &&mut Folded<'i>| {
+            let first = known.first();
+            (&first.file, first.line) == (&item.file, item.line)
+        };
+        match folded.iter_mut().find(same) {
+            Some(known) => known.items.push(item),
+            None => folded.push(Folded { items: vec![item] }),
+        }
+    }
+    folded
+}
+
+impl<'i> Folded<'i> {
+    /// The first item.
+    pub fn first(&self) -> &'i Item {
+        self.items[0]
+    }
+
+    /// The title, with the periods or milestones and the units that the items are of.
+    pub fn title(&self) -> String {
+        let mut text = self.first().title.clone().unwrap_or_default();
+        let mut labels: Vec<&str> = Vec::new();
+        for label in self.items.iter().filter_map(|item| item.period.as_deref()) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        if !labels.is_empty() {
+            let count = match labels.len() {
+                1 => String::new(),
+                count => format!("{} kỳ: ", quantity(count)),
+            };
+            text += &format!(" ({count}{})", periods(&labels, Lang::Vi));
+        }
+        text
+    }
+
+    /// Who is to act: the debtors, or else those in the lead.
+    pub fn units(&self) -> String {
+        let mut units: Vec<&str> = Vec::new();
+        for unit in self.items.iter().filter_map(|item| item.unit.as_deref()) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        match units.is_empty() {
+            true => self.first().lead.join("; "),
+            false => units.join("; "),
+        }
+    }
+
+    /// The due date of the first, and what it was before an extension.
+    pub fn due(&self) -> String {
+        let item = self.first();
+        match (item.due, item.original_due) {
+            (Some(due), Some(first)) if due != first => {
+                format!("{} (ban đầu {})", dmy(due), dmy(first))
+            }
+            (Some(due), _) => dmy(due),
+            (None, _) => item.deadline.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// A column of a table of a document.
+pub fn column(head: &str, width: u32, centered: bool) -> PageColumn {
+    PageColumn { head: head.to_owned(), width, centered, ..PageColumn::default() }
+}

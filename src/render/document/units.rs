@@ -1,0 +1,195 @@
+//! Part I of the report: the figures in a sentence, and by unit.
+
+use crate::deadline::dmy;
+use crate::exchange::page::{PageCell, PageColumn, PageRow, PageTable, PageTone, PageValue};
+use crate::render::answers::shares::{share, tenths};
+use crate::render::document::fold::column;
+use crate::render::document::form::{bare, list, titled, whose};
+use crate::render::document::{Block, Tabular};
+use crate::report::counts::TaskCounts;
+use crate::report::item::Item;
+use crate::report::periodic::Periodic;
+use crate::state::State;
+use crate::text::lang::{Lang, quantity};
+
+/// The counts of a row. Those after the first add up to it.
+pub fn figures(tasks: &TaskCounts) -> [usize; 11] {
+    let soon_begun = tasks.due_soon.saturating_sub(tasks.soon_not_begun);
+    [
+        tasks.live(),
+        tasks.of(State::Done),
+        tasks.of(State::DoneLate),
+        tasks.of(State::InProgress).saturating_sub(soon_begun),
+        soon_begun,
+        tasks.of(State::Overdue).saturating_sub(tasks.overdue_not_begun),
+        tasks.of(State::NotStarted).saturating_sub(tasks.soon_not_begun),
+        tasks.soon_not_begun,
+        tasks.overdue_not_begun,
+        tasks.of(State::Standing),
+        tasks.of(State::Undated),
+    ]
+}
+
+/// The part of the document.
+pub fn blocks(report: &Periodic) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(sentence(report))];
+    blocks.push(Block::Paragraph(in_period(report)));
+    let point = |item: &Item| {
+        let title = bare(item.title.as_deref().unwrap_or_default());
+        format!("{title} ({});", whose(&item.lead))
+    };
+    blocks.extend(list(report.completed.iter().map(point).collect()));
+    if report.total.tasks.live() > 0 {
+        blocks.push(table(report));
+        blocks.push(Block::Note(remark(report)));
+    }
+    blocks
+}
+
+/// The sentence that is read first.
+fn sentence(report: &Periodic) -> String {
+    let tasks = &report.total.tasks;
+    let day = dmy(report.reported.as_of);
+    let until = if report.reported.is_running() { "Tạm tính đến" } else { "Tính đến" };
+    let of = |count: usize| quantity(count);
+    let [
+        total,
+        done,
+        late,
+        going,
+        soon,
+        overdue,
+        waiting,
+        waiting_soon,
+        not_begun,
+        standing,
+        undated,
+    ] = figures(tasks);
+    if total == 0 {
+        return format!("{until} ngày {day}, {} không có nhiệm vụ.", titled(&report.plan));
+    }
+    let mut parts = Vec::new();
+    let mut part = |count: usize, words: String| {
+        if count > 0 {
+            parts.push(words);
+        }
+    };
+    part(
+        done + late,
+        format!(
+            "đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {})",
+            of(done + late),
+            of(done),
+            of(late)
+        ),
+    );
+    let begun = going + soon + overdue;
+    part(
+        begun,
+        format!(
+            "đang thực hiện {} nhiệm vụ (trong hạn {}, quá hạn {})",
+            of(begun),
+            of(going + soon),
+            of(overdue)
+        ),
+    );
+    let idle = waiting + waiting_soon + not_begun;
+    part(
+        idle,
+        format!(
+            "chưa thực hiện {} nhiệm vụ (trong hạn {}, quá hạn {})",
+            of(idle),
+            of(waiting + waiting_soon),
+            of(not_begun)
+        ),
+    );
+    part(standing, format!("thường xuyên thực hiện {} nhiệm vụ", of(standing)));
+    part(undated, format!("chưa xác định thời hạn {} nhiệm vụ", of(undated)));
+    let mut text = format!(
+        "{until} ngày {day}, trong tổng số {} nhiệm vụ của {}: {}.",
+        of(total),
+        titled(&report.plan),
+        parts.join("; ")
+    );
+    if overdue + not_begun > 0 {
+        text += &format!(" Nhiệm vụ quá hạn lâu nhất là {} ngày.", of(tasks.longest_overdue));
+    }
+    match tasks.due() {
+        0 => text += " Kế hoạch không có nhiệm vụ có thời hạn cụ thể để tính tỷ lệ hoàn thành.",
+        due => {
+            text += &format!(
+                " Tỷ lệ hoàn thành đạt {} ({}/{} nhiệm vụ có thời hạn).",
+                share(tasks, Lang::Vi),
+                of(tasks.completed()),
+                of(due)
+            );
+        }
+    }
+    text
+}
+
+fn in_period(report: &Periodic) -> String {
+    let window = report.reported.window.words();
+    match report.completed.len() {
+        0 => format!("Trong {window} không có nhiệm vụ hoàn thành."),
+        count => format!("Trong {window} hoàn thành {} nhiệm vụ, gồm:", quantity(count)),
+    }
+}
+
+fn table(report: &Periodic) -> Block {
+    let grouped = |group: &str, head: &str, width: u32| PageColumn {
+        group: Some(group.to_owned()),
+        ..column(head, width, true)
+    };
+    let columns = vec![
+        column("STT", 13, true),
+        column("Đơn vị", 56, false),
+        column("Tổng số", 17, true),
+        grouped("Hoàn thành", "Đúng hạn", 16),
+        grouped("Hoàn thành", "Quá hạn", 14),
+        grouped("Đang thực hiện", "Trong hạn", 19),
+        grouped("Đang thực hiện", "Sắp đến hạn", 13),
+        grouped("Đang thực hiện", "Quá hạn", 14),
+        grouped("Chưa thực hiện", "Trong hạn", 19),
+        grouped("Chưa thực hiện", "Sắp đến hạn", 13),
+        grouped("Chưa thực hiện", "Quá hạn", 14),
+        column("Thường xuyên", 28, true),
+        column("Chưa xác định thời hạn", 17, true),
+        column("Tỷ lệ hoàn thành (%)", 19, true),
+    ];
+    let mut rows: Vec<PageRow> = Vec::new();
+    for (at, group) in report.units.iter().enumerate() {
+        let name = group.key.clone().unwrap_or_else(|| "(chưa giao đơn vị chủ trì)".to_owned());
+        rows.push(row(Some(at + 1), name, &group.totals.tasks));
+    }
+    rows.push(row(None, "Tổng cộng".to_owned(), &report.total.tasks));
+    let caption = Some("Bảng 1. Kết quả thực hiện nhiệm vụ theo đơn vị chủ trì".to_owned());
+    let table = PageTable { columns, rows, ..PageTable::default() };
+    Block::Table(Tabular { caption, table, size: 20 })
+}
+
+fn row(number: Option<usize>, name: String, tasks: &TaskCounts) -> PageRow {
+    let number_cell = number.map_or_else(PageCell::default, |n| PageCell::text(n.to_string()));
+    let mut cells = vec![number_cell, PageCell::text(name)];
+    for (at, count) in figures(tasks).into_iter().enumerate() {
+        let tone = if matches!(at, 5 | 8) && count > 0 { PageTone::Bad } else { PageTone::Plain };
+        let value = PageValue::Whole(i64::try_from(count).unwrap_or(i64::MAX));
+        cells.push(PageCell { tone, ..PageCell::of(value) });
+    }
+    // The head of the column has the sign.
+    let rate = match tenths(tasks) {
+        Some(_) => share(tasks, Lang::Vi).trim_end_matches('%').to_owned(),
+        None => "–".to_owned(),
+    };
+    cells.push(PageCell::text(rate));
+    PageRow { cells, bold: number.is_none(), mark: None }
+}
+
+fn remark(report: &Periodic) -> String {
+    let mut text = "Nhiệm vụ do nhiều đơn vị chủ trì được tính ở từng đơn vị; ở dòng Tổng cộng mỗi nhiệm vụ chỉ tính một lần. Tỷ lệ hoàn thành tính trên số nhiệm vụ có thời hạn.".to_owned();
+    let cancelled = report.total.tasks.of(State::Cancelled);
+    if cancelled > 0 {
+        text += &format!(" Không tính {} nhiệm vụ đã hủy.", quantity(cancelled));
+    }
+    text
+}

@@ -1,0 +1,71 @@
+//! The figures of a report are those of `summary`, `overdue`, `owed`, `tasks` for the same question.
+
+use serde_json::Value;
+
+use crate::scaffold::{Folder, Repository, root};
+use crate::{ask, office};
+
+const LABELS: [&str; 5] = ["2025-Q1", "2025-Q3", "2025-11", "2025-H1", "2025"];
+
+fn json(folder: &Folder, arguments: &[&str]) -> Value {
+    ask(folder, &[arguments, &["--format", "json", "--as-of", "2026-06-01"]].concat()).json()
+}
+
+fn assert_same(folder: &Folder, plan: &str) {
+    for label in LABELS {
+        let question = ["--plan", plan, "--period", label];
+        let report = json(folder, &[&["report"], &question[..]].concat());
+        let units = json(folder, &[&["summary", "--by", "unit"], &question[..]].concat());
+        assert_eq!((&report["units"], &report["total"]), (&units["groups"], &units["total"]));
+        let indexes = json(folder, &[&["summary"], &question[..]].concat());
+        assert_eq!(report["objectives"], indexes["groups"], "{plan} {label}");
+        let to = report["period"]["to"].as_str().unwrap();
+        let late = ask(folder, &["overdue", "--plan", plan, "--as-of", to, "--format", "json"]);
+        assert_eq!(report["overdue"], late.json()["items"], "{plan} {label}");
+    }
+}
+
+#[test]
+fn in_the_office_of_the_tests() {
+    assert_same(&office(), "stp-2025");
+}
+
+#[test]
+fn in_the_plans_of_this_repository() {
+    let folder = Folder::copy_of(&root().join("plans"));
+    for plan in ["cao-bang-stp-2025", "lao-cai-stp-2025", "lang-son-stp-2025"] {
+        assert_same(&folder, plan);
+    }
+}
+
+#[test]
+fn the_columns_of_a_row_add_up_to_its_total() {
+    let folder = office();
+    let answer = ask(&folder, &["report", "--period", "2025-Q3", "--as-of", "2026-06-01"]);
+    let table = answer.out.split("Bảng 1").nth(1).unwrap();
+    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.contains("STT"));
+    let rows: Vec<Vec<String>> = rows
+        .take_while(|line| !line.contains("Chỉ số, lĩnh vực"))
+        .filter(|line| !line.contains("---"))
+        .map(|line| line.split('|').map(|cell| cell.replace('*', "").trim().to_owned()).collect())
+        .collect();
+    assert_eq!(rows.len(), 5, "{answer}");
+    for row in rows {
+        let numbers: Vec<usize> = row[3..14].iter().map(|cell| cell.parse().unwrap()).collect();
+        assert_eq!(numbers[0], numbers[1..].iter().sum::<usize>(), "{row:?}");
+    }
+}
+
+#[test]
+fn the_same_revision_gives_the_same_report_a_year_later() {
+    let repository = Repository::new();
+    repository.write("plans/a.toml", crate::OFFICE);
+    repository.commit_on("2025-10-01T08:00:00+07:00", "kế hoạch");
+    let at = |day: &str| {
+        let arguments = ["report", "--at", "HEAD", "--period", "2025-Q3", "--as-of", day];
+        ask(&repository, &arguments)
+    };
+    let (now, later) = (at("2025-10-01"), at("2026-10-01"));
+    assert_eq!(now.status, 0, "{now}");
+    assert_eq!(now.out, later.out);
+}
