@@ -21,7 +21,7 @@ const GROUPS: &[(Both, &[&str])] = &[
     ),
     (
         Both { vi: "Theo dõi", en: "Following" },
-        &["summary", "overdue", "tasks", "show", "owed", "cascade"],
+        &["summary", "overdue", "tasks", "show", "owed", "cascade", "page"],
     ),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
 ];
@@ -308,6 +308,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             Both { vi: "theo quý trong năm", en: "the quarters of a year" },
             "pargo trend --every quarter --from 1/1/2025",
         )],
+    ),
+    (
+        "page",
+        &[
+            (
+                Both { vi: "một tệp, để gửi đi", en: "one file, to be sent" },
+                "pargo page -o tinh-hinh.html",
+            ),
+            (
+                Both {
+                    vi: "một thư mục, để đưa lên web", en: "a folder, to be published"
+                },
+                "pargo page -o public/",
+            ),
+        ],
     ),
     (
         "rules",

@@ -31,6 +31,10 @@ const WORDS: &[(&str, &[&str])] = &[
         "summary",
         &["status", "stats", "report", "total", "tonghop", "baocao", "thongke", "tinhhinh"],
     ),
+    (
+        "page",
+        &["html", "web", "site", "dashboard", "board", "gantt", "trang", "trangweb", "bangtheodoi"],
+    ),
     ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
     ("cascade", &["above", "upstream", "cuthehoa", "captren", "giaoxuong"]),
     ("diff", &["compare", "changes", "sosanh", "thaydoi"]),

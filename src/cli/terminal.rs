@@ -15,7 +15,7 @@ use crate::cli::unwritten::why;
 use crate::cli::write;
 use crate::exchange::page::Page;
 use crate::render::office::{self, Office};
-use crate::render::{self, OutputStyle, words};
+use crate::render::{self, OutputStyle, html, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, both};
@@ -155,6 +155,12 @@ impl Terminal {
         told(out.write_all(bytes).and_then(|()| out.flush()))
     }
 
+    /// Writes files below a folder, each whole or not at all.
+    pub fn give_folder(&self, folder: &Path, files: &[html::File]) -> anyhow::Result<()> {
+        self.clear();
+        write::folder(folder, files.iter().map(|file| (file.path.as_str(), file.text.as_bytes())))
+    }
+
     /// Writes a text to standard output.
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
         self.clear();
@@ -244,7 +250,7 @@ fn told(written: std::io::Result<()>) -> anyhow::Result<()> {
 }
 
 /// An error and its causes, the outermost first.
-fn wording(error: &anyhow::Error, lang: Lang) -> String {
+pub(super) fn wording(error: &anyhow::Error, lang: Lang) -> String {
     let causes = error.chain().map(|cause| match lang {
         Lang::Vi => format!("{cause:#}"),
         Lang::En => format!("{cause}"),

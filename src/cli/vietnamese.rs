@@ -217,6 +217,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("tasks", "Liệt kê mọi nhiệm vụ với tình trạng và thời hạn"),
     ("show", "Xem đầy đủ một kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("cascade", "Cho biết nhiệm vụ cấp trên giao đã được cụ thể hóa chưa"),
+    ("page", "Làm trang web cho lãnh đạo: một tệp HTML, hoặc một thư mục trang"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

@@ -85,6 +85,33 @@ pub fn create(path: &Path, text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// Writes several files below a folder like [`write`]. The folders are made where they are missing.
+pub fn folder<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'f str, &'f [u8])>,
+) -> anyhow::Result<()> {
+    make_folder(folder)?;
+    for (inside, bytes) in files {
+        let path = folder.join(inside);
+        if let Some(parent) = path.parent() {
+            make_folder(parent)?;
+        }
+        write(&path, bytes)?;
+    }
+    Ok(())
+}
+
+/// Makes a folder and those above it. Nothing is made through a link that leads out of a repository.
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let there = folder.ancestors().find(|above| above.is_dir() || above.as_os_str().is_empty());
+    target(&there.unwrap_or(Path::new("")).join("index.html"))?;
+    std::fs::create_dir_all(folder).map_err(|error| cannot(folder, why(&error)))?;
+    Ok(())
+}
+
 fn is_plan(path: &Path) -> Text {
     let is_config = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(CONFIG));
     let path = shown(path);

@@ -10,6 +10,7 @@ pub mod csv;
 pub mod diff_text;
 mod figures;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod office;

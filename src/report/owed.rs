@@ -180,6 +180,11 @@ pub fn owed(
 ) -> Result<Owed, Unanswerable> {
     let (answers, coverage) =
         ask_each_plan(workspace, filter, |resolved, scope| of_plan(resolved, scope, as_of, by))?;
+    Ok(Owed { coverage, ..joined(answers, as_of, by, missing) })
+}
+
+/// Joins the reports of all plans, given in file order. What they cover is left open.
+pub(crate) fn joined(answers: Vec<OfPlan>, as_of: NaiveDate, by: By, missing: bool) -> Owed {
     let (mut groups, mut items): (Vec<Group>, Vec<Item>) = (Vec::new(), Vec::new());
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut total = Counts::default();
@@ -207,7 +212,7 @@ pub fn owed(
             items.extend(is_listed.then_some(item));
         }
     }
-    Ok(Owed { as_of, by, groups, total, items, coverage })
+    Owed { as_of, by, groups, total, items, coverage: Coverage::default() }
 }
 
 impl Owed {
@@ -218,9 +223,10 @@ impl Owed {
 }
 
 /// The groups of one plan, each with what identifies it among those of all plans, and its reports.
-type OfPlan = (Vec<(String, Group)>, Vec<Item>);
+pub(crate) type OfPlan = (Vec<(String, Group)>, Vec<Item>);
 
-fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> OfPlan {
+/// The reports of one plan.
+pub(crate) fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, by: By) -> OfPlan {
     let mut items: Vec<(UnitId, usize, Item)> = Vec::new();
     // After a plan was closed nothing of it falls due.
     let today = resolved.day_that_counts(as_of);

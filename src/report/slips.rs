@@ -31,7 +31,7 @@ pub struct Move {
 }
 
 /// A task or milestone whose due date was moved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Slip {
     /// The task in the current plans.
     pub item: Item,

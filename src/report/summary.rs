@@ -127,20 +127,31 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
-        let total = Totals { clear, ..Totals::default() };
-        let closed = resolved.closed(as_of);
-        let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
-        partial.count_tasks(resolved, scope, as_of);
-        partial.count_objectives(resolved, scope, as_of);
-        partial.agency = resolved.plan.agency.value().map(str::to_owned);
-        partial
+        of_plan(resolved, scope, as_of, by, expand_groups)
     })?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
     coverage.named.across = agencies_of(with_tasks.map(|partial| partial.agency.as_deref()));
     let (total, groups) = joined(answers);
     Ok(Summary { as_of, by, total, groups, closed, coverage })
+}
+
+/// The counts of one plan.
+pub(crate) fn of_plan(
+    resolved: &Resolved<'_>,
+    scope: &Scope,
+    as_of: NaiveDate,
+    by: By,
+    expand_groups: bool,
+) -> Partial {
+    let clear = resolved.config.has(&SIX_CLARITIES).then(Clear::default);
+    let total = Totals { clear, ..Totals::default() };
+    let closed = resolved.closed(as_of);
+    let mut partial = Partial { by, expand_groups, total, closed, ..Partial::default() };
+    partial.count_tasks(resolved, scope, as_of);
+    partial.count_objectives(resolved, scope, as_of);
+    partial.agency = resolved.plan.agency.value().map(str::to_owned);
+    partial
 }
 
 /// Joins the counts of all plans, given in file order.
@@ -206,7 +217,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
 }
 
 /// The counts of one plan.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
@@ -220,7 +231,7 @@ pub(crate) struct Partial {
 }
 
 /// Identifies a group within one plan.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum GroupKey {
     /// Everything without an index, component or unit.
     Nothing,
@@ -301,6 +312,11 @@ impl Group {
 }
 
 impl Partial {
+    /// All tasks and objectives.
+    pub(crate) fn total(&self) -> &Totals {
+        &self.total
+    }
+
     fn group(&mut self, resolved: &Resolved<'_>, key: GroupKey) -> &mut Group {
         let at = *self.places.entry(key).or_insert_with(|| {
             let group = key.group(resolved);

@@ -17,6 +17,7 @@ pub mod man;
 pub mod new;
 pub mod overdue;
 pub mod owed;
+pub mod page;
 pub mod reopen;
 pub mod result;
 pub mod rules;
@@ -71,6 +72,8 @@ pub enum Command {
     Cascade(cascade::Options),
     /// Tell who has handed in what each unit owes
     Owed(owed::Options),
+    /// Make the page that leaders open: one HTML file, or a folder of them
+    Page(page::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -120,6 +123,7 @@ pub fn run(
         Command::Show(args) => show::run(args, global, terminal),
         Command::Cascade(args) => cascade::run(args, global, terminal),
         Command::Owed(args) => owed::run(args, global, terminal),
+        Command::Page(args) => page::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),
