@@ -138,7 +138,7 @@ pub(super) fn five(view: &View<'_>) -> Markup {
         html! {
             div class=[is_bad.then_some("is-bad")] {
                 dt { (name) }
-                dd { span.big { (value) } @if let Some(more) = more { div.more { (more) } } }
+                dd { span.big { (value) } @if let Some(more) = more { span.more { (more) } } }
             }
         }
     };

@@ -61,7 +61,7 @@ pub(super) fn percent(share: f64) -> String {
 /// The anchor of a task. White space cannot stand in the id of an element.
 pub(super) fn anchor(plan: Option<&str>, task: Option<&str>) -> Option<String> {
     let id = format!("{}/{}", plan?, task?);
-    Some(id.split_whitespace().collect::<Vec<_>>().join("_"))
+    Some(safe(&id).split_whitespace().collect::<Vec<_>>().join("_"))
 }
 
 #[cfg(test)]

@@ -72,20 +72,19 @@ impl View<'_> {
 
     /// The number of a task, as a link to its row.
     pub fn task(&self, item: &Item) -> Markup {
-        let words = match (&item.plan, &item.task) {
-            (Some(plan), Some(task)) if self.has_several_plans() => format!("{plan}/{task}"),
-            (_, Some(task)) => task.clone(),
-            (_, None) => return html! {},
+        let Some(task) = &item.task else { return html! {} };
+        let plan = item.plan.as_ref().filter(|_| self.has_several_plans());
+        let words = html! {
+            (Told(task))
+            @if let Some(plan) = plan { " " small { (Told(plan)) } }
         };
-        let Some(id) = anchor(item.plan.as_deref(), item.task.as_deref()) else {
-            return html! { (Told(&words)) };
-        };
+        let Some(id) = anchor(item.plan.as_deref(), Some(task)) else { return words };
         let id = utf8_percent_encode(&id, KEPT);
         let page = match self.is_whole() {
             true => None,
             false => self.site.plan(&item.file).map(|page| self.href(page)),
         };
-        html! { a href={ (page.unwrap_or_default()) "#" (id) } { (Told(&words)) } }
+        html! { a href={ (page.unwrap_or_default()) "#" (id) } { (words) } }
     }
 
     /// A unit, as a link to its page where it has one.
