@@ -107,6 +107,8 @@ const LEFT: f64 = 40.0;
 const RIGHT: f64 = 60.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 24.0;
+/// How wide the name of a day is.
+const NAME: f64 = 75.0;
 
 fn chart(view: &View<'_>, points: &[Point]) -> Markup {
     let most = points.iter().map(|p| p.scope.max(p.ready).max(p.planned)).max().unwrap_or(0).max(1);
@@ -129,8 +131,9 @@ fn chart(view: &View<'_>, points: &[Point]) -> Markup {
                 text x=(LEFT - 6.0) y=(format!("{:.1}", y(count) + 4.0)) text-anchor="end" { (count) }
             }
             @for (at, point) in points.iter().enumerate() {
-                @if (last - at) % step == 0 {
-                    text x=(format!("{:.1}", x(point))) y=(HIGH - 6.0) text-anchor="middle" { (month(view, point.date)) }
+                @let is_free = at == last || x(&points[last]) - x(point) > NAME;
+                @if (last - at) % step == 0 && is_free {
+                    text x=(format!("{:.1}", x(point))) y=(HIGH - 6.0) text-anchor="middle" { (view.day(point.date)) }
                 }
             }
             path.scope d=(path(|p| p.scope)) {}
@@ -165,10 +168,6 @@ fn ticks(most: usize) -> Vec<usize> {
     let steps = (0..).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_usize.pow(power)));
     let step = steps.into_iter().take(30).find(|step| most / step <= 5).unwrap_or(most);
     (0..=most / step).map(|at| at * step).collect()
-}
-
-fn month(view: &View<'_>, day: NaiveDate) -> String {
-    view.day(day)
 }
 
 /// The chart in words.

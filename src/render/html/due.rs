@@ -69,10 +69,9 @@ fn columns(view: &View<'_>) -> Vec<Head> {
     let mut columns: Vec<Head> = heads(
         view.lang,
         [
-            (head("Quá hạn/Còn lại", "Overdue/left"), "d"),
-            (head("Thời hạn", "Due"), "d"),
-            (head("Mã", "ID"), ""),
+            (head("Quá hạn/Còn lại", "Overdue/left"), "days"),
             (head("Nhiệm vụ", "Task"), "task"),
+            (head("Thời hạn", "Due"), "d"),
             (head("Đơn vị chủ trì", "Lead"), "unit"),
             (head("Sản phẩm", "Product"), ""),
         ],
@@ -91,9 +90,8 @@ fn line(view: &View<'_>, row: &Row<'_>) -> Markup {
     html! {
         tr {
             td class=(tone) { (late(item.days_overdue, view.lang).text) }
+            th.task scope="row" { (view.task(item)) " " (Told(&what_is_due(row, view.lang, false))) }
             td.d { (due(view, item)) }
-            td { (view.task(item)) }
-            th.task scope="row" { (Told(&what_is_due(row, view.lang, false))) }
             td.unit { (view.leads(item)) }
             td { (or_none(item.product.as_ref())) }
             @if view.board.has_several_agencies() { td { (or_none(item.agency.as_ref())) } }

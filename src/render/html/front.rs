@@ -138,7 +138,8 @@ pub(super) fn five(view: &View<'_>) -> Markup {
         html! {
             div class=[is_bad.then_some("is-bad")] {
                 dt { (name) }
-                dd { span.big { (value) } @if let Some(more) = more { span.more { (more) } } }
+                dd.big { (value) }
+                @if let Some(more) = more { dd.more { (more) } }
             }
         }
     };

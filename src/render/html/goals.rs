@@ -210,19 +210,19 @@ fn chart(view: &View<'_>, scale: &Scale) -> Markup {
     let rank = if scale.is_rank { view.say("hạng ", "rank ") } else { "" };
     let end = |value: Decimal| format!("{rank}{}", Number::of(value.normalize()).shown(view.lang));
     html! {
-        svg width="100%" height="40" aria-hidden="true" focusable="false" {
-            line.line x1="4%" x2="96%" y1="13" y2="13" {}
+        svg width="100%" height="44" aria-hidden="true" focusable="false" {
+            line.line x1="4%" x2="96%" y1="19" y2="19" {}
             @if let Some((place, how)) = scale.target {
-                line.full x1=(at(place)) x2=(at(place)) y1="3" y2="23" stroke-width="2" {}
-                text x=(at(place)) dx="-4" y="10" text-anchor="end" { (how) }
+                line.full x1=(at(place)) x2=(at(place)) y1="11" y2="27" stroke-width="2" {}
+                text x=(at(place)) y="9" text-anchor="middle" { (how) }
             }
             @if let Some(place) = scale.baseline { use.none href="#s-ring" x=(at(place)) {} }
             @for (number, place) in scale.results.iter().enumerate() {
                 @let is_last = number + 1 == scale.results.len();
-                circle.full cx=(at(*place)) cy="13" r=(if is_last { "5" } else { "3" }) {}
+                circle.full cx=(at(*place)) cy="19" r=(if is_last { "5" } else { "3" }) {}
             }
-            text x="0" y="36" { (end(scale.ends[0])) }
-            text x="100%" y="36" text-anchor="end" { (end(scale.ends[1])) }
+            text x="0" y="42" { (end(scale.ends[0])) }
+            text x="100%" y="42" text-anchor="end" { (end(scale.ends[1])) }
         }
     }
 }

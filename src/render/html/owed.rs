@@ -118,7 +118,7 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Markup {
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(Told(&caption)) {
             table.matrix {
-                caption { (Told(&caption)) }
+                caption { span { (Told(&caption)) } }
                 thead {
                     tr {
                         th.task scope="col" { (view.say("Nhiệm vụ, đơn vị", "Task, unit")) }

@@ -60,7 +60,7 @@ fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {
     html! {
         div class="scroll time slips" tabindex="0" role="region" aria-label=(heading) {
             table {
-                caption { (caption) }
+                caption { span { (caption) } }
                 thead {
                     tr {
                         th.task scope="col" { (view.say("Nhiệm vụ", "Task")) }

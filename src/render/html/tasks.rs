@@ -61,7 +61,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         (form(view, &units, &indexes))
         div.scroll tabindex="0" role="region" aria-label=(heading) {
             table id="tasks" {
-                caption { (caption(view)) }
+                caption { span { (caption(view)) } }
                 thead {
                     tr {
                         @for column in &columns { th scope="col" class=(column.class) { (column.words) } }

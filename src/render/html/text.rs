@@ -35,7 +35,7 @@ pub(super) fn table(class: &str, caption: &str, heads: &[Head], rows: &Markup) -
     html! {
         div class={ "scroll " (class) } tabindex="0" role="region" aria-label=(caption) {
             table {
-                caption { (caption) }
+                caption { span { (caption) } }
                 thead { tr { @for head in heads { th scope="col" class=(head.class) { (head.words) } } } }
                 tbody { (rows) }
             }

@@ -7,14 +7,14 @@ use crate::render::html::axis::Axis;
 use crate::render::html::due::due;
 use crate::render::html::text::{Told, or_none, percent};
 use crate::render::html::view::View;
-use crate::render::words::{counted, state};
+use crate::render::words::{counted, period, state};
 use crate::report::board::{Mark, Row};
 use crate::state::State;
 use crate::text::collation;
 use crate::text::lang::{Both, Lang};
 
-/// With more rows than this the parts of the units are closed at first.
-const MOST_OPEN: usize = 150;
+/// With more rows than this each unit has a table of its own, which is closed at first.
+const MOST_TOGETHER: usize = 200;
 
 /// Tasks that the same units lead.
 struct Group<'v> {
@@ -30,14 +30,17 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         dues.chain(row.started).chain(row.done)
     });
     let axis = Axis::of(days, view.as_of).filter(|_| view.is_whole())?;
-    let open = rows.len() <= MOST_OPEN;
+    let groups = groups(&rows);
     let body = html! {
         (legend(view))
         (axis.grid("months"))
-        @for group in groups(&rows) {
-            details open[open] {
-                summary { (heading(view, &group)) }
-                (list(view, &axis, &group))
+        @if rows.len() <= MOST_TOGETHER { (list(view, &axis, &groups)) }
+        @else {
+            @for group in &groups {
+                details {
+                    summary { (heading(view, group)) }
+                    (list(view, &axis, std::slice::from_ref(group)))
+                }
             }
         }
     };
@@ -68,7 +71,7 @@ fn heading(view: &View<'_>, group: &Group<'_>) -> Markup {
     }
 }
 
-fn list(view: &View<'_>, axis: &Axis, group: &Group<'_>) -> Markup {
+fn list(view: &View<'_>, axis: &Axis, groups: &[Group<'_>]) -> Markup {
     let months = axis.words();
     let caption = match view.lang {
         Lang::Vi => format!("Thời hạn và tiến độ các tháng {months}; số liệu ở cột Thời hạn"),
@@ -77,15 +80,22 @@ fn list(view: &View<'_>, axis: &Axis, group: &Group<'_>) -> Markup {
     html! {
         div class="scroll time" tabindex="0" role="region" aria-label=(view.say("Dòng thời gian", "Timeline")) {
             table {
-                caption { (caption) }
+                caption { span { (caption) } }
                 thead {
                     tr {
                         th.task scope="col" { (view.say("Nhiệm vụ", "Task")) }
                         th.when scope="col" { (view.say("Thời hạn, tình trạng", "Due, state")) }
-                        th scope="col" { span.sr { (view.say("Tháng", "Month")) } (axis.head()) }
+                        th scope="col" { span.sr { (view.say("Các tháng", "Months")) } (axis.head()) }
                     }
                 }
-                tbody { @for row in &group.rows { (line(view, axis, row)) } }
+                @for group in groups {
+                    tbody {
+                        @if groups.len() > 1 {
+                            tr.group { th scope="rowgroup" colspan="3" { (heading(view, group)) } }
+                        }
+                        @for row in &group.rows { (line(view, axis, row)) }
+                    }
+                }
             }
         }
     }
@@ -100,8 +110,28 @@ fn line(view: &View<'_>, axis: &Axis, row: &Row) -> Markup {
                 (due(view, item))
                 @if item.due.is_none() { @if let Some(mark) = row.marks.last() { (view.day(mark.due)) } }
                 " " small { (words(view, row)) }
+                @if row.marks.len() > 1 { (marks(view, row)) }
             }
             td { (chart(view, axis, row)) }
+        }
+    }
+}
+
+/// The due dates of a task that has several, one a line.
+fn marks(view: &View<'_>, row: &Row) -> Markup {
+    let (closed, open) = (view.say("đã xong", "done"), view.say("chưa xong", "not done"));
+    html! {
+        details {
+            summary { (view.say("Từng thời hạn", "Each due date")) }
+            @for mark in &row.marks {
+                small {
+                    @if let Some(label) = &mark.label { (Told(&period(label, view.lang))) ": " }
+                    (view.day(mark.due)) ", "
+                    @if mark.of > 1 { (mark.reported) "/" (mark.of) " " (closed) }
+                    @else if mark.reported > 0 { (closed) }
+                    @else { (open) }
+                }
+            }
         }
     }
 }
