@@ -73,7 +73,7 @@ fn columns(view: &View<'_>) -> Vec<Head> {
             (head("Nhiệm vụ", "Task"), "task"),
             (head("Thời hạn", "Due"), "d"),
             (head("Đơn vị chủ trì", "Lead"), "unit"),
-            (head("Sản phẩm", "Product"), ""),
+            (head("Sản phẩm", "Product"), "unit"),
         ],
     )
     .into();
@@ -93,7 +93,7 @@ fn line(view: &View<'_>, row: &Row<'_>) -> Markup {
             th.task scope="row" { (view.task(item)) " " (Told(&what_is_due(row, view.lang, false))) }
             td.d { (due(view, item)) }
             td.unit { (view.leads(item)) }
-            td { (or_none(item.product.as_ref())) }
+            td.unit { (or_none(item.product.as_ref())) }
             @if view.board.has_several_agencies() { td { (or_none(item.agency.as_ref())) } }
         }
     }

@@ -91,12 +91,18 @@ fn plan_line(view: &View<'_>, plan: &PlanHead) -> Markup {
         (None, day, _) => day,
     };
     let title = plan.title.as_ref().unwrap_or(&plan.file);
+    // The heading of a page of one plan says its title.
+    let is_title = plan.agency.is_some() && *title == self::title(view);
     html! {
-        @if let Some(agency) = &plan.agency { (Told(agency)) ": " }
+        @if let Some(agency) = &plan.agency {
+            (Told(agency))
+            @if !is_title { ": " }
+        }
         @match view.site.plan(&plan.file) {
             Some(page) if view.board.subject != Subject::Plan(plan.file.clone()) => {
                 a href=(view.href(page)) { (Told(title)) }
             }
+            _ if is_title => {}
             _ => (Told(title)),
         }
         @if let Some(document) = document { " (" (Told(&document)) ")" }
@@ -118,7 +124,7 @@ fn missing(view: &View<'_>, coverage: &Coverage) -> Markup {
                 ul { @for line in &left { li { (Told(line)) } } }
             }
         }
-        @for line in &faults { p { strong { (Told(&capital(line))) } } }
+        @if view.board.subject == Subject::All { @for line in &faults { p { strong { (Told(&capital(line))) } } } }
     }
 }
 
@@ -182,7 +188,7 @@ fn without_dates(tasks: &TaskCounts, lang: Lang) -> Option<String> {
 }
 
 /// The pages of a folder: the plans with their counts, and the units.
-pub(super) fn pages(view: &View<'_>) -> Markup {
+pub(super) fn pages(view: &View<'_>) -> Option<(String, Markup)> {
     let head = |vi, en| Both { vi, en };
     let columns = heads(
         view.lang,
@@ -213,10 +219,6 @@ pub(super) fn pages(view: &View<'_>) -> Markup {
     };
     let caption =
         view.say("Các kế hoạch, theo thứ tự tệp", "The plans, in the order of their files");
-    html! {
-        section id="plans" {
-            h2 { (view.say("Các kế hoạch", "The plans")) }
-            (table("", caption, &columns, &rows))
-        }
-    }
+    let heading = view.say("Các kế hoạch", "The plans").to_owned();
+    (!view.is_whole()).then(|| (heading, table("", caption, &columns, &rows)))
 }

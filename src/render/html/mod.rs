@@ -73,6 +73,7 @@ fn one(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> String
     let view = View { lang, as_of, board, past, utc_offset, site, extent };
     let parts = [
         ("due", due::part(&view)),
+        ("plans", front::pages(&view)),
         ("units", bars::units(&view)),
         ("indexes", bars::indexes(&view)),
         ("objectives", goals::part(&view)),
@@ -91,7 +92,6 @@ fn one(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> String
         (front::header(&view, &boards.coverage))
         (front::five(&view))
         (shell::contents(&view, &parts))
-        @if !view.is_whole() { (front::pages(&view)) }
         @for part in &parts {
             section id=(part.id) {
                 h2 { (part.heading) }

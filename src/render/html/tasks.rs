@@ -48,13 +48,13 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     let columns = heads(
         view.lang,
         [
-            (head("Mã", "ID"), ""),
+            (head("Mã", "ID"), "id"),
             (head("Nhiệm vụ", "Task"), "task"),
             (head("Đơn vị chủ trì", "Lead"), "unit"),
             (head("Thời hạn", "Due"), "d"),
             (head("Tình trạng", "State"), ""),
             (head("Chỉ số", "Index"), ""),
-            (head("Sản phẩm", "Product"), ""),
+            (head("Sản phẩm", "Product"), "unit"),
         ],
     );
     let body = html! {
@@ -137,7 +137,7 @@ fn line(
     html! {
         tr id=[id.as_deref().map(Told)] data-unit=(units.numbers(&item.lead)) data-state=(states)
             data-index=(indexes.numbers(&item.index)) {
-            td { (or_none(item.task.as_ref())) }
+            td.id { (or_none(item.task.as_ref())) }
             th.task scope="row" { (or_none(item.title.as_ref())) }
             td.unit {
                 (view.leads(item))
@@ -148,7 +148,7 @@ fn line(
             td.d data-v=(item.due.map(|due| due.to_string()).unwrap_or_default()) { (deadline(view, row)) }
             td class=[is_late.then_some("bad-text")] { (standing(view, row)) }
             td { (Told(&item.index.join(", "))) }
-            td { (or_none(item.product.as_ref())) }
+            td.unit { (or_none(item.product.as_ref())) }
             @if view.has_several_plans() { td { (or_none(item.plan.as_ref())) } }
         }
     }
