@@ -11,14 +11,14 @@ use unicode_normalization::char::is_combining_mark;
 /// The place of a name in the order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    letters: Vec<Letter>,
+    letters: Vec<Sort>,
     tones: Vec<u8>,
     name: String,
 }
 
 /// A character without its tone: signs come first, then numbers, then letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Letter {
+enum Sort {
     Sign(char),
     Number(u64),
     /// The letter, and the mark that makes another letter of it: `a`, `ă`, `â`.
@@ -35,19 +35,19 @@ pub fn place(name: &str) -> Place {
             c if is_combining_mark(c) => mark(c, &mut letters, &mut tones),
             c if c.is_ascii_digit() => {
                 let digit = u64::from(c) - u64::from('0');
-                if let Some(Letter::Number(number)) = letters.last_mut() {
+                if let Some(Sort::Number(number)) = letters.last_mut() {
                     *number = number.saturating_mul(10).saturating_add(digit);
                     continue;
                 }
-                letters.push(Letter::Number(digit));
+                letters.push(Sort::Number(digit));
                 tones.push(0);
             }
             'đ' => {
-                letters.push(Letter::Letter('d', 1));
+                letters.push(Sort::Letter('d', 1));
                 tones.push(0);
             }
             c => {
-                let letter = if c.is_alphabetic() { Letter::Letter(c, 0) } else { Letter::Sign(c) };
+                let letter = if c.is_alphabetic() { Sort::Letter(c, 0) } else { Sort::Sign(c) };
                 letters.push(letter);
                 tones.push(0);
             }
@@ -57,7 +57,7 @@ pub fn place(name: &str) -> Place {
 }
 
 /// Adds a mark to the last letter: part of the letter, or its tone.
-fn mark(c: char, letters: &mut [Letter], tones: &mut [u8]) {
+fn mark(c: char, letters: &mut [Sort], tones: &mut [u8]) {
     let (Some(letter), Some(tone)) = (letters.last_mut(), tones.last_mut()) else { return };
     match (c, letter) {
         ('\u{300}', _) => *tone = 1,
@@ -65,9 +65,9 @@ fn mark(c: char, letters: &mut [Letter], tones: &mut [u8]) {
         ('\u{303}', _) => *tone = 3,
         ('\u{301}', _) => *tone = 4,
         ('\u{323}', _) => *tone = 5,
-        ('\u{306}', Letter::Letter(_, kind)) => *kind = 1,
-        ('\u{302}', Letter::Letter(_, kind)) => *kind = 2,
-        ('\u{31b}', Letter::Letter(_, kind)) => *kind = 3,
+        ('\u{306}', Sort::Letter(_, kind)) => *kind = 1,
+        ('\u{302}', Sort::Letter(_, kind)) => *kind = 2,
+        ('\u{31b}', Sort::Letter(_, kind)) => *kind = 3,
         _ => {}
     }
 }

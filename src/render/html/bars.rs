@@ -167,15 +167,12 @@ fn row(view: &View<'_>, name: &Markup, class: &str, tasks: &TaskCounts, most: us
 
 /// A bar. Its figures stand beside it, so that it has no words of its own.
 fn bar(counts: &[usize; 5], most: usize) -> Markup {
-    let share = |count: usize| count as f64 / most as f64;
-    let mut from = 0;
+    let share = |count: usize| percent(count as f64 / most as f64);
+    let from = |at: usize| counts[..at].iter().sum();
     html! {
         svg width="100%" height="18" aria-hidden="true" focusable="false" {
-            @for ((class, _), count) in SEGMENTS.iter().zip(counts) {
-                @if *count > 0 {
-                    rect class=(class) x=(percent(share(from))) y="2" width=(percent(share(*count))) height="14" {}
-                }
-                @let _ = { from += count };
+            @for (at, (class, _)) in SEGMENTS.iter().enumerate().filter(|(at, _)| counts[*at] > 0) {
+                rect class=(class) x=(share(from(at))) y="2" width=(share(counts[at])) height="14" {}
             }
         }
     }

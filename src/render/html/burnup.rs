@@ -69,7 +69,7 @@ fn unknown(view: &View<'_>, points: &[Point]) -> Option<String> {
     if let Some(why) = &view.past.unknown {
         let why = why.in_lang(view.lang);
         return Some(match view.lang {
-            Lang::Vi => format!("Không có diễn biến và việc lùi thời hạn: {why}."),
+            Lang::Vi => format!("Chưa có phần diễn biến và lùi thời hạn: {why}."),
             Lang::En => format!("The past is not shown: {why}."),
         });
     }
@@ -132,7 +132,7 @@ fn chart(view: &View<'_>, points: &[Point]) -> Markup {
             }
             @for (at, point) in points.iter().enumerate() {
                 @let is_free = at == last || x(&points[last]) - x(point) > NAME;
-                @if (last - at) % step == 0 && is_free {
+                @if (last - at).is_multiple_of(step) && is_free {
                     text x=(format!("{:.1}", x(point))) y=(HIGH - 6.0) text-anchor="middle" { (view.day(point.date)) }
                 }
             }

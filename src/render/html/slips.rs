@@ -78,7 +78,7 @@ fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {
 fn line(view: &View<'_>, axis: &Axis, slip: &Slip) -> Markup {
     let part = slip.milestone.as_ref().or(slip.unit.as_ref());
     let several = slip.moves.len() > 1;
-    let is_silent = slip.moves.iter().any(|m| is_silent(m));
+    let is_silent = slip.moves.iter().any(is_silent);
     html! {
         tr {
             th.task scope="row" {
