@@ -13,7 +13,7 @@ use crate::render::words::outcome;
 use crate::report::goal::Goal;
 use crate::report::summary::Group;
 use crate::state::Outcome;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 use crate::text::number::Number;
 
 /// From how many plans on the first page of a folder lists missed objectives alone.
@@ -58,7 +58,10 @@ fn counts(view: &View<'_>, group: &Group) -> String {
     let (total, met, missed, pending) = (of.total(), of.met, of.missed, of.pending);
     match view.lang {
         Lang::Vi => {
-            format!("Tổng số {total}: đạt {met}, chưa đạt {missed}, chưa có kết quả {pending}.")
+            let [total, met, missed, pending] = [total, met, missed, pending].map(quantity);
+            format!(
+                "Tổng số {total} mục tiêu: đạt {met}, chưa đạt {missed}, chưa có kết quả {pending}."
+            )
         }
         Lang::En => format!("{total} in all: {met} met, {missed} missed, {pending} pending."),
     }

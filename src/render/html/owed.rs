@@ -8,7 +8,7 @@ use crate::render::html::text::{Told, or_none};
 use crate::render::html::view::View;
 use crate::render::words::period;
 use crate::report::owed::{Item, Progress};
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, quantity};
 
 /// The reports of tasks that have the same periods.
 struct Matrix<'v> {
@@ -33,10 +33,13 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     let reported = total.on_time + total.late;
     let all = reported + total.not_due + total.overdue;
     let counts = match view.lang {
-        Lang::Vi => format!(
-            "Phải báo cáo {all}: đã báo cáo đúng hạn {}, trễ hạn {}; chưa báo cáo, chưa đến hạn {}, quá hạn {}.",
-            total.on_time, total.late, total.not_due, total.overdue
-        ),
+        Lang::Vi => {
+            let counts = [all, total.on_time, total.late, total.not_due, total.overdue];
+            let [all, on_time, late, not_due, overdue] = counts.map(quantity);
+            format!(
+                "Phải báo cáo: {all}. Đã báo cáo: đúng hạn {on_time}, trễ hạn {late}. Chưa báo cáo: chưa đến hạn {not_due}, quá hạn {overdue}."
+            )
+        }
         Lang::En => format!(
             "{all} expected: {} reported on time, {} late; {} not due yet, {} overdue.",
             total.on_time, total.late, total.not_due, total.overdue

@@ -10,7 +10,7 @@ use crate::render::words::state;
 use crate::report::board::Row;
 use crate::state::State;
 use crate::text::collation;
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::{Both, Lang, quantity};
 
 /// The names that a filter offers, in order, and the number of each.
 struct Choices<'v> {
@@ -78,7 +78,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
 fn caption(view: &View<'_>) -> String {
     let count = view.board.tasks.len();
     match view.lang {
-        Lang::Vi => format!("Tất cả {count} nhiệm vụ, theo thứ tự trong kế hoạch"),
+        Lang::Vi => format!("Tất cả {} nhiệm vụ, theo thứ tự trong kế hoạch", quantity(count)),
         Lang::En => format!("All {count} tasks, in the order of the plans"),
     }
 }
@@ -141,6 +141,9 @@ fn line(
             th.task scope="row" { (or_none(item.title.as_ref())) }
             td.unit {
                 (view.leads(item))
+                @if let Some(group) = &item.via {
+                    br; small { (view.say("giao qua nhóm:", "through:")) " " (Told(group)) }
+                }
                 @if !item.partners.is_empty() {
                     br; small { (view.say("phối hợp:", "with:")) " " (Told(&item.partners.join("; "))) }
                 }

@@ -119,7 +119,11 @@ fn line(view: &View<'_>, axis: &Axis, row: &Row) -> Markup {
 
 /// The due dates of a task that has several, one a line.
 fn marks(view: &View<'_>, row: &Row) -> Markup {
-    let (closed, open) = (view.say("đã xong", "done"), view.say("chưa xong", "not done"));
+    let by_milestones = row.marks.iter().any(|mark| mark.is_milestone);
+    let (closed, open) = match by_milestones {
+        true => (view.say("đã hoàn thành", "done"), view.say("chưa hoàn thành", "not done")),
+        false => (view.say("đã báo cáo", "reported"), view.say("chưa báo cáo", "not reported")),
+    };
     html! {
         details {
             summary { (view.say("Từng thời hạn", "Each due date")) }
