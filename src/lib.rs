@@ -22,7 +22,7 @@
 //! | [`report`] | answers, as typed rows | a wrong count |
 //! | [`check`] | findings after levels, `allow` and baselines | the severity of a finding |
 //! | [`exchange`] | documents of Word and Excel: to a plan, and from tables | a column that is not recognised |
-//! | [`render`] | rows to text, JSON, CSV, Markdown and what CI services read | a wrong column |
+//! | [`render`] | rows to text, JSON, CSV, Markdown, pages of HTML and what CI services read | a wrong column |
 //! | [`cli`] | a command line, the date and the environment | an option |
 //!
 //! Reading never fails: a problem is a value ([`finding::Finding`]), and what could be read goes on.

@@ -17,6 +17,10 @@ fn sources() -> Vec<(String, String)> {
                 open.push(path);
                 continue;
             }
+            // The style and the script of a page are no modules.
+            if path.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap().to_owned();

@@ -11,7 +11,8 @@ use pargo::finding::profile::SIX_CLARITIES;
 use pargo::render::answers::{cascade as cascades, owed as debts};
 use pargo::render::answers::{files, listing, show, summary, trend};
 use pargo::render::findings::{baseline, check as text, github, gitlab, junit, sarif};
-use pargo::render::{OutputStyle, json, words};
+use pargo::render::{OutputStyle, html, json, words};
+use pargo::report::board::{Past, boards};
 use pargo::report::filter::{Asked, Filter, Role};
 use pargo::report::summary::{By, Summary};
 use pargo::report::trend::{Interval, Point, Trend};
@@ -199,9 +200,28 @@ fn of_cascade(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers
     }
 }
 
+/// One page of everything, and where there is time the pages of a folder.
+fn of_page(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
+    let past = Past::default();
+    let Ok(boards) = boards(workspace, today(), &past, depth == Depth::Thorough) else { return };
+    let making = html::Making { boards: &boards, past: &past, utc_offset: 420, lang };
+    all.add("page", Format::Html, html::page(making));
+    if depth == Depth::Thorough {
+        for file in html::folder(making) {
+            all.add(&file.path, Format::Html, file.text);
+        }
+    }
+}
+
 /// The same counts as the points of two months.
 fn of_trend(summary: Summary, lang: Lang, depth: Depth, all: &mut Answers) {
-    let point = |date, total, groups| Point { date, commit: "0".repeat(40), total, groups };
+    let point = |date, total, groups| Point {
+        date,
+        commit: "0".repeat(40),
+        total,
+        groups,
+        plans: Vec::new(),
+    };
     let first = NaiveDate::from_ymd_opt(2025, 11, 30).expect("a day");
     let points = vec![
         point(first, summary.total, Vec::new()),
@@ -269,6 +289,7 @@ pub fn all(workspace: &Workspace, names: &Names, lang: Lang, depth: Depth) -> An
     of_summaries(workspace, lang, depth, &mut all);
     of_owed(workspace, lang, depth, &mut all);
     of_cascade(workspace, lang, depth, &mut all);
+    of_page(workspace, lang, depth, &mut all);
     of_show(workspace, names, lang, depth, &mut all);
     of_files(workspace, lang, depth, &mut all);
     all

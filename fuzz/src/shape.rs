@@ -17,6 +17,7 @@ pub enum Format {
     GithubLog,
     Junit,
     Toml,
+    Html,
 }
 
 /// Panics where a text is not what its format says, or holds what cannot be seen.
@@ -32,8 +33,19 @@ pub fn assert_well_formed(format: Format, text: &str) {
         Format::GithubCommands => commands(text),
         Format::GithubLog => no_commands(text),
         Format::Junit => junit(text),
+        Format::Html => html(text),
     }
     nothing_hidden(text);
+}
+
+/// No text of a plan opens an element, ends one or adds to the script.
+fn html(text: &str) {
+    for name in ["table", "tr", "td", "th", "svg", "section", "details", "span", "small", "a"] {
+        let starts =
+            text.matches(&format!("<{name}>")).count() + text.matches(&format!("<{name} ")).count();
+        assert_eq!(starts, text.matches(&format!("</{name}>")).count(), "{name} in {text}");
+    }
+    assert_eq!(text.matches("<script").count(), 1, "{text}");
 }
 
 /// Control characters, and those that turn the direction of writing around. Tabs and line breaks can be seen.

@@ -21,7 +21,7 @@ const GROUPS: &[(Both, &[&str])] = &[
     ),
     (
         Both { vi: "Theo dõi", en: "Following" },
-        &["summary", "overdue", "tasks", "show", "owed", "cascade"],
+        &["summary", "overdue", "tasks", "show", "owed", "cascade", "page"],
     ),
     (Both { vi: "Báo cáo, đôn đốc", en: "Sending" }, &["report", "remind"]),
     (Both { vi: "Lịch sử", en: "History" }, &["diff", "history", "slips", "trend"]),
@@ -392,6 +392,21 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             Both { vi: "theo quý trong năm", en: "the quarters of a year" },
             "pargo trend --every quarter --from 1/1/2025",
         )],
+    ),
+    (
+        "page",
+        &[
+            (
+                Both { vi: "một tệp, để gửi đi", en: "one file, to be sent" },
+                "pargo page -o tinh-hinh.html",
+            ),
+            (
+                Both {
+                    vi: "một thư mục, để đưa lên web", en: "a folder, to be published"
+                },
+                "pargo page -o public/",
+            ),
+        ],
     ),
     (
         "rules",

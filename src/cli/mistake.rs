@@ -36,6 +36,10 @@ const WORDS: &[(&str, &[&str])] = &[
     ("summary", &["status", "stats", "total", "tonghop", "thongke", "tinhhinh"]),
     ("remind", &["nudge", "letter", "letters", "dondoc", "nhac", "nhacviec", "congvan"]),
     ("report", &["baocao", "baocaoquy", "baocaothang", "periodic"]),
+    (
+        "page",
+        &["html", "web", "site", "dashboard", "board", "gantt", "trang", "trangweb", "bangtheodoi"],
+    ),
     ("show", &["view", "info", "cat", "get", "open", "xem", "chitiet"]),
     ("cascade", &["above", "upstream", "cuthehoa", "captren", "giaoxuong"]),
     ("diff", &["compare", "changes", "sosanh", "thaydoi"]),

@@ -15,7 +15,7 @@ use crate::cli::unwritten::why;
 use crate::cli::write;
 use crate::exchange::page::Page;
 use crate::render::office::{self, Office};
-use crate::render::{self, OutputStyle, words};
+use crate::render::{self, OutputStyle, html, words};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang, both};
@@ -158,6 +158,12 @@ impl Terminal {
         }
         let mut out = std::io::stdout().lock();
         told(out.write_all(bytes).and_then(|()| out.flush()))
+    }
+
+    /// Writes files below a folder, each whole or not at all.
+    pub fn give_folder(&self, folder: &Path, files: &[html::File]) -> anyhow::Result<()> {
+        self.clear();
+        write::folder(folder, files.iter().map(|file| (file.path.as_str(), file.text.as_bytes())))
     }
 
     /// Writes a text to standard output.

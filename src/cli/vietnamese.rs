@@ -281,6 +281,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("cascade", "Cho biết nhiệm vụ cấp trên giao đã được cụ thể hóa chưa"),
     ("report", "Lập báo cáo định kỳ về một kế hoạch"),
     ("remind", "Lập công văn, thông báo đôn đốc các đơn vị"),
+    ("page", "Làm trang web cho lãnh đạo: một tệp HTML, hoặc một thư mục trang"),
     ("diff", "So sánh nội dung kế hoạch giữa hai lần lưu (commit)"),
     ("history", "Xem lịch sử thay đổi của kế hoạch, nhiệm vụ hoặc mục tiêu"),
     ("slips", "Liệt kê nhiệm vụ đã lùi thời hạn"),

@@ -20,18 +20,30 @@ use crate::workspace::{CONFIG, is_toml, shown};
 /// Writes an answer to a file completely or not at all. Until then the old file stays, and a failure leaves
 /// no temporary file.
 pub fn write(path: &Path, answer: impl AsRef<[u8]>) -> anyhow::Result<()> {
+    write_out(path, answer.as_ref(), Lasting::Yes)
+}
+
+fn write_out(path: &Path, answer: &[u8], lasting: Lasting) -> anyhow::Result<()> {
     let target = target(path)?;
     for path in [path, &target] {
         if is_toml(path) {
             return Err(is_plan(path).into());
         }
     }
-    put(path, &target, answer.as_ref())
+    put(path, &target, answer, lasting)
+}
+
+/// Whether a file has to be whole after a power cut as well.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lasting {
+    Yes,
+    /// It can be made again, and waiting for the disk takes longer than making it.
+    No,
 }
 
 /// Replaces the contents of a file like [`write`], whatever its name is.
 pub fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    put(path, &target(path)?, text.as_bytes())
+    put(path, &target(path)?, text.as_bytes(), Lasting::Yes)
 }
 
 /// Replaces the text of a file like [`replace`], if it still is the one that was read.
@@ -45,7 +57,7 @@ pub fn change(path: &Path, before: &str, after: &str) -> anyhow::Result<()> {
         );
         return Err(Changed(cannot(path, changed)).into());
     }
-    put(path, &target, after.as_bytes())
+    put(path, &target, after.as_bytes(), Lasting::Yes)
 }
 
 /// A file is not written because another program changed it since it was read.
@@ -69,7 +81,7 @@ pub fn create(path: &Path, contents: impl AsRef<[u8]>) -> anyhow::Result<()> {
     }
     let target = target(path)?;
     let interrupts = Interrupts::note();
-    let made = temporary(&target, contents.as_ref(), None, interrupts)
+    let made = temporary(&target, contents.as_ref(), None, (interrupts, Lasting::Yes))
         .and_then(|file| file.persist_noclobber(&target).map_err(|failed| failed.error));
     interrupts.heed();
     match made {
@@ -83,6 +95,33 @@ pub fn create(path: &Path, contents: impl AsRef<[u8]>) -> anyhow::Result<()> {
         }
         Err(error) => Err(cannot(path, why(&error)).into()),
     }
+}
+
+/// Writes several files below a folder, each whole or not at all. The folders are made where they are missing.
+pub fn folder<'f>(
+    folder: &Path,
+    files: impl Iterator<Item = (&'f str, &'f [u8])>,
+) -> anyhow::Result<()> {
+    make_folder(folder)?;
+    for (inside, bytes) in files {
+        let path = folder.join(inside);
+        if let Some(parent) = path.parent() {
+            make_folder(parent)?;
+        }
+        write_out(&path, bytes, Lasting::No)?;
+    }
+    Ok(())
+}
+
+/// Makes a folder and those above it. Nothing is made through a link that leads out of a repository.
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let there = folder.ancestors().find(|above| above.is_dir() || above.as_os_str().is_empty());
+    target(&there.unwrap_or(Path::new("")).join("index.html"))?;
+    std::fs::create_dir_all(folder).map_err(|error| cannot(folder, why(&error)))?;
+    Ok(())
 }
 
 fn is_plan(path: &Path) -> Text {
@@ -178,7 +217,7 @@ fn is_device(name: &OsStr) -> bool {
 }
 
 /// Writes to what a path stands for.
-fn put(path: &Path, target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+fn put(path: &Path, target: &Path, bytes: &[u8], lasting: Lasting) -> anyhow::Result<()> {
     let before = std::fs::metadata(target).ok();
     if before.as_ref().is_some_and(Metadata::is_dir) {
         return Err(cannot(path, is_folder()).into());
@@ -198,7 +237,7 @@ fn put(path: &Path, target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         }
         before => {
             let interrupts = Interrupts::note();
-            let replaced = replaced(target, bytes, before.as_ref(), interrupts);
+            let replaced = replaced(target, bytes, before.as_ref(), (interrupts, lasting));
             interrupts.heed();
             replaced
         }
@@ -215,9 +254,9 @@ fn replaced(
     target: &Path,
     bytes: &[u8],
     before: Option<&Metadata>,
-    interrupts: &Interrupts,
+    how: (&Interrupts, Lasting),
 ) -> io::Result<()> {
-    let file = temporary(target, bytes, before, interrupts)?;
+    let file = temporary(target, bytes, before, how)?;
     file.persist(target).map_err(|failed| failed.error)?;
     Ok(())
 }
@@ -227,7 +266,7 @@ fn temporary(
     target: &Path,
     bytes: &[u8],
     before: Option<&Metadata>,
-    interrupts: &Interrupts,
+    (interrupts, lasting): (&Interrupts, Lasting),
 ) -> io::Result<NamedTempFile<File>> {
     let go_on = || if interrupts.came() { Err(ErrorKind::Interrupted) } else { Ok(()) };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -244,7 +283,9 @@ fn temporary(
         file.as_file().set_permissions(before.permissions())?;
     }
     // On the disk before it takes the place of the other one: after a power cut either is whole.
-    file.as_file().sync_all()?;
+    if lasting == Lasting::Yes {
+        file.as_file().sync_all()?;
+    }
     go_on()?;
     Ok(file)
 }

@@ -12,6 +12,7 @@ pub mod diff_text;
 pub mod document;
 mod figures;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod office;

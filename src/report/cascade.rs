@@ -118,7 +118,8 @@ impl Counts {
         self.taken_up + self.missing + self.declined + self.no_plan
     }
 
-    fn add(&mut self, verdict: Verdict) {
+    /// Counts one task.
+    pub(crate) fn add(&mut self, verdict: Verdict) {
         self.late += usize::from(verdict == Verdict::Late);
         match verdict {
             Verdict::TakenUp | Verdict::Late => self.taken_up += 1,

@@ -396,6 +396,19 @@ impl Taken {
 }
 
 impl Scope {
+    /// The tasks of one unit in the lead.
+    pub(crate) fn of_unit(unit: UnitId) -> Scope {
+        Scope {
+            units: Some(vec![unit]),
+            role: Role::Lead,
+            direct: false,
+            indexes: None,
+            components: None,
+            states: Vec::new(),
+            hits: Vec::new(),
+        }
+    }
+
     /// Whether the filter includes a task, regardless of its state, and how it belongs to the unit.
     pub fn takes(&self, resolved: &Resolved<'_>, task: &ResolvedTask<'_>) -> Option<Taken> {
         let links = &task.links;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::Metric;
 use crate::plan::value::Measured;
+use crate::plan::{Measure, Metric};
 use crate::resolve::{Resolved, ResolvedObjective};
 use crate::state::{Outcome, outcome};
 use crate::text::bound::Bound;
@@ -28,6 +28,8 @@ pub struct Goal {
     pub target: Option<Vec<(Metric, Bound)>>,
     /// The result that decides its status.
     pub result: Option<Measured>,
+    /// All results by the as-of date, in the order of their dates.
+    pub results: Vec<Measured>,
     /// Whether the target is reached.
     pub status: Outcome,
 }
@@ -36,6 +38,9 @@ pub struct Goal {
 pub fn goal(resolved: &Resolved<'_>, objective: &ResolvedObjective<'_>, as_of: NaiveDate) -> Goal {
     let (objective, links) = (objective.written, &objective.links);
     let (status, result) = outcome(objective, as_of);
+    let known = |result: &&Measure<'_>| result.on.value().is_some_and(|on| on <= as_of);
+    let mut results: Vec<&Measure<'_>> = objective.results.iter().filter(known).collect();
+    results.sort_by_key(|result| result.on.value());
     let names: Vec<&str> =
         links.components.iter().map(|id| resolved.config.catalog.component_name(*id)).collect();
     Goal {
@@ -49,6 +54,7 @@ pub fn goal(resolved: &Resolved<'_>, objective: &ResolvedObjective<'_>, as_of: N
             target.bounds.iter().map(|(metric, bound)| (*metric, bound.value.clone())).collect()
         }),
         result: result.map(Measured::of),
+        results: results.into_iter().map(Measured::of).collect(),
         status,
     }
 }

@@ -63,27 +63,34 @@ pub fn overdue(
     filter: &Filter,
     asked: Asked,
 ) -> Result<Overdue, Unanswerable> {
-    let (mut answers, mut coverage) =
+    let (answers, mut coverage) =
         ask_each_with_chains(workspace, filter, asked.as_of, |resolved, scope, here| {
             of_plan(resolved, scope, here, asked)
         })?;
-    answers.sort_by_cached_key(|part| part.items.first().and_then(|item| item.plan.clone()));
-    let mut all = Vec::new();
+    let mut answer = joined(answers, asked.as_of);
+    coverage.named.across = agencies_of(answer.items.iter().map(|item| item.agency.as_deref()));
+    answer.coverage = coverage;
+    Ok(answer)
+}
+
+/// Joins the parts of all plans, given in file order. What they cover is left open.
+pub(crate) fn joined(mut parts: Vec<Part>, as_of: NaiveDate) -> Overdue {
+    parts.sort_by_cached_key(|part| part.items.first().and_then(|item| item.plan.clone()));
+    let mut items = Vec::new();
     let (mut counts, mut left_closed) = (TaskCounts::default(), LeftClosed::default());
-    for mut part in answers {
+    for mut part in parts {
         counts.merge(&part.counts);
         left_closed.tasks += part.left_closed;
         left_closed.plans += usize::from(part.left_closed > 0);
-        all.append(&mut part.items);
+        items.append(&mut part.items);
     }
     // A stable sort: equal rows stay in the order of plan ids and of the file.
-    all.sort_by_key(|item| Reverse(item.days_overdue));
-    coverage.named.across = agencies_of(all.iter().map(|item| item.agency.as_deref()));
-    Ok(Overdue { as_of: asked.as_of, items: all, counts, left_closed, coverage })
+    items.sort_by_key(|item| Reverse(item.days_overdue));
+    Overdue { as_of, items, counts, left_closed, coverage: Coverage::default() }
 }
 
 /// The part of the answer from one plan.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Part {
     counts: TaskCounts,
     /// The rows, in file order.
@@ -91,7 +98,7 @@ pub(crate) struct Part {
     left_closed: usize,
 }
 
-/// Lists the overdue tasks of one plan.
+/// What is overdue in one plan.
 pub(crate) fn of_plan(
     resolved: &Resolved<'_>,
     scope: &Scope,

@@ -184,6 +184,11 @@ pub fn owed(
 ) -> Result<Owed, Unanswerable> {
     let (answers, coverage) =
         ask_each_plan(workspace, filter, |resolved, scope| of_plan(resolved, scope, as_of, by))?;
+    Ok(Owed { coverage, ..joined(answers, as_of, by, missing) })
+}
+
+/// Joins the reports of all plans, given in file order. What they cover is left open.
+pub(crate) fn joined(answers: Vec<OfPlan>, as_of: NaiveDate, by: By, missing: bool) -> Owed {
     let (mut groups, mut items): (Vec<Group>, Vec<Item>) = (Vec::new(), Vec::new());
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut total = Counts::default();
@@ -211,7 +216,7 @@ pub fn owed(
             items.extend(is_listed.then_some(item));
         }
     }
-    Ok(Owed { as_of, by, groups, total, items, coverage })
+    Owed { as_of, by, groups, total, items, coverage: Coverage::default() }
 }
 
 impl Item {

@@ -127,7 +127,7 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        of_plan((resolved, scope), as_of, by, expand_groups)
+        of_plan(resolved, scope, as_of, by, expand_groups)
     })?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
@@ -136,9 +136,10 @@ pub fn summary(
     Ok(Summary { as_of, by, total, groups, closed, coverage })
 }
 
-/// Counts tasks and objectives of one plan.
+/// The counts of one plan.
 pub(crate) fn of_plan(
-    (resolved, scope): (&Resolved<'_>, &Scope),
+    resolved: &Resolved<'_>,
+    scope: &Scope,
     as_of: NaiveDate,
     by: By,
     expand_groups: bool,
@@ -216,7 +217,7 @@ pub(crate) fn on_days(resolved: &Resolved<'_>, days: &[NaiveDate]) -> Vec<Partia
 }
 
 /// The counts of one plan.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Partial {
     by: By,
     expand_groups: bool,
@@ -230,7 +231,7 @@ pub(crate) struct Partial {
 }
 
 /// Identifies a group within one plan.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum GroupKey {
     /// Everything without an index, component or unit.
     Nothing,
@@ -311,6 +312,11 @@ impl Group {
 }
 
 impl Partial {
+    /// All tasks and objectives.
+    pub(crate) fn total(&self) -> &Totals {
+        &self.total
+    }
+
     fn group(&mut self, resolved: &Resolved<'_>, key: GroupKey) -> &mut Group {
         let at = *self.places.entry(key).or_insert_with(|| {
             let group = key.group(resolved);

@@ -80,6 +80,8 @@ pub struct Point {
     pub total: Totals,
     /// The tasks and objectives of each index.
     pub groups: Vec<Group>,
+    /// The tasks and objectives of each plan, by its id.
+    pub plans: Vec<(Option<String>, Totals)>,
 }
 
 /// The counts of each commit as of its days, oldest first. `line` has the commits of `versions`, oldest
@@ -127,19 +129,34 @@ pub fn points(
     }
     let root = Root::new("/", &format!("/{}", repository.prefix()));
     leave_out_copies(&mut plans, &mut broken, commits, &root);
-    let by_point: Vec<_> =
-        plans.into_iter().zip(commits).map(|(plans, (_, days))| by_day(plans, days)).collect();
-    if by_point.iter().flatten().all(Vec::is_empty) && broken.iter().any(|b| !b.is_empty()) {
+    let by_point: Vec<Vec<OfDay>> = plans
+        .into_iter()
+        .zip(commits)
+        .map(|(plans, (_, days))| {
+            let mut by_day: Vec<OfDay> = days.iter().map(|_| OfDay::default()).collect();
+            for plan in plans {
+                for (day, partial) in by_day.iter_mut().zip(plan.days) {
+                    day.plans.push((plan.id.clone(), *partial.total()));
+                    day.partials.push(partial);
+                }
+            }
+            by_day
+        })
+        .collect();
+    if by_point.iter().flatten().all(|day| day.plans.is_empty())
+        && broken.iter().any(|b| !b.is_empty())
+    {
         return Err(Unanswerable::none_read(Vec::new()).message.into());
     }
     // The trend begins with the first commit that has a plan. If all plans were removed later, the counts
     // are zero.
     let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
     let mut points = Vec::new();
-    for ((place, (commit, days)), partials) in commits.iter().enumerate().zip(by_point) {
-        for (day, partials) in days.iter().zip(partials).filter(|_| place >= first) {
-            let (total, groups) = summary::joined(partials);
-            points.push(Point { date: *day, commit: (*commit).to_owned(), total, groups });
+    for ((place, (commit, days)), of_days) in commits.iter().enumerate().zip(by_point) {
+        for (date, of_day) in days.iter().zip(of_days).filter(|_| place >= first) {
+            let (total, groups) = summary::joined(of_day.partials);
+            let (date, commit, plans) = (*date, (*commit).to_owned(), of_day.plans);
+            points.push(Point { date, commit, total, groups, plans });
         }
     }
     Ok((points, broken.into_iter().flatten().collect()))
@@ -158,13 +175,11 @@ fn last_readable<'c>(
     versions.as_last_readable(repository, &left_out.file, ids, look)
 }
 
-/// The counts of the plans of a commit, for each of its days.
-fn by_day(plans: Vec<Counted>, days: &[NaiveDate]) -> Vec<Vec<summary::Partial>> {
-    let mut by_day: Vec<Vec<summary::Partial>> = days.iter().map(|_| Vec::new()).collect();
-    for plan in plans {
-        by_day.iter_mut().zip(plan.days).for_each(|(day, partial)| day.push(partial));
-    }
-    by_day
+/// The counts of all plans on one day, and those of each plan.
+#[derive(Default)]
+struct OfDay {
+    partials: Vec<summary::Partial>,
+    plans: Vec<(Option<String>, Totals)>,
 }
 
 /// A plan of a commit.

@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod bound;
 pub mod characters;
+pub mod collation;
 pub mod edit;
 pub mod lang;
 pub mod name;

@@ -6,7 +6,7 @@ use crate::commands::commands;
 use crate::files::{WORKFLOWS, items, members, scripts_of, template, workflow_jobs, yaml};
 
 fn asks_history(command: &[String]) -> bool {
-    let asks = ["diff", "history", "slips", "trend", "--since", "--at"];
+    let asks = ["diff", "history", "slips", "trend", "page", "--since", "--at"];
     command.iter().any(|word| asks.contains(&word.split('=').next().unwrap()))
 }
 

@@ -186,6 +186,8 @@ fn links_lead_to_files_and_headings() {
         "docs/year.vi.md",
         "docs/reports.md",
         "docs/reports.vi.md",
+        "docs/page.md",
+        "docs/page.vi.md",
     ];
     for name in pages {
         let text = text_of(name);

@@ -21,6 +21,7 @@ pub mod man;
 pub mod new;
 pub mod overdue;
 pub mod owed;
+pub mod page;
 pub mod remind;
 pub mod reopen;
 pub mod report;
@@ -85,6 +86,8 @@ pub enum Command {
     Report(report::Options),
     /// Write letters to the units that are late or have something to do soon
     Remind(remind::Options),
+    /// Make the page that leaders open: one HTML file, or a folder of them
+    Page(page::Options),
     /// Tell what changed in meaning between two revisions
     Diff(diff::Options),
     /// Tell how a plan, a task or an objective came to be what it is
@@ -142,6 +145,7 @@ pub fn run(
         Command::Owed(args) => owed::run(args, global, terminal),
         Command::Report(args) => report::run(args, global, terminal),
         Command::Remind(args) => remind::run(args, global, terminal),
+        Command::Page(args) => page::run(args, global, terminal),
         Command::Rules(args) => rules::run(args, global, terminal),
         Command::Diff(args) => diff::run(args, global, terminal),
         Command::History(args) => history::run(args, global, terminal),

@@ -1,12 +1,15 @@
 //! `pargo slips`
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
-use crate::cli::open::{context_of, newest_by, past_of, whole_repository};
+use crate::cli::open::{Context, Past, context_of, newest_by, past_of, whole_repository};
 use crate::cli::options::{Document, Filters, Global, Paths};
 use crate::cli::terminal::{Output, Terminal};
+use crate::compare::change::Change;
 use crate::compare::difference::between;
 use crate::compare::read::Question;
 use crate::compare::version::versions;
@@ -38,27 +41,7 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let paths = &options.paths.paths;
-    let mut here = whole_repository(paths, global, terminal)?;
-    let newest = here.head.id.clone();
-    if let Some(day) = global.as_of {
-        let day = day.date(here.utc_offset);
-        here.head = newest_by(&here.repository, here.head, day, here.utc_offset)?;
-    }
-    // Later commits than `--as-of` are not read, and what is in the working tree is later than all.
-    let is_past = global.at.is_some() || here.head.id != newest;
-    let commit = is_past.then(|| here.head.clone());
-    let context = context_of(paths, commit, global, terminal)?;
-    let past = past_of(here, paths, global, Question::Moves)?;
-    // An uncommitted change of a due date counts too.
-    let pending = match is_past {
-        true => Vec::new(),
-        false => {
-            let newer = Newer::Tree(Some(&context.workspace));
-            let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
-            between(&old.plans, &new.plans)
-        }
-    };
+    let Moved { context, past, pending } = moved(&options.paths.paths, global, terminal)?;
     let filter = Filter::from(options.filters.asked());
     let answer = slips(
         &context.workspace,
@@ -79,4 +62,43 @@ pub fn run(
     terminal.give(&output)?;
     terminal.broken(&answer.left_out);
     Ok(terminal.coverage(&answer.coverage))
+}
+
+/// The plans whose due dates moved, and what moved them.
+pub(super) struct Moved {
+    /// The plans.
+    pub context: Context,
+    /// The commits that moved a due date.
+    pub past: Past,
+    /// What is not committed yet.
+    pub pending: Vec<Change>,
+}
+
+/// Looks for moves in the history up to the as-of date.
+pub(super) fn moved(
+    paths: &[PathBuf],
+    global: &Global,
+    terminal: &mut Terminal,
+) -> anyhow::Result<Moved> {
+    let mut here = whole_repository(paths, global, terminal)?;
+    let newest = here.head.id.clone();
+    if let Some(day) = global.as_of {
+        let day = day.date(here.utc_offset);
+        here.head = newest_by(&here.repository, here.head, day, here.utc_offset)?;
+    }
+    // Later commits than `--as-of` are not read, and what is in the working tree is later than all.
+    let is_past = global.at.is_some() || here.head.id != newest;
+    let commit = is_past.then(|| here.head.clone());
+    let context = context_of(paths, commit, global, terminal)?;
+    let past = past_of(here, paths, global, Question::Moves)?;
+    // An uncommitted change of a due date counts too.
+    let pending = match is_past {
+        true => Vec::new(),
+        false => {
+            let newer = Newer::Tree(Some(&context.workspace));
+            let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
+            between(&old.plans, &new.plans)
+        }
+    };
+    Ok(Moved { context, past, pending })
 }

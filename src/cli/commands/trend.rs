@@ -1,5 +1,7 @@
 //! `pargo trend`
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -10,8 +12,9 @@ use crate::cli::options::{Global, Paths};
 use crate::cli::surroundings::today;
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day, every};
+use crate::compare::history::Broken;
 use crate::render;
-use crate::report::trend::{Interval, MOST_POINTS, Trend, days, points};
+use crate::report::trend::{Interval, MOST_POINTS, Point, Trend, days, points};
 use crate::text::lang::{Text, both};
 use crate::workspace::git::Commit;
 use crate::workspace::revision::Versions;
@@ -50,9 +53,37 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
     let paths = &options.paths.paths;
-    let Here { repository, head, utc_offset } = whole_repository(paths, global, terminal)?;
-    let (from, to) = bounds(options, utc_offset)?;
+    let here = whole_repository(paths, global, terminal)?;
+    let (from, to) = bounds(options, here.utc_offset)?;
     let every = options.every;
+    let (mut points, mut left_out) = taken(paths, &here, every, global)?;
+    // Filtered only now, since the first point and the last readable version of a plan depend on the whole
+    // line.
+    points.retain(|point| {
+        from.is_none_or(|from| from <= point.date) && to.is_none_or(|to| point.date <= to)
+    });
+    left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
+    let trend = Trend { every, points, left_out };
+    let style = terminal.style();
+    let text = match format {
+        Format::Table => render::answers::trend::text(&trend, style),
+        Format::Json => render::json::trend(&trend, style.lang),
+        Format::Csv => render::answers::trend::csv(&trend),
+    };
+    terminal.answer(&text)?;
+    terminal.broken(&trend.left_out);
+    Ok(ExitStatus::Success)
+}
+
+/// The points up to the as-of date, and the plan files that commits left unreadable.
+pub(super) fn taken(
+    paths: &[PathBuf],
+    here: &Here,
+    every: Interval,
+    global: &Global,
+) -> anyhow::Result<(Vec<Point>, Vec<Broken>)> {
+    let Here { repository, head, utc_offset } = here;
+    let utc_offset = *utc_offset;
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
     let by_default = || match global.at {
         Some(_) => head.date(utc_offset),
@@ -70,24 +101,8 @@ pub fn run(
     };
     let commits = newest_of_each(&line, days, utc_offset);
     let ids: Vec<&str> = commits.iter().map(|(id, _)| *id).collect();
-    let versions = Versions::of(paths, &repository, &ids)?;
-    let (mut points, mut left_out) = points(&versions, &repository, &line, &commits)?;
-    // Filtered only now, since the first point and the last readable version of a plan depend on the whole
-    // line.
-    points.retain(|point| {
-        from.is_none_or(|from| from <= point.date) && to.is_none_or(|to| point.date <= to)
-    });
-    left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
-    let trend = Trend { every, points, left_out };
-    let style = terminal.style();
-    let text = match format {
-        Format::Table => render::answers::trend::text(&trend, style),
-        Format::Json => render::json::trend(&trend, style.lang),
-        Format::Csv => render::answers::trend::csv(&trend),
-    };
-    terminal.answer(&text)?;
-    terminal.broken(&trend.left_out);
-    Ok(ExitStatus::Success)
+    let versions = Versions::of(paths, repository, &ids)?;
+    Ok(points(&versions, repository, &line, &commits)?)
 }
 
 /// The first day and the last one to show.

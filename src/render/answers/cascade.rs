@@ -14,7 +14,7 @@ use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity};
 
 /// A verdict in words.
-fn verdict(verdict: Verdict) -> Both {
+pub(crate) fn verdict(verdict: Verdict) -> Both {
     match verdict {
         Verdict::TakenUp => Both { vi: "đã cụ thể hóa", en: "taken up" },
         Verdict::Late => Both { vi: "chậm so với cấp trên", en: "late" },

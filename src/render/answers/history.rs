@@ -132,7 +132,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
 }
 
 /// A move of a due date: when, by whom, with which document, and if there are several by how many days.
-fn moved(m: &Move, one_of_several: bool, utc_offset: i32, lang: Lang) -> String {
+pub(crate) fn moved(m: &Move, one_of_several: bool, utc_offset: i32, lang: Lang) -> String {
     let who = match &m.commit {
         Some(commit) => format!("{} {}", date(commit.date(utc_offset), lang), commit.author),
         None => Both { vi: "chưa lưu vào git", en: "not committed yet" }.in_lang(lang).to_owned(),

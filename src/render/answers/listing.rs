@@ -21,15 +21,15 @@ use crate::state::State;
 use crate::text::lang::{Both, Lang, quantity};
 
 /// One row of a list. The missed occurrences of a task share a row, and so do its debtors.
-struct Row<'i> {
-    first: &'i Item,
-    items: Vec<&'i Item>,
+pub(crate) struct Row<'i> {
+    pub(crate) first: &'i Item,
+    pub(crate) items: Vec<&'i Item>,
 }
 
 /// What items of one row have in common: the task, and for those ahead the occurrence.
 type RowKey<'i> = (&'i str, u32, Option<(Option<NaiveDate>, Option<&'i str>)>);
 
-fn folded(items: &[Item]) -> Vec<Row<'_>> {
+pub(crate) fn folded(items: &[Item]) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = Vec::new();
     let mut places: FxHashMap<RowKey<'_>, usize> = FxHashMap::default();
     for item in items {
@@ -165,7 +165,7 @@ impl Extra {
     }
 }
 
-fn late(days: Option<i64>, lang: Lang) -> Cell {
+pub(crate) fn late(days: Option<i64>, lang: Lang) -> Cell {
     let vi = lang == Lang::Vi;
     let cell = match days {
         Some(days) if days > 0 => {
@@ -229,7 +229,7 @@ fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> Stri
 }
 
 /// The task of a row with its occurrences, and with the units that owe them.
-fn what_is_due(row: &Row<'_>, lang: Lang, stacked: bool) -> String {
+pub(crate) fn what_is_due(row: &Row<'_>, lang: Lang, stacked: bool) -> String {
     let mut units: Vec<(&str, Vec<&str>)> = Vec::new();
     let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     for item in &row.items {

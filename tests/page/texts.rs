@@ -1,0 +1,80 @@
+//! Texts of plans on a page, and what could not be read.
+
+use crate::scaffold::{Folder, PLAN};
+
+#[test]
+fn no_text_of_a_plan_becomes_markup() {
+    let plan = PLAN
+        .replace("\"Một\"", "\"<script>alert(1)</script> & \\\"x\\\" \\u001b[31m\\u202e\"")
+        .replace("Văn phòng Sở", "Phòng <b>“1”</b>")
+        .replace("\"T1\"", "\"<i id=x>\"")
+        .replace("\"Báo cáo\"", "\"</td></table>\"")
+        .replace("\"Kế hoạch\"", "\"</title><h1>\"");
+    let folder = Folder::with(&[("plans/a.toml", &plan)]);
+    let answer = folder.pargo(&["page", "--as-of", "2025-12-01"]);
+    assert_eq!(answer.status, 0, "{answer}");
+    let page = &answer.out;
+    for raw in
+        ["<script>alert", "<b>", "<i ", "</td></table>", "</title><h1>", "\u{1b}", "\u{202e}"]
+    {
+        assert_eq!(page.matches(raw).count(), 0, "{raw}");
+    }
+    assert!(page.contains(
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot; \\u{1b}[31m\\u{202e}"
+    ));
+    let opened =
+        crate::markup::tags(page).iter().filter(|tag| tag.name == "table" && !tag.is_end).count();
+    assert_eq!(opened, page.matches("</table>").count());
+}
+
+#[test]
+fn what_could_not_be_read_stands_at_the_top() {
+    let folder = Folder::with(&[("plans/a.toml", PLAN), ("plans/b.toml", "[plan\n")]);
+    let answer = folder.pargo(&["page", "--as-of", "2025-12-01"]);
+    assert_eq!(answer.status, 1, "{answer}");
+    let (box_at, five) =
+        (answer.out.find("role=\"alert\"").unwrap(), answer.out.find("class=\"five\"").unwrap());
+    assert!(box_at < five && answer.out[box_at..five].contains("plans/b.toml"));
+    assert!(answer.err.contains("plans/b.toml"));
+    let folder = Folder::with(&[("plans/b.toml", "[plan\n")]);
+    let answer = folder.pargo(&["page", "-o", "a.html"]);
+    assert_eq!((answer.status, folder.at("a.html").exists()), (2, false), "{answer}");
+}
+
+#[test]
+fn a_plan_without_anything_has_a_page() {
+    let folder = Folder::with(&[(
+        "plans/a.toml",
+        "[plan]\nid = \"a\"\ntitle = \"A\"\nagency = \"B\"\nyear = 2025\nindexes = []\n",
+    )]);
+    for out in ["a.html", "public/"] {
+        let answer = folder.pargo(&["page", "--as-of", "2025-12-01", "-o", out]);
+        assert_eq!(answer.status, 0, "{answer}");
+    }
+    assert!(folder.read("a.html").contains("Nothing is overdue."));
+}
+
+#[test]
+fn names_are_listed_in_vietnamese_order() {
+    let units =
+        ["Phòng Đất đai", "Phòng Dân tộc", "Phòng Ẩm thực", "Phòng Âm nhạc", "Ban 10", "Ban 2"];
+    let mut plan =
+        "[plan]\nid = \"a\"\ntitle = \"A\"\nagency = \"B\"\nyear = 2025\nindexes = []\n".to_owned();
+    for unit in units {
+        plan += &format!("\n[[unit]]\nname = \"{unit}\"\n");
+    }
+    for (number, unit) in units.iter().enumerate() {
+        plan += &format!(
+            "\n[[task]]\nid = \"{number}\"\ntitle = \"{number}\"\nlead = \"{unit}\"\ndeadline = 2025-06-30\n"
+        );
+    }
+    let folder = Folder::with(&[("plans/a.toml", &plan)]);
+    let page = folder.pargo(&["page", "--as-of", "2025-12-01"]).out;
+    let sorted =
+        ["Ban 2", "Ban 10", "Phòng Âm nhạc", "Phòng Ẩm thực", "Phòng Dân tộc", "Phòng Đất đai"];
+    for part in ["section id=\"units\"", "section id=\"timeline\"", "<select name=\"unit\""] {
+        let rest = &page[page.find(part).unwrap()..];
+        let places: Vec<usize> = sorted.iter().map(|unit| rest.find(unit).unwrap()).collect();
+        assert!(places.is_sorted(), "{part}: {places:?}");
+    }
+}
