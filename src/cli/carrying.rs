@@ -282,6 +282,8 @@ pub fn carried_into(
         let mut document = Document::of(plan.source)
             .map_err(|findings| Failure::of_file(shown, text, findings))?;
         let continued = carry(&mut document, plan, &chosen.handovers, lang);
+        let continued =
+            continued.map_err(|Text { vi, en }| both!("{shown}: {vi}", "{shown}: {en}"))?;
         Ok::<_, anyhow::Error>((apply(text, &document.into_edits()), continued))
     })?;
     let (after, continued) = made?;

@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::deadline::dmy;
 use crate::edit::canon::canonical;
-use crate::edit::document::Document;
+use crate::edit::document::{Document, ROOT};
+use crate::edit::tables::refuse_one_line;
 use crate::plan::{Field, List, Members, texts};
 use crate::resolve::unit::{UnitId, Units};
 use crate::resolve::{Resolved, ResolvedTask};
@@ -254,7 +255,7 @@ pub fn carry(
     target: &Resolved<'_>,
     handovers: &[Handover],
     lang: Lang,
-) -> Vec<Continued> {
+) -> Result<Vec<Continued>, Text> {
     let mut receiver = Receiver::of(target);
     let (mut units, mut tasks) = (Vec::new(), Vec::new());
     let mut continued = Vec::new();
@@ -277,11 +278,12 @@ pub fn carry(
     }
     for (name, tables) in [("unit", units), ("task", tasks)] {
         if !tables.is_empty() {
+            refuse_one_line(document, ROOT, name)?;
             let text = tables.join("\n");
             document.add_tables(name, &canonical(&text).unwrap_or(text));
         }
     }
-    continued
+    Ok(continued)
 }
 
 /// The plan that carries tasks on.

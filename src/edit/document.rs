@@ -8,10 +8,13 @@ use crate::finding::Finding;
 use crate::parse::outline::{KeyPlace, Outline, TablePlace};
 use crate::plan::List;
 use crate::plan::keys::Table;
-use crate::plan::keys::tables::ROOT;
+use crate::plan::keys::tables;
 use crate::text::edit::{Edit, with_line_end};
 use crate::text::source::{Source, Span};
 use crate::text::toml::{self, quoted};
+
+/// The table of the keys above every header.
+pub const ROOT: usize = 0;
 
 /// A file that is being changed: its text, the places in it, and the edits so far. A table is named by its index
 /// in the order of the file.
@@ -317,10 +320,10 @@ impl<'t> Document<'t> {
         let last_of = |is_it: &dyn Fn(&str) -> bool| {
             self.tables.iter().skip(1).rposition(|table| is_it(&top(table))).map(|at| at + 1)
         };
-        let rank = order(&ROOT, name);
-        let before =
-            last_of(&|top| top == name).or_else(|| last_of(&|top| order(&ROOT, top) < rank));
-        self.add_below(before.unwrap_or(0), format!("\n{text}"));
+        let rank = order(&tables::ROOT, name);
+        let before = last_of(&|top| top == name)
+            .or_else(|| last_of(&|top| order(&tables::ROOT, top) < rank));
+        self.add_below(before.unwrap_or(ROOT), format!("\n{text}"));
     }
 
     /// Adds the text of tables, with the blank line above them, below a table and its comments.

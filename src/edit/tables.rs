@@ -22,13 +22,19 @@ pub fn add_table(
     known: &'static Table,
     keys: &[(&str, String)],
 ) -> Result<(), Text> {
-    let (path, key) = (known.name, known.name.rsplit('.').next().unwrap_or_default());
-    if document.has_key(parent, key) {
-        return Err(both!(
-            "`{key} = [ … ]` được viết trong một dòng; hãy viết mỗi bảng có tiêu đề [[{path}]] rồi chạy lại",
-            "`{key} = [ … ]` is written in one line; write each of its tables with a header [[{path}]], and run the command again"
-        ));
-    }
+    refuse_one_line(document, parent, known.name)?;
     document.add_table(parent, known, keys);
     Ok(())
+}
+
+/// Refuses a table whose kind a parent has on one line already.
+pub fn refuse_one_line(document: &Document<'_>, parent: usize, path: &str) -> Result<(), Text> {
+    let key = path.rsplit('.').next().unwrap_or_default();
+    match document.has_key(parent, key) {
+        true => Err(both!(
+            "`{key} = [ … ]` được viết trong một dòng; hãy viết mỗi bảng có tiêu đề [[{path}]] rồi chạy lại",
+            "`{key} = [ … ]` is written in one line; write each of its tables with a header [[{path}]], and run the command again"
+        )),
+        false => Ok(()),
+    }
 }

@@ -95,7 +95,7 @@ fn carried(text: &str, from: &str) -> String {
     load("a.toml", text.as_bytes(), &config, &mut scratch, |loaded| {
         let (plan, _) = loaded.ok().unwrap();
         let mut document = Document::of(plan.source).unwrap();
-        let carried = carry(&mut document, &plan, &[handover], Lang::En);
+        let carried = carry(&mut document, &plan, &[handover], Lang::En).unwrap();
         assert!(carried.iter().all(|one| !one.id.is_empty()));
         apply(plan.source.text, &document.into_edits())
     })

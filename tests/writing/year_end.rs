@@ -251,6 +251,10 @@ fn what_cannot_be_carried_is_refused() {
     refused(&CARRY, &["unknown-unit", "plans/moi.toml is not written"]);
     folder.write("plans/moi.toml", &NEW.replace("indexes =", "closed = 2026-01-15\nindexes ="));
     run(&folder, &CARRY).assert_refused(&["was closed on 2026-01-15"]);
+    let in_one_line = NEW.split("# Nhiệm vụ").next().unwrap().replacen('\n', "\ntask = []\n", 1);
+    folder.write("plans/moi.toml", &in_one_line);
+    run(&folder, &["carry", "cu-2025/II.6", "--into", "moi-2026"])
+        .assert_refused(&["plans/moi.toml", "[[task]]"]);
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub fn run(
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let wanted = Wanted { date: false, evidence: false };
+    let wanted = Wanted { date: true, evidence: false };
     let Some(answers) = asked(&options.recording, wanted, global, terminal)? else {
         return record(&options.recording, options, global, terminal);
     };
