@@ -153,7 +153,7 @@ fn shown(repo: &Repository, line: &str, lang: &str) -> String {
 }
 
 /// The page with current outputs, and its number of blocks.
-fn renewed(page: &str, repo: &Repository, lang: &str) -> (String, usize) {
+pub fn renewed(page: &str, repo: &Repository, lang: &str) -> (String, usize) {
     let mut out = String::new();
     let mut blocks = 0;
     let mut lines = page.lines();

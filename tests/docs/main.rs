@@ -8,5 +8,6 @@ mod scaffold;
 mod git_page;
 mod pages;
 mod plans;
+mod reports_page;
 mod usage;
 mod wording;

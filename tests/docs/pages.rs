@@ -182,6 +182,8 @@ fn links_lead_to_files_and_headings() {
         "docs/start.vi.md",
         "docs/office.md",
         "docs/office.vi.md",
+        "docs/reports.md",
+        "docs/reports.vi.md",
     ];
     for name in pages {
         let text = text_of(name);

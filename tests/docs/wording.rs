@@ -22,7 +22,7 @@ const FORBIDDEN: [(&str, &str); 12] = [
 ];
 
 /// Where such a word is no task and no quote of that kind, or stands in what someone else has written.
-const ALLOWED: [&str; 15] = [
+const ALLOWED: [&str; 17] = [
     "công việc",
     "Làm việc",
     "làm việc",
@@ -37,6 +37,9 @@ const ALLOWED: [&str; 15] = [
     "chưa khai báo",
     "dấu nháy đơn",
     "văn bản ghi",
+    // The forms of official documents.
+    "văn bản minh chứng",
+    "Về việc",
     // The message of a commit in the sample.
     "Bỏ việc trùng",
 ];

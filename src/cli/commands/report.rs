@@ -23,6 +23,7 @@ use crate::report::filter::{Asked, Filter};
 use crate::report::periodic::{Periodic, periodic};
 use crate::report::slips::{Slips, slips, within};
 use crate::text::lang::{Lang, both};
+use crate::workspace::shown;
 
 /// Options of `report`.
 #[derive(Args, Debug)]
@@ -116,7 +117,7 @@ pub fn run(
             for one in &reports {
                 let id = one.plan.id.as_deref().unwrap_or("bao-cao");
                 let file = files.write(&[id], &make(one))?;
-                terminal.print(&format!("{}\n", file.display()))?;
+                terminal.print(&format!("{}\n", shown(&file)))?;
             }
         }
         Target::File | Target::Output => {

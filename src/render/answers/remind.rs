@@ -62,5 +62,5 @@ pub fn text(answer: &Reminders, sent: &[Sent<'_>], style: OutputStyle) -> String
         Lang::Vi => format!("Đôn đốc {units}, tính đến ngày {day}: {files}{missing}"),
         Lang::En => format!("{files} to {units} as of {day}{missing}"),
     };
-    format!("{}\n\n{}", prose(&words, style), table.render(style))
+    format!("{}\n\n{}\n", prose(&words, style), table.render(style))
 }

@@ -79,7 +79,7 @@ pub fn notice(reminders: &[&Reminder], dates: &Dates) -> Document {
     let (late, soon) = distinct(reminders);
     let day = dmy(dates.as_of);
     let words = format!(
-        "Qua theo dõi việc thực hiện {}, tính đến ngày {day}, {} đơn vị còn {}, cụ thể như sau:",
+        "Qua theo dõi tình hình thực hiện {}, tính đến ngày {day}, {} đơn vị còn {}, cụ thể như sau:",
         named(&plans),
         quantity(reminders.len()),
         counted(late, soon)
@@ -189,7 +189,7 @@ fn table(rows: Vec<PageRow>) -> Block {
         column("Ghi chú", 13, false),
     ];
     let table = PageTable { columns: columns.into(), rows, ..PageTable::default() };
-    Block::Table(Tabular { caption: None, table, size: 24 })
+    Block::Table(Tabular { caption: None, table, size: 22 })
 }
 
 fn row(number: usize, task: &Reminded) -> PageRow {

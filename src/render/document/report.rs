@@ -16,7 +16,7 @@ use crate::report::told::Said;
 use crate::text::lang::{Lang, quantity};
 
 /// The size of the letters of a table, in half points.
-const SIZE: u32 = 24;
+const SIZE: u32 = 22;
 
 /// The document. `utc_offset` is the repository's, in minutes.
 pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) -> Document {

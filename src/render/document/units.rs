@@ -143,17 +143,17 @@ fn table(report: &Periodic) -> Block {
     };
     let columns = vec![
         column("STT", 13, true),
-        column("Đơn vị", 66, false),
-        column("Tổng số", 15, true),
+        column("Đơn vị", 56, false),
+        column("Tổng số", 17, true),
         grouped("Hoàn thành", "Đúng hạn", 16),
         grouped("Hoàn thành", "Quá hạn", 14),
-        grouped("Đang thực hiện", "Trong hạn", 17),
+        grouped("Đang thực hiện", "Trong hạn", 19),
         grouped("Đang thực hiện", "Sắp đến hạn", 13),
         grouped("Đang thực hiện", "Quá hạn", 14),
-        grouped("Chưa thực hiện", "Trong hạn", 17),
+        grouped("Chưa thực hiện", "Trong hạn", 19),
         grouped("Chưa thực hiện", "Sắp đến hạn", 13),
         grouped("Chưa thực hiện", "Quá hạn", 14),
-        column("Thường xuyên", 24, true),
+        column("Thường xuyên", 28, true),
         column("Chưa xác định thời hạn", 17, true),
         column("Tỷ lệ hoàn thành (%)", 19, true),
     ];

@@ -71,8 +71,13 @@ fn block(block: &Block, section: &Section, marks: &mut usize) -> String {
         ),
         Block::Paragraph(text) => {
             // What announces a table or a list stays with it.
-            let next = if text.ends_with(':') { "<w:keepNext/>" } else { "" };
-            paragraph(&words(text), &format!("{next}{RUNNING}"), SIZE)
+            match text.ends_with(':') {
+                true => {
+                    let running = RUNNING.replace("w:after=\"0\"", "w:after=\"80\"");
+                    paragraph(&words(text), &format!("<w:keepNext/>{running}"), SIZE)
+                }
+                false => paragraph(&words(text), RUNNING, SIZE),
+            }
         }
         Block::List(points) => {
             let point = |text: &String| paragraph(&words(&format!("- {text}")), RUNNING, SIZE);
@@ -108,8 +113,11 @@ fn columns(left: &[Line], right: &[Line], share: u32, width: u32) -> String {
         format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{lines}</w:tc>")
     };
     let (one, other) = (cell(left, first), cell(right, width - first));
+    // What stands above has some room below it.
+    let above =
+        paragraph("", "<w:spacing w:before=\"120\" w:line=\"20\" w:lineRule=\"exact\"/>", "");
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+        "{above}<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"{first}\"/><w:gridCol w:w=\"{}\"/></w:tblGrid>\
          <w:tr><w:trPr><w:cantSplit/></w:trPr>{one}{other}</w:tr></w:tbl>{}",
         width - first,
