@@ -5,18 +5,23 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions, Report};
 use pargo::config::{Config, File};
+use pargo::deadline::period::Period;
 use pargo::finding::Level;
 use pargo::finding::baseline::Baseline;
 use pargo::finding::profile::SIX_CLARITIES;
-use pargo::render::answers::{cascade as cascades, owed as debts};
+use pargo::render::answers::{cascade as cascades, owed as owings};
 use pargo::render::answers::{files, listing, show, summary, trend};
+use pargo::render::calendar;
+use pargo::render::document::form::Stamp;
+use pargo::render::document::letter::{self, Dates};
+use pargo::render::document::{self as documents, Document};
 use pargo::render::findings::{baseline, check as text, github, gitlab, junit, sarif};
 use pargo::render::{OutputStyle, html, json, words};
 use pargo::report::board::{Past, boards};
 use pargo::report::filter::{Asked, Filter, Role};
 use pargo::report::summary::{By, Summary};
 use pargo::report::trend::{Interval, Point, Trend};
-use pargo::report::{self, cascade, overdue, owed, tasks};
+use pargo::report::{self, cascade, debts, overdue, owed, periodic, reminders, tasks};
 use pargo::rules::RULES;
 use pargo::text::lang::Lang;
 use pargo::text::source::{At, Span};
@@ -174,15 +179,48 @@ fn of_owed(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
             let filter = Filter::default();
             let Ok(answer) = owed::owed(workspace, &filter, today(), by, missing) else { return };
             for (format, style) in styles(lang, depth) {
-                all.add("owed", format, debts::text(&answer, missing, style));
+                all.add("owed", format, owings::text(&answer, missing, style));
             }
             all.add("owed", Format::Json, json::owed(&answer, lang));
-            all.add("owed", Format::Csv, debts::csv(&answer));
-            all.add("owed", Format::Markdown, debts::markdown_text(&answer, missing, lang));
+            all.add("owed", Format::Csv, owings::csv(&answer));
+            all.add("owed", Format::Markdown, owings::markdown_text(&answer, missing, lang));
             totals.push(answer.total);
         }
     }
     assert!(totals.windows(2).all(|pair| pair[0] == pair[1]), "{totals:?}");
+}
+
+/// Reports, letters, a notice and a calendar.
+fn of_documents(workspace: &Workspace, lang: Lang, all: &mut Answers) {
+    let filter = Filter::default();
+    let period = Period::parse("2025-Q4").expect("a period");
+    if let Ok((reports, coverage)) = periodic::periodic(workspace, &filter, period, today()) {
+        for one in &reports {
+            let moved = Err("không có git".to_owned());
+            let made = documents::report::document(one, &moved, &Stamp::default(), 7 * 60);
+            of_document("report", &made, all);
+            all.add("report", Format::Json, json::report(one, None, &coverage, 7 * 60, lang));
+        }
+    }
+    if let Ok(answer) = reminders::reminders(workspace, &filter, today(), Some(60)) {
+        let dates = Dates { as_of: today(), reply_by: None, stamp: Stamp::default() };
+        for one in &answer.units {
+            of_document("letter", &letter::letter(one, &dates), all);
+        }
+        let units: Vec<_> = answer.units.iter().collect();
+        of_document("notice", &letter::notice(&units, &dates), all);
+    }
+    if let Ok(answer) = debts::debts(workspace, &filter, today()) {
+        let text = calendar::ics(&answer, &[0, 7], lang);
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "a long line: {text}");
+        all.add("calendar", Format::Text, text.replace("\r\n", "\n"));
+    }
+}
+
+fn of_document(question: &str, document: &Document, all: &mut Answers) {
+    all.add(question, Format::Text, documents::markdown::markdown(document));
+    all.add(question, Format::Text, documents::html::html(document));
+    assert!(!documents::word::word(document).is_empty());
 }
 
 /// What the plan gives and what is given to it.
@@ -290,6 +328,7 @@ pub fn all(workspace: &Workspace, names: &Names, lang: Lang, depth: Depth) -> An
     of_owed(workspace, lang, depth, &mut all);
     of_cascade(workspace, lang, depth, &mut all);
     of_page(workspace, lang, depth, &mut all);
+    of_documents(workspace, lang, &mut all);
     of_show(workspace, names, lang, depth, &mut all);
     of_files(workspace, lang, depth, &mut all);
     all

@@ -55,9 +55,10 @@ pub fn filters(named: &Named, lang: Lang) -> String {
 fn in_period(reported: Reported, lang: Lang) -> String {
     let window = reported.window;
     let (from, to) = (date(window.from, lang), date(window.to, lang));
-    let running = match reported.is_running() {
-        true => Both { vi: ", tạm tính", en: ", not over yet" }.in_lang(lang),
-        false => "",
+    let running = match (reported.is_running(), lang) {
+        (false, _) => String::new(),
+        (true, Lang::Vi) => format!(", tạm tính đến {}", date(reported.as_of, lang)),
+        (true, Lang::En) => format!(", so far up to {}", date(reported.as_of, lang)),
     };
     match lang {
         Lang::Vi => format!("kỳ báo cáo {} ({from} – {to}{running})", window.words()),
@@ -170,7 +171,7 @@ mod tests {
             |day: &str| Named { period: window.by(day.parse().unwrap()), ..Named::default() };
         assert_eq!(
             narrowed(&named("2025-08-01"), Lang::Vi),
-            " theo kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025, tạm tính)"
+            " theo kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025, tạm tính đến 01/08/2025)"
         );
         assert_eq!(
             narrowed(&named("2025-10-01"), Lang::En),

@@ -75,6 +75,24 @@ fn of_a_task_with_each_every_debtor_has_its_own() {
 }
 
 #[test]
+fn a_milestone_is_an_event_of_its_own() {
+    let folder = office();
+    let milestones = "[[task.milestone]]\ntitle = \"Dự thảo\"\ndeadline = 2025-10-01\n\n\
+        [[task.milestone]]\ntitle = \"Ban hành\"\ndeadline = 2025-11-01\n";
+    let plan = OFFICE.replace("deadline = \"Trước ngày 30/11/2025\"\n", "");
+    let plan = plan.replace("product  = \"Báo cáo tổng kết\"\n", milestones);
+    folder.write("plans/stp-2025.toml", &plan);
+    let events = events(&ics(&folder, &[]));
+    let own = |uid: &str| events.iter().find(|event| event.get("UID") == uid).unwrap();
+    let draft = own("stp-2025/6/D%E1%BB%B1%20th%E1%BA%A3o@pargo");
+    assert_eq!(
+        (draft.get("SUMMARY"), draft.get("DTSTART")),
+        ("Tổng kết năm (Dự thảo)", "20251001")
+    );
+    assert_eq!(own("stp-2025/6/Ban%20h%C3%A0nh@pargo").get("DTSTART"), "20251101");
+}
+
+#[test]
 fn what_is_done_or_cancelled_says_so_and_does_not_ring() {
     let events = events(&ics(&office(), &["--alarm", "1d"]));
     let of = |uid: &str| events.iter().find(|event| event.get("UID") == uid).unwrap();

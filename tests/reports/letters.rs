@@ -91,6 +91,26 @@ fn a_unit_outside_is_asked_and_an_extension_is_noted() {
 }
 
 #[test]
+fn the_agency_above_is_asked() {
+    let folder = office();
+    folder.write("pargo.toml", "[letterhead]\nsuperior = \"VĂN PHÒNG SỞ\"\n");
+    remind(&folder, &[]);
+    assert!(letter(&folder, "van-phong-so").contains("đề nghị Văn phòng Sở thực hiện"));
+    assert!(letter(&folder, "thanh-tra-so").contains("yêu cầu Thanh tra Sở thực hiện"));
+}
+
+#[test]
+fn tasks_of_a_closed_plan_stand_in_no_letter() {
+    let folder = office();
+    folder.write(
+        "plans/stp-2025.toml",
+        &OFFICE.replace("indexes = [", "closed  = 2025-11-20\nindexes = ["),
+    );
+    let answer = remind(&folder, &[]);
+    assert!(answer.out.contains("no unit has to be reminded"), "{answer}");
+}
+
+#[test]
 fn a_group_that_leads_without_each_gets_one_letter() {
     let folder = office();
     folder.write(

@@ -25,6 +25,24 @@ fn assert_same(folder: &Folder, plan: &str) {
     }
 }
 
+/// The units that have not reported, as the report counts them in words, are those of `owed`.
+#[test]
+fn missing_reports_are_those_of_owed() {
+    let folder = office();
+    for label in LABELS {
+        let question = ["--period", label, "--as-of", "2026-06-01"];
+        let report = ask(&folder, &[&["report"], &question[..]].concat()).out;
+        let owed = json(&folder, &["owed", "--period", label]);
+        let late =
+            owed["items"].as_array().unwrap().iter().filter(|item| item["state"] == "overdue");
+        let told = report
+            .lines()
+            .filter_map(|line| line.split("): ").nth(1)?.split(" đơn vị chưa").next());
+        let told: usize = told.filter_map(|count| count.parse::<usize>().ok()).sum();
+        assert_eq!(told, late.count(), "{label}: {report}");
+    }
+}
+
 #[test]
 fn in_the_office_of_the_tests() {
     assert_same(&office(), "stp-2025");

@@ -115,7 +115,7 @@ pub fn run(
             "{reference} “{title}”: chưa giao đơn vị chủ trì nên không có văn bản đôn đốc",
             "{reference} “{title}” has no lead, so nobody is reminded of it"
         );
-        terminal.note(words.in_lang(terminal.lang));
+        terminal.fault(words.in_lang(terminal.lang));
     }
     Ok(terminal.coverage(&answer.coverage))
 }

@@ -48,8 +48,8 @@ pub static CONFIG: Table = Table::of(
             .default("`7`", "`7`")
             .label("Số ngày sắp đến hạn", "Days of due soon")
             .about(
-                "còn bao nhiêu ngày thì tính là sắp đến hạn, trong `summary`",
-                "within how many days what falls due is due soon, in `summary`",
+                "còn bao nhiêu ngày thì tính là sắp đến hạn, trong `summary`, `report` và `remind`",
+                "within how many days what falls due is due soon, in `summary`, `report` and `remind`",
             ),
         Key::new("exclude", Type::Texts)
             .default("`[]`", "`[]`")

@@ -51,81 +51,50 @@ fn sentence(report: &Periodic) -> String {
     let tasks = &report.total.tasks;
     let day = dmy(report.reported.as_of);
     let until = if report.reported.is_running() { "Tạm tính đến" } else { "Tính đến" };
-    let of = |count: usize| quantity(count);
-    let [
-        total,
-        done,
-        late,
-        going,
-        soon,
-        overdue,
-        waiting,
-        waiting_soon,
-        not_begun,
-        standing,
-        undated,
-    ] = figures(tasks);
-    if total == 0 {
-        return format!("{until} ngày {day}, {} không có nhiệm vụ.", titled(&report.plan));
+    let plan = titled(&report.plan);
+    if tasks.live() == 0 {
+        return format!("{until} ngày {day}, {plan} không có nhiệm vụ.");
     }
-    let mut parts = Vec::new();
-    let mut part = |count: usize, words: String| {
-        if count > 0 {
-            parts.push(words);
-        }
+    let (total, parts) = (quantity(tasks.live()), states(tasks).join("; "));
+    let mut text =
+        format!("{until} ngày {day}, trong tổng số {total} nhiệm vụ của {plan}: {parts}.");
+    if tasks.of(State::Overdue) > 0 {
+        let longest = quantity(tasks.longest_overdue);
+        text += &format!(" Nhiệm vụ quá hạn lâu nhất là {longest} ngày.");
+    }
+    text += &match tasks.due() {
+        0 => " Kế hoạch không có nhiệm vụ có thời hạn cụ thể để tính tỷ lệ hoàn thành.".to_owned(),
+        due => format!(
+            " Tỷ lệ hoàn thành đạt {} ({}/{} nhiệm vụ có thời hạn).",
+            share(tasks, Lang::Vi),
+            quantity(tasks.completed()),
+            quantity(due)
+        ),
     };
-    part(
-        done + late,
-        format!(
-            "đã hoàn thành {} nhiệm vụ (đúng hạn {}, quá hạn {})",
-            of(done + late),
-            of(done),
-            of(late)
-        ),
-    );
-    let begun = going + soon + overdue;
-    part(
-        begun,
-        format!(
-            "đang thực hiện {} nhiệm vụ (trong hạn {}, quá hạn {})",
-            of(begun),
-            of(going + soon),
-            of(overdue)
-        ),
-    );
-    let idle = waiting + waiting_soon + not_begun;
-    part(
-        idle,
-        format!(
-            "chưa thực hiện {} nhiệm vụ (trong hạn {}, quá hạn {})",
-            of(idle),
-            of(waiting + waiting_soon),
-            of(not_begun)
-        ),
-    );
-    part(standing, format!("thường xuyên thực hiện {} nhiệm vụ", of(standing)));
-    part(undated, format!("chưa xác định thời hạn {} nhiệm vụ", of(undated)));
-    let mut text = format!(
-        "{until} ngày {day}, trong tổng số {} nhiệm vụ của {}: {}.",
-        of(total),
-        titled(&report.plan),
-        parts.join("; ")
-    );
-    if overdue + not_begun > 0 {
-        text += &format!(" Nhiệm vụ quá hạn lâu nhất là {} ngày.", of(tasks.longest_overdue));
-    }
-    match tasks.due() {
-        0 => text += " Kế hoạch không có nhiệm vụ có thời hạn cụ thể để tính tỷ lệ hoàn thành.",
-        due => {
-            text += &format!(
-                " Tỷ lệ hoàn thành đạt {} ({}/{} nhiệm vụ có thời hạn).",
-                share(tasks, Lang::Vi),
-                of(tasks.completed()),
-                of(due)
-            );
-        }
-    }
     text
+}
+
+/// How many tasks are done, are being done, and so on; what is not there is left out.
+fn states(tasks: &TaskCounts) -> Vec<String> {
+    let [_, done, late, going, soon, overdue, waiting, waiting_soon, not_begun, standing, undated] =
+        figures(tasks);
+    let dated = [
+        ("đã hoàn thành", "đúng hạn", done, late),
+        ("đang thực hiện", "trong hạn", going + soon, overdue),
+        ("chưa thực hiện", "trong hạn", waiting + waiting_soon, not_begun),
+    ];
+    let dated = dated.iter().filter(|(.., in_time, late)| in_time + late > 0);
+    let mut parts: Vec<String> = dated
+        .map(|(words, how, in_time, late)| {
+            let (all, in_time, late) =
+                (quantity(in_time + late), quantity(in_time), quantity(late));
+            format!("{words} {all} nhiệm vụ ({how} {in_time}, quá hạn {late})")
+        })
+        .collect();
+    let others = [(standing, "thường xuyên thực hiện"), (undated, "chưa xác định thời hạn")];
+    let others = others.iter().filter(|(count, _)| *count > 0);
+    parts.extend(others.map(|(count, words)| format!("{words} {} nhiệm vụ", quantity(count))));
+    parts
 }
 
 fn in_period(report: &Periodic) -> String {
