@@ -10,6 +10,7 @@ mod excel;
 mod fill;
 mod forms;
 mod hostile;
+mod looks;
 mod make;
 mod real;
 mod round_trip;
