@@ -396,7 +396,7 @@ fn one_form_for_each_unit() {
         ]
         .map(|name| name.replace('/', std::path::MAIN_SEPARATOR_STR))
     );
-    run(&folder, &make).assert_refused(&["that file is there already"]);
+    run(&folder, &make).assert_refused(&["there already", "may be filled in"]);
     let both = run(&folder, &["collect", "forms", "--as-of", "2025-07-20", "--format", "json"]);
     assert_eq!(both.status, 0, "{both}");
     let forms = both.json()["forms"].as_array().unwrap().len();
