@@ -143,7 +143,11 @@ impl PageValue {
             PageValue::Day(day) => crate::deadline::dmy(*day),
             PageValue::Whole(number) => number.to_string(),
             PageValue::Decimal(digits) => digits.replace('.', ","),
-            PageValue::Tenths(tenths) => format!("{},{}%", tenths / 10, (tenths % 10).abs()),
+            PageValue::Tenths(tenths) => {
+                let sign = if *tenths < 0 { "-" } else { "" };
+                let tenths = tenths.unsigned_abs();
+                format!("{sign}{},{}%", tenths / 10, tenths % 10)
+            }
         }
     }
 }

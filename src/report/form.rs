@@ -1,14 +1,14 @@
 //! What a unit leads and has not finished, as the rows of a form to be filled in.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::links::chain::Carried;
 use crate::links::graph::Here;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Asked, Filter, Scope, Taken, Through};
 use crate::report::item::{Item, Lister};
-use crate::report::{agencies_of, ask_each_plan, ask_each_with_chains};
+use crate::report::{agencies_of, ask_each_with_chains};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Debtor, Due, Slot, Standing};
 use crate::text::name;
@@ -85,18 +85,9 @@ impl FormPart {
     }
 }
 
-/// The form of one unit among the plans that a filter selects.
-pub fn form(
-    workspace: &Workspace,
-    unit: &str,
-    agency: Option<&str>,
-    as_of: NaiveDate,
-) -> Result<Form, Unanswerable> {
-    let asked = Asked {
-        units: vec![unit.to_owned()],
-        agencies: agency.map(str::to_owned).into_iter().collect(),
-        ..Asked::default()
-    };
+/// The form of one unit.
+pub fn form(workspace: &Workspace, unit: &str, as_of: NaiveDate) -> Result<Form, Unanswerable> {
+    let asked = Asked { units: vec![unit.to_owned()], ..Asked::default() };
     let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
         of_plan(resolved, scope, here, as_of)
     };
@@ -178,17 +169,38 @@ pub struct Leader {
     pub agency: Option<String>,
 }
 
-/// The units that lead a task of any plan, members in the place of groups that have some. Units of one name are
-/// told apart by agency.
-pub fn leaders(workspace: &Workspace) -> Result<(Vec<Leader>, Coverage), Unanswerable> {
-    let (answers, coverage) =
-        ask_each_plan(workspace, &Filter::default(), |resolved, _| leaders_of(resolved))?;
-    let mut known = FxHashSet::default();
-    let identity =
-        |one: &Leader| [Some(one.unit.as_str()), one.agency.as_deref()].map(|t| t.map(name::key));
-    let all = answers.into_iter().flatten();
-    let leaders = all.filter(|one| known.insert(identity(one))).collect();
-    Ok((leaders, coverage))
+/// The forms of all units that lead something open, members in the place of groups that have some. Units of one
+/// name are told apart by agency.
+pub fn forms(
+    workspace: &Workspace,
+    as_of: NaiveDate,
+) -> Result<(Vec<(Leader, Form)>, Coverage), Unanswerable> {
+    let ask = |resolved: &Resolved<'_>, _: &Scope, here: Option<Here<'_>>| {
+        let of = |leader: Leader| {
+            let asked = Asked { units: vec![leader.unit.clone()], ..Asked::default() };
+            // Without indexes in the question the settings of the plan do not matter.
+            let scope = Filter::from(asked).scope(resolved, 0);
+            (leader, of_plan(resolved, &scope, here, as_of))
+        };
+        leaders_of(resolved).into_iter().map(of).collect::<Vec<_>>()
+    };
+    let (answers, coverage) = ask_each_with_chains(workspace, &Filter::default(), as_of, ask)?;
+    let mut forms: Vec<(Leader, Form)> = Vec::new();
+    let mut places: FxHashMap<[Option<String>; 2], usize> = FxHashMap::default();
+    for (leader, plan) in answers.into_iter().flatten() {
+        if plan.rows.is_empty() {
+            continue;
+        }
+        let identity =
+            [Some(leader.unit.as_str()), leader.agency.as_deref()].map(|name| name.map(name::key));
+        let place = *places.entry(identity).or_insert(forms.len());
+        if place == forms.len() {
+            let (unit, coverage) = (leader.unit.clone(), Coverage::default());
+            forms.push((leader, Form { unit, as_of, plans: Vec::new(), coverage }));
+        }
+        forms[place].1.plans.push(plan);
+    }
+    Ok((forms, coverage))
 }
 
 fn leaders_of(resolved: &Resolved<'_>) -> Vec<Leader> {

@@ -1,6 +1,6 @@
 //! What Excel makes: dates that are numbers, hidden rows and columns, merged cells; and text files.
 
-use crate::make::{Sheet, c, row, xlsx, xlsx_with};
+use crate::make::{Sheet, archive, c, row, tbl, tr, xlsx, xlsx_with};
 use crate::scaffold::{Answer, Folder, Pargo};
 
 fn import(name: &str, bytes: &[u8], more: &[&str]) -> Answer {
@@ -173,4 +173,36 @@ fn into_a_plan_that_is_there() {
     let again = run(&[]);
     assert!(again.out.is_empty() && again.err.contains("Already in the plan: 2."), "{again}");
     assert_eq!(folder.read("plans/a.toml"), made);
+}
+
+#[test]
+fn comments_are_told_and_are_no_text() {
+    let rels = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="../comments1.xml"/></Relationships>"#;
+    let comments = r#"<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>An</author></authors><commentList><comment ref="C2" authorId="0"><text><r><t>An: </t></r><r><t>chuyển Thanh tra</t></r></text></comment></commentList></comments>"#;
+    let rows = row(1, &["STT", "Nhiệm vụ", "Chủ trì"]) + &row(2, &["1", "Làm", "Phòng A"]);
+    let sheet = Sheet { name: "S", rows, after: String::new() };
+    let parts = [("xl/worksheets/_rels/sheet1.xml.rels", rels), ("xl/comments1.xml", comments)];
+    let folder = Folder::new();
+    std::fs::write(folder.at("a.xlsx"), xlsx_with(&[sheet], "", &parts)).unwrap();
+    let answer = Pargo::at(folder.path()).run(&["import", "a.xlsx"]);
+    assert_eq!(answer.status, 1, "{answer}");
+    let told =
+        "sheet \"S\", row 2, column \"C\": “An: chuyển Thanh tra”: a comment, which is no text";
+    assert!(answer.err.contains(told) && !answer.out.contains("chuyển"), "{answer}");
+
+    let rels = rels.replace("../comments1.xml", "comments.xml");
+    let comments = "<w:comments xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:comment w:id='0'><w:p><w:r><w:t>Xem lại</w:t></w:r></w:p><w:p><w:r><w:t>thời hạn</w:t></w:r></w:p></w:comment></w:comments>";
+    let table = tbl(&[tr(&["STT", "Nhiệm vụ", "Chủ trì"]), tr(&["1", "Làm", "Phòng A"])]);
+    let document = format!(
+        "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{table}</w:body></w:document>"
+    );
+    let bytes = archive(&[
+        ("word/document.xml", &document),
+        ("word/_rels/document.xml.rels", &rels),
+        ("word/comments.xml", comments),
+    ]);
+    std::fs::write(folder.at("a.docx"), bytes).unwrap();
+    let answer = Pargo::at(folder.path()).run(&["import", "a.docx"]);
+    assert_eq!(answer.status, 1, "{answer}");
+    assert!(answer.err.contains("the document: “Xem lại thời hạn”: a comment"), "{answer}");
 }

@@ -5,7 +5,7 @@ use crate::make;
 use crate::real::saved_again;
 use crate::scaffold::{Answer, Folder, Pargo, Repository, root};
 
-const PLAN: &str = r#"[plan]
+pub const PLAN: &str = r#"[plan]
 id      = "stp-2025"
 title   = "Nâng cao Chỉ số PAPI năm 2025"
 agency  = "Sở Tư pháp tỉnh A"
@@ -88,7 +88,7 @@ fn run(folder: &Folder, arguments: &[&str]) -> Answer {
 }
 
 /// The form of the first unit, filled in.
-fn filled(folder: &Folder, name: &str, fill: impl FnOnce(&mut Book)) {
+pub fn filled(folder: &Folder, name: &str, fill: impl FnOnce(&mut Book)) {
     let made = run(
         folder,
         &["form", "--unit", "Thanh tra Sở", "--as-of", "2025-07-01", "-o", "made.xlsx"],
@@ -396,7 +396,7 @@ fn one_form_for_each_unit() {
         ]
         .map(|name| name.replace('/', std::path::MAIN_SEPARATOR_STR))
     );
-    run(&folder, &make).assert_refused(&["that file is there already"]);
+    run(&folder, &make).assert_refused(&["there already", "may be filled in"]);
     let both = run(&folder, &["collect", "forms", "--as-of", "2025-07-20", "--format", "json"]);
     assert_eq!(both.status, 0, "{both}");
     let forms = both.json()["forms"].as_array().unwrap().len();

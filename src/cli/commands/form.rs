@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Context, context};
@@ -11,7 +12,7 @@ use crate::cli::surroundings::{current_folder, repository};
 use crate::cli::terminal::{Output, Terminal};
 use crate::cli::write;
 use crate::exchange::form::write::write;
-use crate::report::form::{Leader, form, leaders};
+use crate::report::form::{Leader, form, forms};
 use crate::text::lang::{Lang, Text, both, quantity};
 use crate::text::name;
 use crate::workspace::shown;
@@ -53,7 +54,7 @@ fn of_one(
     {
         return Err(ending(file).into());
     }
-    let form = form(&context.workspace, unit, None, context.as_of)?;
+    let form = form(&context.workspace, unit, context.as_of)?;
     if form.plans.is_empty() {
         terminal.fault(nothing(&form.unit).in_lang(terminal.lang));
         return Ok(terminal.coverage(&form.coverage));
@@ -83,18 +84,22 @@ fn of_all(context: &Context, global: &Global, terminal: &Terminal) -> anyhow::Re
         )
         .into());
     }
-    let (leaders, coverage) = leaders(&context.workspace)?;
+    let (forms, coverage) = forms(&context.workspace, context.as_of)?;
     let commit = commit(global);
-    let mut files: Vec<String> = Vec::new();
-    for leader in &leaders {
-        let form = form(&context.workspace, &leader.unit, leader.agency.as_deref(), context.as_of)?;
-        if form.plans.is_empty() {
-            continue;
-        }
-        let name = file_name(leader, &leaders, &files);
-        write::create(&folder.join(&name), write(&form, commit.as_deref()))?;
-        terminal.print(&format!("{}\n", shown(&folder.join(&name))))?;
-        files.push(name);
+    let files = file_names(forms.iter().map(|(leader, _)| leader));
+    // Nothing is written where one of them is there: it may be filled in already.
+    if let Some(there) = files.iter().map(|name| folder.join(name)).find(|path| path.exists()) {
+        let there = shown(&there);
+        return Err(both!(
+            "đã có tệp {there}, đơn vị có thể đã điền; hãy nêu thư mục khác",
+            "the file {there} is there already, and may be filled in; name another folder"
+        )
+        .into());
+    }
+    for ((_, form), name) in forms.iter().zip(&files) {
+        let path = folder.join(name);
+        write::create(&path, write(form, commit.as_deref()))?;
+        terminal.print(&format!("{}\n", shown(&path)))?;
     }
     let count = files.len();
     let told = match terminal.lang {
@@ -130,8 +135,8 @@ fn nothing(unit: &str) -> Text {
     )
 }
 
-/// A name for the form of a unit that every system takes, and that no other form has.
-fn file_name(leader: &Leader, all: &[Leader], taken: &[String]) -> String {
+/// Names for the forms of units that every system takes, each once. Units of one name are told apart by agency.
+fn file_names<'l>(leaders: impl Iterator<Item = &'l Leader> + Clone) -> Vec<String> {
     let plain = |text: &str| {
         let letters: String = name::loose(text)
             .chars()
@@ -140,21 +145,21 @@ fn file_name(leader: &Leader, all: &[Leader], taken: &[String]) -> String {
         let words: Vec<&str> = letters.split('-').filter(|word| !word.is_empty()).collect();
         words.join("-").chars().take(60).collect::<String>()
     };
-    let is_same = |other: &&Leader| name::key(&other.unit) == name::key(&leader.unit);
-    let stem = match &leader.agency {
-        Some(agency) if all.iter().filter(is_same).count() > 1 => {
-            format!("{}--{}", plain(&leader.unit), plain(agency))
+    let mut of_name: FxHashMap<String, usize> = FxHashMap::default();
+    leaders.clone().for_each(|one| *of_name.entry(name::key(&one.unit)).or_default() += 1);
+    let mut taken: FxHashSet<String> = FxHashSet::default();
+    let file = |leader: &Leader| {
+        let is_shared = of_name.get(&name::key(&leader.unit)).is_some_and(|count| *count > 1);
+        let mut stem = plain(&leader.unit);
+        if let Some(agency) = leader.agency.as_ref().filter(|_| is_shared) {
+            stem += &format!("--{}", plain(agency));
         }
-        _ => plain(&leader.unit),
+        let stem = if stem.is_empty() { "don-vi".to_owned() } else { stem };
+        let numbered = (2..).map(|number| format!("{stem}-{number}.xlsx"));
+        let mut names = std::iter::once(format!("{stem}.xlsx")).chain(numbered);
+        names.find(|name| taken.insert(name.clone())).unwrap_or_default()
     };
-    let stem = if stem.is_empty() { "don-vi".to_owned() } else { stem };
-    let mut name = format!("{stem}.xlsx");
-    let mut number = 2;
-    while taken.contains(&name) {
-        name = format!("{stem}-{number}.xlsx");
-        number += 1;
-    }
-    name
+    leaders.map(file).collect()
 }
 
 /// The workbooks that a path names: itself, or those in a folder.

@@ -42,7 +42,7 @@ pub enum Column {
 impl Column {
     /// Every column with its heading and its width in letters, in order.
     pub const ALL: [(Column, &'static str, u32); 13] = [
-        (Column::Id, "Mã", 9),
+        (Column::Id, "Mã", 11),
         (Column::Task, "Nhiệm vụ", 32),
         (Column::Product, "Sản phẩm", 18),
         (Column::Due, "Thời hạn", 11),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::exchange::document::{Block, Cell, Document, Doubt, Merge, Place, Remark, Row, Table};
 use crate::exchange::read::archive::Archive;
+use crate::exchange::read::comments;
 use crate::exchange::read::numbering::Numbering;
 use crate::exchange::read::shared::{Budget, add, macros, settle_merges};
 use crate::exchange::read::xml::{Node, Space, Tag, Xml};
@@ -52,6 +53,11 @@ pub fn read(archive: &mut Archive<'_>, main: &str) -> Read<Document> {
             Piece::Paragraph(said) => document.blocks.push(Block::Paragraph(said.text)),
             Piece::Table(table) => add(&mut document, table),
         }
+    }
+    if let Some(notes) = part("/comments")
+        && let Some(text) = archive.part(notes)?
+    {
+        document.remarks.extend(comments::read(&text, notes, None)?);
     }
     if archive.names().any(|name| name.ends_with("vbaproject.bin")) {
         document.remarks.push(macros());

@@ -1,6 +1,7 @@
 //! Reads documents. What kind of file it is, is told by its contents, never by its name.
 
 mod archive;
+mod comments;
 mod delimited;
 mod docx;
 mod encoding;

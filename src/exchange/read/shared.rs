@@ -52,3 +52,17 @@ pub fn settle_merges(table: &mut Table) {
         }
     }
 }
+
+/// The column and the row of a reference like `AB12`, from 1.
+pub fn reference(text: &str) -> Option<(usize, usize)> {
+    let text = text.trim().replace('$', "");
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, number) = text.split_at(digits);
+    let mut column = 0_usize;
+    for letter in letters.bytes() {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|v| *v < 26)?;
+        column = column.checked_mul(26)?.checked_add(usize::from(value) + 1)?;
+    }
+    let row: usize = number.parse().ok()?;
+    (column > 0 && column <= 16_384 && row > 0).then_some((column, row))
+}

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::exchange::document::{Cell, Document, Doubt, Merge, Place, Remark, Row, Table};
 use crate::exchange::read::archive::{Archive, Relation};
+use crate::exchange::read::comments;
 use crate::exchange::read::format::Format;
-use crate::exchange::read::shared::{Budget, add, macros, settle_merges};
+use crate::exchange::read::shared::{Budget, add, macros, reference, settle_merges};
 use crate::exchange::read::xml::{Node, Space, Tag, Xml};
 use crate::exchange::refused::Read;
 use crate::text::lang::both;
@@ -46,11 +47,18 @@ pub fn read(archive: &mut Archive<'_>, main: &str) -> Read<Document> {
         if !table.rows.is_empty() {
             add(&mut document, table);
         }
-        for drawing in archive.relations(&of.part)? {
-            if drawing.kind.ends_with("/drawing")
-                && let Some(text) = archive.part(&drawing.part)?
-            {
-                boxes(&text, &drawing.part, &sheet.name, &mut document)?;
+        for beside in archive.relations(&of.part)? {
+            let is_drawing = beside.kind.ends_with("/drawing");
+            if !is_drawing && !beside.kind.ends_with("/comments") {
+                continue;
+            }
+            let Some(text) = archive.part(&beside.part)? else { continue };
+            match is_drawing {
+                true => boxes(&text, &beside.part, &sheet.name, &mut document)?,
+                false => {
+                    let remarks = comments::read(&text, &beside.part, Some(&sheet.name))?;
+                    document.remarks.extend(remarks);
+                }
             }
         }
     }
@@ -387,20 +395,6 @@ fn unescaped(text: &str) -> String {
         }
     }
     out + rest
-}
-
-/// The column and the row of a reference like `AB12`, from 1.
-fn reference(text: &str) -> Option<(usize, usize)> {
-    let text = text.trim().replace('$', "");
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let (letters, number) = text.split_at(digits);
-    let mut column = 0_usize;
-    for letter in letters.bytes() {
-        let value = letter.to_ascii_uppercase().checked_sub(b'A').filter(|v| *v < 26)?;
-        column = column.checked_mul(26)?.checked_add(usize::from(value) + 1)?;
-    }
-    let row: usize = number.parse().ok()?;
-    (column > 0 && column <= 16_384 && row > 0).then_some((column, row))
 }
 
 fn range(text: &str) -> Option<Range> {

@@ -32,7 +32,7 @@ pub fn write(page: &Page) -> Vec<u8> {
                 "<w:b/>",
             );
         }
-        body += &self::table(table, TableLook { width: WIDTH, size: 24 }, &mut marks);
+        body += &self::table(table, TableLook { width: WIDTH, size: FULL_SIZE }, &mut marks);
     }
     body += &paragraph("", "", "");
     for note in &page.notes {
@@ -69,6 +69,14 @@ pub fn package(body: &str) -> Vec<u8> {
     ])
 }
 
+/// The margins of each cell, which LibreOffice does not take from the style of tables.
+const CELL_MARGINS: &str = "<w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar>";
+
+const NARROW_CELL_MARGINS: &str = "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>";
+
+/// The size of letters in a table that has room, in half points.
+const FULL_SIZE: u32 = 24;
+
 fn styles() -> String {
     format!(
         "{XML}<w:styles xmlns:w=\"{WORD}\"><w:docDefaults><w:rPrDefault><w:rPr>\
@@ -77,7 +85,7 @@ fn styles() -> String {
          <w:pPrDefault><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-         <w:tblPr><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:tblPr>{CELL_MARGINS}</w:tblPr></w:style>\
          </w:styles>"
     )
 }
@@ -102,6 +110,15 @@ pub struct TableLook {
 impl TableLook {
     fn run(self) -> String {
         format!("<w:sz w:val=\"{}\"/>", self.size)
+    }
+
+    /// Small letters stand in narrow columns.
+    fn is_small(self) -> bool {
+        self.size < FULL_SIZE
+    }
+
+    fn margins(self) -> &'static str {
+        if self.is_small() { NARROW_CELL_MARGINS } else { CELL_MARGINS }
     }
 }
 
@@ -129,23 +146,14 @@ fn heading(heading: &Heading) -> String {
 /// A table with lines around its cells.
 pub fn table(table: &PageTable, look: TableLook, marks: &mut usize) -> String {
     let seen: Vec<&PageColumn> = table.seen().collect();
-    // Each cell has margins of its own.
-    let of = |column: &&PageColumn| column.width + 3;
-    let sum: u32 = seen.iter().map(of).sum();
-    let widths: Vec<u32> = seen.iter().map(|column| of(column) * look.width / sum.max(1)).collect();
+    let widths = widths(table, look);
     let grid: String = widths.iter().map(|w| format!("<w:gridCol w:w=\"{w}\"/>")).collect();
     let border = |side: &str| {
         format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>")
     };
     let borders: String =
         ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
-    // Small letters stand in narrow columns.
-    let margins = match look.size < 24 {
-        true => {
-            "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>"
-        }
-        false => "",
-    };
+    let margins = look.margins();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
@@ -157,6 +165,71 @@ pub fn table(table: &PageTable, look: TableLook, marks: &mut usize) -> String {
         out += &body_row(row, (&seen, &widths, &hidden), look, marks);
     }
     out + "</w:tbl>"
+}
+
+/// The widths of the columns that are seen, in twentieths of a point: as wide as they ask for, but so that no word
+/// of a heading and no short word of a cell is broken, as long as there is room.
+fn widths(table: &PageTable, look: TableLook) -> Vec<u32> {
+    // Each cell has margins of its own.
+    let asked: Vec<u32> = table.seen().map(|column| (column.width + 3) * 1000).collect();
+    let seen: Vec<usize> =
+        (0..table.columns.len()).filter(|at| !table.columns[*at].hidden).collect();
+    let least: Vec<u32> = seen.iter().map(|at| least_width(table, *at, look)).collect();
+    if least.iter().sum::<u32>() >= look.width {
+        return shares(&asked, look.width);
+    }
+    // Columns that are too narrow get what they need, and the others share the rest.
+    let mut fixed = vec![false; asked.len()];
+    loop {
+        let taken: u32 = least.iter().zip(&fixed).filter(|(_, f)| **f).map(|(w, _)| w).sum();
+        let free: Vec<u32> = asked
+            .iter()
+            .zip(&fixed)
+            .map(|(asked, fixed)| if *fixed { 0 } else { *asked })
+            .collect();
+        let shared = shares(&free, look.width - taken);
+        let narrow = (0..asked.len()).find(|at| !fixed[*at] && shared[*at] < least[*at]);
+        match narrow {
+            Some(at) => fixed[at] = true,
+            None => {
+                let width = |at: usize| if fixed[at] { least[at] } else { shared[at] };
+                return (0..asked.len()).map(width).collect();
+            }
+        }
+    }
+}
+
+/// A width in parts as large as these are to each other.
+fn shares(parts: &[u32], width: u32) -> Vec<u32> {
+    let sum: u64 = parts.iter().copied().map(u64::from).sum();
+    let share = |part: &u32| u64::from(*part) * u64::from(width) / sum.max(1);
+    parts.iter().map(|part| u32::try_from(share(part)).unwrap_or(width)).collect()
+}
+
+/// The width that the longest word of a column needs.
+fn least_width(table: &PageTable, at: usize, look: TableLook) -> u32 {
+    /// Longer words of cells may be broken.
+    const LONGEST: usize = 14;
+    let margins = if look.is_small() { 140 } else { 230 };
+    let of_word = |word: &str, letter: u32| -> u32 {
+        let letters: u32 = word.chars().map(|c| if c.is_uppercase() { 190 } else { letter }).sum();
+        letters * look.size / FULL_SIZE + margins
+    };
+    // Headings are bold.
+    let heads = table.columns[at].head.split_whitespace().map(|word| of_word(word, 140));
+    let mut least = heads.max().unwrap_or(margins);
+    for row in &table.rows {
+        let mut column = 0;
+        for cell in &row.cells {
+            if column == at && cell.columns() == 1 {
+                let words = cell.value.words();
+                let words = words.split_whitespace().filter(|w| w.chars().count() <= LONGEST);
+                least = least.max(words.map(|word| of_word(word, 125)).max().unwrap_or(0));
+            }
+            column += cell.columns();
+        }
+    }
+    least
 }
 
 fn cell(width: u32, more: &str, text: &str) -> String {
@@ -253,9 +326,10 @@ fn words_of(
         cell.value,
         PageValue::Day(_) | PageValue::Whole(_) | PageValue::Decimal(_) | PageValue::Tenths(_)
     );
-    let align = if centered || is_number { "<w:jc w:val=\"center\"/>" } else { "" };
-    // The heading of a group is not the last row of a page.
-    let properties = format!("{}{align}", if bold.is_empty() { "" } else { "<w:keepNext/>" });
+    let across = if centered || is_number { "<w:jc w:val=\"center\"/>" } else { "" };
+    // The heading of a group stays with the row below it.
+    let kept = if bold.is_empty() { "" } else { "<w:keepNext/>" };
+    let properties = &format!("{kept}{across}");
     let text = escaped(&cell.value.words());
     let mut out = String::new();
     for (at, line) in text.split('\n').enumerate() {

@@ -312,10 +312,32 @@ fn header(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {
     }
 }
 
-/// How many lines a text takes in a column of so many letters.
+/// How many lines a text takes in a column of so many letters. One line too many is better than words cut off.
 pub fn lines(text: &str, width: u32) -> usize {
-    let width = usize::try_from(width).unwrap_or(1).max(1);
-    text.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum()
+    /// Widths are counted in tenths of a small letter.
+    const LETTER: u32 = 10;
+    let width = width.max(1) * LETTER;
+    let of_word = |word: &str| -> u32 {
+        word.chars()
+            .map(|c| if c.is_uppercase() || "mwMW%".contains(c) { 14 } else { LETTER })
+            .sum()
+    };
+    let of_line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split(' ').map(of_word) {
+            let with_space = if used == 0 { word } else { used + 5 + word };
+            if with_space <= width {
+                used = with_space;
+                continue;
+            }
+            // A word that is longer than a line is broken.
+            lines += usize::from(used > 0);
+            lines += usize::try_from(word.saturating_sub(1) / width).unwrap_or(0);
+            used = if word > width { word % width } else { word };
+        }
+        lines
+    };
+    text.split('\n').map(of_line).sum()
 }
 
 fn body(table: &PageTable, styles: &mut Styles, rows: &mut Rows) {

@@ -6,7 +6,7 @@ use crate::plan::Metric;
 use crate::plan::value::Measured;
 use crate::render::answers::shares::{bar, percent};
 use crate::render::figures::{baseline, figures, result, target};
-use crate::render::table::{Cell, Column, Table, Tone};
+use crate::render::table::{Cell, Column, Exact, Table, Tone};
 use crate::render::words::outcome;
 use crate::render::wrap::with_numbers_kept;
 use crate::report::goal::Goal;
@@ -39,7 +39,7 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
     let column = several_plans && !place.wraps;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     // The column is shown if at least one objective has made progress.
-    let ways: Vec<Option<String>> = goals.iter().map(|goal| way(goal, lang)).collect();
+    let ways: Vec<Option<Cell>> = goals.iter().map(|goal| way(goal, lang)).collect();
     let any_way = ways.iter().any(Option::is_some);
     // Where all baselines are of one year, the head of the column says it.
     let mut years = goals.iter().filter_map(|goal| goal.baseline.as_ref()).map(|from| from.year);
@@ -80,7 +80,7 @@ pub fn table(goals: &[&Goal], place: Place) -> Table {
             Cell::new(place.together(target(goal, lang))),
         ];
         if any_way {
-            cells.push(Cell::new(way.as_deref().unwrap_or("–")));
+            cells.push(way.unwrap_or_else(|| Cell::new("–")));
         }
         cells.push(Cell::toned(outcome(goal.status).in_lang(lang), tone(goal.status)));
         if column {
@@ -106,7 +106,7 @@ fn none() -> String {
 /// The progress from baseline to target, by the target's first metric that baseline and result have:
 /// (result − baseline) / (target − baseline), for targets in either direction, and at most 100 %. A place in
 /// a ranking has none: it also depends on how the others do.
-fn way(goal: &Goal, lang: Lang) -> Option<String> {
+fn way(goal: &Goal, lang: Lang) -> Option<Cell> {
     let steps = |metric: Metric, bound: &Bound| {
         let from = value(goal.baseline.as_ref()?, metric)?;
         let at = value(goal.result.as_ref()?, metric)?;
@@ -121,7 +121,8 @@ fn way(goal: &Goal, lang: Lang) -> Option<String> {
     let part = usize::try_from(tenths).unwrap_or(0);
     let sign = if tenths < 0 { "−" } else { "" };
     let size = usize::try_from(tenths.unsigned_abs()).ok()?;
-    Some(format!("{} {sign}{}", bar(part, 1000, 6), percent(size, lang)))
+    let text = format!("{} {sign}{}", bar(part, 1000, 6), percent(size, lang));
+    Some(Cell::new(text).showing(Exact::Tenths(tenths.into())))
 }
 
 fn value(measured: &Measured, metric: Metric) -> Option<Decimal> {

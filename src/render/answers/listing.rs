@@ -188,14 +188,18 @@ pub(crate) fn late(days: Option<i64>, lang: Lang) -> Cell {
 fn due(item: &Item, lang: Lang, stacked: bool) -> Cell {
     let moved = item.original_due.filter(|original| item.due.is_some_and(|due| due != *original));
     let carried = item.carried_due.filter(|first| item.due.is_some_and(|due| due != *first));
-    let was = carried.or(moved).map(|original| match lang {
+    let original = carried.or(moved);
+    let was = original.map(|original| match lang {
         Lang::Vi => format!("ban đầu {}", date(original, lang)),
         Lang::En => format!("was {}", date(original, lang)),
     });
     let due = item.due.map(|due| date(due, lang)).unwrap_or_default();
     match was {
         Some(was) if stacked => Cell { below: Some(was), ..Cell::new(due) },
-        Some(was) => Cell::new(format!("{due} ({was})")),
+        Some(was) => {
+            let days = item.due.zip(original).map(|(due, original)| Exact::Moved(due, original));
+            Cell { exact: days, ..Cell::new(format!("{due} ({was})")) }
+        }
         None => match item.due {
             Some(day) => Cell::new(due).showing(Exact::Day(day)),
             None => Cell::new(due),

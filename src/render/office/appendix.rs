@@ -132,7 +132,7 @@ fn tasks(appendix: &Appendix) -> PageTable {
         approvers: appendix.tasks.iter().any(|task| task.approver.is_some()),
     };
     let mut columns = vec![
-        column("STT", 6, true),
+        column("STT", 8, true),
         column("Nhiệm vụ", 44, false),
         column("Đơn vị chủ trì", 20, false),
     ];
@@ -188,12 +188,12 @@ fn objectives(appendix: &Appendix) -> PageTable {
     let of_before =
         |name: &str, width| PageColumn { group: Some(head.clone()), ..column(name, width, true) };
     let mut columns = vec![
-        column("STT", 6, true),
+        column("STT", 8, true),
         column("Mục tiêu", 46, false),
         of_before("Xếp hạng", 9),
         of_before("Điểm", 10),
         column("Điểm tối đa", 9, true),
-        column("Dự kiến tăng điểm", 10, true),
+        column("Dự kiến tăng điểm", 14, true),
         column(&format!("Mục tiêu{target}{points}"), 20, true),
     ];
     if with_scope {

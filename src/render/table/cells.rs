@@ -45,6 +45,8 @@ pub struct Cell {
 pub enum Exact {
     /// A day.
     Day(NaiveDate),
+    /// A day that was moved, and the one before.
+    Moved(NaiveDate, NaiveDate),
     /// A whole number.
     Whole(i64),
     /// Percent, in tenths of one.
