@@ -1,7 +1,8 @@
 //! The order of Vietnamese dictionaries: `a ă â b c d đ e ê …`, and of equal letters the tones.
 //!
-//! Numbers in a name count by their value, so that `Phòng 2` comes before `Phòng 10`. Upper and lower case
-//! only matter where nothing else differs.
+//! Tones only matter where all letters are equal, as in the rules of Unicode for Vietnamese, which browsers
+//! follow. Numbers in a name count by their value, so that `Phòng 2` comes before `Phòng 10`. Upper and lower
+//! case only matter where nothing else differs.
 
 use std::cmp::Ordering;
 
@@ -87,10 +88,10 @@ mod tests {
     #[test]
     fn names_come_in_the_order_of_a_vietnamese_dictionary() {
         let sorted = [
-            "Ban 2",
-            "Ban 10",
             "Bản",
             "Bạn",
+            "Ban 2",
+            "Ban 10",
             "Băng",
             "Bằng",
             "Bâng",
@@ -98,8 +99,8 @@ mod tests {
             "Đảng",
             "Phòng Hành chính",
             "Phòng Tổ chức",
-            "Thanh tra Sở",
             "Thành",
+            "Thanh tra Sở",
             "Trung tâm",
             "Văn phòng Sở",
         ];

@@ -40,7 +40,7 @@ pub(super) fn units(view: &View<'_>) -> Option<(String, Markup)> {
         (Reverse(tasks.of(State::Overdue)), Reverse(tasks.live()), group.key.is_none(), place)
     });
     let all = groups.len();
-    groups.truncate(if view.is_whole() { all } else { MOST_ON_INDEX });
+    groups.truncate(view.shown(all, MOST_ON_INDEX));
     let most = most(groups.iter().map(|group| &group.totals.tasks));
     let several = view.board.has_several_agencies();
     let rows = html! {

@@ -6,9 +6,9 @@ use crate::links::verdict::Verdict;
 use crate::render::answers::cascade::verdict;
 use crate::render::html::text::{Told, heads, or_none, table};
 use crate::render::html::view::View;
-use crate::render::words::{counted, state};
+use crate::render::words::state;
 use crate::report::cascade::{Counts, Row};
-use crate::text::lang::{Both, Lang};
+use crate::text::lang::Both;
 use crate::text::name;
 
 /// How many rows the first page of a folder lists.
@@ -22,24 +22,16 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     // The first page of a folder lists what is lacking.
     let is_listed = |row: &&Row| view.is_whole() || row.verdict.is_lacking();
     let listed: Vec<&Row> = rows.iter().filter(is_listed).collect();
-    let shown = if view.is_whole() { listed.len() } else { listed.len().min(MOST_ON_INDEX) };
+    let shown = view.shown(listed.len(), MOST_ON_INDEX);
     let body = html! {
         (counts(view, rows))
         @if shown > 0 { (list(view, &listed[..shown])) }
-        @if shown < listed.len() { p { (rest(view, listed.len() - shown)) } }
+        @if shown < listed.len() { p { (view.rest(listed.len() - shown)) } }
     };
     Some((
         view.say("Cụ thể hóa nhiệm vụ cấp trên giao", "Tasks given by plans above").to_owned(),
         body,
     ))
-}
-
-fn rest(view: &View<'_>, count: usize) -> String {
-    let rows = counted(count, view.lang, "dòng", "row", "rows");
-    match view.lang {
-        Lang::Vi => format!("Còn {rows}, xem ở trang của từng kế hoạch."),
-        Lang::En => format!("{rows} more on the pages of the plans."),
-    }
 }
 
 /// The counts of each agency, in the order of the rows.

@@ -47,20 +47,11 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
 }
 
 fn list(view: &View<'_>, rows: &[Row<'_>], caption: &str) -> Markup {
-    let shown = if view.is_whole() { rows.len() } else { rows.len().min(MOST_ON_INDEX) };
+    let shown = view.shown(rows.len(), MOST_ON_INDEX);
     let cells = html! { @for row in &rows[..shown] { (line(view, row)) } };
     html! {
         (table("", caption, &columns(view), &cells))
-        @if shown < rows.len() { p { (rest(view, rows.len() - shown)) } }
-    }
-}
-
-/// That more rows are on the pages of the plans.
-fn rest(view: &View<'_>, count: usize) -> String {
-    let rows = counted(count, view.lang, "dòng", "row", "rows");
-    match view.lang {
-        Lang::Vi => format!("Còn {rows}, xem ở trang của từng kế hoạch."),
-        Lang::En => format!("{rows} more on the pages of the plans."),
+        @if shown < rows.len() { p { (view.rest(rows.len() - shown)) } }
     }
 }
 

@@ -19,6 +19,9 @@ use crate::text::number::Number;
 /// From how many plans on the first page of a folder lists missed objectives alone.
 const MOST_PLANS: usize = 10;
 
+/// How many objectives of an index the first page of a folder lists.
+const MOST_ON_INDEX: usize = 60;
+
 pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     let only_missed = !view.is_whole() && view.board.plans.len() > MOST_PLANS;
     let groups: Vec<&Group> =
@@ -30,7 +33,9 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
             @let goals = group.goals.iter().filter(|goal| !only_missed || goal.status == Outcome::Missed);
             @let goals: Vec<&Goal> = goals.collect();
             p { (counts(view, group)) }
-            @if !goals.is_empty() { (list(view, group, &goals)) }
+            @let shown = view.shown(goals.len(), MOST_ON_INDEX);
+            @if shown > 0 { (list(view, group, &goals[..shown])) }
+            @if shown < goals.len() { p { (view.rest(goals.len() - shown)) } }
         }
         @if only_missed {
             p {

@@ -8,7 +8,6 @@ use crate::render::answers::history::moved;
 use crate::render::html::axis::Axis;
 use crate::render::html::text::{Told, or_none, percent};
 use crate::render::html::view::View;
-use crate::render::words::counted;
 use crate::report::slips::{Move, Slip};
 use crate::text::lang::Lang;
 
@@ -25,7 +24,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         let none = view.say("Chưa có nhiệm vụ nào lùi thời hạn.", "No due date was ever moved.");
         return Some((heading, html! { p { (none) } }));
     }
-    let shown = if view.is_whole() { all.len() } else { all.len().min(MOST_ON_INDEX) };
+    let shown = view.shown(all.len(), MOST_ON_INDEX);
     let slips = &all[..shown];
     let axis = Axis::of(
         slips.iter().flat_map(|slip| slip.moves.iter().flat_map(|m| [m.before, m.after])),
@@ -35,17 +34,9 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         (legend(view))
         (axis.grid("slipped"))
         (list(view, &axis, slips))
-        @if shown < all.len() { p { (rest(view, all.len() - shown)) } }
+        @if shown < all.len() { p { (view.rest(all.len() - shown)) } }
     };
     Some((heading, body))
-}
-
-fn rest(view: &View<'_>, count: usize) -> String {
-    let rows = counted(count, view.lang, "dòng", "row", "rows");
-    match view.lang {
-        Lang::Vi => format!("Còn {rows}, xem ở trang của từng kế hoạch."),
-        Lang::En => format!("{rows} more on the pages of the plans."),
-    }
 }
 
 fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {

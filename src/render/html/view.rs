@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::render::html::site::Site;
 use crate::render::html::text::{Told, anchor};
-use crate::render::words::date;
+use crate::render::words::{counted, date};
 use crate::report::board::{Board, Past, Subject};
 use crate::report::item::Item;
 use crate::text::lang::{Both, Lang};
@@ -50,6 +50,20 @@ impl View<'_> {
     /// Whether all of its parts are on this page.
     pub fn is_whole(&self) -> bool {
         self.extent == Extent::Whole
+    }
+
+    /// How many rows of a list this page shows: the first page of a folder at most `most`.
+    pub fn shown(&self, rows: usize, most: usize) -> usize {
+        if self.is_whole() { rows } else { rows.min(most) }
+    }
+
+    /// That more rows are on the pages of the plans.
+    pub fn rest(&self, count: usize) -> String {
+        let rows = counted(count, self.lang, "dòng", "row", "rows");
+        match self.lang {
+            Lang::Vi => format!("Còn {rows}, xem ở trang của từng kế hoạch."),
+            Lang::En => format!("{rows} more on the pages of the plans."),
+        }
     }
 
     /// Whether its rows are of several plans.
