@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use memchr::memmem::Finder;
+use rustc_hash::FxHashSet;
 
 use crate::compare::facts::PlanFacts;
 use crate::compare::walk::{Pair, PlanText, Slot, Walk};
@@ -13,6 +14,7 @@ use crate::workspace::git::objects::{Object, Objects};
 use crate::workspace::git::{Repository, name};
 use crate::workspace::load::{LeftOut, load_object};
 use crate::workspace::revision::each_text;
+use crate::workspace::tree_text::{Sought, without_those_that_do_not_hold};
 
 /// The question about a history. It decides which plans are read.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +68,8 @@ pub fn read<'w>(
             // those with it are read as plans.
             let unread = |slot: &usize| readings.by_text[walk.slots[*slot].text].is_none();
             let never_changed: Vec<usize> = (0..walk.slots.len()).filter(unread).collect();
-            readings.read(never_changed, &mut reader)?;
+            let may_be_of_it = readings.with(&Wanted::of(id), repository, &never_changed);
+            readings.read(may_be_of_it, &mut reader)?;
             reader.wanted = None;
             readings.read_neighbours(id, &mut reader)?;
         }
@@ -124,6 +127,23 @@ impl Readings<'_> {
             })
             .collect();
         plans.is_empty() || plans.contains(&true)
+    }
+
+    /// Those of the slots whose text may contain what is wanted; the others are noted as read.
+    fn with(&mut self, wanted: &Wanted, repository: &Repository, slots: &[usize]) -> Vec<usize> {
+        let text = |slot: &usize| &self.walk.texts[self.walk.slots[*slot].text];
+        let sought = slots.iter().map(text);
+        let sought = sought.map(|t| Sought { path: &t.path, blob: &t.blob, is_in_tree: false });
+        let sought: Vec<Sought<'_>> = sought.collect();
+        let left = without_those_that_do_not_hold(repository, &sought, |bytes| {
+            wanted.may_be_in_text(bytes)
+        });
+        let left: Vec<usize> = left.into_iter().map(|at| slots[at]).collect();
+        let kept: FxHashSet<usize> = left.iter().copied().collect();
+        for slot in slots.iter().filter(|slot| !kept.contains(slot)) {
+            self.by_text[self.walk.slots[*slot].text] = Some(Reading::Other);
+        }
+        left
     }
 
     /// Reads the versions before and after those of the plan, because a broken version may not contain
@@ -193,7 +213,13 @@ impl Wanted {
     }
 
     fn may_be_in(&self, object: &Object) -> bool {
-        let Object::Text(bytes) = object else { return true };
+        match object {
+            Object::Text(bytes) => self.may_be_in_text(bytes),
+            Object::TooLarge => true,
+        }
+    }
+
+    fn may_be_in_text(&self, bytes: &[u8]) -> bool {
         self.id.find(bytes).is_some() || self.escapes.iter().any(|e| e.find(bytes).is_some())
     }
 }

@@ -20,6 +20,7 @@ pub mod root;
 pub mod sieve;
 pub mod stamp;
 pub mod tree;
+pub mod tree_text;
 pub mod watch;
 
 use std::fmt;

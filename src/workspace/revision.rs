@@ -6,20 +6,19 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use sha1_smol::Sha1;
 
 use crate::config::Config;
 use crate::finding::profile::Profile;
 use crate::parse::Scratch;
 use crate::text::lang::{Text, both};
-use crate::text::source::MAX_BYTES;
-use crate::workspace::git::objects::{Object, Objects};
+use crate::workspace::git::objects::{Object, Objects, may_hold};
 use crate::workspace::git::{Entry, Repository};
 use crate::workspace::load::{Loaded, load_object, passed_over};
-use crate::workspace::read::{Reason, regular};
+use crate::workspace::read::Reason;
 use crate::workspace::root::Root;
 use crate::workspace::sieve::folder;
 use crate::workspace::tree::{Found, Tree, from_here, inside};
+use crate::workspace::tree_text::{Sought, has_id, without_those_that_do_not_hold};
 use crate::workspace::watch::Watch;
 use crate::workspace::{
     Content, Failure, FaultyFile, NamedBaseline, PlanFile, Workspace, parallel, shown,
@@ -394,6 +393,8 @@ pub struct Differing {
     pub new: Workspace,
     /// The plans that mean the same in both.
     same: Listing,
+    /// The paths of those whose bytes the working tree has.
+    in_tree: FxHashSet<String>,
 }
 
 impl Differing {
@@ -415,7 +416,8 @@ impl Differing {
                 let same = same(&old, &new);
                 new.plans.retain(|plan| !same.contains(&plan.entry.path));
                 let (same, old) = old.parted(&same);
-                Ok(Differing { old: old.read(repository)?, new: new.read(repository)?, same })
+                let (old, new) = (old.read(repository)?, new.read(repository)?);
+                Ok(Differing { old, new, same, in_tree: FxHashSet::default() })
             }
             Newer::Tree(tree) => {
                 let mut absent = absent(paths, repository, tree)?;
@@ -425,18 +427,19 @@ impl Differing {
                 let old = old.usable()?;
                 let mut paths = same(&old, &absent);
                 absent.plans.retain(|plan| !paths.contains(&plan.entry.path));
-                let mut new = Workspace::empty();
+                let (mut new, mut in_tree) = (Workspace::empty(), FxHashSet::default());
                 if let Some(tree) = tree {
                     let unchanged = unchanged(&old, tree, repository);
                     let places: FxHashSet<usize> = unchanged.iter().map(|(at, _)| *at).collect();
                     let left = tree.files.iter().enumerate().filter(|(at, _)| !places.contains(at));
                     new.files = left.map(|(_, file)| file.clone()).collect();
                     (new.configs, new.base) = (tree.configs.clone(), tree.base);
-                    paths.extend(unchanged.into_iter().map(|(_, path)| path));
+                    in_tree = unchanged.into_iter().map(|(_, path)| path).collect();
+                    paths.extend(in_tree.iter().cloned());
                 }
                 new.add_all(absent.read(repository)?);
                 let (same, old) = old.parted(&paths);
-                Ok(Differing { old: old.read(repository)?, new, same })
+                Ok(Differing { old: old.read(repository)?, new, same, in_tree })
             }
         }
     }
@@ -447,10 +450,17 @@ impl Differing {
         ids: &FxHashSet<&str>,
         repository: &Repository,
     ) -> Result<Workspace, Failure> {
-        let plans = &self.same.plans;
+        let all = &self.same.plans;
+        let sought = all.iter().map(|plan| {
+            let (path, blob) = (plan.entry.path.as_str(), plan.entry.blob.as_str());
+            Sought { path, blob, is_in_tree: self.in_tree.contains(path) }
+        });
+        let sought: Vec<Sought<'_>> = sought.collect();
+        let left =
+            without_those_that_do_not_hold(repository, &sought, |bytes| may_hold(bytes, ids));
         let asked: Vec<(&str, &str)> =
-            plans.iter().map(|p| (p.entry.path.as_str(), p.entry.blob.as_str())).collect();
-        let (mut files, mut plans) = (Vec::new(), plans.iter());
+            left.iter().map(|at| (sought[*at].path, sought[*at].blob)).collect();
+        let (mut files, mut plans) = (Vec::new(), left.iter().map(|at| &all[*at]));
         repository.objects().each(&asked, |object| {
             if let Some(plan) = plans.next().filter(|_| object.may_hold(ids)) {
                 let (shown, config) = (plan.shown.clone(), plan.config);
@@ -567,21 +577,9 @@ fn unchanged(old: &Listing, tree: &Workspace, repository: &Repository) -> Vec<(u
         .collect();
     let same = parallel::map(candidates.len(), Vec::new, |buffer, at| {
         let (place, disk, plan) = candidates[at];
-        let same = id_of_file(disk, buffer).is_some_and(|id| id == plan.entry.blob);
-        same.then(|| (place, plan.entry.path.clone()))
+        has_id(disk, &plan.entry.blob, buffer).then(|| (place, plan.entry.path.clone()))
     });
     same.into_iter().flatten().collect()
-}
-
-/// The SHA-1 id that git gives to the bytes of a file; in a repository with other ids it is equal to none
-/// of them. `None` if the file cannot be read.
-fn id_of_file(path: &Path, buffer: &mut Vec<u8>) -> Option<String> {
-    // A file that cannot be read is reported when the plan is read.
-    let size = regular(path, MAX_BYTES, buffer).ok()?;
-    let mut id = Sha1::new();
-    id.update(format!("blob {size}\0").as_bytes());
-    id.update(&buffer[..size]);
-    Some(id.digest().to_string())
 }
 
 /// The settings in a commit that apply to the first of these paths.

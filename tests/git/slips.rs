@@ -152,3 +152,27 @@ fn a_copy_is_told_once_and_only_of_the_plan_asked_about() {
     assert_eq!(left_out(&["history", "q-2025", "--format", "json"]), ["plans/q - copy.toml"]);
     assert_eq!(told(&["history", "p-2025"], "q - copy.toml"), 0);
 }
+
+#[test]
+fn a_copy_in_a_file_that_did_not_change_is_found_in_the_tree_and_in_git() {
+    let repository = Repository::with_plan();
+    repository.write("plans/q.toml", &PLAN.replace("p-2025", "q-2025"));
+    // The longer name does not count, whatever the plan with the shorter one says.
+    repository.write("plans/a - copy.toml", PLAN);
+    repository.commit("a copy");
+    repository.write("plans/a.toml", &moved("2025-07-31"));
+    let seen = |arguments: &[&str]| repository.pargo(arguments).err;
+    let copy = "plans/a - copy.toml: the plan id `p-2025` is that of plans/a.toml";
+    assert!(seen(&["diff"]).contains(copy));
+    assert_eq!(repository.changes(&[]).len(), 1);
+    repository.commit("moved");
+    assert!(seen(&["diff", "HEAD~1..HEAD"]).contains(copy));
+    // The working tree has other bytes than the commits: git is asked.
+    repository.write("plans/a - copy.toml", "x");
+    repository.write("plans/q.toml", "x");
+    assert!(seen(&["diff", "HEAD~1..HEAD"]).contains(copy));
+    assert!(seen(&["history", "p-2025"]).contains(copy));
+    repository.remove("plans/a - copy.toml");
+    assert!(seen(&["diff", "HEAD~1..HEAD"]).contains(copy));
+    assert!(seen(&["history", "p-2025"]).contains(copy));
+}

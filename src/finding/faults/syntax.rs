@@ -548,12 +548,12 @@ pub fn other(kind: &str) -> Words {
 
 /// The label of the first of two definitions.
 pub fn first_place() -> Text {
-    fixed("lần đầu ở đây", "first here")
+    fixed("đã dùng tại đây", "first here")
 }
 
 /// The label of another place with the same mistake.
 pub fn also_here() -> Text {
-    fixed("lần sau ở đây", "again here")
+    fixed("dùng lại tại đây", "again here")
 }
 
 fn write(meant: &str) -> Text {

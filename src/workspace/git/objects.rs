@@ -25,14 +25,7 @@ pub enum Object {
 impl Object {
     /// Whether it may contain one of these ids: between two quotation marks, or written with escapes.
     pub fn may_hold(&self, ids: &FxHashSet<&str>) -> bool {
-        let Object::Text(bytes) = self else { return false };
-        let mut start = 0;
-        let ends = memchr::memchr3_iter(b'"', b'\'', b'\\', bytes);
-        ends.into_iter().any(|end| {
-            let part = std::str::from_utf8(&bytes[start..end]);
-            start = end + 1;
-            bytes[end] == b'\\' || part.is_ok_and(|part| ids.contains(part))
-        })
+        matches!(self, Object::Text(bytes) if may_hold(bytes, ids))
     }
 
     /// The number of bytes in memory.
@@ -42,6 +35,17 @@ impl Object {
             Object::TooLarge => 0,
         }
     }
+}
+
+/// Whether a text may contain one of these ids: between two quotation marks, or written with escapes.
+pub fn may_hold(bytes: &[u8], ids: &FxHashSet<&str>) -> bool {
+    let mut start = 0;
+    let ends = memchr::memchr3_iter(b'"', b'\'', b'\\', bytes);
+    ends.into_iter().any(|end| {
+        let part = std::str::from_utf8(&bytes[start..end]);
+        start = end + 1;
+        bytes[end] == b'\\' || part.is_ok_and(|part| ids.contains(part))
+    })
 }
 
 /// Reads objects, in the order in which they are asked for.
