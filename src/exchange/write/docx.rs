@@ -333,7 +333,7 @@ fn words_of(
     let text = escaped(&cell.value.words());
     let mut out = String::new();
     for (at, line) in text.split('\n').enumerate() {
-        let made = paragraph(line, &properties, &run);
+        let made = paragraph(line, properties, &run);
         out += &match at {
             0 => made.replacen("</w:pPr>", &format!("</w:pPr>{mark}"), 1),
             _ => made,
