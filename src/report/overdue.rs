@@ -98,7 +98,7 @@ pub(crate) struct Part {
     left_closed: usize,
 }
 
-/// What is overdue in one plan.
+/// Lists the overdue tasks of one plan.
 pub(crate) fn of_plan(
     resolved: &Resolved<'_>,
     scope: &Scope,

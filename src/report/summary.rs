@@ -127,7 +127,7 @@ pub fn summary(
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
     let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        of_plan(resolved, scope, as_of, by, expand_groups)
+        of_plan((resolved, scope), as_of, by, expand_groups)
     })?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
@@ -136,10 +136,9 @@ pub fn summary(
     Ok(Summary { as_of, by, total, groups, closed, coverage })
 }
 
-/// The counts of one plan.
+/// Counts tasks and objectives of one plan.
 pub(crate) fn of_plan(
-    resolved: &Resolved<'_>,
-    scope: &Scope,
+    (resolved, scope): (&Resolved<'_>, &Scope),
     as_of: NaiveDate,
     by: By,
     expand_groups: bool,

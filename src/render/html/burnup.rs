@@ -55,7 +55,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     };
     let body = html! {
         (legend(view))
-        div.scroll tabindex="0" role="region" aria-label=(heading) { div.burn { (chart(view, &points)) } }
+        div.scroll tabindex="0" role="group" aria-label=(heading) { div.burn { (chart(view, &points)) } }
         details {
             summary { (view.say("Số liệu", "Figures")) }
             (table("", caption, &columns, &rows))

@@ -119,7 +119,7 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Markup {
         (None, _) => view.say("Báo cáo theo đơn vị và kỳ", "Reports by unit and period").to_owned(),
     };
     html! {
-        div class="scroll" tabindex="0" role="region" aria-label=(Told(&caption)) {
+        div class="scroll" tabindex="0" role="group" aria-label=(Told(&caption)) {
             table.matrix {
                 caption { span { (Told(&caption)) } }
                 thead {

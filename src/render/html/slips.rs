@@ -49,7 +49,7 @@ fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {
         Lang::En => format!("Tasks whose due date moved, the most first; chart of {months}"),
     };
     html! {
-        div class="scroll time slips" tabindex="0" role="region" aria-label=(heading) {
+        div class="scroll time slips" tabindex="0" role="group" aria-label=(heading) {
             table {
                 caption { span { (caption) } }
                 thead {

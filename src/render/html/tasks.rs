@@ -59,7 +59,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     );
     let body = html! {
         (form(view, &units, &indexes))
-        div.scroll tabindex="0" role="region" aria-label=(heading) {
+        div.scroll tabindex="0" role="group" aria-label=(heading) {
             table id="tasks" {
                 caption { span { (caption(view)) } }
                 thead {

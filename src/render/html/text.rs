@@ -33,7 +33,7 @@ pub(super) struct Head {
 /// A table that scrolls sideways where it is too wide. `class` is that of the box around it.
 pub(super) fn table(class: &str, caption: &str, heads: &[Head], rows: &Markup) -> Markup {
     html! {
-        div class={ "scroll " (class) } tabindex="0" role="region" aria-label=(caption) {
+        div class={ "scroll " (class) } tabindex="0" role="group" aria-label=(caption) {
             table {
                 caption { span { (caption) } }
                 thead { tr { @for head in heads { th scope="col" class=(head.class) { (head.words) } } } }

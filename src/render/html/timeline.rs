@@ -78,7 +78,7 @@ fn list(view: &View<'_>, axis: &Axis, groups: &[Group<'_>]) -> Markup {
         Lang::En => format!("Due dates and progress, {months}; figures in the column Due"),
     };
     html! {
-        div class="scroll time" tabindex="0" role="region" aria-label=(view.say("Dòng thời gian", "Timeline")) {
+        div class="scroll time" tabindex="0" role="group" aria-label=(view.say("Dòng thời gian", "Timeline")) {
             table {
                 caption { span { (caption) } }
                 thead {

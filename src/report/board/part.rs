@@ -27,7 +27,7 @@ impl Part {
         here: Option<Here<'_>>,
         as_of: NaiveDate,
     ) -> Part {
-        let counts = |by| summary::of_plan(resolved, scope, as_of, by, false);
+        let counts = |by| summary::of_plan((resolved, scope), as_of, by, false);
         let asked = Asked { within: Some(resolved.config.soon_days), ..Asked::as_of(as_of) };
         Part {
             index: counts(summary::By::Index),
