@@ -100,7 +100,7 @@ fn description(debt: &Debt, lang: Lang) -> String {
         (head("Chủ trì", "Lead"), Some(lead.as_str()).filter(|lead| !lead.is_empty())),
         (head("Thời hạn", "Deadline"), item.deadline.as_deref()),
         (head("Sản phẩm", "Product"), item.product.as_deref()),
-        (head("Cán bộ đầu mối", "Officer"), item.officer.as_deref()),
+        (head("Người phụ trách", "Officer"), item.officer.as_deref()),
         (head("Kế hoạch", "Plan"), item.plan.as_deref()),
     ];
     let facts = facts.iter().filter_map(|(label, fact)| Some(format!("{label}: {}", (*fact)?)));

@@ -50,7 +50,7 @@ fn a_letter_says_what_is_late_and_what_is_asked_for() {
     let text = letter(&folder, "van-phong-so");
     for words in [
         "| UBND TỈNH CAO BẰNG<br>**SỞ TƯ PHÁP**<br>Số: ……/STP-VP<br>V/v đôn đốc thực hiện Kế hoạch số 90/KH-STP |",
-        "# Kính gửi: Văn phòng Sở.",
+        "|\n\nKính gửi: Văn phòng Sở.\n\nThực hiện",
         "Thực hiện Kế hoạch số 90/KH-STP ngày 10/01/2025 của Sở Tư pháp tỉnh Cao Bằng, tính đến ngày 26/11/2025, \
          Văn phòng Sở còn 01 nhiệm vụ quá hạn (lâu nhất 118 ngày) và 01 nhiệm vụ đến hạn trong 07 ngày tới, cụ thể như sau:",
         "| 1 | Rà soát thủ tục hành chính | 31/07/2025 | 118 | Báo cáo rà soát |  |  |",

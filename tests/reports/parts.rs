@@ -90,6 +90,24 @@ fn shortcomings_and_what_comes_next() {
 }
 
 #[test]
+fn an_obstacle_does_not_stand_after_the_next_update_or_the_end() {
+    let folder = office();
+    let next = "\n[[task.update]]\non       = 2025-09-05\ntext     = \"Đã đủ cán bộ\"\n\n[[task]]\nid       = \"2\"";
+    folder.write("plans/stp-2025.toml", &OFFICE.replace("\n[[task]]\nid       = \"2\"", next));
+    let text = report(&folder, &[]);
+    assert!(!text.contains("Thiếu cán bộ") && text.contains("Đã đủ cán bộ"), "{text}");
+    let plan = OFFICE.replace(
+        "product  = \"Báo cáo rà soát\"\n",
+        "product  = \"Báo cáo rà soát\"\ndone     = 2025-09-10\n",
+    );
+    folder.write("plans/stp-2025.toml", &plan);
+    let text = report(&folder, &[]);
+    assert!(!text.contains("Thiếu cán bộ"), "{text}");
+    // What was proposed within the period was proposed all the same.
+    assert!(text.contains("Bổ sung 01 biên chế"), "{text}");
+}
+
+#[test]
 fn what_is_done_without_proof_is_named() {
     let answer = ask(&office(), &["report", "--period", "2025-Q4", "--as-of", "2026-06-01"]);
     let words = "Nhiệm vụ đã hoàn thành nhưng chưa có tài liệu kiểm chứng\n\n- Kiểm tra công vụ (Thanh tra Sở).";

@@ -58,7 +58,7 @@ fn block(block: &Block) -> Markup {
             Block::Title(lines) => {
                 div class="title" {
                     @for (at, line) in lines.iter().enumerate() {
-                        @if at == 0 { h1 { (safe_lines(&line.text)) } } @else { (self::line(line)) }
+                        @if at == 0 && line.bold { h1 { (safe_lines(&line.text)) } } @else { (self::line(line)) }
                     }
                 }
             }

@@ -18,9 +18,10 @@ fn block(block: &Block) -> String {
         }
         Block::Title(lines) => {
             let lines = lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty());
-            let lines = lines.map(|(at, line)| match at {
-                0 => format!("# {}", escape(&line.text)),
-                _ => styled(line),
+            // A letter has no title, and begins with whom it is to.
+            let lines = lines.map(|(at, line)| match at == 0 && line.bold {
+                true => format!("# {}", escape(&line.text)),
+                false => styled(line),
             });
             lines.collect::<Vec<_>>().join("\n\n")
         }
