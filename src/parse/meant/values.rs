@@ -103,7 +103,7 @@ pub fn relative_in(text: &str, is_rank: bool) -> Option<String> {
     let is_kept = has(&["khong thap hon", "khong giam", "giu vung", "duy tri", "bang hoac"]);
     let is_raised = has(&["tang", "nang", "cai thien", "vuot", "cao hon"]);
     let of_before = has(&["nam truoc", "so voi", "nam 20"]);
-    if !is_raised && !(is_kept && of_before) {
+    if !(is_raised || is_kept && of_before) {
         return None;
     }
     let is_part = |c: char| c.is_ascii_digit() || ".,".contains(c);
