@@ -394,7 +394,6 @@ fn one_form_for_each_unit() {
             "forms/thanh-tra-so--so-noi-vu-tinh-a.xlsx",
             "forms/van-phong-so--so-noi-vu-tinh-a.xlsx",
         ]
-        .map(|name| name.replace('/', std::path::MAIN_SEPARATOR_STR))
     );
     run(&folder, &make).assert_refused(&["there already", "may be filled in"]);
     let both = run(&folder, &["collect", "forms", "--as-of", "2025-07-20", "--format", "json"]);
