@@ -1,7 +1,7 @@
 //! What to type instead where a word leads to another command, or to an option with a value.
 
-use crate::cli::mistake::bare;
 use crate::text::lang::{Both, Text};
+use crate::text::name;
 
 /// What was typed and where, and what to type instead. `{}` stands for the word after it.
 struct Hint {
@@ -192,4 +192,9 @@ pub fn for_option(command: &str, typed: &str, next: Option<&str>) -> Option<Text
     let mut hints = OPTIONS.iter().filter(is_here);
     let hint = hints.find(|hint| hint.words.contains(&bare.as_str()))?;
     Some(hint.told(option, value.or(next.filter(|next| !next.starts_with('-')))))
+}
+
+/// A word without marks, spaces and signs.
+pub fn bare(typed: &str) -> String {
+    name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -8,7 +8,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use crate::cli::hint;
+use crate::cli::hint::{self, bare};
 use crate::cli::unwritten::why;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::name;
@@ -171,11 +171,6 @@ fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
     let bare = bare(typed);
     let mut meant = OPTIONS.iter().filter(|(_, words)| words.contains(&bare.as_str()));
     meant.find_map(|(option, _)| of_command.iter().find(|own| own == option)).cloned()
-}
-
-/// A word without marks, spaces and signs.
-pub fn bare(typed: &str) -> String {
-    name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What an error says of something.
