@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use pargo::check::{self, CheckOptions, Report};
 use pargo::config::{Config, File};
 use pargo::deadline::period::Period;
+use pargo::deadline::reporting::ReportingCalendar;
 use pargo::finding::Level;
 use pargo::finding::baseline::Baseline;
 use pargo::finding::profile::SIX_CLARITIES;
@@ -242,7 +243,8 @@ fn of_cascade(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers
 fn of_page(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
     let past = Past::default();
     let Ok(boards) = boards(workspace, today(), &past, depth == Depth::Thorough) else { return };
-    let making = html::Making { boards: &boards, past: &past, utc_offset: 420, lang };
+    let calendar = ReportingCalendar::default();
+    let making = html::Making { boards: &boards, past: &past, utc_offset: 420, calendar, lang };
     all.add("page", Format::Html, html::page(making));
     if depth == Depth::Thorough {
         for file in html::folder(making) {

@@ -1,7 +1,7 @@
 //! What to type instead where a word leads to another command, or to an option with a value.
 
 use crate::text::lang::{Both, Text};
-use crate::text::name::loose;
+use crate::text::name;
 
 /// What was typed and where, and what to type instead. `{}` stands for the word after it.
 struct Hint {
@@ -196,5 +196,5 @@ pub fn for_option(command: &str, typed: &str, next: Option<&str>) -> Option<Text
 
 /// A word without marks, spaces and signs.
 pub fn bare(typed: &str) -> String {
-    loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
+    name::loose(typed).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -158,7 +158,7 @@ fn of_plan(
     reported: Reported,
 ) -> Periodic {
     let as_of = reported.as_of;
-    let by = |by| joined([summary::of_plan(resolved, scope, as_of, by, false)]);
+    let by = |by| joined([summary::of_plan((resolved, scope), as_of, by, false)]);
     let ((total, units), (_, indexes)) = (by(By::Unit), by(By::Index));
     let asked = Asked { closed: true, ..Asked::as_of(as_of) };
     let mut overdue = overdue::of_plan(resolved, scope, here, asked).items;

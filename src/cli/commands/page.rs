@@ -67,8 +67,14 @@ pub fn run(
     let past = past(paths, global, terminal);
     let each = matches!(place, Place::Folder(_));
     let boards = boards(&context.workspace, context.as_of, &past, each)?;
-    let utc_offset = context.workspace.configs[context.workspace.base].utc_offset;
-    let making = Making { boards: &boards, past: &past, utc_offset, lang: context.style.lang };
+    let config = &context.workspace.configs[context.workspace.base];
+    let making = Making {
+        boards: &boards,
+        past: &past,
+        utc_offset: config.utc_offset,
+        calendar: config.reporting,
+        lang: context.style.lang,
+    };
     match place {
         Place::One => terminal.answer(&page(making))?,
         Place::Folder(path) => {

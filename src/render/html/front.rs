@@ -6,7 +6,7 @@ use crate::render::answers::shares::share;
 use crate::render::html::text::{Told, heads, table};
 use crate::render::html::view::View;
 use crate::render::words::{self, counted};
-use crate::report::board::{PlanHead, Subject, next_cut_off};
+use crate::report::board::{PlanHead, Subject};
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::Coverage;
 use crate::state::State;
@@ -59,8 +59,8 @@ fn as_of(view: &View<'_>) -> String {
 }
 
 fn cut_off(view: &View<'_>) -> Option<String> {
-    let next = next_cut_off(view.as_of)?;
-    let (quarter, day) = (words::period(&next.quarter.to_string(), view.lang), view.day(next.day));
+    let next = view.calendar.quarter_of(view.as_of)?;
+    let (quarter, day) = (words::period(&next.period.to_string(), view.lang), view.day(next.to));
     Some(match view.lang {
         Lang::Vi => format!("Kỳ báo cáo tới: {quarter}, chốt số liệu đến hết ngày {day}."),
         Lang::En => format!("Next report: {quarter}, with figures up to {day}."),

@@ -21,6 +21,7 @@ mod view;
 
 use maud::html;
 
+use crate::deadline::reporting::ReportingCalendar;
 use crate::render::html::site::Site;
 use crate::render::html::view::{Extent, View};
 use crate::report::board::{Board, Boards, Past};
@@ -35,6 +36,8 @@ pub struct Making<'m> {
     pub past: &'m Past,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
+    /// Which days reporting periods have.
+    pub calendar: ReportingCalendar,
     /// The language.
     pub lang: Lang,
 }
@@ -68,9 +71,9 @@ pub fn folder(making: Making<'_>) -> Vec<File> {
 }
 
 fn one(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> String {
-    let Making { boards, past, utc_offset, lang } = making;
+    let Making { boards, past, utc_offset, calendar, lang } = making;
     let as_of = boards.as_of;
-    let view = View { lang, as_of, board, past, utc_offset, site, extent };
+    let view = View { lang, as_of, board, past, utc_offset, calendar, site, extent };
     let parts = [
         ("due", due::part(&view)),
         ("plans", front::pages(&view)),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::deadline::reporting::ReportingCalendar;
 use crate::render::html::site::Site;
 use crate::render::html::text::{Told, anchor};
 use crate::render::words::{counted, date};
@@ -28,6 +29,7 @@ pub(super) struct View<'v> {
     pub past: &'v Past,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
+    pub calendar: ReportingCalendar,
     pub site: &'v Site,
     pub extent: Extent,
 }

@@ -3,7 +3,6 @@
 //! Every plan is read once. Its counts and lists are those of `summary`, `overdue`, `owed` and `tasks`, made by
 //! the same functions, for the whole plan and for each unit in the lead.
 
-mod cutoff;
 mod part;
 mod past;
 mod row;
@@ -27,7 +26,6 @@ use crate::resolve::unit::UnitId;
 use crate::text::name;
 use crate::workspace::Workspace;
 
-pub use cutoff::{CutOff, next_cut_off};
 pub use past::Past;
 pub use row::{Mark, Row};
 pub use shown::{Board, PlanHead, Subject};
