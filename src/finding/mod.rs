@@ -184,9 +184,20 @@ impl From<Text> for Words {
 pub struct Findings {
     list: Vec<Finding>,
     about: About<u32>,
+    only_counted: bool,
 }
 
 impl Findings {
+    /// Findings that are only counted: help that takes time need not be worked out.
+    pub fn only_counted() -> Findings {
+        Findings { only_counted: true, ..Findings::default() }
+    }
+
+    /// Whether nobody reads them.
+    pub fn are_only_counted(&self) -> bool {
+        self.only_counted
+    }
+
     /// The findings pushed from now on are about this task.
     pub fn in_task(&mut self, place: usize) {
         self.about = About::Task(place as u32);

@@ -82,7 +82,10 @@ impl<'a> Reader<'a> {
             source,
             letters,
             letters_may_fire: letters.may_fire_in(source.text),
-            out: Findings::default(),
+            out: match letters {
+                Letters::All => Findings::default(),
+                Letters::Hidden => Findings::only_counted(),
+            },
             year: None,
             muted: false,
             slips: Vec::new(),

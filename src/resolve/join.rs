@@ -192,6 +192,7 @@ impl<'a> Joiner<'_, 'a> {
         let near = || name::nearest(wording.value, wordings, 1).first().copied();
         let meant = match home {
             Some(index) => Meant::Of(index),
+            None if self.out.are_only_counted() => Meant::AnyOf(Vec::new()),
             None => match near() {
                 Some(near) => Meant::Near(near),
                 None => Meant::AnyOf(components().map(|c| c[0].as_str()).collect()),

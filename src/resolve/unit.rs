@@ -86,7 +86,7 @@ impl<'a> Units<'a> {
     ) -> Self {
         let mut units = Units::default();
         let ids = units.add_declared(declared, out);
-        let shared = units.add_shared(config, declared, &ids, out);
+        let shared = units.add_shared(config, declared, out);
         // An unreadable declaration may have declared any name, so none is reported as unknown.
         units.lossy = incomplete || declared.iter().any(|u| u.name.get().is_none() || u.incomplete);
         let mut finder = Finder::new(&units);
@@ -178,21 +178,14 @@ impl<'a> Units<'a> {
         &mut self,
         config: &'a Config,
         declared: &[Unit<'a>],
-        ids: &[Option<UnitId>],
         out: &mut Findings,
     ) -> Vec<UnitId> {
         let own = self.entries.len();
         let mut shared = Vec::with_capacity(config.units.len());
-        let names: FxHashMap<String, UnitId> = match config.units.as_slice() {
-            [] => FxHashMap::default(),
-            _ => declared
-                .iter()
-                .zip(ids)
-                .filter_map(|(unit, id)| Some((name::key(unit.name.value()?), (*id)?)))
-                .collect(),
-        };
         for unit in &config.units {
-            let id = match names.get(&unit.key).copied() {
+            let same = self.by_key.get(unit.key.as_str()).copied();
+            let same = same.filter(|id| name::key(self.get(*id).name) == unit.key);
+            let id = match same {
                 Some(id) => {
                     let entry = &mut self.entries[id.0 as usize];
                     entry.external |= unit.external.unwrap_or(false);

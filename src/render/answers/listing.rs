@@ -214,6 +214,9 @@ fn is_by_milestones(labels: &[&str]) -> bool {
 
 fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> String {
     let title = item.title.clone().unwrap_or_default();
+    if labels.is_empty() {
+        return title;
+    }
     let (count, named) = (labels.len(), periods(labels, lang));
     let by_milestones = is_by_milestones(labels);
     // On a terminal the name of a period stays on one line.
@@ -222,7 +225,6 @@ fn with_periods(item: &Item, labels: &[&str], lang: Lang, stacked: bool) -> Stri
         false => named,
     };
     match (count, lang) {
-        (0, _) => title,
         (1, _) => format!("{title} – {named}"),
         (_, Lang::Vi) => {
             let times = if by_milestones { "mốc" } else { "kỳ" };
