@@ -50,6 +50,16 @@ pub fn map<S, T: Send>(
     answers.into_iter().map(|(_, answer)| answer).collect()
 }
 
+/// As [`map`] for work that takes microseconds, such as laying out a row: only many items start a thread.
+pub fn map_quick<T: Send>(count: usize, look: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    /// So many rows take longer than to start a thread.
+    const WORTH_A_THREAD: usize = 2_000;
+    match count {
+        ..WORTH_A_THREAD => (0..count).map(look).collect(),
+        _ => map(count, || (), |(), at| look(at)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +76,9 @@ mod tests {
                 },
             );
             assert_eq!(squares, (0..count).map(|at| at * at).collect::<Vec<_>>());
+        }
+        for count in [0, 5, 5000] {
+            assert_eq!(map_quick(count, |at| at), (0..count).collect::<Vec<_>>());
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::report::overdue::Overdue;
 use crate::report::tasks::Tasks;
 use crate::state::State;
 use crate::text::lang::{Both, Lang, quantity};
+use crate::workspace::parallel::map_quick;
 
 /// One row of a list. The missed occurrences of a task share a row, and so do its debtors.
 pub(crate) struct Row<'i> {
@@ -72,9 +73,8 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     extra.columns(&mut columns, lang);
     let mut table = Table::new(columns);
     let rows = extra.grouped(folded(&overdue.items), |row| row.first);
-    for row in &rows {
-        let item = row.first;
-        extra.section(item, &mut table);
+    let cells = map_quick(rows.len(), |at| {
+        let (row, item) = (&rows[at], rows[at].first);
         let mut cells = vec![
             late(item.days_overdue, lang),
             due(item, lang, stacked),
@@ -83,6 +83,10 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
             Cell::new(item.lead.join("; ")),
         ];
         extra.cells(item, &mut cells);
+        cells
+    });
+    for (row, cells) in rows.iter().zip(cells) {
+        extra.section(row.first, &mut table);
         table.rows.push(cells);
     }
     table

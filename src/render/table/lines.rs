@@ -7,14 +7,13 @@ use unicode_width::UnicodeWidthStr;
 use crate::render::OutputStyle;
 use crate::render::table::cells::{Align, Cell, Table, Tone, toned};
 use crate::text::characters::{plain_width, safe};
+use crate::workspace::parallel::map_quick;
 
 /// One line for each row. Much faster than the layout for terminals, for lists of thousands of rows.
 pub(super) fn unbroken(table: &Table, style: OutputStyle) -> String {
-    let rows: Vec<Vec<(Cow<'_, str>, usize)>> = table
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|cell| measured(cell, style)).collect())
-        .collect();
+    let rows: Vec<Vec<(Cow<'_, str>, usize)>> = map_quick(table.rows.len(), |at| {
+        table.rows[at].iter().map(|cell| measured(cell, style)).collect()
+    });
     let heads: Vec<usize> = table.columns.iter().map(|c| c.head.width()).collect();
     let widths: Vec<usize> = (0..table.columns.len())
         .map(|at| rows.iter().map(|row| row[at].1).chain([heads[at]]).max().unwrap_or(0))
