@@ -211,7 +211,8 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
             let why = match std::error::Error::source(error) {
                 Some(source) => match source.downcast_ref::<Text>() {
                     Some(why) => why.vi.clone(),
-                    None => source.to_string(),
+                    // The only other ones are numbers.
+                    None => "viết một số nguyên".to_owned(),
                 },
                 None => format!("viết: {valid}"),
             };
@@ -245,6 +246,12 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
                 "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()
             }
             "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"".to_owned(),
+            // A group of options, one of which is needed: `<--score <N>|--percent <N>>`.
+            _ if arg.starts_with("<--") => {
+                let names: Vec<&str> =
+                    arg.split(['<', '|', ' ', '>']).filter(|word| word.starts_with("--")).collect();
+                format!("hãy nêu ít nhất một trong: {}", names.join(", "))
+            }
             _ => format!("thiếu {arg}"),
         },
         ErrorKind::ArgumentConflict => {

@@ -109,6 +109,25 @@ pub fn days(typed: &str) -> Result<Days, Text> {
     }
 }
 
+/// Reads a whole number from 1 on.
+pub fn count(typed: &str) -> Result<i64, Text> {
+    let number = typed.trim().parse().ok().filter(|number| *number >= 1);
+    number.ok_or_else(|| both!("viết số nguyên từ 1 trở lên", "expected a whole number from 1 on"))
+}
+
+/// Reads a whole number of percent: `60`, `60%`.
+pub fn percent(typed: &str) -> Result<i64, Text> {
+    let bare = without_sign(typed).parse().ok();
+    bare.filter(|number| (0..=100).contains(number))
+        .ok_or_else(|| both!("viết số nguyên từ 0 đến 99", "expected a whole number from 0 to 99"))
+}
+
+/// A number of percent without its sign.
+pub fn without_sign(typed: &str) -> &str {
+    let typed = typed.trim();
+    typed.strip_suffix('%').unwrap_or(typed).trim_end()
+}
+
 /// States that one word names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct States(pub Vec<State>);

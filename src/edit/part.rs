@@ -8,7 +8,7 @@ use crate::deadline::phrase::label;
 use crate::edit::document::Document;
 use crate::edit::tables::table_of;
 use crate::plan::Task;
-use crate::resolve::unit::UnitId;
+use crate::resolve::unit::{DeclaredUnit, UnitId, Units};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Debtor, Due, Slot};
 use crate::text::lang::{Text, both};
@@ -63,7 +63,7 @@ pub(super) fn unit_of(subject: &Subject<'_, '_>, part: Part<'_>) -> Result<Optio
             "no unit owes a report of its own in this task; leave out --unit"
         ));
     };
-    units.find(typed).map(Some).ok_or_else(|| {
+    unit_meant(units, typed, each.debtors)?.map(Some).ok_or_else(|| {
         let names = each.debtors.iter().map(|unit| quoted(units.get(*unit).name));
         let names: String = names.map(|name| format!("\n  --unit {name}")).collect();
         both!(
@@ -71,6 +71,77 @@ pub(super) fn unit_of(subject: &Subject<'_, '_>, part: Part<'_>) -> Result<Optio
             "there is no unit “{typed}”; name one of:{names}"
         )
     })
+}
+
+/// The unit that a person means: by a name or an alias exactly, else without diacritics, else by a part of one,
+/// as in filters. Where several fit, those in `first` are meant.
+pub(super) fn unit_meant(
+    units: &Units<'_>,
+    typed: &str,
+    first: &[UnitId],
+) -> Result<Option<UnitId>, Text> {
+    if let Some(exact) = units.find(typed) {
+        return Ok(Some(exact));
+    }
+    for fits in loosely(typed) {
+        let wordings = |unit: &DeclaredUnit<'_>| {
+            [&[unit.name], &unit.aliases[..]].concat().into_iter().any(&fits)
+        };
+        let found = units.all().filter(|(_, unit)| wordings(unit)).map(|(id, _)| id);
+        let found: Vec<UnitId> = found.collect();
+        let near: Vec<UnitId> = found.iter().filter(|id| first.contains(id)).copied().collect();
+        let found = if near.is_empty() { found } else { near };
+        match found[..] {
+            [] => {}
+            [only] => return Ok(Some(only)),
+            _ => {
+                let names = found.iter().map(|id| quoted(units.get(*id).name));
+                let names: String = names.map(|name| format!("\n  --unit {name}")).collect();
+                return Err(both!(
+                    "“{typed}” ứng với nhiều đơn vị; hãy nêu rõ một trong:{names}",
+                    "“{typed}” matches several units; name one of:{names}"
+                ));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The title of the milestone that a person means, looked up like a unit; what was typed where none fits.
+pub(super) fn milestone_meant<'t>(
+    subject: &Subject<'_, 't>,
+    typed: &'t str,
+) -> Result<&'t str, Text> {
+    let titles = || subject.written().milestones.iter().filter_map(|one| one.title.value());
+    let exact = name::key(typed);
+    if let Some(title) = titles().find(|title| name::key(title) == exact) {
+        return Ok(title);
+    }
+    for fits in loosely(typed) {
+        match titles().filter(|title| fits(title)).collect::<Vec<_>>()[..] {
+            [] => {}
+            [only] => return Ok(only),
+            ref several => {
+                let names = several.iter().map(|title| quoted(title));
+                let names: String = names.map(|name| format!("\n  --milestone {name}")).collect();
+                return Err(both!(
+                    "“{typed}” ứng với nhiều mốc; hãy nêu rõ một trong:{names}",
+                    "“{typed}” matches several milestones; name one of:{names}"
+                ));
+            }
+        }
+    }
+    Ok(typed)
+}
+
+/// Whether a name is what was typed but for diacritics, and whether that is a part of it.
+fn loosely(typed: &str) -> [Box<dyn Fn(&str) -> bool>; 2] {
+    let typed = name::loose(typed);
+    let part = typed.clone();
+    [
+        Box::new(move |name| name::loose(name) == typed),
+        Box::new(move |name| !part.is_empty() && name::loose(name).contains(&part)),
+    ]
 }
 
 /// A period, a milestone or a unit in words.
@@ -169,7 +240,8 @@ pub(super) fn candidates<'d>(
         (Some(end), Slot::Period(period)) => end.is_some() && period.end() == end,
         (Some(_), Slot::Milestone(_) | Slot::Once) => false,
     };
-    let title = part.milestone.map(name::key);
+    let title = part.milestone.map(|typed| milestone_meant(subject, typed)).transpose()?;
+    let title = title.map(name::key);
     let is_milestone = |due: &Due| match (&title, due.slot) {
         (None, _) => true,
         (Some(title), Slot::Milestone(_)) => {

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::part::{
-    Chosen, Part, Subject, candidates, choices, chosen, due_words, no_parts, unit_of,
+    Chosen, Part, Subject, candidates, choices, chosen, due_words, milestone_meant, no_parts,
+    unit_meant, unit_of,
 };
 use crate::edit::tables::{add_table, table_of};
 use crate::plan::keys::Table;
@@ -75,7 +76,9 @@ pub fn done(
             }
         },
     };
-    let is_fully_named = due.debtor.is_none() || part.unit.is_some();
+    // A name that was looked up is told, so that a wrong guess is seen.
+    let is_exact = |typed| subject.plan.units.find(typed).is_some();
+    let is_fully_named = due.debtor.is_none() || part.unit.is_some_and(is_exact);
     Ok(match recorded {
         Recorded::Written(None) if !(part.is_named() && is_fully_named) => {
             Recorded::Written(Some(due_words(subject, &due)))
@@ -199,6 +202,8 @@ pub fn update(
 ) -> Result<Recorded, Text> {
     let table = subject.table(document)?;
     let task = subject.written();
+    let unit = said.unit.map(|typed| unit_name(subject, typed)).transpose()?;
+    let said = Said { unit, ..said };
     let texts: Vec<(&str, String)> =
         said.texts().iter().filter_map(|(key, text)| Some((*key, toml::text((*text)?)))).collect();
     if said.progress == Some(100) {
@@ -247,6 +252,18 @@ pub fn update(
         add_table(document, table, &UPDATE, &keys)?;
     }
     Ok(Recorded::Written(None))
+}
+
+/// The name to write for a unit: as typed where the plan knows it so, else the name of the unit that is meant. What
+/// nothing fits is left to the rule about unknown units.
+fn unit_name<'n>(subject: &Subject<'_, 'n>, typed: &'n str) -> Result<&'n str, Text> {
+    let (units, links) = (&subject.plan.units, &subject.task.links);
+    let lead: Vec<UnitId> = links.lead.iter().map(|lead| lead.unit).collect();
+    let first = links.each.map_or(&lead[..], |each| each.debtors);
+    Ok(match unit_meant(units, typed, first)? {
+        Some(unit) if units.find(typed).is_none() => units.get(unit).name,
+        _ => typed,
+    })
 }
 
 /// Whether an update says the same on the same day.
@@ -383,7 +400,8 @@ pub fn extend(
 ) -> Result<Recorded, Text> {
     let table = subject.table(document)?;
     let task = subject.written();
-    let Part { milestone, unit, .. } = part;
+    let milestone = part.milestone.map(|typed| milestone_meant(subject, typed)).transpose()?;
+    let unit = part.unit.map(|typed| unit_name(subject, typed)).transpose()?;
     if milestone.is_none() && !task.milestones.is_empty() {
         let owed = standing(subject.plan, subject.task, subject.as_of).owed;
         let lines = choices(&owed.iter().collect::<Vec<_>>(), subject);

@@ -202,3 +202,100 @@ fn a_dry_run_writes_nothing() {
     assert!(answer.out.contains("+done     = 2025-06-30"), "{answer}");
     assert_eq!(folder.read("plans/a.toml"), before);
 }
+
+const EACH: &str = r#"[plan]
+id      = "p-2025"
+title   = "Kế hoạch"
+agency  = "Sở Tư pháp"
+year    = 2025
+indexes = ["PAPI"]
+
+[[unit]]
+name    = "Văn phòng Sở"
+aliases = ["VP Sở"]
+
+[[unit]]
+name = "Thanh tra Sở"
+
+[[unit]]
+name = "Thanh tra huyện"
+
+[[unit]]
+name    = "Các phòng"
+members = ["Văn phòng Sở", "Thanh tra Sở"]
+
+[[task]]
+id       = "1.1.a"
+title    = "Báo cáo"
+lead     = "Các phòng"
+deadline = 2025-11-25
+product  = "Báo cáo"
+each     = true
+
+[[task]]
+id      = "2"
+title   = "Phần mềm"
+lead    = "Thanh tra Sở"
+product = "Phần mềm"
+
+[[task.milestone]]
+title    = "Chạy thử lần 1"
+deadline = 2025-03-31
+
+[[task.milestone]]
+title    = "Chạy thử lần 2"
+deadline = 2025-09-30
+"#;
+
+#[test]
+fn units_and_milestones_are_looked_up_as_in_filters() {
+    let folder = || crate::Folder::with(&[("plans/a.toml", EACH)]);
+    // The one who owes it is meant, and told.
+    assert_eq!(
+        changes(&folder(), &["done", "1.1.a", "--unit", "thanh tra", "--on", "2025-11-20"]),
+        "+[[task.report]]\n+unit = \"Thanh tra Sở\"\n+done = 2025-11-20\n+\n\
+         p-2025/1.1.a: Thanh tra Sở; overdue, due 2025-11-25"
+    );
+    assert!(
+        changes(&folder(), &["done", "1.1.a", "--unit", "vp so"])
+            .ends_with("p-2025/1.1.a: Văn phòng Sở; overdue, due 2025-11-25")
+    );
+    let said = ["update", "2", "--unit", "thanh tra", "--text", "Xong", "--on", "2025-11-20"];
+    assert!(changes(&folder(), &said).contains("+unit = \"Thanh tra Sở\"\n"));
+    let extended = ["extend", "1.1.a", "--to", "2025-12-31", "--by", "CV 1", "--on", "2025-11-20"];
+    assert!(
+        changes(&folder(), &[&extended[..], &["--unit", "van phong"]].concat())
+            .contains("+unit    = \"Văn phòng Sở\"\n")
+    );
+    let second = ["done", "2", "--milestone", "lan 2", "--on", "2025-09-01"];
+    assert!(changes(&folder(), &second).contains("+done     = 2025-09-01\n"));
+    // What fits several, or none, is refused.
+    let folder = folder();
+    run(&folder, &["done", "1.1.a", "--unit", "so"]).assert_refused(&[
+        "matches several",
+        "\"Văn phòng Sở\"",
+        "\"Thanh tra Sở\"",
+    ]);
+    run(&folder, &["done", "2", "--milestone", "chay thu"])
+        .assert_refused(&["matches several", "\"Chạy thử lần 1\""]);
+    run(&folder, &["done", "1.1.a", "--unit", "kho bac"]).assert_refused(&["name one of"]);
+    run(&folder, &["update", "2", "--unit", "kho bac", "--text", "a"])
+        .assert_refused(&["unknown-unit"]);
+}
+
+#[test]
+fn percents_may_have_their_sign() {
+    let folder = folder();
+    let update = |typed| run(&folder, &["update", "T1", "--progress", typed, "--lang", "vi"]);
+    assert_eq!(update("60 %").status, 0);
+    for typed in ["101", "sáu mươi", "0,6"] {
+        update(typed).assert_refused(&["viết số nguyên từ 0 đến 99"]);
+    }
+    assert!(
+        changes(&folder, &["result", "o1", "--percent", "97,5%"]).contains("+percent = 97.5\n")
+    );
+    run(&folder, &["result", "o1", "--rank", "0", "--lang", "vi"])
+        .assert_refused(&["số nguyên từ 1"]);
+    run(&folder, &["result", "o1", "--lang", "vi"])
+        .assert_refused(&["hãy nêu ít nhất một trong: --score, --percent, --rank"]);
+}

@@ -8,6 +8,7 @@ use crate::cli::asking::refuse_nothing;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
+use crate::cli::values::{count, without_sign};
 use crate::cli::writing::{Record, Recording, record};
 use crate::deadline::dmy;
 use crate::edit::document::Document;
@@ -41,13 +42,13 @@ struct FiguresTyped {
     #[arg(long, value_name = "N", value_parser = number)]
     score: Option<Number>,
     /// Percent
-    #[arg(long, value_name = "N", value_parser = number)]
+    #[arg(long, value_name = "N", value_parser = share)]
     percent: Option<Number>,
     /// The place in a ranking
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count)]
     rank: Option<i64>,
     /// How many are ranked
-    #[arg(long, value_name = "N", requires = "rank", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(long, value_name = "N", requires = "rank", value_parser = count)]
     of: Option<i64>,
     /// A number of things
     #[arg(long, value_name = "N", value_parser = number)]
@@ -58,6 +59,11 @@ struct FiguresTyped {
 fn number(typed: &str) -> Result<Number, Text> {
     let number = Number::parse(typed.trim()).ok().filter(|number| !number.is_negative());
     number.ok_or_else(|| both!("viết số, như 9,40", "expected a number, such as 9.40"))
+}
+
+/// Reads a number of percent, with its sign or without.
+fn share(typed: &str) -> Result<Number, Text> {
+    number(without_sign(typed))
 }
 
 /// Reads how a result was found, as the file has it or in Vietnamese.

@@ -7,6 +7,7 @@ use crate::cli::asking::{Wanted, asked};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::options::Global;
 use crate::cli::terminal::Terminal;
+use crate::cli::values::percent;
 use crate::cli::writing::{Record, Recording, record};
 use crate::deadline::dmy;
 use crate::edit::document::Document;
@@ -20,7 +21,7 @@ pub struct Options {
     #[command(flatten)]
     recording: Recording,
     /// How far the work has come, in percent
-    #[arg(long, value_name = "0..99", value_parser = clap::value_parser!(i64).range(0..=100))]
+    #[arg(long, value_name = "0..99", value_parser = percent)]
     progress: Option<i64>,
     /// What was done
     #[arg(long, value_name = "TEXT")]
