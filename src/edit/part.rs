@@ -83,9 +83,10 @@ pub(super) fn unit_meant(
     if let Some(exact) = units.find(typed) {
         return Ok(Some(exact));
     }
-    for fits in loosely(typed) {
+    for whole in [true, false] {
+        let fits = |name: &str| fits_loosely(typed, name, whole);
         let wordings = |unit: &DeclaredUnit<'_>| {
-            [&[unit.name], &unit.aliases[..]].concat().into_iter().any(&fits)
+            [&[unit.name], &unit.aliases[..]].concat().into_iter().any(fits)
         };
         let found = units.all().filter(|(_, unit)| wordings(unit)).map(|(id, _)| id);
         let found: Vec<UnitId> = found.collect();
@@ -117,8 +118,8 @@ pub(super) fn milestone_meant<'t>(
     if let Some(title) = titles().find(|title| name::key(title) == exact) {
         return Ok(title);
     }
-    for fits in loosely(typed) {
-        match titles().filter(|title| fits(title)).collect::<Vec<_>>()[..] {
+    for whole in [true, false] {
+        match titles().filter(|title| fits_loosely(typed, title, whole)).collect::<Vec<_>>()[..] {
             [] => {}
             [only] => return Ok(only),
             ref several => {
@@ -134,14 +135,10 @@ pub(super) fn milestone_meant<'t>(
     Ok(typed)
 }
 
-/// Whether a name is what was typed but for diacritics, and whether that is a part of it.
-fn loosely(typed: &str) -> [Box<dyn Fn(&str) -> bool>; 2] {
-    let typed = name::loose(typed);
-    let part = typed.clone();
-    [
-        Box::new(move |name| name::loose(name) == typed),
-        Box::new(move |name| !part.is_empty() && name::loose(name).contains(&part)),
-    ]
+/// Whether a name is what was typed but for diacritics; unless `whole`, whether that is a part of it.
+fn fits_loosely(typed: &str, name: &str, whole: bool) -> bool {
+    let (typed, name) = (name::loose(typed), name::loose(name));
+    if whole { name == typed } else { !typed.is_empty() && name.contains(&typed) }
 }
 
 /// A period, a milestone or a unit in words.
