@@ -80,6 +80,20 @@ fn the_head_line_names_each_filter_and_what_is_left_out() {
 }
 
 #[test]
+fn a_summary_by_agency_or_plan_has_a_row_for_what_could_not_be_read() {
+    let folder = folder();
+    folder.write("plans/hong.toml", "[plan\n");
+    for (by, expected) in [("agency", true), ("plan", true), ("index", false), ("unit", false)] {
+        let markdown = ["summary", "--by", by, "--format", "markdown", "--lang", "vi"];
+        let out = folder.pargo(&[&markdown, &DAY[..]].concat()).out;
+        let row = out.contains("| (không đọc được) plans/hong.toml | – | – |");
+        assert_eq!(row, expected, "{by}: {out}");
+        let table = folder.pargo(&[&["summary", "--by", by], &DAY[..]].concat()).out;
+        assert_eq!(table.contains("(unreadable) plans/hong.toml"), expected, "{by}: {table}");
+    }
+}
+
+#[test]
 fn rows_of_several_agencies_name_them() {
     let folder = folder();
     let listed = |command: &str, last: &[&str]| {

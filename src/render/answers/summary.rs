@@ -13,11 +13,13 @@ use crate::render::table::{Align, Cell, Column, Exact, Table, Tone};
 use crate::render::words::{counted, date, prose};
 use crate::render::{OutputStyle, markdown};
 use crate::report::counts::{Clear, TaskCounts, Totals};
+use crate::report::coverage::Coverage;
 use crate::report::goal::Goal;
 use crate::report::summary::{By, Group, Summary};
 use crate::state::{Outcome, State};
 use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang, quantity, within};
+use crate::workspace::load::LeftOut;
 
 /// The columns of counts, in the wording of the government's reports.
 const COLUMNS: [Both; 10] = [
@@ -122,6 +124,9 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
             table.rows.push(row(format!("└ {}", component.key), &component.totals));
         }
     }
+    if matches!(by, By::Agency | By::Plan) {
+        table.rows.extend(unread_rows(&summary.coverage, table.columns.len(), lang));
+    }
     let sum = Both { vi: "Tổng cộng", en: "All" }.in_lang(lang).to_owned();
     let mut cells = row(sum, &summary.total);
     if above {
@@ -132,6 +137,17 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     }
     table.rows.push(cells);
     table
+}
+
+/// A row for each plan that could not be read: whose it is, nobody knows.
+fn unread_rows(coverage: &Coverage, columns: usize, lang: Lang) -> Vec<Vec<Cell>> {
+    let unread = Both { vi: "(không đọc được)", en: "(unreadable)" }.in_lang(lang);
+    let row = |left_out: &LeftOut| {
+        let mut cells = vec![Cell::new(format!("{unread} {}", left_out.file))];
+        cells.resize(columns, Cell::new("–"));
+        cells
+    };
+    coverage.left_out.iter().filter(|left_out| !left_out.is_copy).map(row).collect()
 }
 
 /// That a plan was closed, after its id.
