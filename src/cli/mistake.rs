@@ -241,6 +241,8 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
                 "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
             }
             "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026".to_owned(),
+            // Of `form` alone.
+            "--unit" => "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units".to_owned(),
             "<DIR>" => "thiếu thư mục để ghi".to_owned(),
             "<SHELL>" => {
                 "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()

@@ -127,14 +127,24 @@ pub(super) fn add_evidence(
 ) -> bool {
     let items = known.get().map(|known| known.items).unwrap_or_default();
     let is_new = |text: &&String| items.iter().all(|item| item.value != text.as_str());
-    let mut new: Vec<String> = added.iter().filter(is_new).cloned().collect();
-    new.dedup();
+    let new = each_once(added.iter().filter(is_new));
     match known.get() {
         _ if new.is_empty() => return false,
         Some(known) => document.append(known, &new),
         None => document.set(table, keys, &[("evidence", list(&new))]),
     }
     true
+}
+
+/// Texts without those that come again.
+fn each_once<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        if !out.contains(text) {
+            out.push(text.clone());
+        }
+    }
+    out
 }
 
 /// Writes the report of a period, of a unit or of both.
@@ -160,7 +170,7 @@ fn report(
     }
     keys.push(("done", subject.on.to_string()));
     if !evidence.is_empty() {
-        keys.push(("evidence", list(evidence)));
+        keys.push(("evidence", list(&each_once(evidence))));
     }
     add_table(document, table, &REPORT, &keys)?;
     Ok(Recorded::Written(None))

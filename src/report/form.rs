@@ -246,9 +246,9 @@ pub fn now(
 ) -> Option<Item> {
     let standing = crate::state::standing(resolved, task, as_of);
     let is_it = |due: &&Due| {
-        let own = due.debtor.and_then(Debtor::unit).map(|unit| resolved.units.get(unit).name);
-        let is_unit =
-            unit.is_none_or(|unit| own.is_some_and(|own| name::key(own) == name::key(unit)));
+        // By any of its names: it may have got another one since, with the old one as an alias.
+        let own = due.debtor.and_then(Debtor::unit);
+        let is_unit = unit.is_none_or(|unit| own.is_some() && own == resolved.units.find(unit));
         let is_label = match label {
             None => due.slot.label(task.written).is_none(),
             Some(label) => {

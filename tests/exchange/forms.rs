@@ -323,7 +323,7 @@ fn a_task_that_changed_meanwhile_is_refused() {
     let answer = collect(&folder, &[]);
     assert_eq!(answer.status, 1);
     for line in [
-        "row 8 (stp-2025/I.1): plans/a.toml, I.1: it was completed on 14/07/2025 already",
+        "row 8 (stp-2025/I.1): it was completed on 14/07/2025 already",
         "row 13 (stp-2025/I.3): the task changed since the form was made (title, product or due date, which now is 2025-12-15)",
         "row 14 (stp-2025/I.4): the plan has no task `I.4` any more",
         "row 15 (stp-2025/I.5): the task changed since the form was made",

@@ -9,6 +9,7 @@ mod scaffold;
 mod excel;
 mod fill;
 mod forms;
+mod forms_odd;
 mod forms_properties;
 mod hostile;
 mod looks;

@@ -34,6 +34,7 @@ use crate::render;
 use crate::report::form::{FormPart, leads, now, seal};
 use crate::report::item::Item;
 use crate::report::written::{Entry, FileWritten, Found, find};
+use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
 use crate::workspace::{self, Content, Workspace, shown};
@@ -127,7 +128,7 @@ fn forms(
         })?;
         if found.is_empty() {
             let path = shown(path);
-            return Err(both!("{path} không có tệp .xlsx nào", "{path} has no .xlsx file").into());
+            return Err(both!("{path} không có tệp Excel nào", "{path} has no workbook").into());
         }
         files.extend(found);
     }
@@ -346,7 +347,15 @@ impl Taking<'_> {
             let dates = Dates { on, as_of: self.dates.as_of };
             let (text, own) = match one(&after, &file.shown, task, config, &what, dates) {
                 Ok(recorded) => recorded,
-                Err(error) => return Ok(Err(error.downcast::<Text>()?)),
+                // The place in the form is told; that in the plan would be told twice.
+                Err(error) => {
+                    let named = format!("{}, {}: ", file.shown, safe(task));
+                    let bare = |text: String| {
+                        text.strip_prefix(&named).map_or(text.clone(), str::to_owned)
+                    };
+                    let Text { vi, en } = error.downcast::<Text>()?;
+                    return Ok(Err(Text { vi: bare(vi), en: bare(en) }));
+                }
             };
             after = text;
             entry = Some(joined(entry, own));

@@ -162,20 +162,35 @@ fn file_names<'l>(leaders: impl Iterator<Item = &'l Leader> + Clone) -> Vec<Stri
     leaders.map(file).collect()
 }
 
-/// The workbooks that a path names: itself, or those in a folder.
+/// The files that a path names: itself, or those of a folder and the folders in it that may be forms.
 pub fn workbooks(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(path)? {
-        let file = entry?.path();
-        // Excel keeps a file beside one that is open.
-        let is_lock = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-        if has_ending(&file) && !is_lock && file.is_file() {
-            found.push(file);
+    let (mut found, mut folders) = (Vec::new(), vec![path.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let (file, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            // Excel keeps a file beside one that is open.
+            if name.starts_with("~$") || name.starts_with('.') {
+                continue;
+            }
+            // A link to a folder is not followed: it may lead back.
+            if kind.is_dir() {
+                folders.push(file);
+            } else if is_workbook(&file) && file.is_file() {
+                found.push(file);
+            }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether a file is of a kind that a form may have been saved as, readable or not.
+fn is_workbook(file: &Path) -> bool {
+    let endings = ["xlsx", "xls", "xlsm", "xlsb", "ods"];
+    file.extension()
+        .is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }

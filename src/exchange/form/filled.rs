@@ -8,12 +8,16 @@ use crate::exchange::document::{Cell, Doubt};
 use crate::exchange::judge::not_there;
 use crate::exchange::words::{clean, excerpt, is_nothing};
 use crate::text::lang::{Text, both};
+use crate::text::name;
 
 /// The text of a cell; `None` if it says nothing.
 pub fn said(cell: Option<&Cell>) -> Option<String> {
     let text = clean(&cell?.text);
     (!text.is_empty() && !is_nothing(&text)).then_some(text)
 }
+
+/// The first day that can be meant: an earlier one is a number that Excel shows as a date.
+const FIRST: Option<NaiveDate> = NaiveDate::from_ymd_opt(2000, 1, 1);
 
 /// A day.
 pub fn day(cell: &Cell) -> Result<NaiveDate, Text> {
@@ -24,26 +28,43 @@ pub fn day(cell: &Cell) -> Result<NaiveDate, Text> {
             "the cell has a format with the month first, so that the day is not certain; write it like 20/11/2025"
         ));
     }
+    let shown = excerpt(&text);
+    let found = typed::day(&bare_day(&text)).map_err(|why| match why {
+        NotADay::Unread => both!(
+            "“{shown}” không phải là một ngày; hãy viết như 20/11/2025",
+            "“{shown}” is no date; write it like 20/11/2025"
+        ),
+        NotADay::NotInCalendar => both!(
+            "“{shown}” là ngày không có trên lịch",
+            "“{shown}” is a day that the calendar does not have"
+        ),
+    })?;
+    if FIRST.is_some_and(|first| found < first) {
+        return Err(both!(
+            "“{shown}” là ngày trước năm 2000; hãy viết lại như 20/11/2025",
+            "“{shown}” is a day before the year 2000; write it like 20/11/2025"
+        ));
+    }
+    Ok(found)
+}
+
+/// A day without the words and the white space around its numbers: `ngày 5 tháng 6 năm 2025` is `5/6/2025`.
+fn bare_day(text: &str) -> String {
     let lower = text.to_lowercase();
-    let bare = lower.strip_prefix("ngày").unwrap_or(&lower).trim();
+    let bare = lower.strip_prefix("ngày").unwrap_or(&lower).trim().trim_end_matches('.');
     // A date of Excel may have the time of day with it.
     let bare = match bare.split_once(' ') {
         Some((day, time)) if is_time(time) => day,
         _ => bare,
     };
-    typed::day(bare).map_err(|why| {
-        let shown = excerpt(&text);
-        match why {
-            NotADay::Unread => both!(
-                "“{shown}” không phải là một ngày; hãy viết như 20/11/2025",
-                "“{shown}” is no date; write it like 20/11/2025"
-            ),
-            NotADay::NotInCalendar => both!(
-                "“{shown}” là ngày không có trên lịch",
-                "“{shown}” is a day that the calendar does not have"
-            ),
-        }
-    })
+    let parts: Vec<&str> = match bare.split_once("tháng") {
+        Some((day, rest)) => match rest.split_once("năm") {
+            Some((month, year)) => vec![day, month, year],
+            None => vec![bare],
+        },
+        None => bare.split('/').collect(),
+    };
+    parts.iter().map(|part| part.trim()).collect::<Vec<_>>().join("/")
 }
 
 /// A day that has come.
@@ -108,12 +129,26 @@ pub fn text(cell: &Cell) -> Result<String, Text> {
     Ok(text)
 }
 
-/// Documents, one a line or parted by `;`.
+/// What is in the way or asked for; `None` where it is said in words that there is nothing.
+pub fn wish(cell: &Cell) -> Result<Option<String>, Text> {
+    let text = self::text(cell)?;
+    let words = name::loose(&text);
+    let is_none = matches!(words.trim_end_matches('.'), "khong" | "khong co" | "ko" | "ko co");
+    Ok((!is_none).then_some(text))
+}
+
+/// Documents, one a line or parted by `;`, each once.
 pub fn documents(cell: &Cell) -> Result<Vec<String>, Text> {
     let text = text(cell)?;
     let bare =
         |one: &str| one.trim().trim_start_matches(['-', '–', '•', '+', '*']).trim().to_owned();
-    Ok(text.split(['\n', ';']).map(bare).filter(|one| !one.is_empty()).collect())
+    let mut found: Vec<String> = Vec::new();
+    for one in text.split(['\n', ';']).map(bare).filter(|one| !one.is_empty()) {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }
 
 /// The text of a cell that is one: no formula without a value, no error.
@@ -142,6 +177,9 @@ mod tests {
             "ngày 20/11/2025",
             "20.11.2025",
             "20/11/2025 08:30",
+            "20/11/2025.",
+            "20 / 11/ 2025",
+            "Ngày 20 tháng 11 năm 2025",
         ] {
             assert_eq!(day(&cell(text)), Ok(expected), "{text}");
         }
@@ -152,6 +190,9 @@ mod tests {
             "tháng 11/2025",
             "31/11/2025",
             "45981",
+            "20/01/1900",
+            "tháng 11 năm 2025",
+            "ngày 20 tháng 11",
             "20/11/2025 và 5/12/2025",
         ] {
             assert!(day(&cell(text)).is_err(), "{text}");
@@ -175,6 +216,15 @@ mod tests {
     }
 
     #[test]
+    fn nothing_in_words_is_nothing() {
+        for text in ["Không", "không có", "KO.", "Không."] {
+            assert_eq!(wish(&cell(text)), Ok(None), "{text}");
+        }
+        assert!(wish(&cell("Không có kinh phí")).is_ok_and(|text| text.is_some()));
+        assert!(wish(&cell("x")).is_err());
+    }
+
+    #[test]
     fn a_date_or_a_tick_is_no_text() {
         for text in ["20/11/2025", "x", "+", "…"] {
             assert!(self::text(&cell(text)).is_err(), "{text}");
@@ -182,7 +232,9 @@ mod tests {
         assert_eq!(said(Some(&cell(" - "))), None);
         assert_eq!(said(Some(&cell("Đã xong "))).as_deref(), Some("Đã xong"));
         assert_eq!(
-            documents(&cell("- Báo cáo số 412/BC-STP; Quyết định số 5\n+ Công văn số 7")),
+            documents(&cell(
+                "- Báo cáo số 412/BC-STP; Quyết định số 5\n+ Công văn số 7; Quyết định số 5"
+            )),
             Ok(vec![
                 "Báo cáo số 412/BC-STP".to_owned(),
                 "Quyết định số 5".to_owned(),

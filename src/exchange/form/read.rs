@@ -514,8 +514,8 @@ impl Facts {
             }
             Column::Progress => self.progress = Some(filled::percent(cell)?),
             Column::Text => self.text = Some(filled::text(cell)?),
-            Column::Obstacle => self.obstacle = Some(filled::text(cell)?),
-            Column::Proposal => self.proposal = Some(filled::text(cell)?),
+            Column::Obstacle => self.obstacle = filled::wish(cell)?,
+            Column::Proposal => self.proposal = filled::wish(cell)?,
             Column::Extension if part == FormPart::Period => {
                 return Err(both!(
                     "kỳ báo cáo không gia hạn được; chỉ gia hạn nhiệm vụ hoặc mốc",

@@ -241,7 +241,10 @@ impl Reader {
             }
             Ok(())
         })?;
-        let Some(value) = value.or(inline) else {
+        // Programs that do not calculate leave the value empty. A formula may also have the empty text as its value.
+        let is_value =
+            |value: &String| formula.is_none() || kind == "str" || !value.trim().is_empty();
+        let Some(value) = value.filter(is_value).or(inline) else {
             return Ok(match formula {
                 Some(formula) => (Rc::from(format!("={formula}")), Some(Doubt::NoValue)),
                 None => (Rc::from(""), None),
