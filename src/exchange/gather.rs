@@ -12,7 +12,7 @@ use crate::exchange::judge::{
 };
 use crate::exchange::numeral::Numeral;
 use crate::exchange::words::{clean, excerpt, folded, is_ditto, is_nothing, joined};
-use crate::text::lang::both;
+use crate::text::lang::{Text, both};
 
 /// Which tables are read, and how.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,43 @@ impl Selection {
         let is_sheet = |sheet: &String| folded(sheet) == folded(named);
         (self.tables.is_empty() || self.tables.contains(&table.number))
             && (self.sheets.is_empty() || self.sheets.iter().any(is_sheet))
+    }
+}
+
+impl Selection {
+    /// Why a document has not what was named; `None` where it has all of it.
+    pub fn refused(&self, document: &Document) -> Option<Text> {
+        let mut tables: Vec<&Table> = Vec::new();
+        for block in &document.blocks {
+            if let Block::Table(table) = block {
+                tables.push(table);
+            }
+        }
+        let sheets: Vec<&str> = tables.iter().filter_map(|table| table.sheet.as_deref()).collect();
+        let is_there = |sheet: &&String| sheets.iter().any(|own| folded(own) == folded(sheet));
+        if let Some(sheet) = self.sheets.iter().find(|sheet| !is_there(sheet)) {
+            let names: String = sheets.iter().map(|own| format!("\n  {own}")).collect();
+            return Some(both!(
+                "không có trang tính “{sheet}” nào có nội dung; hiện có:{names}",
+                "no sheet “{sheet}” holds anything; there is:{names}"
+            ));
+        }
+        let is_there = |number: &&usize| tables.iter().any(|table| table.number == **number);
+        if let Some(number) = self.tables.iter().find(|number| !is_there(number)) {
+            let count = tables.len();
+            return Some(both!(
+                "không có bảng {number}; tài liệu có {count} bảng",
+                "there is no table {number}; the document has {count}"
+            ));
+        }
+        tables.retain(|table| self.takes(table));
+        let is_there = |named: &&Named| tables.iter().any(|table| named.is_in(table));
+        let Named { role, column } = self.columns.iter().find(|named| !is_there(named))?;
+        let role = role.name();
+        Some(both!(
+            "--columns {role}={column}: không bảng nào có cột này",
+            "--columns {role}={column}: no table has that column"
+        ))
     }
 }
 

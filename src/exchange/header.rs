@@ -55,6 +55,22 @@ pub struct Named {
     pub column: String,
 }
 
+impl Named {
+    /// Whether it is this column of a sheet.
+    fn is_at(&self, table: &Table, column: usize) -> bool {
+        let number = table.column_number(column).to_string();
+        number == self.column || table.column_name(column).eq_ignore_ascii_case(&self.column)
+    }
+
+    /// Whether a table has it.
+    pub fn is_in(&self, table: &Table) -> bool {
+        match table.has_letters {
+            true => (0..table.width).any(|column| self.is_at(table, column)),
+            false => (1..=table.width).any(|number| number.to_string() == self.column),
+        }
+    }
+}
+
 impl Header {
     /// The header that begins in a row, if one does.
     pub fn at(table: &Table, at: usize) -> Option<Header> {
@@ -90,11 +106,7 @@ impl Header {
     pub fn apply(&mut self, table: &Table, named: &[Named]) {
         for one in named {
             let is_meant = |(at, column): (usize, &Column)| match table.has_letters {
-                true => {
-                    let number = table.column_number(column.start).to_string();
-                    let letters = table.column_name(column.start);
-                    number == one.column || letters.eq_ignore_ascii_case(&one.column)
-                }
+                true => one.is_at(table, column.start),
                 false => (at + 1).to_string() == one.column,
             };
             let Some(meant) = self.columns.iter().enumerate().position(is_meant) else { continue };

@@ -69,8 +69,6 @@ fn hidden_rows_columns_and_sheets_are_read_and_named() {
     let answer = import("a.xlsx", &bytes, &[]);
     assert!(answer.out.contains("title = \"Làm\""), "{answer}");
     assert!(answer.err.contains("sheet \"Kín\", row 2: a hidden row, which is read"), "{answer}");
-    let none = import("a.xlsx", &bytes, &["--sheet", "Khác"]);
-    assert!(none.err.contains("tasks 0"), "{none}");
 }
 
 #[test]
@@ -205,4 +203,36 @@ fn comments_are_told_and_are_no_text() {
     let answer = Pargo::at(folder.path()).run(&["import", "a.docx"]);
     assert_eq!(answer.status, 1, "{answer}");
     assert!(answer.err.contains("the document: “Xem lại thời hạn”: a comment"), "{answer}");
+}
+
+#[test]
+fn a_table_or_a_sheet_that_is_not_there_is_refused() {
+    let rows = row(1, &["STT", "Nhiệm vụ", "Chủ trì", "Hạn"])
+        + &row(2, &["1", "Làm", "Phòng A", "Quý I/2026"]);
+    let bytes = xlsx(&[Sheet { name: "Phụ lục", rows, after: String::new() }]);
+    assert_eq!(import("a.xlsx", &bytes, &["--sheet", "phu luc", "--table", "1"]).status, 0);
+    for (more, told) in [
+        (&["--sheet", "Phụ lục 2"][..], "\n  Phụ lục"),
+        (&["--table", "2"], "there is no table 2; the document has 1"),
+        (&["--columns", "lead=9"], "lead=9"),
+    ] {
+        let answer = import("a.xlsx", &bytes, more);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{answer}");
+        assert!(answer.err.contains(told), "{answer}");
+    }
+}
+
+#[test]
+fn what_is_no_document_is_told_as_such() {
+    let table = ("tài liệu/a.csv", "STT,Nhiệm vụ,Chủ trì\n1,Làm,Phòng A\n");
+    let folder = Folder::with(&[table, ("plans/a.toml", crate::forms::PLAN)]);
+    let run = |arguments: &[&str]| Pargo::at(folder.path()).run(arguments);
+    for (arguments, told) in [
+        (&["import", "tài liệu"][..], "is a folder; name a document in it"),
+        (&["import", "none.docx"], "there is no file none.docx"),
+        (&["collect", "none.xlsx"], "there is no file none.xlsx"),
+        (&["import", "tài liệu/a.csv", "--year", "26"], "between 1900 and 2200"),
+    ] {
+        run(arguments).assert_refused(&[told]);
+    }
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::check;
 use crate::cli::commands::form::workbooks;
+use crate::cli::commands::import::refuse_no_file;
 use crate::cli::commit::commit;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
@@ -122,6 +123,9 @@ fn forms(
 ) -> anyhow::Result<Vec<Filled>> {
     let mut files = Vec::new();
     for path in paths {
+        if !path.is_dir() {
+            refuse_no_file(path)?;
+        }
         let found = workbooks(path).map_err(|error| {
             let (path, Text { vi, en }) = (shown(path), why(&error));
             both!("không đọc được {path}: {vi}", "cannot read {path}: {en}")

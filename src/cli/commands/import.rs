@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rustc_hash::FxHashMap;
 
+use crate::cli::commands::new::in_reach;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
@@ -101,6 +102,7 @@ pub fn run(
         en: format!("{name}: {en}"),
     })?;
     drop(bytes);
+    options.year.map(in_reach).transpose()?;
     let as_of =
         global.as_of.map_or_else(|| today(config.utc_offset), |d| d.date(config.utc_offset));
     let settings = Settings {
@@ -115,6 +117,9 @@ pub fn run(
         known: FxHashMap::default(),
         as_of,
     };
+    if let Some(why) = settings.selection.refused(&document) {
+        return Err(why.into());
+    }
     match &options.into {
         Some(plan) => add(document, settings, plan, options, format, terminal),
         None => {
@@ -149,12 +154,28 @@ fn usage(options: &Options, global: &Global, format: Listing) -> Result<(), Text
 
 fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = shown(path);
+    refuse_no_file(path)?;
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut bytes = Vec::new();
     let read = workspace::read::regular(&target, MOST_OF_FILE, &mut bytes);
     let size = read.map_err(|refused| refused.reason().of(&name))?;
     bytes.truncate(size);
     Ok(bytes)
+}
+
+/// Says of a path that is no document what it is, before the words for plan files do.
+pub fn refuse_no_file(path: &Path) -> Result<(), Text> {
+    let name = shown(path);
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(both!(
+            "{name} là một thư mục; hãy nêu tệp tài liệu trong đó",
+            "{name} is a folder; name a document in it"
+        )),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(both!("không có tệp {name}", "there is no file {name}"))
+        }
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 fn head(options: &Options, utc_offset: i32) -> Head {

@@ -330,7 +330,8 @@ fn full_year() -> Text {
     both!("năm phải từ {first} đến {last}", "a year is between {first} and {last}")
 }
 
-fn in_reach(year: i32) -> Result<i32, Text> {
+/// A year that a plan may have.
+pub fn in_reach(year: i32) -> Result<i32, Text> {
     if YEARS.contains(&year) { Ok(year) } else { Err(full_year()) }
 }
 
