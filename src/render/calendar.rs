@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chrono::{Days, NaiveDate};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::deadline::dmy;
 use crate::render::words::period;
 use crate::report::debts::{Debt, Debts};
 use crate::text::characters::safe_lines;
@@ -95,16 +96,34 @@ fn summary(debt: &Debt, lang: Lang) -> String {
 fn description(debt: &Debt, lang: Lang) -> String {
     let item = &debt.item;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
-    let lead = item.lead.join("; ");
+    let (lead, deadline) = (item.lead.join("; "), deadline(debt, lang));
     let facts = [
         (head("Chủ trì", "Lead"), Some(lead.as_str()).filter(|lead| !lead.is_empty())),
-        (head("Thời hạn", "Deadline"), item.deadline.as_deref()),
+        (head("Thời hạn", "Deadline"), deadline.as_deref()),
         (head("Sản phẩm", "Product"), item.product.as_deref()),
         (head("Người phụ trách", "Officer"), item.officer.as_deref()),
         (head("Kế hoạch", "Plan"), item.plan.as_deref()),
     ];
     let facts = facts.iter().filter_map(|(label, fact)| Some(format!("{label}: {}", (*fact)?)));
     facts.collect::<Vec<_>>().join("\n")
+}
+
+/// The deadline as it is written; of one that was extended the dates.
+fn deadline(debt: &Debt, lang: Lang) -> Option<String> {
+    let item = &debt.item;
+    let day = |day: NaiveDate| match lang {
+        Lang::Vi => dmy(day),
+        Lang::En => day.to_string(),
+    };
+    let due = day(debt.due);
+    match item.original_due.filter(|first| *first != debt.due).map(day) {
+        Some(first) => Some(match lang {
+            Lang::Vi => format!("{due} (ban đầu {first})"),
+            Lang::En => format!("{due} (was {first})"),
+        }),
+        None if item.deadline.as_deref() == Some(debt.due.to_string().as_str()) => Some(due),
+        None => item.deadline.clone(),
+    }
 }
 
 /// A text as a value: separators and line breaks escaped.

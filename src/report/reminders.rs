@@ -161,7 +161,8 @@ impl<'r, 'a> Finder<'r, 'a> {
                 if items.is_empty() {
                     continue;
                 }
-                let reminded = Reminded { items, extensions: self.extensions(task, unit) };
+                let extensions = self.extensions(task, unit, &items);
+                let reminded = Reminded { items, extensions };
                 match of_units.iter_mut().find(|(known, _)| *known == unit) {
                     Some((_, tasks)) => tasks.push(reminded),
                     None => of_units.push((unit, vec![reminded])),
@@ -196,15 +197,20 @@ impl<'r, 'a> Finder<'r, 'a> {
         near.map(|_| lister.item(task, taken, &standing, None)).into_iter().collect()
     }
 
-    /// How often the due date of a task was extended for a unit.
-    fn extensions(&self, task: &ResolvedTask<'_>, unit: UnitId) -> usize {
+    /// How often these due dates of a task were extended for a unit.
+    fn extensions(&self, task: &ResolvedTask<'_>, unit: UnitId, items: &[Item]) -> usize {
         let units = &self.resolved.units;
         let is_of = |wording: &str| {
             units.find(wording).is_some_and(|of| of == unit || units.holds(of, unit))
         };
+        let is_here = |milestone: &str| {
+            let key = name::key(milestone);
+            items.iter().filter_map(|item| item.period.as_deref()).any(|one| name::key(one) == key)
+        };
         let granted = task.written.extensions.iter().filter(|extension| {
             extension.granted.value().is_some_and(|day| day <= self.as_of)
                 && extension.unit.value().is_none_or(is_of)
+                && extension.milestone.value().is_none_or(is_here)
         });
         granted.count()
     }
@@ -212,13 +218,14 @@ impl<'r, 'a> Finder<'r, 'a> {
     fn reminder(&self, unit: UnitId, mut tasks: Vec<Reminded>) -> Reminder {
         let (resolved, declared) = (self.resolved, self.resolved.units.get(unit));
         let letterhead = resolved.config.letterhead.clone();
-        let superior = letterhead.superior.as_deref().map(name::key);
+        let superior =
+            letterhead.superior.as_deref().and_then(|wording| resolved.units.find(wording));
         tasks.sort_by_key(|task| Reverse(task.items.first().and_then(|item| item.days_overdue)));
         let plan = Head::of(resolved);
         Reminder {
             agency: plan.agency.clone(),
             unit: declared.name.to_owned(),
-            is_asked: declared.external || superior == Some(name::key(declared.name)),
+            is_asked: declared.external || superior == Some(unit),
             reply_by: resolved
                 .config
                 .calendar

@@ -78,3 +78,36 @@ fn names_are_listed_in_vietnamese_order() {
         assert!(places.is_sorted(), "{part}: {places:?}");
     }
 }
+
+/// The cut-off is that of `[reporting]`: 14 December by the decree, the end of the year by the calendar.
+#[test]
+fn the_next_cut_off_is_that_of_the_settings() {
+    let told = |settings: &str, day: &str, lang: &str| {
+        let folder = Folder::with(&[("plans/a.toml", PLAN), ("pargo.toml", settings)]);
+        let answer = folder.pargo(&["page", "--as-of", day, "--lang", lang]);
+        assert_eq!(answer.status, 0, "{answer}");
+        answer.out
+    };
+    let civil = "[reporting]\ncalendar = \"calendar\"\n";
+    for (settings, day, lang, words) in [
+        ("", "2025-12-01", "en", "Next report: 2025-Q4, with figures up to 2025-12-14."),
+        ("", "2025-12-14", "en", "Next report: 2025-Q4, with figures up to 2025-12-14."),
+        ("", "2025-12-15", "en", "Next report: 2026-Q1, with figures up to 2026-03-14."),
+        (
+            "",
+            "2025-12-01",
+            "vi",
+            "Kỳ báo cáo tới: quý IV/2025, chốt số liệu đến hết ngày 14/12/2025.",
+        ),
+        (civil, "2025-12-15", "en", "Next report: 2025-Q4, with figures up to 2025-12-31."),
+        (
+            civil,
+            "2025-12-15",
+            "vi",
+            "Kỳ báo cáo tới: quý IV/2025, chốt số liệu đến hết ngày 31/12/2025.",
+        ),
+    ] {
+        let page = told(settings, day, lang);
+        assert!(page.contains(words), "{settings} {day}: {words}");
+    }
+}

@@ -139,3 +139,11 @@ fn the_ending_of_the_file_names_the_format_and_filters_hold() {
     let none = ask(&folder, &["tasks", "--state", "standing", "--format", "ics"]);
     none.assert_refused(&["no due date"]);
 }
+
+/// Days are written as the language has them, and one that was extended with the first.
+#[test]
+fn the_deadline_of_an_event_is_the_one_in_force() {
+    let of = |lang: &str| ics(&office(), &["--lang", lang]).replace("\r\n ", "");
+    assert!(of("vi").contains("\\nThời hạn: 18/09/2025 (ban đầu 17/09/2025)\\n"), "{}", of("vi"));
+    assert!(of("en").contains("\\nDeadline: 2025-09-18 (was 2025-09-17)\\n"), "{}", of("en"));
+}

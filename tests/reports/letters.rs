@@ -84,7 +84,8 @@ fn a_unit_outside_is_asked_and_an_extension_is_noted() {
         "Sở Tư pháp tỉnh Cao Bằng đề nghị Sở Nội vụ thực hiện",
         "trân trọng cảm ơn sự phối hợp của Sở Nội vụ./.",
         "| 18/09/2025 (ban đầu 17/09/2025) | 69 | Biên bản |  | Đã gia hạn 01 lần |",
-        "chậm nhất ngày 10/12/2025",
+        "- Quan tâm, sớm hoàn thành các nhiệm vụ quá hạn;",
+        "- Thông tin kết quả thực hiện chậm nhất ngày 10/12/2025 để tổng hợp.",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -97,6 +98,11 @@ fn the_agency_above_is_asked() {
     remind(&folder, &[]);
     assert!(letter(&folder, "van-phong-so").contains("đề nghị Văn phòng Sở thực hiện"));
     assert!(letter(&folder, "thanh-tra-so").contains("yêu cầu Thanh tra Sở thực hiện"));
+    // By an alias as well.
+    let unit = "[[unit]]\nname = \"Văn phòng Sở\"\naliases = [\"VP Sở\"]\n";
+    folder.write("pargo.toml", &format!("[letterhead]\nsuperior = \"VP SỞ\"\n{unit}"));
+    remind(&folder, &[]);
+    assert!(letter(&folder, "van-phong-so").contains("đề nghị Văn phòng Sở thực hiện"));
 }
 
 #[test]
@@ -221,4 +227,26 @@ fn the_same_question_gives_the_same_bytes() {
     }
     let read = |name: &str| std::fs::read(folder.at(name)).unwrap();
     assert!(read("one/van-phong-so.docx") == read("two/van-phong-so.docx"));
+}
+
+/// An extension of one milestone says nothing of the others.
+#[test]
+fn an_extension_is_noted_where_its_milestone_is() {
+    let (head, _) = OFFICE.split_once("[[objective]]").unwrap();
+    let milestone = |title: &str, day: &str| {
+        format!("\n[[task.milestone]]\ntitle    = \"{title}\"\ndeadline = {day}\n")
+    };
+    let plan = [
+        head,
+        "[[task]]\nid    = \"1\"\ntitle = \"Rà soát\"\nlead  = \"Văn phòng Sở\"\n",
+        &milestone("Lập danh mục", "2025-11-20"),
+        &milestone("Ban hành", "2026-03-01"),
+        "\n[[task.extension]]\nmilestone = \"Ban hành\"\nto        = 2026-04-01\ngranted   = 2025-11-01\nby        = \"TB 1\"\n",
+    ];
+    let folder = Folder::with(&[("plans/a.toml", &plan.concat())]);
+    remind(&folder, &[]);
+    let text = letter(&folder, "van-phong-so");
+    assert!(text.contains("| 1 | Rà soát (Lập danh mục) | 20/11/2025 | 6 |  |  |  |"), "{text}");
+    remind(&folder, &["--within", "200d"]);
+    assert!(letter(&folder, "van-phong-so").contains("| Đã gia hạn 01 lần |"));
 }

@@ -37,10 +37,12 @@ fn the_head_and_the_signature_are_those_of_the_letterhead() {
         text.contains("| **KT. GIÁM ĐỐC**<br>**PHÓ GIÁM ĐỐC**<br>**Nguyễn Văn A** |"),
         "{text}"
     );
+    assert!(text.contains("*(Kèm theo Báo cáo số 125/BC-STP ngày 16/09/2025)*"), "{text}");
     // What nobody said is left to be filled in.
     folder.write("pargo.toml", "");
     let text = report(&folder, &[]);
     assert!(text.contains("Số: ……/BC-……"), "{text}");
+    assert!(text.contains("*(Kèm theo Báo cáo số …… ngày ……)*"), "{text}");
     assert!(text.contains("*……, ngày …… tháng …… năm ……*"), "{text}");
 }
 
@@ -168,4 +170,53 @@ fn every_task_stands_in_the_appendix() {
     ] {
         assert!(appendix.contains(words), "{words}: {appendix}");
     }
+}
+
+/// A plan of a few tasks after the same head.
+fn plan_of(tasks: &str) -> Folder {
+    let (head, _) = OFFICE.split_once("[[objective]]").unwrap();
+    Folder::with(&[("plans/a.toml", &format!("{head}{tasks}"))])
+}
+
+#[test]
+fn milestones_are_not_called_periods() {
+    let milestone = |title: &str, day: &str| {
+        format!("\n[[task.milestone]]\ntitle    = \"{title}\"\ndeadline = {day}\n")
+    };
+    let (one, two) = (milestone("Lập danh mục", "2025-07-01"), milestone("Ban hành", "2025-08-01"));
+    let task = "[[task]]\nid    = \"1\"\ntitle = \"Rà soát\"\nlead  = \"Văn phòng Sở\"\n";
+    let text = report(&plan_of(&format!("{task}{one}{two}")), &[]);
+    assert!(text.contains("| Rà soát (02 mốc: Lập danh mục, Ban hành) |"), "{text}");
+}
+
+#[test]
+fn missing_reports_of_units_with_another_due_date_are_told_with_it() {
+    let task = "[[task]]\nid       = \"1\"\ntitle    = \"Nộp báo cáo\"\nlead     = [\"Thanh tra Sở\", \"Phòng Hành chính tư pháp\"]\neach     = true\ndeadline = 2025-07-15\n";
+    let later = "\n[[task.extension]]\nunit    = \"Thanh tra Sở\"\nto      = 2025-08-30\ngranted = 2025-07-10\nby      = \"TB 5\"\n";
+    let text = report(&plan_of(&format!("{task}{later}")), &[]);
+    for words in [
+        "(thời hạn 30/08/2025): 01 đơn vị chưa báo cáo, gồm Thanh tra Sở",
+        "(thời hạn 15/07/2025): 01 đơn vị chưa báo cáo, gồm Phòng Hành chính tư pháp",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn a_group_without_known_members_is_not_counted_as_a_unit() {
+    let unit = "[[unit]]\nname    = \"Ủy ban nhân dân các xã\"\nmembers = []\n\n";
+    let task = "[[task]]\nid       = \"1\"\ntitle    = \"Nộp báo cáo\"\nlead     = \"Ủy ban nhân dân các xã\"\neach     = true\ndeadline = 2025-07-15\n";
+    let text = report(&plan_of(&format!("{unit}{task}")), &[]);
+    let words = "- Nộp báo cáo (thời hạn 15/07/2025): Ủy ban nhân dân các xã chưa báo cáo.";
+    assert!(text.contains(words), "{text}");
+}
+
+/// A result of which nobody says how it was found belongs in none of the three columns.
+#[test]
+fn a_result_without_a_kind_stands_with_the_verdict() {
+    let folder = office();
+    folder.write("plans/stp-2025.toml", &OFFICE.replace("kind  = \"self\"\n", ""));
+    let text = report(&folder, &[]);
+    let row = "| – | – | – | 0,75 điểm | chưa đạt (13,75 điểm) |";
+    assert!(text.contains(row), "{text}");
 }

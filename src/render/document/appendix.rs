@@ -4,7 +4,7 @@ use crate::deadline::dmy;
 use crate::exchange::numeral::roman;
 use crate::exchange::page::{PageCell, PageRow, PageTable, PageTone};
 use crate::render::document::fold::column;
-use crate::render::document::form::BLANK;
+use crate::render::document::form::{BLANK, Stamp, or_blank};
 use crate::render::document::{Block, Line, Tabular};
 use crate::render::words::state;
 use crate::report::periodic::{Periodic, TaskLine};
@@ -16,11 +16,13 @@ use crate::state::State;
 pub type Moved = Result<Vec<Slip>, String>;
 
 /// The section.
-pub fn blocks(report: &Periodic, moved: &Moved, utc_offset: i32) -> Vec<Block> {
+pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) -> Vec<Block> {
+    let number = or_blank(stamp.number.as_deref());
+    let day = stamp.date.map_or_else(|| BLANK.to_owned(), dmy);
     let mut blocks = vec![Block::Title(vec![
         Line::of("PHỤ LỤC", 28).bold(),
         Line::of("Kết quả thực hiện từng nhiệm vụ", 28).bold(),
-        Line::of(format!("(Kèm theo Báo cáo số {BLANK} ngày {BLANK})"), 28).italic(),
+        Line::of(format!("(Kèm theo Báo cáo số {number} ngày {day})"), 28).italic(),
     ])];
     if !report.tasks.is_empty() {
         blocks.push(tasks(report));

@@ -1,6 +1,7 @@
 //! Items of one task as one row: its periods and debtors named together.
 
 use crate::deadline::dmy;
+use crate::deadline::period::Period;
 use crate::exchange::page::PageColumn;
 use crate::render::words::periods;
 use crate::report::item::Item;
@@ -46,7 +47,7 @@ impl<'i> Folded<'i> {
         if !labels.is_empty() {
             let count = match labels.len() {
                 1 => String::new(),
-                count => format!("{} kỳ: ", quantity(count)),
+                count => format!("{} {}: ", quantity(count), occurrences(&labels)),
             };
             text += &format!(" ({count}{})", periods(&labels, Lang::Vi));
         }
@@ -78,6 +79,11 @@ impl<'i> Folded<'i> {
             (None, _) => item.deadline.clone().unwrap_or_default(),
         }
     }
+}
+
+/// What these are: periods of a recurring task, or its milestones.
+fn occurrences(labels: &[&str]) -> &'static str {
+    if labels.iter().all(|label| Period::parse(label).is_some()) { "kỳ" } else { "mốc" }
 }
 
 /// A column of a table of a document.

@@ -44,7 +44,8 @@ pub fn letter(reminder: &Reminder, dates: &Dates) -> Document {
     let whom = format!("{agency} {asks} {} thực hiện các nội dung sau:", reminder.unit);
     blocks.push(Block::Paragraph(whom));
     let (late, soon) = reminder.counts();
-    blocks.push(Block::List(requests(late, soon, dates.reply_by.unwrap_or(reminder.reply_by))));
+    let reply_by = dates.reply_by.unwrap_or(reminder.reply_by);
+    blocks.push(Block::List(requests((late, soon), reply_by, reminder.is_asked)));
     let end = match reminder.is_asked {
         true => format!("{agency} trân trọng cảm ơn sự phối hợp của {}./.", reminder.unit),
         false => format!("{agency} thông báo để {} biết, thực hiện./.", reminder.unit),
@@ -94,7 +95,7 @@ pub fn notice(reminders: &[&Reminder], dates: &Dates) -> Document {
         Block::Paragraph(words),
         table(rows),
         Block::Paragraph(format!("{agency} đề nghị các đơn vị thực hiện các nội dung sau:")),
-        Block::List(requests(late, soon, reply_by)),
+        Block::List(requests((late, soon), reply_by, false)),
         Block::Paragraph(format!("{agency} thông báo để các đơn vị biết, thực hiện./.")),
         form::signature(head, &["Các đơn vị có tên trong bảng", BLANK]),
     ];
@@ -144,11 +145,12 @@ fn state_of(of: &OfPlan, unit: &str, as_of: NaiveDate) -> String {
     format!("Thực hiện {plan}, tính đến ngày {day}, {unit} còn {parts}, cụ thể như sau:")
 }
 
-/// What is asked for.
-fn requests(late: usize, soon: usize, reply_by: NaiveDate) -> Vec<String> {
+/// What is asked for. A unit that is asked and not told does not report to the agency.
+fn requests((late, soon): (usize, usize), reply_by: NaiveDate, is_asked: bool) -> Vec<String> {
     let mut points = Vec::new();
     if late > 0 {
-        points.push("Khẩn trương hoàn thành các nhiệm vụ quá hạn;".to_owned());
+        let how = if is_asked { "Quan tâm, sớm" } else { "Khẩn trương" };
+        points.push(format!("{how} hoàn thành các nhiệm vụ quá hạn;"));
     }
     if soon > 0 {
         points.push("Hoàn thành các nhiệm vụ sắp đến hạn theo đúng thời hạn;".to_owned());
@@ -156,7 +158,8 @@ fn requests(late: usize, soon: usize, reply_by: NaiveDate) -> Vec<String> {
     points.push(
         "Đối với nhiệm vụ chưa hoàn thành: nêu rõ nguyên nhân và thời gian hoàn thành;".to_owned(),
     );
-    points.push(format!("Báo cáo kết quả thực hiện chậm nhất ngày {} để tổng hợp.", dmy(reply_by)));
+    let what = if is_asked { "Thông tin" } else { "Báo cáo" };
+    points.push(format!("{what} kết quả thực hiện chậm nhất ngày {} để tổng hợp.", dmy(reply_by)));
     points
 }
 

@@ -52,7 +52,8 @@ pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32
     )));
     blocks.push(form::signature(letterhead, &[BLANK]));
     let first = Section { landscape: false, blocks };
-    let last = Section { landscape: true, blocks: appendix::blocks(report, moved, utc_offset) };
+    let last =
+        Section { landscape: true, blocks: appendix::blocks(report, moved, stamp, utc_offset) };
     Document { title, sections: vec![first, last] }
 }
 
@@ -152,7 +153,8 @@ fn missing(items: &[owed::Item]) -> Vec<Block> {
     let mut found: Vec<(&owed::Item, Vec<&str>)> = Vec::new();
     for item in items {
         let same = |(known, _): &&mut (&owed::Item, Vec<&str>)| {
-            (&known.task, &known.period) == (&item.task, &item.period)
+            (&known.task, &known.period, known.due, known.is_open)
+                == (&item.task, &item.period, item.due, item.is_open)
         };
         match found.iter_mut().find(same) {
             Some((_, units)) => units.push(&item.unit),
@@ -164,11 +166,14 @@ fn missing(items: &[owed::Item]) -> Vec<Block> {
         let period =
             item.period.as_deref().map(|label| crate::render::words::period(label, Lang::Vi));
         let period = period.map(|words| format!(", {words}")).unwrap_or_default();
-        let (due, count) = (dmy(item.due), quantity(units.len()));
-        format!(
-            "{title}{period} (thời hạn {due}): {count} đơn vị chưa báo cáo, gồm {};",
-            units.join("; ")
-        )
+        let (due, count, units) = (dmy(item.due), quantity(units.len()), units.join("; "));
+        match item.is_open {
+            // Nobody knows how many units such a group has.
+            true => format!("{title}{period} (thời hạn {due}): {units} chưa báo cáo;"),
+            false => format!(
+                "{title}{period} (thời hạn {due}): {count} đơn vị chưa báo cáo, gồm {units};"
+            ),
+        }
     };
     list(found.into_iter().map(point).collect())
 }

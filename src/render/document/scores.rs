@@ -108,7 +108,12 @@ fn row(score: &Score) -> PageRow {
     let results = score.results.iter();
     cells.extend(results.map(|one| dash(one.as_ref().map(|one| figures(one, Lang::Vi)))));
     cells.push(dash(lacking(score)));
-    cells.push(PageCell { tone, ..PageCell::text(outcome(goal.status).vi) });
+    let status = match goal.result.as_ref().filter(|result| result.kind.is_none()) {
+        // It stands in none of the three columns.
+        Some(result) => format!("{} ({})", outcome(goal.status).vi, figures(result, Lang::Vi)),
+        None => outcome(goal.status).vi.to_owned(),
+    };
+    cells.push(PageCell { tone, ..PageCell::text(status) });
     PageRow { cells, ..PageRow::default() }
 }
 
