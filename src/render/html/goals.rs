@@ -94,9 +94,10 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
     let several = view.has_several_plans();
     let rows = html! {
         @for goal in goals {
+            @let name = goal.title.as_ref().or(goal.component.as_ref());
             tr {
                 th.task scope="row" {
-                    (or_none(goal.title.as_ref().or(goal.objective.as_ref())))
+                    (or_none(name.or(goal.objective.as_ref())))
                     @if let Some(plan) = goal.plan.as_ref().filter(|_| several) { br; small { (Told(plan)) } }
                 }
                 td { (measured(view, goal.baseline.as_ref(), baseline, NO_BASELINE)) }
