@@ -110,10 +110,13 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
             }
         }
     };
-    let name = group.key.as_deref().unwrap_or_default();
-    let caption = match view.lang {
-        Lang::Vi => format!("Mục tiêu {name}: kết quả năm trước, chỉ tiêu và kết quả"),
-        Lang::En => format!("Objectives of {name}: baseline, target and results"),
+    let caption = match (view.lang, group.key.as_deref()) {
+        (Lang::Vi, name) => {
+            let name = name.unwrap_or("chung");
+            format!("Mục tiêu {name}: kết quả năm trước, chỉ tiêu và kết quả")
+        }
+        (Lang::En, Some(name)) => format!("Objectives of {name}: baseline, target and results"),
+        (Lang::En, None) => "Objectives without an index: baseline, target and results".to_owned(),
     };
     table("", &crate::text::characters::safe(&caption), &columns, &rows)
 }
