@@ -49,14 +49,17 @@ fn reported(typed: &str, calendar: ReportingCalendar, today: NaiveDate) -> Resul
     let period = label::period(typed, Some(today.year()));
     let window = period.and_then(|period| calendar.window(period));
     let window = window.ok_or_else(|| unknown(typed, calendar, today))?;
-    window.by(today).ok_or_else(|| {
-        let (words, from, today) = (window.words(), window.from, dmy(today));
-        let begins = dmy(from);
-        both!(
-            "kỳ báo cáo {words} bắt đầu từ ngày {begins}, sau ngày tính số liệu ({today})",
-            "the period {window} begins on {from}, after the as-of date"
-        )
-    })
+    window.by(today).ok_or_else(|| not_begun(&window, today))
+}
+
+/// Why there is no report on a period.
+pub fn not_begun(window: &Window, today: NaiveDate) -> Text {
+    let (words, from, today) = (window.words(), window.from, dmy(today));
+    let begins = dmy(from);
+    both!(
+        "kỳ báo cáo {words} bắt đầu từ ngày {begins}, sau ngày tính số liệu ({today})",
+        "the period {window} begins on {from}, after the as-of date"
+    )
 }
 
 /// The periods of the year that was meant, with their days; those that have the as-of date are marked.

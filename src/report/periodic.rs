@@ -132,23 +132,52 @@ impl Head {
     }
 }
 
+/// A plan whose period has not begun: one of its own calendar, since the period that was asked for has begun by
+/// the calendar of the folder.
+#[derive(Clone, Debug)]
+pub struct NotBegun {
+    /// The file of the plan.
+    pub file: String,
+    /// The period.
+    pub window: Window,
+}
+
+/// The reports on plans, and the plans that have none yet.
+#[derive(Debug, Default)]
+pub struct Reports {
+    /// The reports, in the order of the files.
+    pub begun: Vec<Periodic>,
+    /// The plans whose period has not begun.
+    pub not_begun: Vec<NotBegun>,
+}
+
 /// A report on each plan that the filter selects, for a period as far as it has gone by `today`. Plans whose
-/// period has not begun, or is beyond the range of dates, have none.
+/// period is beyond the range of dates have none.
 pub fn periodic(
     workspace: &Workspace,
     filter: &Filter,
     period: Period,
     today: NaiveDate,
-) -> Result<(Vec<Periodic>, Coverage), Unanswerable> {
+) -> Result<(Reports, Coverage), Unanswerable> {
     let base = workspace.configs[workspace.base].reporting;
     let chains_as_of = base.window(period).and_then(|window| window.by(today));
     let chains_as_of = chains_as_of.map_or(today, |reported| reported.as_of);
     let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
         let window = resolved.config.reporting.window(period)?;
-        Some(of_plan(resolved, scope, here, window.by(today)?))
+        Some(match window.by(today) {
+            Some(reported) => Ok(of_plan(resolved, scope, here, reported)),
+            None => Err(NotBegun { file: resolved.source.path.to_owned(), window }),
+        })
     };
     let (answers, coverage) = ask_each_with_chains(workspace, filter, chains_as_of, ask)?;
-    Ok((answers.into_iter().flatten().collect(), coverage))
+    let mut reports = Reports::default();
+    for answer in answers.into_iter().flatten() {
+        match answer {
+            Ok(report) => reports.begun.push(report),
+            Err(plan) => reports.not_begun.push(plan),
+        }
+    }
+    Ok((reports, coverage))
 }
 
 fn of_plan(

@@ -1,6 +1,6 @@
 //! `--period`: which days it means, and what it changes.
 
-use crate::{ask, office};
+use crate::{OFFICE, ask, office};
 
 #[test]
 fn the_date_is_the_last_day_of_the_period() {
@@ -41,6 +41,21 @@ fn a_period_that_has_not_begun_has_no_figures() {
     let folder = office();
     let answer = ask(&folder, &["report", "--period", "2025-Q4", "--as-of", "2025-09-14"]);
     answer.assert_refused(&["begins on 2025-09-15"]);
+}
+
+/// A plan with a calendar of its own, by which the period has not begun, is not left out in silence.
+#[test]
+fn a_plan_whose_period_has_not_begun_is_named() {
+    let folder = office();
+    let question = ["report", "--period", "2025-Q4", "--as-of", "2025-09-20", "-o", "out/"];
+    folder.write("plans/civil/pargo.toml", "[reporting]\ncalendar = \"calendar\"\n");
+    folder.write("plans/civil/b.toml", &OFFICE.replace("stp-2025", "stp-b"));
+    let answer = ask(&folder, &question);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "out/stp-2025.docx\n"), "{answer}");
+    let words = "plans/civil/b.toml: the period 2025-Q4 begins on 2025-10-01";
+    assert!(answer.err.contains(words), "{answer}");
+    std::fs::remove_file(folder.at("plans/stp-2025.toml")).unwrap();
+    ask(&folder, &question).assert_refused(&["the period 2025-Q4 begins on 2025-10-01"]);
 }
 
 #[test]

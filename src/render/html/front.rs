@@ -173,17 +173,22 @@ pub(super) fn five(view: &View<'_>) -> Markup {
 /// What the share leaves out.
 fn without_dates(tasks: &TaskCounts, lang: Lang) -> Option<String> {
     let [standing, undated] = [State::Standing, State::Undated].map(|state| tasks.of(state));
-    (standing + undated > 0).then(|| match lang {
-        Lang::Vi => format!(
-            "trên {} nhiệm vụ có thời hạn; ngoài ra {} thường xuyên, {} chưa xác định thời hạn",
-            quantity(tasks.due()),
-            quantity(standing),
-            quantity(undated)
-        ),
-        Lang::En => format!(
-            "of {} with a due date; besides, {standing} standing, {undated} without a date",
-            tasks.due()
-        ),
+    let others = [
+        (standing, Both { vi: "thường xuyên", en: "standing" }),
+        (undated, Both { vi: "chưa xác định thời hạn", en: "without a date" }),
+    ];
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    let others: Vec<String> = others
+        .map(|(count, words)| match lang {
+            Lang::Vi => format!("{} {}", quantity(count), words.vi),
+            Lang::En => format!("{count} {}", words.en),
+        })
+        .collect();
+    (!others.is_empty()).then(|| match (lang, others.join(", ")) {
+        (Lang::Vi, others) => {
+            format!("trên {} nhiệm vụ có thời hạn; ngoài ra {others}", quantity(tasks.due()))
+        }
+        (Lang::En, others) => format!("of {} with a due date; besides, {others}", tasks.due()),
     })
 }
 

@@ -94,9 +94,10 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
     let several = view.has_several_plans();
     let rows = html! {
         @for goal in goals {
+            @let name = goal.title.as_ref().or(goal.component.as_ref());
             tr {
                 th.task scope="row" {
-                    (or_none(goal.title.as_ref().or(goal.objective.as_ref())))
+                    (or_none(name.or(goal.objective.as_ref())))
                     @if let Some(plan) = goal.plan.as_ref().filter(|_| several) { br; small { (Told(plan)) } }
                 }
                 td { (measured(view, goal.baseline.as_ref(), baseline, NO_BASELINE)) }
@@ -109,10 +110,13 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
             }
         }
     };
-    let name = group.key.as_deref().unwrap_or_default();
-    let caption = match view.lang {
-        Lang::Vi => format!("Mục tiêu {name}: kết quả năm trước, chỉ tiêu và kết quả"),
-        Lang::En => format!("Objectives of {name}: baseline, target and results"),
+    let caption = match (view.lang, group.key.as_deref()) {
+        (Lang::Vi, name) => {
+            let name = name.unwrap_or("chung");
+            format!("Mục tiêu {name}: kết quả năm trước, chỉ tiêu và kết quả")
+        }
+        (Lang::En, Some(name)) => format!("Objectives of {name}: baseline, target and results"),
+        (Lang::En, None) => "Objectives without an index: baseline, target and results".to_owned(),
     };
     table("", &crate::text::characters::safe(&caption), &columns, &rows)
 }
