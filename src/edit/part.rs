@@ -83,15 +83,14 @@ pub(super) fn unit_meant(
     if let Some(exact) = units.find(typed) {
         return Ok(Some(exact));
     }
-    for whole in [true, false] {
-        let fits = |name: &str| fits_loosely(typed, name, whole);
-        let wordings = |unit: &DeclaredUnit<'_>| {
-            [&[unit.name], &unit.aliases[..]].concat().into_iter().any(fits)
+    for near in Near::ALL {
+        let is_meant = |unit: &DeclaredUnit<'_>| {
+            near.fits(typed, unit.name) || unit.aliases.iter().any(|alias| near.fits(typed, alias))
         };
-        let found = units.all().filter(|(_, unit)| wordings(unit)).map(|(id, _)| id);
+        let found = units.all().filter(|(_, unit)| is_meant(unit)).map(|(id, _)| id);
         let found: Vec<UnitId> = found.collect();
-        let near: Vec<UnitId> = found.iter().filter(|id| first.contains(id)).copied().collect();
-        let found = if near.is_empty() { found } else { near };
+        let owing: Vec<UnitId> = found.iter().filter(|id| first.contains(id)).copied().collect();
+        let found = if owing.is_empty() { found } else { owing };
         match found[..] {
             [] => {}
             [only] => return Ok(Some(only)),
@@ -118,8 +117,8 @@ pub(super) fn milestone_meant<'t>(
     if let Some(title) = titles().find(|title| name::key(title) == exact) {
         return Ok(title);
     }
-    for whole in [true, false] {
-        match titles().filter(|title| fits_loosely(typed, title, whole)).collect::<Vec<_>>()[..] {
+    for near in Near::ALL {
+        match titles().filter(|title| near.fits(typed, title)).collect::<Vec<_>>()[..] {
             [] => {}
             [only] => return Ok(only),
             ref several => {
@@ -135,10 +134,25 @@ pub(super) fn milestone_meant<'t>(
     Ok(typed)
 }
 
-/// Whether a name is what was typed but for diacritics; unless `whole`, whether that is a part of it.
-fn fits_loosely(typed: &str, name: &str, whole: bool) -> bool {
-    let (typed, name) = (name::loose(typed), name::loose(name));
-    if whole { name == typed } else { !typed.is_empty() && name.contains(&typed) }
+/// How near a name is to what was typed.
+#[derive(Clone, Copy)]
+enum Near {
+    /// The same but for diacritics.
+    Same,
+    /// It holds what was typed.
+    Part,
+}
+
+impl Near {
+    const ALL: [Near; 2] = [Near::Same, Near::Part];
+
+    fn fits(self, typed: &str, name: &str) -> bool {
+        let (typed, name) = (name::loose(typed), name::loose(name));
+        match self {
+            Near::Same => name == typed,
+            Near::Part => !typed.is_empty() && name.contains(&typed),
+        }
+    }
 }
 
 /// A period, a milestone or a unit in words.
