@@ -196,7 +196,7 @@ fn of_documents(workspace: &Workspace, lang: Lang, all: &mut Answers) {
     let filter = Filter::default();
     let period = Period::parse("2025-Q4").expect("a period");
     if let Ok((reports, coverage)) = periodic::periodic(workspace, &filter, period, today()) {
-        for one in &reports {
+        for one in &reports.begun {
             let moved = Err("không có git".to_owned());
             let made = documents::report::document(one, &moved, &Stamp::default(), 7 * 60);
             of_document("report", &made, all);

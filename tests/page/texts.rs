@@ -115,10 +115,17 @@ fn the_next_cut_off_is_that_of_the_settings() {
 /// An objective without a title is called by its component, and what is not there is not counted.
 #[test]
 fn names_and_counts_are_those_that_there_are() {
-    let objective = "\n[[objective]]\nid        = \"o1\"\nindex     = \"PAR INDEX\"\ncomponent = \"Cải cách thể chế\"\ntarget    = { score = \">= 9\" }\n";
+    let objective = "\n[[objective]]\nid        = \"o1\"\nindex     = \"PAPI\"\ncomponent = \"Kiểm soát tham nhũng trong khu vực công\"\ntarget    = { score = \">= 9\" }\n";
+    let general =
+        "\n[[objective]]\nid     = \"o2\"\ntitle  = \"Chung\"\ntarget = { score = \">= 9\" }\n";
     let standing = "\n[[task]]\nid       = \"T9\"\ntitle    = \"Chín\"\nlead     = \"Văn phòng Sở\"\ndeadline = \"Thường xuyên\"\n";
-    let folder = Folder::with(&[("plans/a.toml", &format!("{PLAN}{objective}{standing}"))]);
+    let folder =
+        Folder::with(&[("plans/a.toml", &format!("{PLAN}{objective}{general}{standing}"))]);
     let answer = folder.pargo(&["page", "--as-of", "2025-12-01", "--lang", "vi"]);
-    assert!(answer.out.contains("<th class=\"task\" scope=\"row\">Cải cách thể chế"), "{answer}");
+    assert!(
+        answer.out.contains("<th class=\"task\" scope=\"row\">Kiểm soát tham nhũng"),
+        "{answer}"
+    );
     assert!(answer.out.contains("ngoài ra 01 thường xuyên</dd>"), "{answer}");
+    assert!(answer.out.contains("<span>Mục tiêu chung: kết quả năm trước"), "{answer}");
 }

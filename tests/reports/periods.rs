@@ -77,3 +77,18 @@ fn by_default_a_report_is_on_the_last_quarter_that_ended() {
     assert_eq!(label("2025-12-13"), "2025-Q3");
     assert_eq!(label("2026-01-10"), "2025-Q4");
 }
+
+#[test]
+fn a_year_is_not_said_twice_in_the_title() {
+    let folder = office();
+    let title = |period: &str| {
+        let answer = ask(&folder, &["report", "--period", period, "--as-of", "2026-06-01"]);
+        let mut lines = answer.out.lines();
+        lines.find(|line| line.starts_with("**Kết quả")).unwrap().to_owned()
+    };
+    assert_eq!(
+        title("2025"),
+        "**Kết quả thực hiện Kế hoạch Nâng cao các Chỉ số PAR INDEX, PAPI năm 2025**"
+    );
+    assert!(title("2025-9M").ends_with("PAPI năm 2025 09 tháng đầu năm 2025**"));
+}

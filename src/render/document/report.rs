@@ -14,17 +14,14 @@ use crate::report::owed;
 use crate::report::periodic::Periodic;
 use crate::report::told::Said;
 use crate::text::lang::{Lang, quantity};
+use crate::text::name::key;
 
 /// The size of the letters of a table, in half points.
 const SIZE: u32 = 22;
 
 /// The document. `utc_offset` is the repository's, in minutes.
 pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) -> Document {
-    let title = format!(
-        "Kết quả thực hiện {} {}",
-        form::titled(&report.plan),
-        report.reported.window.words()
-    );
+    let title = title(report);
     let letterhead = &report.letterhead;
     let symbol = format!("BC-{}", or_blank(letterhead.symbol.as_deref()));
     let agency = report.plan.agency.as_deref();
@@ -55,6 +52,16 @@ pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32
     let last =
         Section { landscape: true, blocks: appendix::blocks(report, moved, stamp, utc_offset) };
     Document { title, sections: vec![first, last] }
+}
+
+/// `Kết quả thực hiện Kế hoạch cải cách hành chính năm 2025 quý III năm 2025`; a year that the title of the plan
+/// ends with is not said twice.
+fn title(report: &Periodic) -> String {
+    let (plan, period) = (form::titled(&report.plan), report.reported.window.words());
+    match key(&plan).ends_with(&key(&period)) {
+        true => format!("Kết quả thực hiện {plan}"),
+        false => format!("Kết quả thực hiện {plan} {period}"),
+    }
 }
 
 /// The days of the period.
