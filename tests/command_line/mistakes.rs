@@ -102,6 +102,13 @@ fn a_short_name_leads_to_the_unit() {
         let near = "the nearest are:\n  Phòng Hành chính tư pháp và Bổ trợ tư pháp";
         assert!(answer.err.contains(near), "{typed}: {answer}");
     }
+    // A plan that declares the short name, and a task that has the whole one.
+    let at = PLAN.find("[[unit]]").unwrap();
+    let (head, tasks) = PLAN.split_at(at);
+    let units = tasks.replacen("Văn phòng Sở", "VP Sở", 1);
+    let folder = Folder::with(&[("plans/p.toml", &format!("{head}{units}"))]);
+    let answer = folder.pargo(&["check", "--lang", "en"]);
+    assert!(answer.says("if it is “VP Sở”: add \"Văn phòng Sở\" to the aliases"), "{answer}");
 }
 
 #[test]
