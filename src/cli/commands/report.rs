@@ -187,8 +187,12 @@ fn history(
     // The language of the answer is that of the plans.
     (terminal.lang, terminal.settled) = (lang, settled);
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
-    // A document is in Vietnamese.
-    History { slips: found.map_err(|error| wording(&error, Lang::Vi)), offset }
+    // The document is for a signature: the reason in the words of git is told to whoever runs the command.
+    let slips = found.map_err(|error| {
+        terminal.note(&wording(&error, lang));
+        "thiếu lịch sử thay đổi của kế hoạch".to_owned()
+    });
+    History { slips, offset }
 }
 
 fn moves(
