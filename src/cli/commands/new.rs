@@ -10,7 +10,7 @@ use crate::cli::carrying::{Along, Carrying, Chosen, carried_into, entries};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::choose_lang;
 use crate::cli::options::{Global, Listing, refuse_dates};
-use crate::cli::rewrite::refuse_revision;
+use crate::cli::rewrite::{FileText, refuse_revision};
 use crate::cli::surroundings::{current_folder, default_paths, today};
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
@@ -102,7 +102,8 @@ pub fn run(
     plan.schema = options.schema_line.then(|| schema_of(&path, &current));
     let lang = terminal.lang;
     let file = shown(&path);
-    let (mut after, entries) = before.written(&text(&plan), &file, &config, (as_of, lang))?;
+    let head = FileText { shown: &file, text: &text(&plan), config: &config };
+    let (mut after, entries) = before.written(&head, as_of, lang)?;
     if entries.is_empty() {
         after += &sample(&plan, lang);
     }
@@ -148,16 +149,16 @@ impl Before {
     /// The text of the new plan with the units and tasks, and the tasks as they stand there.
     fn written(
         &self,
-        text: &str,
-        file: &str,
-        config: &Config,
-        (as_of, lang): (NaiveDate, Lang),
+        head: &FileText<'_>,
+        as_of: NaiveDate,
+        lang: Lang,
     ) -> anyhow::Result<(String, Vec<Entry>)> {
         if self.chosen.handovers.is_empty() {
-            return Ok((text.to_owned(), Vec::new()));
+            return Ok((head.text.to_owned(), Vec::new()));
         }
-        let (after, continued) = carried_into(text, file, config, &self.chosen, (as_of, lang))?;
-        let entries = entries(&after, file, config, &self.chosen, (&continued, as_of))?;
+        let (after, continued) = carried_into(head, &self.chosen, as_of, lang)?;
+        let file = FileText { text: &after, ..*head };
+        let entries = entries(&file, &self.chosen, &continued, as_of)?;
         Ok((after, entries))
     }
 }

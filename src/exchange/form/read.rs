@@ -9,7 +9,7 @@ use crate::exchange::form::filled::{self, said};
 use crate::exchange::form::write::{advice, of_unit};
 use crate::exchange::form::{Column, FILLED_ON, HEADING, MARK, TITLE, VERSION};
 use crate::exchange::words::{clean, folded};
-use crate::report::form::FormPart;
+use crate::report::form::{FormPart, RowName};
 use crate::text::lang::{Text, both};
 use crate::text::name;
 
@@ -63,12 +63,8 @@ pub struct About {
     pub plan: String,
     /// The id of the task.
     pub task: String,
-    /// Which part of the task.
-    pub part: FormPart,
-    /// The label of the period or the title of the milestone.
-    pub label: Option<String>,
-    /// The unit that owes it, of a task with `each`.
-    pub unit: Option<String>,
+    /// Which row of the task.
+    pub row: RowName,
     /// The progress that the plan had.
     pub progress: Option<i64>,
     /// The seal of what the form shows.
@@ -196,9 +192,7 @@ fn abouts(hidden: &Table) -> FxHashMap<String, About> {
         let about = About {
             plan,
             task,
-            part: *part,
-            label: some(label),
-            unit: some(unit),
+            row: RowName { part: *part, label: some(label), unit: some(unit) },
             progress: progress.parse().ok(),
             seal,
             shown,
@@ -410,7 +404,7 @@ impl<'t> Sheet<'t> {
         }
         let mut facts = Facts::default();
         for (column, cell) in self.filled_in(row) {
-            if let Err(why) = facts.take(column, cell, about.part, self.as_of) {
+            if let Err(why) = facts.take(column, cell, about.row.part, self.as_of) {
                 wrong.push((cell.column, why));
             }
         }
@@ -475,7 +469,7 @@ impl<'t> Sheet<'t> {
                 both!("đã hoàn thành thì không đề nghị gia hạn", "what is done needs no extension"),
             ));
         }
-        let is_whole = about.part == FormPart::Whole;
+        let is_whole = about.row.part == FormPart::Whole;
         let reads_done = || self.filled_in(row).any(|(column, _)| column == Column::Done);
         if !is_whole && !facts.evidence.is_empty() && !reads_done() {
             out.push((
