@@ -121,6 +121,6 @@ fn known(paths: &[PathBuf], global: &Global, terminal: &mut Terminal) -> anyhow:
     let Moved { context, past, pending } = moved(paths, global, terminal)?;
     let filter = Filter::default();
     let (workspace, as_of) = (&context.workspace, context.as_of);
-    let slips = slips(workspace, &filter, as_of, &past.steps, &pending, false)?.slips;
+    let slips = slips(workspace, &filter, as_of, &past.steps, &pending)?.slips;
     Ok(Past { is_changed: !pending.is_empty(), points, slips, ..Past::default() })
 }

@@ -204,7 +204,7 @@ fn moves(
     let here = whole_repository(paths, global, terminal)?;
     let Past { steps, .. } = past_of(here, paths, global, Question::Moves)?;
     let all = Filter::default();
-    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[], false)?)
+    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[])?)
 }
 
 /// The due dates of a plan that moved within its period.
