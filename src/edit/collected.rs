@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::part::Subject;
-use crate::edit::progress::{Recorded, Said, add_evidence, update};
+use crate::edit::progress::{Completion, Recorded, Said, update};
 use crate::plan::Update;
-use crate::plan::keys::task::TASK;
 use crate::text::lang::{Text, both};
 use crate::text::name;
 
@@ -18,7 +17,8 @@ pub fn evidence(
     evidence: &[String],
 ) -> Result<Recorded, Text> {
     let table = subject.table(document)?;
-    Ok(match add_evidence(document, table, &TASK, &subject.task.written.evidence, evidence) {
+    let completion = Completion::of_task(table, subject.task.written);
+    Ok(match completion.add_evidence(document, evidence) {
         true => Recorded::Written(None),
         false => Recorded::Unchanged(both!(
             "các tài liệu kiểm chứng này đã ghi rồi",
