@@ -97,7 +97,7 @@ impl Since {
                     origin,
                     today,
                     utc_offset,
-                    is_of_changes: |rule| {
+                    judges_changes: |rule| {
                         rules::named(rule).is_some_and(|doc| doc.kind == RuleKind::Since)
                     },
                     backdating_days,
@@ -185,7 +185,7 @@ fn first_by<'t, T>(
     things.rev().filter_map(|thing| Some((id(thing)?, thing))).collect()
 }
 
-/// The finding of something that is gone with its plan, at the first line of the file.
+/// The finding for a task or objective that was removed with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
     let finding =
         Finding::new(fault.rule, Place::in_unread_file(Span::default()), fault.words.clone());

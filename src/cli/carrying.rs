@@ -47,7 +47,7 @@ pub struct Origin {
 pub struct Chosen {
     /// A handover for each plan.
     pub handovers: Vec<Handover>,
-    /// What should be told of the tasks that stay.
+    /// Notes about the tasks that stay.
     pub notes: Vec<Text>,
     /// The old tasks as they stand, by their reference, for the dates of the chain.
     pub due: Vec<(String, Option<NaiveDate>)>,

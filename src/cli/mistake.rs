@@ -86,7 +86,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// Says what is wrong with the command line; help and version are no error.
-pub fn tell(
+pub fn report(
     mut error: clap::Error,
     lang: Lang,
     program: &Command,
@@ -119,7 +119,7 @@ pub fn tell(
     print(&error, lang, code)
 }
 
-/// Puts what may have been meant in the place of what the parser thinks, which takes far words for near.
+/// Replaces the suggestion of the parser, which calls even distant words similar, by what may have been meant.
 fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>) {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -189,7 +189,7 @@ fn context_text(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// Of `--as-of <DATE>` what was typed of it.
+/// The name of an option without its value: `--as-of` of `--as-of <DATE>`.
 fn option(arg: &str) -> &str {
     match arg.starts_with('-') {
         true => arg.split([' ', '=', '[']).next().unwrap_or_default(),
@@ -273,8 +273,8 @@ fn missing(arg: &str) -> String {
     words.to_owned()
 }
 
-/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
-/// that could not be written was not given, whatever its exit status is else.
+/// Prints help or an error in the words of clap, without colours if an argument in it has hidden characters. Help
+/// that could not be written is an error, although clap would end with success.
 fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
     let plain = error.render().to_string();
     let safe = crate::text::characters::safe_lines(&plain);
@@ -283,7 +283,7 @@ fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
         false => write!(std::io::stderr().lock(), "{safe}"),
     };
     match printed {
-        // Whoever closed the pipe has read enough.
+        // A closed pipe is no error: the reader has read enough.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             let Text { vi, en } = why(&error);
             let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");

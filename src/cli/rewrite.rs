@@ -84,7 +84,7 @@ impl FileText<'_> {
     }
 }
 
-/// The file of the plan that a REF leads to; `None` if it is none of the working tree.
+/// The file of the plan that a REF leads to; `None` if it is not in the working tree.
 pub fn target(workspace: &Workspace, reference: &Reference) -> Result<Option<Target>, Text> {
     let [at] = reference.files[..] else {
         let shown = safe(&reference.shown()).into_owned();

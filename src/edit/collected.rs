@@ -1,4 +1,4 @@
-//! What is recorded of a row of a form that came back. A form that is taken twice changes nothing, whatever the day.
+//! Records what a row of a returned form says. Collecting the same form again changes nothing, also on a later day.
 
 use chrono::NaiveDate;
 
@@ -27,8 +27,8 @@ pub fn evidence(
     })
 }
 
-/// Records how far a task has come and what a unit says of it. `base` is the progress that the form was made with,
-/// and `made` its day.
+/// Records how far a task has come and what a unit says of it. `base` is the progress that the plan had when the
+/// form was made, and `made` is that day.
 pub fn said(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,

@@ -19,7 +19,7 @@ pub struct Profile {
 /// Every profile.
 pub static PROFILES: [&Profile; 1] = [&SIX_CLARITIES];
 
-/// "6 rõ": who, what, when, who answers for it, what comes of it, who decides.
+/// "6 rõ" (six points that are clear): person, work, time, responsibility, product, authority.
 pub static SIX_CLARITIES: Profile = Profile {
     name: "6-ro",
     rule: "not-6-ro",

@@ -253,7 +253,7 @@ impl Catalog {
     pub fn with(extras: &[Extra]) -> Self {
         let mut catalog = Catalog::built_in();
         let mut new: Vec<&Extra> = extras.iter().collect();
-        // Those added come by name, whatever file they stand in.
+        // Those added are sorted by name; in which `pargo.toml` they are does not matter.
         new.sort_by_key(|extra| key(&extra.id));
         new.into_iter().for_each(|extra| catalog.add(extra.clone()));
         catalog

@@ -28,7 +28,7 @@ pub struct Cascade {
     pub as_of: NaiveDate,
     /// The tasks given: by agency in the order of its first plan, then by plan above and place there.
     pub items: Vec<Row>,
-    /// How many tasks each agency was given, and what became of them, whatever is listed.
+    /// How many tasks each agency was given, and what became of them, also if the list shows only some.
     pub agencies: Vec<Counts>,
     /// Whether only what nobody carries out is listed.
     pub missing: bool,

@@ -26,7 +26,7 @@ pub struct Reminders {
     pub as_of: NaiveDate,
     /// One for each agency and unit, in the order of the plans, then of the declarations of units.
     pub units: Vec<Reminder>,
-    /// What is due of tasks without a lead, which nobody can be reminded of.
+    /// What is due of tasks without a lead: there is no unit to remind.
     pub unassigned: Vec<Item>,
     /// The plans that were read and those left out.
     pub coverage: Coverage,

@@ -136,7 +136,7 @@ fn plans_of_each(
     line: &[Commit],
     commits: &[(&str, Vec<NaiveDate>)],
 ) -> Result<Vec<CommitCounts>, Failure> {
-    let answers = versions.each(repository, |places, loaded| {
+    let answers = versions.map_texts(repository, |places, loaded| {
         let counted = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
                 places.iter().flat_map(|place| &commits[*place].1).copied().collect();
@@ -225,10 +225,10 @@ impl Counted {
     }
 }
 
-/// Removes the plans whose id another file of the commit has. A file is told once, with the first of the
+/// Removes the plans whose id another file of the commit has. A file is reported once, with the first of the
 /// commits in which it does not count.
 fn leave_out_copies(read: &mut [CommitCounts], commits: &[(&str, Vec<NaiveDate>)], root: &Root) {
-    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut reported: BTreeSet<String> = BTreeSet::new();
     for (CommitCounts { plans, broken }, (commit, _)) in read.iter_mut().zip(commits) {
         plans.sort_by(|a, b| a.file.cmp(&b.file));
         let claims: Vec<Claim<'_>> = plans
@@ -243,13 +243,13 @@ fn leave_out_copies(read: &mut [CommitCounts], commits: &[(&str, Vec<NaiveDate>)
         let mut still = BTreeSet::new();
         for (at, copy) in copies.iter().enumerate() {
             let Some(copy) = copy else { continue };
-            if !told.contains(claims[at].file) {
+            if !reported.contains(claims[at].file) {
                 let (commit, left_out) = ((*commit).to_owned(), copy.left_out(&claims, at));
                 broken.push(Broken { commit, left_out });
             }
             still.insert(claims[at].file.to_owned());
         }
-        told = still;
+        reported = still;
         let mut counts = copies.iter().map(Option::is_none);
         plans.retain(|_| counts.next().unwrap_or(true));
     }

@@ -421,8 +421,8 @@ struct Debts<'d, 'a> {
 }
 
 impl Debts<'_, '_> {
-    /// What these units owe, by due date and then in the order of the units. If no debt is anybody's, they are
-    /// nobody's.
+    /// What these units owe, by due date and then in the order of the units. If no unit owes anything of the
+    /// task, the debts are those of [`Debtor::Nobody`].
     fn of(&self, slots: &[Occurs], units: &[UnitId]) -> Vec<Due> {
         let answers = self.answers(units);
         let done = known(self.of.written.done.value(), self.as_of);

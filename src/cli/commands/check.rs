@@ -282,7 +282,7 @@ fn once(
         // The one file that was asked for could not be written.
         return Err(why);
     }
-    mended.iter().for_each(|mended| mended.tell(terminal));
+    mended.iter().for_each(|mended| mended.report(terminal));
     notes.write(terminal);
     let bad = mended.is_some_and(|mended| mended.is_bad_news())
         || report.count(Severity::Error) > 0

@@ -104,7 +104,7 @@ pub fn run(
         Listing::Table => {
             terminal.print(&render::answers::collect::text(&collected, style))?;
             let quiet = terminal.is_quiet();
-            terminal.log(&render::answers::collect::told(&collected, style.lang, quiet));
+            terminal.log(&render::answers::collect::not_taken(&collected, style.lang, quiet));
         }
         Listing::Json => terminal.print(&render::json::collect(&collected, style.lang))?,
     }
@@ -190,7 +190,7 @@ struct Plans {
 
 impl Plans {
     fn of(workspace: &Workspace) -> Plans {
-        let read = workspace.each(|at, _, loaded| match loaded {
+        let read = workspace.map_plans(|at, _, loaded| match loaded {
             Ok((resolved, _)) => Ok((at, resolved.plan.id.value().map(str::to_owned))),
             Err(unreadable) => Err(LeftOut::of(&unreadable)),
         });
@@ -427,7 +427,7 @@ impl Taking<'_> {
     }
 }
 
-/// Takes the file and the task off the beginning of a message: of a form the place in the form is told instead.
+/// Removes the file and the task from the beginning of a message: for a form, its row is named instead.
 fn without_place(error: anyhow::Error, file: &str, task: &str) -> anyhow::Error {
     let place = format!("{file}, {}: ", safe(task));
     let bare = |text: String| text.strip_prefix(&place).map_or(text.clone(), str::to_owned);

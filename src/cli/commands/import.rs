@@ -138,7 +138,7 @@ pub fn run(
             imported
         }
     };
-    tell(&imported, format, terminal)
+    report(&imported, format, terminal)
 }
 
 /// Refuses options that mean nothing together.
@@ -170,7 +170,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Says of a path that is no document what it is, before the words for plan files do.
+/// Refuses a path that is a folder or missing, with a message about documents instead of the one about plans.
 pub fn refuse_no_file(path: &Path) -> Result<(), Text> {
     let name = shown(path);
     match std::fs::metadata(path) {
@@ -233,7 +233,7 @@ fn add(
             both!("{name} không phải một tệp kế hoạch", "{name} is not one plan file").into()
         );
     };
-    let loaded = workspace.one(0, |loaded| match loaded {
+    let loaded = workspace.with_plan(0, |loaded| match loaded {
         Ok((resolved, _)) => Ok(plan_of(&resolved)),
         Err(unreadable) => Err(LeftOut::of(&unreadable)),
     });
@@ -325,7 +325,7 @@ fn plan_of(resolved: &Resolved<'_>) -> Plan {
 }
 
 /// Tells what was read, left out and is doubtful.
-fn tell(imported: &Imported, format: Listing, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
+fn report(imported: &Imported, format: Listing, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
     let lang = terminal.lang;
     if format == Listing::Json {
         terminal.print(&render::json::import(imported, lang))?;

@@ -117,7 +117,7 @@ pub fn run(
     }
     let files = vec![FileWritten { file, before: String::new(), after }];
     let written = Written { files, entries, ..Written::default() };
-    terminal.print(&told(&written, options, terminal))?;
+    terminal.print(&summary(&written, options, terminal))?;
     before.chosen.notes.iter().for_each(|note| terminal.note(note.in_lang(lang)));
     Ok(ExitStatus::Success)
 }
@@ -164,7 +164,7 @@ impl Before {
 }
 
 /// What was written, and how to go on.
-fn told(written: &Written, options: &Options, terminal: &Terminal) -> String {
+fn summary(written: &Written, options: &Options, terminal: &Terminal) -> String {
     if options.format == Some(Listing::Json) {
         return render::json::written(written);
     }
@@ -226,7 +226,7 @@ fn refuse_id(id: &str, path: &Path, plans: &Workspace) -> Result<(), Text> {
         let path = shown(path);
         return Err(both!("{path} không có đuôi .toml", "{path} does not end in .toml"));
     }
-    let taken = plans.each(|_, file, loaded| {
+    let taken = plans.map_plans(|_, file, loaded| {
         let (resolved, _) = loaded.ok()?;
         (resolved.plan.id.value() == Some(id)).then(|| file.shown.clone())
     });
@@ -256,7 +256,7 @@ fn given(options: &Options, along: &Along, config: &Config) -> Result<NewPlan, T
     })
 }
 
-/// The indexes: those of the options, else those of the plans before. `None` where nobody says any.
+/// The indexes: those of the options, else those of the plans before. `None` if neither names any.
 fn indexes(typed: &[String], along: &Along, config: &Config) -> Result<Option<Vec<String>>, Text> {
     let is_none = |typed: &String| ["none", "khong"].contains(&loose(typed).as_str());
     if !typed.is_empty() && typed.iter().all(is_none) {

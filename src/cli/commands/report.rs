@@ -169,7 +169,7 @@ fn output(
     }
 }
 
-/// The due dates that ever moved, or why nobody knows.
+/// The due dates that ever moved, or why that is not known.
 struct History {
     slips: Result<Slips, String>,
     offset: i32,
@@ -187,7 +187,7 @@ fn history(
     // The language of the answer is that of the plans.
     (terminal.lang, terminal.settled) = (lang, settled);
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
-    // The document is for a signature: the reason in the words of git is told to whoever runs the command.
+    // The document is for a signature, so the reason in the words of git goes to the terminal alone.
     let slips = found.map_err(|error| {
         terminal.note(&wording(&error, lang));
         "thiếu lịch sử thay đổi của kế hoạch".to_owned()

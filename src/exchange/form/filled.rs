@@ -1,4 +1,4 @@
-//! What one cell of a form says: nothing is guessed, and what cannot be read is told.
+//! What one cell of a form says: nothing is guessed, and what cannot be read is reported.
 
 use chrono::NaiveDate;
 

@@ -230,7 +230,7 @@ impl Filled {
         self.left.push(Left { place, text: text.to_owned(), reason });
     }
 
-    /// Names what stands on a sheet that is none of the form's.
+    /// Reports the contents of a sheet that does not belong to the form.
     fn leave_sheet(&mut self, table: &Table) {
         for row in &table.rows {
             let cells: Vec<String> = row.filled().map(|cell| clean(&cell.text)).collect();

@@ -254,7 +254,7 @@ fn is_no_value(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Wanted { expected, .. } if *expected == "an equals" || *expected == "a table key")
 }
 
-/// A table of which several headers do not go together, told at the one that is wrong.
+/// A table with headers that contradict each other, and the one that is wrong.
 struct WrongTable {
     header: Span,
     words: Words,

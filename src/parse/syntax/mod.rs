@@ -81,7 +81,7 @@ fn repair_all(original: &str) -> Result<(String, Vec<Slip>), Vec<Finding>> {
         for (mistake, repair) in found.into_iter().filter_map(Mistake::with_repair) {
             repair.apply(&mut bytes);
             let mut slip = mistake.into_slip(repair);
-            // A key that an earlier repair made up is nobody's.
+            // A key that an earlier repair made up was never written.
             slip.key.take_if(|key| !line_of(original, slip.lost).contains(key.as_str()));
             slips.push(slip);
         }
