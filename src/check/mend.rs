@@ -113,7 +113,7 @@ fn edits(chosen: &[Chosen<'_>]) -> Vec<Edit> {
     all.map(|replacement| replacement.edit.clone()).collect()
 }
 
-/// What tells a mend apart from others, wherever it is by now.
+/// Identifies a mend, also after other mends have moved it.
 #[derive(PartialEq, Eq)]
 struct Name {
     rule: &'static str,

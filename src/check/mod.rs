@@ -224,7 +224,7 @@ fn check_file(
             if let Some((links, file)) = others.links {
                 rules::run_on_links(&resolved, links, file, &mut out);
             }
-            // What changed is told of the file that counts.
+            // Changes are reported for the file whose plan counts.
             if let Some(since) = since.filter(|_| others.taken_by.is_none()) {
                 since.report(&resolved, &mut out);
             }

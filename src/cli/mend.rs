@@ -146,7 +146,7 @@ enum FileKind {
     Config(usize),
 }
 
-/// The dates of completion that git tells, by plan and task.
+/// The dates of completion according to git, by plan and task.
 type Dates = BTreeMap<(String, String), String>;
 
 /// Mends the files of a workspace. After that, it has the texts that they have now, or would have. The `pargo.toml`
@@ -303,7 +303,7 @@ fn config_of(text: &str, known: &FaultyFile) -> FaultyFile {
     FaultyFile { text: text.to_owned(), findings, rules, ..known.clone() }
 }
 
-/// The dates that git tells for tasks without one; none where git cannot tell.
+/// The dates according to git for tasks without one; empty if git does not know them.
 fn dates(diagnostics: &[Diagnostic], paths: &[PathBuf], context: &Context) -> Dates {
     if !diagnostics.iter().any(|d| d.rule.name == done_without_date::DOC.name) {
         return Dates::new();

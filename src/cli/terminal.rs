@@ -48,7 +48,7 @@ pub struct Terminal {
     color: Color,
     /// The file that the answer goes to, where that is not standard output.
     file: Option<PathBuf>,
-    /// Whether only the answer and errors are told.
+    /// Whether only the answer and errors are printed.
     quiet: bool,
     /// The line that says how far the work has come.
     progress: Option<Arc<Progress>>,
@@ -123,7 +123,7 @@ impl Terminal {
         }
     }
 
-    /// Whether only the answer and errors are told.
+    /// Whether only the answer and errors are printed.
     pub fn is_quiet(&self) -> bool {
         self.quiet
     }

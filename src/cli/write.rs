@@ -291,7 +291,7 @@ fn temporary(
 }
 
 /// Adds a page to the summary of the run, where GitHub Actions has one. The answer stands without it: what
-/// stood in the way comes back, to be told.
+/// stood in the way is returned, to be shown.
 pub fn summarise(page: impl Fn() -> String) -> Option<Text> {
     let path = environment("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())?;
     let opened = OpenOptions::new().append(true).create(true).open(&path);

@@ -192,7 +192,7 @@ pub struct Words {
 }
 
 impl Saving {
-    /// Writes files, tells what was written, and commits it if that was asked for. Of several files those that can
+    /// Writes files, shows what was written, and commits it if that was asked for. Of several files those that can
     /// be written are, and the others are named.
     pub fn save(
         &self,

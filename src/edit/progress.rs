@@ -25,9 +25,9 @@ use crate::text::toml::{self, list, quoted};
 /// What became of a fact.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Recorded {
-    /// It was written; with what should be told about it.
+    /// It was written, with words about what was chosen, if there are any.
     Written(Option<Text>),
-    /// Nothing was written, and why: mostly, it is there already.
+    /// Nothing was written, and why: usually because it is there already.
     Unchanged(Text),
 }
 
@@ -75,7 +75,7 @@ pub fn done(
             Slot::Period(_) | Slot::Once => (due, report(document, subject, &due, unit, evidence)?),
         },
     };
-    // A name that was looked up is told, so that a wrong guess is seen.
+    // A name that was looked up is shown, so that a wrong guess is seen.
     let is_exact = |typed| subject.plan.units.find(typed).is_some();
     let is_fully_named = due.debtor.is_none() || part.unit.is_some_and(is_exact);
     Ok(match recorded {

@@ -23,7 +23,7 @@ pub enum Role {
     Partners,
     /// When it is due.
     Deadline,
-    /// What comes of it.
+    /// The product of the task.
     Product,
     /// What was done so far.
     Update,

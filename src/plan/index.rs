@@ -225,7 +225,7 @@ pub struct Catalog {
     by_wording: FxHashMap<String, IndexId>,
 }
 
-/// What tells the name of an index from another: as names of units are compared, and `-` is a space besides.
+/// The name of an index for comparing: as for names of units, and with spaces for hyphens and dashes.
 pub fn key(wording: &str) -> String {
     name::key(&wording.replace(['-', '–', '—', '‑'], " "))
 }

@@ -185,7 +185,7 @@ pub fn cascade(
 }
 
 /// The tasks given to the agencies of these plans, or to all, by these plans above, or by all. Agencies
-/// without a plan are told of where only plans above are asked for.
+/// without a plan are listed if only plans above are asked for.
 fn takings(links: &Links, plans: &[usize], above: &[usize]) -> Vec<Taking> {
     let is_of =
         |agency: &Agency| plans.is_empty() || agency.plans.iter().any(|p| plans.contains(p));

@@ -85,7 +85,7 @@ impl FormPart {
     }
 }
 
-/// Which row of a task a row of a form is: its part, and what tells it from the other rows of that part.
+/// Identifies a row of a form within its task: the part of the task, with its label and its unit.
 #[derive(Clone, Debug)]
 pub struct RowName {
     /// Which part of the task.

@@ -504,7 +504,7 @@ fn both<'u>(some: &'u [UnitId], others: &'u [UnitId]) -> impl Iterator<Item = &'
     few.iter().filter(|unit| many.binary_search(unit).is_ok())
 }
 
-/// The extensions that move the due date of a debtor, or without one those that name nobody.
+/// The extensions that move the due date of a debtor; without a debtor, those that name no unit.
 pub fn extensions_for<'t, 'a>(
     of: &'t ResolvedTask<'a>,
     each: &'t Each<'a>,

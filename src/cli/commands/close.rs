@@ -68,9 +68,9 @@ pub fn run(
         return Err(refusal(&id, &open).into());
     }
     let line = line(&id, &recorded, on, &left);
-    // The tasks do not change: they are told with the closing, and again to programs.
-    let is_told = change.is_changed() || format == Listing::Json;
-    let left = if is_told { left } else { Vec::new() };
+    // The tasks do not change, so they are listed only when the plan is closed, but in JSON always.
+    let is_listed = change.is_changed() || format == Listing::Json;
+    let left = if is_listed { left } else { Vec::new() };
     let entries: Vec<Entry> = left.into_iter().map(Left::into_entry).collect();
     let day = dmy(on);
     let words = Words { what: both!("kết thúc ngày {day}", "closed on {on}"), plan: Some(id) };

@@ -154,7 +154,7 @@ fn service_of(address: &str) -> Option<Service> {
     }
 }
 
-/// The files, in the order in which they are told.
+/// The files, in the order in which they are listed.
 fn planned(options: &Options, place: &Place, service: Option<Service>, lang: Lang) -> Vec<Planned> {
     let Place { folder, root, plans, .. } = place;
     let year = chrono::Datelike::year(&today(HANOI));

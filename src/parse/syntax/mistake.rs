@@ -24,7 +24,7 @@ pub(super) struct Mistake {
     /// How to read on; `None` where the meaning of the line is not certain.
     pub(super) repair: Option<Repair>,
     line_start: usize,
-    /// Whether it is the first place of a table that is wrong, told at each of the others.
+    /// Whether it is the first place of a table that is wrong; each of the other places is reported.
     is_of_table: bool,
 }
 

@@ -54,7 +54,7 @@ pub fn plan_tree<'a>(
     }
 }
 
-/// At most so many times a text is repaired. Each time the parser tells of a limited number of mistakes, one
+/// At most so many times a text is repaired. Each time the parser reports a limited number of mistakes, one
 /// a line.
 const MOST_ROUNDS: usize = 64;
 
