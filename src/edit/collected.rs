@@ -11,7 +11,7 @@ use crate::text::lang::{Text, both};
 use crate::text::name;
 
 /// Records documents of a task that is not done yet.
-pub fn evidence(
+pub fn record_evidence(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,
     evidence: &[String],
@@ -29,7 +29,7 @@ pub fn evidence(
 
 /// Records how far a task has come and what a unit says of it. `base` is the progress that the plan had when the
 /// form was made, and `made` is that day.
-pub fn said(
+pub fn record_said(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,
     said: Said<'_>,

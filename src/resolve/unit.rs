@@ -493,7 +493,7 @@ impl<'u, 'a> Finder<'u, 'a> {
             Err(_) if units.lossy => Err(None),
             Err(guess) => {
                 faults::unknown_unit::report(key, wording, guess, out);
-                Err(guess.one().and_then(|name| units.find(name)))
+                Err(guess.most_probable().and_then(|name| units.find(name)))
             }
         }
     }

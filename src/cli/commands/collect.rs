@@ -23,7 +23,7 @@ use crate::cli::writing::{Dates, Record, record_one};
 use crate::config::Config;
 use crate::deadline::dmy;
 use crate::deadline::period::Period;
-use crate::edit::collected::{evidence, said};
+use crate::edit::collected::{record_evidence, record_said};
 use crate::edit::document::Document;
 use crate::edit::part::{Part, Subject};
 use crate::edit::progress::{Recorded, Said, done};
@@ -501,7 +501,7 @@ impl Record for Recorder<'_, '_> {
                 };
                 done(document, subject, part, &facts.evidence)
             }
-            Step::Evidence => evidence(document, subject, &facts.evidence),
+            Step::Evidence => record_evidence(document, subject, &facts.evidence),
             Step::Said => {
                 let Facts { text, obstacle, proposal, .. } = facts;
                 let texts = [text, obstacle, proposal].map(|text| self.taking.about(text));
@@ -509,7 +509,7 @@ impl Record for Recorder<'_, '_> {
                 let unit = Some(about.row.unit.as_deref().unwrap_or(self.taking.unit));
                 let progress = facts.progress.filter(|_| facts.done.is_none());
                 let words = Said { progress, text, obstacle, proposal, unit };
-                said(document, subject, words, about.progress, self.taking.made)
+                record_said(document, subject, words, about.progress, self.taking.made)
             }
         }
     }

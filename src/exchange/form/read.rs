@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::exchange::document::{Block, Cell, Document, Place, Row, Table};
 use crate::exchange::draft::Left;
-use crate::exchange::form::filled::{self, said};
+use crate::exchange::form::filled::{self, filled_text};
 use crate::exchange::form::write::{advice, of_unit};
 use crate::exchange::form::{Column, FILLED_ON, HEADING, MARK, TITLE, VERSION};
 use crate::exchange::words::{clean, folded};
@@ -366,7 +366,7 @@ impl<'t> Sheet<'t> {
     fn filled_in<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (Column, &'r Cell)> {
         row.filled().filter_map(|cell| {
             let column = self.columns.get(cell.column).copied().flatten()?;
-            (column.is_filled_in() && said(Some(cell)).is_some()).then_some((column, cell))
+            (column.is_filled_in() && filled_text(Some(cell)).is_some()).then_some((column, cell))
         })
     }
 
