@@ -42,7 +42,7 @@ fn a_panic_names_the_file_that_was_read() {
                 config: 0,
             })
             .collect();
-        workspace.each(|number, _, _| assert_ne!(number, workspace.files.len() - 1));
+        workspace.map_plans(|number, _, _| assert_ne!(number, workspace.files.len() - 1));
         return;
     }
     let test = "a_panic_names_the_file_that_was_read";
@@ -65,7 +65,7 @@ fn a_panic_between_files_names_none() {
         let mut workspace = Workspace::empty();
         let content = Content::Object(Arc::new(Object::Text(b"[plan]".to_vec())));
         workspace.files = vec![PlanFile { content, shown: "plans/a.toml".to_owned(), config: 0 }];
-        workspace.each(|_, _, _| ());
+        workspace.map_plans(|_, _, _| ());
         panic!("between files");
     }
     let output = fail("a_panic_between_files_names_none", "1");

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use pargo::check::since::Since;
+use pargo::check::since::{Compared, Since};
 use pargo::check::{self, CheckOptions, Report};
 use pargo::compare::history::Followed;
 use pargo::compare::version::version;
@@ -95,7 +95,8 @@ fn checked_since(before: &str, after: &str, config: &str) -> Report {
     let (_folder, workspace) = opened(after, config);
     let (old, new) = (version(&old, None), version(&workspace, None));
     let nothing = Followed { steps: Vec::new(), standing: Vec::new() };
-    let since = Since::of((&old, Settings::default()), &new, &nothing, today(), 0, |_| 30);
+    let compared = Compared { old: &old, new: &new, way: &nothing };
+    let since = Since::of(compared, Settings::default(), today(), 0, |_| 30);
     check::check(&workspace, CheckOptions { since: Some(&since), ..CheckOptions::as_of(today()) })
 }
 

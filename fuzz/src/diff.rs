@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pargo::check::since::Since;
+use pargo::check::since::{Compared, Since};
 use pargo::check::{self, CheckOptions};
 use pargo::compare::change::{Change, What};
 use pargo::compare::difference::between;
@@ -105,7 +105,7 @@ fn told_as_history(
     depth: Depth,
 ) {
     let steps = commits(old, forth).steps;
-    let slips = slips(workspace, &Filter::default(), today(), &steps, &[], false);
+    let slips = slips(workspace, &Filter::default(), today(), &steps, &[]);
     let Ok(slips) = slips else { return };
     for lang in languages(depth) {
         for (format, style) in styles(*lang, depth) {
@@ -198,7 +198,8 @@ fn names_what_is_there(change: &Change, old: &[PlanFacts], new: &[PlanFacts]) {
 /// The rules on changes bear any two plans, and find nothing where nothing changed.
 fn judged(old: &Version, new: &Version, workspace: &Workspace, depth: Depth) {
     let way = commits(old, &between(&old.plans, &new.plans));
-    let since = Since::of((old, Settings::default()), new, &way, today(), 420, |_| 30);
+    let compared = Compared { old, new, way: &way };
+    let since = Since::of(compared, Settings::default(), today(), 420, |_| 30);
     let options = CheckOptions { since: Some(&since), ..CheckOptions::as_of(today()) };
     let report = check::check(workspace, options);
     for lang in languages(depth) {

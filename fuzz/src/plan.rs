@@ -45,7 +45,7 @@ pub fn oracle_of_pieces(Plan(text): &Plan) {
 
 /// What the plan can be asked about.
 fn names(workspace: &Workspace) -> Names {
-    workspace.one(0, |loaded| {
+    workspace.with_plan(0, |loaded| {
         let Ok((resolved, _)) = loaded else { return Names::default() };
         let tasks = resolved.tasks.iter().filter_map(|task| task.written.id.value());
         let objectives = resolved.objectives.iter().filter_map(|o| o.written.id.value());
@@ -62,7 +62,7 @@ fn names(workspace: &Workspace) -> Names {
 }
 
 fn facts(workspace: &Workspace) -> Option<PlanFacts> {
-    workspace.one(0, |loaded| PlanFacts::of_loaded(loaded).ok())
+    workspace.with_plan(0, |loaded| PlanFacts::of_loaded(loaded).ok())
 }
 
 /// What a check finds, without what it says: rules, places and what each is about.

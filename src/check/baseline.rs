@@ -96,7 +96,7 @@ impl Entry {
 }
 
 impl Baseline {
-    /// All findings of a check that a baseline may hold, among those of which `of` is true.
+    /// All findings of a check that a baseline may hold, among those that `of` selects.
     pub fn of(report: &Report, root: &Root, of: impl Fn(&Diagnostic) -> bool) -> Baseline {
         let mut baseline = Baseline::default();
         let found = &report.diagnostics;
@@ -106,8 +106,8 @@ impl Baseline {
         baseline
     }
 
-    /// Removes the findings that it holds, and of which `of` is true, from a report; returns how many. If there are more of one
-    /// kind than it holds, the last ones stay.
+    /// Removes the findings that it holds and that `of` selects from a report, and returns how many. If there are
+    /// more of one kind than it holds, the last ones stay.
     pub fn hold_back(
         &self,
         report: &mut Report,

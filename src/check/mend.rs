@@ -22,7 +22,7 @@ impl Mends {
     }
 }
 
-/// What comes of the mends of a file.
+/// The result of mending a file.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// The new text.
@@ -113,7 +113,7 @@ fn edits(chosen: &[Chosen<'_>]) -> Vec<Edit> {
     all.map(|replacement| replacement.edit.clone()).collect()
 }
 
-/// What tells a mend apart from others, wherever it is by now.
+/// Identifies a mend, also after other mends have moved it.
 #[derive(PartialEq, Eq)]
 struct Name {
     rule: &'static str,
@@ -200,8 +200,8 @@ impl<C: Fn(&str) -> Vec<Diagnostic>> Round<'_, C> {
     }
 }
 
-/// The errors of a text of which another one has fewer. What they name may be written in another way now, so that
-/// they are told apart by rule and key.
+/// The errors that a text has more of than before. A mend may have changed the names in a message, so errors are
+/// matched by rule and key.
 fn added(before: &[Diagnostic], after: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let name = |error: &Diagnostic| (error.rule.name, error.key.as_deref().map(str::to_owned));
     let mut known: BTreeMap<(&str, Option<String>), usize> = BTreeMap::new();

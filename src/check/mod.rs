@@ -126,7 +126,7 @@ fn taken_ids(workspace: &Workspace, results: &[FileResult]) -> Vec<(usize, usize
 /// Checks every plan of a workspace.
 pub fn check(workspace: &Workspace, options: CheckOptions<'_>) -> Report {
     let CheckOptions { as_of, since, .. } = options;
-    let mut results = workspace.each_checked(|_, file, loaded| {
+    let mut results = workspace.map_plans_checked(|_, file, loaded| {
         check_file(loaded, &workspace.configs[file.config].levels, Others::default(), options)
     });
     check_again(workspace, &mut results, options);
@@ -160,7 +160,7 @@ fn check_again(workspace: &Workspace, results: &mut [FileResult], options: Check
     let links = is_linked.then(|| Links::of(workspace, options.as_of));
     let again: Vec<usize> =
         (0..results.len()).filter(|at| taken_by[*at].is_some() || results[*at].is_linked).collect();
-    let checked = workspace.some(&again, |at, file, loaded| {
+    let checked = workspace.map_some_plans(&again, |at, file, loaded| {
         let others = Others { taken_by: taken_by[at], links: links.as_ref().map(|l| (l, at)) };
         check_file(loaded, &workspace.configs[file.config].levels, others, options)
     });
@@ -224,7 +224,7 @@ fn check_file(
             if let Some((links, file)) = others.links {
                 rules::run_on_links(&resolved, links, file, &mut out);
             }
-            // What changed is told of the file that counts.
+            // Changes are reported for the file whose plan counts.
             if let Some(since) = since.filter(|_| others.taken_by.is_none()) {
                 since.report(&resolved, &mut out);
             }

@@ -43,7 +43,7 @@ impl Before {
 /// The texts of all files: plans, and `pargo.toml` files with findings.
 fn texts(workspace: &Workspace) -> FxHashMap<String, Digest> {
     let digest = |text: &str| Sha1::from(text).digest();
-    let plans = workspace.each(|_, file, loaded| {
+    let plans = workspace.map_plans(|_, file, loaded| {
         let text = match &loaded {
             Ok((resolved, _)) => resolved.source.text,
             Err(unreadable) => unreadable.source.text,

@@ -25,6 +25,16 @@ use crate::rules::{self, Check, RULES};
 use crate::text::source::Span;
 use crate::workspace::revision::Settings;
 
+/// Two versions of the plans, and how one became the other.
+pub struct Compared<'v> {
+    /// The version before.
+    pub old: &'v Version,
+    /// The version that is checked.
+    pub new: &'v Version,
+    /// The commits between them.
+    pub way: &'v Followed,
+}
+
 /// The faults of each plan, by its id, and those of removed plans.
 #[derive(Debug, Default)]
 pub struct Since {
@@ -42,13 +52,12 @@ pub struct Since {
 }
 
 impl Since {
-    /// Checks the net change from `old`, where `settings` applied, to `new`. `way` has the commits between
-    /// them, `today` is the date of uncommitted changes, `utc_offset` is the repository's in minutes, and
-    /// `backdating_days` gives the limit for the folder of a new plan.
+    /// Checks the net change between two versions. `settings` applied to the old one, `today` is the date of
+    /// uncommitted changes, `utc_offset` is the repository's in minutes, and `backdating_days` gives the limit
+    /// for the folder of a new plan.
     pub fn of(
-        (old, settings): (&Version, Settings),
-        new: &Version,
-        way: &Followed,
+        Compared { old, new, way }: Compared<'_>,
+        settings: Settings,
         today: NaiveDate,
         utc_offset: i32,
         backdating_days: impl Fn(&PlanFacts) -> u32,
@@ -88,7 +97,7 @@ impl Since {
                     origin,
                     today,
                     utc_offset,
-                    is_of_changes: |rule| {
+                    judges_changes: |rule| {
                         rules::named(rule).is_some_and(|doc| doc.kind == RuleKind::Since)
                     },
                     backdating_days,
@@ -176,7 +185,7 @@ fn first_by<'t, T>(
     things.rev().filter_map(|thing| Some((id(thing)?, thing))).collect()
 }
 
-/// The finding of something that is gone with its plan, at the first line of the file.
+/// The finding for a task or objective that was removed with its plan, at the first line of the file.
 pub(crate) fn of_gone_plan(fault: &Fault) -> Finding {
     let finding =
         Finding::new(fault.rule, Place::in_unread_file(Span::default()), fault.words.clone());

@@ -99,7 +99,7 @@ impl<'d> Dialogue<'d> {
         Ok(typed.trim().to_owned())
     }
 
-    /// Whoever does not see a question does not answer it.
+    /// Shows words. A failure is ignored: a person who does not see a question does not answer it.
     fn say(&mut self, words: &str) {
         let out = &mut self.questions;
         let _ = out.write_all(words.as_bytes()).and_then(|()| out.flush());

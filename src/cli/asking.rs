@@ -170,7 +170,7 @@ mod tests {
         [[task]]\nid = \"3\"\ntitle = \"Ba\"\nlead = \"Văn phòng\"\ndeadline = 2025-06-30\ndone = 2025-06-01\n\
         [[task]]\nid = \"4\"\ntitle = \"Bốn\"\nlead = \"Các phòng\"\neach = true\ndeadline = 2025-12-31\n";
 
-    /// What becomes of some answers, and what was asked.
+    /// The result of these answers, and the questions that were asked.
     fn asked(typed: &str) -> (anyhow::Result<Answers>, String) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("p.toml"), PLAN).unwrap();

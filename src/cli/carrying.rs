@@ -5,21 +5,18 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::cli::rewrite::{Target, read, split_mark, target, with_plan};
-use crate::config::Config;
+use crate::cli::rewrite::{FileText, Target, read, target};
 use crate::deadline::dmy;
 use crate::edit::carry::{Continued, Handover, Stays, carry, stays};
-use crate::edit::document::Document;
 use crate::links::graph::{Links, TaskAt};
 use crate::plan::Field;
 use crate::report::reference;
 use crate::report::written::{Entry, Found, Now, find, now};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::text::characters::safe;
-use crate::text::edit::apply;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::source::Str;
-use crate::workspace::{Failure, Workspace};
+use crate::workspace::Workspace;
 
 /// What is carried: from which plans, and by which rules.
 pub struct Carrying<'w> {
@@ -50,7 +47,7 @@ pub struct Origin {
 pub struct Chosen {
     /// A handover for each plan.
     pub handovers: Vec<Handover>,
-    /// What should be told of the tasks that stay.
+    /// Notes about the tasks that stay.
     pub notes: Vec<Text>,
     /// The old tasks as they stand, by their reference, for the dates of the chain.
     pub due: Vec<(String, Option<NaiveDate>)>,
@@ -85,7 +82,7 @@ impl Carrying<'_> {
         let mut along = Along::default();
         for Origin { file, .. } in origins {
             let text = read(&file.path, &file.shown)?;
-            with_plan(&text, &file.shown, &self.workspace.configs[file.config], |resolved| {
+            file.with(&text, self.workspace).read(|resolved| {
                 let plan = resolved.plan;
                 let own = |text: &Field<Str<'_>>| text.value().unwrap_or_default().to_owned();
                 if along.year.is_none() {
@@ -138,8 +135,7 @@ impl Carrying<'_> {
         let mut chosen = Chosen::default();
         for origin in origins {
             let text = read(&origin.file.path, &origin.file.shown)?;
-            let config = &self.workspace.configs[origin.file.config];
-            with_plan(&text, &origin.file.shown, config, |plan| {
+            origin.file.with(&text, self.workspace).read(|plan| {
                 let tasks = match origin.ids.is_empty() {
                     true => self.of_plan(plan, origin, into, &mut chosen.notes),
                     false => self.named(plan, origin)?,
@@ -263,14 +259,13 @@ impl Carrying<'_> {
 
 /// The text of a plan that carries tasks on, and the tasks.
 pub fn carried_into(
-    before: &str,
-    shown: &str,
-    config: &Config,
+    before: &FileText<'_>,
     chosen: &Chosen,
-    (as_of, lang): (NaiveDate, Lang),
+    as_of: NaiveDate,
+    lang: Lang,
 ) -> anyhow::Result<(String, Vec<Continued>)> {
-    let (mark, text) = split_mark(before);
-    let made = with_plan(before, shown, config, |plan| {
+    let shown = before.shown;
+    before.edited(|plan, document| {
         if let Some(day) = plan.closed(as_of) {
             let vi = dmy(day);
             return Err(both!(
@@ -279,26 +274,19 @@ pub fn carried_into(
             )
             .into());
         }
-        let mut document = Document::of(plan.source)
-            .map_err(|findings| Failure::of_file(shown, text, findings))?;
-        let continued = carry(&mut document, plan, &chosen.handovers, lang);
-        let continued =
-            continued.map_err(|Text { vi, en }| both!("{shown}: {vi}", "{shown}: {en}"))?;
-        Ok::<_, anyhow::Error>((apply(text, &document.into_edits()), continued))
-    })?;
-    let (after, continued) = made?;
-    Ok((format!("{mark}{after}"), continued))
+        let continued = carry(document, plan, &chosen.handovers, lang);
+        Ok(continued.map_err(|Text { vi, en }| both!("{shown}: {vi}", "{shown}: {en}"))?)
+    })
 }
 
 /// The tasks as they stand in the plan that carries them on.
 pub fn entries(
-    after: &str,
-    shown: &str,
-    config: &Config,
+    after: &FileText<'_>,
     chosen: &Chosen,
-    (continued, as_of): (&[Continued], NaiveDate),
+    continued: &[Continued],
+    as_of: NaiveDate,
 ) -> anyhow::Result<Vec<Entry>> {
-    with_plan(after, shown, config, |plan| {
+    after.read(|plan| {
         let entry = |one: &Continued| {
             let mut now = now(plan, &find(plan, &one.id)?, as_of);
             if let Now::Task(item) = &mut now {

@@ -165,7 +165,7 @@ const OPTIONS: &[Hint] = &[
 ];
 
 impl Hint {
-    fn told(&self, typed: &str, next: Option<&str>) -> Text {
+    fn message(&self, typed: &str, next: Option<&str>) -> Text {
         let format = match bare(typed).as_str() {
             "md" => "markdown",
             "excel" => "xlsx",
@@ -181,7 +181,7 @@ impl Hint {
 pub fn for_command(typed: &str) -> Option<Text> {
     let bare = bare(typed);
     let hint = COMMANDS.iter().find(|hint| hint.words.contains(&bare.as_str()))?;
-    Some(hint.told(typed, None))
+    Some(hint.message(typed, None))
 }
 
 /// What to type instead of an option that a command has not; `next` is the word after it.
@@ -191,7 +191,7 @@ pub fn for_option(command: &str, typed: &str, next: Option<&str>) -> Option<Text
     let is_here = |hint: &&Hint| hint.commands.is_empty() || hint.commands.contains(&command);
     let mut hints = OPTIONS.iter().filter(is_here);
     let hint = hints.find(|hint| hint.words.contains(&bare.as_str()))?;
-    Some(hint.told(option, value.or(next.filter(|next| !next.starts_with('-')))))
+    Some(hint.message(option, value.or(next.filter(|next| !next.starts_with('-')))))
 }
 
 /// A word without marks, spaces and signs.

@@ -1,7 +1,7 @@
 //! Ctrl-C and a request to end, while a file is being written: the temporary file goes before pargo does.
 //!
 //! They are only noted, and asked for between two pieces of work, so that no thread has to wait for them. The
-//! second one ends pargo at once, since the disk may be what hangs. Windows tells of Ctrl-C alone in this way.
+//! second one ends pargo at once, since the disk may be what hangs. Windows reports only Ctrl-C in this way.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};

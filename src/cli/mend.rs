@@ -98,7 +98,7 @@ impl Mended {
     }
 
     /// Tells on standard error what was done and what was left.
-    pub fn tell(&self, terminal: &Terminal) {
+    pub fn report(&self, terminal: &Terminal) {
         if !self.refused.is_empty() {
             let style = terminal.log_style();
             terminal.log(&render::findings::check::annotated(&self.refused, style));
@@ -136,17 +136,17 @@ impl Mended {
 struct Target {
     path: PathBuf,
     shown: String,
-    of: Of,
+    kind: FileKind,
 }
 
 /// What a file is: a plan or a `pargo.toml`, by its index.
 #[derive(Clone, Copy)]
-enum Of {
+enum FileKind {
     Plan(usize),
     Config(usize),
 }
 
-/// The dates of completion that git tells, by plan and task.
+/// The dates of completion according to git, by plan and task.
 type Dates = BTreeMap<(String, String), String>;
 
 /// Mends the files of a workspace. After that, it has the texts that they have now, or would have. The `pargo.toml`
@@ -203,7 +203,7 @@ fn mend_each(
         false => Some(Locks::of(targets.iter().map(|target| target.path.as_path()))?),
     };
     for target in targets {
-        match one(&target, mends, dates, context, out.is_shown_only) {
+        match mend_file(&target, mends, dates, context, out.is_shown_only) {
             Ok((change, outcome)) => {
                 out.refused.extend(outcome.refused);
                 if change.is_changed() {
@@ -230,41 +230,41 @@ fn targets(
     let mut files: Vec<&str> =
         diagnostics.iter().filter(is_mended).map(|d| d.file.as_str()).collect();
     files.dedup();
-    let of = |shown: &str| {
+    let kind = |shown: &str| {
         let workspace = &context.workspace;
         if let Some(at) = workspace.files.iter().position(|file| file.shown == shown) {
             let Content::Disk(path) = &workspace.files[at].content else { return None };
-            return Some((path.clone(), Of::Plan(at)));
+            return Some((path.clone(), FileKind::Plan(at)));
         }
         let at = workspace.config_findings.iter().position(|file| file.path == shown)?;
-        Some((PathBuf::from(shown), Of::Config(at)))
+        Some((PathBuf::from(shown), FileKind::Config(at)))
     };
     let target = |shown: &str| {
-        let (path, of) = of(shown)?;
-        Some(Target { path, shown: shown.to_owned(), of })
+        let (path, kind) = kind(shown)?;
+        Some(Target { path, shown: shown.to_owned(), kind })
     };
     files.into_iter().filter_map(target).collect()
 }
 
 /// Mends one file.
-fn one(
+fn mend_file(
     target: &Target,
     mends: Mends,
     dates: &Dates,
     context: &mut Context,
     is_shown_only: bool,
 ) -> anyhow::Result<(FileWritten, Outcome)> {
-    let Target { path, shown, of } = target;
+    let Target { path, shown, kind } = target;
     let before = read(path, shown)?;
     let (mark, text) = split_mark(&before);
-    let outcome = mended(text, mends, |text| match of {
-        Of::Plan(at) => {
+    let outcome = mended(text, mends, |text| match kind {
+        FileKind::Plan(at) => {
             let workspace = &context.workspace;
             let config = &workspace.configs[workspace.files[*at].config];
             let found = check::of_text(shown, text, config, context.as_of);
             found.into_iter().map(|d| with_date(d, text, dates)).collect()
         }
-        Of::Config(at) => match &context.workspace.config_findings[*at] {
+        FileKind::Config(at) => match &context.workspace.config_findings[*at] {
             // As it stands, what it says of units is compared with the files above it.
             known if known.text == text => diagnostic::of_file(known),
             known => diagnostic::of_file(&config_of(text, known)),
@@ -278,14 +278,14 @@ fn one(
     if !is_shown_only {
         write(path, &change)?;
     }
-    match of {
-        Of::Plan(at) if is_shown_only => {
+    match kind {
+        FileKind::Plan(at) if is_shown_only => {
             let bytes = change.after.clone().into_bytes();
             let file = &mut context.workspace.files[*at];
             file.content = Content::Object(Arc::new(Object::Text(bytes)));
         }
-        Of::Plan(_) => {}
-        Of::Config(at) => {
+        FileKind::Plan(_) => {}
+        FileKind::Config(at) => {
             let file = &mut context.workspace.config_findings[*at];
             *file = config_of(&outcome.text, file);
         }
@@ -303,7 +303,7 @@ fn config_of(text: &str, known: &FaultyFile) -> FaultyFile {
     FaultyFile { text: text.to_owned(), findings, rules, ..known.clone() }
 }
 
-/// The dates that git tells for tasks without one; none where git cannot tell.
+/// The dates according to git for tasks without one; empty if git does not know them.
 fn dates(diagnostics: &[Diagnostic], paths: &[PathBuf], context: &Context) -> Dates {
     if !diagnostics.iter().any(|d| d.rule.name == done_without_date::DOC.name) {
         return Dates::new();

@@ -86,7 +86,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// Says what is wrong with the command line; help and version are no error.
-pub fn tell(
+pub fn report(
     mut error: clap::Error,
     lang: Lang,
     program: &Command,
@@ -119,12 +119,12 @@ pub fn tell(
     print(&error, lang, code)
 }
 
-/// Puts what may have been meant in the place of what the parser thinks, which takes far words for near.
+/// Replaces the suggestion of the parser, which calls even distant words similar, by what may have been meant.
 fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>) {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
-            let near = meant(&told(error, ContextKind::InvalidSubcommand), &names);
+            let near = meant(&context_text(error, ContextKind::InvalidSubcommand), &names);
             error.remove(ContextKind::SuggestedSubcommand);
             if let Some(near) = near {
                 let near = ContextValue::Strings(vec![near.to_owned()]);
@@ -132,8 +132,8 @@ fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>
             }
         }
         ErrorKind::UnknownArgument => {
-            let typed = told(error, ContextKind::InvalidArg);
-            let near = told(error, ContextKind::SuggestedArg);
+            let typed = context_text(error, ContextKind::InvalidArg);
+            let near = context_text(error, ContextKind::SuggestedArg);
             let of_command = command.into_iter().flat_map(Command::get_arguments);
             let longs = of_command.chain(program.get_arguments()).filter_map(Arg::get_long);
             let longs: Vec<String> = longs.map(|long| format!("--{long}")).collect();
@@ -155,13 +155,13 @@ fn other_line(
 ) -> Option<Text> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            hint::for_command(&told(error, ContextKind::InvalidSubcommand))
+            hint::for_command(&context_text(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => {
-            let typed = told(error, ContextKind::InvalidArg);
+            let typed = context_text(error, ContextKind::InvalidArg);
             let mut words = arguments.iter().filter_map(|argument| argument.to_str());
             let as_typed = words.find(|word| word.split('=').next() == Some(typed.as_str()));
-            let known = told(error, ContextKind::SuggestedArg);
+            let known = context_text(error, ContextKind::SuggestedArg);
             let is_meant = OPTIONS
                 .iter()
                 .any(|(option, words)| *option == known && words.contains(&bare(&typed).as_str()));
@@ -180,8 +180,8 @@ fn known_option(typed: &str, of_command: &[String]) -> Option<String> {
     meant.find_map(|(option, _)| of_command.iter().find(|own| own == option)).cloned()
 }
 
-/// What an error says of something.
-fn told(error: &clap::Error, kind: ContextKind) -> String {
+/// What the parser attached to an error under this kind; empty if nothing.
+fn context_text(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(value)) => value.clone(),
         Some(ContextValue::Strings(values)) => values.join(", "),
@@ -189,7 +189,7 @@ fn told(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// Of `--as-of <DATE>` what was typed of it.
+/// The name of an option without its value: `--as-of` of `--as-of <DATE>`.
 fn option(arg: &str) -> &str {
     match arg.starts_with('-') {
         true => arg.split([' ', '=', '[']).next().unwrap_or_default(),
@@ -199,23 +199,15 @@ fn option(arg: &str) -> &str {
 
 /// The Vietnamese of an error; `None` where the parser's own words are all there is.
 fn in_vietnamese(error: &clap::Error) -> Option<String> {
-    let arg = told(error, ContextKind::InvalidArg);
-    let (arg, value) = (option(&arg), told(error, ContextKind::InvalidValue));
+    let arg = context_text(error, ContextKind::InvalidArg);
+    let (arg, value) = (option(&arg), context_text(error, ContextKind::InvalidValue));
     let also = |near: String| match near.is_empty() {
         true => String::new(),
         false => format!("; có phải là “{near}”?"),
     };
     Some(match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
-            let valid = told(error, ContextKind::ValidValue);
-            let why = match std::error::Error::source(error) {
-                Some(source) => match source.downcast_ref::<Text>() {
-                    Some(why) => why.vi.clone(),
-                    // The only other ones are numbers.
-                    None => "viết một số nguyên".to_owned(),
-                },
-                None => format!("viết: {valid}"),
-            };
+            let why = why_invalid(error);
             format!("giá trị “{value}” của {arg} không hợp lệ; {why}")
         }
         ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
@@ -228,44 +220,61 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
         ErrorKind::NoEquals => format!("{arg} và giá trị phải nối bằng dấu ="),
         ErrorKind::UnknownArgument if !arg.starts_with('-') => format!("thừa “{arg}”"),
         ErrorKind::UnknownArgument => {
-            format!("không có tùy chọn “{arg}”{}", also(told(error, ContextKind::SuggestedArg)))
+            format!(
+                "không có tùy chọn “{arg}”{}",
+                also(context_text(error, ContextKind::SuggestedArg))
+            )
         }
         ErrorKind::InvalidSubcommand => {
-            let name = told(error, ContextKind::InvalidSubcommand);
-            let near = told(error, ContextKind::SuggestedSubcommand);
+            let name = context_text(error, ContextKind::InvalidSubcommand);
+            let near = context_text(error, ContextKind::SuggestedSubcommand);
             format!("không có lệnh “{name}”{}", also(near))
         }
         ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
-        ErrorKind::MissingRequiredArgument => match arg {
-            "<REF>" => {
-                "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1".to_owned()
-            }
-            "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026".to_owned(),
-            // Of `form` alone.
-            "--unit" => "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units".to_owned(),
-            "<DIR>" => "thiếu thư mục để ghi".to_owned(),
-            "<SHELL>" => {
-                "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish".to_owned()
-            }
-            "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"".to_owned(),
-            // A group of options, one of which is needed: `<--score <N>|--percent <N>>`.
-            _ if arg.starts_with("<--") => {
-                let names: Vec<&str> =
-                    arg.split(['<', '|', ' ', '>']).filter(|word| word.starts_with("--")).collect();
-                format!("hãy nêu ít nhất một trong: {}", names.join(", "))
-            }
-            _ => format!("thiếu {arg}"),
-        },
+        ErrorKind::MissingRequiredArgument => missing(arg),
         ErrorKind::ArgumentConflict => {
-            let other = told(error, ContextKind::PriorArg);
+            let other = context_text(error, ContextKind::PriorArg);
             format!("{arg} không dùng cùng với {}", option(&other))
         }
         _ => return None,
     })
 }
 
-/// Prints help or an error as clap words it; where an argument in it hides characters, without colours. Help
-/// that could not be written was not given, whatever its exit status is else.
+/// The Vietnamese of what a value should be.
+fn why_invalid(error: &clap::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(source) => match source.downcast_ref::<Text>() {
+            Some(why) => why.vi.clone(),
+            // The only other ones are numbers.
+            None => "viết một số nguyên".to_owned(),
+        },
+        None => format!("viết: {}", context_text(error, ContextKind::ValidValue)),
+    }
+}
+
+/// The Vietnamese of an argument that is missing.
+fn missing(arg: &str) -> String {
+    let words = match arg {
+        "<REF>" => "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1",
+        "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026",
+        // Of `form` alone.
+        "--unit" => "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units",
+        "<DIR>" => "thiếu thư mục để ghi",
+        "<SHELL>" => "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish",
+        "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"",
+        // A group of options, one of which is needed: `<--score <N>|--percent <N>>`.
+        _ if arg.starts_with("<--") => {
+            let names: Vec<&str> =
+                arg.split(['<', '|', ' ', '>']).filter(|word| word.starts_with("--")).collect();
+            return format!("hãy nêu ít nhất một trong: {}", names.join(", "));
+        }
+        _ => return format!("thiếu {arg}"),
+    };
+    words.to_owned()
+}
+
+/// Prints help or an error in the words of clap, without colours if an argument in it has hidden characters. Help
+/// that could not be written is an error, although clap would end with success.
 fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
     let plain = error.render().to_string();
     let safe = crate::text::characters::safe_lines(&plain);
@@ -274,7 +283,7 @@ fn print(error: &clap::Error, lang: Lang, code: ExitCode) -> ExitCode {
         false => write!(std::io::stderr().lock(), "{safe}"),
     };
     match printed {
-        // Whoever closed the pipe has read enough.
+        // A closed pipe is no error: the reader has read enough.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             let Text { vi, en } = why(&error);
             let words = both!("không in được hướng dẫn: {vi}", "cannot print the help: {en}");

@@ -84,5 +84,5 @@ pub fn run() -> ExitCode {
 fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
     let lang = vietnamese::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
     let again = vietnamese::translated(Cli::command(), lang).try_get_matches_from(arguments);
-    mistake::tell(again.err().unwrap_or(error), lang, &Cli::command(), arguments)
+    mistake::report(again.err().unwrap_or(error), lang, &Cli::command(), arguments)
 }

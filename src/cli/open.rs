@@ -155,7 +155,7 @@ fn unit_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Er
     let plans = workspace::find::open(&default_paths(current), current)
         .ok()
         .filter(|_| !wanted.is_empty())?;
-    let units = plans.each(|_, _, loaded| {
+    let units = plans.map_plans(|_, _, loaded| {
         let (resolved, _) = loaded.ok()?;
         let mut units = resolved.units.all().map(|(_, unit)| unit.name);
         units.find(|name| loose(name).contains(&wanted)).map(str::to_owned)

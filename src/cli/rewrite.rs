@@ -12,12 +12,14 @@ use crate::cli::surroundings::current_folder;
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
 use crate::config::Config;
+use crate::edit::document::Document;
 use crate::parse::Scratch;
 use crate::render;
 use crate::report::reference::Reference;
 use crate::report::written::FileWritten;
 use crate::resolve::Resolved;
 use crate::text::characters::safe;
+use crate::text::edit::apply;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::{Loaded, Unreadable, load};
 use crate::workspace::read::{MOST_OF_PLAN, regular};
@@ -34,7 +36,55 @@ pub struct Target {
     pub config: usize,
 }
 
-/// The file of the plan that a REF leads to; `None` if it is none of the working tree.
+impl Target {
+    /// The file with a text: the one that was read, or one to be written.
+    pub fn with<'t>(&'t self, text: &'t str, workspace: &'t Workspace) -> FileText<'t> {
+        FileText { shown: &self.shown, text, config: &workspace.configs[self.config] }
+    }
+}
+
+/// A text of a plan file: one that was read, or one to be written.
+#[derive(Clone, Copy)]
+pub struct FileText<'t> {
+    /// The path of the file, as shown.
+    pub shown: &'t str,
+    /// The text, with its byte order mark if it has one.
+    pub text: &'t str,
+    /// The settings that apply to the file.
+    pub config: &'t Config,
+}
+
+impl FileText<'_> {
+    /// Reads the text as a plan.
+    pub fn read<T>(&self, look: impl FnOnce(&Resolved<'_>) -> T) -> anyhow::Result<T> {
+        let look = |loaded: Loaded<'_>| match loaded {
+            Ok((plan, _)) => Ok(look(&plan)),
+            Err(Unreadable { source, findings, .. }) => {
+                Err(Failure::of_file(self.shown, source.text, findings))
+            }
+        };
+        let (bytes, mut scratch) = (self.text.as_bytes(), Scratch::default());
+        Ok(load(self.shown, bytes, self.config, &mut scratch, look)?)
+    }
+
+    /// The text after `edit` changed the document, and what `edit` returned.
+    pub fn edited<T>(
+        &self,
+        edit: impl FnOnce(&Resolved<'_>, &mut Document<'_>) -> anyhow::Result<T>,
+    ) -> anyhow::Result<(String, T)> {
+        let (mark, text) = split_mark(self.text);
+        let edited = self.read(|plan| {
+            let mut document = Document::of(plan.source)
+                .map_err(|findings| Failure::of_file(self.shown, text, findings))?;
+            let returned = edit(plan, &mut document)?;
+            Ok::<_, anyhow::Error>((apply(text, &document.into_edits()), returned))
+        })?;
+        let (after, returned) = edited?;
+        Ok((format!("{mark}{after}"), returned))
+    }
+}
+
+/// The file of the plan that a REF leads to; `None` if it is not in the working tree.
 pub fn target(workspace: &Workspace, reference: &Reference) -> Result<Option<Target>, Text> {
     let [at] = reference.files[..] else {
         let shown = safe(&reference.shown()).into_owned();
@@ -86,22 +136,6 @@ pub fn write(path: &Path, change: &FileWritten) -> anyhow::Result<bool> {
         write::change(near, &change.before, &change.after)?;
     }
     Ok(change.is_changed())
-}
-
-/// Reads a text as the plan of a file.
-pub fn with_plan<T>(
-    text: &str,
-    shown: &str,
-    config: &Config,
-    look: impl FnOnce(&Resolved<'_>) -> T,
-) -> anyhow::Result<T> {
-    let look = |loaded: Loaded<'_>| match loaded {
-        Ok((plan, _)) => Ok(look(&plan)),
-        Err(Unreadable { source, findings, .. }) => {
-            Err(Failure::of_file(shown, source.text, findings))
-        }
-    };
-    Ok(load(shown, text.as_bytes(), config, &mut Scratch::default(), look)?)
 }
 
 /// Refuses a text that `check` finds an error in that was not there before.

@@ -50,7 +50,7 @@ fn lang_of_locale(locale: Option<&str>) -> Lang {
     }
 }
 
-/// What the system itself is set to, where that is not told by variables.
+/// The language that the system is set to, where environment variables do not say it.
 #[cfg(any(windows, target_vendor = "apple"))]
 fn system_locale() -> Option<String> {
     sys_locale::get_locale()
@@ -96,7 +96,7 @@ fn is_hidden_from_git(name: &str) -> bool {
     name.starts_with("GIT_") && !settings && !OF_GIT.contains(&name.as_str())
 }
 
-/// Today at an offset from UTC, in minutes, whatever the machine's own time zone.
+/// Today at an offset from UTC, in minutes; the time zone of the machine does not matter.
 #[expect(clippy::disallowed_methods, reason = "the command layer is where the clock is read")]
 pub fn today(utc_offset: i32) -> NaiveDate {
     let now = DateTime::<chrono::Utc>::from(std::time::SystemTime::now());

@@ -48,7 +48,7 @@ pub struct Terminal {
     color: Color,
     /// The file that the answer goes to, where that is not standard output.
     file: Option<PathBuf>,
-    /// Whether only the answer and errors are told.
+    /// Whether only the answer and errors are printed.
     quiet: bool,
     /// The line that says how far the work has come.
     progress: Option<Arc<Progress>>,
@@ -67,7 +67,7 @@ impl Terminal {
         }
     }
 
-    /// Starts to show progress if work takes long. Whoever does the work calls what is returned.
+    /// Returns a callback that receives the progress of work, and shows it if the work takes long.
     pub fn watch(&mut self) -> Watch {
         let files = Both { vi: "tệp kế hoạch đã đọc", en: "plan files read" };
         self.clear();
@@ -123,7 +123,7 @@ impl Terminal {
         }
     }
 
-    /// Whether only the answer and errors are told.
+    /// Whether only the answer and errors are printed.
     pub fn is_quiet(&self) -> bool {
         self.quiet
     }
@@ -157,7 +157,7 @@ impl Terminal {
             .into());
         }
         let mut out = std::io::stdout().lock();
-        told(out.write_all(bytes).and_then(|()| out.flush()))
+        unless_closed(out.write_all(bytes).and_then(|()| out.flush()))
     }
 
     /// Writes files below a folder, each whole or not at all.
@@ -175,7 +175,7 @@ impl Terminal {
             anstream::ColorChoice::Never => Box::new(stdout),
             choice => Box::new(anstream::AutoStream::new(stdout, choice)),
         };
-        told(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+        unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
     fn choice(&self) -> anstream::ColorChoice {
@@ -198,7 +198,7 @@ impl Terminal {
         }
     }
 
-    /// Writes a line to standard error. One that cannot be written is nobody's to read.
+    /// Writes a line to standard error. If that fails, there is nowhere left to report it.
     pub fn fault(&self, line: &str) {
         self.clear();
         let line = render::wrap::hanging(&format!("pargo: {line}"), 2, self.log_style());
@@ -243,8 +243,8 @@ impl Terminal {
     }
 }
 
-/// What became of an answer on standard output.
-fn told(written: std::io::Result<()>) -> anyhow::Result<()> {
+/// The result of writing an answer to standard output, where a closed pipe is no error.
+fn unless_closed(written: std::io::Result<()>) -> anyhow::Result<()> {
     match written {
         // The reader closed the pipe on purpose, so this is not an error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

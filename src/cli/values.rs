@@ -12,7 +12,7 @@ use crate::state::State;
 use crate::text::lang::{Lang, Text, both};
 use crate::text::name::loose;
 
-/// What is said of a value that has none of the forms that it may have.
+/// The message for a value that has none of the allowed forms.
 pub fn expected(forms: &str) -> Text {
     both!("viết: {forms}", "expected {forms}")
 }

@@ -203,7 +203,7 @@ fn is_folder() -> Text {
     both!("đó là thư mục; hãy nêu tên tệp trong đó", "that is a folder; name a file in it")
 }
 
-/// Whether Windows keeps a name for a device, whatever ending it has.
+/// Whether Windows reserves a name for a device, with any ending.
 fn is_device(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_ascii_uppercase();
     let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end();
@@ -245,11 +245,11 @@ fn put(path: &Path, target: &Path, bytes: &[u8], lasting: Lasting) -> anyhow::Re
     written.map_err(|error| cannot(path, why(&error)).into())
 }
 
-/// How much is written between two looks at whether somebody wants to end pargo.
+/// How much is written before pargo checks again whether it was interrupted.
 const PIECE: usize = 1 << 20;
 
-/// Puts a whole file in the place of one that was there before, or was not. The temporary file is gone
-/// whatever comes in between.
+/// Puts a whole file in place, where there was one before or not. The temporary file is removed also on an error
+/// and on an interruption.
 fn replaced(
     target: &Path,
     bytes: &[u8],
@@ -261,7 +261,7 @@ fn replaced(
     Ok(())
 }
 
-/// A whole file beside its place, which is gone if it is not put there.
+/// A temporary file beside its target, which is removed unless it is put there.
 fn temporary(
     target: &Path,
     bytes: &[u8],
@@ -291,7 +291,7 @@ fn temporary(
 }
 
 /// Adds a page to the summary of the run, where GitHub Actions has one. The answer stands without it: what
-/// stood in the way comes back, to be told.
+/// stood in the way is returned, to be shown.
 pub fn summarise(page: impl Fn() -> String) -> Option<Text> {
     let path = environment("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())?;
     let opened = OpenOptions::new().append(true).create(true).open(&path);

@@ -12,23 +12,21 @@ use crate::cli::lock::Locks;
 use crate::cli::open::{Context, context};
 use crate::cli::options::{Global, Listing};
 use crate::cli::rewrite::{
-    Target, read, refuse_new_errors, refuse_revision, split_mark, target, with_plan, write,
+    FileText, Target, read, refuse_new_errors, refuse_revision, target, write,
 };
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day};
-use crate::config::Config;
 use crate::edit::document::Document;
 use crate::edit::part::{Part, Subject};
 use crate::edit::progress::Recorded;
 use crate::links::graph::{Links, Target as LinkTarget};
 use crate::plan::Objective;
-use crate::render::{self, OutputStyle};
+use crate::render;
 use crate::report::reference;
 use crate::report::written::{Entry, FileWritten, Found, Now, Written, find, now};
 use crate::text::characters::safe;
-use crate::text::edit::apply;
 use crate::text::lang::{Text, both};
-use crate::workspace::{Failure, Workspace};
+use crate::workspace::Workspace;
 
 /// Options of every command that records something.
 #[derive(Args, Clone, Debug)]
@@ -142,7 +140,7 @@ pub fn record(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.saving.format, global)?;
     refuse_revision(global)?;
-    let Context { workspace, as_of, style } = context(&options.saving.folders, global, terminal)?;
+    let Context { workspace, as_of, .. } = context(&options.saving.folders, global, terminal)?;
     let offset = workspace.configs[workspace.base].utc_offset;
     let dates = Dates { on: options.on.map_or(as_of, |day| day.date(offset)), as_of };
     let files = asked(&workspace, &options.subjects)?;
@@ -150,16 +148,15 @@ pub fn record(
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     let mut changes: Vec<(&Path, FileWritten)> = Vec::new();
     for Asked { file, ids } in &files {
-        let config = &workspace.configs[file.config];
         let before = read(&file.path, &file.shown)?;
         let mut after = before.clone();
         for (place, id) in ids {
-            let (text, entry) = one(&after, &file.shown, id, config, what, dates)?;
+            let (text, entry) = record_one(&file.with(&after, &workspace), id, what, dates)?;
             after = text;
             entries.push((*place, entry));
         }
         let change = FileWritten { file: file.shown.clone(), before, after };
-        refuse_new_errors(&change, config, as_of, terminal)?;
+        refuse_new_errors(&change, &workspace.configs[file.config], as_of, terminal)?;
         changes.push((&file.path, change));
     }
     entries.sort_by_key(|(place, _)| *place);
@@ -167,7 +164,7 @@ pub fn record(
     tell_chains(&mut entries, &workspace, as_of);
     let words = Words { what: what.what(dates.on), plan: None };
     let written = Written { entries, ..Written::default() };
-    save(changes, written, &words, &options.saving, (format, style), terminal)
+    options.saving.save(changes, written, &words, format, terminal)
 }
 
 /// Adds the dates of their chains to tasks that carry others on.
@@ -194,47 +191,50 @@ pub struct Words {
     pub plan: Option<String>,
 }
 
-/// Writes files, tells what was written, and commits it if that was asked for. Of several files those that can be
-/// written are, and the others are named.
-pub fn save(
-    changes: Vec<(&Path, FileWritten)>,
-    mut written: Written,
-    words: &Words,
-    saving: &Saving,
-    (format, style): (Listing, OutputStyle),
-    terminal: &Terminal,
-) -> anyhow::Result<ExitStatus> {
-    let mut changed: Vec<&Path> = Vec::new();
-    let mut status = ExitStatus::Success;
-    let is_one = changes.len() == 1;
-    for (path, change) in changes {
-        match if saving.dry_run { Ok(false) } else { write(path, &change) } {
-            Ok(true) => changed.push(path),
-            Ok(false) => {}
-            Err(error) if is_one => return Err(error),
-            Err(error) => {
-                terminal.error(&error);
-                status = ExitStatus::BadNews;
-                written.entries.retain(|entry| entry.now.file() != Some(&change.file));
-                continue;
+impl Saving {
+    /// Writes files, shows what was written, and commits it if that was asked for. Of several files those that can
+    /// be written are, and the others are named.
+    pub fn save(
+        &self,
+        changes: Vec<(&Path, FileWritten)>,
+        mut written: Written,
+        words: &Words,
+        format: Listing,
+        terminal: &Terminal,
+    ) -> anyhow::Result<ExitStatus> {
+        let style = terminal.style();
+        let mut changed: Vec<&Path> = Vec::new();
+        let mut status = ExitStatus::Success;
+        let is_one = changes.len() == 1;
+        for (path, change) in changes {
+            match if self.dry_run { Ok(false) } else { write(path, &change) } {
+                Ok(true) => changed.push(path),
+                Ok(false) => {}
+                Err(error) if is_one => return Err(error),
+                Err(error) => {
+                    terminal.error(&error);
+                    status = ExitStatus::BadNews;
+                    written.entries.retain(|entry| entry.now.file() != Some(&change.file));
+                    continue;
+                }
             }
+            written.files.push(change);
         }
-        written.files.push(change);
-    }
-    let answer = match format {
-        Listing::Table => render::answers::written::text(&written, style),
-        Listing::Json => render::json::written(&written),
-    };
-    terminal.answer(&answer)?;
-    if saving.commit {
-        let entries = written.entries.iter().filter(|entry| entry.is_written);
-        let names = match &words.plan {
-            Some(plan) => vec![plan.clone()],
-            None => entries.map(|entry| entry.now.reference()).collect(),
+        let answer = match format {
+            Listing::Table => render::answers::written::text(&written, style),
+            Listing::Json => render::json::written(&written),
         };
-        commit(&changed, words.what.in_lang(style.lang), &names)?;
+        terminal.answer(&answer)?;
+        if self.commit {
+            let entries = written.entries.iter().filter(|entry| entry.is_written);
+            let names = match &words.plan {
+                Some(plan) => vec![plan.clone()],
+                None => entries.map(|entry| entry.now.reference()).collect(),
+            };
+            commit(&changed, words.what.in_lang(style.lang), &names)?;
+        }
+        Ok(status)
     }
-    Ok(status)
 }
 
 /// The files that the REFs lead to, in the order of their paths.
@@ -261,43 +261,33 @@ fn asked(workspace: &Workspace, subjects: &[String]) -> anyhow::Result<Vec<Asked
 }
 
 /// Records one fact: the new text, and what to tell.
-pub fn one(
-    before: &str,
-    file: &str,
+pub fn record_one(
+    before: &FileText<'_>,
     id: &str,
-    config: &Config,
     what: &dyn Record,
     dates: Dates,
 ) -> anyhow::Result<(String, Entry)> {
-    let (mark, text) = split_mark(before);
-    let recorded = with_plan(before, file, config, |plan| {
-        let mut document =
-            Document::of(plan.source).map_err(|findings| Failure::of_file(file, text, findings))?;
+    let file = before.shown;
+    let (after, recorded) = before.edited(|plan, document| {
         let found = find(plan, id).ok_or_else(|| gone(file, id))?;
         let recorded = match &found {
             Found::Task(task) => {
                 let subject = Subject { plan, task, on: dates.on, as_of: dates.as_of };
-                what.task(&mut document, &subject)
+                what.task(document, &subject)
             }
-            Found::Objective(objective) => {
-                what.objective(&mut document, objective.written, dates.on)
-            }
+            Found::Objective(objective) => what.objective(document, objective.written, dates.on),
         };
-        let recorded = recorded.map_err(|Text { vi, en }| {
+        Ok(recorded.map_err(|Text { vi, en }| {
             let id = safe(id);
             both!("{file}, {id}: {vi}", "{file}, {id}: {en}")
-        })?;
-        Ok::<_, anyhow::Error>((recorded, apply(text, &document.into_edits())))
+        })?)
     })?;
-    let (recorded, after) = recorded?;
-    let after = format!("{mark}{after}");
     let (said, is_written) = match recorded {
         Recorded::Written(said) => (said, true),
         Recorded::Unchanged(why) => (Some(why), false),
     };
-    let now = with_plan(&after, file, config, |plan| {
-        find(plan, id).map(|found| now(plan, &found, dates.as_of))
-    })?;
+    let now = FileText { text: &after, ..*before }
+        .read(|plan| find(plan, id).map(|found| now(plan, &found, dates.as_of)))?;
     let now = now.ok_or_else(|| gone(file, id))?;
     Ok((after, Entry { now, said, is_written }))
 }

@@ -272,7 +272,7 @@ impl Change {
 /// What a change is about: the id of the plan, and the part of it.
 pub type Subject<'c> = (&'c str, &'c About<String>);
 
-/// What a change is about, which aspect of that, and of which debtor.
+/// What a change is about, which aspect of that changed, and whose debt it is.
 pub type Concern<'c> = (Subject<'c>, Side<'c>, Option<&'c str>);
 
 /// A set of changes that quickly answers whether one of them covers another change: it has the same

@@ -342,7 +342,7 @@ fn deadlines<'f>(
         }
         (before, after) => {
             // If the due date appears or disappears, for example because a condition was met, the
-            // deadline as such has changed.
+            // deadline itself has changed.
             let changed = !old.deadline.means_same(&new.deadline) || before != after;
             if changed {
                 let sides = deadline_values(&old.deadline, &new.deadline);

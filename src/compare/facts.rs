@@ -129,7 +129,7 @@ pub struct TaskFacts {
     pub reported: Vec<ReportFacts>,
     /// Its updates on the work.
     pub updates: Vec<Value>,
-    /// Whether no work is left: it is done or cancelled, whatever the dates.
+    /// Whether no work is left: it is done or cancelled, on any date.
     pub closed: bool,
 }
 

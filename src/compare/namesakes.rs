@@ -1,6 +1,6 @@
 //! Copies in a history: of two files with one plan id only one counts, in each commit.
 //!
-//! The commits are taken in the order of the walk. Files of which no version was read are not known here.
+//! The commits are taken in the order of the walk. Files without a version that was read are not known here.
 
 use std::collections::BTreeMap;
 

@@ -236,12 +236,12 @@ impl Reader {
             texts.iter().map(|text| (text.path.as_ref(), text.blob.as_ref())).collect();
         let wanted = self.wanted.as_ref();
         each_text(&mut self.objects, &asked, |at, object, scratch| {
-            look(&texts[at].path, object, &texts[at].config, wanted, scratch)
+            read_text(&texts[at].path, object, &texts[at].config, wanted, scratch)
         })
     }
 }
 
-fn look(
+fn read_text(
     path: &str,
     object: &Object,
     config: &Config,

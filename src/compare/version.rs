@@ -26,7 +26,7 @@ pub struct Version {
 /// Reads the plans of a workspace.
 pub fn version(workspace: &Workspace, commit: Option<String>) -> Version {
     let mut version = Version { commit, ..Version::default() };
-    let facts = workspace.each(|_, _, loaded| PlanFacts::of_loaded(loaded));
+    let facts = workspace.map_plans(|_, _, loaded| PlanFacts::of_loaded(loaded));
     for facts in facts {
         match facts {
             Ok(facts) => version.plans.push(facts),

@@ -302,7 +302,7 @@ impl Walker<'_> {
         if !is_config(&delta.path) {
             // A `.gitignore` with too many patterns is not applied. It is reported when the plans of the
             // commit asked about are read.
-            let _ = state.sieve.ignore(home, bytes.as_deref());
+            let _ = state.sieve.set_ignore(home, bytes.as_deref());
             return Ok(true);
         }
         let size = bytes.as_ref().map_or(0, Vec::len);
@@ -313,9 +313,9 @@ impl Walker<'_> {
                 Some(Err(_)) => return Ok(false),
             };
         let had = state.sieve.has_exclude(home);
-        let moved = state.sieve.baseline(home, baseline_of(&file, home));
+        let moved = state.sieve.set_baseline(home, baseline_of(&file, home));
         let filters = had || moved || exclude.is_some();
-        let _ = state.sieve.exclude(home, exclude);
+        let _ = state.sieve.set_exclude(home, exclude);
         let before = state.configs.get(home).copied();
         let after = self.chains.meaning(file, size);
         match after {

@@ -95,7 +95,7 @@ impl Count {
 /// What the due date of a conditional deadline depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Condition {
-    /// The due date that was set after the condition was met. It applies whatever the as-of date is.
+    /// The due date that was set after the condition was met. It applies as of every date.
     pub due: Option<At<NaiveDate>>,
     /// The number of days after the condition is met.
     pub count: Option<Count>,
@@ -148,7 +148,7 @@ impl Kind {
         matches!(self, Kind::Recurring(_))
     }
 
-    /// The single due date, whatever the as-of date is; `None` for a deadline without exactly one.
+    /// The single due date, the same as of every date; `None` for a deadline without exactly one.
     pub fn due(&self, issued: Option<NaiveDate>, calendar: &Calendar) -> Option<NaiveDate> {
         match self {
             Kind::Fixed(date) => Some(*date),

@@ -52,7 +52,7 @@ impl Reported {
 const CUT_OFF: u32 = 14;
 
 impl ReportingCalendar {
-    /// The period with its days; `None` for weeks, which nobody reports by, and beyond the range of dates.
+    /// The period with its days; `None` for weeks, for which there are no reports, and beyond the range of dates.
     pub fn window(self, period: Period) -> Option<Window> {
         let length = period.every().months()?;
         let last = period.end()?;

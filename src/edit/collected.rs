@@ -1,24 +1,24 @@
-//! What is recorded of a row of a form that came back. A form that is taken twice changes nothing, whatever the day.
+//! Records what a row of a returned form says. Collecting the same form again changes nothing, also on a later day.
 
 use chrono::NaiveDate;
 
 use crate::deadline::dmy;
 use crate::edit::document::Document;
 use crate::edit::part::Subject;
-use crate::edit::progress::{Recorded, Said, add_evidence, update};
+use crate::edit::progress::{Completion, Recorded, Said, update};
 use crate::plan::Update;
-use crate::plan::keys::task::TASK;
 use crate::text::lang::{Text, both};
 use crate::text::name;
 
 /// Records documents of a task that is not done yet.
-pub fn evidence(
+pub fn record_evidence(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,
     evidence: &[String],
 ) -> Result<Recorded, Text> {
     let table = subject.table(document)?;
-    Ok(match add_evidence(document, table, &TASK, &subject.task.written.evidence, evidence) {
+    let completion = Completion::of_task(table, subject.task.written);
+    Ok(match completion.add_evidence(document, evidence) {
         true => Recorded::Written(None),
         false => Recorded::Unchanged(both!(
             "các tài liệu kiểm chứng này đã ghi rồi",
@@ -27,9 +27,9 @@ pub fn evidence(
     })
 }
 
-/// Records how far a task has come and what a unit says of it. `base` is the progress that the form was made with,
-/// and `made` its day.
-pub fn said(
+/// Records how far a task has come and what a unit says of it. `base` is the progress that the plan had when the
+/// form was made, and `made` is that day.
+pub fn record_said(
     document: &mut Document<'_>,
     subject: &Subject<'_, '_>,
     said: Said<'_>,

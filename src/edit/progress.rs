@@ -25,9 +25,9 @@ use crate::text::toml::{self, list, quoted};
 /// What became of a fact.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Recorded {
-    /// It was written; with what should be told about it.
+    /// It was written, with words about what was chosen, if there are any.
     Written(Option<Text>),
-    /// Nothing was written, and why: mostly, it is there already.
+    /// Nothing was written, and why: usually because it is there already.
     Unchanged(Text),
 }
 
@@ -57,8 +57,8 @@ pub fn done(
             )));
         }
         Chosen::Whole => {
-            let (known, proof) = (&task.done, &task.evidence);
-            let recorded = complete(document, table, &TASK, known, proof, subject.on, evidence)?;
+            let recorded =
+                Completion::of_task(table, task).record(document, subject.on, evidence)?;
             if let Recorded::Written(_) = recorded {
                 document.remove(table, "progress");
                 remove_status(document, table, task, &[Status::Done]);
@@ -69,14 +69,13 @@ pub fn done(
             Slot::Milestone(place) => {
                 let Milestone { header, done, evidence: known, .. } = &task.milestones[place];
                 let table = table_of(document, *header)?;
-                (due, complete(document, table, &MILESTONE, done, known, subject.on, evidence)?)
+                let completion = Completion { table, keys: &MILESTONE, done, evidence: known };
+                (due, completion.record(document, subject.on, evidence)?)
             }
-            Slot::Period(_) | Slot::Once => {
-                (due, report(document, table, subject, &due, unit, evidence)?)
-            }
+            Slot::Period(_) | Slot::Once => (due, report(document, subject, &due, unit, evidence)?),
         },
     };
-    // A name that was looked up is told, so that a wrong guess is seen.
+    // A name that was looked up is shown, so that a wrong guess is seen.
     let is_exact = |typed| subject.plan.units.find(typed).is_some();
     let is_fully_named = due.debtor.is_none() || part.unit.is_some_and(is_exact);
     Ok(match recorded {
@@ -87,53 +86,61 @@ pub fn done(
     })
 }
 
-/// Writes a date of completion and its evidence into a table.
-fn complete(
-    document: &mut Document<'_>,
+/// A table that takes a date of completion and its evidence, with those that it has.
+pub(super) struct Completion<'t, 'a> {
+    /// The table, as an index of the document's.
     table: usize,
     keys: &'static Table,
-    known: &Field<Date>,
-    evidence: &Field<List<'_>>,
-    on: NaiveDate,
-    added: &[String],
-) -> Result<Recorded, Text> {
-    let stands = match known.value() {
-        Some(day) if day != on => {
-            let day = dmy(day);
-            return Err(both!(
-                "đã ghi hoàn thành ngày {day}; nếu ngày đó sai thì chạy `pargo reopen` trước",
-                "it was completed on {day} already; if that is wrong, run `pargo reopen` first"
-            ));
-        }
-        known => known.is_some(),
-    };
-    if !stands {
-        document.set(table, keys, &[("done", on.to_string())]);
-    }
-    if add_evidence(document, table, keys, evidence, added) || !stands {
-        return Ok(Recorded::Written(None));
-    }
-    let day = dmy(on);
-    Ok(Recorded::Unchanged(both!("đã ghi hoàn thành ngày {day}", "completed on {day} already")))
+    done: &'t Field<Date>,
+    evidence: &'t Field<List<'a>>,
 }
 
-/// Adds the evidence that is not there yet; `false` if there is none.
-pub(super) fn add_evidence(
-    document: &mut Document<'_>,
-    table: usize,
-    keys: &'static Table,
-    known: &Field<List<'_>>,
-    added: &[String],
-) -> bool {
-    let items = known.get().map(|known| known.items).unwrap_or_default();
-    let is_new = |text: &&String| items.iter().all(|item| item.value != text.as_str());
-    let new = each_once(added.iter().filter(is_new));
-    match known.get() {
-        _ if new.is_empty() => return false,
-        Some(known) => document.append(known, &new),
-        None => document.set(table, keys, &[("evidence", list(&new))]),
+impl<'t, 'a> Completion<'t, 'a> {
+    /// The completion of a whole task, whose table is `table`.
+    pub(super) fn of_task(table: usize, task: &'t Task<'a>) -> Self {
+        Completion { table, keys: &TASK, done: &task.done, evidence: &task.evidence }
     }
-    true
+
+    /// Writes the date and what is new of the evidence.
+    fn record(
+        &self,
+        document: &mut Document<'_>,
+        on: NaiveDate,
+        evidence: &[String],
+    ) -> Result<Recorded, Text> {
+        let stands = match self.done.value() {
+            Some(day) if day != on => {
+                let day = dmy(day);
+                return Err(both!(
+                    "đã ghi hoàn thành ngày {day}; nếu ngày đó sai thì chạy `pargo reopen` trước",
+                    "it was completed on {day} already; if that is wrong, run `pargo reopen` first"
+                ));
+            }
+            known => known.is_some(),
+        };
+        if !stands {
+            document.set(self.table, self.keys, &[("done", on.to_string())]);
+        }
+        if self.add_evidence(document, evidence) || !stands {
+            return Ok(Recorded::Written(None));
+        }
+        let day = dmy(on);
+        Ok(Recorded::Unchanged(both!("đã ghi hoàn thành ngày {day}", "completed on {day} already")))
+    }
+
+    /// Adds the evidence that is not there yet; `false` if there is none.
+    pub(super) fn add_evidence(&self, document: &mut Document<'_>, evidence: &[String]) -> bool {
+        let known = self.evidence.get();
+        let items = known.map(|known| known.items).unwrap_or_default();
+        let is_new = |text: &&String| items.iter().all(|item| item.value != text.as_str());
+        let new = each_once(evidence.iter().filter(is_new));
+        match known {
+            _ if new.is_empty() => return false,
+            Some(known) => document.append(known, &new),
+            None => document.set(self.table, self.keys, &[("evidence", list(&new))]),
+        }
+        true
+    }
 }
 
 /// Texts without those that come again.
@@ -150,7 +157,6 @@ fn each_once<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<String> {
 /// Writes the report of a period, of a unit or of both.
 fn report(
     document: &mut Document<'_>,
-    table: usize,
     subject: &Subject<'_, '_>,
     due: &Due,
     unit: Option<UnitId>,
@@ -159,8 +165,10 @@ fn report(
     if let Some(place) = due.report {
         let Report { header, done, evidence: known, .. } = &subject.written().reports[place];
         let table = table_of(document, *header)?;
-        return complete(document, table, &REPORT, done, known, subject.on, evidence);
+        let completion = Completion { table, keys: &REPORT, done, evidence: known };
+        return completion.record(document, subject.on, evidence);
     }
+    let table = subject.table(document)?;
     let mut keys = Vec::new();
     if let Slot::Period(period) = due.slot {
         keys.push(("period", quoted(&period.to_string())));

@@ -23,7 +23,7 @@ pub enum Role {
     Partners,
     /// When it is due.
     Deadline,
-    /// What comes of it.
+    /// The product of the task.
     Product,
     /// What was done so far.
     Update,
@@ -265,11 +265,11 @@ pub fn of_tasks(header: &str) -> Option<Fit> {
     by_part(&whole)
 }
 
-/// The role of a header that is none of the known wordings, by what is in it.
+/// The role of a header that is not a known wording, judged by the words in it.
 fn by_part(words: &str) -> Option<Fit> {
     let has = |part: &str| format!(" {words} ").contains(&format!(" {part} "));
     let begins = |part: &str| format!("{words} ").starts_with(&format!("{part} "));
-    // Codes of units, documents that assigned the task, and the like are no field of a plan.
+    // Codes of units, documents that assigned the task and the like have no field in a plan.
     if ["ma", "van ban", "nguon", "so luong", "kinh phi"].iter().any(|part| begins(part)) {
         return None;
     }

@@ -49,7 +49,7 @@ pub struct Table {
     pub hidden_columns: Vec<usize>,
     /// Whether its columns have letters, as those of a sheet.
     pub has_letters: bool,
-    /// The number of each column as people count them, from 1. Empty where they are counted as they come.
+    /// The number of each column as people count them, from 1. Empty if they are simply counted from the left.
     pub column_numbers: Vec<usize>,
 }
 
@@ -95,7 +95,7 @@ pub enum Merge {
     None,
     /// It is the first of several.
     First,
-    /// It goes on from the row above, and has that text.
+    /// It continues the cell in the row above, and has the text of that cell.
     Below,
 }
 
@@ -110,9 +110,9 @@ pub enum Doubt {
     NoValue,
     /// The value of a formula that ended in an error.
     Error,
-    /// Below another cell of a merged range there is text that is not shown.
+    /// It covers another cell of a merged range, which has text that is not shown.
     Covered,
-    /// A sign of a font of symbols.
+    /// A character of a symbol font.
     Symbol,
 }
 

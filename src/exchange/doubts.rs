@@ -1,4 +1,4 @@
-//! What is doubtful about the text of a cell, whatever it says.
+//! Doubts about the text of a cell that come from how it is stored, not from what it says.
 
 use crate::exchange::columns::Role;
 use crate::exchange::document::Doubt;

@@ -1,18 +1,18 @@
-//! A plan that is being made of a document, and what has to be told about it.
+//! A plan that is being made from a document, and what has to be reported about it.
 
 use chrono::NaiveDate;
 
 use crate::exchange::document::Place;
 use crate::text::lang::Text;
 
-/// What becomes of a document.
+/// A plan as it was read from a document, before it is written as TOML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
     /// The plan as a whole.
     pub head: Head,
     /// Documents that it rests on.
     pub bases: Vec<Basis>,
-    /// Units that tasks name and nobody has declared yet.
+    /// Units that tasks name and that are not declared yet.
     pub units: Vec<Unit>,
     /// Objectives.
     pub objectives: Vec<Objective>,
@@ -131,7 +131,7 @@ pub struct Objective {
     pub comments: Vec<(&'static str, Text)>,
 }
 
-/// What is to be told besides the plan.
+/// What is reported besides the plan: what was left out, and what is doubtful.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The tables of the document.

@@ -15,7 +15,7 @@ pub struct Line {
     pub place: Option<Place>,
     /// The cell that it stands in, among those of the document; lines of one cell belong together.
     pub cell: usize,
-    /// Whether it is told of in the plan, or says nothing of its own.
+    /// Whether the plan has it already, or it says nothing of interest.
     pub used: bool,
 }
 
@@ -64,7 +64,7 @@ pub fn read(lines: &mut [Line]) -> (Head, Vec<Basis>) {
     (head, bases)
 }
 
-/// A line that stands on several sheets is told of once.
+/// A line that several sheets have is reported once.
 fn repeated(lines: &mut [Line]) {
     let used: Vec<String> =
         lines.iter().filter(|line| line.used).map(|line| folded(&line.text)).collect();

@@ -35,7 +35,7 @@ impl Selection {
 }
 
 impl Selection {
-    /// Why a document has not what was named; `None` where it has all of it.
+    /// Why a document lacks something that was asked for by name; `None` if it has everything.
     pub fn refused(&self, document: &Document) -> Option<Text> {
         let mut tables: Vec<&Table> = Vec::new();
         for block in &document.blocks {
@@ -136,8 +136,8 @@ struct Current {
     is_repeated: bool,
     /// What the cells of each column said last.
     above: Vec<Option<String>>,
-    /// The columns for no field that have been told.
-    told: Vec<usize>,
+    /// The columns for no field that have been reported.
+    reported: Vec<usize>,
     /// The number of the last task with digits.
     last_number: Option<String>,
     /// The last capital letter that numbered a group.
@@ -260,7 +260,7 @@ impl Walker<'_> {
             self.report.doubt(table.place(), None, message);
         }
         header.apply(table, &self.selection.columns);
-        for conflict in header.settle() {
+        for conflict in header.keep_best_columns() {
             let (role, taken, other) = (conflict.role.name(), conflict.taken, conflict.other);
             let message = both!(
                 "cột “{taken}” và cột “{other}” đều có thể là `{role}`: lấy “{taken}”, còn “{other}” ghi vào `note`",
@@ -290,7 +290,7 @@ impl Walker<'_> {
             after_header: true,
             is_repeated,
             above: vec![None; columns],
-            told: Vec::new(),
+            reported: Vec::new(),
             last_number: None,
             last_capital: None,
             has_item: false,
@@ -301,7 +301,7 @@ impl Walker<'_> {
             after_header: true,
             is_repeated,
             above: vec![None; columns],
-            told: Vec::new(),
+            reported: Vec::new(),
             ..old
         });
         let report = self.report_of(table);
@@ -459,8 +459,8 @@ impl Walker<'_> {
         }
         let label = if header.is_empty() { format!("Cột {name}") } else { header };
         item.notes.push(format!("{label}: {text}"));
-        if !current.told.contains(&cell.column) {
-            current.told.push(cell.column);
+        if !current.reported.contains(&cell.column) {
+            current.reported.push(cell.column);
             let message = both!(
                 "cột không ứng với mục nào của kế hoạch, nội dung ghi vào `note`",
                 "the column is for no field of a plan; its text goes to `note`"

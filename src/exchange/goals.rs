@@ -11,7 +11,7 @@ use crate::text::bound::{Bound, Comparison};
 use crate::text::lang::{Text, both};
 use crate::text::number::Number;
 
-/// An objective without its index. What cannot be read goes to its note, and is told.
+/// An objective without its index. What cannot be read goes to its note, and is reported.
 pub fn objective(
     item: &Item,
     id: String,

@@ -15,8 +15,8 @@ pub struct Header {
     pub first: usize,
     /// The row after it.
     pub after: usize,
-    /// Whether it has two rows of which the second has cells that belong to nothing above them, so that the
-    /// columns may be others than those that are shown.
+    /// Whether it has two rows, and cells of the second lie under no cell of the first, so that columns may have
+    /// been recognised wrongly.
     pub is_uneven: bool,
 }
 
@@ -120,7 +120,7 @@ impl Header {
     }
 
     /// Leaves each field to the column that fits it best. Columns for numbers and remarks may be several.
-    pub fn settle(&mut self) -> Vec<Conflict> {
+    pub fn keep_best_columns(&mut self) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         let has_lead = self.has(Role::Lead);
         for at in 0..self.columns.len() {
@@ -372,7 +372,7 @@ mod tests {
             (3, 1, "Đơn vị thực hiện", N),
         ]]);
         let mut header = Header::first(&table).unwrap();
-        let conflicts = header.settle();
+        let conflicts = header.keep_best_columns();
         let others: Vec<&str> = conflicts.iter().map(|one| one.other.as_str()).collect();
         assert_eq!(others, ["Phòng, đơn vị chủ trì", "Đơn vị thực hiện"]);
         assert!(conflicts.iter().all(|one| one.taken == "Đơn vị chủ trì"));

@@ -71,9 +71,9 @@ impl<'c> Indexes<'c> {
         }
     }
 
-    /// The indexes that a text is the name of, alone or joined by `;` and commas.
+    /// The indexes that a text names and nothing else: one, or several joined by `;` and commas.
     fn indexes(&self, text: &str) -> Vec<IndexId> {
-        let one = |text: &str| {
+        let named = |text: &str| {
             let text = text.trim();
             let without = ["doi voi ", "ve ", "nhiem vu ", "nang cao ", "cai thien "];
             let mut bare = text;
@@ -90,14 +90,14 @@ impl<'c> Indexes<'c> {
                 .or_else(|| self.catalog.find(short))
                 .or_else(|| self.catalog.find(inside?))
         };
-        if let Some(id) = one(text) {
+        if let Some(id) = named(text) {
             return vec![id];
         }
         let parts: Vec<&str> = text.split([';', ',']).collect();
         if parts.len() < 2 {
             return Vec::new();
         }
-        parts.into_iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default()
+        parts.into_iter().map(named).collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 }
 

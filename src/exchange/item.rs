@@ -43,7 +43,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// A row of which nothing is known but its place.
+    /// A row of which only its place is known so far.
     pub fn at(place: Place) -> Item {
         Item {
             place,

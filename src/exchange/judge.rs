@@ -96,7 +96,7 @@ pub fn number_of(header: &Header, row: &Row) -> String {
     led.map(|(number, _)| number).unwrap_or_default()
 }
 
-/// Whether a row is a task. `has_parts` tells whether the row below is numbered under it.
+/// Whether a row is a task. `has_parts` is whether the row below is numbered under it.
 pub fn is_task(item: &Item, numeral: Option<Numeral>, has_parts: impl FnOnce() -> bool) -> bool {
     let is_heading = matches!(numeral, Some(Numeral::Roman | Numeral::Capital) | None);
     let own = |role: Role| {

@@ -35,7 +35,7 @@ pub struct Settings<'s> {
     pub as_of: NaiveDate,
 }
 
-/// A draft, and what has to be told.
+/// A draft, and what has to be reported about it.
 pub struct Imported {
     /// The plan.
     pub draft: Draft,
@@ -62,7 +62,7 @@ pub fn import(document: Document, settings: &Settings<'_>) -> Imported {
     for item in &gathered.objectives {
         let id = importer.ids.give(item, &gathered.groups, &settings.known);
         let scope = importer.scope(item, &gathered, &mut report);
-        let made = goals::objective(item, id, &scope.source, &mut report);
+        let made = goals::objective(item, id, &scope.source(), &mut report);
         let objective = importer.placed_objective(made, scope, &mut report, item);
         if importer.is_known(&objective.id, objective.title.as_deref()) {
             continue;
@@ -107,13 +107,21 @@ fn combined(asked: Head, said: Head) -> Head {
 }
 
 /// Where a row stands: its indexes and components, and the place in the document.
-pub struct Scope {
+#[derive(Default)]
+pub struct RowScope {
     /// Its indexes.
     pub index: Vec<IndexId>,
     /// Its components, as printed.
     pub component: Vec<String>,
-    /// Where it stands.
-    pub source: Option<String>,
+    /// The headings above it, its number, and what its columns say besides.
+    pub source: Vec<String>,
+}
+
+impl RowScope {
+    /// The place in the document in words.
+    fn source(&self) -> Option<String> {
+        (!self.source.is_empty()).then(|| self.source.join(", "))
+    }
 }
 
 struct Importer<'s> {
@@ -141,7 +149,7 @@ impl<'s> Importer<'s> {
                 said.iter().for_each(|said| units.learn(&said.text));
             }
         }
-        units.settle();
+        units.end_learning();
         let tables: FxHashSet<usize> =
             gathered.tasks.iter().chain(&gathered.objectives).map(|item| item.table).collect();
         Importer {
@@ -175,85 +183,76 @@ impl<'s> Importer<'s> {
     }
 
     /// Where a row stands, by its groups and its own columns.
-    fn scope(&mut self, item: &Item, gathered: &Gathered, report: &mut Report) -> Scope {
-        let (mut index, mut component): (Vec<IndexId>, Vec<String>) = (Vec::new(), Vec::new());
-        let mut source: Vec<String> = Vec::new();
+    fn scope(&mut self, item: &Item, gathered: &Gathered, report: &mut Report) -> RowScope {
+        let mut scope = RowScope::default();
         if self.several_tables {
-            source.push(item.place.words_of_table());
+            scope.source.push(item.place.words_of_table());
         }
         let mut of_component: Option<IndexId> = None;
         for group in &item.groups {
             let group = &gathered.groups[*group].item;
             let text = group.line(Role::Title).unwrap_or_default();
             let number = &group.number;
-            source.push(match number.is_empty() {
+            scope.source.push(match number.is_empty() {
                 true => text.clone(),
                 false => format!("mục {number}. {text}"),
             });
-            match self.indexes.meant(&text, &index) {
+            match self.indexes.meant(&text, &scope.index) {
                 Meant::Indexes(found) => {
-                    (index, component, of_component) = (found, Vec::new(), None);
+                    (scope.index, scope.component, of_component) = (found, Vec::new(), None);
                 }
                 Meant::Component(id) => {
-                    (component, of_component) = (vec![text], Some(id));
+                    (scope.component, of_component) = (vec![text], Some(id));
                 }
                 Meant::Several | Meant::Nothing => {
                     let parts: Vec<&str> = text.split(';').map(str::trim).collect();
                     let all = parts.len() > 1
                         && parts.iter().all(|part| {
-                            matches!(self.indexes.meant(part, &index), Meant::Component(_))
+                            matches!(self.indexes.meant(part, &scope.index), Meant::Component(_))
                         });
                     if all {
-                        component = parts.into_iter().map(str::to_owned).collect();
+                        scope.component = parts.into_iter().map(str::to_owned).collect();
                     }
                 }
             }
         }
-        self.own_scope(item, &mut index, &mut component, &mut source, report);
+        self.own_scope(item, &mut scope, report);
         if let Some(id) = of_component
-            && index.is_empty()
+            && scope.index.is_empty()
         {
-            index.push(id);
+            scope.index.push(id);
         }
-        if !item.number.is_empty() && !source.is_empty() {
-            source.push(format!("số {}", item.number));
+        if !item.number.is_empty() && !scope.source.is_empty() {
+            scope.source.push(format!("số {}", item.number));
         }
-        for id in &index {
+        for id in &scope.index {
             if !self.named.contains(id) {
                 self.named.push(*id);
             }
         }
-        let source = source.join(", ");
-        Scope { index, component, source: (!source.is_empty()).then_some(source) }
+        scope
     }
 
-    /// What the columns of the row itself say of index and component.
-    fn own_scope(
-        &mut self,
-        item: &Item,
-        index: &mut Vec<IndexId>,
-        component: &mut Vec<String>,
-        source: &mut Vec<String>,
-        report: &mut Report,
-    ) {
+    /// Adds what the columns of the row itself say of index and component.
+    fn own_scope(&self, item: &Item, scope: &mut RowScope, report: &mut Report) {
         for role in [Role::Index, Role::Component] {
             let Some(said) = item.get(role) else { continue };
             let mut own: Vec<String> = Vec::new();
             let mut other: Vec<String> = Vec::new();
             for piece in said.text.split(['\n', ';']).map(str::trim).filter(|p| !p.is_empty()) {
-                match self.indexes.meant(piece, index) {
-                    Meant::Indexes(found) => *index = found,
+                match self.indexes.meant(piece, &scope.index) {
+                    Meant::Indexes(found) => scope.index = found,
                     Meant::Component(id) => {
                         own.push(piece.to_owned());
-                        if index.is_empty() {
-                            index.push(id);
+                        if scope.index.is_empty() {
+                            scope.index.push(id);
                         }
                     }
                     Meant::Several | Meant::Nothing => other.push(piece.to_owned()),
                 }
             }
             if !own.is_empty() {
-                *component = own;
+                scope.component = own;
             }
             if !other.is_empty() {
                 let text = other.join("; ");
@@ -262,7 +261,7 @@ impl<'s> Importer<'s> {
                     "“{text}” is no index or component that is known; it goes to `source`"
                 );
                 report.doubt(said.place.clone(), None, message);
-                source.push(text);
+                scope.source.push(text);
             }
         }
     }
@@ -270,7 +269,7 @@ impl<'s> Importer<'s> {
     fn placed_objective(
         &self,
         mut objective: Objective,
-        scope: Scope,
+        scope: RowScope,
         report: &mut Report,
         item: &Item,
     ) -> Objective {
@@ -324,8 +323,8 @@ impl<'s> Importer<'s> {
         let mut task = Task {
             title: item.line(Role::Title).unwrap_or_default(),
             index: scope.index.iter().map(|id| self.indexes.name(*id)).collect(),
+            source: scope.source(),
             component: scope.component,
-            source: scope.source,
             officer: item.line(Role::Officer),
             approver: item.line(Role::Approver),
             product: item.get(Role::Product).map(|said| clean(&said.text)),

@@ -27,7 +27,7 @@ pub struct Heading {
 pub enum HeadingStyle {
     /// Bold.
     Bold,
-    /// Bold and in capitals, whatever the text has.
+    /// Bold, and converted to capitals.
     Capitals,
     /// In italics.
     Italic,

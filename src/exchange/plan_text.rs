@@ -70,7 +70,7 @@ impl Entries {
         }
     }
 
-    /// Something required that nobody said.
+    /// Something required that the document does not say.
     fn missing(&mut self, key: &'static str, value: Value, about: &Text, lang: Lang) {
         let comments = vec![about.in_lang(lang).to_owned()];
         self.0.push(Entry { key, value, comments });

@@ -59,7 +59,7 @@ pub fn other_kind(kind: &str) -> Refused {
     )
 }
 
-/// A file that cannot be told.
+/// A file whose kind is not recognised.
 pub fn unknown() -> Refused {
     both!(
         "không nhận ra đây là tệp gì; pargo đọc .docx, .xlsx, .csv, .tsv và bảng Markdown",

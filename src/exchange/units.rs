@@ -14,15 +14,15 @@ use crate::text::name;
 pub struct Units {
     /// The keys of names that are declared, with the declared name.
     declared: FxHashMap<String, String>,
-    /// The keys of what stands alone in a cell.
+    /// The keys of the names that were the only one in a cell.
     alone: FxHashSet<String>,
     /// How often each piece stands alone.
     times: FxHashMap<String, usize>,
     /// The units that were named, in the order in which they were met.
     met: Vec<Met>,
     place: FxHashMap<String, usize>,
-    /// Pieces that were doubtful and have been told.
-    told: FxHashSet<String>,
+    /// Pieces that were doubtful and have been reported.
+    reported: FxHashSet<String>,
 }
 
 /// A unit with its wordings, and how often each was met.
@@ -57,8 +57,8 @@ impl Units {
         }
     }
 
-    /// Ends learning: what stands alone and is made of others that do is no name of its own.
-    pub fn settle(&mut self) {
+    /// Ends learning. A cell that lists several known names is not a name itself: it is forgotten.
+    pub fn end_learning(&mut self) {
         let mut joined: Vec<String> =
             self.alone.iter().filter(|key| key.contains(',')).cloned().collect();
         joined.sort_by_key(|key| (key.matches(',').count(), key.clone()));
@@ -124,7 +124,7 @@ impl Units {
         Some(parts)
     }
 
-    /// What is doubtful about a piece that stays whole, told once.
+    /// What is doubtful about a piece that stays whole, reported once.
     fn doubt(&mut self, piece: &str) -> Option<Text> {
         if self.declared.contains_key(&name::key(piece)) {
             return None;
@@ -139,7 +139,7 @@ impl Units {
         });
         let is_long = piece.chars().count() > 200;
         let doubtful = (commas.len() > 1 && (sides || once)) || joined || is_long;
-        (doubtful && self.told.insert(name::key(piece))).then(|| {
+        (doubtful && self.reported.insert(name::key(piece))).then(|| {
             both!(
                 "“{piece}” được giữ là một đơn vị; nếu là nhiều đơn vị thì hãy tách ra",
                 "“{piece}” is kept as one unit; split it if it is several"
@@ -175,7 +175,7 @@ impl Units {
         place.map_or_else(|| wording.to_owned(), |at| self.met[*at].name().to_owned())
     }
 
-    /// The units that were named and nobody has declared.
+    /// The units that were named and are not declared.
     pub fn undeclared(&self) -> Vec<Unit> {
         self.met.iter().map(Met::unit).collect()
     }
@@ -253,7 +253,7 @@ mod tests {
         let mut units = Units::default();
         cells.iter().for_each(|cell| units.learn(cell));
         units.learn(cell);
-        units.settle();
+        units.end_learning();
         units.split(cell).units
     }
 

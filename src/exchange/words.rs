@@ -1,4 +1,4 @@
-//! The text of cells: cleaned, compared, and told from what means nothing.
+//! The text of cells: cleaned, compared, and recognised as empty if it only fills the cell.
 
 use unicode_normalization::UnicodeNormalization;
 

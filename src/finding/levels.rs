@@ -25,7 +25,7 @@ impl Levels {
         self.profiles.push(profile);
     }
 
-    /// The level of a rule. Nobody weakens one without which a file would be skipped in silence.
+    /// The level of a rule. A rule without which a file would be skipped in silence cannot be weakened.
     pub fn of(&self, doc: &Doc) -> Level {
         let set = if self.set.is_empty() { None } else { self.set.get(doc.name) };
         match set {
@@ -36,8 +36,8 @@ impl Levels {
         }
     }
 
-    /// How many errors are among findings. Findings on spelling do not affect answers, so they are not
-    /// counted, whatever their level.
+    /// How many errors are among findings. Findings on spelling do not affect answers, so they are never
+    /// counted.
     pub fn faults(&self, out: &Findings) -> usize {
         let is_fault = |finding: &&Finding| {
             self.of(finding.rule) == Level::Error && finding.rule.kind != RuleKind::Spelling

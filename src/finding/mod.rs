@@ -130,8 +130,8 @@ pub struct Words {
     /// What `check --fix` does about it.
     pub fix: Option<Box<Fix>>,
     /// What the message names and the place does not show: the key that is missing under a header, the title of
-    /// a task that is gone. Fingerprints tell findings at one header apart by it, so names and their order never
-    /// change, whatever the message becomes.
+    /// a task that is gone. Fingerprints tell findings at one header apart by it, so names and their order must
+    /// stay the same when a message is reworded.
     pub names: Vec<String>,
 }
 
@@ -193,7 +193,7 @@ impl Findings {
         Findings { only_counted: true, ..Findings::default() }
     }
 
-    /// Whether nobody reads them.
+    /// Whether only their number is asked for, so that help need not be worked out.
     pub fn are_only_counted(&self) -> bool {
         self.only_counted
     }

@@ -10,7 +10,7 @@ use crate::text::lang::Both;
 pub struct Profile {
     /// Its name on the command line and in `pargo.toml`.
     pub name: &'static str,
-    /// The rule that it turns on, which tells once of each task what it lacks.
+    /// The rule that it turns on, which says in one finding for each task what is missing.
     pub rule: &'static str,
     /// Its requirements, each with the names of the rules that check it alone.
     pub parts: &'static [(Both, &'static [&'static str])],
@@ -19,7 +19,7 @@ pub struct Profile {
 /// Every profile.
 pub static PROFILES: [&Profile; 1] = [&SIX_CLARITIES];
 
-/// "6 rõ": who, what, when, who answers for it, what comes of it, who decides.
+/// "6 rõ" (six points that are clear): person, work, time, responsibility, product, authority.
 pub static SIX_CLARITIES: Profile = Profile {
     name: "6-ro",
     rule: "not-6-ro",

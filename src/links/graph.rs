@@ -118,7 +118,7 @@ pub struct LinkedTask {
     pub(super) continues_to: Vec<TaskAt>,
 }
 
-/// A ring of tasks, each of which refers to the next and the last to the first.
+/// A ring of tasks: each refers to the next one, and the last to the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ring {
     /// The tasks. The last is the one that stands latest, by file and place.

@@ -15,7 +15,7 @@ use crate::workspace::load::LeftOut;
 impl Links {
     /// Reads all plans of a workspace, as of a date.
     pub fn of(workspace: &Workspace, as_of: NaiveDate) -> Links {
-        let read = workspace.each(|at, _, loaded| match loaded {
+        let read = workspace.map_plans(|at, _, loaded| match loaded {
             Ok((resolved, out)) => {
                 let faults = resolved.config.levels.faults(&out);
                 Ok(LinkedPlan { faults, ..LinkedPlan::of(&resolved, at, as_of) })

@@ -212,7 +212,7 @@ impl Links {
         })
     }
 
-    /// The tasks that a plan gives to units outside of its agency of which no plan was read.
+    /// The tasks that a plan gives to units outside of its agency that have no plan among those read.
     pub fn without_plan(&self, above: usize) -> Vec<Taking> {
         let plan = &self.plans[above];
         let has_plan = |unit: usize| {

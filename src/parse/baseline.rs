@@ -15,7 +15,7 @@ use crate::text::source::{At, Source, Span, Str};
 /// The only version so far.
 pub const VERSION: i64 = 1;
 
-/// Reads a baseline. Whatever makes it broken comes back as `Err`.
+/// Reads a baseline. If it is broken, `Err` says why.
 pub fn read(source: Source<'_>) -> Result<Baseline, Vec<Finding>> {
     let arena = Arena::new();
     let root = syntax::tree(source, &arena)?;

@@ -72,7 +72,7 @@ fn may_fire(text: &str) -> bool {
     !is_plain(text.as_bytes()) && !text.chars().all(is_harmless)
 }
 
-/// Whether a character is right whatever its neighbours are.
+/// Whether a character is right beside any other.
 const fn is_harmless(c: char) -> bool {
     match c {
         ' '..='~' | '\n' | '\r' | '\t' => true,

@@ -126,7 +126,7 @@ impl Builder<'_> {
     }
 
     fn key(&mut self, place: usize, name: &str, key: Span, value: Span) {
-        // A key begins its line, also a dotted one, of which the parser knows the last part.
+        // A key begins its line. The parser gives only the last part of a dotted key.
         let line = self.text[..key.start as usize].rfind('\n').map_or(0, |end| end + 1);
         let line_text = &self.text[line..];
         let start = line + line_text.len() - line_text.trim_start_matches([' ', '\t']).len();

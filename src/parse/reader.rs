@@ -40,7 +40,7 @@ pub struct Reader<'a> {
     pub year: Option<i32>,
     /// Set while a misspelt key is read: nothing is reported, and every value is unreadable.
     muted: bool,
-    /// Mistakes of syntax that cost a value, in the order of the file; those still to be told.
+    /// Mistakes of syntax that cost a value, in the order of the file, that are not reported yet.
     slips: Vec<Slip>,
     /// Keys that stand in a table within the one that they belong to.
     misplaced: Vec<&'static str>,

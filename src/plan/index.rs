@@ -225,7 +225,7 @@ pub struct Catalog {
     by_wording: FxHashMap<String, IndexId>,
 }
 
-/// What tells the name of an index from another: as names of units are compared, and `-` is a space besides.
+/// The name of an index for comparing: as for names of units, and with spaces for hyphens and dashes.
 pub fn key(wording: &str) -> String {
     name::key(&wording.replace(['-', '–', '—', '‑'], " "))
 }
@@ -253,7 +253,7 @@ impl Catalog {
     pub fn with(extras: &[Extra]) -> Self {
         let mut catalog = Catalog::built_in();
         let mut new: Vec<&Extra> = extras.iter().collect();
-        // Those added come by name, whatever file they stand in.
+        // Those added are sorted by name; in which `pargo.toml` they are does not matter.
         new.sort_by_key(|extra| key(&extra.id));
         new.into_iter().for_each(|extra| catalog.add(extra.clone()));
         catalog

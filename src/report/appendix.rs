@@ -113,7 +113,7 @@ pub fn appendix(workspace: &Workspace, wanted: &str) -> Result<(Appendix, Covera
     }
     let mut made = None;
     for at in &reference.files {
-        workspace.one(*at, |loaded| {
+        workspace.with_plan(*at, |loaded| {
             let Ok((resolved, out)) = loaded else { return };
             coverage.plans += 1;
             coverage.faults += faults(&resolved, &out);

@@ -28,7 +28,7 @@ pub struct Cascade {
     pub as_of: NaiveDate,
     /// The tasks given: by agency in the order of its first plan, then by plan above and place there.
     pub items: Vec<Row>,
-    /// How many tasks each agency was given, and what became of them, whatever is listed.
+    /// How many tasks each agency was given, and what became of them, also if the list shows only some.
     pub agencies: Vec<Counts>,
     /// Whether only what nobody carries out is listed.
     pub missing: bool,
@@ -185,7 +185,7 @@ pub fn cascade(
 }
 
 /// The tasks given to the agencies of these plans, or to all, by these plans above, or by all. Agencies
-/// without a plan are told of where only plans above are asked for.
+/// without a plan are listed if only plans above are asked for.
 fn takings(links: &Links, plans: &[usize], above: &[usize]) -> Vec<Taking> {
     let is_of =
         |agency: &Agency| plans.is_empty() || agency.plans.iter().any(|p| plans.contains(p));

@@ -29,7 +29,7 @@ pub struct Read {
 /// Lists the files of a question.
 pub fn listing(files: &Files) -> Listing {
     let mut listing = Listing { read: Vec::new(), left_out: Vec::new(), unreadable: 0 };
-    let looked = files.workspace.each(|_, file, loaded| match loaded {
+    let looked = files.workspace.map_plans(|_, file, loaded| match loaded {
         Ok((resolved, _)) => Ok(Read {
             file: file.shown.clone(),
             plan: resolved.plan.id.value().map(str::to_owned),

@@ -339,7 +339,7 @@ impl Filter {
         typed: &str,
         left_out: &[LeftOut],
     ) -> Result<String, Unanswerable> {
-        let plans = workspace.each(|_, _, loaded| match loaded {
+        let plans = workspace.map_plans(|_, _, loaded| match loaded {
             Ok((resolved, _)) if self.selects(&resolved) => resolved
                 .units
                 .all()

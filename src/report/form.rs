@@ -85,6 +85,17 @@ impl FormPart {
     }
 }
 
+/// Identifies a row of a form within its task: the part of the task, with its label and its unit.
+#[derive(Clone, Debug)]
+pub struct RowName {
+    /// Which part of the task.
+    pub part: FormPart,
+    /// The label of the period or the title of the milestone.
+    pub label: Option<String>,
+    /// The unit that owes it, of a task with `each`.
+    pub unit: Option<String>,
+}
+
 /// The form of one unit.
 pub fn form(workspace: &Workspace, unit: &str, as_of: NaiveDate) -> Result<Form, Unanswerable> {
     let asked = Asked { units: vec![unit.to_owned()], ..Asked::default() };
@@ -239,25 +250,23 @@ pub fn seal(item: &Item) -> String {
 pub fn now(
     resolved: &Resolved<'_>,
     task: &ResolvedTask<'_>,
-    part: FormPart,
-    label: Option<&str>,
-    unit: Option<&str>,
+    row: &RowName,
     as_of: NaiveDate,
 ) -> Option<Item> {
     let standing = crate::state::standing(resolved, task, as_of);
     let is_it = |due: &&Due| {
         // By any of its names: it may have got another one since, with the old one as an alias.
         let own = due.debtor.and_then(Debtor::unit);
-        let is_unit = unit.is_none_or(|unit| own.is_some() && own == resolved.units.find(unit));
-        let is_label = match label {
+        let is_unit = |unit: &String| own.is_some() && own == resolved.units.find(unit);
+        let is_label = match &row.label {
             None => due.slot.label(task.written).is_none(),
             Some(label) => {
                 due.slot.label(task.written).is_some_and(|own| name::key(&own) == name::key(label))
             }
         };
-        is_unit && is_label
+        row.unit.as_ref().is_none_or(is_unit) && is_label
     };
-    let due = match part {
+    let due = match row.part {
         FormPart::Whole => {
             let is_whole = |due: &&Due| FormPart::of(Some(due)) == FormPart::Whole;
             standing.owed.iter().find(is_whole).copied()

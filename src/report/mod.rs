@@ -30,8 +30,8 @@ pub mod show;
 pub mod slips;
 pub mod summary;
 pub mod tasks;
-pub mod told;
 pub mod trend;
+pub mod updates;
 pub mod written;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -146,7 +146,7 @@ fn ask_plans<T: Send>(
     let mut links: Option<Links> = None;
     loop {
         let carries_on = AtomicBool::new(false);
-        let answers = workspace.each(|at, file, loaded| {
+        let answers = workspace.map_plans(|at, file, loaded| {
             let (resolved, out) = loaded.map_err(|unreadable| LeftOut::of(&unreadable))?;
             let own = |text: Option<&str>| text.map(str::to_owned);
             let (id, agency) = (own(resolved.plan.id.value()), own(resolved.plan.agency.value()));

@@ -48,7 +48,7 @@ pub fn rules(lang: Lang) -> Vec<Name> {
 
 /// The names of a kind in the plans of a workspace, sorted. `typed` is what is typed of a reference so far.
 pub fn names(workspace: &Workspace, named: Named, typed: &str, lang: Lang) -> Vec<Name> {
-    let read = workspace.each(|_, _, loaded| match loaded {
+    let read = workspace.map_plans(|_, _, loaded| match loaded {
         Ok((resolved, _)) => of_plan(&resolved, named, typed),
         Err(_) => Vec::new(),
     });

@@ -85,7 +85,7 @@ pub struct Item {
     pub evidence: Vec<String>,
     /// How far it is.
     pub state: Progress,
-    /// Whether the unit is a group without known members, so that nobody knows how many reports it owes.
+    /// Whether the unit is a group without known members, so that the number of its reports is not known.
     pub is_open: bool,
     /// When its plan was closed, if it was by the as-of date.
     pub closed: Option<NaiveDate>,
@@ -150,7 +150,7 @@ impl Counts {
         }
     }
 
-    /// How many are expected; `None` if nobody knows.
+    /// How many are expected; `None` if that is not known, as for a group without known members.
     pub fn expected(&self) -> Option<usize> {
         (self.open == 0).then_some(self.on_time + self.late + self.not_due + self.overdue)
     }
@@ -174,7 +174,7 @@ pub struct Owed {
 }
 
 /// Lists what each unit owes of tasks with `each`, and of recurring tasks of one lead. With `missing`, only
-/// what is not reported; the groups count everything all the same.
+/// what is not reported is listed; the groups always count everything.
 pub fn owed(
     workspace: &Workspace,
     filter: &Filter,

@@ -22,7 +22,7 @@ use crate::report::item::{Item, Lister};
 use crate::report::overdue::{self, Asked, carried};
 use crate::report::owed;
 use crate::report::summary::{self, By, Group, joined};
-use crate::report::told::{self, Said, Told};
+use crate::report::updates::{self, Remark, UnitUpdate};
 use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Standing, State};
 use crate::workspace::Workspace;
@@ -57,9 +57,9 @@ pub struct Periodic {
     /// The reports that units owe each for itself and that are overdue.
     pub missing: Vec<owed::Item>,
     /// The obstacles that stand.
-    pub obstacles: Vec<Said>,
+    pub obstacles: Vec<Remark>,
     /// The proposals of the period.
-    pub proposals: Vec<Said>,
+    pub proposals: Vec<Remark>,
     /// Every task.
     pub tasks: Vec<TaskLine>,
 }
@@ -108,13 +108,13 @@ pub struct TaskLine {
     /// Whether these are milestones.
     pub has_milestones: bool,
     /// What the last update of each unit says was done.
-    pub results: Vec<Told>,
+    pub results: Vec<UnitUpdate>,
     /// The documents that prove it.
     pub evidence: Vec<String>,
     /// The updates whose obstacles stand.
-    pub obstacles: Vec<Told>,
+    pub obstacles: Vec<UnitUpdate>,
     /// The updates of the period with proposals.
-    pub proposals: Vec<Told>,
+    pub proposals: Vec<UnitUpdate>,
 }
 
 impl Head {
@@ -234,8 +234,8 @@ struct Collected {
     completed: Vec<Item>,
     upcoming: Vec<Item>,
     unproven: Vec<Item>,
-    obstacles: Vec<Said>,
-    proposals: Vec<Said>,
+    obstacles: Vec<Remark>,
+    proposals: Vec<Remark>,
     tasks: Vec<TaskLine>,
 }
 
@@ -277,13 +277,15 @@ impl Collected {
             self.unproven.push(lister.item(task, &taken, &standing, None));
         }
         self.coming(resolved, (task, &taken, &standing), here, lister);
-        let told = told::told(resolved, task, as_of);
-        let obstacles: Vec<Told> =
-            told::standing(&told, standing.state).into_iter().cloned().collect();
-        let proposals = told.iter().filter(|one| one.proposal.is_some() && window.has(one.on));
-        let proposals: Vec<Told> = proposals.cloned().collect();
-        let obstacle = |one: &Told| told::said(resolved, task, one, one.obstacle.as_ref());
-        let proposal = |one: &Told| told::said(resolved, task, one, one.proposal.as_ref());
+        let updates = updates::updates(resolved, task, as_of);
+        let obstacles: Vec<UnitUpdate> =
+            updates::standing_obstacles(&updates, standing.state).into_iter().cloned().collect();
+        let proposals = updates.iter().filter(|one| one.proposal.is_some() && window.has(one.on));
+        let proposals: Vec<UnitUpdate> = proposals.cloned().collect();
+        let obstacle =
+            |one: &UnitUpdate| updates::remark(resolved, task, one, one.obstacle.as_ref());
+        let proposal =
+            |one: &UnitUpdate| updates::remark(resolved, task, one, one.proposal.as_ref());
         self.obstacles.extend(obstacles.iter().filter_map(obstacle));
         self.proposals.extend(proposals.iter().filter_map(proposal));
         self.tasks.push(TaskLine {
@@ -293,7 +295,7 @@ impl Collected {
             completed,
             progress: progress(&standing),
             has_milestones: !task.written.milestones.is_empty(),
-            results: last_results(told),
+            results: last_results(updates),
             evidence: evidence(task, &standing),
             obstacles,
             proposals,
@@ -362,9 +364,9 @@ fn evidence(task: &ResolvedTask<'_>, standing: &Standing) -> Vec<String> {
 }
 
 /// The last words of each unit on what was done.
-fn last_results(told: Vec<Told>) -> Vec<Told> {
-    let mut last: Vec<Told> = Vec::new();
-    for one in told.into_iter().filter(|one| one.text.is_some()) {
+fn last_results(updates: Vec<UnitUpdate>) -> Vec<UnitUpdate> {
+    let mut last: Vec<UnitUpdate> = Vec::new();
+    for one in updates.into_iter().filter(|one| one.text.is_some()) {
         last.retain(|known| known.unit != one.unit);
         last.push(one);
     }

@@ -89,7 +89,7 @@ fn splits(typed: &str) -> impl Iterator<Item = (&str, &str)> {
 impl Plans {
     fn of(workspace: &Workspace) -> Result<Plans, Unanswerable> {
         let mut plans = Plans { known: Vec::new(), broken: Vec::new() };
-        let read = workspace.each(|at, file, loaded| match loaded {
+        let read = workspace.map_plans(|at, file, loaded| match loaded {
             Ok((resolved, _)) => {
                 let own = |text: Option<&str>| text.map(str::to_owned);
                 Ok(Known {

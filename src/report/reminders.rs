@@ -26,7 +26,7 @@ pub struct Reminders {
     pub as_of: NaiveDate,
     /// One for each agency and unit, in the order of the plans, then of the declarations of units.
     pub units: Vec<Reminder>,
-    /// What is due of tasks without a lead, which nobody can be reminded of.
+    /// What is due of tasks without a lead: there is no unit to remind.
     pub unassigned: Vec<Item>,
     /// The plans that were read and those left out.
     pub coverage: Coverage,
@@ -41,7 +41,7 @@ pub struct Reminder {
     pub letterhead: Letterhead,
     /// The unit.
     pub unit: String,
-    /// Whether the unit is above the agency or outside of it, so that it is asked and not told.
+    /// Whether the unit is above the agency or outside of it, so that the letter is a request, not an order.
     pub is_asked: bool,
     /// The day by which it is to answer, unless another one is given.
     pub reply_by: NaiveDate,
@@ -138,7 +138,7 @@ struct Finder<'r, 'a> {
 }
 
 impl<'r, 'a> Finder<'r, 'a> {
-    /// The reminders of one plan, and what nobody leads.
+    /// The reminders of one plan, and the tasks without a lead.
     fn find(&self, here: Option<Here<'r>>) -> (Vec<Reminder>, Vec<Item>) {
         let resolved = self.resolved;
         let mut lister = Lister::new(resolved, self.as_of).among(here);

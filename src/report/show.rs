@@ -229,7 +229,7 @@ pub fn show(workspace: &Workspace, wanted: &str, as_of: NaiveDate) -> Result<Sho
     let links = reference.has_chains.then(|| Links::of(workspace, as_of));
     let mut subjects = Vec::new();
     for at in &reference.files {
-        workspace.one(*at, |loaded| {
+        workspace.with_plan(*at, |loaded| {
             let Ok((resolved, out)) = loaded else { return };
             coverage.plans += 1;
             coverage.faults += faults(&resolved, &out);

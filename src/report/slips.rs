@@ -71,6 +71,13 @@ pub struct Slips {
     pub left_out: Vec<Broken>,
 }
 
+impl Slips {
+    /// Keeps only what moved at least once without a document.
+    pub fn keep_undocumented(&mut self) {
+        self.slips.retain(|slip| slip.moves.iter().any(|one| one.by.is_none()));
+    }
+}
+
 /// The slips of a plan with the moves that were committed from one day to another. The due date is the one
 /// after the last of them.
 pub fn within(
@@ -170,14 +177,13 @@ fn parts<'c>(
 }
 
 /// Lists the tasks of the current plans whose due date was moved. `pending` are the changes that are not
-/// committed yet. With `undocumented`, only those with a move without a document.
+/// committed yet.
 pub fn slips(
     workspace: &Workspace,
     filter: &Filter,
     as_of: NaiveDate,
     steps: &[CommitStep],
     pending: &[Change],
-    undocumented: bool,
 ) -> Result<Slips, Unanswerable> {
     let moves = moves(steps, pending);
     let (answers, coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
@@ -203,10 +209,8 @@ pub fn slips(
         for (whose, due) in parts {
             let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m.clone());
             let moves: Vec<Move> = own.collect();
-            if !undocumented || moves.iter().any(|m| m.by.is_none()) {
-                let (milestone, unit) = (whose.0.map(str::to_owned), whose.1.map(str::to_owned));
-                slips.push(Slip { item: item.clone(), milestone, unit, due, moves });
-            }
+            let (milestone, unit) = (whose.0.map(str::to_owned), whose.1.map(str::to_owned));
+            slips.push(Slip { item: item.clone(), milestone, unit, due, moves });
         }
     }
     // A stable sort: equal rows keep the order of the file.

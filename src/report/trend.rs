@@ -92,8 +92,51 @@ pub fn points(
     line: &[Commit],
     commits: &[(&str, Vec<NaiveDate>)],
 ) -> Result<(Vec<Point>, Vec<Broken>), Failure> {
-    // Each version of a file is read once, for all days that use it.
-    let answers = versions.each(repository, |places, loaded| {
+    let mut read = plans_of_each(versions, repository, line, commits)?;
+    let root = Root::new("/", &format!("/{}", repository.prefix()));
+    leave_out_copies(&mut read, commits, &root);
+    if read.iter().all(CommitCounts::counts_nothing)
+        && read.iter().any(|one| !one.broken.is_empty())
+    {
+        return Err(Unanswerable::none_read(Vec::new()).message.into());
+    }
+    // The trend begins with the first commit that has a plan. If all plans were removed later, the counts
+    // are zero.
+    let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
+    let (mut points, mut broken) = (Vec::new(), Vec::new());
+    for (place, (counts, (commit, days))) in read.into_iter().zip(commits).enumerate() {
+        broken.extend(counts.broken);
+        if place >= first {
+            points.extend(points_of(counts.plans, commit, days));
+        }
+    }
+    Ok((points, broken))
+}
+
+/// The points of one commit, one for each of its days.
+fn points_of(plans: Vec<Counted>, commit: &str, days: &[NaiveDate]) -> Vec<Point> {
+    let mut by_day: Vec<DayCounts> = days.iter().map(|_| DayCounts::default()).collect();
+    for plan in plans {
+        for (day, partial) in by_day.iter_mut().zip(plan.days) {
+            day.plans.push((plan.id.clone(), *partial.total()));
+            day.partials.push(partial);
+        }
+    }
+    let point = |(date, counts): (&NaiveDate, DayCounts)| {
+        let (total, groups) = summary::joined(counts.partials);
+        Point { date: *date, commit: commit.to_owned(), total, groups, plans: counts.plans }
+    };
+    days.iter().zip(by_day).map(point).collect()
+}
+
+/// Reads the plans of each commit. A version of a file is read once, for all commits that have it.
+fn plans_of_each(
+    versions: &Versions,
+    repository: &Repository,
+    line: &[Commit],
+    commits: &[(&str, Vec<NaiveDate>)],
+) -> Result<Vec<CommitCounts>, Failure> {
+    let answers = versions.map_texts(repository, |places, loaded| {
         let counted = loaded.map(|(resolved, _)| {
             let days: Vec<NaiveDate> =
                 places.iter().flat_map(|place| &commits[*place].1).copied().collect();
@@ -101,65 +144,29 @@ pub fn points(
         });
         (places.to_vec(), counted.map_err(|unreadable| LeftOut::of(&unreadable)))
     })?;
-    // The plans of each commit with their counts, and the files that do not count.
-    let mut plans: Vec<Vec<Counted>> = commits.iter().map(|_| Vec::new()).collect();
-    let mut broken: Vec<Vec<Broken>> = commits.iter().map(|_| Vec::new()).collect();
+    let mut read: Vec<CommitCounts> = commits.iter().map(|_| CommitCounts::default()).collect();
     for (places, counted) in answers {
         match counted {
             Ok(mut counted) => {
                 let mut days = std::mem::take(&mut counted.days).into_iter();
                 for place in places {
                     let days = days.by_ref().take(commits[place].1.len()).collect();
-                    let (file, id, agency) =
-                        (counted.file.clone(), counted.id.clone(), counted.agency.clone());
-                    plans[place].push(Counted { file, id, agency, days });
+                    read[place].plans.push(Counted { days, ..counted.clone() });
                 }
             }
             Err(left_out) => {
                 for place in places {
                     let (commit, days) = &commits[place];
                     let earlier = line.iter().rev().skip_while(|c| c.id != *commit).skip(1);
-                    plans[place]
-                        .extend(last_readable(versions, repository, &left_out, earlier, days)?);
+                    let instead = last_readable(versions, repository, &left_out, earlier, days)?;
+                    read[place].plans.extend(instead);
                     let (commit, left_out) = ((*commit).to_owned(), left_out.clone());
-                    broken[place].push(Broken { commit, left_out });
+                    read[place].broken.push(Broken { commit, left_out });
                 }
             }
         }
     }
-    let root = Root::new("/", &format!("/{}", repository.prefix()));
-    leave_out_copies(&mut plans, &mut broken, commits, &root);
-    let by_point: Vec<Vec<OfDay>> = plans
-        .into_iter()
-        .zip(commits)
-        .map(|(plans, (_, days))| {
-            let mut by_day: Vec<OfDay> = days.iter().map(|_| OfDay::default()).collect();
-            for plan in plans {
-                for (day, partial) in by_day.iter_mut().zip(plan.days) {
-                    day.plans.push((plan.id.clone(), *partial.total()));
-                    day.partials.push(partial);
-                }
-            }
-            by_day
-        })
-        .collect();
-    if by_point.iter().flatten().all(|day| day.plans.is_empty())
-        && broken.iter().any(|b| !b.is_empty())
-    {
-        return Err(Unanswerable::none_read(Vec::new()).message.into());
-    }
-    // The trend begins with the first commit that has a plan. If all plans were removed later, the counts
-    // are zero.
-    let first = versions.have_plans.iter().position(|have| *have).unwrap_or(usize::MAX);
-    let mut points = Vec::new();
-    for ((place, (commit, days)), of_days) in commits.iter().enumerate().zip(by_point) {
-        for (date, of_day) in days.iter().zip(of_days).filter(|_| place >= first) {
-            let (total, groups) = summary::joined(of_day.partials);
-            let (date, commit, plans) = (*date, (*commit).to_owned(), of_day.plans);
-            points.push(Point { date, commit, total, groups, plans });
-        }
-    }
-    Ok((points, broken.into_iter().flatten().collect()))
+    Ok(read)
 }
 
 /// The counts of the last readable version of a file in earlier commits.
@@ -175,14 +182,29 @@ fn last_readable<'c>(
     versions.as_last_readable(repository, &left_out.file, ids, look)
 }
 
+/// The plans of a commit with their counts, and the files that do not count.
+#[derive(Default)]
+struct CommitCounts {
+    plans: Vec<Counted>,
+    broken: Vec<Broken>,
+}
+
+impl CommitCounts {
+    /// Whether no plan of the commit counts on any day.
+    fn counts_nothing(&self) -> bool {
+        self.plans.iter().all(|plan| plan.days.is_empty())
+    }
+}
+
 /// The counts of all plans on one day, and those of each plan.
 #[derive(Default)]
-struct OfDay {
+struct DayCounts {
     partials: Vec<summary::Partial>,
     plans: Vec<(Option<String>, Totals)>,
 }
 
 /// A plan of a commit.
+#[derive(Clone)]
 struct Counted {
     file: String,
     id: Option<String>,
@@ -203,16 +225,11 @@ impl Counted {
     }
 }
 
-/// Removes the plans whose id another file of the commit has. A file is told once, with the first of the
+/// Removes the plans whose id another file of the commit has. A file is reported once, with the first of the
 /// commits in which it does not count.
-fn leave_out_copies(
-    plans: &mut [Vec<Counted>],
-    broken: &mut [Vec<Broken>],
-    commits: &[(&str, Vec<NaiveDate>)],
-    root: &Root,
-) {
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    for (place, plans) in plans.iter_mut().enumerate() {
+fn leave_out_copies(read: &mut [CommitCounts], commits: &[(&str, Vec<NaiveDate>)], root: &Root) {
+    let mut reported: BTreeSet<String> = BTreeSet::new();
+    for (CommitCounts { plans, broken }, (commit, _)) in read.iter_mut().zip(commits) {
         plans.sort_by(|a, b| a.file.cmp(&b.file));
         let claims: Vec<Claim<'_>> = plans
             .iter()
@@ -226,13 +243,13 @@ fn leave_out_copies(
         let mut still = BTreeSet::new();
         for (at, copy) in copies.iter().enumerate() {
             let Some(copy) = copy else { continue };
-            if !told.contains(claims[at].file) {
-                let commit = commits[place].0.to_owned();
-                broken[place].push(Broken { commit, left_out: copy.left_out(&claims, at) });
+            if !reported.contains(claims[at].file) {
+                let (commit, left_out) = ((*commit).to_owned(), copy.left_out(&claims, at));
+                broken.push(Broken { commit, left_out });
             }
             still.insert(claims[at].file.to_owned());
         }
-        told = still;
+        reported = still;
         let mut counts = copies.iter().map(Option::is_none);
         plans.retain(|_| counts.next().unwrap_or(true));
     }

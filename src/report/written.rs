@@ -43,7 +43,7 @@ impl FileWritten {
 pub struct Entry {
     /// As it stands now.
     pub now: Now,
-    /// What should be told besides: a period that was chosen, or why nothing was written.
+    /// A note: which period was chosen, or why nothing was written.
     pub said: Option<Text>,
     /// Whether something was written about it.
     pub is_written: bool,

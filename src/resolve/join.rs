@@ -278,7 +278,8 @@ impl<'a> Joiner<'_, 'a> {
                 self.unit("update.unit", *wording);
             }
             let deadline = effective_deadline(task, plan);
-            let each = self.each(task, lead, recipients, deadline.get().map(|d| &d.kind), plan);
+            let each =
+                self.each_of_task(task, lead, recipients, deadline.get().map(|d| &d.kind), plan);
             let links = TaskLinks {
                 indexes,
                 components,
@@ -297,7 +298,7 @@ impl<'a> Joiner<'_, 'a> {
 
     /// Who owes what of a task with `each`; `None` for another task. Names the units of reports,
     /// extensions and `except` in any case.
-    fn each(
+    fn each_of_task(
         &mut self,
         task: &Task<'a>,
         lead: &[UnitRef],

@@ -201,7 +201,7 @@ impl<'a> Units<'a> {
             let id = shared[*at];
             match self.by_key.get(key.as_str()).copied() {
                 Some(other) if other != id && (other.0 as usize) < own => {
-                    self.report_shadowing(key, other, id, declared, out);
+                    self.report_shadowing(key, id, declared, out);
                 }
                 Some(_) => {}
                 None => {
@@ -220,13 +220,11 @@ impl<'a> Units<'a> {
     fn report_shadowing(
         &self,
         key: &str,
-        own: UnitId,
         shared: UnitId,
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
         let written = wordings(declared).find(|(_, w)| name::key(w.value) == key);
-        debug_assert!(own != shared);
         if let Some((place, written)) = written {
             faults::duplicate_unit::report(place, written, self.get(shared).name, None, out);
         }
@@ -495,7 +493,7 @@ impl<'u, 'a> Finder<'u, 'a> {
             Err(_) if units.lossy => Err(None),
             Err(guess) => {
                 faults::unknown_unit::report(key, wording, guess, out);
-                Err(guess.one().and_then(|name| units.find(name)))
+                Err(guess.most_probable().and_then(|name| units.find(name)))
             }
         }
     }

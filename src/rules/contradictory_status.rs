@@ -168,7 +168,7 @@ fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<Text> {
         return None;
     }
     let standing = view.facts();
-    // What each unit owes once is owed whatever the date.
+    // What each unit owes once has to be done before the task is, also if it is not due yet.
     let is_owed = |due: &&Due| due.slot == Slot::Once || due.due <= done;
     let missing = standing.unreported().find(|due| standing.repeats && is_owed(due))?;
     Some(view.unreported(missing))

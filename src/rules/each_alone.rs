@@ -54,7 +54,7 @@ each      = true
 "#,
 };
 
-/// `each` with a single debtor that is no group.
+/// `each` with a single debtor that is not a group.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let (Some(each), Some(written)) = (view.links.each, view.task.each.get()) else { return };
     if let ([one], false) = (each.debtors, each.is_partial)

@@ -91,9 +91,10 @@ product  = "Thông báo"
 
 /// Tasks with one due date, after the one of a task that they carry out.
 pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
-    let mut told = None;
+    let mut reported = None;
     view.each_link(out, |key, reference, at, out| {
-        let Some(place) = out.task().filter(|place| key == "implements" && told != Some(*place))
+        let Some(place) =
+            out.task().filter(|place| key == "implements" && reported != Some(*place))
         else {
             return;
         };
@@ -104,7 +105,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         if due <= due_above || above.state == State::Cancelled {
             return;
         }
-        told = Some(place);
+        reported = Some(place);
         let days = (due - due_above).num_days();
         let (days_vi, vi, above) = (quantity(days), dmy(due), reference.value);
         out.push(

@@ -119,7 +119,7 @@ fn without_each(view: &TaskView<'_, '_>, out: &mut Findings) {
     }
 }
 
-/// Exceptions that name none of the lead, or all of it.
+/// Exceptions that name no unit in the lead, or all of them.
 fn exceptions(view: &TaskView<'_, '_>, each: &Each<'_>, out: &mut Findings) {
     let (Some(except), false) = (view.task.except.get(), each.is_partial) else { return };
     let units = &view.resolved.units;
@@ -243,7 +243,7 @@ fn second_reports(view: &TaskView<'_, '_>, each: &Each<'_>, out: &mut Findings) 
             continue;
         }
         let mut earlier = None;
-        // How many reports a group without known members owes, nobody knows.
+        // The number of reports that a group without known members owes is not known.
         for debtor in debtors.iter().filter(|debtor| !units.get(**debtor).is_group()) {
             let known = *first.entry((*debtor, end.filter(|_| recurs))).or_insert(report);
             if !std::ptr::eq(known, report) && earlier.is_none() {

@@ -90,19 +90,19 @@ product  = "Thông báo"
 /// Plans that were not read, each once: where `[plan]` names it, or else at the first of its tasks.
 pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
     let links = view.links;
-    let mut told: FxHashSet<&str> = FxHashSet::default();
+    let mut reported: FxHashSet<&str> = FxHashSet::default();
     out.in_plan();
     let above = view.resolved.plan.implements.get();
     for id in above.map(|list| list.items).unwrap_or_default() {
         let is_missing = links.plan(id.value).is_none() && !links.may_be_unread(id.value);
-        if is_missing && told.insert(id.value) {
+        if is_missing && reported.insert(id.value) {
             report(view, "implements".to_owned(), id.span, id.value, out);
         }
     }
     view.each_reference(out, |key, task, out| {
         if let (Target::NoPlan, Some((plan, _))) =
             (links.find(task.value), plan_and_task(task.value))
-            && told.insert(plan)
+            && reported.insert(plan)
         {
             report(view, key, task.span, plan, out);
         }

@@ -52,7 +52,7 @@ pub struct ExtensionStep<'v, 'a> {
 }
 
 impl<'v, 'a> TaskView<'v, 'a> {
-    /// State and due dates with all facts included, whatever their date.
+    /// State and due dates with all facts included, also those after the as-of date.
     pub fn facts(&self) -> Standing {
         state::with_all_facts(self.resolved, self.of)
     }
@@ -102,7 +102,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         self.resolved.units.find(unit).is_some()
     }
 
-    /// The declared name of the unit that owes something; `None` if it is nobody's, or the task's as a whole.
+    /// The declared name of the unit that owes something; `None` if no unit owes it, or the task as a whole does.
     pub fn debtor(&self, due: &Due) -> Option<&'a str> {
         Some(self.resolved.units.get(due.debtor?.unit()?).name)
     }

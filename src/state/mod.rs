@@ -421,8 +421,8 @@ struct Debts<'d, 'a> {
 }
 
 impl Debts<'_, '_> {
-    /// What these units owe, by due date and then in the order of the units. If no debt is anybody's, they are
-    /// nobody's.
+    /// What these units owe, by due date and then in the order of the units. If no unit owes anything of the
+    /// task, the debts are those of [`Debtor::Nobody`].
     fn of(&self, slots: &[Occurs], units: &[UnitId]) -> Vec<Due> {
         let answers = self.answers(units);
         let done = known(self.of.written.done.value(), self.as_of);
@@ -504,7 +504,7 @@ fn both<'u>(some: &'u [UnitId], others: &'u [UnitId]) -> impl Iterator<Item = &'
     few.iter().filter(|unit| many.binary_search(unit).is_ok())
 }
 
-/// The extensions that move the due date of a debtor, or without one those that name nobody.
+/// The extensions that move the due date of a debtor; without a debtor, those that name no unit.
 pub fn extensions_for<'t, 'a>(
     of: &'t ResolvedTask<'a>,
     each: &'t Each<'a>,

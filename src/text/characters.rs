@@ -16,7 +16,7 @@ pub fn is_hidden(c: char) -> bool {
     }
 }
 
-/// Whether a character is one that Word and web pages leave where nobody sees it.
+/// Whether a character is an invisible one that Word and web pages leave behind.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }

@@ -233,7 +233,7 @@ fn similarity(a: &str, b: &str, least: f64) -> f64 {
     if is_contained { alike.max(0.75) } else { alike }
 }
 
-/// A similarity that two names cannot exceed, told without comparing them letter by letter: each letter that one
+/// A similarity that two names cannot exceed, found without comparing them letter by letter: each letter that one
 /// has more often than the other is a difference.
 fn similarity_at_most(a: &str, b: &str) -> f64 {
     // Letters beyond ASCII count as one letter, which only makes names look more alike than they are.

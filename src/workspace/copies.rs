@@ -2,7 +2,7 @@
 //!
 //! Folders of plans hold copies: `copy of plan.toml`, a folder of last year. Two copies would count every task
 //! twice. Of two files with one id and one agency, the one with the shorter path counts, since copies get the
-//! longer names. Where the agencies differ, nobody can tell whose id it is.
+//! longer names. Where the agencies differ, it is not known whose id it is.
 
 use rustc_hash::FxHashMap;
 

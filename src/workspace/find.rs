@@ -348,7 +348,7 @@ impl Finder {
         let taken = match held(&path, top, MOST_OF_PATTERNS) {
             Ok(bytes) => {
                 let home = in_sieve(folder.strip_prefix(top).unwrap_or(folder));
-                sieve.ignore(home.trim_end_matches('/'), Some(&bytes))
+                sieve.set_ignore(home.trim_end_matches('/'), Some(&bytes))
             }
             Err(Refused::Missing) => Ok(()),
             Err(refused) => Err(refused.reason()),

@@ -235,19 +235,22 @@ impl Workspace {
 
     /// Reads every plan, in parallel, and passes it to `look` with its index and file. The results are in
     /// the order of the files. The findings are those of [`Scratch::for_answers`].
-    pub fn each<T: Send>(&self, look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync) -> Vec<T> {
-        self.each_with(Scratch::for_answers, look)
-    }
-
-    /// As [`Self::each`], with all findings.
-    pub fn each_checked<T: Send>(
+    pub fn map_plans<T: Send>(
         &self,
         look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
     ) -> Vec<T> {
-        self.each_with(Scratch::default, look)
+        self.map_plans_with(Scratch::for_answers, look)
     }
 
-    fn each_with<T: Send>(
+    /// Like [`Self::map_plans`], with all findings.
+    pub fn map_plans_checked<T: Send>(
+        &self,
+        look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        self.map_plans_with(Scratch::default, look)
+    }
+
+    fn map_plans_with<T: Send>(
         &self,
         scratch: impl Fn() -> Scratch + Sync,
         look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
@@ -262,8 +265,8 @@ impl Workspace {
         })
     }
 
-    /// Reads the plans with these indexes, in parallel, as [`Self::each`] does.
-    pub fn some<T: Send>(
+    /// Reads the plans with these indexes, in parallel, with all findings.
+    pub fn map_some_plans<T: Send>(
         &self,
         files: &[usize],
         look: impl Fn(usize, &PlanFile, Loaded<'_>) -> T + Sync,
@@ -276,7 +279,7 @@ impl Workspace {
     }
 
     /// Reads the plan with this index and passes it to `look`.
-    pub fn one<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
+    pub fn with_plan<T>(&self, at: usize, look: impl FnOnce(Loaded<'_>) -> T) -> T {
         self.load(&self.files[at], &mut Worker::default(), look)
     }
 

@@ -213,7 +213,7 @@ impl Listing {
 #[derive(Debug, Default)]
 pub struct Versions {
     /// Sorted by path as shown.
-    texts: Vec<PlanText>,
+    texts: Vec<TextOfPlan>,
     configs: Vec<Config>,
     /// Whether each commit has a plan, in the order of the commits.
     pub have_plans: Vec<bool>,
@@ -221,7 +221,7 @@ pub struct Versions {
 
 /// A version of a plan file, and the commits that have it.
 #[derive(Debug)]
-struct PlanText {
+struct TextOfPlan {
     shown: String,
     path: String,
     blob: String,
@@ -262,7 +262,7 @@ impl Versions {
         there_is_something(nowhere.first(), no_plans)?;
         for ((shown, path, blob, config, why), commits) in known {
             let passed_over = why.map(|(vi, en)| Text { vi, en });
-            versions.texts.push(PlanText { shown, path, blob, config, passed_over, commits });
+            versions.texts.push(TextOfPlan { shown, path, blob, config, passed_over, commits });
         }
         Ok(versions)
     }
@@ -277,7 +277,7 @@ impl Versions {
 
     /// Reads every text once and passes it to `look` with the indexes of its commits. The results are
     /// sorted by path.
-    pub fn each<T: Send>(
+    pub fn map_texts<T: Send>(
         &self,
         repository: &Repository,
         look: impl Fn(&[usize], Loaded<'_>) -> T + Sync,
@@ -351,7 +351,7 @@ pub fn each_text<T: Send>(
         let (send, fetched) = sync_channel(2);
         scope.spawn(move || {
             let (mut texts, mut bytes) = (Vec::with_capacity(Objects::AT_ONCE), 0);
-            let ended = objects.each(asked, |object| {
+            let ended = objects.for_each(asked, |object| {
                 bytes += object.size();
                 texts.push(object);
                 if texts.len() < Objects::AT_ONCE && bytes < BYTES_AT_ONCE {
@@ -461,7 +461,7 @@ impl Differing {
         let asked: Vec<(&str, &str)> =
             left.iter().map(|at| (sought[*at].path, sought[*at].blob)).collect();
         let (mut files, mut plans) = (Vec::new(), left.iter().map(|at| &all[*at]));
-        repository.objects().each(&asked, |object| {
+        repository.objects().for_each(&asked, |object| {
             if let Some(plan) = plans.next().filter(|_| object.may_hold(ids)) {
                 let (shown, config) = (plan.shown.clone(), plan.config);
                 files.push(PlanFile { content: Content::Object(Arc::new(object)), shown, config });

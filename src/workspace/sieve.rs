@@ -97,22 +97,24 @@ pub struct Sieve {
     excludes: BTreeMap<String, Rc<Matcher>>,
     /// The baseline that the `pargo.toml` in a folder names.
     baselines: BTreeMap<String, String>,
-    /// The weight of all `ignores`, and of all `excludes`.
-    weights: [Weight; 2],
+    /// The weight of all `ignores`.
+    ignore_weight: Weight,
+    /// The weight of all `excludes`.
+    exclude_weight: Weight,
 }
 
 impl Sieve {
     /// Sets the content of the `.gitignore` in a folder; `None` if it was deleted. If that would exceed
     /// the limit, the file is not applied.
-    pub fn ignore(&mut self, home: &str, bytes: Option<&[u8]>) -> Result<(), Reason> {
+    pub fn set_ignore(&mut self, home: &str, bytes: Option<&[u8]>) -> Result<(), Reason> {
         if let Some(old) = self.ignores.remove(home) {
-            self.weights[0].take_away(old.weight);
+            self.ignore_weight.take_away(old.weight);
         }
         let Some(bytes) = bytes else { return Ok(()) };
         let text = String::from_utf8_lossy(bytes);
         let text = text.trim_start_matches('\u{feff}');
         let weight = Weight::of(text.lines());
-        self.weights[0].add(weight)?;
+        self.ignore_weight.add(weight)?;
         let mut builder = GitignoreBuilder::new(home);
         for line in text.lines() {
             // An invalid pattern is skipped, as git does.
@@ -125,12 +127,12 @@ impl Sieve {
     }
 
     /// Sets the `exclude` of the `pargo.toml` in a folder; `None` if there is none.
-    pub fn exclude(&mut self, home: &str, matcher: Option<Matcher>) -> Result<(), Reason> {
+    pub fn set_exclude(&mut self, home: &str, matcher: Option<Matcher>) -> Result<(), Reason> {
         if let Some(old) = self.excludes.remove(home) {
-            self.weights[1].take_away(old.weight);
+            self.exclude_weight.take_away(old.weight);
         }
         if let Some(matcher) = matcher {
-            self.weights[1].add(matcher.weight)?;
+            self.exclude_weight.add(matcher.weight)?;
             self.excludes.insert(home.to_owned(), Rc::new(matcher));
         }
         Ok(())
@@ -138,7 +140,7 @@ impl Sieve {
 
     /// Sets the `baseline` of the `pargo.toml` in a folder, by its path from the root, and returns whether
     /// it was another one before.
-    pub fn baseline(&mut self, home: &str, path: Option<String>) -> bool {
+    pub fn set_baseline(&mut self, home: &str, path: Option<String>) -> bool {
         let after = path.clone();
         let before = match path {
             Some(path) => self.baselines.insert(home.to_owned(), path),
@@ -229,7 +231,8 @@ pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A relative path in a folder, from where the folder's path begins. `None` if it leads above that.
+/// A path relative to a folder, as a path from the root: `../b.toml` in `a` is `b.toml`. `None` if it leads above
+/// the root.
 pub fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = Vec::new();
     for part in folder.split('/').chain(path.split('/')) {
@@ -254,15 +257,15 @@ mod tests {
     #[test]
     fn a_folder_left_out_takes_all_below_it_along() {
         let mut sieve = Sieve::default();
-        sieve.ignore("", Some(b"nhap/\n*.tmp.toml\n!giu.tmp.toml\n")).unwrap();
-        sieve.ignore("nhap", Some(b"!a.toml\n")).unwrap();
+        sieve.set_ignore("", Some(b"nhap/\n*.tmp.toml\n!giu.tmp.toml\n")).unwrap();
+        sieve.set_ignore("nhap", Some(b"!a.toml\n")).unwrap();
         assert!(!sieve.takes("", "nhap/a.toml"), "a folder left out is not looked into");
         assert!(sieve.takes("nhap", "nhap/a.toml"), "a folder that was asked for is");
         assert!(!sieve.takes("", "a.tmp.toml") && sieve.takes("", "giu.tmp.toml"));
         assert!(sieve.takes("a.tmp.toml", "a.tmp.toml"), "a file that was asked for is read");
         assert!(!sieve.takes("", ".an/a.toml") && sieve.takes(".an", ".an/a.toml"));
         assert!(!sieve.takes("", "x/pargo.toml") && !sieve.takes("x", "y/a.toml"));
-        sieve.ignore("", None).unwrap();
+        sieve.set_ignore("", None).unwrap();
         assert!(sieve.takes("", "nhap/a.toml"));
         assert!(!sieve.takes("", "~$a.toml") && sieve.takes("", "a~$.toml"));
     }
@@ -271,12 +274,12 @@ mod tests {
     fn a_baseline_is_no_plan() {
         let mut sieve = Sieve::default();
         assert!(sieve.takes("", "a/cu.toml"));
-        assert!(sieve.baseline("a", joined("a", "./cu.toml")));
-        assert!(!sieve.baseline("a", joined("a", "cu.toml")), "the same as before");
+        assert!(sieve.set_baseline("a", joined("a", "./cu.toml")));
+        assert!(!sieve.set_baseline("a", joined("a", "cu.toml")), "the same as before");
         assert!(!sieve.takes("", "a/cu.toml") && !sieve.takes("a/cu.toml", "a/cu.toml"));
         assert!(sieve.takes("", "b/cu.toml"));
         // A file of another folder may be a baseline, but stays a plan: its own folder decides that.
-        sieve.baseline("a", joined("a", "../b/cu.toml"));
+        sieve.set_baseline("a", joined("a", "../b/cu.toml"));
         assert!(sieve.takes("", "b/cu.toml"));
         assert_eq!(joined("a", "../../b.toml"), None);
     }
@@ -284,7 +287,7 @@ mod tests {
     #[test]
     fn a_byte_order_mark_belongs_to_no_pattern() {
         let mut sieve = Sieve::default();
-        sieve.ignore("", Some("\u{feff}nhap.toml\n".as_bytes())).unwrap();
+        sieve.set_ignore("", Some("\u{feff}nhap.toml\n".as_bytes())).unwrap();
         assert!(!sieve.takes("", "nhap.toml"));
     }
 
@@ -292,15 +295,15 @@ mod tests {
     fn patterns_are_taken_up_to_a_weight_of_all_together() {
         let mut sieve = Sieve::default();
         let half = "x.toml\n".repeat(MOST_PATTERNS / 2);
-        sieve.ignore("", Some(half.as_bytes())).unwrap();
-        sieve.ignore("a", Some(half.as_bytes())).unwrap();
-        assert!(sieve.ignore("b", Some(b"y.toml\n")).is_err(), "one too many");
+        sieve.set_ignore("", Some(half.as_bytes())).unwrap();
+        sieve.set_ignore("a", Some(half.as_bytes())).unwrap();
+        assert!(sieve.set_ignore("b", Some(b"y.toml\n")).is_err(), "one too many");
         assert!(sieve.takes("", "b/y.toml") && !sieve.takes("", "b/x.toml"));
-        sieve.ignore("a", None).unwrap();
-        sieve.ignore("b", Some(b"# a word\n\ny.toml\n")).unwrap();
+        sieve.set_ignore("a", None).unwrap();
+        sieve.set_ignore("b", Some(b"# a word\n\ny.toml\n")).unwrap();
         assert!(!sieve.takes("", "b/y.toml"), "what is gone weighs nothing");
         let long = "x".repeat(MOST_OF_PATTERNS);
-        assert!(Sieve::default().ignore("", Some(long.as_bytes())).is_ok());
-        assert!(Sieve::default().ignore("", Some(format!("{long}y").as_bytes())).is_err());
+        assert!(Sieve::default().set_ignore("", Some(long.as_bytes())).is_ok());
+        assert!(Sieve::default().set_ignore("", Some(format!("{long}y").as_bytes())).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! What tells whether the files that a question is about have changed since it was last asked.
+//! Times and sizes of the files that a question is about, which show whether they changed since it was asked.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -118,14 +118,14 @@ impl Tree {
             Object::TooLarge => Err(failed(syntax::not_text(NotText::TooLarge(MOST_OF_PLAN)))),
             Object::Text(bytes) => {
                 config_in_git(shown, home, &bytes).and_then(|(file, exclude)| {
-                    let taken = self.sieve.exclude(home, exclude);
+                    let taken = self.sieve.set_exclude(home, exclude);
                     taken.map_err(|reason| failed(unread(&reason))).map(|()| (file, bytes))
                 })
             }
         };
         let number = match read {
             Ok((file, bytes)) => {
-                self.sieve.baseline(home, baseline_of(&file, home));
+                self.sieve.set_baseline(home, baseline_of(&file, home));
                 self.chains.add(file, bytes)
             }
             Err(failure) => self.chains.add_broken(failure),
@@ -136,7 +136,7 @@ impl Tree {
     /// Adds the `.gitignore` in the folder `home`.
     fn take_ignore(&mut self, shown: String, home: &str, object: &Object) {
         let taken = match object {
-            Object::Text(bytes) => self.sieve.ignore(home, Some(bytes)),
+            Object::Text(bytes) => self.sieve.set_ignore(home, Some(bytes)),
             Object::TooLarge => Err(too_many()),
         };
         self.not_applied.extend(taken.err().map(|reason| (shown, reason)));

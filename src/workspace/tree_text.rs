@@ -23,8 +23,8 @@ pub struct Sought<'s> {
     pub is_in_tree: bool,
 }
 
-/// The texts that may hold what is searched, by their indexes: those of which the working tree does not show
-/// that `may_hold` is false.
+/// The indexes of the texts that may hold what is searched: all except those that the working tree has with the
+/// same bytes and for which `may_hold` is false there.
 pub fn without_those_that_do_not_hold(
     repository: &Repository,
     sought: &[Sought<'_>],
@@ -58,7 +58,7 @@ fn bytes_of<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
     Some(&buffer[..size])
 }
 
-/// Whether a file has the bytes with this id. One that cannot be read has not; that is reported when the plan is
+/// Whether a file has the bytes with this id. For a file that cannot be read the answer is no; that is reported when the plan is
 /// read.
 pub fn has_id(path: &Path, id: &str, buffer: &mut Vec<u8>) -> bool {
     bytes_of(path, buffer).is_some_and(|bytes| id_of(bytes) == id)

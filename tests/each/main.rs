@@ -77,7 +77,7 @@ fn standing<T>(tasks: &str, as_of: &str, look: impl Fn(&Standing, Vec<Option<Str
     let folder = folder(tasks);
     let workspace = folder.open().unwrap();
     let as_of = as_of.parse().unwrap();
-    workspace.one(0, |loaded| {
+    workspace.with_plan(0, |loaded| {
         let (resolved, _) = loaded.ok().unwrap();
         let standing = pargo::state::standing(&resolved, &resolved.tasks[0], as_of);
         let name = |due: &pargo::state::Due| {

@@ -119,7 +119,7 @@ fn a_mistake_costs_its_value_and_no_other() {
     for row in rows() {
         let (folder, _report) = checked(&row.text());
         let workspace = folder.open().unwrap();
-        let read = workspace.each(|_, _, loaded| loaded.is_ok()) == [true];
+        let read = workspace.map_plans(|_, _, loaded| loaded.is_ok()) == [true];
         assert_eq!(read, row.read, "{:?}", row.typed.1);
         counted[usize::from(read)] += 1;
     }

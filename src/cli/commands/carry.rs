@@ -10,7 +10,7 @@ use crate::cli::open::{Context, context};
 use crate::cli::options::Global;
 use crate::cli::rewrite::{read, refuse_new_errors, refuse_revision, target};
 use crate::cli::terminal::Terminal;
-use crate::cli::writing::{Saving, Words, save};
+use crate::cli::writing::{Saving, Words};
 use crate::links::graph::Links;
 use crate::report::reference;
 use crate::report::written::{FileWritten, Written};
@@ -41,7 +41,7 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.saving.format, global)?;
     refuse_revision(global)?;
-    let Context { workspace, as_of, style } = context(&options.saving.folders, global, terminal)?;
+    let Context { workspace, as_of, .. } = context(&options.saving.folders, global, terminal)?;
     let reference = reference::find(&workspace, &options.into)?;
     let shown = safe(&reference.shown()).into_owned();
     let into = target(&workspace, &reference)?.filter(|_| reference.id.is_none());
@@ -62,13 +62,13 @@ pub fn run(
     let origins = carrying.origins(&options.subjects, Some(&into))?;
     let _locks = Locks::of(paths(&origins, Some(&into)))?;
     let chosen = carrying.chosen(&origins, Some(&into))?;
-    let config = &workspace.configs[into.config];
     let before = read(&into.path, &into.shown)?;
     let (after, continued) =
-        carried_into(&before, &into.shown, config, &chosen, (as_of, style.lang))?;
+        carried_into(&into.with(&before, &workspace), &chosen, as_of, terminal.lang)?;
     let change = FileWritten { file: into.shown.clone(), before, after };
-    refuse_new_errors(&change, config, as_of, terminal)?;
-    let entries = entries(&change.after, &into.shown, config, &chosen, (&continued, as_of))?;
+    refuse_new_errors(&change, &workspace.configs[into.config], as_of, terminal)?;
+    let after = into.with(&change.after, &workspace);
+    let entries = entries(&after, &chosen, &continued, as_of)?;
     let lines = match entries.is_empty() {
         true => vec![both!(
             "{shown}: không có nhiệm vụ nào cần chuyển tiếp, không có gì thay đổi",
@@ -79,7 +79,7 @@ pub fn run(
     let words = Words { what: both!("chuyển tiếp", "carried on"), plan: None };
     let written = Written { lines, entries, ..Written::default() };
     let changes = vec![(into.path.as_path(), change)];
-    let status = save(changes, written, &words, &options.saving, (format, style), terminal)?;
-    chosen.notes.iter().for_each(|note| terminal.note(note.in_lang(style.lang)));
+    let status = options.saving.save(changes, written, &words, format, terminal)?;
+    chosen.notes.iter().for_each(|note| terminal.note(note.in_lang(terminal.lang)));
     Ok(status)
 }

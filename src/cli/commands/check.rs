@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::check::lowered::lowered;
 use crate::check::only_changed::Before;
-use crate::check::since::Since;
+use crate::check::since::{Compared, Since};
 use crate::check::{self, CheckOptions, Report};
 use crate::cli::baseline::{self, Checked};
 use crate::cli::exit_status::ExitStatus;
@@ -110,7 +110,8 @@ fn changed(
     };
     let limit = |plan: &PlanFacts| config(plan).backdating_days;
     let utc_offset = workspace.configs[workspace.base].utc_offset;
-    let mut since = Since::of((&old, settings), &new, &way, context.as_of, utc_offset, limit);
+    let compared = Compared { old: &old, new: &new, way: &way };
+    let mut since = Since::of(compared, settings, context.as_of, utc_offset, limit);
     since.lowered = lowered;
     Ok((since, base))
 }
@@ -151,10 +152,9 @@ fn write_report(
     mended: Option<&Mended>,
     root: &Root,
     format: Format,
-    context: &Context,
     terminal: &Terminal,
 ) -> anyhow::Result<()> {
-    let style = context.style;
+    let style = terminal.style();
     let lang = style.lang;
     let files = mended.map(|mended| mended.files.as_slice());
     let diffs = files.map_or_else(String::new, |files| diff_text::of_files(files, style.color));
@@ -274,7 +274,7 @@ fn once(
         let before = before(&base, options, &context, &root)?;
         before.retain_changed(&mut report, &context.workspace, &root);
     }
-    write_report(&report, mended.as_ref(), &root, format, &context, terminal)?;
+    write_report(&report, mended.as_ref(), &root, format, terminal)?;
     if let [file] = paths.as_slice()
         && file.is_file()
         && let Some(why) = mended.as_mut().and_then(|mended| mended.left.pop())
@@ -282,7 +282,7 @@ fn once(
         // The one file that was asked for could not be written.
         return Err(why);
     }
-    mended.iter().for_each(|mended| mended.tell(terminal));
+    mended.iter().for_each(|mended| mended.report(terminal));
     notes.write(terminal);
     let bad = mended.is_some_and(|mended| mended.is_bad_news())
         || report.count(Severity::Error) > 0

@@ -8,15 +8,12 @@ use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
 use crate::cli::open::{Context, context};
 use crate::cli::options::{Global, Listing};
-use crate::cli::rewrite::{
-    Target, read, refuse_new_errors, refuse_revision, split_mark, target, with_plan,
-};
+use crate::cli::rewrite::{FileText, Target, read, refuse_new_errors, refuse_revision, target};
 use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, day};
-use crate::cli::writing::{Saving, Words, save};
+use crate::cli::writing::{Saving, Words};
 use crate::deadline::dmy;
 use crate::edit::closing::close;
-use crate::edit::document::Document;
 use crate::edit::progress::Recorded;
 use crate::links::graph::Links;
 use crate::render;
@@ -24,9 +21,8 @@ use crate::report::closing::{Left, left};
 use crate::report::reference;
 use crate::report::written::{Entry, FileWritten, Written};
 use crate::text::characters::safe;
-use crate::text::edit::apply;
 use crate::text::lang::{Lang, Text, both};
-use crate::workspace::{Failure, Workspace};
+use crate::workspace::Workspace;
 
 /// Options of `close`.
 #[derive(Args, Debug)]
@@ -55,32 +51,32 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.saving.format, global)?;
     refuse_revision(global)?;
-    let Context { workspace, as_of, style } = context(&options.saving.folders, global, terminal)?;
+    let Context { workspace, as_of, .. } = context(&options.saving.folders, global, terminal)?;
     let offset = workspace.configs[workspace.base].utc_offset;
     let on = options.on.map_or(as_of, |day| day.date(offset));
     let (id, at, file) = plan(&workspace, &options.plan)?;
     let _locks = Locks::of([file.path.as_path()])?;
-    let config = &workspace.configs[file.config];
     let before = read(&file.path, &file.shown)?;
-    let (recorded, after) = closed(&before, &file, options, on, &workspace)?;
+    let (after, recorded) = closed(&file.with(&before, &workspace), options, on)?;
     let change = FileWritten { file: file.shown.clone(), before, after };
-    refuse_new_errors(&change, config, as_of, terminal)?;
+    refuse_new_errors(&change, &workspace.configs[file.config], as_of, terminal)?;
     let links = Links::of(&workspace, on);
-    let left = with_plan(&change.after, &file.shown, config, |plan| left(plan, &links, at, on))?;
+    let after = file.with(&change.after, &workspace);
+    let left = after.read(|plan| left(plan, &links, at, on))?;
     let open: Vec<&Left> = left.iter().filter(|left| left.carried_by.is_empty()).collect();
     if !open.is_empty() && !options.force && change.is_changed() {
         return Err(refusal(&id, &open).into());
     }
     let line = line(&id, &recorded, on, &left);
-    // The tasks do not change: they are told with the closing, and again to programs.
-    let is_told = change.is_changed() || format == Listing::Json;
-    let left = if is_told { left } else { Vec::new() };
+    // The tasks do not change, so they are listed only when the plan is closed, but in JSON always.
+    let is_listed = change.is_changed() || format == Listing::Json;
+    let left = if is_listed { left } else { Vec::new() };
     let entries: Vec<Entry> = left.into_iter().map(Left::into_entry).collect();
     let day = dmy(on);
     let words = Words { what: both!("kết thúc ngày {day}", "closed on {on}"), plan: Some(id) };
     let written = Written { lines: vec![line], entries, ..Written::default() };
     let changes = vec![(file.path.as_path(), change)];
-    save(changes, written, &words, &options.saving, (format, style), terminal)
+    options.saving.save(changes, written, &words, format, terminal)
 }
 
 /// The plan that is meant, with its place in the workspace and its file.
@@ -100,28 +96,17 @@ fn plan(workspace: &Workspace, typed: &str) -> anyhow::Result<(String, usize, Ta
     }
 }
 
-/// What was recorded, and the new text.
+/// The new text, and what was recorded.
 fn closed(
-    before: &str,
-    file: &Target,
+    before: &FileText<'_>,
     options: &Options,
     on: NaiveDate,
-    workspace: &Workspace,
-) -> anyhow::Result<(Recorded, String)> {
-    let (mark, text) = split_mark(before);
-    let config = &workspace.configs[file.config];
-    let made = with_plan(before, &file.shown, config, |plan| {
-        let mut document = Document::of(plan.source)
-            .map_err(|findings| Failure::of_file(&file.shown, text, findings))?;
-        let recorded = close(&mut document, plan.plan, on, options.by.as_deref());
-        let recorded = recorded.map_err(|Text { vi, en }| {
-            let file = &file.shown;
-            both!("{file}: {vi}", "{file}: {en}")
-        })?;
-        Ok::<_, anyhow::Error>((recorded, apply(text, &document.into_edits())))
-    })?;
-    let (recorded, after) = made?;
-    Ok((recorded, format!("{mark}{after}")))
+) -> anyhow::Result<(String, Recorded)> {
+    let file = before.shown;
+    before.edited(|plan, document| {
+        let recorded = close(document, plan.plan, on, options.by.as_deref());
+        Ok(recorded.map_err(|Text { vi, en }| both!("{file}: {vi}", "{file}: {en}"))?)
+    })
 }
 
 /// The list of what is open, by the words of the rule.

@@ -15,15 +15,15 @@ use crate::cli::format::chosen;
 use crate::cli::lock::Locks;
 use crate::cli::open::{Context, context};
 use crate::cli::options::{Global, Listing, refuse_output};
-use crate::cli::rewrite::with_plan;
-use crate::cli::rewrite::{read, refuse_revision, write};
+use crate::cli::rewrite::{FileText, Target, read, refuse_revision, write};
 use crate::cli::terminal::Terminal;
 use crate::cli::unwritten::why;
 use crate::cli::values::{Day, day};
-use crate::cli::writing::{Dates, Record, one};
+use crate::cli::writing::{Dates, Record, record_one};
+use crate::config::Config;
 use crate::deadline::dmy;
 use crate::deadline::period::Period;
-use crate::edit::collected::{evidence, said};
+use crate::edit::collected::{record_evidence, record_said};
 use crate::edit::document::Document;
 use crate::edit::part::{Part, Subject};
 use crate::edit::progress::{Recorded, Said, done};
@@ -32,9 +32,10 @@ use crate::exchange::form::read::{About, Facts, Filled, FilledRow, Refusal};
 use crate::exchange::refused::MOST_OF_FILE;
 use crate::exchange::{form, read as documents};
 use crate::render;
-use crate::report::form::{FormPart, leads, now, seal};
+use crate::report::form::{FormPart, RowName, leads, now, seal};
 use crate::report::item::Item;
 use crate::report::written::{Entry, FileWritten, Found, find};
+use crate::resolve::Resolved;
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
@@ -77,22 +78,25 @@ pub fn run(
     let on = options.on.map_or(as_of, |day| day.date(offset));
     let mut collected = Collected::default();
     let forms = forms(&options.forms, as_of, &mut collected)?;
-    let known = Plans::of(&workspace);
-    let mut files = known.files(&workspace, &forms);
-    let _locks = Locks::of(files.iter().map(|file| file.path.as_path()))?;
+    let plans = Plans::of(&workspace);
+    let mut files = plans.files(&workspace, &forms);
+    let _locks = Locks::of(files.iter().map(|file| file.target.path.as_path()))?;
     for file in &mut files {
-        file.before = read(&file.path, &file.shown)?;
+        file.before = read(&file.target.path, &file.target.shown)?;
         file.after.clone_from(&file.before);
     }
+    let dates = Dates { on, as_of };
+    let mut taker = Taker { workspace: &workspace, plans, files, dates, collected };
     for (at, form) in forms.into_iter().enumerate() {
-        take(form, at, &known, &mut files, Dates { on, as_of }, &workspace, &mut collected)?;
+        taker.take(form, at)?;
     }
+    let Taker { files, mut collected, .. } = taker;
     let mut changed: Vec<&Path> = Vec::new();
     for file in &files {
         let (before, after) = (file.before.clone(), file.after.clone());
-        let change = FileWritten { file: file.shown.clone(), before, after };
-        if !options.dry_run && write(&file.path, &change)? {
-            changed.push(&file.path);
+        let change = FileWritten { file: file.target.shown.clone(), before, after };
+        if !options.dry_run && write(&file.target.path, &change)? {
+            changed.push(&file.target.path);
         }
         collected.written.files.push(change);
     }
@@ -100,7 +104,7 @@ pub fn run(
         Listing::Table => {
             terminal.print(&render::answers::collect::text(&collected, style))?;
             let quiet = terminal.is_quiet();
-            terminal.log(&render::answers::collect::told(&collected, style.lang, quiet));
+            terminal.log(&render::answers::collect::not_taken(&collected, style.lang, quiet));
         }
         Listing::Json => terminal.print(&render::json::collect(&collected, style.lang))?,
     }
@@ -171,9 +175,7 @@ fn of_file(path: &Path, as_of: NaiveDate) -> Result<Filled, Text> {
 
 /// A plan file that rows of forms are about.
 struct PlanFile {
-    path: PathBuf,
-    shown: String,
-    config: usize,
+    target: Target,
     /// Its index among the files of the workspace.
     at: usize,
     before: String,
@@ -188,7 +190,7 @@ struct Plans {
 
 impl Plans {
     fn of(workspace: &Workspace) -> Plans {
-        let read = workspace.each(|at, _, loaded| match loaded {
+        let read = workspace.map_plans(|at, _, loaded| match loaded {
             Ok((resolved, _)) => Ok((at, resolved.plan.id.value().map(str::to_owned))),
             Err(unreadable) => Err(LeftOut::of(&unreadable)),
         });
@@ -214,8 +216,8 @@ impl Plans {
             let file = &workspace.files[at];
             let Content::Disk(path) = &file.content else { return None };
             let (path, shown) = (path.clone(), file.shown.clone());
-            let (before, after) = (String::new(), String::new());
-            Some(PlanFile { path, shown, config: file.config, at, before, after })
+            let target = Target { path, shown, config: file.config };
+            Some(PlanFile { target, at, before: String::new(), after: String::new() })
         };
         places.into_iter().filter_map(file).collect()
     }
@@ -252,39 +254,42 @@ fn gone(plan: &str) -> Text {
     both!("không còn kế hoạch {plan}", "the plan {plan} is gone")
 }
 
-/// Takes the rows of a form, one after the other.
-fn take(
-    form: Filled,
-    at: usize,
-    plans: &Plans,
-    files: &mut [PlanFile],
+/// Takes forms into the plans that their rows are about.
+struct Taker<'w> {
+    workspace: &'w Workspace,
+    plans: Plans,
+    files: Vec<PlanFile>,
     dates: Dates,
-    workspace: &Workspace,
-    collected: &mut Collected,
-) -> anyhow::Result<()> {
-    let Filled { unit, day, on, rows, refused, left, .. } = form;
-    collected.refused.extend(refused.into_iter().map(|one| (at, one)));
-    collected.left.extend(left.into_iter().map(|one| (at, one)));
-    for row in rows {
-        let taking = Taking { row: &row, unit: &unit, made: day, on, dates };
-        let taken = match plans.file(&row.about, files) {
-            Ok(file) => taking.record(file, workspace)?,
-            Err(why) => Err(why),
-        };
-        let task = Some(row.about.reference());
-        match taken {
-            Ok(Taken { entry, proposal }) => {
-                collected.forms[at].taken += 1;
-                collected.written.entries.extend(entry);
-                collected.proposals.extend(proposal);
-            }
-            Err(message) => {
-                let place = row.place.clone();
-                collected.refused.push((at, Refusal { place, task, message }));
+    collected: Collected,
+}
+
+impl Taker<'_> {
+    /// Takes the rows of the form number `at`, one after the other.
+    fn take(&mut self, form: Filled, at: usize) -> anyhow::Result<()> {
+        let Filled { unit, day, on, rows, refused, left, .. } = form;
+        self.collected.refused.extend(refused.into_iter().map(|one| (at, one)));
+        self.collected.left.extend(left.into_iter().map(|one| (at, one)));
+        for row in rows {
+            let taking = Taking { row: &row, unit: &unit, made: day, on, dates: self.dates };
+            let taken = match self.plans.file(&row.about, &mut self.files) {
+                Ok(file) => taking.record(file, &self.workspace.configs[file.target.config]),
+                Err(why) => Err(why.into()),
+            };
+            match taken {
+                Ok(Taken { entry, proposal }) => {
+                    self.collected.forms[at].taken += 1;
+                    self.collected.written.entries.extend(entry);
+                    self.collected.proposals.extend(proposal);
+                }
+                Err(error) => {
+                    let message = error.downcast::<Text>()?;
+                    let (place, task) = (row.place.clone(), Some(row.about.reference()));
+                    self.collected.refused.push((at, Refusal { place, task, message }));
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A row that is being taken.
@@ -310,15 +315,32 @@ enum Step {
 }
 
 impl Taking<'_> {
-    /// Takes the row into a file, wholly or not at all.
-    fn record(
-        &self,
-        file: &mut PlanFile,
-        workspace: &Workspace,
-    ) -> anyhow::Result<Result<Taken, Text>> {
-        let About { task, .. } = &self.row.about;
-        let config = &workspace.configs[file.config];
-        let item = with_plan(&file.after, &file.shown, config, |plan| match find(plan, task) {
+    /// Takes the row into a file, wholly or not at all. An error that is a [`Text`] refuses this row alone.
+    fn record(&self, file: &mut PlanFile, config: &Config) -> anyhow::Result<Taken> {
+        let (shown, as_of) = (file.target.shown.as_str(), self.dates.as_of);
+        let before = FileText { shown, text: &file.after, config };
+        let item = before.read(|plan| self.item(plan))??;
+        let (after, entry) = self.recorded(&before)?;
+        let is_changed = after != file.after;
+        if is_changed && item.as_ref().is_none_or(|item| seal(item) != self.row.about.seal) {
+            return Err(changed(item.as_ref()).into());
+        }
+        let proposal = self.proposal(item.as_ref())?;
+        if is_changed {
+            let check = |text: &str| check::of_text(shown, text, config, as_of);
+            if let Some(new) = check::new_errors(&check(&file.after), check(&after)).first() {
+                let (rule, Text { vi, en }) = (new.rule.name, &new.message);
+                return Err(both!("{vi} [{rule}]", "{en} [{rule}]").into());
+            }
+            file.after = after;
+        }
+        Ok(Taken { entry, proposal })
+    }
+
+    /// What the row is about, as it stands in the plan; `None` if the part of the task is gone.
+    fn item(&self, plan: &Resolved<'_>) -> Result<Option<Item>, Text> {
+        let About { task, row, .. } = &self.row.about;
+        match find(plan, task) {
             Some(Found::Task(found)) if !leads(plan, found, self.unit) => {
                 let unit = self.unit;
                 Err(both!(
@@ -326,61 +348,29 @@ impl Taking<'_> {
                     "{unit} does not lead the task in the plan as it is now"
                 ))
             }
-            Some(Found::Task(found)) => {
-                let About { part, label, unit, .. } = &self.row.about;
-                let item =
-                    now(plan, found, *part, label.as_deref(), unit.as_deref(), self.dates.as_of);
-                Ok(item)
-            }
+            Some(Found::Task(found)) => Ok(now(plan, found, row, self.dates.as_of)),
             Some(Found::Objective(_)) | None => Err(both!(
                 "kế hoạch không còn nhiệm vụ `{task}`",
                 "the plan has no task `{task}` any more"
             )),
-        })?;
-        let item = match item {
-            Ok(item) => item,
-            Err(gone) => return Ok(Err(gone)),
-        };
-        let mut after = file.after.clone();
+        }
+    }
+
+    /// Records the facts of the row one after the other: the new text, and what to tell.
+    fn recorded(&self, before: &FileText<'_>) -> anyhow::Result<(String, Option<Entry>)> {
+        let task = &self.row.about.task;
+        let mut after = before.text.to_owned();
         let mut entry: Option<Entry> = None;
-        for (step, on) in match self.steps() {
-            Ok(steps) => steps,
-            Err(why) => return Ok(Err(why)),
-        } {
-            let what = Recorder { taking: self, step };
+        for (step, on) in self.steps()? {
+            let recorder = Recorder { taking: self, step };
             let dates = Dates { on, as_of: self.dates.as_of };
-            let (text, own) = match one(&after, &file.shown, task, config, &what, dates) {
-                Ok(recorded) => recorded,
-                // The place in the form is told; that in the plan would be told twice.
-                Err(error) => {
-                    let named = format!("{}, {}: ", file.shown, safe(task));
-                    let bare = |text: String| {
-                        text.strip_prefix(&named).map_or(text.clone(), str::to_owned)
-                    };
-                    let Text { vi, en } = error.downcast::<Text>()?;
-                    return Ok(Err(Text { vi: bare(vi), en: bare(en) }));
-                }
-            };
+            let text = FileText { text: &after, ..*before };
+            let recorded = record_one(&text, task, &recorder, dates);
+            let (text, own) = recorded.map_err(|error| without_place(error, before.shown, task))?;
             after = text;
             entry = Some(joined(entry, own));
         }
-        let is_changed = after != file.after;
-        if is_changed && item.as_ref().is_none_or(|item| seal(item) != self.row.about.seal) {
-            return Ok(Err(changed(item.as_ref())));
-        }
-        let proposal = match self.proposal(item.as_ref()) {
-            Ok(proposal) => proposal,
-            Err(why) => return Ok(Err(why)),
-        };
-        if is_changed {
-            let check = |text: &str| check::of_text(&file.shown, text, config, self.dates.as_of);
-            if let Some(new) = check::new_errors(&check(&file.after), check(&after)).first() {
-                let (rule, Text { vi, en }) = (new.rule.name, &new.message);
-                return Ok(Err(both!("{vi} [{rule}]", "{en} [{rule}]")));
-            }
-            file.after = after;
-        }
-        Ok(Ok(Taken { entry, proposal }))
+        Ok((after, entry))
     }
 
     /// What is recorded, with the day of each fact.
@@ -419,7 +409,7 @@ impl Taking<'_> {
                 "the extension asked for ends on {to}, before the due date {due}"
             ));
         }
-        let About { part, label, unit, .. } = &self.row.about;
+        let RowName { part, label, unit } = &self.row.about.row;
         let milestone = label.clone().filter(|_| *part == FormPart::Milestone);
         let (reference, unit) = (self.row.about.reference(), unit.clone());
         Ok(Some(Proposal { reference, milestone, unit, by: self.unit.to_owned(), due, to }))
@@ -428,12 +418,22 @@ impl Taking<'_> {
     /// A text with the part of the task that it is about.
     fn about(&self, text: &Option<String>) -> Option<String> {
         let text = text.as_ref()?;
-        let About { part, label, .. } = &self.row.about;
+        let RowName { part, label, .. } = &self.row.about.row;
         let label = label.as_ref().map(|label| match part {
             FormPart::Period => Period::parse(label).map_or_else(|| label.clone(), Period::words),
             FormPart::Whole | FormPart::Unit | FormPart::Milestone => label.clone(),
         });
         Some(label.map_or_else(|| text.clone(), |label| format!("{label}: {text}")))
+    }
+}
+
+/// Removes the file and the task from the beginning of a message: for a form, its row is named instead.
+fn without_place(error: anyhow::Error, file: &str, task: &str) -> anyhow::Error {
+    let place = format!("{file}, {}: ", safe(task));
+    let bare = |text: String| text.strip_prefix(&place).map_or(text.clone(), str::to_owned);
+    match error.downcast::<Text>() {
+        Ok(Text { vi, en }) => Text { vi: bare(vi), en: bare(en) }.into(),
+        Err(error) => error,
     }
 }
 
@@ -492,23 +492,24 @@ impl Record for Recorder<'_, '_> {
         let FilledRow { about, facts, .. } = self.taking.row;
         match self.step {
             Step::Done => {
-                let label = about.label.as_deref();
+                let RowName { part, label, unit } = &about.row;
+                let label = label.as_deref();
                 let part = Part {
-                    period: label.filter(|_| about.part == FormPart::Period),
-                    milestone: label.filter(|_| about.part == FormPart::Milestone),
-                    unit: about.unit.as_deref(),
+                    period: label.filter(|_| *part == FormPart::Period),
+                    milestone: label.filter(|_| *part == FormPart::Milestone),
+                    unit: unit.as_deref(),
                 };
                 done(document, subject, part, &facts.evidence)
             }
-            Step::Evidence => evidence(document, subject, &facts.evidence),
+            Step::Evidence => record_evidence(document, subject, &facts.evidence),
             Step::Said => {
                 let Facts { text, obstacle, proposal, .. } = facts;
                 let texts = [text, obstacle, proposal].map(|text| self.taking.about(text));
                 let [text, obstacle, proposal] = texts.each_ref().map(Option::as_deref);
-                let unit = Some(about.unit.as_deref().unwrap_or(self.taking.unit));
+                let unit = Some(about.row.unit.as_deref().unwrap_or(self.taking.unit));
                 let progress = facts.progress.filter(|_| facts.done.is_none());
                 let words = Said { progress, text, obstacle, proposal, unit };
-                said(document, subject, words, about.progress, self.taking.made)
+                record_said(document, subject, words, about.progress, self.taking.made)
             }
         }
     }

@@ -87,13 +87,13 @@ pub fn run(
     let mut written = Written::default();
     let mut left: Vec<Left> = Vec::new();
     for file in workspace::find::plans_and_settings(&asked(options, &current), &current)? {
-        match one(&file, &current, options.writes()) {
-            Ok(laid_out) => written.files.push(told(laid_out)),
+        match lay_out(&file, &current, options.writes()) {
+            Ok(laid_out) => written.files.push(without_same_text(laid_out)),
             Err(why) => left.push(why),
         }
     }
-    tell(&written, options, format, terminal)?;
-    left.iter().for_each(|left| left.tell(terminal));
+    show_changes(&written, options, format, terminal)?;
+    left.iter().for_each(|left| left.report(terminal));
     terminal.note(closing(&written, left.len(), options.writes()).in_lang(terminal.lang));
     let differs = written.files.iter().any(FileWritten::is_changed);
     Ok(match left.iter().any(|left| matches!(left, Left::Changed(_))) {
@@ -103,8 +103,8 @@ pub fn run(
     })
 }
 
-/// What is told of a file: of one that stays only the name, since there may be thousands.
-fn told(file: FileWritten) -> FileWritten {
+/// A file without its text if that does not change: there may be thousands, and only changes are shown.
+fn without_same_text(file: FileWritten) -> FileWritten {
     match file.is_changed() {
         true => file,
         false => FileWritten { before: String::new(), after: String::new(), ..file },
@@ -129,7 +129,7 @@ fn status(options: &Options, differs: bool) -> ExitStatus {
 }
 
 /// Lays out one file, and writes it if asked to.
-fn one(file: &PlanFile, current: &Path, writes: bool) -> Result<FileWritten, Left> {
+fn lay_out(file: &PlanFile, current: &Path, writes: bool) -> Result<FileWritten, Left> {
     let shown = &file.shown;
     let path = match &file.content {
         Content::Disk(path) => path,
@@ -167,7 +167,7 @@ fn laid_out(shown: &str, bytes: Vec<u8>, is_plan: bool) -> Result<FileWritten, F
     let broken = |text: &str, findings: Vec<Finding>| Failure::of_file(shown, text, findings);
     source::text_of(&bytes).map_err(|why| broken("", vec![syntax::not_text(why)]))?;
     if is_plan {
-        // A TOML file that is no plan belongs to some other program.
+        // A TOML file that is not a plan belongs to another program.
         load(shown, &bytes, &Config::default(), &mut Scratch::default(), |loaded| {
             loaded
                 .map(drop)
@@ -200,12 +200,12 @@ fn standard(options: &Options, format: Listing, terminal: &Terminal) -> anyhow::
     if bytes.len() > MOST_OF_PLAN {
         let most = source::NotText::TooLarge(MOST_OF_PLAN);
         let failure = Failure::of_file(STANDARD, "", vec![syntax::not_text(most)]);
-        Left::Broken(failure.into()).tell(terminal);
+        Left::Broken(failure.into()).report(terminal);
         return Ok(ExitStatus::BadNews);
     }
     match laid_out(STANDARD, bytes, false) {
         Err(failure) => {
-            Left::Broken(failure.into()).tell(terminal);
+            Left::Broken(failure.into()).report(terminal);
             Ok(ExitStatus::BadNews)
         }
         Ok(file) if options.writes() && format == Listing::Table => {
@@ -215,14 +215,14 @@ fn standard(options: &Options, format: Listing, terminal: &Terminal) -> anyhow::
         Ok(file) => {
             let differs = file.is_changed();
             let written = Written { files: vec![file], ..Written::default() };
-            tell(&written, options, format, terminal)?;
+            show_changes(&written, options, format, terminal)?;
             Ok(status(options, differs))
         }
     }
 }
 
 /// Tells what changes: as a diff, or with `--check` alone the names of the files.
-fn tell(
+fn show_changes(
     written: &Written,
     options: &Options,
     format: Listing,
@@ -259,7 +259,7 @@ impl Left {
     }
 
     /// Names the file, and says why it is left.
-    fn tell(&self, terminal: &Terminal) {
+    fn report(&self, terminal: &Terminal) {
         match self {
             Left::Broken(failure) => {
                 let file = failure.file.as_deref();

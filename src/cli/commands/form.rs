@@ -38,12 +38,12 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let context = context(&options.paths.paths, global, terminal)?;
     match &options.unit {
-        Some(unit) => of_one(unit, &context, global, terminal),
-        None => of_all(&context, global, terminal),
+        Some(unit) => form_of_unit(unit, &context, global, terminal),
+        None => forms_of_all_units(&context, global, terminal),
     }
 }
 
-fn of_one(
+fn form_of_unit(
     unit: &str,
     context: &Context,
     global: &Global,
@@ -52,11 +52,11 @@ fn of_one(
     if let Some(file) = global.file()
         && !has_ending(file)
     {
-        return Err(ending(file).into());
+        return Err(wrong_ending(file).into());
     }
     let form = form(&context.workspace, unit, context.as_of)?;
     if form.plans.is_empty() {
-        terminal.fault(nothing(&form.unit).in_lang(terminal.lang));
+        terminal.fault(nothing_open(&form.unit).in_lang(terminal.lang));
         return Ok(terminal.coverage(&form.coverage));
     }
     let bytes = write(&form, commit(global).as_deref());
@@ -69,7 +69,11 @@ fn of_one(
 }
 
 /// Writes a form for each unit into a folder.
-fn of_all(context: &Context, global: &Global, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
+fn forms_of_all_units(
+    context: &Context,
+    global: &Global,
+    terminal: &Terminal,
+) -> anyhow::Result<ExitStatus> {
     let Some(folder) = global.file() else {
         return Err(both!(
             "--all-units ghi mỗi đơn vị một tệp; hãy nêu thư mục bằng -o THƯ-MỤC",
@@ -102,15 +106,15 @@ fn of_all(context: &Context, global: &Global, terminal: &Terminal) -> anyhow::Re
         terminal.print(&format!("{}\n", shown(&path)))?;
     }
     let count = files.len();
-    let told = match terminal.lang {
+    let message = match terminal.lang {
         Lang::Vi => format!("đã lập {} biểu", quantity(count)),
         Lang::En => format!("forms made: {count}"),
     };
-    terminal.note(&told);
+    terminal.note(&message);
     Ok(terminal.coverage(&coverage))
 }
 
-/// The commit that the plans are read at. Those that are in no repository have forms all the same.
+/// The commit that the plans are read at; `None` outside of a repository, where forms are made as well.
 fn commit(global: &Global) -> Option<String> {
     let repository = repository(&current_folder().ok()?).ok()?;
     repository.commit(global.at.as_deref().unwrap_or("HEAD")).ok().map(|commit| commit.id)
@@ -120,7 +124,7 @@ fn has_ending(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }
 
-fn ending(file: &Path) -> Text {
+fn wrong_ending(file: &Path) -> Text {
     let name = shown(file);
     both!(
         "biểu là tệp Excel: hãy đặt đuôi .xlsx thay cho {name}",
@@ -128,14 +132,15 @@ fn ending(file: &Path) -> Text {
     )
 }
 
-fn nothing(unit: &str) -> Text {
+fn nothing_open(unit: &str) -> Text {
     both!(
         "{unit} không chủ trì nhiệm vụ nào chưa hoàn thành; không lập biểu",
         "{unit} leads nothing that is open; no form is made"
     )
 }
 
-/// Names for the forms of units that every system takes, each once. Units of one name are told apart by agency.
+/// File names for the forms, valid on every system and all different. Units with the same name also have their
+/// agency in it.
 fn file_names<'l>(leaders: impl Iterator<Item = &'l Leader> + Clone) -> Vec<String> {
     let plain = |text: &str| {
         let letters: String = name::loose(text)
@@ -172,7 +177,7 @@ pub fn workbooks(path: &Path) -> std::io::Result<Vec<PathBuf>> {
         for entry in std::fs::read_dir(folder)? {
             let (file, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            // Excel keeps a file beside one that is open.
+            // Excel creates a file `~$…` beside each file that is open.
             if name.starts_with("~$") || name.starts_with('.') {
                 continue;
             }

@@ -16,6 +16,7 @@ use crate::cli::terminal::Terminal;
 use crate::cli::values::{Day, columns, day};
 use crate::cli::write;
 use crate::config::Config;
+use crate::exchange::document::Document;
 use crate::exchange::draft::Head;
 use crate::exchange::gather::Selection;
 use crate::exchange::header::Named;
@@ -23,11 +24,12 @@ use crate::exchange::into::{Headers, applied, insertions};
 use crate::exchange::meaning::{Imported, Settings, import};
 use crate::exchange::refused::MOST_OF_FILE;
 use crate::exchange::{plan_text, read};
+use crate::plan::index::key as index_key;
 use crate::render;
 use crate::render::diff_text;
 use crate::report::written::FileWritten;
 use crate::resolve::Resolved;
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Lang, Text, both};
 use crate::workspace::load::LeftOut;
 use crate::workspace::{self, Content, shown};
 
@@ -120,8 +122,12 @@ pub fn run(
     if let Some(why) = settings.selection.refused(&document) {
         return Err(why.into());
     }
-    match &options.into {
-        Some(plan) => add(document, settings, plan, options, format, terminal),
+    let imported = match &options.into {
+        Some(path) => {
+            let added = add(document, settings, path, options.dry_run, terminal.lang)?;
+            show_added(&added, format, terminal)?;
+            added.imported
+        }
         None => {
             let imported = import(document, &settings);
             let text = plan_text::plan(&imported.draft, terminal.lang);
@@ -129,9 +135,10 @@ pub fn run(
                 Some(file) if !options.dry_run => write::create(file, &text)?,
                 _ => terminal.print(&text)?,
             }
-            tell(&imported, format, terminal)
+            imported
         }
-    }
+    };
+    report(&imported, format, terminal)
 }
 
 /// Refuses options that mean nothing together.
@@ -163,7 +170,7 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Says of a path that is no document what it is, before the words for plan files do.
+/// Refuses a path that is a folder or missing, with a message about documents instead of the one about plans.
 pub fn refuse_no_file(path: &Path) -> Result<(), Text> {
     let name = shown(path);
     match std::fs::metadata(path) {
@@ -200,17 +207,25 @@ fn shared_units(config: &Config) -> Vec<(String, String)> {
     wordings.collect()
 }
 
-/// Adds what a document says to a plan.
+/// What was added to a plan.
+struct Added {
+    imported: Imported,
+    /// The plan without and with it, without byte order marks.
+    change: FileWritten,
+    /// The indexes of the document that the plan does not name.
+    other_indexes: Vec<String>,
+}
+
+/// Adds what a document says to a plan, and writes the plan unless this is a dry run.
 fn add(
-    document: crate::exchange::document::Document,
+    document: Document,
     mut settings: Settings<'_>,
     path: &Path,
-    options: &Options,
-    format: Listing,
-    terminal: &Terminal,
-) -> anyhow::Result<ExitStatus> {
+    dry_run: bool,
+    lang: Lang,
+) -> anyhow::Result<Added> {
     let current = current_folder()?;
-    let _locks = if options.dry_run { None } else { Some(Locks::of([path])?) };
+    let _locks = if dry_run { None } else { Some(Locks::of([path])?) };
     let workspace = workspace::find::open(&[path.to_owned()], &current)?;
     let [file] = workspace.files.as_slice() else {
         let name = shown(path);
@@ -218,7 +233,7 @@ fn add(
             both!("{name} không phải một tệp kế hoạch", "{name} is not one plan file").into()
         );
     };
-    let loaded = workspace.one(0, |loaded| match loaded {
+    let loaded = workspace.with_plan(0, |loaded| match loaded {
         Ok((resolved, _)) => Ok(plan_of(&resolved)),
         Err(unreadable) => Err(LeftOut::of(&unreadable)),
     });
@@ -232,35 +247,44 @@ fn add(
     }
     settings.head.year = settings.head.year.or(plan.year);
     let imported = import(document, &settings);
-    let insertions = insertions(&plan.text, &plan.headers, &imported.draft, terminal.lang);
-    let (before, after) = (plan.text.as_str(), applied(&plan.text, &insertions));
+    let after = applied(&plan.text, &insertions(&plan.text, &plan.headers, &imported.draft, lang));
+    let change = FileWritten { file: file.shown.clone(), before: plan.text, after };
     if let Content::Disk(path) = &file.content
-        && !options.dry_run
+        && !dry_run
     {
-        let there = rewrite::read(path, &file.shown)?;
-        let (mark, _) = rewrite::split_mark(&there);
-        // The text that was read, not the one that is there now: a change meanwhile is refused.
-        let [before, after] = [before, &after].map(|text| format!("{mark}{text}"));
-        rewrite::write(path, &FileWritten { file: file.shown.clone(), before, after })?;
+        write_with_mark(path, &change)?;
     }
+    let known: Vec<String> = plan.indexes.iter().map(|index| index_key(index)).collect();
+    let indexes = imported.draft.head.indexes.iter();
+    let other_indexes = indexes.filter(|index| !known.contains(&index_key(index))).cloned();
+    Ok(Added { other_indexes: other_indexes.collect(), imported, change })
+}
+
+/// Writes a file with the byte order mark that it has. The text that was read is compared with the one that is
+/// there now: a change meanwhile is refused.
+fn write_with_mark(path: &Path, change: &FileWritten) -> anyhow::Result<()> {
+    let there = rewrite::read(path, &change.file)?;
+    let (mark, _) = rewrite::split_mark(&there);
+    let [before, after] = [&change.before, &change.after].map(|text| format!("{mark}{text}"));
+    rewrite::write(path, &FileWritten { file: change.file.clone(), before, after })?;
+    Ok(())
+}
+
+/// Shows how a plan changes, and names the indexes that it does not name itself.
+fn show_added(added: &Added, format: Listing, terminal: &Terminal) -> anyhow::Result<()> {
+    let FileWritten { file, before, after } = &added.change;
     if format == Listing::Table {
-        let diff = diff_text::unified(&file.shown, before, &after);
+        let diff = diff_text::unified(file, before, after);
         terminal.print(&diff_text::shown(&diff, terminal.style().color))?;
     }
-    for index in &imported.draft.head.indexes {
-        let is_known = plan
-            .indexes
-            .iter()
-            .any(|own| crate::plan::index::key(own) == crate::plan::index::key(index));
-        if !is_known {
-            let message = both!(
-                "kế hoạch chưa ghi chỉ số {index} ở `indexes`",
-                "the plan does not name {index} in `indexes`"
-            );
-            terminal.note(message.in_lang(terminal.lang));
-        }
+    for index in &added.other_indexes {
+        let message = both!(
+            "kế hoạch chưa ghi chỉ số {index} ở `indexes`",
+            "the plan does not name {index} in `indexes`"
+        );
+        terminal.note(message.in_lang(terminal.lang));
     }
-    tell(&imported, format, terminal)
+    Ok(())
 }
 
 /// A plan that is added to.
@@ -301,7 +325,7 @@ fn plan_of(resolved: &Resolved<'_>) -> Plan {
 }
 
 /// Tells what was read, left out and is doubtful.
-fn tell(imported: &Imported, format: Listing, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
+fn report(imported: &Imported, format: Listing, terminal: &Terminal) -> anyhow::Result<ExitStatus> {
     let lang = terminal.lang;
     if format == Listing::Json {
         terminal.print(&render::json::import(imported, lang))?;

@@ -91,7 +91,7 @@ pub fn run(
     }
     let answer = match format {
         Listing::Json => render::json::written(&written),
-        Listing::Table => told(&written, options.dry_run, terminal),
+        Listing::Table => summary(&written, options.dry_run, terminal),
     };
     terminal.answer(&answer)?;
     if service.is_none() {
@@ -154,7 +154,7 @@ fn service_of(address: &str) -> Option<Service> {
     }
 }
 
-/// The files, in the order in which they are told.
+/// The files, in the order in which they are listed.
 fn planned(options: &Options, place: &Place, service: Option<Service>, lang: Lang) -> Vec<Planned> {
     let Place { folder, root, plans, .. } = place;
     let year = chrono::Datelike::year(&today(HANOI));
@@ -193,7 +193,7 @@ fn has_plans(folder: &Path) -> bool {
 }
 
 /// What was written and what was left, and how to go on.
-fn told(written: &Written, is_trial: bool, terminal: &Terminal) -> String {
+fn summary(written: &Written, is_trial: bool, terminal: &Terminal) -> String {
     let style = terminal.style();
     let mut out = diff_text::of_files(&written.files, style.color);
     for file in &written.files {

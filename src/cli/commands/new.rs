@@ -10,7 +10,7 @@ use crate::cli::carrying::{Along, Carrying, Chosen, carried_into, entries};
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::choose_lang;
 use crate::cli::options::{Global, Listing, refuse_dates};
-use crate::cli::rewrite::refuse_revision;
+use crate::cli::rewrite::{FileText, refuse_revision};
 use crate::cli::surroundings::{current_folder, default_paths, today};
 use crate::cli::terminal::Terminal;
 use crate::cli::write;
@@ -102,7 +102,8 @@ pub fn run(
     plan.schema = options.schema_line.then(|| schema_of(&path, &current));
     let lang = terminal.lang;
     let file = shown(&path);
-    let (mut after, entries) = before.written(&text(&plan), &file, &config, (as_of, lang))?;
+    let head = FileText { shown: &file, text: &text(&plan), config: &config };
+    let (mut after, entries) = before.written(&head, as_of, lang)?;
     if entries.is_empty() {
         after += &sample(&plan, lang);
     }
@@ -116,7 +117,7 @@ pub fn run(
     }
     let files = vec![FileWritten { file, before: String::new(), after }];
     let written = Written { files, entries, ..Written::default() };
-    terminal.print(&told(&written, options, terminal))?;
+    terminal.print(&summary(&written, options, terminal))?;
     before.chosen.notes.iter().for_each(|note| terminal.note(note.in_lang(lang)));
     Ok(ExitStatus::Success)
 }
@@ -148,22 +149,22 @@ impl Before {
     /// The text of the new plan with the units and tasks, and the tasks as they stand there.
     fn written(
         &self,
-        text: &str,
-        file: &str,
-        config: &Config,
-        (as_of, lang): (NaiveDate, Lang),
+        head: &FileText<'_>,
+        as_of: NaiveDate,
+        lang: Lang,
     ) -> anyhow::Result<(String, Vec<Entry>)> {
         if self.chosen.handovers.is_empty() {
-            return Ok((text.to_owned(), Vec::new()));
+            return Ok((head.text.to_owned(), Vec::new()));
         }
-        let (after, continued) = carried_into(text, file, config, &self.chosen, (as_of, lang))?;
-        let entries = entries(&after, file, config, &self.chosen, (&continued, as_of))?;
+        let (after, continued) = carried_into(head, &self.chosen, as_of, lang)?;
+        let file = FileText { text: &after, ..*head };
+        let entries = entries(&file, &self.chosen, &continued, as_of)?;
         Ok((after, entries))
     }
 }
 
 /// What was written, and how to go on.
-fn told(written: &Written, options: &Options, terminal: &Terminal) -> String {
+fn summary(written: &Written, options: &Options, terminal: &Terminal) -> String {
     if options.format == Some(Listing::Json) {
         return render::json::written(written);
     }
@@ -225,7 +226,7 @@ fn refuse_id(id: &str, path: &Path, plans: &Workspace) -> Result<(), Text> {
         let path = shown(path);
         return Err(both!("{path} không có đuôi .toml", "{path} does not end in .toml"));
     }
-    let taken = plans.each(|_, file, loaded| {
+    let taken = plans.map_plans(|_, file, loaded| {
         let (resolved, _) = loaded.ok()?;
         (resolved.plan.id.value() == Some(id)).then(|| file.shown.clone())
     });
@@ -255,7 +256,7 @@ fn given(options: &Options, along: &Along, config: &Config) -> Result<NewPlan, T
     })
 }
 
-/// The indexes: those of the options, else those of the plans before. `None` where nobody says any.
+/// The indexes: those of the options, else those of the plans before. `None` if neither names any.
 fn indexes(typed: &[String], along: &Along, config: &Config) -> Result<Option<Vec<String>>, Text> {
     let is_none = |typed: &String| ["none", "khong"].contains(&loose(typed).as_str());
     if !typed.is_empty() && typed.iter().all(is_none) {

@@ -169,7 +169,7 @@ fn output(
     }
 }
 
-/// The due dates that ever moved, or why nobody knows.
+/// The due dates that ever moved, or why that is not known.
 struct History {
     slips: Result<Slips, String>,
     offset: i32,
@@ -187,7 +187,7 @@ fn history(
     // The language of the answer is that of the plans.
     (terminal.lang, terminal.settled) = (lang, settled);
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
-    // The document is for a signature: the reason in the words of git is told to whoever runs the command.
+    // The document is for a signature, so the reason in the words of git goes to the terminal alone.
     let slips = found.map_err(|error| {
         terminal.note(&wording(&error, lang));
         "thiếu lịch sử thay đổi của kế hoạch".to_owned()
@@ -204,7 +204,7 @@ fn moves(
     let here = whole_repository(paths, global, terminal)?;
     let Past { steps, .. } = past_of(here, paths, global, Question::Moves)?;
     let all = Filter::default();
-    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[], false)?)
+    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[])?)
 }
 
 /// The due dates of a plan that moved within its period.

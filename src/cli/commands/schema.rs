@@ -19,11 +19,11 @@ pub struct Options {
         default_value = "plan",
         hide_default_value = true
     )]
-    which: Of,
+    which: Described,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Of {
+enum Described {
     /// A plan.
     Plan,
     /// `pargo.toml`.
@@ -39,8 +39,8 @@ pub fn run(
     refuse_dates(global, "schema")?;
     choose_lang(global, terminal);
     let text = match options.which {
-        Of::Plan => schema::plan(terminal.lang),
-        Of::Config => schema::config(terminal.lang),
+        Described::Plan => schema::plan(terminal.lang),
+        Described::Config => schema::config(terminal.lang),
     };
     terminal.answer(&text)?;
     Ok(ExitStatus::Success)

@@ -43,14 +43,10 @@ pub fn run(
     let format = chosen(options.format, global)?;
     let Moved { context, past, pending } = moved(&options.paths.paths, global, terminal)?;
     let filter = Filter::from(options.filters.asked());
-    let answer = slips(
-        &context.workspace,
-        &filter,
-        context.as_of,
-        &past.steps,
-        &pending,
-        options.undocumented,
-    )?;
+    let mut answer = slips(&context.workspace, &filter, context.as_of, &past.steps, &pending)?;
+    if options.undocumented {
+        answer.keep_undocumented();
+    }
     let (offset, style) = (past.utc_offset, context.style);
     let page = || render::answers::history::slips_page(&answer, offset);
     let output = match format {

@@ -76,7 +76,7 @@ pub struct Header<'a> {
 pub struct Section<'a> {
     /// The header; `None` at the top of the file.
     pub header: Option<Header<'a>>,
-    /// The lines that stay below the header whatever key comes first.
+    /// The lines that stay directly below the header when the keys are sorted.
     pub start: Vec<Line<'a>>,
     /// The entries.
     pub entries: Vec<Entry<'a>>,

@@ -8,7 +8,7 @@ use toml_parser::lexer::{Token, TokenKind};
 use crate::edit::canon::document::{Document, Entry, Header, Key, Line, List, Section, Value};
 use crate::edit::canon::strings;
 
-/// Reads a text, and tells which line ends most of its lines have. Those inside of strings do not count,
+/// Reads a text, and returns which line ends most of its lines have. Those inside of strings do not count,
 /// since they are part of the value.
 pub fn read(text: &str) -> (Document<'_>, &'static str) {
     let tokens = Source::new(text).lex().into_vec();

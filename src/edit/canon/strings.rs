@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A string of one line in double quotes, or in single ones where that saves every escape. Any other escape
-/// stays as it is: it may stand for a character that nobody would see.
+/// stays as it is: it may stand for an invisible character.
 pub fn requoted(raw: &str) -> Cow<'_, str> {
     if let Some(inner) = within(raw, '\'') {
         if inner.contains(['"', '\\']) {

@@ -1,4 +1,4 @@
-//! What one cell of a form says: nothing is guessed, and what cannot be read is told.
+//! What one cell of a form says: nothing is guessed, and what cannot be read is reported.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::text::lang::{Text, both};
 use crate::text::name;
 
 /// The text of a cell; `None` if it says nothing.
-pub fn said(cell: Option<&Cell>) -> Option<String> {
+pub fn filled_text(cell: Option<&Cell>) -> Option<String> {
     let text = clean(&cell?.text);
     (!text.is_empty() && !is_nothing(&text)).then_some(text)
 }
@@ -229,8 +229,8 @@ mod tests {
         for text in ["20/11/2025", "x", "+", "…"] {
             assert!(self::text(&cell(text)).is_err(), "{text}");
         }
-        assert_eq!(said(Some(&cell(" - "))), None);
-        assert_eq!(said(Some(&cell("Đã xong "))).as_deref(), Some("Đã xong"));
+        assert_eq!(filled_text(Some(&cell(" - "))), None);
+        assert_eq!(filled_text(Some(&cell("Đã xong "))).as_deref(), Some("Đã xong"));
         assert_eq!(
             documents(&cell(
                 "- Báo cáo số 412/BC-STP; Quyết định số 5\n+ Công văn số 7; Quyết định số 5"

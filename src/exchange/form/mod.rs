@@ -1,7 +1,7 @@
 //! The form of a unit: a workbook with a row for each open task, which comes back filled in.
 //!
 //! What the unit fills in stands in columns of its own; everything else is locked. A hidden column leads from a row
-//! to the same row of a hidden sheet, which says what the row is about, whatever happened to its cells.
+//! to the same row of a hidden sheet, which says what the row is about even if its cells were changed.
 
 pub mod collected;
 pub mod filled;

@@ -5,11 +5,11 @@ use rustc_hash::FxHashMap;
 
 use crate::exchange::document::{Block, Cell, Document, Place, Row, Table};
 use crate::exchange::draft::Left;
-use crate::exchange::form::filled::{self, said};
+use crate::exchange::form::filled::{self, filled_text};
 use crate::exchange::form::write::{advice, of_unit};
 use crate::exchange::form::{Column, FILLED_ON, HEADING, MARK, TITLE, VERSION};
 use crate::exchange::words::{clean, folded};
-use crate::report::form::FormPart;
+use crate::report::form::{FormPart, RowName};
 use crate::text::lang::{Text, both};
 use crate::text::name;
 
@@ -63,12 +63,8 @@ pub struct About {
     pub plan: String,
     /// The id of the task.
     pub task: String,
-    /// Which part of the task.
-    pub part: FormPart,
-    /// The label of the period or the title of the milestone.
-    pub label: Option<String>,
-    /// The unit that owes it, of a task with `each`.
-    pub unit: Option<String>,
+    /// Which row of the task.
+    pub row: RowName,
     /// The progress that the plan had.
     pub progress: Option<i64>,
     /// The seal of what the form shows.
@@ -196,9 +192,7 @@ fn abouts(hidden: &Table) -> FxHashMap<String, About> {
         let about = About {
             plan,
             task,
-            part: *part,
-            label: some(label),
-            unit: some(unit),
+            row: RowName { part: *part, label: some(label), unit: some(unit) },
             progress: progress.parse().ok(),
             seal,
             shown,
@@ -236,7 +230,7 @@ impl Filled {
         self.left.push(Left { place, text: text.to_owned(), reason });
     }
 
-    /// Names what stands on a sheet that is none of the form's.
+    /// Reports the contents of a sheet that does not belong to the form.
     fn leave_sheet(&mut self, table: &Table) {
         for row in &table.rows {
             let cells: Vec<String> = row.filled().map(|cell| clean(&cell.text)).collect();
@@ -372,7 +366,7 @@ impl<'t> Sheet<'t> {
     fn filled_in<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (Column, &'r Cell)> {
         row.filled().filter_map(|cell| {
             let column = self.columns.get(cell.column).copied().flatten()?;
-            (column.is_filled_in() && said(Some(cell)).is_some()).then_some((column, cell))
+            (column.is_filled_in() && filled_text(Some(cell)).is_some()).then_some((column, cell))
         })
     }
 
@@ -410,7 +404,7 @@ impl<'t> Sheet<'t> {
         }
         let mut facts = Facts::default();
         for (column, cell) in self.filled_in(row) {
-            if let Err(why) = facts.take(column, cell, about.part, self.as_of) {
+            if let Err(why) = facts.take(column, cell, about.row.part, self.as_of) {
                 wrong.push((cell.column, why));
             }
         }
@@ -475,7 +469,7 @@ impl<'t> Sheet<'t> {
                 both!("đã hoàn thành thì không đề nghị gia hạn", "what is done needs no extension"),
             ));
         }
-        let is_whole = about.part == FormPart::Whole;
+        let is_whole = about.row.part == FormPart::Whole;
         let reads_done = || self.filled_in(row).any(|(column, _)| column == Column::Done);
         if !is_whole && !facts.evidence.is_empty() && !reads_done() {
             out.push((

@@ -158,7 +158,7 @@ pub fn advice(as_of: NaiveDate) -> String {
     format!("(Tính đến ngày {day}; chỉ điền các ô nền vàng, ô nào chưa có gì thì để trống)")
 }
 
-/// The task with what tells its row from others of the task.
+/// The task, and which of its rows this is.
 fn task_words(row: &FormRow, unit: &str) -> String {
     let item = &row.item;
     let mut out = item.title.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Comments: what people note beside the text. They are told and never taken for text of the document.
+//! Comments of reviewers. They are reported, and never read as text of the document.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! CSV and TSV. The delimiter is told from the text.
+//! CSV and TSV. The delimiter is recognised from the text.
 
 use crate::exchange::document::{Cell, Document, Row, Table};
 use crate::exchange::read::shared::{Budget, add};

@@ -66,7 +66,7 @@ pub fn read(archive: &mut Archive<'_>, main: &str) -> Read<Document> {
     Ok(document)
 }
 
-/// Adds what stands below a merged cell and is not shown.
+/// Adds the text below a merged cell, which Word does not show.
 fn place_covered(document: &mut Document, covered: &[(usize, String)]) {
     for (row, text) in covered {
         let message = both!(
@@ -118,7 +118,7 @@ enum Wrapper {
     Through,
     /// A content control.
     Control,
-    /// Alternatives, of which the first is read.
+    /// Alternatives; only the first is read.
     Alternate,
     /// It is passed over.
     Skip,

@@ -1,4 +1,4 @@
-//! Reads documents. What kind of file it is, is told by its contents, never by its name.
+//! Reads documents. The kind of a file is recognised by its contents, never by its name.
 
 mod archive;
 mod comments;

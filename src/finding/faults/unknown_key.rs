@@ -88,6 +88,6 @@ pub fn is_a_plan() -> Text {
 }
 
 /// How to keep what the format has no key for.
-pub fn own(key: &str) -> Text {
+pub fn as_own_key(key: &str) -> Text {
     both!("nếu là thông tin riêng của cơ quan: `x-{key}`", "if it is the agency's own: `x-{key}`")
 }

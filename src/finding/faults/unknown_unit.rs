@@ -64,7 +64,7 @@ pub enum Guess<'a> {
 
 impl<'a> Guess<'a> {
     /// The one unit that is meant most probably.
-    pub fn one(&self) -> Option<&'a str> {
+    pub fn most_probable(&self) -> Option<&'a str> {
         match self {
             Guess::Near(near) => near.first().copied(),
             Guess::Short(name) => Some(name),

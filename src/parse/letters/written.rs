@@ -1,5 +1,5 @@
-//! Marks that are no part of a letter, and mends of characters: in the text as it is written, so that escapes and
-//! quotes stay as they are.
+//! Marks that belong to no letter, and fixes for characters. Fixes change the text as it is written in the file, so
+//! that escapes and quotes stay.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct Written<'a> {
     characters: Vec<(Range<usize>, char)>,
 }
 
-/// Values that are longer, in bytes, are not mended: that would take much memory.
+/// The most bytes of a value that is mended; longer ones would take much memory.
 const LONGEST: usize = 1 << 18;
 
 impl<'a> Written<'a> {
@@ -49,8 +49,8 @@ impl<'a> Written<'a> {
         Edit { span: Span::new(start, end), insert }
     }
 
-    /// Removes the characters that nobody sees, if `c` is one of them. A control character is not removed: it
-    /// may stand for something.
+    /// Removes the invisible characters, if `c` is one of them. A control character is not removed: it may have a
+    /// meaning.
     pub(super) fn without(&self, c: char) -> Option<Fix> {
         let is_removed = |c: char| !c.is_control() && (is_hidden(c) || is_unseen(c));
         let places = (0..self.characters.len()).filter(|at| is_removed(self.characters[*at].1));
@@ -81,7 +81,7 @@ impl<'a> Written<'a> {
         Some(self.edit(piece.start + same..piece.end, new.chars().skip(same).collect()))
     }
 
-    /// Joins edits of one line with what is written between them, if that stands for itself.
+    /// Makes one edit of several on a line, with the text between them, unless that has escapes.
     fn joined(&self, edits: Vec<Edit>) -> Vec<Edit> {
         let mut joined: Vec<Edit> = Vec::new();
         for edit in edits {
@@ -113,7 +113,7 @@ impl<'a> Written<'a> {
         starts.into_iter().zip(ends).map(|(start, end)| start..end)
     }
 
-    /// Moves the first stray mark to the vowel beside it, if exactly one syllable comes of that.
+    /// Moves the first stray mark to the letter before or after it, if only one of the two makes a syllable.
     pub(super) fn with_mark_moved(&self) -> Option<Fix> {
         let letters = self.letters();
         let stray = letters.iter().position(|at| stray_mark(&self.text(at.clone())).is_some())?;

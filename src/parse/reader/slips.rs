@@ -23,8 +23,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports the mistakes of syntax that cost a value, and returns the key that it is of. `None` if the value
-    /// is whole, or a table of which a part may be lost.
+    /// Reports the mistakes of syntax that cost a value, and returns its key. `None` if the value is
+    /// whole, or a table, which may have lost only a part.
     pub(super) fn slipped<'k>(
         &mut self,
         key: &Key<'k>,
@@ -63,7 +63,7 @@ impl<'a> Reader<'a> {
             // A key that the format does not have costs nothing.
             Some(None) => "",
             None if known.has(key.name) => key.name,
-            // A misspelt key is told once its value can be read.
+            // A misspelt key is reported once its value can be read.
             None => nearest(key.name, &known.names()).unwrap_or(key.name),
         };
         for slip in told {

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             }
             (None, Some(near)) if is_synonym(typed, near, &names) => syntax::key_meant(typed, near),
             (None, Some(near)) => faults::unknown_key::near(near),
-            (None, None) => faults::unknown_key::own(typed),
+            (None, None) => faults::unknown_key::as_own_key(typed),
         };
         let place = place(&self.path, at(key.span));
         let fix = near.filter(|near| !among.contains_key(near)).map(|near| {

@@ -102,7 +102,7 @@ fn day_of(text: &str) -> Option<String> {
     Some(date.to_string())
 }
 
-/// White space and characters that nobody sees, as Word and web pages leave them.
+/// White space and invisible characters, as Word and web pages leave them.
 fn odd_characters(bare: &str) -> Option<Habit> {
     let is_space = |c: char| !c.is_ascii() && c.is_whitespace();
     let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
@@ -258,7 +258,7 @@ fn number_habit(line: &str, bare: &str, range: Range<usize>, year: Option<&str>)
         .and_then(|(range, words)| value(range, words))
 }
 
-/// Words whose mend replaces a whole value, of which they point at a part.
+/// The same words with a mend that replaces the whole value; they point at a part of it.
 fn instead_of(value: Range<usize>, words: Words) -> Words {
     let fix = words.fix.map(|fix| match *fix {
         Fix { safe, mend: Mend::Here(insert) } => {

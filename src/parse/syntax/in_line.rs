@@ -112,16 +112,15 @@ fn value_words(
     error: &Error,
 ) -> Option<(Range<usize>, Words)> {
     let written = &line[value.clone()];
-    let meant = || meant(entry.key, written);
     let is_quoted = written.starts_with(['"', '\'']);
-    let first = line[floor(line, error_at)..].chars().next().map_or(0, char::len_utf8);
-    let first = error_at..error_at + first;
+    let length = line[floor(line, error_at)..].chars().next().map_or(0, char::len_utf8);
+    let at_error = error_at..error_at + length;
     if !is_quoted && written.chars().all(|c| ".…-–_?xX".contains(c)) {
         return Some((value, fault::no_value()));
     }
     Some(match error.kind() {
-        ErrorKind::MissingArrayComma => (first, fault::array_comma(list_of(written).as_deref())),
-        ErrorKind::MissingInlineTableComma => (first, fault::table_comma()),
+        ErrorKind::MissingArrayComma => (at_error, fault::array_comma(list_of(written).as_deref())),
+        ErrorKind::MissingInlineTableComma => (at_error, fault::table_comma()),
         ErrorKind::InvalidEscape(_)
         | ErrorKind::InvalidHexEscape(_)
         | ErrorKind::InvalidEscapeValue(_)
@@ -138,20 +137,9 @@ fn value_words(
                 (None, None) => (value, unquoted(entry.key, written)),
             }
         }
-        ErrorKind::InvalidDateTime(_) if is_like_day(written) => {
-            (value, fault::no_such_day(written))
-        }
-        ErrorKind::InvalidDateTime(_) if !is_typed(entry.key) => {
-            (value, unquoted(entry.key, written))
-        }
-        ErrorKind::InvalidDateTime(_) => (value, fault::date(written, meant())),
-        ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_)
-            if TEXTS.contains(&last(entry.key)) =>
-        {
-            (value, fault::unquoted_text(written, None))
-        }
+        ErrorKind::InvalidDateTime(_) => (value, like_a_date(entry.key, written)),
         ErrorKind::InvalidInteger(_) | ErrorKind::InvalidFloat(_) => {
-            (value, fault::number(written, meant()))
+            (value, like_a_number(entry.key, written))
         }
         ErrorKind::UnquotedString | ErrorKind::Unexpected(_) | ErrorKind::Wanted { .. }
             if written.starts_with('{') && written.contains('=') =>
@@ -165,6 +153,25 @@ fn value_words(
         }
         _ => return None,
     })
+}
+
+/// What to say of a value that begins like a date and is not one: `2025-02-30`, `2025/KH`.
+fn like_a_date(key: &str, written: &str) -> Words {
+    if is_like_day(written) {
+        fault::no_such_day(written)
+    } else if is_typed(key) {
+        fault::date(written, meant(key, written))
+    } else {
+        unquoted(key, written)
+    }
+}
+
+/// What to say of a value that begins like a number and is not one: `9,5`, `12/KH-STP`.
+fn like_a_number(key: &str, written: &str) -> Words {
+    match TEXTS.contains(&last(key)) {
+        true => fault::unquoted_text(written, None),
+        false => fault::number(written, meant(key, written)),
+    }
 }
 
 /// What to say of a key or a text without quotes in a table in braces.

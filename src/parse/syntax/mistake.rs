@@ -24,7 +24,7 @@ pub(super) struct Mistake {
     /// How to read on; `None` where the meaning of the line is not certain.
     pub(super) repair: Option<Repair>,
     line_start: usize,
-    /// Whether it is the first place of a table that is wrong, told at each of the others.
+    /// Whether it is the first place of a table that is wrong; each of the other places is reported.
     is_of_table: bool,
 }
 
@@ -254,7 +254,7 @@ fn is_no_value(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Wanted { expected, .. } if *expected == "an equals" || *expected == "a table key")
 }
 
-/// A table of which several headers do not go together, told at the one that is wrong.
+/// A table with headers that contradict each other, and the one that is wrong.
 struct WrongTable {
     header: Span,
     words: Words,

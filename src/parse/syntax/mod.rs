@@ -54,7 +54,7 @@ pub fn plan_tree<'a>(
     }
 }
 
-/// At most so many times a text is repaired. Each time the parser tells of a limited number of mistakes, one
+/// At most so many times a text is repaired. Each time the parser reports a limited number of mistakes, one
 /// a line.
 const MOST_ROUNDS: usize = 64;
 
@@ -81,7 +81,7 @@ fn repair_all(original: &str) -> Result<(String, Vec<Slip>), Vec<Finding>> {
         for (mistake, repair) in found.into_iter().filter_map(Mistake::with_repair) {
             repair.apply(&mut bytes);
             let mut slip = mistake.into_slip(repair);
-            // A key that an earlier repair made up is nobody's.
+            // A key that an earlier repair made up was never written.
             slip.key.take_if(|key| !line_of(original, slip.lost).contains(key.as_str()));
             slips.push(slip);
         }

@@ -37,7 +37,7 @@ pub struct Table {
     pub name: &'static str,
     /// Its keys.
     pub keys: &'static [Key],
-    /// Keys of which it must have one at least; empty where that is not so.
+    /// Keys of which it must have at least one; empty if there is no such condition.
     pub one_of: &'static [&'static str],
     /// How many of the keys are required.
     required: usize,

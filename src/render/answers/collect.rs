@@ -54,7 +54,7 @@ fn command(proposal: &Proposal, lang: Lang) -> String {
 }
 
 /// What was not taken, and the counts. With `quiet` without the counts.
-pub fn told(collected: &Collected, lang: Lang, quiet: bool) -> String {
+pub fn not_taken(collected: &Collected, lang: Lang, quiet: bool) -> String {
     let vi = lang == Lang::Vi;
     let mut out = String::new();
     let file = |at: usize| collected.forms.get(at).map_or("", |form| form.file.as_str());

@@ -71,7 +71,7 @@ fn label(about: &About<String>, key: &str, lang: Lang) -> Option<String> {
     Some(within(key.label.in_lang(lang)))
 }
 
-/// What a change is, in words, of which part, and of which debtor.
+/// What changed, in words, with the part of the task and the unit whose debt it is.
 fn named(change: &Change, lang: Lang) -> String {
     let words = of_part(change, lang);
     match &change.debtor {
@@ -80,7 +80,7 @@ fn named(change: &Change, lang: Lang) -> String {
     }
 }
 
-/// What a change is, in words, and of which part.
+/// What changed, in words, with the part of the task.
 fn of_part(change: &Change, lang: Lang) -> String {
     let words = match change.days {
         Some(days) if days < 0 && lang == Lang::Vi => "rút ngắn thời hạn",
@@ -118,7 +118,7 @@ fn of_part(change: &Change, lang: Lang) -> String {
     }
 }
 
-/// A value as the language shows it, or that there is none.
+/// A value as the language shows it, or words for a missing one.
 fn value(value: &Option<Value>, lang: Lang) -> String {
     match value {
         Some(value) => safe(&words::value(value, lang)).into_owned(),
@@ -142,7 +142,7 @@ fn moved_by(change: &Change, lang: Lang) -> Option<String> {
     })
 }
 
-/// The document of a move, or that there is none.
+/// The document of a move, or words for a missing one.
 fn document(change: &Change, lang: Lang) -> Option<String> {
     match &change.by {
         Some(by) => Some(format!("{} {}", Both { vi: "theo", en: "by" }.in_lang(lang), safe(by))),

@@ -1,4 +1,4 @@
-//! What `import` tells besides the plan.
+//! What `import` reports besides the plan.
 
 use crate::exchange::draft::TableKind;
 use crate::exchange::meaning::Imported;

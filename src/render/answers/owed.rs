@@ -24,7 +24,7 @@ const COLUMNS: [Both; 7] = [
     Both { vi: "Tỷ lệ đúng hạn", en: "Share on time" },
 ];
 
-/// The share of what has fallen due, `66,7%`; a dash if nothing has, or if nobody knows how much.
+/// The share of what has fallen due, `66,7%`; a dash if nothing has, or if the number is not known.
 fn share(part: usize, counts: &Counts, lang: Lang) -> String {
     if counts.fallen_due == 0 || counts.open > 0 {
         return "–".to_owned();
@@ -232,7 +232,7 @@ fn nothing(owed: &Owed, lang: Lang) -> String {
     }
 }
 
-/// The groups whose number of reports nobody knows.
+/// The groups whose number of reports is not known.
 fn open_groups(owed: &Owed, lang: Lang) -> Option<String> {
     let open = owed.groups.iter().filter(|group| group.counts.open > 0);
     let names: Vec<&str> = open.filter_map(|group| group.key.as_deref()).collect();

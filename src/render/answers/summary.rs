@@ -139,7 +139,7 @@ fn table(summary: &Summary, lang: Lang, stacked: bool) -> Table {
     table
 }
 
-/// A row for each plan that could not be read: whose it is, nobody knows.
+/// A row for each plan that could not be read, for which the agency is not known.
 fn unread_rows(coverage: &Coverage, columns: usize, lang: Lang) -> Vec<Vec<Cell>> {
     let unread = Both { vi: "(không đọc được)", en: "(unreadable)" }.in_lang(lang);
     let row = |left_out: &LeftOut| {
@@ -165,7 +165,7 @@ fn in_order(summary: &Summary, together: bool) -> Vec<&Group> {
     if together {
         let mut first: FxHashMap<&str, usize> = FxHashMap::default();
         for (at, group) in groups.iter().enumerate() {
-            // What nobody leads is no agency's, and comes last.
+            // Tasks without a lead belong to no agency, and come last.
             let last = group.key.is_none();
             let place = if last { usize::MAX } else { at };
             first.entry(group.agency.as_deref().unwrap_or_default()).or_insert(place);

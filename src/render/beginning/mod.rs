@@ -4,7 +4,7 @@ pub mod plan;
 pub mod services;
 pub mod settings;
 
-/// The line that tells an editor where the schema of a file is.
+/// The line with the schema of a file, for editors.
 fn schema_line(schema: Option<&str>) -> String {
     schema.map_or_else(String::new, |schema| format!("#:schema {schema}\n\n"))
 }

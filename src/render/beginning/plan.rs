@@ -15,7 +15,7 @@ pub struct NewPlan {
     pub agency: String,
     /// Its year.
     pub year: i32,
-    /// The indexes that it serves; `None` where nobody says any.
+    /// The indexes that it serves; `None` if none were named.
     pub indexes: Option<Vec<String>>,
     /// Its units, by their names.
     pub units: Vec<String>,

@@ -9,7 +9,7 @@ use crate::render::document::{Block, Line, Tabular};
 use crate::render::words::state;
 use crate::report::periodic::{Periodic, TaskLine};
 use crate::report::slips::Slip;
-use crate::report::told::Told;
+use crate::report::updates::UnitUpdate;
 use crate::state::State;
 
 /// What is known of due dates that moved: the moves of the period, or why there are none to tell.
@@ -95,8 +95,8 @@ fn row(number: usize, task: &TaskLine) -> PageRow {
         PageCell::text(results(task)),
         PageCell::text(proof(task)),
         PageCell { tone, ..PageCell::text(status(task)) },
-        PageCell::text(words(&task.obstacles, |told| told.obstacle.as_deref())),
-        PageCell::text(words(&task.proposals, |told| told.proposal.as_deref())),
+        PageCell::text(words(&task.obstacles, |update| update.obstacle.as_deref())),
+        PageCell::text(words(&task.proposals, |update| update.proposal.as_deref())),
     ];
     PageRow { cells, ..PageRow::default() }
 }
@@ -127,7 +127,7 @@ fn results(task: &TaskLine) -> String {
         let of = if task.has_milestones { "mốc" } else { "báo cáo" };
         lines.push(format!("{what} {there}/{owed} {of}"));
     }
-    let said = words(&task.results, |told| told.text.as_deref());
+    let said = words(&task.results, |update| update.text.as_deref());
     lines.extend((!said.is_empty()).then_some(said));
     lines.join("\n")
 }
@@ -149,16 +149,16 @@ fn status(task: &TaskLine) -> String {
 }
 
 /// What is said of a task, each with its unit where several say something.
-fn words(told: &[Told], text: impl Fn(&Told) -> Option<&str>) -> String {
-    let several = told.len() > 1;
-    let one = |told: &Told| {
-        let words = text(told)?;
-        Some(match told.unit.as_deref().filter(|_| several) {
+fn words(updates: &[UnitUpdate], text: impl Fn(&UnitUpdate) -> Option<&str>) -> String {
+    let several = updates.len() > 1;
+    let one = |update: &UnitUpdate| {
+        let words = text(update)?;
+        Some(match update.unit.as_deref().filter(|_| several) {
             Some(unit) => format!("{unit}: {words}"),
             None => words.to_owned(),
         })
     };
-    told.iter().filter_map(one).collect::<Vec<_>>().join("\n")
+    updates.iter().filter_map(one).collect::<Vec<_>>().join("\n")
 }
 
 fn moves(slips: &[Slip], utc_offset: i32) -> Block {

@@ -145,7 +145,7 @@ fn state_of(of: &OfPlan, unit: &str, as_of: NaiveDate) -> String {
     format!("Thực hiện {plan}, tính đến ngày {day}, {unit} còn {parts}, cụ thể như sau:")
 }
 
-/// What is asked for. A unit that is asked and not told does not report to the agency.
+/// What is asked for. A unit outside of the agency gets a request, and does not report to it.
 fn requests((late, soon): (usize, usize), reply_by: NaiveDate, is_asked: bool) -> Vec<String> {
     let mut points = Vec::new();
     if late > 0 {

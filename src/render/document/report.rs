@@ -12,7 +12,7 @@ use crate::render::document::{Block, Document, Line, Section, Tabular};
 use crate::report::item::Item;
 use crate::report::owed;
 use crate::report::periodic::Periodic;
-use crate::report::told::Said;
+use crate::report::updates::Remark;
 use crate::text::lang::{Lang, quantity};
 use crate::text::name::key;
 
@@ -35,7 +35,7 @@ pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32
     ];
     let mut number = 0;
     for (heading, part) in parts(report) {
-        // Of the parts only results and objectives are there even where nothing is to be told.
+        // Results and objectives have their part even if it is empty; the other parts are left out then.
         if !part.is_empty() {
             number += 1;
             blocks.push(Block::Heading(format!("{}. {heading}", roman(number))));
@@ -175,7 +175,7 @@ fn missing(items: &[owed::Item]) -> Vec<Block> {
         let period = period.map(|words| format!(", {words}")).unwrap_or_default();
         let (due, count, units) = (dmy(item.due), quantity(units.len()), units.join("; "));
         match item.is_open {
-            // Nobody knows how many units such a group has.
+            // The number of units in such a group is not known.
             true => format!("{title}{period} (thời hạn {due}): {units} chưa báo cáo;"),
             false => format!(
                 "{title}{period} (thời hạn {due}): {count} đơn vị chưa báo cáo, gồm {units};"
@@ -185,8 +185,8 @@ fn missing(items: &[owed::Item]) -> Vec<Block> {
     list(found.into_iter().map(point).collect())
 }
 
-fn remarks(said: &[Said]) -> Vec<Block> {
-    let point = |said: &Said| {
+fn remarks(said: &[Remark]) -> Vec<Block> {
+    let point = |said: &Remark| {
         let title = bare(said.title.as_deref().unwrap_or_default());
         let unit = said.unit.as_deref().map(|unit| format!("{unit}, ")).unwrap_or_default();
         format!("{title} ({unit}ngày {}): {};", dmy(said.on), bare(&said.text))

@@ -136,7 +136,7 @@ fn short(metric: Metric, bound: &Bound, result: &Measured) -> Option<String> {
         Comparison::AtMost | Comparison::Below => number::difference(own, wanted)?,
         Comparison::Exactly => number::difference(wanted, own)?.abs(),
     };
-    // Of a bound that must be passed, whoever is on it is short by nothing that can be named.
+    // Exactly on a bound that must be passed, the target is missed without a gap that could be shown.
     if gap <= Decimal::ZERO {
         return None;
     }

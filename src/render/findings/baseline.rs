@@ -6,7 +6,7 @@ use crate::finding::baseline::{Baseline, Entry};
 use crate::parse::baseline::VERSION;
 use crate::text::characters::is_hidden;
 
-/// In both languages, since the file must not depend on the language of whoever writes it.
+/// In both languages, since the file must not depend on the language in which pargo runs.
 const HEAD: &str = "\
 # Lỗi, cảnh báo có từ trước mà `pargo check --baseline` bỏ qua; `--update-baseline` xóa những mục đã khắc phục.
 # Known errors and warnings that `pargo check --baseline` does not report; `--update-baseline` removes those that were fixed.

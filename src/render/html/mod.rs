@@ -53,24 +53,24 @@ pub struct File {
 
 /// One page with everything.
 pub fn page(making: Making<'_>) -> String {
-    one(making, &making.boards.all, &Site::default(), Extent::Whole)
+    page_of(making, &making.boards.all, &Site::default(), Extent::Whole)
 }
 
 /// A folder of pages: one of all plans, one for each plan, one for each unit.
 pub fn folder(making: Making<'_>) -> Vec<File> {
     let boards = making.boards;
     let site = Site::of(boards);
-    let index = one(making, &boards.all, &site, Extent::Index);
+    let index = page_of(making, &boards.all, &site, Extent::Index);
     let mut files = vec![File { path: "index.html".to_owned(), text: index }];
     for board in boards.plans.iter().chain(&boards.units) {
         let Some(path) = site.page(&board.subject) else { continue };
-        let text = one(making, board, &site, Extent::Whole);
+        let text = page_of(making, board, &site, Extent::Whole);
         files.push(File { path: path.to_owned(), text });
     }
     files
 }
 
-fn one(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> String {
+fn page_of(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> String {
     let Making { boards, past, utc_offset, calendar, lang } = making;
     let as_of = boards.as_of;
     let view = View { lang, as_of, board, past, utc_offset, calendar, site, extent };

@@ -1,4 +1,4 @@
-//! The files of a folder of pages: their names, which link they are found by.
+//! The pages of a folder: the name of each file, and which page a link leads to.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,7 +41,7 @@ impl Site {
         site
     }
 
-    /// Whether there is one page alone.
+    /// Whether there is only one page.
     pub fn is_single(&self) -> bool {
         self.plans.is_empty()
     }
@@ -82,7 +82,7 @@ fn free(folder: &str, words: &str, taken: &mut FxHashSet<String>) -> String {
     let stem = stem.trim_end_matches('-');
     let stem = if stem.is_empty() { folder } else { stem };
     let names = (1..).map(|number| match number {
-        // Windows keeps names such as `con` for devices, whatever their ending.
+        // Windows reserves names such as `con` for devices, with any ending.
         1 if stem.len() > 4 || folder == stem => format!("{folder}/{stem}.html"),
         1 => format!("{folder}/{folder}-{stem}.html"),
         _ => format!("{folder}/{stem}-{number}.html"),

@@ -34,8 +34,8 @@ pub(super) struct View<'v> {
     pub extent: Extent,
 }
 
-/// What stands for itself in the address of a page or an anchor.
-const KEPT: &AsciiSet =
+/// The characters that are escaped in the address of a page or an anchor.
+const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`');
 
 impl View<'_> {
@@ -83,7 +83,7 @@ impl View<'_> {
 
     /// The address of another page of the folder.
     pub fn href(&self, page: &str) -> String {
-        format!("{}{}", self.base(), utf8_percent_encode(page, KEPT))
+        format!("{}{}", self.base(), utf8_percent_encode(page, ESCAPED))
     }
 
     /// The number of a task, as a link to its row.
@@ -95,7 +95,7 @@ impl View<'_> {
             @if let Some(plan) = plan { " " small { (Told(plan)) } }
         };
         let Some(id) = anchor(item.plan.as_deref(), Some(task)) else { return words };
-        let id = utf8_percent_encode(&id, KEPT);
+        let id = utf8_percent_encode(&id, ESCAPED);
         let page = match self.is_whole() {
             true => None,
             false => self.site.plan(&item.file).map(|page| self.href(page)),

@@ -11,7 +11,7 @@ use crate::report::coverage::Coverage;
 use crate::report::periodic::Periodic;
 use crate::report::slips::Slip;
 use crate::report::summary::By;
-use crate::report::told::Said;
+use crate::report::updates::Remark;
 use crate::text::lang::Lang;
 
 #[derive(Serialize)]
@@ -32,7 +32,7 @@ struct SaidJson<'a> {
 }
 
 impl<'a> SaidJson<'a> {
-    fn of(said: &'a Said) -> Self {
+    fn of(said: &'a Remark) -> Self {
         SaidJson {
             plan: said.plan.as_deref(),
             task: said.task.as_deref(),

@@ -211,7 +211,7 @@ fn objectives(appendix: &Appendix) -> PageTable {
     PageTable { name: "Mục tiêu".to_owned(), columns, rows: out, filters: false }
 }
 
-/// What the header of the objectives tells already.
+/// What the header of the objectives says already, so that cells need not repeat it.
 #[derive(Clone, Copy)]
 struct Layout {
     year_is_told: bool,

@@ -1,4 +1,4 @@
-//! Answers as documents of Word and Excel. They are in Vietnamese, whatever the language of messages.
+//! Answers as documents of Word and Excel. They are always in Vietnamese.
 
 pub mod appendix;
 pub mod listing;

@@ -3,7 +3,7 @@
 use crate::compare::change::{Part, What};
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::rules::since::{Fault, Judged, in_vietnamese, side};
+use crate::rules::since::{Fault, Judged, in_english, in_vietnamese};
 use crate::text::lang::{Both, both};
 
 /// The documentation of the rule, shown by `pargo rules completion-rewritten`.
@@ -66,7 +66,7 @@ note     = "Niêm yết tại Bộ phận Một cửa từ ngày 16/10/2025"
 /// A completion whose date changed or was removed. Removing a cancellation is allowed.
 pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
-    let (before, after) = (side(&change.before), side(&change.after));
+    let (before, after) = (in_english(&change.before), in_english(&change.after));
     let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = match change.what {
         What::CompletionRewritten => both!(

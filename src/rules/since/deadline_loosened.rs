@@ -13,7 +13,7 @@ use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
 use crate::rules::since::lead_removed::{cause, groups_in_lead, is_of_members};
-use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::rules::since::{Fault, Judged, PointsAt, in_english, in_vietnamese};
 use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
 
@@ -204,7 +204,7 @@ fn no_date(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<Words> {
     if !is_dated(old) || !is_loose(new) {
         return None;
     }
-    let (before, after) = (side(&change.before), side(&change.after));
+    let (before, after) = (in_english(&change.before), in_english(&change.after));
     let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
     let message = both!(
         "thời hạn “{before_vi}” đổi thành “{after_vi}”, không còn ngày đến hạn",
@@ -228,7 +228,7 @@ fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<W
         // The change of the deadline says that no date is left.
         return None;
     }
-    let before = side(&change.before);
+    let before = in_english(&change.before);
     let message = if is_loose(new) && new.deadline.text.is_none() {
         both!(
             "mốc “{before}” bị xóa, nhiệm vụ không còn ngày đến hạn",

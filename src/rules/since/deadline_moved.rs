@@ -3,7 +3,7 @@
 use crate::compare::change::What;
 use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
-use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::rules::since::{Fault, Judged, PointsAt, in_english, in_vietnamese};
 use crate::text::lang::{Both, both, quantity};
 
 /// The documentation of the rule, shown by `pargo rules deadline-moved`.
@@ -68,7 +68,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     let change = judged.change;
     let Some(days) = change.days.filter(|days| *days > 0) else { return };
     if change.what == What::DeadlineMoved && change.by.is_none() {
-        let (before, after) = (side(&change.before), side(&change.after));
+        let (before, after) = (in_english(&change.before), in_english(&change.after));
         let (before_vi, after_vi) = (in_vietnamese(&change.before), in_vietnamese(&change.after));
         let days_vi = quantity(days);
         let message = both!(

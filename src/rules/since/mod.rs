@@ -45,8 +45,8 @@ pub struct Judged<'j> {
     pub today: NaiveDate,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
-    /// Whether the rule with this name is one on changes.
-    pub is_of_changes: fn(&str) -> bool,
+    /// Whether the rule with this name judges changes.
+    pub judges_changes: fn(&str) -> bool,
     /// How many days after its date a completion may still be committed.
     pub backdating_days: u32,
 }
@@ -108,7 +108,7 @@ impl<'j> Judged<'j> {
 }
 
 /// The old or new value of a change, as English messages show it.
-fn side(value: &Option<Value>) -> String {
+fn in_english(value: &Option<Value>) -> String {
     value.as_ref().map_or_else(|| "–".to_owned(), Value::canonical)
 }
 
@@ -117,6 +117,6 @@ fn in_vietnamese(value: &Option<Value>) -> String {
     match value {
         Some(Value::Day(day)) => dmy(*day),
         Some(Value::Bound(bound)) => bound.shown(Lang::Vi),
-        other => side(other),
+        other => in_english(other),
     }
 }

@@ -79,10 +79,10 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
         What::PlanAdded | What::ObjectiveAdded | What::TaskAdded => {
             for (about, fields) in added(judged) {
                 let entries = fields.get("allow").map(Value::items).unwrap_or_default();
-                let is_of_changes = |entry: &&Value| {
-                    named(entry).is_some_and(|(rule, _)| (judged.is_of_changes)(rule))
+                let judges_changes = |entry: &&Value| {
+                    named(entry).is_some_and(|(rule, _)| (judged.judges_changes)(rule))
                 };
-                let of_changes = entries.iter().filter(is_of_changes);
+                let of_changes = entries.iter().filter(judges_changes);
                 out.extend(of_changes.filter_map(|entry| fault(judged, about.clone(), entry)));
             }
         }

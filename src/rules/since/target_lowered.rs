@@ -5,7 +5,7 @@ use crate::finding::example::Marked;
 use crate::finding::{Doc, Level, RuleKind};
 use crate::plan::keys::objective::TARGET;
 use crate::plan::value::Value;
-use crate::rules::since::{Fault, Judged, PointsAt, in_vietnamese, side};
+use crate::rules::since::{Fault, Judged, PointsAt, in_english, in_vietnamese};
 use crate::text::lang::{Both, Lang, both, within};
 
 /// The documentation of the rule, shown by `pargo rules target-lowered`.
@@ -66,7 +66,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
     };
     let metric = *metric;
     let (name, name_vi) = (metric.name(), within(TARGET.label(metric.name()).vi));
-    let (before, after) = (side(&change.before), side(&change.after));
+    let (before, after) = (in_english(&change.before), in_english(&change.after));
     let [before_vi, after_vi] = sides_in_vietnamese(&change.before, &change.after);
     let message = both!(
         "chỉ tiêu {name_vi} hạ từ {before_vi} xuống {after_vi}",

@@ -67,7 +67,7 @@ impl Objects {
 
     /// Passes each object, given by its path and id, to `take`, until `take` returns `false`. A missing
     /// object is an error, because everything that a tree names has to be in the repository.
-    pub fn each(
+    pub fn for_each(
         &mut self,
         asked: &[(&str, &str)],
         mut take: impl FnMut(Object) -> bool,
@@ -78,7 +78,7 @@ impl Objects {
             for (at, (path, id)) in batch.iter().enumerate() {
                 if !is_asked {
                     let ids = batch[at..].iter().map(|(_, id)| id.as_bytes());
-                    self.ask(ids).map_err(|error| self.stopped(&error))?;
+                    self.request(ids).map_err(|error| self.stopped(&error))?;
                 }
                 let header = self.header().map_err(|error| self.stopped(&error))?;
                 let Some(header) = header else { return Err(self.missing(path, id)) };
@@ -98,7 +98,7 @@ impl Objects {
     /// All of these objects, each given by its path and id.
     pub fn all(&mut self, asked: &[(&str, &str)]) -> Result<Vec<Object>, Text> {
         let mut objects = Vec::with_capacity(asked.len());
-        self.each(asked, |object| {
+        self.for_each(asked, |object| {
             objects.push(object);
             true
         })?;
@@ -112,14 +112,14 @@ impl Objects {
             return Ok(None);
         }
         let asked = [commit.as_bytes(), b":", &name::bytes_of(path)].concat();
-        self.ask([&*asked].into_iter()).map_err(|error| self.stopped(&error))?;
+        self.request([&*asked].into_iter()).map_err(|error| self.stopped(&error))?;
         let header = self.header().map_err(|error| self.stopped(&error))?;
         let Some(header) = header else { return Ok(None) };
         let object = self.body(&header).map_err(|error| self.stopped(&error))?;
         Ok(Some(object).filter(|_| header.is_blob))
     }
 
-    fn ask<'i>(&mut self, ids: impl Iterator<Item = &'i [u8]>) -> io::Result<()> {
+    fn request<'i>(&mut self, ids: impl Iterator<Item = &'i [u8]>) -> io::Result<()> {
         let process = match &mut self.process {
             Some(process) => process,
             None => self.process.insert(Process::start(&self.git)?),

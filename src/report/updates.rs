@@ -1,4 +1,4 @@
-//! What units say of tasks: obstacles that stand, proposals, results.
+//! What units report of tasks in `update`: results, proposals, obstacles that are not removed yet.
 
 use chrono::NaiveDate;
 
@@ -6,9 +6,9 @@ use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::State;
 use crate::text::name;
 
-/// Something that a unit says of a task.
+/// An obstacle or a proposal, with the task that it is about.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct Remark {
     /// The plan's id.
     pub plan: Option<String>,
     /// The task's id.
@@ -25,7 +25,7 @@ pub struct Said {
 
 /// An update with the declared name of its unit.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct UnitUpdate {
     /// The unit.
     pub unit: Option<String>,
     /// When.
@@ -39,7 +39,11 @@ pub struct Told {
 }
 
 /// The updates of a task that count by a date, the oldest first.
-pub fn told(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) -> Vec<Told> {
+pub fn updates(
+    resolved: &Resolved<'_>,
+    task: &ResolvedTask<'_>,
+    as_of: NaiveDate,
+) -> Vec<UnitUpdate> {
     let day = resolved.day_that_counts(as_of);
     let words = |text: Option<&str>| text.filter(|t| !t.trim().is_empty()).map(str::to_owned);
     let leads = || {
@@ -49,7 +53,7 @@ pub fn told(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) 
     let updates = task.written.updates.iter().filter_map(|update| {
         let on = update.on.value().filter(|on| *on <= day)?;
         let unit = update.unit.value().map(|unit| resolved.declared_name(unit).to_owned());
-        Some(Told {
+        Some(UnitUpdate {
             unit: unit.or_else(leads),
             on,
             text: words(update.text.value()),
@@ -57,14 +61,14 @@ pub fn told(resolved: &Resolved<'_>, task: &ResolvedTask<'_>, as_of: NaiveDate) 
             proposal: words(update.proposal.value()),
         })
     });
-    let mut updates: Vec<Told> = updates.collect();
+    let mut updates: Vec<UnitUpdate> = updates.collect();
     updates.sort_by_key(|update| update.on);
     updates
 }
 
 /// The updates whose obstacles stand: the last of each unit, of a task that is neither done nor cancelled.
-pub fn standing(told: &[Told], state: State) -> Vec<&Told> {
-    let unit = |told: &Told| told.unit.as_deref().map(name::key);
+pub fn standing_obstacles(told: &[UnitUpdate], state: State) -> Vec<&UnitUpdate> {
+    let unit = |told: &UnitUpdate| told.unit.as_deref().map(name::key);
     let is_last = |at: usize| {
         let own = unit(&told[at]);
         told[at + 1..].iter().all(|later| unit(later) != own)
@@ -75,15 +79,15 @@ pub fn standing(told: &[Told], state: State) -> Vec<&Told> {
         .collect()
 }
 
-/// A remark on a task.
-pub fn said(
+/// An obstacle or a proposal of an update; `None` if the update has no such text.
+pub fn remark(
     resolved: &Resolved<'_>,
     task: &ResolvedTask<'_>,
-    told: &Told,
+    told: &UnitUpdate,
     text: Option<&String>,
-) -> Option<Said> {
+) -> Option<Remark> {
     let own = |text: Option<&str>| text.map(str::to_owned);
-    Some(Said {
+    Some(Remark {
         plan: own(resolved.plan.id.value()),
         task: own(task.written.id.value()),
         title: own(task.written.title.value()),
@@ -97,8 +101,8 @@ pub fn said(
 mod tests {
     use super::*;
 
-    fn update(unit: &str, day: u32, obstacle: Option<&str>) -> Told {
-        Told {
+    fn update(unit: &str, day: u32, obstacle: Option<&str>) -> UnitUpdate {
+        UnitUpdate {
             unit: Some(unit.to_owned()),
             on: NaiveDate::from_ymd_opt(2025, 9, day).unwrap(),
             text: None,
@@ -114,9 +118,11 @@ mod tests {
             update("Phòng Một", 2, Some("thiếu máy")),
             update("văn phòng Sở", 3, None),
         ];
-        let left: Vec<_> =
-            standing(&told, State::Overdue).iter().map(|one| one.obstacle.as_deref()).collect();
+        let left: Vec<_> = standing_obstacles(&told, State::Overdue)
+            .iter()
+            .map(|one| one.obstacle.as_deref())
+            .collect();
         assert_eq!(left, [Some("thiếu máy")]);
-        assert!(standing(&told, State::Done).is_empty());
+        assert!(standing_obstacles(&told, State::Done).is_empty());
     }
 }
