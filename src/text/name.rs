@@ -235,7 +235,7 @@ fn similarity(a: &str, b: &str, least: f64) -> f64 {
 
 /// A similarity that two names cannot exceed, told without comparing them letter by letter: each letter that one
 /// has more often than the other is a difference.
-fn similarity_at_most(a: &str, b: &str) -> f64 {
+pub fn similarity_at_most(a: &str, b: &str) -> f64 {
     // Letters beyond ASCII count as one letter, which only makes names look more alike than they are.
     let letter = |c: char| if c.is_ascii() { c as usize } else { 0 };
     let mut more_in_a = [0_i32; 128];
