@@ -126,7 +126,7 @@ fn open_tasks(workspace: &Workspace, unit: &str, as_of: NaiveDate) -> Result<Vec
 }
 
 fn reference(item: &Item) -> String {
-    [&item.plan, &item.task].map(|id| id.as_deref().unwrap_or_default()).join("/")
+    [item.plan.as_deref(), item.task.as_deref()].map(Option::unwrap_or_default).join("/")
 }
 
 fn numbered(number: usize, item: &Item, lang: Lang) -> String {

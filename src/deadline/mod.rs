@@ -163,7 +163,7 @@ impl Kind {
     }
 
     /// The dates written in it.
-    pub fn dates(&self) -> Vec<NaiveDate> {
+    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         let named = match self {
             Kind::Fixed(date) => [Some(*date), None, None],
             Kind::Relative(delay) => [delay.from, None, None],
@@ -173,7 +173,7 @@ impl Kind {
             }
             Kind::Standing => [None; 3],
         };
-        named.into_iter().flatten().collect()
+        named.into_iter().flatten()
     }
 
     /// The number of days to the due date, and the date from which they are counted; `None` if the due

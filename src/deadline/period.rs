@@ -71,16 +71,21 @@ pub struct Period {
 impl Period {
     /// The period with this number, from 1, in a year; `None` if there is none.
     pub fn new(every: Every, year: i32, number: u32) -> Option<Period> {
-        let period = Period { every, year, number };
-        period.end().filter(|_| (0..=9999).contains(&year)).map(|_| period)
+        let exists = match every.months() {
+            None => NaiveDate::from_isoywd_opt(year, number, Weekday::Sun).is_some(),
+            // There is only one period of nine months in a year.
+            Some(length) => (1..=12 / length).contains(&number),
+        };
+        (exists && (0..=9999).contains(&year)).then_some(Period { every, year, number })
     }
 
     /// Reads a label: `2025-W07`, `2025-03`, `2025-Q1`, `2025-H1`, `2025-9M`, `2025`. `None` for anything
     /// else.
     pub fn parse(label: &str) -> Option<Period> {
-        let (year, rest) = match label.split_once('-') {
-            Some((year, rest)) => (year, Some(rest)),
-            None => (label, None),
+        let (year, rest) = label.split_at_checked(4)?;
+        let rest = match rest {
+            "" => None,
+            rest => Some(rest.strip_prefix('-')?),
         };
         let whole = |digits: &str, length: usize| {
             let plain = digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit());
@@ -124,11 +129,7 @@ impl Period {
     pub fn end(self) -> Option<NaiveDate> {
         match self.every.months() {
             None => NaiveDate::from_isoywd_opt(self.year, self.number, Weekday::Sun),
-            Some(length) => {
-                // There is only one period of nine months in a year.
-                let exists = (1..=12 / length).contains(&self.number);
-                exists.then(|| last_of_month(self.year, self.number * length)).flatten()
-            }
+            Some(length) => last_of_month(self.year, self.number * length),
         }
     }
 

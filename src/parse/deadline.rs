@@ -53,7 +53,7 @@ fn any<'a>(r: &mut Reader<'a>, key: &str, item: &Item<'a>) -> Field<Deadline<'a>
 fn deadline_phrase<'a>(r: &mut Reader<'a>, phrase: Str<'a>) -> Field<Deadline<'a>> {
     let span = phrase.span;
     match r.phrase(phrase.value) {
-        Ok(kind) => match kind.dates().into_iter().try_for_each(year_in_reach) {
+        Ok(kind) => match kind.dates().try_for_each(year_in_reach) {
             Ok(()) => Field::Given(Deadline { kind, text: phrase.value, span }),
             Err(message) => invalid_deadline(r, span, message.into()),
         },
@@ -105,7 +105,7 @@ struct DeadlineTable<'a> {
     met: Field<Date>,
     text: Field<Str<'a>>,
     /// The keys of the table, in file order.
-    keys: Vec<String>,
+    keys: Vec<&'a str>,
 }
 
 impl DeadlineTable<'_> {
@@ -155,7 +155,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
             _ => return false,
         }
         if !r.is_muted() {
-            t.keys.push(key.to_owned());
+            t.keys.push(key);
         }
         true
     });
@@ -164,7 +164,7 @@ fn deadline_table<'a>(r: &mut Reader<'a>, table: &Table<'a>) -> Field<Deadline<'
     if own > t.keys.len() || t.has_unreadable() {
         return Field::Unreadable(());
     }
-    t.keys.retain(|key| key != "text");
+    t.keys.retain(|key| *key != "text");
     match deadline_of_table(&t) {
         Ok(kind) => {
             let text = t.text.value().unwrap_or_else(|| r.keep(&kind.words(t.words())));
@@ -194,8 +194,7 @@ fn word_at(r: &Reader<'_>, key: &str, span: Span) -> Option<&'static str> {
 type Refusal = (Option<(&'static str, Span)>, Text);
 
 fn deadline_of_table(t: &DeadlineTable<'_>) -> Result<Kind, Refusal> {
-    let has =
-        |keys: &[&str]| t.keys.iter().all(|key| keys.contains(&key.as_str())) && !t.keys.is_empty();
+    let has = |keys: &[&str]| t.keys.iter().all(|key| keys.contains(key)) && !t.keys.is_empty();
     if let (Field::Given(date), true) = (&t.on, has(&["on"])) {
         return Ok(Kind::Fixed(date.value));
     }

@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         &mut self,
         table: &Table<'a>,
         known: &'static keys::Table,
-        set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
+        set: impl FnMut(&mut Self, &'a str, &Item<'a>) -> bool,
     ) {
         let misspelt = self.keys_there(table, known, set);
         for key in known.required() {
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         &mut self,
         table: &Table<'a>,
         known: &'static keys::Table,
-        mut set: impl FnMut(&mut Self, &str, &Item<'a>) -> bool,
+        mut set: impl FnMut(&mut Self, &'a str, &Item<'a>) -> bool,
     ) -> Vec<&'static str> {
         let mut misspelt = Vec::new();
         for (key, item) in table.entries() {
@@ -150,11 +150,11 @@ impl<'a> Reader<'a> {
                 && item.as_table().is_some_and(|table| table.style() == TableStyle::Implicit)
             {
                 // The header of a part stands for a list whose own header is misspelt.
-                self.muted(|r| set(r, key.as_str(), item));
+                self.muted(|r| set(r, key.name, item));
                 continue;
             }
             self.under(key.name, |r| {
-                if set(r, key.as_str(), item) || key.as_str().starts_with("x-") {
+                if set(r, key.name, item) || key.as_str().starts_with("x-") {
                     return;
                 }
                 let meant = r.unknown_key(key, item, table, known);

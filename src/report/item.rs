@@ -1,5 +1,7 @@
 //! A row of a list of tasks.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::deadline::Deadline;
@@ -10,15 +12,15 @@ use crate::resolve::{Resolved, ResolvedTask};
 use crate::state::{Due, Slot, Standing, State};
 use crate::text::source::Lines;
 
-/// A task, or one occurrence of it.
+/// A task, or one occurrence of it. What all items of a plan have in common is shared.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The plan's id.
-    pub plan: Option<String>,
+    pub plan: Option<Arc<str>>,
     /// The plan's agency.
-    pub agency: Option<String>,
+    pub agency: Option<Arc<str>>,
     /// The plan's file.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line of the task's header.
     pub line: u32,
     /// The task's id.
@@ -64,6 +66,9 @@ pub struct Item {
 /// Makes items of the tasks of one plan, in file order.
 pub struct Lister<'l, 'a> {
     resolved: &'l Resolved<'a>,
+    plan: Option<Arc<str>>,
+    agency: Option<Arc<str>>,
+    file: Arc<str>,
     lines: Lines<'a>,
     as_of: NaiveDate,
     here: Option<Here<'l>>,
@@ -72,7 +77,15 @@ pub struct Lister<'l, 'a> {
 impl<'l, 'a> Lister<'l, 'a> {
     /// A lister for the tasks of a plan.
     pub fn new(resolved: &'l Resolved<'a>, as_of: NaiveDate) -> Self {
-        Lister { resolved, lines: Lines::new(resolved.source.text), as_of, here: None }
+        Lister {
+            resolved,
+            plan: resolved.plan.id.value().map(Arc::from),
+            agency: resolved.plan.agency.value().map(Arc::from),
+            file: resolved.source.path.into(),
+            lines: Lines::new(resolved.source.text),
+            as_of,
+            here: None,
+        }
     }
 
     /// The same lister, which knows the plan among all plans.
@@ -100,9 +113,9 @@ impl<'l, 'a> Lister<'l, 'a> {
         let open = !standing.state.is_closed();
         let (closed, today) = (resolved.closed(self.as_of), resolved.day_that_counts(self.as_of));
         Item {
-            plan: resolved.plan.id.value().map(str::to_owned),
-            agency: resolved.plan.agency.value().map(str::to_owned),
-            file: resolved.source.path.to_owned(),
+            plan: self.plan.clone(),
+            agency: self.agency.clone(),
+            file: self.file.clone(),
             line: self.lines.position(task.header.start).line,
             task: task.id.value().map(str::to_owned),
             title: task.title.value().map(str::to_owned),

@@ -70,10 +70,10 @@ impl Now {
     /// Its REF: `PLAN/ID`.
     pub fn reference(&self) -> String {
         let (plan, id) = match self {
-            Now::Task(item) => (&item.plan, &item.task),
-            Now::Objective(goal) => (&goal.plan, &goal.objective),
+            Now::Task(item) => (item.plan.as_deref(), &item.task),
+            Now::Objective(goal) => (goal.plan.as_deref(), &goal.objective),
         };
-        [plan, id].map(|name| name.as_deref().unwrap_or_default()).join("/")
+        [plan, id.as_deref()].map(Option::unwrap_or_default).join("/")
     }
 }
 

@@ -41,11 +41,13 @@ pub fn resolve<'a>(
         ..Named::default()
     };
     let term = term(plan).filter(|term| is_in_reach(*term, plan, out));
+    let finder = Finder::new(&units);
+    let finder = if out.are_only_counted() { finder.without_guesses() } else { finder };
     let mut joiner = Joiner {
         catalog: &config.catalog,
         config,
         term,
-        units: Finder::new(&units),
+        units: finder,
         own: None,
         refused: Vec::new(),
         objectives: FxHashMap::default(),

@@ -458,6 +458,8 @@ impl<'a> Units<'a> {
 /// every task.
 pub struct Finder<'u, 'a> {
     units: &'u Units<'a>,
+    /// Whether to guess what an unknown wording means.
+    guesses: bool,
     /// For each wording its unit, or what it probably means.
     seen: FxHashMap<&'a str, Result<UnitId, Guess<'a>>>,
 }
@@ -466,7 +468,14 @@ impl<'u, 'a> Finder<'u, 'a> {
     /// A finder that has not looked up anything yet.
     pub fn new(units: &'u Units<'a>) -> Self {
         let declared = units.all().filter(|(_, entry)| entry.declared.is_some());
-        Finder { units, seen: declared.map(|(id, entry)| (entry.name, Ok(id))).collect() }
+        let seen = declared.map(|(id, entry)| (entry.name, Ok(id))).collect();
+        Finder { units, guesses: true, seen }
+    }
+
+    /// The same, which does not guess what unknown wordings mean. Guessing takes time, and is for those who
+    /// read the findings, and for the rules.
+    pub fn without_guesses(self) -> Self {
+        Finder { guesses: false, ..self }
     }
 
     /// All units among which it looks.
@@ -485,7 +494,7 @@ impl<'u, 'a> Finder<'u, 'a> {
         let (units, written) = (self.units, wording.value);
         let found = self.seen.entry(written).or_insert_with(|| match units.find(written) {
             Some(unit) => Ok(unit),
-            None if units.lossy => Err(Guess::Near(Vec::new())),
+            None if units.lossy || !self.guesses => Err(Guess::Near(Vec::new())),
             None => Err(units.guess(written)),
         });
         match found {

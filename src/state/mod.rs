@@ -283,8 +283,8 @@ fn part_with_facts_until(
     let mut slots = Vec::new();
     if repeats {
         slots = if recurring { periods(resolved, of, as_of) } else { milestones(task, as_of) };
-        standing.owed =
-            slots.iter().filter(|slot| done.is_none_or(|done| slot.due <= done)).copied().collect();
+        standing.owed = slots.clone();
+        standing.owed.retain(|slot| done.is_none_or(|done| slot.due <= done));
     } else if let Some(deadline) = deadline {
         standing.original_due = due_as_of(&deadline.kind, resolved, as_of);
         standing.due = standing.original_due.map(|due| in_force(due, extensions_of(task), as_of));

@@ -39,10 +39,10 @@ fn may_begin_hidden(byte: u8) -> bool {
     matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2)
 }
 
-/// The width of a text in terminal columns, if it is one line of ASCII and Vietnamese letters, which are
-/// one column each. `None` for any other text, which has to go through [`safe`] and be measured.
+/// The width of a text in terminal columns, if it is one line of ASCII, Vietnamese letters and dashes, which
+/// are one column each. `None` for any other text, which has to go through [`safe`] and be measured.
 pub fn plain_width(text: &str) -> Option<usize> {
-    let is_plain = |c| matches!(c, ' '..='~') || is_vietnamese(c);
+    let is_plain = |c| matches!(c, ' '..='~' | '–' | '—') || is_vietnamese(c);
     text.chars().try_fold(0, |width, c| is_plain(c).then_some(width + 1))
 }
 
@@ -140,6 +140,7 @@ mod tests {
             }
         }
         assert_eq!(plain_width("Cải cách \\ 9,40"), Some(15));
+        assert_eq!(plain_width("Quý I – IV"), Some(10));
     }
 
     #[test]

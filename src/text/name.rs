@@ -60,14 +60,12 @@ struct Folder<'o> {
     /// Whether white space was read, which is written before the next character, so that none is left at
     /// the end.
     space: bool,
-    /// The last two characters written.
-    last: [char; 2],
 }
 
 impl<'o> Folder<'o> {
     fn new(out: &'o mut String) -> Self {
         out.clear();
-        Folder { out, space: false, last: ['\0'; 2] }
+        Folder { out, space: false }
     }
 
     /// Pushes a lowercase letter or another character, decomposed where necessary.
@@ -79,36 +77,39 @@ impl<'o> Folder<'o> {
         }
     }
 
-    /// Pushes a folded character. If it ends a pair like `òa`, the tone moves to the second letter (`oà`).
+    /// Pushes a folded character.
+    #[inline]
     fn push(&mut self, c: char) {
         if c == ' ' {
             self.space = !self.out.is_empty();
             return;
         }
         if std::mem::take(&mut self.space) {
-            self.write(' ');
+            self.out.push(' ');
         }
-        let [before, last] = self.last;
-        let moved = match c {
-            'a' | 'e' => tone_of('o', last).map(|tone| ('o', toned(c, tone))),
-            // In `quý` the `u` belongs to the consonant, so only `y` can carry the tone.
-            'y' if before != 'q' => tone_of('u', last).map(|tone| ('u', toned('y', tone))),
-            _ => None,
-        };
-        match moved {
-            Some((plain, second)) => {
-                self.out.pop();
-                self.last = [self.last[0], self.last[0]];
-                self.write(plain);
-                self.write(second);
-            }
-            None => self.write(c),
+        match c {
+            'a' | 'e' | 'y' => self.push_vowel(c),
+            c => self.out.push(c),
         }
     }
 
-    fn write(&mut self, c: char) {
-        self.out.push(c);
-        self.last = [self.last[1], c];
+    /// Pushes a vowel. If it ends a pair like `òa`, the tone moves to it (`oà`).
+    fn push_vowel(&mut self, c: char) {
+        let mut written = self.out.chars().rev();
+        let (last, before) = (written.next().unwrap_or('\0'), written.next());
+        let moved = match c {
+            'a' | 'e' => tone_of('o', last).map(|tone| ('o', tone)),
+            // In `quý` the `u` belongs to the consonant, so only `y` can carry the tone.
+            'y' if before != Some('q') => tone_of('u', last).map(|tone| ('u', tone)),
+            _ => None,
+        };
+        match moved {
+            Some((plain, tone)) => {
+                self.out.pop();
+                self.out.extend([plain, toned(c, tone)]);
+            }
+            None => self.out.push(c),
+        }
     }
 }
 
@@ -235,7 +236,7 @@ fn similarity(a: &str, b: &str, least: f64) -> f64 {
 
 /// A similarity that two names cannot exceed, found without comparing them letter by letter: each letter that one
 /// has more often than the other is a difference.
-fn similarity_at_most(a: &str, b: &str) -> f64 {
+pub fn similarity_at_most(a: &str, b: &str) -> f64 {
     // Letters beyond ASCII count as one letter, which only makes names look more alike than they are.
     let letter = |c: char| if c.is_ascii() { c as usize } else { 0 };
     let mut more_in_a = [0_i32; 128];

@@ -79,7 +79,7 @@ pub fn run(
 fn meaning(phrase: &str, year: i32, issued: Option<NaiveDate>) -> Result<Meaning, Text> {
     let kind = phrase::parse(phrase, Some(year))
         .map_err(|refused| with_help(invalid_deadline::refused(&refused, phrase, Some(year))))?;
-    kind.dates().into_iter().try_for_each(year_in_reach)?;
+    kind.dates().try_for_each(year_in_reach)?;
     let calendar = Calendar::built_in();
     Ok(Meaning::of(&kind, Setting { term: term(year, issued), issued, calendar: &calendar }))
 }

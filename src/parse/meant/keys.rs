@@ -255,6 +255,8 @@ pub fn key(typed: &str, known: &[&'static str]) -> Option<&'static str> {
 
 /// The key that was probably meant: the most similar known one, if similar enough.
 pub fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+    /// The least similarity that is enough.
+    const LEAST: f64 = 0.6;
     // Common slips that are not the most similar key.
     let habits =
         [("tasks", "task"), ("units", "unit"), ("objectives", "objective"), ("leads", "lead")];
@@ -267,10 +269,10 @@ pub fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
             // Comparing takes memory by the length of the key, so very long keys are cut.
             let typed = typed.chars().take(100).collect::<String>();
             let typed = typed.to_lowercase().replace('-', "_");
-            let scored =
-                known.iter().map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
+            let known = known.iter().filter(|k| name::similarity_at_most(&typed, k) >= LEAST);
+            let scored = known.map(|k| (strsim::normalized_damerau_levenshtein(&typed, k), *k));
             scored
-                .filter(|(score, _)| *score >= 0.6)
+                .filter(|(score, _)| *score >= LEAST)
                 .max_by(|a, b| a.0.total_cmp(&b.0))
                 .map(|(_, k)| k)
         })

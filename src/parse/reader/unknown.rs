@@ -44,8 +44,8 @@ impl<'a> Reader<'a> {
             Some(_) => None,
             None => nearest(typed, &names),
         };
-        let table =
-            header_meant(&format!("[{typed}]")).filter(|_| near.is_none() && is_headed(item));
+        let may_be_table = near.is_none() && is_headed(item);
+        let table = may_be_table.then(|| header_meant(&format!("[{typed}]"))).flatten();
         let help = match (above, near) {
             _ if known.name == CONFIG.name && ["plan", "task", "objective"].contains(&typed) => {
                 faults::unknown_key::is_a_plan()

@@ -98,7 +98,7 @@ fn slips_words(slips: &Slips, lang: Lang) -> String {
 /// How many tasks the due dates belong to; of one task several milestones can have moved.
 fn tasks<'s>(slips: impl Iterator<Item = &'s Slip>) -> String {
     let tasks: BTreeSet<(&str, u32)> =
-        slips.map(|slip| (slip.item.file.as_str(), slip.item.line)).collect();
+        slips.map(|slip| (&*slip.item.file, slip.item.line)).collect();
     quantity(tasks.len())
 }
 
@@ -122,7 +122,7 @@ fn row(slip: &Slip, most: i64, utc_offset: i32, lang: Lang) -> Vec<Cell> {
         Cell::toned(days(slip.days(), lang), if undocumented { Tone::Bad } else { Tone::Plain })
             .showing(Exact::Whole(slip.days())),
         Cell::new("█".repeat(blocks.max(1))),
-        Cell { below: slip.item.plan.clone(), ..Cell::new(title) },
+        Cell { below: slip.item.plan.as_deref().map(str::to_owned), ..Cell::new(title) },
         Cell {
             below: Some(format!("{was} {first}")),
             ..Cell::new(slip.due.map(|due| date(due, lang)).unwrap_or_default())

@@ -37,7 +37,7 @@ pub(crate) fn folded(items: &[Item]) -> Vec<Row<'_>> {
         let missed = item.days_overdue.is_some_and(|days| days > 0);
         let ahead = (!missed).then_some((item.due, item.period.as_deref()));
         let shared = item.unit.is_some() || (missed && item.period.is_some());
-        let key = (item.file.as_str(), item.line, ahead);
+        let key = (&*item.file, item.line, ahead);
         match places.get(&key).filter(|_| shared) {
             Some(at) => rows[*at].items.push(item),
             None => {
@@ -119,7 +119,7 @@ impl Extra {
         if !self.stacked || !(self.plans || self.agencies) {
             return rows;
         }
-        let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
+        let mut places = FxHashMap::default();
         let mut groups: Vec<Vec<R>> = Vec::new();
         for row in rows {
             let at = *places.entry(item(&row).file.clone()).or_insert(groups.len());
@@ -133,12 +133,14 @@ impl Extra {
 
     /// Puts the plan above the row that comes next, where it is another one than before.
     fn section(&self, item: &Item, table: &mut Table) {
-        let plan = item.plan.as_ref().filter(|_| self.plans);
-        let agency = item.agency.as_ref().filter(|_| self.agencies);
-        let parts = plan.into_iter().chain(agency).map(String::as_str);
-        let heading = parts.collect::<Vec<_>>().join(" – ");
+        if !self.stacked {
+            return;
+        }
+        let plan = item.plan.as_deref().filter(|_| self.plans);
+        let agency = item.agency.as_deref().filter(|_| self.agencies);
+        let heading = plan.into_iter().chain(agency).collect::<Vec<_>>().join(" – ");
         let same = table.sections.last().map_or("", |(_, last)| last) == heading;
-        if self.stacked && !same {
+        if !same {
             table.sections.push((table.rows.len(), heading));
         }
     }
@@ -161,30 +163,28 @@ impl Extra {
             cells.push(Cell::new(item.via.clone().unwrap_or_default()));
         }
         if self.agencies && !self.stacked {
-            cells.push(Cell::new(item.agency.clone().unwrap_or_default()));
+            cells.push(Cell::new(item.agency.as_deref().unwrap_or_default()));
         }
         if self.plans && !self.stacked {
-            cells.push(Cell::new(item.plan.clone().unwrap_or_default()));
+            cells.push(Cell::new(item.plan.as_deref().unwrap_or_default()));
         }
     }
 }
 
 pub(crate) fn late(days: Option<i64>, lang: Lang) -> Cell {
     let vi = lang == Lang::Vi;
-    let cell = match days {
-        Some(days) if days > 0 => {
-            let count = usize::try_from(days).unwrap_or_default();
-            Cell::toned(in_column(count, lang, "ngày", "day", "days"), Tone::Bad)
-        }
-        Some(0) => Cell::toned(if vi { "hôm nay" } else { "today" }, Tone::Soon),
-        Some(days) => {
-            let count = usize::try_from(-days).unwrap_or_default();
-            let left = in_column(count, lang, "ngày", "day", "days");
-            Cell::toned(if vi { format!("còn {left}") } else { format!("in {left}") }, Tone::Soon)
-        }
-        None => return Cell::default(),
+    let Some(days) = days else {
+        return Cell::default();
     };
-    days.map(Exact::Whole).map_or(cell.clone(), |days| cell.showing(days))
+    let count = usize::try_from(days.abs()).unwrap_or_default();
+    let words = in_column(count, lang, "ngày", "day", "days");
+    let cell = match days {
+        1.. => Cell::toned(words, Tone::Bad),
+        0 => Cell::toned(if vi { "hôm nay" } else { "today" }, Tone::Soon),
+        _ if vi => Cell::toned(format!("còn {words}"), Tone::Soon),
+        _ => Cell::toned(format!("in {words}"), Tone::Soon),
+    };
+    cell.showing(Exact::Whole(days))
 }
 
 /// The due date, and the original one if it differs, or the first one of the tasks that it carries on: on a
@@ -334,19 +334,20 @@ fn none_overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> St
 fn headline(answer: &Overdue, within: Option<u32>, lang: Lang) -> String {
     let (day, named) = (date(answer.as_of, lang), &answer.coverage.named);
     let (late, whose) = (answer.tasks(), narrowed(named, lang));
-    let soon = folded(&answer.items).iter().filter(|row| is_ahead(row.first)).count();
+    let soon = || folded(&answer.items).iter().filter(|row| is_ahead(row.first)).count();
     if lang == Lang::En {
-        let soon = within.map(|days| format!("; due within {days} days: {soon}"));
+        let soon = within.map(|days| format!("; due within {days} days: {}", soon()));
         let late = counted(late, lang, "", "task", "tasks");
         return format!("Overdue as of {day}{whose}: {late}{}", soon.unwrap_or_default());
     }
     let late = quantity(late);
-    let soon = match soon {
-        0 => "không có".to_owned(),
-        soon => quantity(soon),
-    };
-    let soon =
-        within.map(|days| format!("; {soon} nhiệm vụ đến hạn trong {} ngày tới", quantity(days)));
+    let soon = within.map(|days| {
+        let soon = match soon() {
+            0 => "không có".to_owned(),
+            soon => quantity(soon),
+        };
+        format!("; {soon} nhiệm vụ đến hạn trong {} ngày tới", quantity(days))
+    });
     let soon = soon.unwrap_or_default();
     match named.units.is_empty() {
         true => {
@@ -382,8 +383,10 @@ pub fn overdue(answer: &Overdue, within: Option<u32>, style: OutputStyle) -> Str
         return format!("{}\n{}", prose(&words, style), closed.unwrap_or_default());
     }
     let headline = prose(&format!("{}{missing}", headline(answer, within, lang)), style);
-    let table = overdue_table(answer, lang, style.width.is_some()).render(style);
-    let mut out = format!("{headline}\n\n{table}\n");
+    let mut out = overdue_table(answer, lang, style.width.is_some()).render(style);
+    // Not `format!`, which would copy the table: it may have megabytes.
+    out.insert_str(0, &format!("{headline}\n\n"));
+    out.push('\n');
     let notes = [without_dates(&answer.counts, lang), left_closed(answer, lang)];
     for note in notes.into_iter().flatten() {
         out += &format!("\n{}\n", prose(&note, style));

@@ -41,8 +41,8 @@ fn line(entry: &Entry, lang: Lang) -> String {
 
 /// A task with its REF and title, and how it stands.
 pub fn task_line(item: &Item, lang: Lang) -> String {
-    let [plan, id, title] =
-        [&item.plan, &item.task, &item.title].map(|text| text.as_deref().unwrap_or_default());
+    let [plan, id, title] = [item.plan.as_deref(), item.task.as_deref(), item.title.as_deref()]
+        .map(Option::unwrap_or_default);
     safe(&format!("{plan}/{id}  {title} ({})", task(item, lang))).into_owned()
 }
 

@@ -85,7 +85,7 @@ fn line(view: &View<'_>, row: &Row<'_>) -> Markup {
             td.d { (due(view, item)) }
             td.unit { (view.leads(item)) }
             td.unit { (or_none(item.product.as_ref())) }
-            @if view.board.has_several_agencies() { td { (or_none(item.agency.as_ref())) } }
+            @if view.board.has_several_agencies() { td { (Told(item.agency.as_deref().unwrap_or_default())) } }
         }
     }
 }

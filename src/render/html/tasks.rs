@@ -152,7 +152,7 @@ fn line(
             td class=[is_late.then_some("bad-text")] { (standing(view, row)) }
             td { (Told(&item.index.join(", "))) }
             td.unit { (or_none(item.product.as_ref())) }
-            @if view.has_several_plans() { td { (or_none(item.plan.as_ref())) } }
+            @if view.has_several_plans() { td { (Told(item.plan.as_deref().unwrap_or_default())) } }
         }
     }
 }
