@@ -5,7 +5,7 @@ use crate::text::name;
 
 /// What was typed and where, and what to type instead. `{}` stands for the word after it.
 struct Hint {
-    /// The commands in which it is typed; empty for any, and for none.
+    /// The commands in which it is typed, `""` before any; empty for all of these.
     commands: &'static [&'static str],
     /// The words, without marks, spaces and signs.
     words: &'static [&'static str],
@@ -64,7 +64,14 @@ const COMMANDS: &[Hint] = &[
 /// Words in place of an option.
 const OPTIONS: &[Hint] = &[
     Hint {
-        commands: &["check", "rules"],
+        commands: &[""],
+        words: &["v"],
+        wish: Both { vi: "xem phiên bản", en: "for the version" },
+        line: "pargo --version",
+        blank: "",
+    },
+    Hint {
+        commands: &["", "check", "rules"],
         words: &["explain", "rule", "why", "giaithich", "quytac", "e"],
         wish: Both { vi: "xem giải thích quy tắc", en: "for what a rule is about" },
         line: "pargo rules {}",

@@ -82,7 +82,8 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--title", &["t", "name", "ten"]),
     ("--year", &["y", "nam"]),
     ("--watch", &["w", "follow", "theodoi"]),
-    ("--within", &["soon", "saphan", "sapdenhan"]),
+    ("--within", &["soon", "due", "saphan", "sapdenhan"]),
+    ("--by", &["group", "groupby", "theo", "nhom"]),
 ];
 
 /// Says what is wrong with the command line; help and version are no error.
@@ -106,10 +107,11 @@ pub fn report(
         let tip = ContextValue::StyledStrs(vec![StyledStr::from(hint.en.clone())]);
         error.insert(ContextKind::Suggested, tip);
     }
-    let of = command.map(|command| format!(" {}", command.get_name())).unwrap_or_default();
+    let name = command.map_or("", Command::get_name);
+    let of = if name.is_empty() { String::new() } else { format!(" {name}") };
     if lang == Lang::Vi
         && error.use_stderr()
-        && let Some(mut message) = in_vietnamese(&error)
+        && let Some(mut message) = in_vietnamese(&error, name)
     {
         hint.iter().for_each(|hint| message.extend(["; ", &hint.vi]));
         let message = crate::text::characters::safe(&message).into_owned();
@@ -198,7 +200,7 @@ fn option(arg: &str) -> &str {
 }
 
 /// The Vietnamese of an error; `None` where the parser's own words are all there is.
-fn in_vietnamese(error: &clap::Error) -> Option<String> {
+fn in_vietnamese(error: &clap::Error, command: &str) -> Option<String> {
     let arg = context_text(error, ContextKind::InvalidArg);
     let (arg, value) = (option(&arg), context_text(error, ContextKind::InvalidValue));
     let also = |near: String| match near.is_empty() {
@@ -210,12 +212,13 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
             let why = why_invalid(error);
             format!("giá trị “{value}” của {arg} không hợp lệ; {why}")
         }
-        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
-            match arg {
-                "--unit" => "--unit phải kèm tên đơn vị, ví dụ --unit \"Văn phòng Sở\"".to_owned(),
-                _ => format!("{arg} phải kèm một giá trị"),
-            }
-        }
+        ErrorKind::InvalidValue
+        | ErrorKind::ValueValidation
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::TooFewValues => match arg {
+            "--unit" => "--unit phải kèm tên đơn vị, ví dụ --unit \"Văn phòng Sở\"".to_owned(),
+            _ => format!("{arg} phải kèm một giá trị"),
+        },
         ErrorKind::TooManyValues => format!("thừa “{value}” sau {arg}"),
         ErrorKind::NoEquals => format!("{arg} và giá trị phải nối bằng dấu ="),
         ErrorKind::UnknownArgument if !arg.starts_with('-') => format!("thừa “{arg}”"),
@@ -231,7 +234,7 @@ fn in_vietnamese(error: &clap::Error) -> Option<String> {
             format!("không có lệnh “{name}”{}", also(near))
         }
         ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
-        ErrorKind::MissingRequiredArgument => missing(arg),
+        ErrorKind::MissingRequiredArgument => missing(arg, command),
         ErrorKind::ArgumentConflict => {
             let other = context_text(error, ContextKind::PriorArg);
             format!("{arg} không dùng cùng với {}", option(&other))
@@ -253,12 +256,12 @@ fn why_invalid(error: &clap::Error) -> String {
 }
 
 /// The Vietnamese of an argument that is missing.
-fn missing(arg: &str) -> String {
+fn missing(arg: &str, command: &str) -> String {
     let words = match arg {
         "<REF>" => "thiếu mã kế hoạch hoặc mã nhiệm vụ, ví dụ: stp-2025, stp-2025/II.1",
         "<ID>" => "thiếu mã kế hoạch, ví dụ: stp-2026",
-        // Of `form` alone.
-        "--unit" => "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units",
+        "--unit" if command == "form" => "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units",
+        "--unit" => "thiếu --unit; --role và --direct chỉ dùng cùng với --unit",
         "<DIR>" => "thiếu thư mục để ghi",
         "<SHELL>" => "thiếu tên chương trình dòng lệnh: bash, zsh, fish, powershell, elvish",
         "<PHRASE>..." => "thiếu cụm từ chỉ thời hạn, ví dụ: \"quý IV/2025\"",

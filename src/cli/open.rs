@@ -146,8 +146,9 @@ pub fn choose_lang(global: &Global, terminal: &mut Terminal) {
     terminal.settled = true;
 }
 
-/// What to say where words that should be the name of a unit were taken for paths: `--unit Văn phòng Sở`.
-fn unit_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Error> {
+/// What to say where words were taken for paths that are the name of a unit, `--unit Văn phòng Sở`, or the id of
+/// a plan.
+fn name_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Error> {
     let missing = paths.iter().filter(|path| !current.join(path).exists());
     let words: Vec<String> = missing.map(|path| workspace::shown(path)).collect();
     let typed = words.join(" ");
@@ -155,13 +156,27 @@ fn unit_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Er
     let plans = workspace::find::open(&default_paths(current), current)
         .ok()
         .filter(|_| !wanted.is_empty())?;
-    let units = plans.map_plans(|_, _, loaded| {
+    let meant = plans.map_plans(|_, file, loaded| {
         let (resolved, _) = loaded.ok()?;
+        let is_plan = resolved.plan.id.value().is_some_and(|id| loose(id) == wanted);
         let mut units = resolved.units.all().map(|(_, unit)| unit.name);
-        units.find(|name| loose(name).contains(&wanted)).map(str::to_owned)
+        let unit = units.find(|name| loose(name).contains(&wanted)).map(str::to_owned);
+        Some((is_plan.then(|| file.shown.clone()), unit))
     });
+    let (files, units): (Vec<_>, Vec<_>) = meant.into_iter().flatten().unzip();
+    let typed = safe(&typed);
+    if let Some(file) = files.into_iter().flatten().next() {
+        let file = safe(&file);
+        return Some(
+            both!(
+                "không tìm thấy tệp hoặc thư mục “{typed}”; kế hoạch này ở {file}",
+                "there is no file or folder “{typed}”; the plan of that id is {file}"
+            )
+            .into(),
+        );
+    }
     let unit = units.into_iter().flatten().next()?;
-    let (typed, unit) = (safe(&typed), safe(&unit));
+    let unit = safe(&unit);
     let message = both!(
         "không tìm thấy tệp hoặc thư mục “{typed}”; nếu là đơn vị thì đặt tên trong dấu ngoặc kép: --unit \"{unit}\"",
         "there is no file or folder “{typed}”; if a unit is meant, put its name in quotes: --unit \"{unit}\""
@@ -194,7 +209,7 @@ pub fn context_of(
         None => {
             let asked = if paths.is_empty() { default_paths(&current) } else { paths.to_vec() };
             let opened = workspace::find::open(&asked, &current).map_err(|failure| {
-                unit_in_place_of_path(paths, &current).unwrap_or_else(|| failure.into())
+                name_in_place_of_path(paths, &current).unwrap_or_else(|| failure.into())
             });
             opened?
         }

@@ -193,7 +193,7 @@ pub struct Paths {
 #[derive(Args, Debug)]
 pub struct Profiles {
     /// Turn on the rule of this profile, as a warning
-    #[arg(long, value_name = "NAME", value_parser = profile())]
+    #[arg(long, value_name = "NAME", value_parser = profile(), ignore_case = true)]
     profile: Vec<&'static Profile>,
 }
 
@@ -206,7 +206,7 @@ impl Profiles {
 
 fn profile() -> impl TypedValueParser<Value = &'static Profile> {
     PossibleValuesParser::new(PROFILES.map(|profile| profile.name))
-        .try_map(|name| Profile::named(&name).ok_or_else(|| name.clone()))
+        .try_map(|name| Profile::typed(&name).ok_or_else(|| name.clone()))
 }
 
 /// A second argument is a folder that belongs behind `--in`.

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, ArgAction, Command};
 
 use crate::cli::help_text;
+use crate::cli::values::language;
 use crate::text::lang::{Both, Lang};
 
 /// The language of `--lang`, before the command line is parsed.
@@ -16,11 +17,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
             Some(value) => value.strip_prefix('='),
             None => None,
         })?;
-    match value {
-        "vi" => Some(Lang::Vi),
-        "en" => Some(Lang::En),
-        _ => None,
-    }
+    language(value).ok()
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.
@@ -300,7 +297,7 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 const ABOUT: &str =
-    "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm nhiệm vụ nào.";
+    "Kiểm tra kế hoạch nâng cao PAR INDEX, SIPAS, PAPI; cho biết đơn vị nào chậm nhiệm vụ nào";
 
 /// The command line as it is parsed: if an option is repeated, the last one counts. Without help, which takes
 /// time to write and which few calls show.
@@ -397,7 +394,7 @@ fn argument(arg: Arg, command: &str) -> Arg {
     let values: Vec<String> = arg
         .get_possible_values()
         .iter()
-        .map(|value| value.get_name().to_owned())
+        .map(|value| explained(id, value.get_name()))
         .filter(|_| takes_values)
         .collect();
     let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) };
@@ -411,6 +408,22 @@ fn argument(arg: Arg, command: &str) -> Arg {
             .hide_possible_values(takes_values)
             .hide_default_value(takes_values),
         None => arg,
+    }
+}
+
+/// A value of an option as the help lists it; what figures are grouped by with its Vietnamese.
+fn explained(option: &str, value: &str) -> String {
+    const GROUPS: [(&str, &str); 6] = [
+        ("index", "chỉ số"),
+        ("component", "lĩnh vực, nội dung"),
+        ("unit", "đơn vị"),
+        ("plan", "kế hoạch"),
+        ("agency", "cơ quan"),
+        ("task", "nhiệm vụ"),
+    ];
+    match GROUPS.iter().find(|(name, _)| option == "by" && *name == value) {
+        Some((name, vi)) => format!("{name} ({vi})"),
+        None => value.to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn cell_doubt(role: Role, said: &Said, id: &str, report: &mut Report) {
             if matches!(role, Role::Rank | Role::Number | Role::Title | Role::Code) =>
         {
             both!(
-                "ô này Excel lưu thành ngày (“{text}”), có thể vốn là số thứ tự hoặc thứ hạng; cần xem lại",
+                "ô này Excel lưu thành ngày (“{text}”), có thể vốn là số thứ tự hoặc xếp hạng; cần xem lại",
                 "Excel keeps this cell as a date (“{text}”); it may have been a number or a rank"
             )
         }

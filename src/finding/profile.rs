@@ -4,6 +4,7 @@
 //! precedence.
 
 use crate::text::lang::Both;
+use crate::text::name;
 
 /// Requirements that are asked for together.
 #[derive(Debug)]
@@ -37,9 +38,10 @@ pub static SIX_CLARITIES: Profile = Profile {
 };
 
 impl Profile {
-    /// The profile of a name.
-    pub fn named(name: &str) -> Option<&'static Profile> {
-        PROFILES.iter().find(|profile| profile.name == name).copied()
+    /// The profile of a name as people type it: `6-RO`, `6 rõ`.
+    pub fn typed(name: &str) -> Option<&'static Profile> {
+        let bare = |name: &str| name::loose(name).replace(['-', ' '], "");
+        PROFILES.iter().find(|profile| bare(profile.name) == bare(name)).copied()
     }
 
     /// The rule that it turns on, and those of its requirements.

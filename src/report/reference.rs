@@ -327,6 +327,13 @@ impl Plans {
             self.known.iter().flat_map(of).collect::<Vec<_>>()
         };
         let ids = ids();
+        // The right id with a wrong plan.
+        let asked: Vec<String> = splits(typed).map(|(_, id)| name::loose(id)).collect();
+        let same = ids.iter().filter(|(id, _)| asked.contains(&name::loose(id)));
+        let same = name::nearest(typed, same.map(|(_, full)| full.as_str()), 3);
+        if !same.is_empty() {
+            return LookedUp::None(same.into_iter().map(str::to_owned).collect());
+        }
         let near = name::nearest(typed, ids.iter().map(|(id, _)| id.as_str()), 3);
         let full = ids.iter().filter(|(id, _)| near.contains(&id.as_str()));
         let full: Vec<String> = full.map(|(_, full)| full.clone()).take(5).collect();

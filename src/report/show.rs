@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::deadline::{self, Deadline, dmy};
 use crate::links::graph::{Here, Links, TaskAt};
 use crate::plan::value::{Fields, Measured, Value};
-use crate::plan::{Extension, Members, Task, Unit, fields, texts};
+use crate::plan::{Extension, Field, List, Members, Task, Unit, fields, texts};
 use crate::report::counts::{Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::faults;
@@ -295,10 +295,12 @@ fn plan_sheet(resolved: &Resolved<'_>, here: Option<Here<'_>>, as_of: NaiveDate)
     let objectives: Vec<Goal> =
         resolved.objectives.iter().map(|objective| goal(resolved, objective, as_of)).collect();
     objectives.iter().for_each(|goal| totals.objectives.add(goal.status));
+    // `from` and `until` are the term.
+    let mut fields = fields::plan(plan).without(&["from", "until"]);
+    fields.set("indexes", Value::names(index_names(resolved, &plan.indexes)));
     PlanSheet {
         file: resolved.source.path.to_owned(),
-        // `from` and `until` are the term.
-        fields: remarks_last(fields::plan(plan).without(&["from", "until"])),
+        fields: remarks_last(fields),
         term: resolved.term.map(|term| (term.from, term.until)),
         units: units(resolved),
         bases: plan.bases.iter().map(fields::basis).collect(),
@@ -306,6 +308,34 @@ fn plan_sheet(resolved: &Resolved<'_>, here: Option<Here<'_>>, as_of: NaiveDate)
         tasks,
         objectives,
     }
+}
+
+/// The indexes of a list by their ids, and unknown ones as written.
+fn index_names<'s>(
+    resolved: &'s Resolved<'_>,
+    list: &'s Field<List<'_>>,
+) -> impl Iterator<Item = &'s str> {
+    let catalog = &resolved.config.catalog;
+    let id = |written: &'s str| catalog.find(written).map(|index| catalog.get(index).id.as_str());
+    listed(list).map(move |written| id(written).unwrap_or(written))
+}
+
+/// The components of an objective by their names, and unknown ones as written.
+fn component_names<'s>(
+    resolved: &'s Resolved<'_>,
+    of: &'s ResolvedObjective<'_>,
+) -> impl Iterator<Item = &'s str> {
+    let catalog = &resolved.config.catalog;
+    let find = |written: &str| {
+        of.links.indexes.iter().find_map(|index| catalog.component(*index, written))
+    };
+    let name = move |written: &'s str| find(written).map(|found| catalog.component_name(found));
+    listed(&of.written.component).map(move |written| name(written).unwrap_or(written))
+}
+
+/// The texts of a list, as written.
+fn listed<'s>(list: &'s Field<List<'_>>) -> impl Iterator<Item = &'s str> {
+    list.get().into_iter().flat_map(|list| list.items).map(|text| text.value)
 }
 
 fn units(resolved: &Resolved<'_>) -> Vec<UnitSheet> {
@@ -552,6 +582,8 @@ fn objective_sheet(
     let mut fields = fields::objective(objective).without(&OF_A_GOAL);
     let scope = objective.scope.value().unwrap_or_default();
     fields.set("scope", Some(Value::Word(scope.word())));
+    fields.set("index", Value::names(index_names(resolved, &objective.index)));
+    fields.set("component", Value::names(component_names(resolved, of)));
     let goal = goal(resolved, of, as_of);
     let why = match (goal.status, objective.target.get()) {
         (Outcome::Met, _) => {

@@ -264,6 +264,8 @@ pub struct Trend {
     pub points: Vec<Point>,
     /// The plan files that became unreadable with a commit.
     pub left_out: Vec<Broken>,
+    /// Whether there were points outside the days that were asked for.
+    pub is_cut: bool,
 }
 
 #[cfg(test)]

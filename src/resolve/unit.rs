@@ -299,7 +299,7 @@ impl<'a> Units<'a> {
 
     /// The names in a wording that names several units: `A, B`, `A và B`. Names may hold such marks themselves.
     fn several(&self, wording: &str) -> Option<Vec<String>> {
-        let marks = [",", ";", " và ", " & ", "/", "\n", " + "];
+        let marks = [",", ";", " và ", " & ", "/", "\n", " + ", " - ", " – "];
         let mut names = Vec::new();
         let mut rest = wording.trim();
         while !rest.is_empty() {
@@ -316,16 +316,33 @@ impl<'a> Units<'a> {
         (names.len() > 1).then_some(names)
     }
 
-    /// The parts of a wording with commas, where one of them is a unit and no unit has commas in its name.
+    /// The parts of a wording with commas, where one of them is a unit. A unit with commas in its name is one
+    /// part, and a wording that is nearly the name of such a unit is no list.
     fn listed(&self, wording: &str) -> Option<Vec<String>> {
         let is_sign = |c: char| matches!(c, ',' | ';' | '\n');
-        if self.entries.iter().any(|entry| entry.name.contains(is_sign)) {
-            return None;
+        let (mut parts, mut known) = (Vec::new(), Vec::new());
+        let mut rest = wording.trim();
+        while !rest.is_empty() {
+            let ends = rest.match_indices(is_sign).map(|(at, _)| at).chain([rest.len()]);
+            let named = ends.clone().filter(|end| self.find(&rest[..*end]).is_some()).max();
+            let end = named.or_else(|| ends.min()).unwrap_or(rest.len());
+            let part = rest[..end].trim();
+            known.extend(named.map(|_| name::loose(part)));
+            parts.push(part.to_owned());
+            rest = rest[end..].trim_start_matches(|c: char| is_sign(c) || c.is_whitespace());
         }
-        let parts: Vec<&str> =
-            wording.split(is_sign).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let is_list = parts.len() > 1 && parts.iter().any(|part| self.find(part).is_some());
-        is_list.then(|| parts.into_iter().map(str::to_owned).collect())
+        parts.retain(|part| !part.is_empty());
+        let holds_all = |long: &str| {
+            let long = name::loose(long);
+            known.iter().all(|part| *part != long && long.contains(part))
+        };
+        let mut long = self.entries.iter().map(|entry| entry.name);
+        let is_slip = long.any(|long| {
+            long.contains(is_sign)
+                && holds_all(long)
+                && !name::nearest(wording, [long], 1).is_empty()
+        });
+        (parts.len() > 1 && !known.is_empty() && !is_slip).then_some(parts)
     }
 
     /// A unit by its id.

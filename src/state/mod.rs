@@ -290,6 +290,9 @@ fn part_with_facts_until(
         standing.due = standing.original_due.map(|due| in_force(due, extensions_of(task), as_of));
     }
     standing.begun |= slots.iter().any(|due| due.reported.is_some());
+    // Without a term nobody knows what it owes, but what was reported shows that it was begun.
+    let mut reports = task.reports.iter().filter(|_| recurring && resolved.term.is_none());
+    standing.begun |= reports.any(|report| known(report.done.value(), as_of).is_some());
     standing.state = if is_cancelled(task, as_of) {
         State::Cancelled
     } else if repeats {

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, File};
 use crate::text::lang::{Lang, Text, both};
+use crate::workspace::beside::next_step;
 use crate::workspace::chain::Chains;
 use crate::workspace::config::{baseline_of, read_config};
 use crate::workspace::folder::{Folder, list};
@@ -18,7 +19,7 @@ use crate::workspace::root::Root;
 use crate::workspace::sieve::{MOST_OF_PATTERNS, Matcher, Sieve, Weight, is_plan_name};
 use crate::workspace::watch::Watch;
 use crate::workspace::{
-    CONFIG, Content, Failure, IGNORE, PLANS, PlanFile, Workspace, no_plan_name, shown,
+    CONFIG, Content, Failure, IGNORE, PLANS, PlanFile, Workspace, is_toml, no_plan_name, shown,
 };
 
 /// Finds the plans under `paths`, which are relative to `current`.
@@ -54,6 +55,8 @@ pub enum Skipped {
     Baseline,
     /// It is a link.
     Link,
+    /// Word or Excel made it beside an open document.
+    Temporary,
     /// It is another git repository.
     Repository,
 }
@@ -277,10 +280,13 @@ impl Finder {
                 continue;
             }
             let is_plan = is_plan_name(Path::new(&name));
+            let text = name.to_string_lossy();
+            if text.starts_with("~$") && is_toml(Path::new(&name)) {
+                self.skipped.push((format!("{}{text}", visit.shown), Skipped::Temporary));
+            }
             if !(found.is_dir() || is_plan) {
                 continue;
             }
-            let text = name.to_string_lossy();
             let below = format!("{}{text}", visit.below);
             let shown = format!("{}{text}", visit.shown);
             if sieve.ignores(&below, found.is_dir()) {
@@ -478,10 +484,13 @@ impl Finder {
             looked => both!("{looked}", "{looked}"),
         };
         let message = match plans_above(&self.current) {
-            None => both!(
-                "không tìm thấy tệp kế hoạch (*.toml) trong {vi}",
-                "no plan file (*.toml) under {en}"
-            ),
+            None => {
+                let Text { vi: next_vi, en: next_en } = next_step(paths, &self.current);
+                both!(
+                    "không tìm thấy tệp kế hoạch (*.toml) trong {vi}; {next_vi}",
+                    "no plan file (*.toml) under {en}; {next_en}"
+                )
+            }
             Some(plans) => both!(
                 "không tìm thấy tệp kế hoạch (*.toml) trong {vi}; thư mục trên có {plans}: chạy lệnh ở đó, hoặc thêm {plans} vào lệnh",
                 "no plan file (*.toml) under {en}; above there is {plans}: run the command there, or add {plans} to it"

@@ -4,6 +4,7 @@
 //! Files are read in parallel, and the answers are returned in the order of the paths, so that the number
 //! of threads never shows in the output. Each thread holds one plan in memory at a time.
 
+pub mod beside;
 pub mod chain;
 pub mod config;
 pub mod copies;
@@ -194,6 +195,12 @@ pub(crate) fn no_plan_name(shown: &str) -> Text {
             "{shown} is a temporary file of Word or Excel beside an open document, not a plan"
         );
     }
+    if let Some(meant) = saved_as_text(name) {
+        return both!(
+            "{shown} có đuôi .toml.txt nên không phải tệp kế hoạch: đổi tên thành {meant}",
+            "{shown} ends in .toml.txt, so it is not a plan file: rename it to {meant}"
+        );
+    }
     let ending = Path::new(name).extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
         Some("docx" | "xlsx" | "csv" | "tsv" | "md") => both!(
@@ -208,6 +215,12 @@ pub(crate) fn no_plan_name(shown: &str) -> Text {
             both!("{shown} không phải tệp kế hoạch (*.toml)", "{shown} is not a plan file (*.toml)")
         }
     }
+}
+
+/// The name that was meant by `plan.toml.txt`, as Notepad saves it.
+pub(crate) fn saved_as_text(name: &str) -> Option<&str> {
+    let (meant, ending) = name.split_at_checked(name.len().checked_sub(".txt".len())?)?;
+    (ending.eq_ignore_ascii_case(".txt") && is_toml(Path::new(meant))).then_some(meant)
 }
 
 /// What a thread reuses from one file to the next.

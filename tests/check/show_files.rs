@@ -58,6 +58,26 @@ fn what_is_read_and_what_is_left_out() {
 }
 
 #[test]
+fn copies_and_temporary_files_are_left_out() {
+    let folder = Folder::with(&[
+        ("plans/a.toml", PLAN),
+        ("plans/a - Copy.toml", PLAN),
+        ("plans/~$a.toml", "x"),
+    ]);
+    let answer = folder.pargo(&["check", "--show-files", "--format", "json"]);
+    assert_eq!(answer.status, 1, "{answer}");
+    let value = answer.json();
+    assert_eq!(files(&value, "files"), ["plans/a.toml"]);
+    assert_eq!(files(&value, "left_out"), ["plans/a - Copy.toml", "plans/~$a.toml"]);
+    let reason = |at: usize| value["left_out"][at]["reason"].as_str().unwrap();
+    assert!(reason(0).contains("plans/a.toml, which is counted"), "{answer}");
+    assert!(reason(1).contains("temporary file of Word"), "{answer}");
+    // What is left out on purpose is no bad news.
+    std::fs::remove_file(folder.at("plans/a - Copy.toml")).unwrap();
+    assert_eq!(folder.pargo(&["check", "--show-files"]).status, 0);
+}
+
+#[test]
 fn it_lists_for_people_and_checks_nothing() {
     let folder = Folder::with(&[("plans/a.toml", &PLAN.replace("\"Báo cáo\"", "1"))]);
     let answer = folder.pargo(&["check", "--show-files"]);

@@ -156,3 +156,34 @@ fn periods_are_called_as_offices_call_them() {
     let show = folder.pargo(&[&["show", "p-2025/T2", "--lang", "vi"], &DAY[..]].concat()).out;
     assert!(show.contains("quý III/2025") && !show.contains("2025-Q3"), "{show}");
 }
+
+#[test]
+fn an_answer_about_several_plans_names_the_plan_of_every_row() {
+    let other = PLAN.replace("p-2025", "q-2025").replace("2025-06-30", "2026-06-30");
+    let other = other.replace("hàng quý", "thường xuyên");
+    let folder = Folder::with(&[("plans/p.toml", PLAN), ("plans/q.toml", &other)]);
+    let plans = |arguments: &[&str]| {
+        let answer = folder.pargo(&[arguments, &["--as-of", "2025-12-01"]].concat());
+        assert_eq!(answer.status, 0, "{answer}");
+        answer.out.contains("p-2025  ") || answer.out.contains("  p-2025")
+    };
+    // All that is overdue is of one of them.
+    assert!(plans(&["overdue"]) && plans(&["tasks", "--state", "overdue"]));
+    assert!(!plans(&["overdue", "--plan", "q-2025"]));
+    assert!(!plans(&["tasks", "plans/p.toml"]));
+}
+
+#[test]
+fn what_was_reported_was_begun_even_if_the_term_is_not_known() {
+    let report = "\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-20\n";
+    let text = PLAN.replace("year    = 2025", "year    = 2025\nissued  = 15/1/2025");
+    let folder = Folder::with(&[("plans/p.toml", &format!("{text}{report}"))]);
+    let state = |as_of: &str| {
+        let all = folder.json(&["tasks", "--as-of", as_of, "--format", "json"]);
+        all["items"][1]["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        (state("2025-03-19"), state("2025-03-20")),
+        ("not-started".into(), "in-progress".into())
+    );
+}

@@ -49,6 +49,8 @@ fn options_of_other_tools_lead_to_those_of_the_command() {
         (&["summary", "--date", "1/12/2025"], "--as-of"),
         (&["tasks", "--tinh-trang", "done"], "--state"),
         (&["trend", "--until", "1/12/2025"], "--to"),
+        (&["overdue", "--due", "30d"], "--within"),
+        (&["summary", "--group", "unit"], "--by"),
         (&["check", "--theo-doi"], "--watch"),
         (&["new", "a", "--ten", "A"], "--title"),
     ] {
@@ -72,6 +74,8 @@ fn words_that_need_another_line_are_told_it() {
         (&["check", "--explain"], "pargo rules no-lead"),
         (&["check", "--rule", "--lang", "vi"], "pargo rules no-lead"),
         (&["rules", "--explain", "no-lead"], "pargo rules no-lead"),
+        (&["--explain", "no-lead"], "pargo rules no-lead"),
+        (&["-v"], "pargo --version"),
         (&["check", "--strict"], "pargo check --deny-warnings"),
         (&["check", "--fix-all"], "pargo check --fix=all"),
         (&["check", "--ignore", "no-lead"], "[rules] no-lead = \"off\""),
@@ -119,7 +123,10 @@ fn mistakes_are_told_in_vietnamese() {
         (&["diff", "a", "b", "c"], "thừa “c”"),
         (&["check", "--deny-warnings=yes"], "thừa “yes” sau --deny-warnings"),
         (&["--as-of", "2025-01-01"], "thiếu lệnh"),
-        (&["tasks", "--direct"], "thiếu --unit"),
+        (&["tasks", "--direct"], "thiếu --unit; --role và --direct chỉ dùng cùng với --unit"),
+        (&["form"], "thiếu --unit \"TÊN ĐƠN VỊ\", hoặc --all-units"),
+        (&["overdue", "--as-of", ""], "--as-of phải kèm một giá trị"),
+        (&["overdue", "--within", ""], "--within phải kèm một giá trị"),
         (&["deadline"], "thiếu cụm từ chỉ thời hạn"),
     ] {
         let answer = folder.pargo(&[arguments, &["--lang", "vi"]].concat());
@@ -203,6 +210,34 @@ fn a_file_that_is_no_plan_is_called_what_it_is() {
     folder.pargo(&["overdue", "nhap"]).assert_refused(&["no plan file (*.toml) under nhap"]);
     let empty = folder.at("nhap");
     Pargo::at(&empty).run(&["overdue"]).assert_refused(&["under the current folder"]);
+}
+
+#[test]
+fn where_no_plan_is_the_next_step_is_told() {
+    let folder = Folder::new();
+    let told = |words: &str| {
+        for arguments in [&["check"][..], &["overdue", "."], &["show", "T1"]] {
+            folder.pargo(arguments).assert_refused(&["under the current folder", words]);
+        }
+    };
+    folder.write(".pargo-baseline.toml", "");
+    folder.write("~$ke.docx", "");
+    told("to begin the first plan: pargo new");
+    folder.write("ke.docx", "");
+    told("to make a plan of the document: pargo import \"ke.docx\"");
+    folder.write(".stp.toml", PLAN);
+    told(".stp.toml is hidden, so it is not read: rename it to stp.toml");
+    folder.write("stp.toml.txt", PLAN);
+    told("rename stp.toml.txt to stp.toml");
+    folder
+        .pargo(&["check", "stp.toml.txt"])
+        .assert_refused(&["stp.toml.txt ends in .toml.txt", "rename it to stp.toml"]);
+}
+
+#[test]
+fn the_id_of_a_plan_is_no_path() {
+    let folder = Folder::with(&[("plans/p.toml", PLAN)]);
+    folder.pargo(&["overdue", "p-2025"]).assert_refused(&["the plan of that id is plans/p.toml"]);
 }
 
 #[test]

@@ -158,3 +158,22 @@ fn the_filter_takes_an_id_a_part_of_it_and_a_file() {
         ("stp-2024", "pargo: “2024” is taken for “stp-2024”\n")
     );
 }
+
+#[test]
+fn the_right_id_with_a_wrong_plan_is_suggested_with_the_right_one() {
+    let answer = folder().pargo(&["show", "stp-2026/BC"]);
+    assert_eq!(answer.status, 2, "{answer}");
+    assert!(answer.err.contains("the nearest are:\n  stp-2024/BC"), "{answer}");
+}
+
+#[test]
+fn an_index_and_a_component_are_shown_by_their_names() {
+    let text = PLAN
+        .replace("indexes = [\"PAPI\"]", "indexes = [\"par-index\"]")
+        .replace("index  = \"PAPI\"", "index  = \"PAR-INDEX\"\ncomponent = \"Cải cách TTHC\"")
+        .replace("index    = \"PAPI\"\n", "");
+    let folder = Folder::with(&[("plans/p.toml", &text)]);
+    let shown = |reference: &str| folder.pargo(&["show", reference]).out;
+    assert!(shown("p-2025").contains("PAR INDEX"), "{}", shown("p-2025"));
+    assert!(shown("o1").contains("Cải cách thủ tục hành chính"), "{}", shown("o1"));
+}

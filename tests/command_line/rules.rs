@@ -61,3 +61,18 @@ fn a_profile_is_explained_as_a_rule_is() {
     let answer = folder.pargo(&["rules", "7-ro"]);
     assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{answer}");
 }
+
+#[test]
+fn a_rule_or_a_profile_is_named_as_people_type_it() {
+    let first = |typed: &str| {
+        let answer = Pargo::at(crate::scaffold::root()).run(&["rules", typed]);
+        assert_eq!(answer.status, 0, "{answer}");
+        answer.out.split(' ').next().unwrap().to_owned()
+    };
+    for typed in ["no-lead", "NO-LEAD", "no lead", "no_lead"] {
+        assert_eq!(first(typed), "no-lead", "{typed}");
+    }
+    for typed in ["6-RO", "6 rõ", "6ro"] {
+        assert_eq!(first(typed), first("6-ro"), "{typed}");
+    }
+}

@@ -70,6 +70,28 @@ fn states_and_roles_in_vietnamese_and_in_any_case() {
 }
 
 #[test]
+fn what_figures_are_grouped_by_is_taken_in_vietnamese() {
+    let folder = folder();
+    let by = |typed: &str| {
+        let answer = folder.json(&["summary", "--by", typed, "--format", "json"]);
+        answer["by"].as_str().unwrap().to_owned()
+    };
+    for (typed, name) in [
+        ("đơn vị", "unit"),
+        ("Đơn vị", "unit"),
+        ("co quan", "agency"),
+        ("Kế hoạch", "plan"),
+        ("lĩnh vực", "component"),
+        ("Chỉ số", "index"),
+    ] {
+        assert_eq!(by(typed), name, "{typed}");
+    }
+    let owed = folder.json(&["owed", "--by", "nhiệm vụ", "--format", "json"]);
+    assert_eq!(owed["by"], "task");
+    assert_eq!(folder.pargo(&["check", "--profile", "6-RO"]).status, 0);
+}
+
+#[test]
 fn an_option_that_means_nothing_without_another_is_bad_usage() {
     let folder = folder();
     for arguments in [

@@ -6,7 +6,7 @@ use pargo::plan::keys::tables::ALL;
 use pargo::rules::RULES;
 
 /// What is not to be said, and what is.
-const FORBIDDEN: [(&str, &str); 12] = [
+const FORBIDDEN: [(&str, &str); 13] = [
     ("việc", "nhiệm vụ"),
     ("ý là", "có phải là “…”?"),
     ("chưa khai ", "chưa khai báo"),
@@ -17,6 +17,7 @@ const FORBIDDEN: [(&str, &str); 12] = [
     ("minh chứng", "tài liệu kiểm chứng"),
     ("dời", "lùi thời hạn, gia hạn"),
     ("Việc", "nhiệm vụ"),
+    ("trạng thái", "tình trạng"),
     ("Huỷ", "hủy"),
     ("huỷ", "hủy"),
 ];

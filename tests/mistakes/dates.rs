@@ -355,6 +355,18 @@ pub const ROWS: &[Row] = &[
         }],
     },
     Row {
+        typed: (r#"product  = "Báo cáo""#, "product  = \"Báo cáo\"\ndone = \"45981\""),
+        read: true,
+        told: &[Told {
+            rule: "wrong-type",
+            at: "\"45981\"",
+            help: Some((
+                "45981 là ngày 20/11/2025 trong Excel: viết 2025-11-20",
+                "45981 is 2025-11-20 in Excel: write 2025-11-20",
+            )),
+        }],
+    },
+    Row {
         typed: (r#"product  = "Báo cáo""#, "product  = \"Báo cáo\"\ndone = 20251120"),
         read: true,
         told: &[Told {

@@ -229,4 +229,13 @@ pub const ROWS: &[Row] = &[
         read: false,
         told: &[Told { rule: "syntax", at: "(", help: None }],
     },
+    Row {
+        typed: (r#"product  = "Báo cáo""#, r#"product  = "Báo cáo" "Tờ trình""#),
+        read: true,
+        told: &[Told {
+            rule: "syntax",
+            at: r#""Báo cáo" "Tờ trình""#,
+            help: Some((r#"viết "Báo cáo; Tờ trình""#, r#"write "Báo cáo; Tờ trình""#)),
+        }],
+    },
 ];

@@ -201,6 +201,7 @@ fn a_plan_with_the_name_of_the_settings_is_told_so() {
     let answer = folder.pargo(&["check"]);
     assert_eq!(answer.status, 2, "{answer}");
     assert!(answer.says("this is a plan: rename the file"), "{answer}");
+    assert_eq!(answer.err.matches("error[").count(), 1, "{answer}");
 }
 
 /// A text after all mends.

@@ -408,4 +408,13 @@ pub const ROWS: &[Row] = &[
         read: true,
         told: &[Told { rule: "invalid-value", at: "150", help: None }],
     },
+    Row {
+        typed: ("rank = 13, of = 20", r#"rank = "hạng 13/20""#),
+        read: true,
+        told: &[Told {
+            rule: "invalid-value",
+            at: r#""hạng 13/20""#,
+            help: Some(("viết rank = 13, of = 20", "write rank = 13, of = 20")),
+        }],
+    },
 ];

@@ -481,4 +481,11 @@ pub const ROWS: &[Row] = &[
             help: Some((r#"viết "stp-2025""#, r#"write "stp-2025""#)),
         }],
     },
+    Row {
+        typed: ("year     = 2025", "year     = ‘2025’"),
+        read: true,
+        told: &[Told {
+            rule: "syntax", at: "‘2025’", help: Some(("viết 2025", "write 2025"))
+        }],
+    },
 ];

@@ -184,6 +184,57 @@ pub const ROWS: &[Row] = &[
         }],
     },
     Row {
+        typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "VPS; Phòng Tài vụ""#),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""VPS; Phòng Tài vụ""#,
+            help: Some((
+                r#"viết thành danh sách: ["VPS", "Phòng Tài vụ"]"#,
+                r#"write a list: ["VPS", "Phòng Tài vụ"]"#,
+            )),
+        }],
+    },
+    Row {
+        typed: (
+            r#"lead     = "Văn phòng Sở""#,
+            r#"lead     = "Phòng Tài vụ, Các phòng, đơn vị thuộc Sở""#,
+        ),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""Phòng Tài vụ, Các phòng, đơn vị thuộc Sở""#,
+            help: Some((
+                r#"viết thành danh sách: ["Phòng Tài vụ", "Các phòng, đơn vị thuộc Sở"]"#,
+                r#"write a list: ["Phòng Tài vụ", "Các phòng, đơn vị thuộc Sở"]"#,
+            )),
+        }],
+    },
+    Row {
+        typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "VPS - Thanh tra Sở""#),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""VPS - Thanh tra Sở""#,
+            help: Some((
+                r#"viết thành danh sách: ["VPS", "Thanh tra Sở"]"#,
+                r#"write a list: ["VPS", "Thanh tra Sở"]"#,
+            )),
+        }],
+    },
+    Row {
+        typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "Các phòng, đơn vị trực thuộc Sở""#),
+        read: true,
+        told: &[Told {
+            rule: "unknown-unit",
+            at: r#""Các phòng, đơn vị trực thuộc Sở""#,
+            help: Some((
+                r#"có phải là “Các phòng, đơn vị thuộc Sở” hay “Các phòng”?"#,
+                r#"did you mean “Các phòng, đơn vị thuộc Sở” or “Các phòng”?"#,
+            )),
+        }],
+    },
+    Row {
         typed: (r#"lead     = "Văn phòng Sở""#, r#"lead     = "Sở Nội vụ""#),
         read: true,
         told: &[Told {

@@ -39,6 +39,7 @@ pub struct Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
     /// Agencies.
+    #[value(aliases = ["cơ quan", "co quan"])]
     Agency,
 }
 

@@ -206,7 +206,7 @@ fn show_files(
         }
     };
     terminal.answer(&text)?;
-    Ok(if listing.unreadable > 0 { ExitStatus::BadNews } else { ExitStatus::Success })
+    Ok(if listing.unwanted > 0 { ExitStatus::BadNews } else { ExitStatus::Success })
 }
 
 /// Checks the plans.

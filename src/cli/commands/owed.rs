@@ -38,7 +38,9 @@ pub struct Options {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
+    #[value(aliases = ["đơn vị", "don vi", "Đơn vị"])]
     Unit,
+    #[value(aliases = ["nhiệm vụ", "nhiem vu"])]
     Task,
 }
 

@@ -91,9 +91,10 @@ enum Wanted {
 
 impl Wanted {
     fn named(name: &str) -> Option<Wanted> {
-        let rule = rules::RULES.iter().find(|rule| rule.doc.name == name);
+        let rule = name.trim().to_ascii_lowercase().replace([' ', '_'], "-");
+        let rule = rules::RULES.iter().find(|known| known.doc.name == rule);
         let rule = rule.map(|rule| Wanted::Rule(rule.doc));
-        rule.or_else(|| Profile::named(name).map(Wanted::Profile))
+        rule.or_else(|| Profile::typed(name).map(Wanted::Profile))
     }
 
     fn has(&self, doc: &Doc) -> bool {

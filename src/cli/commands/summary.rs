@@ -41,10 +41,15 @@ pub struct Options {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum By {
+    #[value(aliases = ["chỉ số", "chi so"])]
     Index,
+    #[value(aliases = ["lĩnh vực", "linh vuc", "lĩnh vực, nội dung"])]
     Component,
+    #[value(aliases = ["đơn vị", "don vi", "Đơn vị"])]
     Unit,
+    #[value(aliases = ["kế hoạch", "ke hoach"])]
     Plan,
+    #[value(aliases = ["cơ quan", "co quan"])]
     Agency,
 }
 

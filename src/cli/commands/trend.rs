@@ -59,11 +59,13 @@ pub fn run(
     let (mut points, mut left_out) = points_to_date(paths, &here, every, global)?;
     // Filtered only now, since the first point and the last readable version of a plan depend on the whole
     // line.
+    let all = points.len();
     points.retain(|point| {
         from.is_none_or(|from| from <= point.date) && to.is_none_or(|to| point.date <= to)
     });
     left_out.retain(|broken| points.iter().any(|point| point.commit == broken.commit));
-    let trend = Trend { every, points, left_out };
+    let is_cut = points.len() < all;
+    let trend = Trend { every, points, left_out, is_cut };
     let style = terminal.style();
     let text = match format {
         Format::Table => render::answers::trend::text(&trend, style),

@@ -15,7 +15,7 @@ pub const DOC: Doc = Doc {
         en: "a value that its key does not admit",
     },
     why: Both {
-        vi: "Có khóa chỉ nhận một số giá trị nhất định: `status` nhận bốn trạng thái, `progress` \
+        vi: "Có khóa chỉ nhận một số giá trị nhất định: `status` nhận bốn tình trạng, `progress` \
              từ 0 đến 100, điểm không được âm. Giá trị khác thì không suy ra được nghĩa, và pargo \
              không đoán thay người lập kế hoạch.",
         en: "Some keys accept only certain values: `status` one of four states, `progress` 0 to \

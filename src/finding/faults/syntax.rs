@@ -498,8 +498,8 @@ pub fn slashes(written: &str) -> Words {
         .help(both!("viết # {text}", "write # {text}"))
 }
 
-/// A list without its brackets.
-pub fn list(meant: &str) -> Words {
+/// Several texts in a row; `meant` is how their key takes them.
+pub fn texts_in_a_row(meant: &str) -> Words {
     after_value().help(write(meant))
 }
 

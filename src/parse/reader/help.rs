@@ -46,17 +46,15 @@ pub(super) fn list(source: Source<'_>, item: &Item<'_>) -> Option<Advice> {
 /// For a key that takes a date.
 pub(super) fn date(key: &str, item: &Item<'_>) -> Option<Advice> {
     match item.value() {
+        Value::String(written) if written.trim().parse::<i64>().is_ok() => {
+            day_of_number(written.trim().parse().ok()?).map(Advice::from)
+        }
         Value::String(written) => {
             let day = day_in(written)?.to_string();
             let is_bare = written.trim().len() <= day.len();
             Some(if is_bare { fault::without_quotes(&day) } else { fault::write(&day).into() })
         }
-        Value::Integer(number) => {
-            let number = number.as_i64()?;
-            let of_excel = || excel_day(number).map(|day| fault::excel_day(number, day));
-            let of_digits = || Some(fault::write(&day_of_digits(number)?.to_string()));
-            of_excel().or_else(of_digits).map(Advice::from)
-        }
+        Value::Integer(number) => day_of_number(number.as_i64()?).map(Advice::from),
         Value::DateTime(moment) => {
             let day = moment.date()?;
             let day = NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into());
@@ -65,6 +63,12 @@ pub(super) fn date(key: &str, item: &Item<'_>) -> Option<Advice> {
         Value::Boolean(true) if key == "done" => Some(fault::date_of_completion().into()),
         _ => None,
     }
+}
+
+/// For a date given as one number: as Excel counts days, or its digits in a row.
+fn day_of_number(number: i64) -> Option<Text> {
+    let of_excel = || excel_day(number).map(|day| fault::excel_day(number, day));
+    of_excel().or_else(|| Some(fault::write(&day_of_digits(number)?.to_string())))
 }
 
 /// For a key that takes a whole number.
@@ -110,8 +114,8 @@ pub(super) fn is_relative(written: &str) -> bool {
 pub(super) fn number(key: &str, written: &str) -> Option<Text> {
     let inside = written.trim_matches(['"', '\'']).trim();
     if let (Some((first, of)), true) = (inside.split_once('/'), key == "rank") {
-        let (first, of) = (first.trim(), of.trim());
-        let are_numbers = [first, of].iter().all(|part| part.parse::<u32>().is_ok());
+        let (first, of) = (number_in(first)?, number_in(of)?);
+        let are_numbers = [&first, &of].iter().all(|part| part.parse::<u32>().is_ok());
         return are_numbers.then(|| fault::write(&format!("rank = {first}, of = {of}")));
     }
     if let Some((first, _)) = inside.split_once('/') {

@@ -32,6 +32,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (typed, names) = (key.as_str(), known.names());
+        // Of a plan that has the name of the settings, `[plan]` says so for all.
+        if known.name == CONFIG.name && typed != "plan" && among.contains_key("plan") {
+            return None;
+        }
         let header = match known.name {
             "file" => ROOT_HEADER.to_owned(),
             name if name == CONFIG.name => CONFIG_FILE.to_owned(),

@@ -62,7 +62,9 @@ fn curly(line: &str, bare: &str) -> Option<Habit> {
         Some(inside) => {
             let straight =
                 inside.replace(['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂'], "\"");
-            fault::curly_quoted(c, &day_of(inside).unwrap_or_else(|| in_quotes(&straight)))
+            let number = || bare_number(&bare[..start], inside);
+            let meant = day_of(inside).or_else(number);
+            fault::curly_quoted(c, &meant.unwrap_or_else(|| in_quotes(&straight)))
         }
         None => fault::curly_quote(c),
     };
@@ -100,6 +102,18 @@ fn in_quotes(text: &str) -> String {
 fn day_of(text: &str) -> Option<String> {
     let date = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?;
     Some(date.to_string())
+}
+
+/// Keys that take a whole number, never a text.
+const WHOLE_NUMBERS: [&str; 3] = ["year", "of", "progress"];
+
+/// A quoted whole number under a key that takes no text; `before` is the line before it.
+fn bare_number(before: &str, text: &str) -> Option<String> {
+    let key = before.trim_end().strip_suffix('=')?.trim_end();
+    let key = key.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (is_number && WHOLE_NUMBERS.contains(&key)).then(|| text.to_owned())
 }
 
 /// White space and invisible characters, as Word and web pages leave them.

@@ -132,7 +132,10 @@ fn value_words(
             let (from, words) = after_value(&line[error_at..]);
             match (words, list_of(&format!("[{written}]"))) {
                 (Some(words), _) => (error_at..error_at + from, words),
-                (None, Some(list)) => (value, fault::list(&list)),
+                (None, Some(list)) => {
+                    let meant = if takes_list(entry.key) { list } else { joined(&list) };
+                    (value, fault::texts_in_a_row(&meant))
+                }
                 (None, None) if is_quoted => (value, fault::quotes_inside(written)),
                 (None, None) => (value, unquoted(entry.key, written)),
             }
@@ -261,6 +264,20 @@ const LISTS: [&str; 10] = [
     "implements",
     "continues",
 ];
+
+/// Keys that take one text or a list of them.
+const TEXTS_OR_LISTS: [&str; 5] = ["lead", "component", "recipient", "except", "evidence"];
+
+/// Whether a key takes a list of texts.
+fn takes_list(key: &str) -> bool {
+    LISTS.contains(&last(key)) || TEXTS_OR_LISTS.contains(&last(key))
+}
+
+/// A list of texts as one text.
+fn joined(list: &str) -> String {
+    let inside = list.trim_start_matches("[\"").trim_end_matches("\"]");
+    format!("\"{}\"", inside.replace("\", \"", "; "))
+}
 
 /// Whether a key takes no text.
 fn is_typed(key: &str) -> bool {

@@ -31,10 +31,9 @@ impl Place {
     }
 }
 
-/// A row for each objective.
-pub fn table(goals: &[&Goal], place: Place) -> Table {
+/// A row for each objective; with its plan where the answer is about several.
+pub fn table(goals: &[&Goal], several_plans: bool, place: Place) -> Table {
     let lang = place.lang;
-    let several_plans = goals.windows(2).any(|pair| pair[0].plan != pair[1].plan);
     // On a terminal the plan stands once, above its rows.
     let column = several_plans && !place.wraps;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);

@@ -59,7 +59,7 @@ fn is_ahead(item: &Item) -> bool {
 fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
-    let extra = Extra::of(&overdue.items, stacked);
+    let extra = Extra::of(&overdue.items, overdue.coverage.plans > 1, stacked);
     let mut columns = vec![
         Column::number(match overdue.items.iter().any(is_ahead) {
             true => head("Quá hạn/Còn lại", "Overdue"),
@@ -92,8 +92,8 @@ fn overdue_table(overdue: &Overdue, lang: Lang, stacked: bool) -> Table {
     table
 }
 
-/// Columns that a list shows only if they differ between rows: the plan, and the group through which a task
-/// belongs to the unit asked for.
+/// Columns that a list does not always need: the plan where it is about several, the agency where rows are of
+/// several, and the group through which a task belongs to the unit asked for.
 struct Extra {
     plans: bool,
     agencies: bool,
@@ -103,11 +103,11 @@ struct Extra {
 }
 
 impl Extra {
-    fn of(items: &[Item], stacked: bool) -> Extra {
+    fn of(items: &[Item], several_plans: bool, stacked: bool) -> Extra {
         // A group that the lead column shows already needs no column of its own.
         let unseen = |item: &Item| item.via.as_ref().is_some_and(|via| !item.lead.contains(via));
         Extra {
-            plans: items.windows(2).any(|pair| pair[0].plan != pair[1].plan),
+            plans: several_plans,
             agencies: items.windows(2).any(|pair| pair[0].agency != pair[1].agency),
             groups: items.iter().any(unseen),
             stacked,
@@ -425,7 +425,7 @@ pub fn tasks_page(answer: &Tasks) -> Page {
 fn tasks_table(tasks: &Tasks, lang: Lang, stacked: bool) -> Table {
     let vi = lang == Lang::Vi;
     let head = |v: &str, e: &str| (if vi { v } else { e }).to_owned();
-    let extra = Extra::of(&tasks.items, stacked);
+    let extra = Extra::of(&tasks.items, tasks.coverage.plans > 1, stacked);
     let mut columns = vec![
         Column::name(head("Mã", "Id")),
         Column::title(head("Nhiệm vụ", "Task")),

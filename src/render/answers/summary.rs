@@ -187,9 +187,10 @@ pub fn text(summary: &Summary, full: bool, style: OutputStyle) -> String {
     for note in notes(summary, lang) {
         out += &format!("\n{}\n", prose(&note, style));
     }
-    let only_missed = !full && summary.coverage.plans > MOST_PLANS;
+    let plans = summary.coverage.plans;
+    let only_missed = !full && plans > MOST_PLANS;
     for group in summary.groups.iter().filter(|group| !group.goals.is_empty()) {
-        out += &goals_of(group, only_missed, style);
+        out += &goals_of(group, plans > 1, only_missed, style);
     }
     if only_missed && summary.groups.iter().any(|group| !group.goals.is_empty()) {
         let words = Both {
@@ -213,14 +214,15 @@ pub fn page(summary: &Summary) -> Page {
         let name = format!("Mục tiêu {}", group.key.as_deref().unwrap_or_default());
         let goals: Vec<&Goal> = group.goals.iter().collect();
         let place = Place { lang, wraps: false };
-        page.tables.push(listing::of(&name, &goals::table(&goals, place)));
+        let table = goals::table(&goals, summary.coverage.plans > 1, place);
+        page.tables.push(listing::of(&name, &table));
     }
     page.notes = notes(summary, lang);
     page
 }
 
 /// The objectives of an index; `only_missed` counts the others.
-fn goals_of(group: &Group, only_missed: bool, style: OutputStyle) -> String {
+fn goals_of(group: &Group, several_plans: bool, only_missed: bool, style: OutputStyle) -> String {
     let lang = style.lang;
     let key = group.key.as_deref().unwrap_or_default();
     let name = group.name.as_deref().unwrap_or_default();
@@ -240,7 +242,8 @@ fn goals_of(group: &Group, only_missed: bool, style: OutputStyle) -> String {
     let mut out = format!("\n{}\n", prose(&heading, style));
     if !listed.is_empty() {
         let place = Place { lang, wraps: style.width.is_some() };
-        out += &format!("\n{}\n", goals::table(&listed, place).render(style));
+        let table = goals::table(&listed, several_plans, place);
+        out += &format!("\n{}\n", table.render(style));
     }
     out
 }
@@ -287,7 +290,8 @@ pub fn markdown_text(summary: &Summary, lang: Lang) -> String {
             markdown::escape(group.key.as_deref().unwrap_or_default())
         );
         let goals: Vec<&Goal> = group.goals.iter().collect();
-        out += &markdown::table(&goals::table(&goals, Place { lang, wraps: false }));
+        let place = Place { lang, wraps: false };
+        out += &markdown::table(&goals::table(&goals, summary.coverage.plans > 1, place));
     }
     out + &lacking(&summary.coverage, lang)
 }

@@ -40,10 +40,16 @@ pub fn text(trend: &Trend, style: OutputStyle) -> String {
     let lang = style.lang;
     let head = |vi: &'static str, en: &'static str| Both { vi, en }.in_lang(lang);
     if trend.points.is_empty() {
-        let words = head(
-            "Đến ngày đó, kho chưa có kế hoạch nào được lưu",
-            "History has no plan by that day yet",
-        );
+        let words = match trend.is_cut {
+            true => head(
+                "Không có kỳ nào kết thúc trong khoảng thời gian này; chọn kỳ ngắn hơn bằng --every",
+                "No point lies within that time; a shorter --every has more",
+            ),
+            false => head(
+                "Đến ngày tính số liệu, kho chưa có kế hoạch nào được lưu",
+                "History has no plan by the as-of date yet",
+            ),
+        };
         return format!("{}\n", prose(words, style));
     }
     // In Vietnamese these heads are much longer than their numbers.
