@@ -46,7 +46,7 @@ fn tasks(report: &Periodic) -> Block {
         column("Thời hạn", 13, true),
         column("Ngày hoàn thành", 12, true),
         column("Kết quả thực hiện", 18, false),
-        column("Sản phẩm, văn bản minh chứng", 17, false),
+        column("Sản phẩm, văn bản minh chứng", 22, false),
         column("Tình trạng", 12, true),
         column("Khó khăn, vướng mắc", 14, false),
         column("Đề xuất", 14, false),

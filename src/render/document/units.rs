@@ -111,20 +111,21 @@ fn table(report: &Periodic) -> Block {
         ..column(head, width, true)
     };
     let columns = vec![
-        column("STT", 13, true),
-        column("Đơn vị", 56, false),
-        column("Tổng số", 17, true),
-        grouped("Hoàn thành", "Đúng hạn", 16),
-        grouped("Hoàn thành", "Quá hạn", 14),
-        grouped("Đang thực hiện", "Trong hạn", 19),
-        grouped("Đang thực hiện", "Sắp đến hạn", 13),
-        grouped("Đang thực hiện", "Quá hạn", 14),
-        grouped("Chưa thực hiện", "Trong hạn", 19),
-        grouped("Chưa thực hiện", "Sắp đến hạn", 13),
-        grouped("Chưa thực hiện", "Quá hạn", 14),
-        column("Thường xuyên", 28, true),
-        column("Chưa xác định thời hạn", 17, true),
-        column("Tỷ lệ hoàn thành (%)", 19, true),
+        column("STT", 4, true),
+        // The names are long and the counts short, which then have the room that their heads need.
+        column("Đơn vị", 60, false),
+        column("Tổng số", 6, true),
+        grouped("Hoàn thành", "Đúng hạn", 6),
+        grouped("Hoàn thành", "Quá hạn", 6),
+        grouped("Đang thực hiện", "Trong hạn", 6),
+        grouped("Đang thực hiện", "Sắp đến hạn", 6),
+        grouped("Đang thực hiện", "Quá hạn", 6),
+        grouped("Chưa thực hiện", "Trong hạn", 6),
+        grouped("Chưa thực hiện", "Sắp đến hạn", 6),
+        grouped("Chưa thực hiện", "Quá hạn", 6),
+        column("Thường xuyên", 6, true),
+        column("Chưa xác định thời hạn", 6, true),
+        column("Tỷ lệ hoàn thành (%)", 6, true),
     ];
     let mut rows: Vec<PageRow> = Vec::new();
     for (at, group) in report.units.iter().enumerate() {
