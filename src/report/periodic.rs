@@ -79,6 +79,10 @@ pub struct Head {
     pub number: Option<String>,
     /// The day of issue.
     pub issued: Option<NaiveDate>,
+    /// When it was wound up, if it was by the as-of date.
+    pub closed: Option<NaiveDate>,
+    /// The document that says so.
+    pub closed_by: Option<String>,
 }
 
 /// An objective with its latest results of each kind.
@@ -118,8 +122,8 @@ pub struct TaskLine {
 }
 
 impl Head {
-    /// What a plan says of itself.
-    pub fn of(resolved: &Resolved<'_>) -> Head {
+    /// What a plan says of itself by a date.
+    pub fn of(resolved: &Resolved<'_>, as_of: NaiveDate) -> Head {
         let (plan, own) = (resolved.plan, |text: Option<&str>| text.map(str::to_owned));
         Head {
             file: resolved.source.path.to_owned(),
@@ -128,6 +132,8 @@ impl Head {
             agency: own(plan.agency.value()),
             number: own(plan.number.value()),
             issued: plan.issued.value(),
+            closed: resolved.closed(as_of),
+            closed_by: own(plan.closed_by.value()),
         }
     }
 }
@@ -208,7 +214,7 @@ fn of_plan(
     collected.upcoming.sort_by_key(|item| item.due);
     let scores = indexes.iter().map(|group| scores(resolved, group, as_of)).collect();
     Periodic {
-        plan: Head::of(resolved),
+        plan: Head::of(resolved, as_of),
         reported,
         next: collected.next,
         letterhead: resolved.config.letterhead.clone(),

@@ -33,6 +33,7 @@ pub fn figures(tasks: &TaskCounts) -> [usize; 11] {
 /// The part of the document.
 pub fn blocks(report: &Periodic) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(sentence(report))];
+    blocks.extend(closed(report).map(Block::Paragraph));
     blocks.push(Block::Paragraph(in_period(report)));
     let point = |item: &Item| {
         let title = bare(item.title.as_deref().unwrap_or_default());
@@ -72,6 +73,18 @@ fn sentence(report: &Periodic) -> String {
         ),
     };
     text
+}
+
+/// That the plan was wound up, and what the figures then are.
+fn closed(report: &Periodic) -> Option<String> {
+    let plan = &report.plan;
+    let day = dmy(plan.closed?);
+    let by = plan.closed_by.as_deref().map(|by| format!(" theo {}", bare(by))).unwrap_or_default();
+    let mut text = format!("Kế hoạch đã kết thúc ngày {day}{by}.");
+    if report.total.tasks.live() > 0 {
+        text += " Tình trạng nhiệm vụ và số ngày quá hạn nêu trong báo cáo tính đến ngày kết thúc.";
+    }
+    Some(text)
 }
 
 /// How many tasks are done, are being done, and so on; what is not there is left out.
