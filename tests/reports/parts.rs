@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::scaffold::{Folder, Repository, fields};
-use crate::{OFFICE, SETTINGS, ask, office};
+use crate::scaffold::{Folder, fields};
+use crate::{OFFICE, ask, office};
 
-fn report(folder: &Folder, more: &[&str]) -> String {
+pub fn report(folder: &Folder, more: &[&str]) -> String {
     let arguments = [&["report", "--period", "2025-Q3", "--as-of", "2026-06-01"], more].concat();
     let answer = ask(folder, &arguments);
     assert_eq!(answer.status, 0, "{answer}");
@@ -136,24 +136,6 @@ fn json_has_the_facts_of_the_period() {
     assert_eq!(fields(&report["proposals"][0], &["text"]), "Bổ sung 01 biên chế");
     // There is no repository.
     assert_eq!(report["moved"], Value::Null);
-}
-
-#[test]
-fn due_dates_that_moved_within_the_period() {
-    let repository = Repository::with(&[("plans/a.toml", OFFICE), ("pargo.toml", SETTINGS)]);
-    repository.replace("plans/a.toml", "deadline = 2025-07-31", "deadline = 2025-07-25");
-    repository.commit_on("2025-03-05T08:00:00+07:00", "before the period");
-    repository.replace("plans/a.toml", "\"Trước ngày 30/11/2025\"", "\"Trước ngày 15/12/2025\"");
-    repository.commit_on("2025-07-05T08:00:00+07:00", "within the period");
-    repository.replace("plans/a.toml", "\"Trước ngày 15/12/2025\"", "\"Trước ngày 31/12/2025\"");
-    repository.commit_on("2025-10-05T08:00:00+07:00", "after the period");
-    let text = report(&repository, &[]);
-    let row = "| 1 | Tổng kết năm | 29/11/2025 | 14/12/2025 | 05/07/2025 | không có văn bản |";
-    assert!(text.contains(&format!("{row}\n")), "{text}");
-    assert_eq!(text.matches("không có văn bản").count(), 1);
-    let text = report(&office(), &[]);
-    let line = "*Không có thông tin về điều chỉnh thời hạn trong kỳ: thiếu lịch sử thay đổi của kế hoạch.*";
-    assert!(text.contains(line), "{text}");
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use crate::cli::commands::slips::uncommitted;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::folder::{self, Target};
 use crate::cli::format::chosen_or;
-use crate::cli::open::{Context, Past, context, past_of, whole_repository};
+use crate::cli::open::{Context, context, past_of, whole_repository};
 use crate::cli::options::{Global, Paths};
 use crate::cli::period::{Reporting, not_begun};
 use crate::cli::terminal::{Output, Terminal, wording};
@@ -18,6 +19,7 @@ use crate::render;
 use crate::render::document::appendix::Moved;
 use crate::render::document::form::Stamp;
 use crate::render::document::{html, markdown, report, word};
+use crate::render::words::counted;
 use crate::report::coverage::Coverage;
 use crate::report::filter::{Asked, Filter};
 use crate::report::periodic::{Periodic, Reports, periodic};
@@ -109,6 +111,7 @@ pub fn run(
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
     let stamp =
         Stamp { number: options.number.clone(), date: options.date.map(|day| day.date(offset)) };
+    unsaved(&reports, &history, terminal);
     let make = |one: &Periodic| {
         let moved = moved(one, &history);
         output(one, &moved, (format, &stamp), offset, (&coverage, context.style.lang))
@@ -202,9 +205,30 @@ fn moves(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Slips> {
     let here = whole_repository(paths, global, terminal)?;
-    let Past { steps, .. } = past_of(here, paths, global, Question::Moves)?;
+    let past = past_of(here, paths, global, Question::Moves)?;
+    // The figures count what is in the working tree, committed or not.
+    let pending = match global.at {
+        Some(_) => Vec::new(),
+        None => uncommitted(paths, &past, &context.workspace)?,
+    };
     let all = Filter::default();
-    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[], false)?)
+    Ok(slips(&context.workspace, &all, context.as_of, &past.steps, &pending, false)?)
+}
+
+/// Says how many moves are in the reports that git does not have yet: a report to sign has none.
+fn unsaved(reports: &[Periodic], history: &History, terminal: &Terminal) {
+    let slips = reports.iter().filter_map(|one| moved(one, history).ok()).flatten();
+    let moves = slips.flat_map(|slip| slip.moves).filter(|moved| moved.commit.is_none());
+    let count = moves.count();
+    if count > 0 {
+        let moves = |lang| counted(count, lang, "thay đổi thời hạn", "move", "moves");
+        let (vi, en) = (moves(Lang::Vi), moves(Lang::En));
+        let words = both!(
+            "{vi} chưa commit, trong báo cáo ghi là “chưa lưu”; commit rồi lập lại báo cáo để trình ký",
+            "{en} of due dates not committed yet, “chưa lưu” in the report; commit, and make the report again for signing"
+        );
+        terminal.note(words.in_lang(terminal.lang));
+    }
 }
 
 /// The due dates of a plan that moved within its period.

@@ -29,7 +29,14 @@ pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) 
     }
     match moved {
         Ok(slips) if slips.is_empty() => {}
-        Ok(slips) => blocks.push(moves(slips, utc_offset)),
+        Ok(slips) => {
+            blocks.push(moves(slips, utc_offset));
+            if slips.iter().flat_map(|slip| &slip.moves).any(|moved| moved.commit.is_none()) {
+                blocks.push(Block::Note(
+                    "“Chưa lưu” là thay đổi đã tính vào số liệu của báo cáo nhưng chưa lưu vào kho dữ liệu kế hoạch.".to_owned(),
+                ));
+            }
+        }
         Err(why) => blocks.push(Block::Note(format!(
             "Không có thông tin về điều chỉnh thời hạn trong kỳ: {why}."
         ))),
@@ -180,14 +187,17 @@ fn moves(slips: &[Slip], utc_offset: i32) -> Block {
             false => format!("{title} ({})", whose.join("; ")),
         };
         for moved in &slip.moves {
-            let on = moved.commit.as_ref().map(|commit| dmy(commit.date(utc_offset)));
+            let on = match &moved.commit {
+                Some(commit) => dmy(commit.date(utc_offset)),
+                None => "chưa lưu".to_owned(),
+            };
             let by = moved.by.clone().unwrap_or_else(|| "không có văn bản".to_owned());
             let cells = vec![
                 PageCell::text((rows.len() + 1).to_string()),
                 PageCell::text(title.as_str()),
                 PageCell::text(dmy(moved.before)),
                 PageCell::text(dmy(moved.after)),
-                PageCell::text(on.unwrap_or_default()),
+                PageCell::text(on),
                 PageCell::text(by),
             ];
             rows.push(PageRow { cells, ..PageRow::default() });
