@@ -11,7 +11,7 @@ use crate::cli::folder::{self, Target};
 use crate::cli::format::chosen_or;
 use crate::cli::open::{Context, context, past_of, whole_repository};
 use crate::cli::options::{Global, Paths};
-use crate::cli::period::{Reporting, not_begun};
+use crate::cli::period::Reporting;
 use crate::cli::terminal::{Output, Terminal, wording};
 use crate::cli::values::{Day, day};
 use crate::compare::read::Question;
@@ -22,10 +22,9 @@ use crate::render::document::{html, markdown, report, word};
 use crate::render::words::counted;
 use crate::report::coverage::Coverage;
 use crate::report::filter::{Asked, Filter};
-use crate::report::periodic::{Periodic, Reports, periodic};
+use crate::report::periodic::{Periodic, periodic};
 use crate::report::slips::{Slips, slips, within};
-use crate::text::characters::safe;
-use crate::text::lang::{Lang, Text, both};
+use crate::text::lang::{Lang, both};
 use crate::workspace::shown;
 
 /// Options of `report`.
@@ -90,15 +89,13 @@ pub fn run(
         _ => chosen_or(options.format, global, by_default)?,
     };
     let context = context(&options.paths.paths, global, terminal)?;
-    let calendar = context.workspace.configs[context.workspace.base].reporting;
-    let period = options.reporting.or_last_quarter(calendar, context.as_of)?;
+    let as_of = options.reporting.or_last_quarter(&context)?;
     let filter = Filter::from(Asked {
         plans: options.plan.clone(),
         agencies: options.agency.clone(),
         ..Asked::default()
     });
-    let (reports, coverage) = periodic(&context.workspace, &filter, period, context.as_of)?;
-    let reports = begun(reports, context.as_of, terminal)?;
+    let (reports, coverage) = periodic(&context.workspace, &filter, as_of)?;
     if reports.len() > 1 && target != Target::Folder {
         let count = reports.len();
         return Err(both!(
@@ -132,24 +129,6 @@ pub fn run(
         }
     }
     Ok(terminal.coverage(&coverage))
-}
-
-/// The reports that there are; plans whose period has not begun are named, and where no other is, refused.
-fn begun(
-    reports: Reports,
-    as_of: NaiveDate,
-    terminal: &mut Terminal,
-) -> Result<Vec<Periodic>, Text> {
-    for plan in &reports.not_begun {
-        let Text { vi, en } = not_begun(&plan.window, as_of);
-        if reports.begun.is_empty() {
-            return Err(Text { vi, en });
-        }
-        let file = safe(&plan.file);
-        let words = both!("{file}: {vi}", "{file}: {en}");
-        terminal.fault(words.in_lang(terminal.lang));
-    }
-    Ok(reports.begun)
 }
 
 /// One report in its format.
