@@ -16,7 +16,8 @@ use crate::text::lang::{Lang, Text, both};
 #[derive(Args, Debug)]
 pub struct Reporting {
     /// A reporting period: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; the date is then its last day
-    #[arg(long, value_name = "PERIOD")]
+    // Of commands that write, `period` is that of a recurring task.
+    #[arg(id = "reporting_period", long = "period", value_name = "PERIOD")]
     period: Option<String>,
 }
 

@@ -188,8 +188,10 @@ mod tests {
     fn a_period_that_is_not_over_says_so() {
         let period = crate::deadline::period::Period::parse("2025-Q3").unwrap();
         let window = crate::deadline::reporting::ReportingCalendar::Decree.window(period).unwrap();
-        let named =
-            |day: &str| Named { period: window.by(day.parse().unwrap()), ..Named::default() };
+        let named = |day: &str| Named {
+            periods: window.by(day.parse().unwrap()).into_iter().collect(),
+            ..Named::default()
+        };
         assert_eq!(
             narrowed(&named("2025-08-01"), Lang::Vi),
             " theo kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025, tạm tính đến 01/08/2025)"
