@@ -88,7 +88,7 @@ pub fn run(
     Ok(terminal.coverage(&answer.coverage))
 }
 
-/// Writes the due dates as a calendar. One without an event would be none by its standard.
+/// Writes the due dates as a calendar. One without an event is an answer too: whoever subscribes to it owes nothing.
 fn calendar(
     options: &Options,
     context: &Context,
@@ -97,14 +97,15 @@ fn calendar(
 ) -> anyhow::Result<ExitStatus> {
     let answer = debts(&context.workspace, filter, as_of)?;
     if answer.debts.is_empty() {
-        return Err(both!(
-            "không có thời hạn nào để ghi vào lịch",
-            "there is no due date for a calendar"
-        )
-        .into());
+        let words = both!(
+            "không có thời hạn nào nên lịch không có sự kiện",
+            "there is no due date, so the calendar has no event"
+        );
+        terminal.note(words.in_lang(terminal.lang));
     }
+    let offset = context.workspace.configs[context.workspace.base].utc_offset;
     let alarms: Vec<u32> = options.alarm.iter().map(|days| days.0).collect();
-    let text = render::calendar::ics(&answer, &alarms, context.style.lang);
+    let text = render::calendar::ics(&answer, &alarms, offset, context.style.lang);
     terminal.give(&Output::Text(text))?;
     Ok(terminal.coverage(&answer.coverage))
 }
