@@ -83,6 +83,8 @@ pub struct Head {
     pub closed: Option<NaiveDate>,
     /// The document that says so.
     pub closed_by: Option<String>,
+    /// The first day of its term, where that is after the as-of date.
+    pub begins: Option<NaiveDate>,
 }
 
 /// An objective with its latest results of each kind.
@@ -134,6 +136,7 @@ impl Head {
             issued: plan.issued.value(),
             closed: resolved.closed(as_of),
             closed_by: own(plan.closed_by.value()),
+            begins: resolved.term.map(|term| term.from).filter(|from| *from > as_of),
         }
     }
 }

@@ -203,3 +203,32 @@ fn a_result_without_a_kind_stands_with_the_verdict() {
     let row = "| – | – | – | 0,75 điểm | chưa đạt (13,75 điểm) |";
     assert!(text.contains(row), "{text}");
 }
+
+/// An office that reports on a year with a plan issued in June reads why nothing is done yet.
+#[test]
+fn a_plan_that_begins_after_the_period_says_so() {
+    let folder = office();
+    folder.write(
+        "plans/stp-2025.toml",
+        &OFFICE.replace("issued  = 2025-01-10", "issued  = 2025-06-20"),
+    );
+    let words = "\n\nKế hoạch được thực hiện từ ngày 20/06/2025, sau thời điểm tính số liệu.\n\n";
+    for (label, says_so) in [("2025-H1", true), ("2025-Q3", false)] {
+        let answer = ask(&folder, &["report", "--period", label, "--as-of", "2026-06-01"]);
+        assert_eq!(answer.out.contains(words), says_so, "{answer}");
+    }
+}
+
+#[test]
+fn a_plan_without_tasks_has_no_appendix() {
+    let text = report(&plan_of(""), &[]);
+    assert!(
+        text.contains(
+            "Kế hoạch Nâng cao các Chỉ số PAR INDEX, PAPI năm 2025 không có nhiệm vụ.\n\n## II."
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("PHỤ LỤC") && !text.contains("Không có thông tin"), "{text}");
+    let word = ask(&plan_of(""), &["report", "--as-of", "2026-06-01", "-o", "a.docx"]);
+    assert_eq!(word.status, 0, "{word}");
+}

@@ -171,7 +171,12 @@ fn history(
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
     // The document is for a signature: the reason in the words of git is told to whoever runs the command.
     let slips = found.map_err(|error| {
-        terminal.note(&wording(&error, lang));
+        let why = wording(&error, lang);
+        let words = both!(
+            "báo cáo không nêu được thời hạn điều chỉnh trong kỳ: {why}",
+            "the report does not tell which due dates moved: {why}"
+        );
+        terminal.note(words.in_lang(lang));
         "thiếu lịch sử thay đổi của kế hoạch".to_owned()
     });
     History { slips, offset }

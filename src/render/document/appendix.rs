@@ -15,8 +15,17 @@ use crate::state::State;
 /// What is known of due dates that moved: the moves of the period, or why there are none to tell.
 pub type Moved = Result<Vec<Slip>, String>;
 
-/// The section.
-pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) -> Vec<Block> {
+/// The section; `None` of a plan without tasks.
+pub fn blocks(
+    report: &Periodic,
+    moved: &Moved,
+    stamp: &Stamp,
+    utc_offset: i32,
+) -> Option<Vec<Block>> {
+    if report.tasks.is_empty() {
+        return None;
+    }
+
     let number = or_blank(stamp.number.as_deref());
     let day = stamp.date.map_or_else(|| BLANK.to_owned(), dmy);
     let mut blocks = vec![Block::Title(vec![
@@ -24,9 +33,7 @@ pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) 
         Line::of("Kết quả thực hiện từng nhiệm vụ", 28).bold(),
         Line::of(format!("(Kèm theo Báo cáo số {number} ngày {day})"), 28).italic(),
     ])];
-    if !report.tasks.is_empty() {
-        blocks.push(tasks(report));
-    }
+    blocks.push(tasks(report));
     match moved {
         Ok(slips) if slips.is_empty() => {}
         Ok(slips) => {
@@ -41,7 +48,7 @@ pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) 
             "Không có thông tin về điều chỉnh thời hạn trong kỳ: {why}."
         ))),
     }
-    blocks
+    Some(blocks)
 }
 
 fn tasks(report: &Periodic) -> Block {

@@ -33,8 +33,10 @@ pub fn figures(tasks: &TaskCounts) -> [usize; 11] {
 /// The part of the document.
 pub fn blocks(report: &Periodic) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(sentence(report))];
-    blocks.extend(closed(report).map(Block::Paragraph));
-    blocks.push(Block::Paragraph(in_period(report)));
+    blocks.extend(closed(report).or_else(|| begins(report)).map(Block::Paragraph));
+    if report.total.tasks.live() > 0 {
+        blocks.push(Block::Paragraph(in_period(report)));
+    }
     let point = |item: &Item| {
         let title = bare(item.title.as_deref().unwrap_or_default());
         format!("{title} ({});", whose(&item.lead))
@@ -85,6 +87,12 @@ fn closed(report: &Periodic) -> Option<String> {
         text += " Tình trạng nhiệm vụ và số ngày quá hạn nêu trong báo cáo tính đến ngày kết thúc.";
     }
     Some(text)
+}
+
+/// That the term of the plan begins later.
+fn begins(report: &Periodic) -> Option<String> {
+    let day = dmy(report.plan.begins?);
+    Some(format!("Kế hoạch được thực hiện từ ngày {day}, sau thời điểm tính số liệu."))
 }
 
 /// How many tasks are done, are being done, and so on; what is not there is left out.
