@@ -212,7 +212,7 @@ fn of_documents(workspace: &Workspace, lang: Lang, all: &mut Answers) {
         of_document("notice", &letter::notice(&units, &dates), all);
     }
     if let Ok(answer) = debts::debts(workspace, &filter, today()) {
-        let text = calendar::ics(&answer, &[0, 7], lang);
+        let text = calendar::ics(&answer, &[0, 7], 420, lang);
         assert!(text.split("\r\n").all(|line| line.len() <= 75), "a long line: {text}");
         all.add("calendar", Format::Text, text.replace("\r\n", "\n"));
     }

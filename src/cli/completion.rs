@@ -185,6 +185,8 @@ fn all_values(program: &Command, arg: &Arg, typed: &str, lang: Lang) -> Vec<Name
         ("index", "NAME") => of_plans(Named::Indexes, typed, lang),
         ("component", "NAME") => of_plans(Named::Components, typed, lang),
         ("agency", "NAME") => of_plans(Named::Agencies, typed, lang),
+        ("reporting_period", _) => of_plans(Named::ReportingPeriods, typed, lang),
+        ("period", "PERIOD") => of_plans(Named::Occurrences, typed, lang),
         (_, "PLAN") => of_plans(Named::Plans, typed, lang),
         (_, "REF") => of_plans(Named::References, typed, lang),
         (_, "RULE|PROFILE") => {

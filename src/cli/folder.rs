@@ -71,6 +71,24 @@ impl Files {
     }
 }
 
+/// The files with one of these endings in the folder that `--output` names, but for those of this run, as shown.
+pub fn of_other_runs(global: &Global, own: &[&str], endings: &[&str]) -> Vec<String> {
+    let folder = global.file().unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+    // Word keeps a file of its own beside one that is open.
+    let documents = names.filter(|name| {
+        let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+        !name.starts_with(['.', '~'])
+            && endings.iter().any(|one| ending.is_some_and(|own| own.eq_ignore_ascii_case(one)))
+    });
+    let shown = documents.map(|name| shown(&folder.join(name)));
+    let mut others: Vec<String> = shown.filter(|file| !own.contains(&file.as_str())).collect();
+    others.sort_unstable();
+    others
+}
+
 /// The longest name of a file, in letters: a path on Windows must not be long.
 const LONGEST: usize = 60;
 

@@ -7,7 +7,8 @@ use crate::cli::open::Context;
 use crate::deadline::dmy;
 use crate::deadline::period::Period;
 use crate::deadline::phrase::label;
-use crate::deadline::reporting::{Reported, ReportingCalendar, Window};
+use crate::deadline::reporting::{ReportingCalendar, Window};
+use crate::report::as_of::AsOf;
 use crate::text::characters::safe;
 use crate::text::lang::{Lang, Text, both};
 
@@ -15,51 +16,36 @@ use crate::text::lang::{Lang, Text, both};
 #[derive(Args, Debug)]
 pub struct Reporting {
     /// A reporting period: 2025-Q3, 2025-11, 2025-H1, 2025-9M, 2025; the date is then its last day
-    #[arg(long, value_name = "PERIOD")]
+    // Of commands that write, `period` is that of a recurring task.
+    #[arg(id = "reporting_period", long = "period", value_name = "PERIOD")]
     period: Option<String>,
 }
 
 impl Reporting {
-    /// The period asked for as far as it has gone; the as-of date becomes its last day, unless that is later.
-    pub fn apply_to(&self, context: &mut Context) -> Result<Option<Reported>, Text> {
+    /// The day of the question: of the period asked for its last one, unless the as-of date is earlier.
+    pub fn settle(&self, context: &Context) -> Result<AsOf, Text> {
+        Ok(match self.period(context)? {
+            Some(period) => AsOf::of_period(period, context.as_of),
+            None => context.as_of.into(),
+        })
+    }
+
+    /// The same, of the last quarter that ended where no period is asked for.
+    pub fn or_last_quarter(&self, context: &Context) -> Result<AsOf, Text> {
+        Ok(match self.period(context)? {
+            Some(period) => AsOf::of_period(period, context.as_of),
+            None => AsOf::of_last_quarter(context.as_of),
+        })
+    }
+
+    fn period(&self, context: &Context) -> Result<Option<Period>, Text> {
         let Some(typed) = &self.period else { return Ok(None) };
-        let calendar = context.workspace.configs[context.workspace.base].reporting;
-        let reported = reported(typed, calendar, context.as_of)?;
-        context.as_of = reported.as_of;
-        Ok(Some(reported))
+        let (calendar, today) =
+            (context.workspace.configs[context.workspace.base].reporting, context.as_of);
+        let period = label::period(typed, Some(today.year()));
+        let known = period.filter(|period| calendar.window(*period).is_some());
+        Ok(Some(known.ok_or_else(|| unknown(typed, calendar, today))?))
     }
-
-    /// The period asked for, or the last quarter that ended.
-    pub fn or_last_quarter(
-        &self,
-        calendar: ReportingCalendar,
-        today: NaiveDate,
-    ) -> Result<Period, Text> {
-        match &self.period {
-            Some(typed) => Ok(reported(typed, calendar, today)?.window.period),
-            None => {
-                let last = calendar.last_quarter(today).map(|window| window.period);
-                last.ok_or_else(|| unknown("", calendar, today))
-            }
-        }
-    }
-}
-
-fn reported(typed: &str, calendar: ReportingCalendar, today: NaiveDate) -> Result<Reported, Text> {
-    let period = label::period(typed, Some(today.year()));
-    let window = period.and_then(|period| calendar.window(period));
-    let window = window.ok_or_else(|| unknown(typed, calendar, today))?;
-    window.by(today).ok_or_else(|| not_begun(&window, today))
-}
-
-/// Why there is no report on a period.
-pub fn not_begun(window: &Window, today: NaiveDate) -> Text {
-    let (words, from, today) = (window.words(), window.from, dmy(today));
-    let begins = dmy(from);
-    both!(
-        "kỳ báo cáo {words} bắt đầu từ ngày {begins}, sau ngày tính số liệu ({today})",
-        "the period {window} begins on {from}, after the as-of date"
-    )
 }
 
 /// The periods of the year that was meant, with their days; those that have the as-of date are marked.

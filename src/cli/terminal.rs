@@ -208,6 +208,10 @@ impl Terminal {
     /// Notes on standard error what an answer leaves out, and returns the exit status for that.
     pub fn coverage(&self, coverage: &Coverage) -> ExitStatus {
         words::left_out(coverage, self.lang).iter().for_each(|line| self.fault(line));
+        for plan in &coverage.not_begun {
+            let (file, words) = (safe(&plan.file), plan.message());
+            self.fault(&format!("{file}: {}", words.in_lang(self.lang)));
+        }
         words::remarks(coverage, self.lang).iter().for_each(|line| self.note(line));
         if coverage.left_out.is_empty() { ExitStatus::Success } else { ExitStatus::BadNews }
     }

@@ -11,18 +11,43 @@ use crate::report::debts::{Debt, Debts};
 use crate::text::characters::safe_lines;
 use crate::text::lang::{Both, Lang};
 
-/// The calendar. `alarms` are numbers of days before a due date, on which it rings at nine in the morning.
-pub fn ics(answer: &Debts, alarms: &[u32], lang: Lang) -> String {
+/// The calendar. `alarms` are numbers of days before a due date, on which it rings at nine in the morning;
+/// `utc_offset` is the repository's, in minutes.
+pub fn ics(answer: &Debts, alarms: &[u32], utc_offset: i32, lang: Lang) -> String {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
     out.line("PRODID:-//pargo//pargo//VI");
     out.line("CALSCALE:GREGORIAN");
+    // A calendar has one component at least. Programs that subscribe to it then show nothing; without the file they
+    // would go on with what was due last month.
+    if answer.debts.is_empty() {
+        time_zone(utc_offset, &mut out);
+    }
     for debt in &answer.debts {
         event(debt, answer.as_of, alarms, lang, &mut out);
     }
     out.line("END:VCALENDAR");
     out.0
+}
+
+/// The time of the office, which has no summer time.
+fn time_zone(utc_offset: i32, out: &mut Lines) {
+    let (hours, minutes) = (utc_offset.abs() / 60, utc_offset.abs() % 60);
+    let sign = if utc_offset < 0 { '-' } else { '+' };
+    let offset = format!("{sign}{hours:02}{minutes:02}");
+    let name = match utc_offset {
+        420 => "Asia/Ho_Chi_Minh".to_owned(),
+        _ => format!("UTC{offset}"),
+    };
+    out.line("BEGIN:VTIMEZONE");
+    out.line(&format!("TZID:{name}"));
+    out.line("BEGIN:STANDARD");
+    out.line("DTSTART:19700101T000000");
+    out.line(&format!("TZOFFSETFROM:{offset}"));
+    out.line(&format!("TZOFFSETTO:{offset}"));
+    out.line("END:STANDARD");
+    out.line("END:VTIMEZONE");
 }
 
 fn event(debt: &Debt, as_of: NaiveDate, alarms: &[u32], lang: Lang, out: &mut Lines) {

@@ -44,26 +44,47 @@ pub fn filters(named: &Named, lang: Lang) -> String {
         let word = Both { vi: "tình trạng", en: "state" }.in_lang(lang);
         parts.push(format!("{word} {states}"));
     }
-    parts.extend(named.period.map(|period| in_period(period, lang)));
+    parts.extend(in_periods(&named.periods, lang));
     if !named.units.is_empty() {
         parts.insert(0, units(named, lang));
     }
     parts.join(", ")
 }
 
-/// `kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025)`.
-fn in_period(reported: Reported, lang: Lang) -> String {
-    let window = reported.window;
-    let (from, to) = (date(window.from, lang), date(window.to, lang));
+/// `kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025)`; where plans have calendars of their own, with how many
+/// plans have which days.
+fn in_periods(periods: &[Reported], lang: Lang) -> Option<String> {
+    let first = periods.first()?;
+    let mut kinds: Vec<(&Reported, usize)> = Vec::new();
+    for reported in periods {
+        match kinds.iter_mut().find(|(known, _)| *known == reported) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((reported, 1)),
+        }
+    }
+    let kind = |(reported, count): &(&Reported, usize)| match kinds.len() {
+        1 => days(reported, lang),
+        _ => {
+            let plans = counted(*count, lang, "kế hoạch", "plan", "plans");
+            format!("{plans}: {}", days(reported, lang))
+        }
+    };
+    let days = kinds.iter().map(kind).collect::<Vec<_>>().join("; ");
+    Some(match lang {
+        Lang::Vi => format!("kỳ báo cáo {} ({days})", first.window.words()),
+        Lang::En => format!("period {} ({days})", first.window),
+    })
+}
+
+/// `15/06/2025 – 14/09/2025`.
+fn days(reported: &Reported, lang: Lang) -> String {
+    let (from, to) = (date(reported.window.from, lang), date(reported.window.to, lang));
     let running = match (reported.is_running(), lang) {
         (false, _) => String::new(),
         (true, Lang::Vi) => format!(", tạm tính đến {}", date(reported.as_of, lang)),
         (true, Lang::En) => format!(", so far up to {}", date(reported.as_of, lang)),
     };
-    match lang {
-        Lang::Vi => format!("kỳ báo cáo {} ({from} – {to}{running})", window.words()),
-        Lang::En => format!("period {window} ({from} – {to}{running})"),
-    }
+    format!("{from} – {to}{running}")
 }
 
 /// `Văn phòng Sở (chủ trì)`.
@@ -152,7 +173,7 @@ mod tests {
             plans: one("a-2025"),
             agencies: one("Sở Tư pháp"),
             states: vec![State::Overdue],
-            period: None,
+            periods: Vec::new(),
         };
         assert_eq!(
             narrowed(&named, Lang::En),
@@ -167,8 +188,10 @@ mod tests {
     fn a_period_that_is_not_over_says_so() {
         let period = crate::deadline::period::Period::parse("2025-Q3").unwrap();
         let window = crate::deadline::reporting::ReportingCalendar::Decree.window(period).unwrap();
-        let named =
-            |day: &str| Named { period: window.by(day.parse().unwrap()), ..Named::default() };
+        let named = |day: &str| Named {
+            periods: window.by(day.parse().unwrap()).into_iter().collect(),
+            ..Named::default()
+        };
         assert_eq!(
             narrowed(&named("2025-08-01"), Lang::Vi),
             " theo kỳ báo cáo quý III năm 2025 (15/06/2025 – 14/09/2025, tạm tính đến 01/08/2025)"

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::deadline::reporting::Reported;
+use chrono::NaiveDate;
+
+use crate::deadline::dmy;
+use crate::deadline::reporting::{Reported, Window};
 use crate::state::State;
 use crate::text::lang::{Text, both};
 use crate::workspace::load::LeftOut;
@@ -14,6 +17,8 @@ pub struct Coverage {
     pub plans: usize,
     /// Plans that could not be read.
     pub left_out: Vec<LeftOut>,
+    /// Plans whose reporting period has not begun.
+    pub not_begun: Vec<NotBegun>,
     /// How many faults were found in plans that the answer includes.
     pub faults: usize,
     /// The filters, by declared names.
@@ -43,8 +48,31 @@ pub struct Named {
     pub agencies: Vec<String>,
     /// The states.
     pub states: Vec<State>,
-    /// The reporting period.
-    pub period: Option<Reported>,
+    /// The reporting period, once for each plan: plans may have calendars of their own.
+    pub periods: Vec<Reported>,
+}
+
+/// A plan whose period has not begun by the day of the question.
+#[derive(Clone, Debug)]
+pub struct NotBegun {
+    /// The file of the plan.
+    pub file: String,
+    /// The period.
+    pub window: Window,
+    /// The day of the question.
+    pub day: NaiveDate,
+}
+
+impl NotBegun {
+    /// Why there is no answer for the plan.
+    pub fn message(&self) -> Text {
+        let (words, window, day) = (self.window.words(), self.window, dmy(self.day));
+        let (from, begins) = (window.from, dmy(window.from));
+        both!(
+            "kỳ báo cáo {words} bắt đầu từ ngày {begins}, sau ngày tính số liệu ({day})",
+            "the period {window} begins on {from}, after the as-of date"
+        )
+    }
 }
 
 /// The role of a unit in a task.

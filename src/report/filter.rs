@@ -328,7 +328,7 @@ impl Filter {
             plans: self.asked.plans.iter().map(id).collect(),
             agencies: self.asked.agencies.iter().map(agency).collect(),
             states: self.asked.states.clone(),
-            period: None,
+            periods: Vec::new(),
         }
     }
 

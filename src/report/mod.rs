@@ -4,6 +4,7 @@
 //! file order. Nothing here formats or prints.
 
 pub mod appendix;
+pub mod as_of;
 pub mod board;
 pub mod cascade;
 pub mod clarity;

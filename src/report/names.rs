@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::deadline::dmy;
+use crate::deadline::reporting::Window;
 use crate::plan::index::IndexId;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedTask};
 use crate::rules::RULES;
+use crate::state::with_all_facts;
 use crate::text::characters::has_hidden;
 use crate::text::lang::Lang;
 use crate::workspace::Workspace;
@@ -24,6 +27,10 @@ pub enum Named {
     Components,
     /// The agencies that issued plans.
     Agencies,
+    /// The reporting periods of the years of plans.
+    ReportingPeriods,
+    /// The periods for which recurring tasks owe reports.
+    Occurrences,
     /// Rules.
     Rules,
 }
@@ -49,7 +56,7 @@ pub fn rules(lang: Lang) -> Vec<Name> {
 /// The names of a kind in the plans of a workspace, sorted. `typed` is what is typed of a reference so far.
 pub fn names(workspace: &Workspace, named: Named, typed: &str, lang: Lang) -> Vec<Name> {
     let read = workspace.map_plans(|_, _, loaded| match loaded {
-        Ok((resolved, _)) => of_plan(&resolved, named, typed),
+        Ok((resolved, _)) => of_plan(&resolved, named, typed, lang),
         Err(_) => Vec::new(),
     });
     let mut found: BTreeMap<String, String> = BTreeMap::new();
@@ -63,7 +70,7 @@ pub fn names(workspace: &Workspace, named: Named, typed: &str, lang: Lang) -> Ve
     found.into_iter().map(|(value, about)| Name { value, about }).collect()
 }
 
-fn of_plan(resolved: &Resolved<'_>, named: Named, typed: &str) -> Vec<Name> {
+fn of_plan(resolved: &Resolved<'_>, named: Named, typed: &str, lang: Lang) -> Vec<Name> {
     let name = |value: &str, about: &str| Name { value: value.to_owned(), about: about.to_owned() };
     let plan = &resolved.plan;
     let whole = || {
@@ -93,8 +100,36 @@ fn of_plan(resolved: &Resolved<'_>, named: Named, typed: &str) -> Vec<Name> {
             let agency = plan.agency.value();
             agency.map(|agency| name(agency, "")).into_iter().collect()
         }
+        Named::ReportingPeriods => {
+            let year = plan.year.value().into_iter();
+            let windows = year.flat_map(|year| resolved.config.reporting.of_year(year));
+            windows.map(|window| name(&window.to_string(), &days(&window, lang))).collect()
+        }
+        Named::Occurrences => occurrences(resolved),
         Named::Rules => Vec::new(),
     }
+}
+
+/// `15/06/2025 – 14/09/2025`.
+fn days(window: &Window, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{} – {}", dmy(window.from), dmy(window.to)),
+        Lang::En => format!("{} – {}", window.from, window.to),
+    }
+}
+
+/// The periods of recurring tasks, each with the title of a task that owes it.
+fn occurrences(resolved: &Resolved<'_>) -> Vec<Name> {
+    let recurs = |task: &&ResolvedTask<'_>| {
+        task.links.deadline.get().is_some_and(|deadline| deadline.kind.is_recurring())
+    };
+    let of = |task: &ResolvedTask<'_>| {
+        let title = task.written.title.value().unwrap_or_default().to_owned();
+        let owed = with_all_facts(resolved, task).owed;
+        let labels = owed.into_iter().filter_map(|due| due.slot.label(task.written));
+        labels.map(|value| Name { value, about: title.clone() }).collect::<Vec<_>>()
+    };
+    resolved.tasks.iter().filter(recurs).flat_map(of).collect()
 }
 
 /// The tasks and objectives of a plan whose id is typed already.

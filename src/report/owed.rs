@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use crate::report::as_of::AsOf;
 use crate::report::ask_each_plan;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
@@ -89,7 +90,9 @@ pub struct Item {
     pub is_open: bool,
     /// When its plan was closed, if it was by the as-of date.
     pub closed: Option<NaiveDate>,
-    /// Whether it was due by the as-of date, or by the day on which its plan was closed.
+    /// The date up to which its days are counted: the as-of date, or the day on which its plan was closed.
+    pub today: NaiveDate,
+    /// Whether it was due by then.
     has_fallen_due: bool,
     /// Where it counts.
     group: Option<usize>,
@@ -178,12 +181,15 @@ pub struct Owed {
 pub fn owed(
     workspace: &Workspace,
     filter: &Filter,
-    as_of: NaiveDate,
+    as_of: impl Into<AsOf>,
     by: By,
     missing: bool,
 ) -> Result<Owed, Unanswerable> {
-    let (answers, coverage) =
-        ask_each_plan(workspace, filter, |resolved, scope| of_plan(resolved, scope, as_of, by))?;
+    let as_of = as_of.into();
+    let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
+        as_of.ask(resolved, |day| of_plan(resolved, scope, day, by))
+    })?;
+    let (as_of, answers) = as_of.joined(answers, &mut coverage)?;
     Ok(Owed { coverage, ..joined(answers, as_of, by, missing) })
 }
 
@@ -217,13 +223,6 @@ pub(crate) fn joined(answers: Vec<OfPlan>, as_of: NaiveDate, by: By, missing: bo
         }
     }
     Owed { as_of, by, groups, total, items, coverage: Coverage::default() }
-}
-
-impl Item {
-    /// The date up to which its days are counted: the as-of date, or the day on which its plan was closed.
-    pub fn today(&self, as_of: NaiveDate) -> NaiveDate {
-        self.closed.unwrap_or(as_of)
-    }
 }
 
 impl Owed {
@@ -277,6 +276,7 @@ pub(crate) fn of_plan(resolved: &Resolved<'_>, scope: &Scope, as_of: NaiveDate, 
                 },
                 is_open,
                 closed: resolved.closed(as_of),
+                today,
                 has_fallen_due: due.due <= today,
                 group: None,
             };

@@ -7,12 +7,12 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use crate::config::Letterhead;
-use crate::deadline::period::Period;
 use crate::deadline::reporting::{Reported, Window};
 use crate::links::chain::Carried;
 use crate::links::graph::Here;
 use crate::plan::value::Measured;
 use crate::plan::{Measure, ResultKind, texts};
+use crate::report::as_of::AsOf;
 use crate::report::ask_each_with_chains;
 use crate::report::counts::Totals;
 use crate::report::coverage::{Coverage, Unanswerable};
@@ -79,6 +79,12 @@ pub struct Head {
     pub number: Option<String>,
     /// The day of issue.
     pub issued: Option<NaiveDate>,
+    /// When it was wound up, if it was by the as-of date.
+    pub closed: Option<NaiveDate>,
+    /// The document that says so.
+    pub closed_by: Option<String>,
+    /// The first day of its term, where that is after the as-of date.
+    pub begins: Option<NaiveDate>,
 }
 
 /// An objective with its latest results of each kind.
@@ -118,8 +124,8 @@ pub struct TaskLine {
 }
 
 impl Head {
-    /// What a plan says of itself.
-    pub fn of(resolved: &Resolved<'_>) -> Head {
+    /// What a plan says of itself by a date.
+    pub fn of(resolved: &Resolved<'_>, as_of: NaiveDate) -> Head {
         let (plan, own) = (resolved.plan, |text: Option<&str>| text.map(str::to_owned));
         Head {
             file: resolved.source.path.to_owned(),
@@ -128,56 +134,26 @@ impl Head {
             agency: own(plan.agency.value()),
             number: own(plan.number.value()),
             issued: plan.issued.value(),
+            closed: resolved.closed(as_of),
+            closed_by: own(plan.closed_by.value()),
+            begins: resolved.term.map(|term| term.from).filter(|from| *from > as_of),
         }
     }
 }
 
-/// A plan whose period has not begun: one of its own calendar, since the period that was asked for has begun by
-/// the calendar of the folder.
-#[derive(Clone, Debug)]
-pub struct NotBegun {
-    /// The file of the plan.
-    pub file: String,
-    /// The period.
-    pub window: Window,
-}
-
-/// The reports on plans, and the plans that have none yet.
-#[derive(Debug, Default)]
-pub struct Reports {
-    /// The reports, in the order of the files.
-    pub begun: Vec<Periodic>,
-    /// The plans whose period has not begun.
-    pub not_begun: Vec<NotBegun>,
-}
-
-/// A report on each plan that the filter selects, for a period as far as it has gone by `today`. Plans whose
-/// period is beyond the range of dates have none.
+/// A report on each plan that the filter selects, for a period as far as it has gone.
 pub fn periodic(
     workspace: &Workspace,
     filter: &Filter,
-    period: Period,
-    today: NaiveDate,
-) -> Result<(Reports, Coverage), Unanswerable> {
-    let base = workspace.configs[workspace.base].reporting;
-    let chains_as_of = base.window(period).and_then(|window| window.by(today));
-    let chains_as_of = chains_as_of.map_or(today, |reported| reported.as_of);
+    as_of: AsOf,
+) -> Result<(Vec<Periodic>, Coverage), Unanswerable> {
     let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
-        let window = resolved.config.reporting.window(period)?;
-        Some(match window.by(today) {
-            Some(reported) => Ok(of_plan(resolved, scope, here, reported)),
-            None => Err(NotBegun { file: resolved.source.path.to_owned(), window }),
-        })
+        as_of.ask_of_period(resolved, |reported| of_plan(resolved, scope, here, reported))
     };
-    let (answers, coverage) = ask_each_with_chains(workspace, filter, chains_as_of, ask)?;
-    let mut reports = Reports::default();
-    for answer in answers.into_iter().flatten() {
-        match answer {
-            Ok(report) => reports.begun.push(report),
-            Err(plan) => reports.not_begun.push(plan),
-        }
-    }
-    Ok((reports, coverage))
+    let of_all = as_of.of_all(workspace);
+    let (answers, mut coverage) = ask_each_with_chains(workspace, filter, of_all, ask)?;
+    let (_, reports) = as_of.joined(answers, &mut coverage)?;
+    Ok((reports.into_iter().flatten().collect(), coverage))
 }
 
 fn of_plan(
@@ -208,7 +184,7 @@ fn of_plan(
     collected.upcoming.sort_by_key(|item| item.due);
     let scores = indexes.iter().map(|group| scores(resolved, group, as_of)).collect();
     Periodic {
-        plan: Head::of(resolved),
+        plan: Head::of(resolved, as_of),
         reported,
         next: collected.next,
         letterhead: resolved.config.letterhead.clone(),

@@ -221,7 +221,7 @@ impl<'r, 'a> Finder<'r, 'a> {
         let superior =
             letterhead.superior.as_deref().and_then(|wording| resolved.units.find(wording));
         tasks.sort_by_key(|task| Reverse(task.items.first().and_then(|item| item.days_overdue)));
-        let plan = Head::of(resolved);
+        let plan = Head::of(resolved, self.as_of);
         Reminder {
             agency: plan.agency.clone(),
             unit: declared.name.to_owned(),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::compare::change::{Change, Part, What};
 use crate::compare::debtors::DebtorFacts;
-use crate::compare::facts::{self, TaskFacts};
+use crate::compare::facts::{self, ExtensionFacts, TaskFacts};
 use crate::compare::history::{Broken, CommitStep, broken};
 use crate::plan::value::Value;
 use crate::report::ask_each_plan;
@@ -30,6 +30,8 @@ pub struct Move {
     pub after: NaiveDate,
     /// The document that grants the extension; `None` without one.
     pub by: Option<String>,
+    /// When it was granted; `None` without a document.
+    pub granted: Option<NaiveDate>,
 }
 
 /// A task or milestone whose due date was moved.
@@ -78,8 +80,9 @@ impl Slips {
     }
 }
 
-/// The slips of a plan with the moves that were committed from one day to another. The due date is the one
-/// after the last of them.
+/// The slips of a plan with the moves from one day to another: by the day on which an extension was granted, of a
+/// move without a document by that of its commit. A move that is not committed yet has no day; it is there because
+/// the figures count it. The due date is the one after the last move.
 pub fn within(
     slips: &[Slip],
     plan: Option<&str>,
@@ -87,8 +90,8 @@ pub fn within(
     utc_offset: i32,
 ) -> Vec<Slip> {
     let is_there = |moved: &Move| {
-        let day = moved.commit.as_ref().map(|commit| commit.date(utc_offset));
-        day.is_some_and(|day| from <= day && day <= to)
+        let committed = moved.commit.as_ref().map(|commit| commit.date(utc_offset));
+        moved.granted.or(committed).is_none_or(|day| from <= day && day <= to)
     };
     let own = slips.iter().filter(|slip| slip.item.plan.as_deref() == plan).map(|slip| {
         let moves: Vec<Move> = slip.moves.iter().filter(|one| is_there(one)).cloned().collect();
@@ -113,7 +116,7 @@ fn moves<'c>(steps: &'c [CommitStep], pending: &'c [Change]) -> Moves<'c> {
         {
             let milestone = change.part.as_ref().and_then(Part::slot);
             let by = change.by.clone();
-            let moved = Move { commit: commit.cloned(), before, after, by };
+            let moved = Move { commit: commit.cloned(), before, after, by, granted: None };
             let whose = (milestone, change.debtor.as_deref());
             moves.entry((&change.plan, task)).or_default().push((whose, moved));
         }
@@ -152,8 +155,16 @@ fn due_of(resolved: &Resolved<'_>, task: &TaskFacts, whose: Whose<'_>) -> Option
     }
 }
 
-/// A task of today with its moves that are asked about: whose they are, and the due date today.
-type Moved<'c> = (Item, Vec<(Whose<'c>, Option<NaiveDate>)>);
+/// A task of today with its moves that are asked about: whose they are, and the due date today; and its extensions.
+type Moved<'c> = (Item, Vec<(Whose<'c>, Option<NaiveDate>)>, Vec<ExtensionFacts>);
+
+/// When the extension was granted that a move is.
+fn granted(extensions: &[ExtensionFacts], moved: &Move) -> Option<NaiveDate> {
+    let is_it = |one: &&ExtensionFacts| {
+        one.to == Some(moved.after) && moved.by.as_deref() == Some(one.by.as_str())
+    };
+    extensions.iter().find(is_it)?.granted
+}
 
 /// Whose due date moved of a task: of a question narrowed to debtors that of these, or of groups that hold them.
 fn parts<'c>(
@@ -197,18 +208,20 @@ pub fn slips(
             let Some(facts) = facts::task(resolved, task) else { continue };
             if scope.takes_state(standing.state) {
                 let item = lister.item(task, &taken, &standing, None);
-                items.push((item, parts(resolved, &facts, &taken, found)));
+                let parts = parts(resolved, &facts, &taken, found);
+                items.push((item, parts, facts.extensions));
             }
         }
         items
     })?;
     let mut slips = Vec::new();
-    for (item, parts) in answers.into_iter().flatten() {
+    for (item, parts, extensions) in answers.into_iter().flatten() {
         let of = item.plan.as_deref().zip(item.task.as_deref());
         let Some(found) = of.and_then(|of| moves.get(&of)) else { continue };
         for (whose, due) in parts {
-            let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m.clone());
-            let moves: Vec<Move> = own.collect();
+            let own = found.iter().filter(|(other, _)| *other == whose).map(|(_, m)| m);
+            let dated = |m: &Move| Move { granted: granted(&extensions, m), ..m.clone() };
+            let moves: Vec<Move> = own.map(dated).collect();
             let (milestone, unit) = (whose.0.map(str::to_owned), whose.1.map(str::to_owned));
             slips.push(Slip { item: item.clone(), milestone, unit, due, moves });
         }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::profile::SIX_CLARITIES;
 use crate::plan::index::{Catalog, ComponentId, IndexId};
+use crate::report::as_of::AsOf;
 use crate::report::clarity::is_clear;
 use crate::report::counts::{Clear, Counted, Totals};
 use crate::report::coverage::{Coverage, Unanswerable};
@@ -122,13 +123,15 @@ pub struct Component {
 pub fn summary(
     workspace: &Workspace,
     filter: &Filter,
-    as_of: NaiveDate,
+    as_of: impl Into<AsOf>,
     by: By,
     expand_groups: bool,
 ) -> Result<Summary, Unanswerable> {
+    let as_of = as_of.into();
     let (answers, mut coverage) = ask_each_plan(workspace, filter, |resolved, scope| {
-        of_plan((resolved, scope), as_of, by, expand_groups)
+        as_of.ask(resolved, |day| of_plan((resolved, scope), day, by, expand_groups))
     })?;
+    let (as_of, answers) = as_of.joined(answers, &mut coverage)?;
     let closed = answers.iter().filter(|part| part.closed.is_some()).count();
     let with_tasks = answers.iter().filter(|partial| partial.total.tasks.total() > 0);
     coverage.named.across = agencies_of(with_tasks.map(|partial| partial.agency.as_deref()));

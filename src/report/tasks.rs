@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::links::graph::Here;
+use crate::report::as_of::AsOf;
 use crate::report::counts::TaskCounts;
 use crate::report::coverage::{Coverage, Unanswerable};
 use crate::report::filter::{Filter, Scope};
@@ -29,9 +30,10 @@ pub struct Tasks {
 pub fn tasks(
     workspace: &Workspace,
     filter: &Filter,
-    as_of: NaiveDate,
+    as_of: impl Into<AsOf>,
 ) -> Result<Tasks, Unanswerable> {
-    let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
+    let as_of = as_of.into();
+    let of_plan = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>, as_of| {
         let mut lister = Lister::new(resolved, as_of).among(here);
         let mut items = Vec::new();
         for task in &resolved.tasks {
@@ -46,7 +48,12 @@ pub fn tasks(
         }
         items
     };
-    let (answers, mut coverage) = ask_each_with_chains(workspace, filter, as_of, ask)?;
+    let ask = |resolved: &Resolved<'_>, scope: &Scope, here: Option<Here<'_>>| {
+        as_of.ask(resolved, |day| of_plan(resolved, scope, here, day))
+    };
+    let of_all = as_of.of_all(workspace);
+    let (answers, mut coverage) = ask_each_with_chains(workspace, filter, of_all, ask)?;
+    let (as_of, answers) = as_of.joined(answers, &mut coverage)?;
     let items: Vec<Item> = answers.into_iter().flatten().collect();
     coverage.named.across = agencies_of(items.iter().map(|item| item.agency.as_deref()));
     let mut counts = TaskCounts::default();

@@ -35,6 +35,33 @@ fn names_come_from_the_plans_that_can_be_read() {
     }
 }
 
+/// Those of the years that plans have, with their days.
+#[test]
+fn reporting_periods_are_those_of_the_years_of_plans() {
+    let folder = Folder::with(&[("plans/p.toml", PLAN)]);
+    let year = PLAN.split("year").nth(1).unwrap().split_whitespace().nth(1).unwrap();
+    for command in ["report", "summary", "tasks", "owed"] {
+        let all = found(&folder, &[command, "--period", ""]);
+        assert_eq!((all.len(), all[0].as_str()), (20, year), "{command}: {all:?}");
+        let quarters = [1, 2, 3, 4].map(|number| format!("--period={year}-Q{number}"));
+        assert_eq!(found(&folder, &[command, &format!("--period={year}-Q")]), quarters);
+    }
+    let words = ["completions", "--word", "3", "--lang", "vi", "--", "pargo", "report", "--period"];
+    let answer = folder.pargo(&[&words[..], &[&format!("{year}-9")]].concat());
+    assert!(answer.out.starts_with(&format!("{year}-9M\t15/12/")), "{answer}");
+}
+
+/// A command that writes takes the periods for which a recurring task owes reports.
+#[test]
+fn periods_of_recurring_tasks() {
+    let task = "[[task]]\nid = \"R\"\ntitle = \"Báo cáo quý\"\nlead = \"Văn phòng Sở\"\ndeadline = \"Hàng quý\"\n";
+    let folder = Folder::with(&[("plans/p.toml", &format!("{PLAN}\n{task}"))]);
+    for command in ["done", "reopen"] {
+        let found = found(&folder, &[command, "p-2025/R", "--period", ""]);
+        assert_eq!(found, ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"], "{command}");
+    }
+}
+
 #[test]
 fn where_there_is_nothing_to_read_nothing_is_said() {
     let folder = Folder::new();

@@ -5,6 +5,13 @@
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
 
+#[allow(dead_code, reason = "the tests of forms fill in more")]
+#[path = "../exchange/fill.rs"]
+mod fill;
+#[allow(dead_code, reason = "the tests of documents make more")]
+#[path = "../exchange/make.rs"]
+mod make;
+
 mod git_page;
 mod pages;
 mod plans;

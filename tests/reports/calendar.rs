@@ -136,8 +136,32 @@ fn the_ending_of_the_file_names_the_format_and_filters_hold() {
     let text = std::fs::read_to_string(folder.at("a.ics")).unwrap();
     assert_eq!(events(&text).len(), 1);
     ask(&folder, &["tasks", "--alarm", "1d"]).assert_refused(&["--format ics"]);
-    let none = ask(&folder, &["tasks", "--state", "standing", "--format", "ics"]);
-    none.assert_refused(&["no due date"]);
+}
+
+/// A calendar without a component is none by RFC 5545, and a unit that owes nothing has one all the same: programs
+/// that subscribe to the file would go on with the old one.
+#[test]
+fn without_a_due_date_there_is_a_calendar_without_events() {
+    let folder = office();
+    let question = ["tasks", "--state", "standing", "--format", "ics"];
+    let answer = ask(&folder, &question);
+    assert_eq!(answer.status, 0, "{answer}");
+    assert!(answer.says("there is no due date, so the calendar has no event"), "{answer}");
+    let unfolded = unfold(&answer.out);
+    let calendar = read_calendar(&unfolded).unwrap();
+    let names: Vec<&str> = calendar.components.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["VTIMEZONE"]);
+    let zone = "TZID:Asia/Ho_Chi_Minh\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n\
+        TZOFFSETFROM:+0700\r\nTZOFFSETTO:+0700\r\nEND:STANDARD\r\n";
+    assert!(answer.out.contains(zone), "{answer}");
+    folder.write("pargo.toml", "utc_offset = \"-03:30\"\n");
+    let other = ask(&folder, &question);
+    assert!(
+        other.out.contains("TZID:UTC-0330\r\n") && other.out.contains("TO:-0330\r\n"),
+        "{other}"
+    );
+    // Where there are events, their days have no time zone.
+    assert!(!ics(&office(), &[]).contains("VTIMEZONE"));
 }
 
 /// Days are written as the language has them, and one that was extended with the first.

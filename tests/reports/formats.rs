@@ -13,11 +13,17 @@ fn to(folder: &Folder, file: &str) -> Vec<u8> {
     std::fs::read(folder.at(file)).unwrap()
 }
 
-/// The texts of a document of Word.
-fn words(bytes: Vec<u8>) -> String {
+/// The markup of a document of Word.
+fn markup(bytes: Vec<u8>) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut text = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The texts of a document of Word.
+fn words(bytes: Vec<u8>) -> String {
+    let text = markup(bytes);
     let document = roxmltree::Document::parse(&text).unwrap();
     let texts = document.descendants().filter(|node| node.has_tag_name((WORD, "t")));
     texts.filter_map(|node| node.text()).collect::<Vec<_>>().join("\n")
@@ -56,12 +62,43 @@ fn the_same_question_gives_the_same_bytes() {
 
 #[test]
 fn the_appendix_lies_on_its_side() {
-    let mut zip = zip::ZipArchive::new(Cursor::new(to(&office(), "a.docx"))).unwrap();
-    let mut text = String::new();
-    zip.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
+    let text = markup(to(&office(), "a.docx"));
     assert_eq!(text.matches("<w:sectPr>").count(), 2);
     let (_, last) = text.rsplit_once("<w:sectPr>").unwrap();
     assert!(last.contains("w:orient=\"landscape\""), "{last}");
+}
+
+/// Names of units are long and counts are short.
+#[test]
+fn the_names_of_units_have_room() {
+    let folder = office();
+    let unit = "Phòng Xây dựng văn bản quy phạm pháp luật và Phổ biến, giáo dục pháp luật";
+    folder.write("plans/stp-2025.toml", &OFFICE.replace("Phòng Hành chính tư pháp", unit));
+    let text = markup(to(&folder, "a.docx"));
+    let table = text.split("Bảng 1.").nth(1).unwrap().split("</w:tblGrid>").next().unwrap();
+    let widths = table.split("<w:gridCol w:w=\"").skip(1);
+    let widths: Vec<u32> =
+        widths.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+    // A twentieth of a point is 1/1440 of an inch: 35 mm.
+    assert!(widths.len() == 14 && widths[1] >= 1_984, "{widths:?}");
+    assert!(widths.iter().sum::<u32>() <= 9_355, "{widths:?}");
+}
+
+#[test]
+fn a_signature_and_a_sum_do_not_stand_alone_on_a_page() {
+    let text = markup(to(&office(), "a.docx"));
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let paragraphs = document.descendants().filter(|node| node.has_tag_name((WORD, "p")));
+    let is_kept = |words: &str| {
+        let mut found = paragraphs.clone().filter(|one| {
+            one.descendants().filter_map(|node| node.text()).any(|text| text.contains(words))
+        });
+        let found = found.next().unwrap();
+        found.descendants().any(|node| node.has_tag_name((WORD, "keepNext")))
+    };
+    assert!(is_kept("Trên đây là báo cáo"));
+    // The last unit of table 1 stays with the sum below it, the first has another one below it.
+    assert_eq!(["Sở Nội vụ", "Phòng Hành chính tư pháp"].map(is_kept), [true, false]);
 }
 
 #[test]

@@ -250,3 +250,36 @@ fn an_extension_is_noted_where_its_milestone_is() {
     remind(&folder, &["--within", "200d"]);
     assert!(letter(&folder, "van-phong-so").contains("| Đã gia hạn 01 lần |"));
 }
+
+/// A letter of last month is not sent by mistake, and nobody's file is deleted.
+#[test]
+fn documents_that_are_not_of_this_run_are_named_and_stay() {
+    let folder = office();
+    let first = remind(&folder, &[]);
+    assert!(!first.says("this run did not write"), "{first}");
+    // The same letters again are of this run.
+    assert!(!remind(&folder, &[]).says("this run did not write"));
+    folder.write("out/so-cu.docx", "");
+    folder.write("out/~$so-cu.docx", "");
+    folder.write("out/notes.txt", "");
+    let plan = OFFICE.replace("\"Sở Nội vụ\"", "\"Văn phòng Sở\"");
+    let head = "[[unit]]\nname     = \"Văn phòng Sở\"\nexternal = true\n\n";
+    folder.write("plans/stp-2025.toml", &plan.replace(head, ""));
+    let second = remind(&folder, &[]);
+    let words = "the folder has 2 files that this run did not write, see before sending: out/so-cu.docx, out/so-noi-vu.md";
+    assert!(second.err.replace("\n  ", " ").contains(words), "{second}");
+    assert!(folder.at("out/so-noi-vu.md").exists() && folder.at("out/so-cu.docx").exists());
+    let quiet = ask(&folder, &["remind", "--as-of", "2025-11-26", "-o", "out/", "-q"]);
+    assert_eq!(quiet.err, "", "{quiet}");
+}
+
+/// Where nobody owes anything any more, all letters are old.
+#[test]
+fn old_letters_are_named_where_none_is_written() {
+    let folder = office();
+    remind(&folder, &[]);
+    let early = ask(&folder, &["remind", "--as-of", "2025-01-11", "-o", "out/", "--lang", "vi"]);
+    assert_eq!(early.status, 0, "{early}");
+    let words = "thư mục còn 04 tệp không phải của lần lập này";
+    assert!(early.err.contains(words), "{early}");
+}

@@ -6,8 +6,10 @@
 mod scaffold;
 
 mod calendar;
+mod closed;
 mod formats;
 mod letters;
+mod moves;
 mod parts;
 mod periods;
 mod same_figures;

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use crate::scaffold::{Folder, Repository, fields};
-use crate::{OFFICE, SETTINGS, ask, office};
+use crate::scaffold::{Folder, fields};
+use crate::{OFFICE, ask, office};
 
-fn report(folder: &Folder, more: &[&str]) -> String {
+pub fn report(folder: &Folder, more: &[&str]) -> String {
     let arguments = [&["report", "--period", "2025-Q3", "--as-of", "2026-06-01"], more].concat();
     let answer = ask(folder, &arguments);
     assert_eq!(answer.status, 0, "{answer}");
@@ -139,24 +139,6 @@ fn json_has_the_facts_of_the_period() {
 }
 
 #[test]
-fn due_dates_that_moved_within_the_period() {
-    let repository = Repository::with(&[("plans/a.toml", OFFICE), ("pargo.toml", SETTINGS)]);
-    repository.replace("plans/a.toml", "deadline = 2025-07-31", "deadline = 2025-07-25");
-    repository.commit_on("2025-03-05T08:00:00+07:00", "before the period");
-    repository.replace("plans/a.toml", "\"Trước ngày 30/11/2025\"", "\"Trước ngày 15/12/2025\"");
-    repository.commit_on("2025-07-05T08:00:00+07:00", "within the period");
-    repository.replace("plans/a.toml", "\"Trước ngày 15/12/2025\"", "\"Trước ngày 31/12/2025\"");
-    repository.commit_on("2025-10-05T08:00:00+07:00", "after the period");
-    let text = report(&repository, &[]);
-    let row = "| 1 | Tổng kết năm | 29/11/2025 | 14/12/2025 | 05/07/2025 | không có văn bản |";
-    assert!(text.contains(&format!("{row}\n")), "{text}");
-    assert_eq!(text.matches("không có văn bản").count(), 1);
-    let text = report(&office(), &[]);
-    let line = "*Không có thông tin về điều chỉnh thời hạn trong kỳ: thiếu lịch sử thay đổi của kế hoạch.*";
-    assert!(text.contains(line), "{text}");
-}
-
-#[test]
 fn every_task_stands_in_the_appendix() {
     let text = report(&office(), &[]);
     let appendix = text.split("# PHỤ LỤC").nth(1).unwrap();
@@ -220,4 +202,33 @@ fn a_result_without_a_kind_stands_with_the_verdict() {
     let text = report(&folder, &[]);
     let row = "| – | – | – | 0,75 điểm | chưa đạt (13,75 điểm) |";
     assert!(text.contains(row), "{text}");
+}
+
+/// An office that reports on a year with a plan issued in June reads why nothing is done yet.
+#[test]
+fn a_plan_that_begins_after_the_period_says_so() {
+    let folder = office();
+    folder.write(
+        "plans/stp-2025.toml",
+        &OFFICE.replace("issued  = 2025-01-10", "issued  = 2025-06-20"),
+    );
+    let words = "\n\nKế hoạch được thực hiện từ ngày 20/06/2025, sau thời điểm tính số liệu.\n\n";
+    for (label, says_so) in [("2025-H1", true), ("2025-Q3", false)] {
+        let answer = ask(&folder, &["report", "--period", label, "--as-of", "2026-06-01"]);
+        assert_eq!(answer.out.contains(words), says_so, "{answer}");
+    }
+}
+
+#[test]
+fn a_plan_without_tasks_has_no_appendix() {
+    let text = report(&plan_of(""), &[]);
+    assert!(
+        text.contains(
+            "Kế hoạch Nâng cao các Chỉ số PAR INDEX, PAPI năm 2025 không có nhiệm vụ.\n\n## II."
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("PHỤ LỤC") && !text.contains("Không có thông tin"), "{text}");
+    let word = ask(&plan_of(""), &["report", "--as-of", "2026-06-01", "-o", "a.docx"]);
+    assert_eq!(word.status, 0, "{word}");
 }

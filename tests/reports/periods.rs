@@ -1,5 +1,6 @@
 //! `--period`: which days it means, and what it changes.
 
+use crate::scaffold::{Folder, fields};
 use crate::{OFFICE, ask, office};
 
 #[test]
@@ -91,4 +92,72 @@ fn a_year_is_not_said_twice_in_the_title() {
         "**Kết quả thực hiện Kế hoạch Nâng cao các Chỉ số PAR INDEX, PAPI năm 2025**"
     );
     assert!(title("2025-9M").ends_with("PAPI năm 2025 09 tháng đầu năm 2025**"));
+}
+
+/// The office, and below it a folder whose reporting periods are those of the calendar.
+fn two_calendars() -> Folder {
+    let folder = office();
+    folder.write("plans/civil/pargo.toml", "[reporting]\ncalendar = \"calendar\"\n");
+    folder.write("plans/civil/b.toml", &OFFICE.replace("stp-2025", "civil-2025"));
+    folder
+}
+
+#[test]
+fn each_plan_has_the_last_day_of_its_own_period() {
+    let folder = two_calendars();
+    let question = ["--period", "2025-Q3", "--as-of", "2026-06-01"];
+    let tasks = ask(&folder, &[&["tasks", "--format", "json"], &question[..]].concat()).json();
+    let items = tasks["items"].as_array().unwrap();
+    // The task that is due on 18 September is overdue on the 30th alone.
+    let states = items.iter().filter(|item| item["task"] == "7");
+    let states: Vec<String> = states.map(|item| fields(item, &["plan", "state"])).collect();
+    assert_eq!(states, ["civil-2025 overdue", "stp-2025 in-progress"]);
+    let owed = ask(&folder, &[&["owed", "--format", "json"], &question[..]].concat()).json();
+    let late = owed["items"].as_array().unwrap().iter().filter(|item| item["state"] == "overdue");
+    let late: Vec<String> = late.map(|item| fields(item, &["plan", "period"])).collect();
+    assert!(late.iter().all(|one| one.ends_with("2025-Q2")), "{late:?}");
+    let sum = ask(&folder, &[&["summary"], &question[..]].concat());
+    let head =
+        "of period 2025-Q3 (1 plan: 2025-07-01 – 2025-09-30; 1 plan: 2025-06-15 – 2025-09-14)";
+    assert!(sum.out.replace("\n  ", " ").contains(head), "{sum}");
+    // One plan alone is asked as its own settings say.
+    let one = [&["summary", "--plan", "civil-2025", "--format", "json"], &question[..]].concat();
+    assert_eq!(ask(&folder, &one).json()["as_of"], "2025-09-30");
+    let by_plan =
+        ask(&folder, &[&["summary", "--by", "plan", "--format", "json"], &question[..]].concat())
+            .json();
+    for (at, day) in ["2025-09-30", "2025-09-14"].into_iter().enumerate() {
+        let group = &by_plan["groups"][at];
+        let plan = group["key"].as_str().unwrap();
+        let question = ["summary", "--plan", plan, "--as-of", day, "--format", "json"];
+        assert_eq!(group["tasks"], ask(&folder, &question).json()["total"]["tasks"], "{plan}");
+    }
+}
+
+#[test]
+fn a_plan_whose_own_period_has_not_begun_is_in_no_answer() {
+    let folder = two_calendars();
+    let question = ["--period", "2025-Q4", "--as-of", "2025-09-20"];
+    for command in ["summary", "tasks", "owed"] {
+        let answer = ask(&folder, &[&[command, "--format", "json"], &question[..]].concat());
+        assert_eq!(answer.status, 0, "{answer}");
+        assert!(!answer.out.contains("civil-2025"), "{answer}");
+        let words = "plans/civil/b.toml: the period 2025-Q4 begins on 2025-10-01";
+        assert!(answer.err.contains(words), "{answer}");
+    }
+    let sum = ask(&folder, &[&["summary", "--format", "json"], &question[..]].concat()).json();
+    assert_eq!(sum["plans"], 1);
+    let alone = ask(&folder, &[&["owed", "--plan", "civil-2025"], &question[..]].concat());
+    alone.assert_refused(&["the period 2025-Q4 begins on 2025-10-01"]);
+}
+
+/// By default, too, each plan has the quarter that ended by its own calendar.
+#[test]
+fn the_last_quarter_is_that_of_the_plan() {
+    let folder = two_calendars();
+    let label = |plan: &str| {
+        let question = ["report", "--plan", plan, "--as-of", "2025-09-20", "--format", "json"];
+        ask(&folder, &question).json()["period"]["label"].as_str().unwrap().to_owned()
+    };
+    assert_eq!([label("stp-2025"), label("civil-2025")], ["2025-Q3", "2025-Q2"]);
 }

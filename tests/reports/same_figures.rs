@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use crate::scaffold::{Folder, Repository, root};
-use crate::{ask, office};
+use crate::{OFFICE, ask, office};
 
-const LABELS: [&str; 5] = ["2025-Q1", "2025-Q3", "2025-11", "2025-H1", "2025"];
+const LABELS: [&str; 8] =
+    ["2025-02", "2025-11", "2025-Q1", "2025-Q3", "2025-H1", "2025-H2", "2025-9M", "2025"];
 
 fn json(folder: &Folder, arguments: &[&str]) -> Value {
     ask(folder, &[arguments, &["--format", "json", "--as-of", "2026-06-01"]].concat()).json()
@@ -52,6 +53,17 @@ fn in_the_office_of_the_tests() {
 fn in_the_plans_of_this_repository() {
     let folder = Folder::copy_of(&root().join("plans"));
     for plan in ["cao-bang-stp-2025", "lao-cai-stp-2025", "lang-son-stp-2025"] {
+        assert_same(&folder, plan);
+    }
+}
+
+/// Each plan is asked by the calendar of its own settings, whatever the command.
+#[test]
+fn in_two_folders_with_calendars_of_their_own() {
+    let folder = office();
+    folder.write("plans/civil/pargo.toml", "[reporting]\ncalendar = \"calendar\"\n");
+    folder.write("plans/civil/b.toml", &OFFICE.replace("stp-2025", "civil-2025"));
+    for plan in ["stp-2025", "civil-2025"] {
         assert_same(&folder, plan);
     }
 }

@@ -51,16 +51,15 @@ pub fn run(
     terminal: &mut Terminal,
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
-    let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let context = context(&options.paths.paths, global, terminal)?;
+    let as_of = options.reporting.settle(&context)?;
     let filter = Filter::from(options.filters.asked());
     let by = match options.by {
         By::Unit => owed::By::Unit,
         By::Task => owed::By::Task,
     };
     let missing = options.missing;
-    let mut answer = owed::owed(&context.workspace, &filter, context.as_of, by, missing)?;
-    answer.coverage.named.period = reported;
+    let answer = owed::owed(&context.workspace, &filter, as_of, by, missing)?;
     let lang = context.style.lang;
     let page = || render::answers::owed::page(&answer, missing);
     let output = match format {

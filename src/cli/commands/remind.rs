@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::folder::{Files, Target};
+use crate::cli::folder::{Files, Target, of_other_runs};
 use crate::cli::open::context;
 use crate::cli::options::{Global, Paths};
 use crate::cli::terminal::{Output, Terminal};
@@ -12,10 +12,11 @@ use crate::render::answers::remind::{Sent, text};
 use crate::render::document::form::Stamp;
 use crate::render::document::letter::{Dates, letter, notice};
 use crate::render::document::{Document, markdown, word};
+use crate::render::words::counted;
 use crate::report::filter::{Asked, Filter};
 use crate::report::reminders::{Reminder, Reminders, reminders};
 use crate::text::characters::safe;
-use crate::text::lang::{Text, both};
+use crate::text::lang::{Lang, Text, both, quantity};
 use crate::text::name;
 use crate::workspace::shown;
 
@@ -104,6 +105,7 @@ pub fn run(
     };
     let sent = send(&answer, options, &dates, global)?;
     terminal.print(&text(&answer, &sent, terminal.print_style()))?;
+    name_others(&sent, global, terminal);
     for item in &answer.unassigned {
         let plan = item.plan.as_deref().unwrap_or_default();
         let task = item.task.as_deref().unwrap_or_default();
@@ -118,6 +120,31 @@ pub fn run(
         terminal.fault(words.in_lang(terminal.lang));
     }
     Ok(terminal.coverage(&answer.coverage))
+}
+
+/// Names the documents in the folder that are not of this run, such as a letter of last month to a unit that owes
+/// nothing now. Nobody knows whose they are, so they stay.
+fn name_others(sent: &[Sent<'_>], global: &Global, terminal: &Terminal) {
+    /// More are counted.
+    const MOST: usize = 10;
+    let own: Vec<&str> = sent.iter().map(|one| one.file.as_str()).collect();
+    let others = of_other_runs(global, &own, &["docx", "md"]);
+    if others.is_empty() {
+        return;
+    }
+    let list = others.iter().take(MOST).map(|file| safe(file)).collect::<Vec<_>>().join(", ");
+    let more = others.len().saturating_sub(MOST);
+    let (list_vi, list_en) = match more {
+        0 => (list.clone(), list),
+        _ => (format!("{list} và {} tệp khác", quantity(more)), format!("{list} and {more} more")),
+    };
+    let count = |lang| counted(others.len(), lang, "tệp", "file", "files");
+    let (vi, en) = (count(Lang::Vi), count(Lang::En));
+    let words = both!(
+        "thư mục còn {vi} không phải của lần lập này, xem lại trước khi gửi: {list_vi}",
+        "the folder has {en} that this run did not write, see before sending: {list_en}"
+    );
+    terminal.note(words.in_lang(terminal.lang));
 }
 
 fn into_folder(global: &Global) -> Result<(), Text> {

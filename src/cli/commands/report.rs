@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
+use crate::cli::commands::slips::uncommitted;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::folder::{self, Target};
 use crate::cli::format::chosen_or;
-use crate::cli::open::{Context, Past, context, past_of, whole_repository};
+use crate::cli::open::{Context, context, past_of, whole_repository};
 use crate::cli::options::{Global, Paths};
-use crate::cli::period::{Reporting, not_begun};
+use crate::cli::period::Reporting;
 use crate::cli::terminal::{Output, Terminal, wording};
 use crate::cli::values::{Day, day};
 use crate::compare::read::Question;
@@ -18,12 +19,12 @@ use crate::render;
 use crate::render::document::appendix::Moved;
 use crate::render::document::form::Stamp;
 use crate::render::document::{html, markdown, report, word};
+use crate::render::words::counted;
 use crate::report::coverage::Coverage;
 use crate::report::filter::{Asked, Filter};
-use crate::report::periodic::{Periodic, Reports, periodic};
+use crate::report::periodic::{Periodic, periodic};
 use crate::report::slips::{Slips, slips, within};
-use crate::text::characters::safe;
-use crate::text::lang::{Lang, Text, both};
+use crate::text::lang::{Lang, both};
 use crate::workspace::shown;
 
 /// Options of `report`.
@@ -88,15 +89,13 @@ pub fn run(
         _ => chosen_or(options.format, global, by_default)?,
     };
     let context = context(&options.paths.paths, global, terminal)?;
-    let calendar = context.workspace.configs[context.workspace.base].reporting;
-    let period = options.reporting.or_last_quarter(calendar, context.as_of)?;
+    let as_of = options.reporting.or_last_quarter(&context)?;
     let filter = Filter::from(Asked {
         plans: options.plan.clone(),
         agencies: options.agency.clone(),
         ..Asked::default()
     });
-    let (reports, coverage) = periodic(&context.workspace, &filter, period, context.as_of)?;
-    let reports = begun(reports, context.as_of, terminal)?;
+    let (reports, coverage) = periodic(&context.workspace, &filter, as_of)?;
     if reports.len() > 1 && target != Target::Folder {
         let count = reports.len();
         return Err(both!(
@@ -109,6 +108,7 @@ pub fn run(
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
     let stamp =
         Stamp { number: options.number.clone(), date: options.date.map(|day| day.date(offset)) };
+    unsaved(&reports, &history, terminal);
     let make = |one: &Periodic| {
         let moved = moved(one, &history);
         output(one, &moved, (format, &stamp), offset, (&coverage, context.style.lang))
@@ -129,24 +129,6 @@ pub fn run(
         }
     }
     Ok(terminal.coverage(&coverage))
-}
-
-/// The reports that there are; plans whose period has not begun are named, and where no other is, refused.
-fn begun(
-    reports: Reports,
-    as_of: NaiveDate,
-    terminal: &mut Terminal,
-) -> Result<Vec<Periodic>, Text> {
-    for plan in &reports.not_begun {
-        let Text { vi, en } = not_begun(&plan.window, as_of);
-        if reports.begun.is_empty() {
-            return Err(Text { vi, en });
-        }
-        let file = safe(&plan.file);
-        let words = both!("{file}: {vi}", "{file}: {en}");
-        terminal.fault(words.in_lang(terminal.lang));
-    }
-    Ok(reports.begun)
 }
 
 /// One report in its format.
@@ -189,7 +171,12 @@ fn history(
     let offset = context.workspace.configs[context.workspace.base].utc_offset;
     // The document is for a signature, so the reason in the words of git goes to the terminal alone.
     let slips = found.map_err(|error| {
-        terminal.note(&wording(&error, lang));
+        let why = wording(&error, lang);
+        let words = both!(
+            "báo cáo không nêu được thời hạn điều chỉnh trong kỳ: {why}",
+            "the report does not tell which due dates moved: {why}"
+        );
+        terminal.note(words.in_lang(lang));
         "thiếu lịch sử thay đổi của kế hoạch".to_owned()
     });
     History { slips, offset }
@@ -202,9 +189,30 @@ fn moves(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Slips> {
     let here = whole_repository(paths, global, terminal)?;
-    let Past { steps, .. } = past_of(here, paths, global, Question::Moves)?;
+    let past = past_of(here, paths, global, Question::Moves)?;
+    // The figures count what is in the working tree, committed or not.
+    let pending = match global.at {
+        Some(_) => Vec::new(),
+        None => uncommitted(paths, &past, &context.workspace)?,
+    };
     let all = Filter::default();
-    Ok(slips(&context.workspace, &all, context.as_of, &steps, &[])?)
+    Ok(slips(&context.workspace, &all, context.as_of, &past.steps, &pending)?)
+}
+
+/// Says how many moves are in the reports that git does not have yet: a report to sign has none.
+fn unsaved(reports: &[Periodic], history: &History, terminal: &Terminal) {
+    let slips = reports.iter().filter_map(|one| moved(one, history).ok()).flatten();
+    let moves = slips.flat_map(|slip| slip.moves).filter(|moved| moved.commit.is_none());
+    let count = moves.count();
+    if count > 0 {
+        let moves = |lang| counted(count, lang, "thay đổi thời hạn", "move", "moves");
+        let (vi, en) = (moves(Lang::Vi), moves(Lang::En));
+        let words = both!(
+            "{vi} chưa commit, trong báo cáo ghi là “chưa lưu”; commit rồi lập lại báo cáo để trình ký",
+            "{en} of due dates not committed yet, “chưa lưu” in the report; commit, and make the report again for signing"
+        );
+        terminal.note(words.in_lang(terminal.lang));
+    }
 }
 
 /// The due dates of a plan that moved within its period.

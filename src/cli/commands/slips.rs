@@ -17,6 +17,7 @@ use crate::render;
 use crate::render::office::Office;
 use crate::report::filter::Filter;
 use crate::report::slips::slips;
+use crate::workspace::Workspace;
 use crate::workspace::revision::Newer;
 
 /// Options of `slips`.
@@ -90,11 +91,18 @@ pub(super) fn moved(
     // An uncommitted change of a due date counts too.
     let pending = match is_past {
         true => Vec::new(),
-        false => {
-            let newer = Newer::Tree(Some(&context.workspace));
-            let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
-            between(&old.plans, &new.plans)
-        }
+        false => uncommitted(paths, &past, &context.workspace)?,
     };
     Ok(Moved { context, past, pending })
+}
+
+/// The changes in the working tree that are not committed yet.
+pub(super) fn uncommitted(
+    paths: &[PathBuf],
+    past: &Past,
+    tree: &Workspace,
+) -> anyhow::Result<Vec<Change>> {
+    let newer = Newer::Tree(Some(tree));
+    let (old, new) = versions(paths, &past.repository, &past.head.id, newer)?;
+    Ok(between(&old.plans, &new.plans))
 }

@@ -68,7 +68,7 @@ pub fn run(
         .into());
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let as_of = options.reporting.settle(&context)?;
     options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
     let by = match options.by {
         By::Index => summary::By::Index,
@@ -79,8 +79,7 @@ pub fn run(
     };
     let filter = Filter::from(options.filters.asked());
     let expand = options.expand_groups;
-    let mut answer = summary::summary(&context.workspace, &filter, context.as_of, by, expand)?;
-    answer.coverage.named.period = reported;
+    let answer = summary::summary(&context.workspace, &filter, as_of, by, expand)?;
     let lang = context.style.lang;
     let output = match format {
         List::Table => {

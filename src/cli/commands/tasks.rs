@@ -11,6 +11,7 @@ use crate::cli::terminal::{Output, Terminal};
 use crate::cli::values::{Days, days};
 use crate::render;
 use crate::render::office::Office;
+use crate::report::as_of::AsOf;
 use crate::report::debts::debts;
 use crate::report::filter::Filter;
 use crate::report::tasks;
@@ -66,14 +67,13 @@ pub fn run(
         )
         .into());
     }
-    let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let context = context(&options.paths.paths, global, terminal)?;
+    let as_of = options.reporting.settle(&context)?;
     let filter = Filter::from(options.filters.asked());
     if format == Format::Ics {
-        return calendar(options, &context, &filter, terminal);
+        return calendar(options, &context, (&filter, as_of), terminal);
     }
-    let mut answer = tasks::tasks(&context.workspace, &filter, context.as_of)?;
-    answer.coverage.named.period = reported;
+    let answer = tasks::tasks(&context.workspace, &filter, as_of)?;
     let lang = context.style.lang;
     let page = || render::answers::listing::tasks_page(&answer);
     let output = match format {
@@ -88,23 +88,24 @@ pub fn run(
     Ok(terminal.coverage(&answer.coverage))
 }
 
-/// Writes the due dates as a calendar. One without an event would be none by its standard.
+/// Writes the due dates as a calendar. One without an event is an answer too: whoever subscribes to it owes nothing.
 fn calendar(
     options: &Options,
     context: &Context,
-    filter: &Filter,
+    (filter, as_of): (&Filter, AsOf),
     terminal: &Terminal,
 ) -> anyhow::Result<ExitStatus> {
-    let answer = debts(&context.workspace, filter, context.as_of)?;
+    let answer = debts(&context.workspace, filter, as_of)?;
     if answer.debts.is_empty() {
-        return Err(both!(
-            "không có thời hạn nào để ghi vào lịch",
-            "there is no due date for a calendar"
-        )
-        .into());
+        let words = both!(
+            "không có thời hạn nào nên lịch không có sự kiện",
+            "there is no due date, so the calendar has no event"
+        );
+        terminal.note(words.in_lang(terminal.lang));
     }
+    let offset = context.workspace.configs[context.workspace.base].utc_offset;
     let alarms: Vec<u32> = options.alarm.iter().map(|days| days.0).collect();
-    let text = render::calendar::ics(&answer, &alarms, context.style.lang);
+    let text = render::calendar::ics(&answer, &alarms, offset, context.style.lang);
     terminal.give(&Output::Text(text))?;
     Ok(terminal.coverage(&answer.coverage))
 }

@@ -4,6 +4,7 @@ use crate::exchange::ids::marked;
 use crate::exchange::page::{
     Heading, HeadingStyle, Page, PageCell, PageColumn, PageRow, PageTable, PageTone, PageValue,
 };
+use crate::exchange::write::widths::{FULL_SIZE, TableLook, widths};
 use crate::exchange::write::zipped::{
     RELATION, XML, archive, content_types, escaped, root_relations,
 };
@@ -70,14 +71,19 @@ pub fn package(body: &str) -> Vec<u8> {
 }
 
 /// The margins of each cell, which LibreOffice does not take from the style of tables.
-const CELL_MARGINS: &str = "<w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar>";
+fn cell_margins(side: u32) -> String {
+    let margin = |name: &str, width: u32| format!("<w:{name} w:w=\"{width}\" w:type=\"dxa\"/>");
+    let margins = [("top", 28), ("left", side), ("bottom", 28), ("right", side)];
+    let margins: String = margins.map(|(name, width)| margin(name, width)).concat();
+    format!("<w:tblCellMar>{margins}</w:tblCellMar>")
+}
 
-const NARROW_CELL_MARGINS: &str = "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar>";
-
-/// The size of letters in a table that has room, in half points.
-const FULL_SIZE: u32 = 24;
+fn run(look: TableLook) -> String {
+    format!("<w:sz w:val=\"{}\"/>", look.size)
+}
 
 fn styles() -> String {
+    let margins = cell_margins(85);
     format!(
         "{XML}<w:styles xmlns:w=\"{WORD}\"><w:docDefaults><w:rPrDefault><w:rPr>\
          <w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:cs=\"Times New Roman\"/>\
@@ -85,7 +91,7 @@ fn styles() -> String {
          <w:pPrDefault><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr></w:pPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-         <w:tblPr>{CELL_MARGINS}</w:tblPr></w:style>\
+         <w:tblPr>{margins}</w:tblPr></w:style>\
          </w:styles>"
     )
 }
@@ -96,30 +102,6 @@ fn header() -> String {
         "{XML}<w:hdr xmlns:w=\"{WORD}\"><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>\
          <w:fldSimple w:instr=\" PAGE \"><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:hdr>"
     )
-}
-
-/// How large a table is.
-#[derive(Clone, Copy, Debug)]
-pub struct TableLook {
-    /// Its width, in twentieths of a point.
-    pub width: u32,
-    /// The size of its letters, in half points.
-    pub size: u32,
-}
-
-impl TableLook {
-    fn run(self) -> String {
-        format!("<w:sz w:val=\"{}\"/>", self.size)
-    }
-
-    /// Small letters stand in narrow columns.
-    fn is_small(self) -> bool {
-        self.size < FULL_SIZE
-    }
-
-    fn margins(self) -> &'static str {
-        if self.is_small() { NARROW_CELL_MARGINS } else { CELL_MARGINS }
-    }
 }
 
 /// A paragraph of one run, with its properties and those of the run.
@@ -153,7 +135,7 @@ pub fn table(table: &PageTable, look: TableLook, marks: &mut usize) -> String {
     };
     let borders: String =
         ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
-    let margins = look.margins();
+    let margins = cell_margins(look.side_margin());
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
          <w:tblLayout w:type=\"fixed\"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
@@ -161,75 +143,13 @@ pub fn table(table: &PageTable, look: TableLook, marks: &mut usize) -> String {
     );
     out += &header_rows(&seen, &widths, table.has_groups(), look);
     let hidden: Vec<bool> = table.columns.iter().map(|column| column.hidden).collect();
-    for row in &table.rows {
-        out += &body_row(row, (&seen, &widths, &hidden), look, marks);
+    for (at, row) in table.rows.iter().enumerate() {
+        // The heading of a group stays with the row below it, and a sum with the row above it.
+        let ends_with_sum = at + 2 == table.rows.len() && table.rows[at + 1].bold;
+        let kept = row.bold || ends_with_sum;
+        out += &body_row((row, kept), (&seen, &widths, &hidden), look, marks);
     }
     out + "</w:tbl>"
-}
-
-/// The widths of the columns that are seen, in twentieths of a point: as wide as they ask for, but so that no word
-/// of a heading and no short word of a cell is broken, as long as there is room.
-fn widths(table: &PageTable, look: TableLook) -> Vec<u32> {
-    // Each cell has margins of its own.
-    let asked: Vec<u32> = table.seen().map(|column| (column.width + 3) * 1000).collect();
-    let seen: Vec<usize> =
-        (0..table.columns.len()).filter(|at| !table.columns[*at].hidden).collect();
-    let least: Vec<u32> = seen.iter().map(|at| least_width(table, *at, look)).collect();
-    if least.iter().sum::<u32>() >= look.width {
-        return shares(&asked, look.width);
-    }
-    // Columns that are too narrow get what they need, and the others share the rest.
-    let mut fixed = vec![false; asked.len()];
-    loop {
-        let taken: u32 = least.iter().zip(&fixed).filter(|(_, f)| **f).map(|(w, _)| w).sum();
-        let free: Vec<u32> = asked
-            .iter()
-            .zip(&fixed)
-            .map(|(asked, fixed)| if *fixed { 0 } else { *asked })
-            .collect();
-        let shared = shares(&free, look.width - taken);
-        let narrow = (0..asked.len()).find(|at| !fixed[*at] && shared[*at] < least[*at]);
-        match narrow {
-            Some(at) => fixed[at] = true,
-            None => {
-                let width = |at: usize| if fixed[at] { least[at] } else { shared[at] };
-                return (0..asked.len()).map(width).collect();
-            }
-        }
-    }
-}
-
-/// A width in parts as large as these are to each other.
-fn shares(parts: &[u32], width: u32) -> Vec<u32> {
-    let sum: u64 = parts.iter().copied().map(u64::from).sum();
-    let share = |part: &u32| u64::from(*part) * u64::from(width) / sum.max(1);
-    parts.iter().map(|part| u32::try_from(share(part)).unwrap_or(width)).collect()
-}
-
-/// The width that the longest word of a column needs.
-fn least_width(table: &PageTable, at: usize, look: TableLook) -> u32 {
-    /// Longer words of cells may be broken.
-    const LONGEST: usize = 14;
-    let margins = if look.is_small() { 140 } else { 230 };
-    let of_word = |word: &str, letter: u32| -> u32 {
-        let letters: u32 = word.chars().map(|c| if c.is_uppercase() { 190 } else { letter }).sum();
-        letters * look.size / FULL_SIZE + margins
-    };
-    // Headings are bold.
-    let heads = table.columns[at].head.split_whitespace().map(|word| of_word(word, 140));
-    let mut least = heads.max().unwrap_or(margins);
-    for row in &table.rows {
-        let mut column = 0;
-        for cell in &row.cells {
-            if column == at && cell.columns() == 1 {
-                let words = cell.value.words();
-                let words = words.split_whitespace().filter(|w| w.chars().count() <= LONGEST);
-                least = least.max(words.map(|word| of_word(word, 125)).max().unwrap_or(0));
-            }
-            column += cell.columns();
-        }
-    }
-    least
 }
 
 fn cell(width: u32, more: &str, text: &str) -> String {
@@ -245,7 +165,7 @@ fn header_rows(
     look: TableLook,
 ) -> String {
     let center = "<w:jc w:val=\"center\"/>";
-    let bold = format!("<w:b/>{}", look.run());
+    let bold = format!("<w:b/>{}", run(look));
     let words = |text: &str| paragraph(&escaped(text), center, &bold);
     let row = |cells: String| {
         format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
@@ -276,7 +196,7 @@ fn header_rows(
 }
 
 fn body_row(
-    row: &PageRow,
+    (row, kept): (&PageRow, bool),
     (columns, widths, hidden): (&[&PageColumn], &[u32], &[bool]),
     look: TableLook,
     marks: &mut usize,
@@ -298,7 +218,7 @@ fn body_row(
             (Some(id), 0) => bookmarks(id, marks),
             _ => String::new(),
         };
-        out += &cell(width, &merged, &words_of(one, (row.bold, centered), look, &mark));
+        out += &cell(width, &merged, &words_of(one, (row.bold, kept, centered), look, &mark));
         at += span;
     }
     for width in widths.iter().skip(at) {
@@ -310,7 +230,7 @@ fn body_row(
 /// The paragraphs of a cell: one for each line.
 fn words_of(
     cell: &PageCell,
-    (bold, centered): (bool, bool),
+    (bold, kept, centered): (bool, bool, bool),
     look: TableLook,
     mark: &str,
 ) -> String {
@@ -321,14 +241,13 @@ fn words_of(
         PageTone::Soon => "<w:color w:val=\"9C5700\"/>",
     };
     let bold = if bold { "<w:b/>" } else { "" };
-    let run = format!("{bold}{color}{}", look.run());
+    let run = format!("{bold}{color}{}", run(look));
     let is_number = matches!(
         cell.value,
         PageValue::Day(_) | PageValue::Whole(_) | PageValue::Decimal(_) | PageValue::Tenths(_)
     );
     let across = if centered || is_number { "<w:jc w:val=\"center\"/>" } else { "" };
-    // The heading of a group stays with the row below it.
-    let kept = if bold.is_empty() { "" } else { "<w:keepNext/>" };
+    let kept = if kept { "<w:keepNext/>" } else { "" };
     let properties = &format!("{kept}{across}");
     let text = escaped(&cell.value.words());
     let mut out = String::new();

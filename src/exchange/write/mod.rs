@@ -2,5 +2,6 @@
 
 pub mod docx;
 pub mod styles;
+pub mod widths;
 pub mod xlsx;
 pub mod zipped;

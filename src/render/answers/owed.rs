@@ -146,7 +146,7 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
     let plans = several(owed.items.iter().map(|item| item.plan.as_deref()));
     let agencies = several(owed.items.iter().map(|item| item.agency.as_deref()));
     let mut columns = vec![
-        Column::number(match owed.items.iter().any(|item| item.due >= item.today(owed.as_of)) {
+        Column::number(match owed.items.iter().any(|item| item.due >= item.today) {
             true => head("Quá hạn/Còn lại", "Overdue"),
             false => head("Quá hạn", "Overdue"),
         }),
@@ -166,7 +166,7 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
         };
         let title = title + &closed(item.closed, lang);
         let mut cells = vec![
-            late(item, owed, lang),
+            late(item, lang),
             Cell::new(date(item.due, lang)),
             Cell::new(item.unit.clone()),
             Cell {
@@ -184,8 +184,8 @@ fn missing(owed: &Owed, lang: Lang, stacked: bool) -> Table {
 }
 
 /// By how many days a report is overdue, or how many are left.
-fn late(item: &Item, owed: &Owed, lang: Lang) -> Cell {
-    let days = (item.today(owed.as_of) - item.due).num_days();
+fn late(item: &Item, lang: Lang) -> Cell {
+    let days = (item.today - item.due).num_days();
     let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
     let words = in_column(count, lang, "ngày", "day", "days");
     match days {

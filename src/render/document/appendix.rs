@@ -15,8 +15,17 @@ use crate::state::State;
 /// What is known of due dates that moved: the moves of the period, or why there are none to tell.
 pub type Moved = Result<Vec<Slip>, String>;
 
-/// The section.
-pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) -> Vec<Block> {
+/// The section; `None` of a plan without tasks.
+pub fn blocks(
+    report: &Periodic,
+    moved: &Moved,
+    stamp: &Stamp,
+    utc_offset: i32,
+) -> Option<Vec<Block>> {
+    if report.tasks.is_empty() {
+        return None;
+    }
+
     let number = or_blank(stamp.number.as_deref());
     let day = stamp.date.map_or_else(|| BLANK.to_owned(), dmy);
     let mut blocks = vec![Block::Title(vec![
@@ -24,17 +33,22 @@ pub fn blocks(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32) 
         Line::of("Kết quả thực hiện từng nhiệm vụ", 28).bold(),
         Line::of(format!("(Kèm theo Báo cáo số {number} ngày {day})"), 28).italic(),
     ])];
-    if !report.tasks.is_empty() {
-        blocks.push(tasks(report));
-    }
+    blocks.push(tasks(report));
     match moved {
         Ok(slips) if slips.is_empty() => {}
-        Ok(slips) => blocks.push(moves(slips, utc_offset)),
+        Ok(slips) => {
+            blocks.push(moves(slips, utc_offset));
+            if slips.iter().flat_map(|slip| &slip.moves).any(|moved| moved.commit.is_none()) {
+                blocks.push(Block::Note(
+                    "“Chưa lưu” là thay đổi đã tính vào số liệu của báo cáo nhưng chưa lưu vào kho dữ liệu kế hoạch.".to_owned(),
+                ));
+            }
+        }
         Err(why) => blocks.push(Block::Note(format!(
             "Không có thông tin về điều chỉnh thời hạn trong kỳ: {why}."
         ))),
     }
-    blocks
+    Some(blocks)
 }
 
 fn tasks(report: &Periodic) -> Block {
@@ -46,7 +60,7 @@ fn tasks(report: &Periodic) -> Block {
         column("Thời hạn", 13, true),
         column("Ngày hoàn thành", 12, true),
         column("Kết quả thực hiện", 18, false),
-        column("Sản phẩm, văn bản minh chứng", 17, false),
+        column("Sản phẩm, văn bản minh chứng", 22, false),
         column("Tình trạng", 12, true),
         column("Khó khăn, vướng mắc", 14, false),
         column("Đề xuất", 14, false),
@@ -180,14 +194,17 @@ fn moves(slips: &[Slip], utc_offset: i32) -> Block {
             false => format!("{title} ({})", whose.join("; ")),
         };
         for moved in &slip.moves {
-            let on = moved.commit.as_ref().map(|commit| dmy(commit.date(utc_offset)));
+            let on = match &moved.commit {
+                Some(commit) => dmy(commit.date(utc_offset)),
+                None => "chưa lưu".to_owned(),
+            };
             let by = moved.by.clone().unwrap_or_else(|| "không có văn bản".to_owned());
             let cells = vec![
                 PageCell::text((rows.len() + 1).to_string()),
                 PageCell::text(title.as_str()),
                 PageCell::text(dmy(moved.before)),
                 PageCell::text(dmy(moved.after)),
-                PageCell::text(on.unwrap_or_default()),
+                PageCell::text(on),
                 PageCell::text(by),
             ];
             rows.push(PageRow { cells, ..PageRow::default() });

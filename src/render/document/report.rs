@@ -49,9 +49,9 @@ pub fn document(report: &Periodic, moved: &Moved, stamp: &Stamp, utc_offset: i32
     )));
     blocks.push(form::signature(letterhead, &[BLANK]));
     let first = Section { landscape: false, blocks };
-    let last =
-        Section { landscape: true, blocks: appendix::blocks(report, moved, stamp, utc_offset) };
-    Document { title, sections: vec![first, last] }
+    let appendix = appendix::blocks(report, moved, stamp, utc_offset);
+    let last = appendix.map(|blocks| Section { landscape: true, blocks });
+    Document { title, sections: [first].into_iter().chain(last).collect() }
 }
 
 /// `Kết quả thực hiện Kế hoạch cải cách hành chính năm 2025 quý III năm 2025`; a year that the title of the plan

@@ -46,16 +46,16 @@ fn table(report: &Periodic) -> Block {
     let grouped =
         |head: &str, width| PageColumn { group: Some(before.clone()), ..column(head, width, true) };
     let columns = vec![
-        column("Chỉ số, lĩnh vực", 24, false),
+        column("Chỉ số, lĩnh vực", 32, false),
         grouped("Điểm", 8),
         grouped("Xếp hạng", 8),
         column("Điểm tối đa", 7, true),
-        column("Mục tiêu", 16, true),
+        column("Mục tiêu", 22, true),
         column("Tự chấm", 10, true),
         column("Thẩm định", 10, true),
         column("Công bố", 10, true),
         column("Còn thiếu", 9, true),
-        column("Đánh giá", 9, true),
+        column("Đánh giá", 16, true),
     ];
     let mut rows = Vec::new();
     for (group, scores) in report.indexes.iter().zip(&report.scores) {

@@ -33,7 +33,10 @@ pub fn figures(tasks: &TaskCounts) -> [usize; 11] {
 /// The part of the document.
 pub fn blocks(report: &Periodic) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(sentence(report))];
-    blocks.push(Block::Paragraph(in_period(report)));
+    blocks.extend(closed(report).or_else(|| begins(report)).map(Block::Paragraph));
+    if report.total.tasks.live() > 0 {
+        blocks.push(Block::Paragraph(in_period(report)));
+    }
     let point = |item: &Item| {
         let title = bare(item.title.as_deref().unwrap_or_default());
         format!("{title} ({});", whose(&item.lead))
@@ -74,6 +77,24 @@ fn sentence(report: &Periodic) -> String {
     text
 }
 
+/// That the plan was wound up, and what the figures then are.
+fn closed(report: &Periodic) -> Option<String> {
+    let plan = &report.plan;
+    let day = dmy(plan.closed?);
+    let by = plan.closed_by.as_deref().map(|by| format!(" theo {}", bare(by))).unwrap_or_default();
+    let mut text = format!("Kế hoạch đã kết thúc ngày {day}{by}.");
+    if report.total.tasks.live() > 0 {
+        text += " Tình trạng nhiệm vụ và số ngày quá hạn nêu trong báo cáo tính đến ngày kết thúc.";
+    }
+    Some(text)
+}
+
+/// That the term of the plan begins later.
+fn begins(report: &Periodic) -> Option<String> {
+    let day = dmy(report.plan.begins?);
+    Some(format!("Kế hoạch được thực hiện từ ngày {day}, sau thời điểm tính số liệu."))
+}
+
 /// How many tasks are done, are being done, and so on; what is not there is left out.
 fn states(tasks: &TaskCounts) -> Vec<String> {
     let [_, done, late, going, soon, overdue, waiting, waiting_soon, not_begun, standing, undated] =
@@ -111,20 +132,21 @@ fn table(report: &Periodic) -> Block {
         ..column(head, width, true)
     };
     let columns = vec![
-        column("STT", 13, true),
-        column("Đơn vị", 56, false),
-        column("Tổng số", 17, true),
-        grouped("Hoàn thành", "Đúng hạn", 16),
-        grouped("Hoàn thành", "Quá hạn", 14),
-        grouped("Đang thực hiện", "Trong hạn", 19),
-        grouped("Đang thực hiện", "Sắp đến hạn", 13),
-        grouped("Đang thực hiện", "Quá hạn", 14),
-        grouped("Chưa thực hiện", "Trong hạn", 19),
-        grouped("Chưa thực hiện", "Sắp đến hạn", 13),
-        grouped("Chưa thực hiện", "Quá hạn", 14),
-        column("Thường xuyên", 28, true),
-        column("Chưa xác định thời hạn", 17, true),
-        column("Tỷ lệ hoàn thành (%)", 19, true),
+        column("STT", 4, true),
+        // The names are long and the counts short, which then have the room that their heads need.
+        column("Đơn vị", 60, false),
+        column("Tổng số", 6, true),
+        grouped("Hoàn thành", "Đúng hạn", 6),
+        grouped("Hoàn thành", "Quá hạn", 6),
+        grouped("Đang thực hiện", "Trong hạn", 6),
+        grouped("Đang thực hiện", "Sắp đến hạn", 6),
+        grouped("Đang thực hiện", "Quá hạn", 6),
+        grouped("Chưa thực hiện", "Trong hạn", 6),
+        grouped("Chưa thực hiện", "Sắp đến hạn", 6),
+        grouped("Chưa thực hiện", "Quá hạn", 6),
+        column("Thường xuyên", 6, true),
+        column("Chưa xác định thời hạn", 6, true),
+        column("Tỷ lệ hoàn thành (%)", 6, true),
     ];
     let mut rows: Vec<PageRow> = Vec::new();
     for (at, group) in report.units.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! A document as a file of Word: A4, Times New Roman, the margins of Nghị định 30/2020/NĐ-CP.
 
-use crate::exchange::write::docx::{TableLook, package, paragraph, table};
+use crate::exchange::write::docx::{package, paragraph, table};
+use crate::exchange::write::widths::TableLook;
 use crate::exchange::write::zipped::escaped;
 use crate::render::document::{Block, Document, Line, Section};
 use crate::text::characters::safe_lines;
@@ -18,7 +19,12 @@ pub fn word(document: &Document) -> Vec<u8> {
     let mut body = String::new();
     let last = document.sections.len().saturating_sub(1);
     for (at, section) in document.sections.iter().enumerate() {
-        body.extend(section.blocks.iter().map(|block| self::block(block, section, &mut marks)));
+        let following = section.blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, next) in section.blocks.iter().zip(following) {
+            // A signature does not stand on a page of its own.
+            let kept = matches!(next, Some(Block::Columns { .. }));
+            body += &self::block(block, kept, section, &mut marks);
+        }
         let page = page(section, at == 0);
         body += &match at == last {
             true => page,
@@ -52,7 +58,7 @@ fn page(section: &Section, is_first: bool) -> String {
     )
 }
 
-fn block(block: &Block, section: &Section, marks: &mut usize) -> String {
+fn block(block: &Block, kept: bool, section: &Section, marks: &mut usize) -> String {
     const RUNNING: &str = "<w:spacing w:before=\"120\" w:after=\"0\"/><w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>";
     const SIZE: &str = "<w:sz w:val=\"28\"/>";
     match block {
@@ -76,7 +82,10 @@ fn block(block: &Block, section: &Section, marks: &mut usize) -> String {
                     let running = RUNNING.replace("w:after=\"0\"", "w:after=\"80\"");
                     paragraph(&words(text), &format!("<w:keepNext/>{running}"), SIZE)
                 }
-                false => paragraph(&words(text), RUNNING, SIZE),
+                false => {
+                    let kept = if kept { "<w:keepNext/>" } else { "" };
+                    paragraph(&words(text), &format!("{kept}{RUNNING}"), SIZE)
+                }
             }
         }
         Block::List(points) => {
@@ -114,8 +123,8 @@ fn columns(left: &[Line], right: &[Line], share: u32, width: u32) -> String {
     };
     let (one, other) = (cell(left, first), cell(right, width - first));
     // What stands above has some room below it.
-    let above =
-        paragraph("", "<w:spacing w:before=\"120\" w:line=\"20\" w:lineRule=\"exact\"/>", "");
+    let above = "<w:keepNext/><w:spacing w:before=\"120\" w:line=\"20\" w:lineRule=\"exact\"/>";
+    let above = paragraph("", above, "");
     format!(
         "{above}<w:tbl><w:tblPr><w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
          <w:tblGrid><w:gridCol w:w=\"{first}\"/><w:gridCol w:w=\"{}\"/></w:tblGrid>\

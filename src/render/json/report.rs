@@ -48,6 +48,7 @@ struct Shape<'a> {
     version: u32,
     as_of: NaiveDate,
     plan: Option<&'a str>,
+    closed: Option<NaiveDate>,
     left_out: Vec<LeftOutJson<'a>>,
     period: PeriodJson,
     total: SumJson,
@@ -75,6 +76,7 @@ pub fn report(
         version: VERSION,
         as_of: report.reported.as_of,
         plan: report.plan.id.as_deref(),
+        closed: report.plan.closed,
         left_out: left_out(coverage, lang),
         period: PeriodJson {
             label: window.to_string(),
