@@ -202,7 +202,7 @@ fn moves(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Slips> {
     let here = whole_repository(paths, global, terminal)?;
-    let Past { steps, .. } = past_of(here, paths, global, Question::Moves)?;
+    let Past { steps, .. } = past_of(here, global, Question::Moves)?;
     let all = Filter::default();
     Ok(slips(&context.workspace, &all, context.as_of, &steps, &[], false)?)
 }
