@@ -125,6 +125,8 @@ fn style_keeps_what_is_wide_and_what_is_hidden_within_its_table() {
     assert!(!style.contains("}tbody tr:first-child{break-before"));
     // A button is not drawn again in the head of the next sheet.
     assert!(style.contains("th button{display:contents}"));
+    // A share of the width is one of a column, not of a card.
+    assert!(style.contains(".cards .by,.cards .when{width:auto}"));
     // Rows that the filter hides stay hidden as cards.
     assert!(style.contains(".cards tr:not([hidden]){display:grid"));
 }

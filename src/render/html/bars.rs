@@ -141,7 +141,7 @@ fn columns(view: &View<'_>, first: &'static str) -> Vec<Head> {
             (head("Hoàn thành quá hạn", "Done late"), "n"),
             (head("Đang thực hiện", "In progress"), "n"),
             (head("Chưa thực hiện", "Not started"), "n"),
-            (head("Tỷ lệ hoàn thành", "Share completed"), "n"),
+            (head("Tỷ lệ hoàn thành", "Share"), "n"),
             (head("Không có thời hạn cụ thể", "Without a date"), "rest"),
         ],
     ));
