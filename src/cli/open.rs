@@ -48,19 +48,14 @@ pub fn past(
     terminal: &mut Terminal,
     of: Question<'_>,
 ) -> anyhow::Result<Past> {
-    past_of(whole_repository(paths, global, terminal)?, paths, global, of)
+    past_of(whole_repository(paths, global, terminal)?, global, of)
 }
 
-/// Follows the history of the plans under `paths` in a repository, without the commits after `--as-of`.
-pub fn past_of(
-    here: Here,
-    paths: &[PathBuf],
-    global: &Global,
-    of: Question<'_>,
-) -> anyhow::Result<Past> {
-    let roots = roots(paths, &here.repository, &here.head)?;
+/// Follows the history of the plans in a repository, without the commits after `--as-of`.
+pub fn past_of(here: Here, global: &Global, of: Question<'_>) -> anyhow::Result<Past> {
+    let roots = roots(&here.paths, &here.repository, &here.head)?;
     let mut steps = follow(&here.repository, &roots, None, &here.head.id, of)?.steps;
-    let Here { repository, head, utc_offset } = here;
+    let Here { repository, head, utc_offset, .. } = here;
     if let Some(day) = global.as_of.map(|day| day.date(utc_offset)) {
         steps.retain(|step| step.commit.date(utc_offset) <= day);
     }
@@ -84,29 +79,30 @@ pub fn newest_by(
     found.ok_or_else(|| none.into())
 }
 
-/// The repository of the current folder.
+/// The repository that plans lie in.
 pub struct Here {
     /// The repository.
     pub repository: Repository,
+    /// The paths asked for, as [`Placed`] has them.
+    pub paths: Vec<PathBuf>,
     /// The commit of `--at`, or `HEAD`.
     pub head: Commit,
     /// The repository's offset from UTC, in minutes.
     pub utc_offset: i32,
 }
 
-/// The repository of the current folder, for answers that need its complete history. Also chooses the
-/// language.
+/// The repository of the plans, for answers that need its complete history. Also chooses the language.
 pub fn whole_repository(
     paths: &[PathBuf],
     global: &Global,
     terminal: &mut Terminal,
 ) -> anyhow::Result<Here> {
     let current = current_folder()?;
-    let mut repository = repository(&current)?;
+    let Placed { mut repository, paths } = placed(paths)?;
     let head = repository.commit(global.at.as_deref().unwrap_or("HEAD"))?;
     // Without a working tree, the `pargo.toml` files of the commit count.
     let config = match global.at.is_some() || repository.root().is_none() {
-        true => workspace::revision::config_of_commit(paths, &repository, &head.id)?,
+        true => workspace::revision::config_of_commit(&paths, &repository, &head.id)?,
         false => {
             let default = default_paths(&current);
             let first = paths.first().or(default.first()).map_or(Path::new(""), PathBuf::as_path);
@@ -119,7 +115,37 @@ pub fn whole_repository(
         return Err(shallow().into());
     }
     repository.watch = terminal.watch();
-    Ok(Here { repository, head, utc_offset: config.utc_offset })
+    Ok(Here { repository, paths, head, utc_offset: config.utc_offset })
+}
+
+/// A repository, and paths as it understands them.
+pub struct Placed {
+    /// The repository.
+    pub repository: Repository,
+    /// Absolute where the repository is not that of the current folder.
+    pub paths: Vec<PathBuf>,
+}
+
+/// The repository of the current folder, or that of the first path where this one lies elsewhere.
+pub fn placed(paths: &[PathBuf]) -> anyhow::Result<Placed> {
+    let current = current_folder()?;
+    let own = repository(&current);
+    let is_inside =
+        |path: &Path, repository: &Repository| workspace::tree::inside(path, repository).is_ok();
+    let elsewhere = || {
+        let first = current.join(paths.first()?);
+        if own.as_ref().is_ok_and(|own| is_inside(&paths[0], own)) {
+            return None;
+        }
+        let folder = if first.is_dir() { first.as_path() } else { first.parent()? };
+        let there = repository(folder).ok().filter(|there| is_inside(&first, there))?;
+        let paths = paths.iter().map(|path| current.join(path)).collect();
+        Some(Placed { repository: there, paths })
+    };
+    match elsewhere() {
+        Some(placed) => Ok(placed),
+        None => Ok(Placed { repository: own?, paths: paths.to_vec() }),
+    }
 }
 
 /// The paths from the root of the repository for `paths`. By default `plans/` below the current folder if
@@ -192,7 +218,7 @@ pub fn context(
 ) -> anyhow::Result<Context> {
     let commit = match &global.at {
         None => None,
-        Some(revision) => Some(repository(&current_folder()?)?.commit(revision)?),
+        Some(revision) => Some(placed(paths)?.repository.commit(revision)?),
     };
     context_of(paths, commit, global, terminal)
 }
@@ -213,7 +239,10 @@ pub fn context_of(
             });
             opened?
         }
-        Some(commit) => workspace::revision::open_at(paths, &repository(&current)?, &commit.id)?,
+        Some(commit) => {
+            let Placed { repository, paths } = placed(paths)?;
+            workspace::revision::open_at(&paths, &repository, &commit.id)?
+        }
     };
     let config = &workspace.configs[workspace.base];
     terminal.lang = lang(global.lang, config.lang);

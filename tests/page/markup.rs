@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::page_of;
+use crate::scaffold::{Folder, PLAN};
 
 /// A tag: its name, its attributes as written, and what kind it is.
 pub struct Tag<'h> {
@@ -143,4 +144,20 @@ fn the_parts_are_in_the_order_of_a_directors_questions() {
     }
     // Due dates move in git alone, which `past` looks at.
     assert_eq!(seen.len(), PARTS.len() - 1, "{seen:?}");
+}
+
+#[test]
+fn parts_of_a_page_of_many_tasks_are_laid_out_when_they_come_in_sight() {
+    let page = |tasks: usize| {
+        let mut plan = PLAN.to_owned();
+        for task in 3..=tasks {
+            plan += &format!(
+                "\n[[task]]\nid = \"T{task}\"\ntitle = \"A\"\nlead = \"Văn phòng Sở\"\ndeadline = 2025-06-30\n"
+            );
+        }
+        Folder::with(&[("plans/a.toml", &plan)]).pargo(&["page", "--as-of", "2025-12-01"]).out
+    };
+    let (few, many) = (page(490), page(510));
+    assert!(few.contains("<section id=\"all\">") && !few.contains("class=\"much\""));
+    assert!(many.contains("<section id=\"all\" class=\"much\">"));
 }

@@ -100,3 +100,52 @@ fn what_is_not_committed_is_told() {
     repository.replace("plans/a.toml", "\"Một\"", "\"Một và hai\"");
     assert!(repository.pargo(&PAGE).out.contains("changes not committed yet"));
 }
+
+#[test]
+fn from_outside_of_the_repository_the_past_is_the_same() {
+    let repository = repository();
+    let elsewhere = Folder::new();
+    let path = repository.at("plans").display().to_string();
+    for as_of in ["2025-12-01", "2025-08-01"] {
+        let question = ["page", "--as-of", as_of];
+        let within = repository.pargo(&question).out;
+        let named = [&question[..], &[path.as_str()]].concat();
+        let outside = Pargo::at(elsewhere.path()).run(&named);
+        assert_eq!(outside.status, 0, "{outside}");
+        let absolute = repository.pargo(&named).out;
+        for id in ["progress", "slips"] {
+            assert_eq!(part(&outside.out, id), part(&within, id), "{as_of}");
+            assert_eq!(part(&absolute, id), part(&within, id), "{as_of}");
+        }
+        assert!(part(&within, "slips").contains("+31 days"));
+    }
+    let head = repository.head();
+    let named = ["page", "--at", "HEAD", path.as_str()];
+    let at = Pargo::at(elsewhere.path()).run(&named);
+    assert_eq!(at.status, 0, "{at}");
+    assert!(at.out.contains(&head[..10]));
+}
+
+#[test]
+fn outside_of_every_repository_the_page_says_so() {
+    let folder = Folder::with(&[("plans/a.toml", PLAN)]);
+    let path = folder.at("plans").display().to_string();
+    let page = Pargo::at(Folder::new().path()).run(&["page", "--as-of", "2025-12-01", &path]);
+    assert_eq!(page.status, 0, "{page}");
+    assert!(part(&page.out, "progress").contains("The past is not shown"));
+}
+
+#[test]
+fn without_a_dated_task_no_burn_up_is_drawn() {
+    let repository = Repository::new();
+    let undated = "[plan]\nid = \"a\"\ntitle = \"A\"\nagency = \"B\"\nyear = 2025\nindexes = []\n\n\
+        [[unit]]\nname = \"Văn phòng Sở\"\n\n\
+        [[task]]\nid = \"T1\"\ntitle = \"Một\"\nlead = \"Văn phòng Sở\"\ndeadline = \"thường xuyên\"\n";
+    repository.write("plans/a.toml", undated);
+    repository.commit_on("2025-06-01T09:00:00+07:00", "first");
+    let page = repository.pargo(&PAGE);
+    assert_eq!(page.status, 0, "{page}");
+    assert!(!page.out.contains("<section id=\"progress\">"));
+    assert!(!page.out.contains("<section id=\"indexes\">"));
+    assert!(page.out.contains("1 standing"));
+}

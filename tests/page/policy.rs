@@ -114,3 +114,19 @@ fn colours_stand_out_in_light_in_dark_and_on_paper() {
         }
     }
 }
+
+#[test]
+fn style_keeps_what_is_wide_and_what_is_hidden_within_its_table() {
+    let style = text_of("src/render/html/page.css");
+    // Without a place of its own a box lets what is hidden for the eye widen the whole page.
+    assert!(style.contains(".scroll{position:relative;overflow-x:auto"));
+    // Joined to the one before, groups of one row would go to the next sheet all together.
+    assert!(style.contains("thead+tbody>tr:first-child{break-before:avoid}"));
+    assert!(!style.contains("}tbody tr:first-child{break-before"));
+    // A button is not drawn again in the head of the next sheet.
+    assert!(style.contains("th button{display:contents}"));
+    // A share of the width is one of a column, not of a card.
+    assert!(style.contains(".cards .by,.cards .when{width:auto}"));
+    // Rows that the filter hides stay hidden as cards.
+    assert!(style.contains(".cards tr:not([hidden]){display:grid"));
+}

@@ -129,3 +129,25 @@ fn names_and_counts_are_those_that_there_are() {
     assert!(answer.out.contains("ngoài ra 01 thường xuyên</dd>"), "{answer}");
     assert!(answer.out.contains("<span>Mục tiêu chung: kết quả năm trước"), "{answer}");
 }
+
+#[test]
+fn cancelled_tasks_are_named_where_all_are_counted() {
+    let plan = PLAN.replacen("\n[[task]]", "\n[[task]]\ncancelled = 2025-10-01", 1);
+    let folder = Folder::with(&[("plans/a.toml", &plan)]);
+    let page = |lang| folder.pargo(&["page", "--as-of", "2025-12-01", "--lang", lang]).out;
+    assert!(page("en").contains("tasks (1 of them cancelled), in the order of the plans"));
+    assert!(page("vi").contains("nhiệm vụ (có 01 đã hủy), theo thứ tự trong kế hoạch"));
+    let folder = Folder::with(&[("plans/a.toml", PLAN)]);
+    let page = folder.pargo(&["page", "--as-of", "2025-12-01", "--lang", "en"]).out;
+    assert!(page.contains("tasks, in the order of the plans"));
+}
+
+#[test]
+fn a_long_title_leaves_the_five_numbers_in_sight() {
+    let page = |title: &str| {
+        let plan = PLAN.replace("\"Kế hoạch\"", &format!("\"{title}\""));
+        Folder::with(&[("plans/a.toml", &plan)]).pargo(&["page", "--as-of", "2025-12-01"]).out
+    };
+    assert!(page(&"Nâng cao chỉ số ".repeat(20)).contains("<h1 class=\"long\">"));
+    assert!(page("Nâng cao chỉ số").contains("<h1>"));
+}

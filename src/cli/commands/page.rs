@@ -7,9 +7,8 @@ use clap::Args;
 use crate::cli::commands::slips::{Moved, moved};
 use crate::cli::commands::trend::points_to_date;
 use crate::cli::exit_status::ExitStatus;
-use crate::cli::open::{Context, context, roots, whole_repository};
+use crate::cli::open::{Context, Placed, context, placed, roots, whole_repository};
 use crate::cli::options::{Global, Paths};
-use crate::cli::surroundings::{current_folder, repository};
 use crate::cli::terminal::{Terminal, wording};
 use crate::render::html::{Making, folder, page};
 use crate::render::words::counted;
@@ -109,15 +108,15 @@ fn past(paths: &[PathBuf], global: &Global, terminal: &mut Terminal) -> Past {
 
 /// The commit that the plans are of.
 fn commit(paths: &[PathBuf], global: &Global) -> Option<Commit> {
-    let repository = repository(&current_folder().ok()?).ok()?;
+    let Placed { repository, paths } = placed(paths).ok()?;
     let commit = repository.commit(global.at.as_deref().unwrap_or("HEAD")).ok()?;
-    roots(paths, &repository, &commit).ok()?;
+    roots(&paths, &repository, &commit).ok()?;
     Some(commit)
 }
 
 fn known(paths: &[PathBuf], global: &Global, terminal: &mut Terminal) -> anyhow::Result<Past> {
     let here = whole_repository(paths, global, terminal)?;
-    let (points, _) = points_to_date(paths, &here, Interval::Month, global)?;
+    let (points, _) = points_to_date(&here, Interval::Month, global)?;
     let Moved { context, past, pending } = moved(paths, global, terminal)?;
     let filter = Filter::default();
     let (workspace, as_of) = (&context.workspace, context.as_of);

@@ -189,11 +189,12 @@ fn moves(
     terminal: &mut Terminal,
 ) -> anyhow::Result<Slips> {
     let here = whole_repository(paths, global, terminal)?;
-    let past = past_of(here, paths, global, Question::Moves)?;
+    let asked = here.paths.clone();
+    let past = past_of(here, global, Question::Moves)?;
     // The figures count what is in the working tree, committed or not.
     let pending = match global.at {
         Some(_) => Vec::new(),
-        None => uncommitted(paths, &past, &context.workspace)?,
+        None => uncommitted(&asked, &past, &context.workspace)?,
     };
     let all = Filter::default();
     Ok(slips(&context.workspace, &all, context.as_of, &past.steps, &pending)?)

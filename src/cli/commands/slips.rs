@@ -86,17 +86,18 @@ pub(super) fn moved(
     // Later commits than `--as-of` are not read, and what is in the working tree is later than all.
     let is_past = global.at.is_some() || here.head.id != newest;
     let commit = is_past.then(|| here.head.clone());
-    let context = context_of(paths, commit, global, terminal)?;
-    let past = past_of(here, paths, global, Question::Moves)?;
+    let asked = here.paths.clone();
+    let context = context_of(&asked, commit, global, terminal)?;
+    let past = past_of(here, global, Question::Moves)?;
     // An uncommitted change of a due date counts too.
     let pending = match is_past {
         true => Vec::new(),
-        false => uncommitted(paths, &past, &context.workspace)?,
+        false => uncommitted(&asked, &past, &context.workspace)?,
     };
     Ok(Moved { context, past, pending })
 }
 
-/// The changes in the working tree that are not committed yet.
+/// The changes in the working tree that are not committed yet. `paths` are seen from inside of the repository.
 pub(super) fn uncommitted(
     paths: &[PathBuf],
     past: &Past,

@@ -1,7 +1,5 @@
 //! `pargo trend`
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -56,7 +54,7 @@ pub fn run(
     let here = whole_repository(paths, global, terminal)?;
     let (from, to) = bounds(options, here.utc_offset)?;
     let every = options.every;
-    let (mut points, mut left_out) = points_to_date(paths, &here, every, global)?;
+    let (mut points, mut left_out) = points_to_date(&here, every, global)?;
     // Filtered only now, since the first point and the last readable version of a plan depend on the whole
     // line.
     let all = points.len();
@@ -79,12 +77,11 @@ pub fn run(
 
 /// The points up to the as-of date, and the plan files that commits left unreadable.
 pub(super) fn points_to_date(
-    paths: &[PathBuf],
     here: &Here,
     every: Interval,
     global: &Global,
 ) -> anyhow::Result<(Vec<Point>, Vec<Broken>)> {
-    let Here { repository, head, utc_offset } = here;
+    let Here { repository, paths, head, utc_offset } = here;
     let utc_offset = *utc_offset;
     let line = repository.log(&["--first-parent", "--reverse", &head.id])?;
     let by_default = || match global.at {

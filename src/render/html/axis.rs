@@ -17,6 +17,32 @@ pub(super) struct Axis {
     months: i64,
 }
 
+/// The name of a month at its column.
+struct Name {
+    words: String,
+    /// The middle of the column, from 0 to 1.
+    place: f64,
+    has_year: bool,
+    /// Whether there is no room for it on a narrow screen.
+    is_far: bool,
+}
+
+/// The share of a chart that a name needs on a narrow screen.
+const ROOM: f64 = 0.15;
+
+/// Finds room on a narrow screen, for names with a year first.
+fn spread(names: &mut [Name]) {
+    for has_year in [true, false] {
+        for at in (0..names.len()).rev() {
+            let own = names[at].place;
+            let is_free = names.iter().all(|name| name.is_far || (name.place - own).abs() >= ROOM);
+            if names[at].has_year == has_year && is_free {
+                names[at].is_far = false;
+            }
+        }
+    }
+}
+
 /// The month of a day, counted from the year 0.
 fn month(day: NaiveDate) -> i64 {
     i64::from(day.year()) * 12 + i64::from(day.month0())
@@ -56,17 +82,20 @@ impl Axis {
         self.place(day).unwrap_or(if before { 0.0 } else { 1.0 })
     }
 
-    /// The names of the months, as `10` or with the year as `1/2026`, each with the middle of its column.
-    fn names(&self) -> Vec<(String, f64)> {
+    /// The names of the months, as `10` or with the year as `1/2026`.
+    fn names(&self) -> Vec<Name> {
         // Names are left out where they would run into each other.
         let step = (self.months + 17) / 18;
         let name = |at: i64| {
             let (year, number) = ((self.first + at) / 12, (self.first + at) % 12 + 1);
-            let is_first = at == 0 || number <= step;
-            let name = if is_first { format!("{number}/{year}") } else { number.to_string() };
-            (name, (at as f64 + 0.5) / self.months as f64)
+            let has_year = at == 0 || number <= step;
+            let words = if has_year { format!("{number}/{year}") } else { number.to_string() };
+            Name { words, place: (at as f64 + 0.5) / self.months as f64, has_year, is_far: true }
         };
-        (0..self.months).step_by(usize::try_from(step).unwrap_or(1)).map(name).collect()
+        let places = (0..self.months).step_by(usize::try_from(step).unwrap_or(1));
+        let mut names: Vec<Name> = places.map(name).collect();
+        spread(&mut names);
+        names
     }
 
     /// The first and the last month: `1/2025 – 12/2025`.
@@ -79,7 +108,11 @@ impl Axis {
     pub fn head(&self) -> Markup {
         html! {
             svg.axis width="100%" height="18" aria-hidden="true" focusable="false" {
-                @for (name, at) in self.names() { text x=(percent(at)) y="13" text-anchor="middle" { (name) } }
+                @for name in self.names() {
+                    text class=[name.is_far.then_some("far")] x=(percent(name.place)) y="13" text-anchor="middle" {
+                        (name.words)
+                    }
+                }
             }
         }
     }
@@ -123,5 +156,17 @@ mod tests {
         let axis = Axis::of([day("2020-01-01"), day("2025-06-01")], day("2030-01-01")).unwrap();
         assert_eq!(axis.words(), "12/2023 – 6/2025");
         assert!(axis.names().len() <= 18);
+    }
+
+    #[test]
+    fn on_a_narrow_screen_names_keep_their_distance_and_years_stay() {
+        let near = |from: &str, to: &str| {
+            let axis = Axis::of([day(from), day(to)], day("2025-06-01")).unwrap();
+            let near = axis.names().into_iter().filter(|name| !name.is_far);
+            near.map(|name| name.words).collect::<Vec<_>>()
+        };
+        assert_eq!(near("2025-01-31", "2025-12-31"), ["1/2025", "4", "6", "8", "10", "12"]);
+        assert_eq!(near("2025-11-01", "2026-12-31"), ["1/2026", "4", "7", "10", "12"]);
+        assert_eq!(near("2025-06-01", "2025-06-30"), ["6/2025"]);
     }
 }

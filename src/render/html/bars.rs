@@ -114,7 +114,9 @@ pub(super) fn indexes(view: &View<'_>) -> Option<(String, Markup)> {
             ))
         }
     };
-    (!groups.is_empty()).then(|| (view.say("Theo chỉ số", "By index").to_owned(), body))
+    // Where no task names an index there is only the row that all tasks are in.
+    let has_index = groups.iter().any(|group| group.key.is_some());
+    has_index.then(|| (view.say("Theo chỉ số", "By index").to_owned(), body))
 }
 
 /// The longest bar.
@@ -134,13 +136,13 @@ fn columns(view: &View<'_>, first: &'static str) -> Vec<Head> {
         view.lang,
         [
             (head("Tổng số", "Tasks"), "n"),
+            (head("Quá hạn", "Overdue"), "n"),
             (head("Hoàn thành đúng hạn", "Done in time"), "n"),
             (head("Hoàn thành quá hạn", "Done late"), "n"),
             (head("Đang thực hiện", "In progress"), "n"),
             (head("Chưa thực hiện", "Not started"), "n"),
-            (head("Quá hạn", "Overdue"), "n"),
-            (head("Tỷ lệ hoàn thành", "Share completed"), "n"),
-            (head("Không có thời hạn cụ thể", "Without a date"), ""),
+            (head("Tỷ lệ hoàn thành", "Share"), "n"),
+            (head("Không có thời hạn cụ thể", "Without a date"), "rest"),
         ],
     ));
     columns
@@ -154,11 +156,11 @@ fn row(view: &View<'_>, name: &Markup, class: &str, tasks: &TaskCounts, most: us
             th scope="row" class=(class) { (name) }
             td.bar { (bar(&counts, most)) }
             td.n { (tasks.live()) }
+            td class={ "n" @if over > 0 { " bad-text" } } { (over) }
             td.n { (done) }
             td.n { (late) }
             td.n { (work) }
             td.n { (none) }
-            td class={ "n" @if over > 0 { " bad-text" } } { (over) }
             td.n { (share(tasks, view.lang)) }
             td { (without_dates(view, tasks)) }
         }

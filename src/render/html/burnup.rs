@@ -29,6 +29,10 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     if let Some(words) = unknown(view, &points) {
         return Some((heading, html! { p { (safe(&words)) } }));
     }
+    // Without a task that ever had a date there is nothing to draw.
+    if points.iter().all(|point| point.scope.max(point.ready).max(point.planned) == 0) {
+        return None;
+    }
     let caption = view.say(
         "Số nhiệm vụ có thời hạn, đã hoàn thành và đến hạn theo kế hoạch, theo tháng",
         "Tasks with a date, completed, and due by the plan, by month",

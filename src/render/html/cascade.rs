@@ -90,7 +90,7 @@ fn list(view: &View<'_>, rows: &[&Row]) -> Markup {
             (head("Nhiệm vụ cấp trên giao", "Task above"), "task"),
             (head("Thời hạn", "Due"), "d"),
             (head("Cơ quan", "Agency"), "unit"),
-            (head("Nhiệm vụ cụ thể hóa", "Own task"), "unit"),
+            (head("Nhiệm vụ cụ thể hóa", "Own task"), "unit wide"),
             (head("Chênh lệch (ngày)", "Margin (days)"), "n"),
             (head("Kết quả", "Verdict"), ""),
         ],
@@ -100,7 +100,7 @@ fn list(view: &View<'_>, rows: &[&Row]) -> Markup {
         "Từng nhiệm vụ cấp trên giao và nhiệm vụ cụ thể hóa",
         "Each task given, and the tasks that carry it out",
     );
-    table("", caption, &columns, &cells)
+    table("cards", caption, &columns, &cells)
 }
 
 fn line(view: &View<'_>, row: &Row) -> Markup {
@@ -119,7 +119,7 @@ fn line(view: &View<'_>, row: &Row) -> Markup {
             }
             td.d { (or_none(due.as_ref())) }
             td { (or_none(row.agency.as_ref())) }
-            td {
+            td.wide {
                 @for (at, own) in row.tasks.iter().enumerate() {
                     @if at > 0 { br; }
                     (Told(&own.task)) " (" (Told(&own.lead.join("; "))) ", "

@@ -27,7 +27,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         @if late.is_empty() {
             p { (view.say("Không có nhiệm vụ quá hạn.", "Nothing is overdue.")) }
         } @else {
-            (list(view, &late, view.say(
+            (list(view, &late, view.say("Quá hạn", "Overdue"), view.say(
                 "Nhiệm vụ quá hạn, xếp theo số ngày quá hạn",
                 "Overdue tasks, the longest overdue first",
             )))
@@ -37,7 +37,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
         @if soon.is_empty() {
             p { (view.say("Không có nhiệm vụ sắp đến hạn.", "Nothing is due soon.")) }
         } @else {
-            (list(view, &soon, view.say(
+            (list(view, &soon, view.say("Còn lại", "Left"), view.say(
                 "Nhiệm vụ sắp đến hạn, xếp theo thời hạn",
                 "Tasks due soon, the first due first",
             )))
@@ -46,28 +46,27 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     Some((heading, body))
 }
 
-fn list(view: &View<'_>, rows: &[Row<'_>], caption: &str) -> Markup {
+fn list(view: &View<'_>, rows: &[Row<'_>], days: &'static str, caption: &str) -> Markup {
     let shown = view.shown(rows.len(), MOST_ON_INDEX);
     let cells = html! { @for row in &rows[..shown] { (line(view, row)) } };
     html! {
-        (table("", caption, &columns(view), &cells))
+        (table("cards", caption, &columns(view, days), &cells))
         @if shown < rows.len() { p { (view.rest(rows.len() - shown)) } }
     }
 }
 
-fn columns(view: &View<'_>) -> Vec<Head> {
+fn columns(view: &View<'_>, days: &'static str) -> Vec<Head> {
     let head = |vi, en| Both { vi, en };
-    let mut columns: Vec<Head> = heads(
+    let mut columns = vec![Head { words: days, class: "d top" }];
+    columns.extend(heads(
         view.lang,
         [
-            (head("Quá hạn/Còn lại", "Overdue/left"), "days"),
             (head("Nhiệm vụ", "Task"), "task"),
-            (head("Thời hạn", "Due"), "d"),
+            (head("Thời hạn", "Due"), "d top"),
             (head("Đơn vị chủ trì", "Lead"), "unit"),
             (head("Sản phẩm", "Product"), "unit"),
         ],
-    )
-    .into();
+    ));
     if view.board.has_several_agencies() {
         columns.push(Head { words: view.say("Cơ quan", "Agency"), class: "unit" });
     }
@@ -76,13 +75,13 @@ fn columns(view: &View<'_>) -> Vec<Head> {
 
 fn line(view: &View<'_>, row: &Row<'_>) -> Markup {
     let item = row.first;
-    let tone =
-        if item.days_overdue.is_some_and(|days| days > 0) { "d bad-text" } else { "d soon-text" };
+    let is_late = item.days_overdue.is_some_and(|days| days > 0);
+    let tone = if is_late { "bad-text" } else { "soon-text" };
     html! {
         tr {
-            td class=(tone) { (late(item.days_overdue, view.lang).text) }
+            td class={ "d top " (tone) } { (late(item.days_overdue, view.lang).text) }
             th.task scope="row" { (view.task(item)) " " (Told(&what_is_due(row, view.lang, false))) }
-            td.d { (due(view, item)) }
+            td.d.top { (due(view, item)) }
             td.unit { (view.leads(item)) }
             td.unit { (or_none(item.product.as_ref())) }
             @if view.board.has_several_agencies() { td { (Told(item.agency.as_deref().unwrap_or_default())) } }

@@ -12,6 +12,9 @@ use crate::report::coverage::Coverage;
 use crate::state::State;
 use crate::text::lang::{Both, Lang, quantity};
 
+/// From how many letters on a title is set smaller, so that the five numbers stay in sight.
+const LONG: usize = 150;
+
 /// What the page is about.
 pub(super) fn title(view: &View<'_>) -> String {
     match &view.board.subject {
@@ -36,7 +39,8 @@ pub(super) fn header(view: &View<'_>, coverage: &Coverage) -> Markup {
             @if way_up {
                 p { a href=(view.href("index.html")) { (view.say("← Tất cả kế hoạch", "← All plans")) } }
             }
-            h1 { (Told(&title(view))) }
+            @let title = title(view);
+            h1 class=[(title.chars().count() > LONG).then_some("long")] { (Told(&title)) }
             @if let Subject::Unit { agency: Some(agency), .. } = &board.subject { p { (Told(agency)) } }
             p { strong { (as_of(view)) } @if let Some(words) = cut_off(view) { " " (words) } }
             @if let Some(words) = commit(view) { p.mute { (Told(&words)) } }
@@ -212,7 +216,7 @@ pub(super) fn pages(view: &View<'_>) -> Option<(String, Markup)> {
             @let tasks = &plan.totals.tasks;
             @let overdue = tasks.of(State::Overdue);
             tr {
-                th scope="row" { (plan_line(view, plan)) }
+                th.task scope="row" { (plan_line(view, plan)) }
                 td.n { (tasks.live()) }
                 td.n { (tasks.completed()) }
                 td class={ "n" @if overdue > 0 { " bad-text" } } { (overdue) }

@@ -118,7 +118,7 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
         (Lang::En, Some(name)) => format!("Objectives of {name}: baseline, target and results"),
         (Lang::En, None) => "Objectives without an index: baseline, target and results".to_owned(),
     };
-    table("", &crate::text::characters::safe(&caption), &columns, &rows)
+    table("cards", &crate::text::characters::safe(&caption), &columns, &rows)
 }
 
 const NO_BASELINE: Both = Both { vi: "không có", en: "none" };

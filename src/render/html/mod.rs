@@ -27,6 +27,10 @@ use crate::render::html::view::{Extent, View};
 use crate::report::board::{Board, Boards, Past};
 use crate::text::lang::Lang;
 
+/// From how many tasks on browsers lay out a part only when it comes in sight: with 20,000 tasks that is
+/// seconds in place of half a minute. Below it the length of the page is better known from the start.
+const MUCH: usize = 500;
+
 /// What all pages are made with.
 #[derive(Clone, Copy)]
 pub struct Making<'m> {
@@ -91,12 +95,13 @@ fn page_of(making: Making<'_>, board: &Board, site: &Site, extent: Extent) -> St
         .into_iter()
         .filter_map(|(id, part)| part.map(|(heading, body)| shell::Part { id, heading, body }))
         .collect();
+    let is_much = board.tasks.len() > MUCH;
     let body = html! {
         (front::header(&view, &boards.coverage))
         (front::five(&view))
         (shell::contents(&view, &parts))
         @for part in &parts {
-            section id=(part.id) {
+            section id=(part.id) class=[is_much.then_some("much")] {
                 h2 { (part.heading) }
                 (part.body)
             }

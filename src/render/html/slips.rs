@@ -49,7 +49,7 @@ fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {
         Lang::En => format!("Tasks whose due date moved, the most first; chart of {months}"),
     };
     html! {
-        div class="scroll time slips" tabindex="0" role="group" aria-label=(heading) {
+        div class="scroll cards time slips" tabindex="0" role="group" aria-label=(heading) {
             table {
                 caption { span { (caption) } }
                 thead {
@@ -57,7 +57,7 @@ fn list(view: &View<'_>, axis: &Axis, slips: &[Slip]) -> Markup {
                         th.task scope="col" { (view.say("Nhiệm vụ", "Task")) }
                         th.by scope="col" { (view.say("Số ngày lùi, căn cứ", "Days, document")) }
                         th.when scope="col" { (view.say("Thời hạn", "Due")) }
-                        th scope="col" { span.sr { (view.say("Tháng", "Month")) } (axis.head()) }
+                        th.wide scope="col" { span.sr { (view.say("Tháng", "Month")) } (axis.head()) }
                     }
                 }
                 tbody { @for slip in slips { (line(view, axis, slip)) } }
@@ -86,7 +86,7 @@ fn line(view: &View<'_>, axis: &Axis, slip: &Slip) -> Markup {
                 @if let Some(due) = slip.due { (view.day(due)) }
                 @if let Some(first) = slip.first_due() { " " small { (view.say("ban đầu", "was")) " " (view.day(first)) } }
             }
-            td { (chart(view, axis, slip)) }
+            td.wide { (chart(view, axis, slip)) }
         }
     }
 }

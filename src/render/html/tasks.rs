@@ -48,18 +48,18 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
     let columns = heads(
         view.lang,
         [
-            (head("Mã", "ID"), "id"),
+            (head("Mã", "ID"), "id top"),
             (head("Nhiệm vụ", "Task"), "task"),
             (head("Đơn vị chủ trì", "Lead"), "unit"),
             (head("Thời hạn", "Due"), "d"),
-            (head("Tình trạng", "State"), ""),
+            (head("Tình trạng", "State"), "top"),
             (head("Chỉ số", "Index"), ""),
             (head("Sản phẩm", "Product"), "unit"),
         ],
     );
     let body = html! {
         (form(view, &units, &indexes))
-        div.scroll tabindex="0" role="group" aria-label=(heading) {
+        div.scroll.cards tabindex="0" role="group" aria-label=(heading) {
             table id="tasks" {
                 caption { span { (caption(view)) } }
                 thead {
@@ -76,10 +76,20 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
 }
 
 fn caption(view: &View<'_>) -> String {
-    let count = view.board.tasks.len();
+    let tasks = &view.board.tasks;
+    let (count, cancelled) =
+        (tasks.len(), tasks.iter().filter(|row| row.item.state == State::Cancelled).count());
+    // The five numbers leave them out.
+    let among = match (cancelled, view.lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!(" (có {} đã hủy)", quantity(cancelled)),
+        (_, Lang::En) => format!(" ({cancelled} of them cancelled)"),
+    };
     match view.lang {
-        Lang::Vi => format!("Tất cả {} nhiệm vụ, theo thứ tự trong kế hoạch", quantity(count)),
-        Lang::En => format!("All {count} tasks, in the order of the plans"),
+        Lang::Vi => {
+            format!("Tất cả {} nhiệm vụ{among}, theo thứ tự trong kế hoạch", quantity(count))
+        }
+        Lang::En => format!("All {count} tasks{among}, in the order of the plans"),
     }
 }
 
@@ -137,7 +147,7 @@ fn line(
     html! {
         tr id=[id.as_deref().map(Told)] data-unit=(units.numbers(&item.lead)) data-state=(states)
             data-index=(indexes.numbers(&item.index)) {
-            td.id { (or_none(item.task.as_ref())) }
+            td.id.top { (or_none(item.task.as_ref())) }
             th.task scope="row" { (or_none(item.title.as_ref())) }
             td.unit {
                 (view.leads(item))
@@ -149,7 +159,7 @@ fn line(
                 }
             }
             td.d data-v=(item.due.map(|due| due.to_string()).unwrap_or_default()) { (deadline(view, row)) }
-            td class=[is_late.then_some("bad-text")] { (standing(view, row)) }
+            td class={ "top" @if is_late { " bad-text" } } { (standing(view, row)) }
             td { (Told(&item.index.join(", "))) }
             td.unit { (or_none(item.product.as_ref())) }
             @if view.has_several_plans() { td { (Told(item.plan.as_deref().unwrap_or_default())) } }

@@ -78,14 +78,14 @@ fn list(view: &View<'_>, axis: &Axis, groups: &[Group<'_>]) -> Markup {
         Lang::En => format!("Due dates and progress, {months}; figures in the column Due"),
     };
     html! {
-        div class="scroll time" tabindex="0" role="group" aria-label=(view.say("Dòng thời gian", "Timeline")) {
+        div class="scroll cards time" tabindex="0" role="group" aria-label=(view.say("Dòng thời gian", "Timeline")) {
             table {
                 caption { span { (caption) } }
                 thead {
                     tr {
                         th.task scope="col" { (view.say("Nhiệm vụ", "Task")) }
                         th.when scope="col" { (view.say("Thời hạn, tình trạng", "Due, state")) }
-                        th scope="col" { span.sr { (view.say("Các tháng", "Months")) } (axis.head()) }
+                        th.wide scope="col" { span.sr { (view.say("Các tháng", "Months")) } (axis.head()) }
                     }
                 }
                 @for group in groups {
@@ -112,7 +112,7 @@ fn line(view: &View<'_>, axis: &Axis, row: &Row) -> Markup {
                 " " small { (words(view, row)) }
                 @if row.marks.len() > 1 { (marks(view, row)) }
             }
-            td { (chart(view, axis, row)) }
+            td.wide { (chart(view, axis, row)) }
         }
     }
 }
@@ -218,12 +218,15 @@ fn legend(view: &View<'_>) -> Markup {
         html! { use class=(class) href=(href) x="12" {} }
     };
     let stroke = |class: &str| html! { line class=(class) x1="1" x2="23" y1="11" y2="11" {} };
-    let rows: [(Markup, Both); 9] = [
+    let circle = html! { circle.done cx="12" cy="11" r="4" {} };
+    let rows: [(Markup, Both); 11] = [
         (sign("none", "#s-due"), Both { vi: "thời hạn", en: "due date" }),
         (sign("none", "#s-mile"), Both { vi: "mốc", en: "milestone" }),
         (sign("none", "#s-tick"), Both { vi: "kỳ báo cáo", en: "occurrence" }),
         (sign("done", "#s-due"), Both { vi: "đã hoàn thành, đã báo cáo", en: "done, reported" }),
         (sign("late", "#s-due"), Both { vi: "hoàn thành quá hạn", en: "done late" }),
+        (circle, Both { vi: "ngày hoàn thành", en: "completed on" }),
+        (stroke("after"), Both { vi: "thời gian hoàn thành chậm", en: "completed late by" }),
         (sign("over", "#s-due"), Both { vi: "quá hạn", en: "overdue" }),
         (
             sign("first", "#s-first"),

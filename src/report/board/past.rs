@@ -29,15 +29,14 @@ impl Past {
     /// The slips of the tasks of a board.
     pub(super) fn slips_of(&self, board: &Board) -> Vec<Slip> {
         let is_of = |slip: &&Slip| {
-            let is_here = |file: &str| board.plans.iter().any(|plan| plan.file == file);
-            is_here(&slip.item.file)
+            is_of_board(slip, board)
                 && match &board.subject {
                     Subject::All | Subject::Plan(_) => true,
                     Subject::Unit { name, .. } => {
                         let own =
                             slip.unit.as_ref().is_none_or(|u| name::key(u) == name::key(name));
                         own && board.tasks.iter().any(|row| {
-                            row.item.task == slip.item.task && row.item.file == slip.item.file
+                            row.item.task == slip.item.task && row.item.plan == slip.item.plan
                         })
                     }
                 }
@@ -59,4 +58,13 @@ impl Past {
         let points = self.points.iter();
         points.filter_map(|point| Some((point.date, counts(point)?))).collect()
     }
+}
+
+/// Whether a board has the plan of a slip. A past day is read from a commit, where files may be named
+/// otherwise than in the working tree, so the plan's id counts.
+fn is_of_board(slip: &Slip, board: &Board) -> bool {
+    board
+        .plans
+        .iter()
+        .any(|plan| plan.id.is_some() && plan.id.as_deref() == slip.item.plan.as_deref())
 }
