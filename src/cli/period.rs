@@ -21,7 +21,7 @@ pub struct Reporting {
 
 impl Reporting {
     /// The period asked for as far as it has gone; the as-of date becomes its last day, unless that is later.
-    pub fn apply_to(&self, context: &mut Context) -> Result<Option<Reported>, Text> {
+    pub fn settle(&self, context: &mut Context) -> Result<Option<Reported>, Text> {
         let Some(typed) = &self.period else { return Ok(None) };
         let calendar = context.workspace.configs[context.workspace.base].reporting;
         let reported = reported(typed, calendar, context.as_of)?;

@@ -50,7 +50,7 @@ pub fn run(
 ) -> anyhow::Result<ExitStatus> {
     let format = chosen(options.format, global)?;
     let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let reported = options.reporting.settle(&mut context)?;
     let filter = Filter::from(options.filters.asked());
     let by = match options.by {
         By::Unit => owed::By::Unit,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::commands::slips::{Moved, moved};
-use crate::cli::commands::trend::points_to_date;
+use crate::cli::commands::trend::taken;
 use crate::cli::exit_status::ExitStatus;
 use crate::cli::open::{Context, context, roots, whole_repository};
 use crate::cli::options::{Global, Paths};
@@ -117,7 +117,7 @@ fn commit(paths: &[PathBuf], global: &Global) -> Option<Commit> {
 
 fn known(paths: &[PathBuf], global: &Global, terminal: &mut Terminal) -> anyhow::Result<Past> {
     let here = whole_repository(paths, global, terminal)?;
-    let (points, _) = points_to_date(paths, &here, Interval::Month, global)?;
+    let (points, _) = taken(paths, &here, Interval::Month, global)?;
     let Moved { context, past, pending } = moved(paths, global, terminal)?;
     let filter = Filter::default();
     let (workspace, as_of) = (&context.workspace, context.as_of);

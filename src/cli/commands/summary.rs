@@ -63,7 +63,7 @@ pub fn run(
         .into());
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let reported = options.reporting.settle(&mut context)?;
     options.profiles.turn_on(|profile| context.workspace.turn_on(profile));
     let by = match options.by {
         By::Index => summary::By::Index,

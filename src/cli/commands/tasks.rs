@@ -67,7 +67,7 @@ pub fn run(
         .into());
     }
     let mut context = context(&options.paths.paths, global, terminal)?;
-    let reported = options.reporting.apply_to(&mut context)?;
+    let reported = options.reporting.settle(&mut context)?;
     let filter = Filter::from(options.filters.asked());
     if format == Format::Ics {
         return calendar(options, &context, &filter, terminal);

@@ -56,7 +56,7 @@ pub fn run(
     let here = whole_repository(paths, global, terminal)?;
     let (from, to) = bounds(options, here.utc_offset)?;
     let every = options.every;
-    let (mut points, mut left_out) = points_to_date(paths, &here, every, global)?;
+    let (mut points, mut left_out) = taken(paths, &here, every, global)?;
     // Filtered only now, since the first point and the last readable version of a plan depend on the whole
     // line.
     points.retain(|point| {
@@ -76,7 +76,7 @@ pub fn run(
 }
 
 /// The points up to the as-of date, and the plan files that commits left unreadable.
-pub(super) fn points_to_date(
+pub(super) fn taken(
     paths: &[PathBuf],
     here: &Here,
     every: Interval,
