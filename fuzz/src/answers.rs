@@ -18,6 +18,7 @@ use pargo::render::document::letter::{self, Dates};
 use pargo::render::document::{self as documents, Document};
 use pargo::render::findings::{baseline, check as text, github, gitlab, junit, sarif};
 use pargo::render::{OutputStyle, html, json, words};
+use pargo::report::as_of::AsOf;
 use pargo::report::board::{Past, boards};
 use pargo::report::filter::{Asked, Filter, Role};
 use pargo::report::summary::{By, Summary};
@@ -195,8 +196,10 @@ fn of_owed(workspace: &Workspace, lang: Lang, depth: Depth, all: &mut Answers) {
 fn of_documents(workspace: &Workspace, lang: Lang, all: &mut Answers) {
     let filter = Filter::default();
     let period = Period::parse("2025-Q4").expect("a period");
-    if let Ok((reports, coverage)) = periodic::periodic(workspace, &filter, period, today()) {
-        for one in &reports.begun {
+    if let Ok((reports, coverage)) =
+        periodic::periodic(workspace, &filter, AsOf::of_period(period, today()))
+    {
+        for one in &reports {
             let moved = Err("không có git".to_owned());
             let made = documents::report::document(one, &moved, &Stamp::default(), 7 * 60);
             of_document("report", &made, all);
