@@ -267,7 +267,7 @@ fn of_trend(summary: Summary, lang: Lang, depth: Depth, all: &mut Answers) {
         point(first, summary.total, Vec::new()),
         point(summary.as_of, summary.total, summary.groups),
     ];
-    let answer = Trend { every: Interval::Month, points, left_out: Vec::new() };
+    let answer = Trend { every: Interval::Month, points, left_out: Vec::new(), is_cut: false };
     for (format, style) in styles(lang, depth) {
         all.add("trend", format, trend::text(&answer, style));
     }
