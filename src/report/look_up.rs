@@ -171,7 +171,15 @@ pub(crate) fn no_meaning(
         }
         found => {
             let Text { vi, en } = suggestion(&found);
-            both!("không có {noun} “{shown}”{vi}", "{option} “{shown}” matches no name{en}")
+            // It may be in one of the others.
+            let (read_vi, read_en) = match left_out.is_empty() {
+                true => ("", ""),
+                false => (" trong các kế hoạch đọc được", " of the plans that could be read"),
+            };
+            both!(
+                "không có {noun} “{shown}”{read_vi}{vi}",
+                "{option} “{shown}” matches no name{read_en}{en}"
+            )
         }
     };
     Unanswerable { message, left_out: left_out.to_vec(), is_ambiguous }

@@ -177,3 +177,14 @@ fn an_index_and_a_component_are_shown_by_their_names() {
     assert!(shown("p-2025").contains("PAR INDEX"), "{}", shown("p-2025"));
     assert!(shown("o1").contains("Cải cách thủ tục hành chính"), "{}", shown("o1"));
 }
+
+#[test]
+fn a_plan_below_a_broken_pargo_toml_is_not_said_to_be_missing() {
+    let folder = folder();
+    folder.write("plans/so/pargo.toml", "unit = 1\n");
+    folder.write("plans/so/p.toml", &plan("so-05"));
+    let answer = folder.pargo(&["show", "so-05"]);
+    assert_eq!(answer.status, 2, "{answer}");
+    assert!(answer.err.contains("matches no name of the plans that could be read"), "{answer}");
+    assert!(answer.err.contains("plans/so/p.toml"), "{answer}");
+}

@@ -6,7 +6,7 @@ use pargo::plan::keys::tables::ALL;
 use pargo::rules::RULES;
 
 /// What is not to be said, and what is.
-const FORBIDDEN: [(&str, &str); 13] = [
+const FORBIDDEN: [(&str, &str); 14] = [
     ("việc", "nhiệm vụ"),
     ("ý là", "có phải là “…”?"),
     ("chưa khai ", "chưa khai báo"),
@@ -18,6 +18,7 @@ const FORBIDDEN: [(&str, &str); 13] = [
     ("dời", "lùi thời hạn, gia hạn"),
     ("Việc", "nhiệm vụ"),
     ("trạng thái", "tình trạng"),
+    ("phần tử", "mục"),
     ("Huỷ", "hủy"),
     ("huỷ", "hủy"),
 ];

@@ -398,13 +398,13 @@ pub fn dotted_value() -> Words {
 /// Two entries of an array without a comma; `meant` is the whole array.
 pub fn array_comma(meant: Option<&str>) -> Words {
     let words = Words::new(fixed(
-        "thiếu dấu phẩy giữa hai phần tử của danh sách",
+        "thiếu dấu phẩy giữa hai mục của danh sách",
         "a comma is missing in an array",
     ));
     words.help(match meant {
         Some(meant) => write(meant),
         None => fixed(
-            "đặt dấu phẩy giữa hai phần tử; nếu danh sách đã hết thì đóng bằng `]` ở trước chỗ này",
+            "đặt dấu phẩy giữa hai mục; nếu danh sách đã hết thì đóng bằng `]` ở trước chỗ này",
             "put a comma between the two entries; if the array ends here, close it with `]` before this place",
         ),
     })
@@ -414,7 +414,7 @@ pub fn array_comma(meant: Option<&str>) -> Words {
 pub fn open_array() -> Words {
     Words::new(fixed("danh sách thiếu dấu đóng `]`", "an array is not closed with `]`"))
         .names(["]"])
-        .help(fixed("thêm `]` sau phần tử cuối", "put `]` after the last entry"))
+        .help(fixed("thêm `]` sau mục cuối", "put `]` after the last entry"))
 }
 
 /// Two keys of a table in braces without a comma.
