@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use crate::render::answers::shares::share;
-use crate::render::html::text::{Head, Told, heads, percent, table};
+use crate::render::html::text::{Head, SafeText, heads, percent, table};
 use crate::render::html::view::View;
 use crate::render::words::counted;
 use crate::report::counts::TaskCounts;
@@ -51,7 +51,7 @@ pub(super) fn units(view: &View<'_>) -> Option<(String, Markup)> {
                     Some(name) => (view.unit(name, agency)),
                     None => (view.say("(chưa giao đơn vị chủ trì)", "(no lead)")),
                 }
-                @if let Some(agency) = agency.filter(|_| several) { br; small { (Told(agency)) } }
+                @if let Some(agency) = agency.filter(|_| several) { br; small { (SafeText(agency)) } }
             };
             (row(view, &name, "unit", &group.totals.tasks, most))
         }
@@ -90,13 +90,13 @@ pub(super) fn indexes(view: &View<'_>) -> Option<(String, Markup)> {
         @for group in groups {
             @let name = html! {
                 @match &group.key {
-                    Some(key) => strong { (Told(key)) },
+                    Some(key) => strong { (SafeText(key)) },
                     None => (view.say("Nhiệm vụ chung", "(no index)")),
                 }
             };
             (row(view, &name, "unit", &group.totals.tasks, most))
             @for component in &group.components {
-                @let name = html! { (Told(&component.key)) };
+                @let name = html! { (SafeText(&component.key)) };
                 (row(view, &name, "unit in", &component.totals.tasks, most))
             }
         }

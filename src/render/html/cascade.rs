@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::links::verdict::Verdict;
 use crate::render::answers::cascade::verdict;
-use crate::render::html::text::{Told, heads, or_none, table};
+use crate::render::html::text::{SafeText, heads, or_none, table};
 use crate::render::html::view::View;
 use crate::render::words::state;
 use crate::report::cascade::{Counts, Row};
@@ -65,7 +65,7 @@ fn counts(view: &View<'_>, rows: &[Row]) -> Markup {
             tr {
                 th scope="row" {
                     @match &counts.agency {
-                        Some(agency) => (Told(agency)),
+                        Some(agency) => (SafeText(agency)),
                         None => (view.say("(chưa rõ cơ quan)", "(no agency)")),
                     }
                 }
@@ -122,7 +122,7 @@ fn line(view: &View<'_>, row: &Row) -> Markup {
             td.wide {
                 @for (at, own) in row.tasks.iter().enumerate() {
                     @if at > 0 { br; }
-                    (Told(&own.task)) " (" (Told(&own.lead.join("; "))) ", "
+                    (SafeText(&own.task)) " (" (SafeText(&own.lead.join("; "))) ", "
                     @match own.due {
                         Some(due) => (view.day(due)),
                         None => (or_none(own.deadline.as_ref())),
@@ -133,7 +133,7 @@ fn line(view: &View<'_>, row: &Row) -> Markup {
             td.n { @if let Some(margin) = row.margin { (margin) } }
             td {
                 span class=[class] { (verdict(row.verdict).in_lang(view.lang)) }
-                @if let Some(reason) = &row.reason { ": " (Told(reason)) }
+                @if let Some(reason) = &row.reason { ": " (SafeText(reason)) }
             }
         }
     }

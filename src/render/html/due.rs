@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::render::answers::listing::{Row, folded, late, what_is_due};
-use crate::render::html::text::{Head, Told, heads, or_none, table};
+use crate::render::html::text::{Head, SafeText, heads, or_none, table};
 use crate::render::html::view::View;
 use crate::render::words::counted;
 use crate::report::item::Item;
@@ -80,11 +80,11 @@ fn line(view: &View<'_>, row: &Row<'_>) -> Markup {
     html! {
         tr {
             td class={ "d top " (tone) } { (late(item.days_overdue, view.lang).text) }
-            th.task scope="row" { (view.task(item)) " " (Told(&what_is_due(row, view.lang, false))) }
+            th.task scope="row" { (view.task(item)) " " (SafeText(&what_is_due(row, view.lang, false))) }
             td.d.top { (due(view, item)) }
             td.unit { (view.leads(item)) }
             td.unit { (or_none(item.product.as_ref())) }
-            @if view.board.has_several_agencies() { td { (Told(item.agency.as_deref().unwrap_or_default())) } }
+            @if view.board.has_several_agencies() { td { (SafeText(item.agency.as_deref().unwrap_or_default())) } }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::render::answers::shares::share;
-use crate::render::html::text::{Told, heads, table};
+use crate::render::html::text::{SafeText, heads, table};
 use crate::render::html::view::View;
 use crate::render::words::{self, counted};
 use crate::report::board::{PlanHead, Subject};
@@ -40,10 +40,10 @@ pub(super) fn header(view: &View<'_>, coverage: &Coverage) -> Markup {
                 p { a href=(view.href("index.html")) { (view.say("← Tất cả kế hoạch", "← All plans")) } }
             }
             @let title = title(view);
-            h1 class=[(title.chars().count() > LONG).then_some("long")] { (Told(&title)) }
-            @if let Subject::Unit { agency: Some(agency), .. } = &board.subject { p { (Told(agency)) } }
+            h1 class=[(title.chars().count() > LONG).then_some("long")] { (SafeText(&title)) }
+            @if let Subject::Unit { agency: Some(agency), .. } = &board.subject { p { (SafeText(agency)) } }
             p { strong { (as_of(view)) } @if let Some(words) = cut_off(view) { " " (words) } }
-            @if let Some(words) = commit(view) { p.mute { (Told(&words)) } }
+            @if let Some(words) = commit(view) { p.mute { (SafeText(&words)) } }
             @if view.is_whole() {
                 ul.heads { @for plan in &board.plans { li { (plan_line(view, plan)) } } }
             }
@@ -99,17 +99,17 @@ fn plan_line(view: &View<'_>, plan: &PlanHead) -> Markup {
     let is_title = plan.agency.is_some() && *title == self::title(view);
     html! {
         @if let Some(agency) = &plan.agency {
-            (Told(agency))
+            (SafeText(agency))
             @if !is_title { ": " }
         }
         @match view.site.plan(&plan.file) {
             Some(page) if view.board.subject != Subject::Plan(plan.file.clone()) => {
-                a href=(view.href(page)) { (Told(title)) }
+                a href=(view.href(page)) { (SafeText(title)) }
             }
             _ if is_title => {}
-            _ => (Told(title)),
+            _ => (SafeText(title)),
         }
-        @if let Some(document) = document { " (" (Told(&document)) ")" }
+        @if let Some(document) = document { " (" (SafeText(&document)) ")" }
         @if let Some(day) = plan.closed {
             " – " (view.say("đã kết thúc ngày", "closed on")) " " (view.day(day))
         }
@@ -125,10 +125,10 @@ fn missing(view: &View<'_>, coverage: &Coverage) -> Markup {
                 strong {
                     (view.say("Số liệu chưa đầy đủ, chưa gồm:", "These figures are incomplete. Left out:"))
                 }
-                ul { @for line in &left { li { (Told(line)) } } }
+                ul { @for line in &left { li { (SafeText(line)) } } }
             }
         }
-        @if view.board.subject == Subject::All { @for line in &faults { p { strong { (Told(&capital(line))) } } } }
+        @if view.board.subject == Subject::All { @for line in &faults { p { strong { (SafeText(&capital(line))) } } } }
     }
 }
 

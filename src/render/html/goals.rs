@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::plan::Metric;
 use crate::plan::value::Measured;
 use crate::render::figures::{baseline, result, target};
-use crate::render::html::text::{Told, heads, or_none, percent, table};
+use crate::render::html::text::{SafeText, heads, or_none, percent, table};
 use crate::render::html::view::View;
 use crate::render::words::outcome;
 use crate::report::goal::Goal;
@@ -52,7 +52,7 @@ pub(super) fn part(view: &View<'_>) -> Option<(String, Markup)> {
 fn index(view: &View<'_>, group: &Group) -> Markup {
     html! {
         @match &group.key {
-            Some(key) => (Told(key)),
+            Some(key) => (SafeText(key)),
             None => (view.say("Mục tiêu chung", "(no index)")),
         }
     }
@@ -98,7 +98,7 @@ fn list(view: &View<'_>, group: &Group, goals: &[&Goal]) -> Markup {
             tr {
                 th.task scope="row" {
                     (or_none(name.or(goal.objective.as_ref())))
-                    @if let Some(plan) = goal.plan.as_ref().filter(|_| several) { br; small { (Told(plan)) } }
+                    @if let Some(plan) = goal.plan.as_ref().filter(|_| several) { br; small { (SafeText(plan)) } }
                 }
                 td { (measured(view, goal.baseline.as_ref(), baseline, NO_BASELINE)) }
                 td { (targets(view, goal)) }
@@ -133,7 +133,7 @@ fn measured(
 ) -> Markup {
     html! {
         @match found.map(|found| words(found, view.lang)).filter(|words| !words.is_empty()) {
-            Some(words) => (Told(&words)),
+            Some(words) => (SafeText(&words)),
             None => span.mute { (missing.in_lang(view.lang)) },
         }
     }
@@ -142,7 +142,7 @@ fn measured(
 fn targets(view: &View<'_>, goal: &Goal) -> Markup {
     let has_target = goal.target.as_ref().is_some_and(|bounds| !bounds.is_empty());
     html! {
-        @if has_target { (Told(&target(goal, view.lang))) }
+        @if has_target { (SafeText(&target(goal, view.lang))) }
         @else { span.mute { (NO_TARGET.in_lang(view.lang)) } }
     }
 }
@@ -151,7 +151,7 @@ fn results(view: &View<'_>, goal: &Goal) -> Markup {
     html! {
         @for (at, found) in goal.results.iter().enumerate() {
             @if at > 0 { br; }
-            (Told(&result(found, view.lang)))
+            (SafeText(&result(found, view.lang)))
         }
         @if goal.results.is_empty() { span.mute { (NO_RESULT.in_lang(view.lang)) } }
     }

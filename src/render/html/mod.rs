@@ -1,7 +1,7 @@
 //! The page that leaders open: one file that needs nothing else, or a folder with a page for each plan and unit.
 //!
 //! A page holds no style attributes and one script, which its policy names by hash; without the script all is
-//! there to read. Texts of plans go through [`text::Told`].
+//! there to read. Texts of plans go through [`text::SafeText`].
 
 mod axis;
 mod bars;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 use rustc_hash::FxHashMap;
 
-use crate::render::html::text::{Told, or_none};
+use crate::render::html::text::{SafeText, or_none};
 use crate::render::html::view::View;
 use crate::render::words::period;
 use crate::report::owed::{Item, Progress};
@@ -119,13 +119,13 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Markup {
         (None, _) => view.say("Báo cáo theo đơn vị và kỳ", "Reports by unit and period").to_owned(),
     };
     html! {
-        div class="scroll" tabindex="0" role="group" aria-label=(Told(&caption)) {
+        div class="scroll" tabindex="0" role="group" aria-label=(SafeText(&caption)) {
             table.matrix {
-                caption { span { (Told(&caption)) } }
+                caption { span { (SafeText(&caption)) } }
                 thead {
                     tr {
                         th.task scope="col" { (view.say("Nhiệm vụ, đơn vị", "Task, unit")) }
-                        @for name in &names { th scope="col" { (Told(name)) } }
+                        @for name in &names { th scope="col" { (SafeText(name)) } }
                     }
                 }
                 tbody { @for task in &matrix.tasks { (rows(view, matrix, task)) } }
@@ -136,7 +136,7 @@ fn table(view: &View<'_>, matrix: &Matrix<'_>) -> Markup {
 
 fn rows(view: &View<'_>, matrix: &Matrix<'_>, task: &Task<'_>) -> Markup {
     let title = html! {
-        @if let Some(id) = &task.first.task { (Told(id)) " " }
+        @if let Some(id) = &task.first.task { (SafeText(id)) " " }
         (or_none(task.first.title.as_ref()))
     };
     let is_alone = task.units.len() == 1;

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::render::html::front::title;
-use crate::render::html::text::Told;
+use crate::render::html::text::SafeText;
 use crate::render::html::view::View;
 use crate::text::lang::Lang;
 
@@ -59,7 +59,7 @@ pub(super) fn document(view: &View<'_>, body: &Markup) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content={ "pargo " (env!("CARGO_PKG_VERSION")) };
-                title { (Told(&title(view))) }
+                title { (SafeText(&title(view))) }
                 style { (PreEscaped(STYLE)) }
             }
             body {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::render::answers::diff::days;
 use crate::render::answers::history::moved;
 use crate::render::html::axis::Axis;
-use crate::render::html::text::{Told, or_none, percent};
+use crate::render::html::text::{SafeText, or_none, percent};
 use crate::render::html::view::View;
 use crate::report::slips::{Move, Slip};
 use crate::text::lang::Lang;
@@ -74,12 +74,12 @@ fn line(view: &View<'_>, axis: &Axis, slip: &Slip) -> Markup {
         tr {
             th.task scope="row" {
                 (view.task(&slip.item)) " " (or_none(slip.item.title.as_ref()))
-                @if let Some(part) = part { " – " (Told(part)) }
+                @if let Some(part) = part { " – " (SafeText(part)) }
             }
             td.by {
                 span class=[is_silent.then_some("bad-text")] { (days(slip.days(), view.lang)) }
                 @for m in &slip.moves {
-                    br; small { (Told(&moved(m, several, view.utc_offset, view.lang))) }
+                    br; small { (SafeText(&moved(m, several, view.utc_offset, view.lang))) }
                 }
             }
             td.when {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::render::html::due::due;
-use crate::render::html::text::{Told, anchor, heads, or_none};
+use crate::render::html::text::{SafeText, anchor, heads, or_none};
 use crate::render::html::view::View;
 use crate::render::words::state;
 use crate::report::board::Row;
@@ -101,7 +101,7 @@ fn form(view: &View<'_>, units: &Choices<'_>, indexes: &Choices<'_>) -> Markup {
                 (words)
                 select name=(name) {
                     option value="" { (all) }
-                    @for (at, name) in names.iter().enumerate() { option value=(at + 1) { (Told(name)) } }
+                    @for (at, name) in names.iter().enumerate() { option value=(at + 1) { (SafeText(name)) } }
                 }
             }
         }
@@ -145,24 +145,24 @@ fn line(
     }
     let is_late = item.state == State::Overdue;
     html! {
-        tr id=[id.as_deref().map(Told)] data-unit=(units.numbers(&item.lead)) data-state=(states)
+        tr id=[id.as_deref().map(SafeText)] data-unit=(units.numbers(&item.lead)) data-state=(states)
             data-index=(indexes.numbers(&item.index)) {
             td.id.top { (or_none(item.task.as_ref())) }
             th.task scope="row" { (or_none(item.title.as_ref())) }
             td.unit {
                 (view.leads(item))
                 @if let Some(group) = &item.via {
-                    br; small { (view.say("giao qua nhóm:", "through:")) " " (Told(group)) }
+                    br; small { (view.say("giao qua nhóm:", "through:")) " " (SafeText(group)) }
                 }
                 @if !item.partners.is_empty() {
-                    br; small { (view.say("phối hợp:", "with:")) " " (Told(&item.partners.join("; "))) }
+                    br; small { (view.say("phối hợp:", "with:")) " " (SafeText(&item.partners.join("; "))) }
                 }
             }
             td.d data-v=(item.due.map(|due| due.to_string()).unwrap_or_default()) { (deadline(view, row)) }
             td class={ "top" @if is_late { " bad-text" } } { (standing(view, row)) }
-            td { (Told(&item.index.join(", "))) }
+            td { (SafeText(&item.index.join(", "))) }
             td.unit { (or_none(item.product.as_ref())) }
-            @if view.has_several_plans() { td { (Told(item.plan.as_deref().unwrap_or_default())) } }
+            @if view.has_several_plans() { td { (SafeText(item.plan.as_deref().unwrap_or_default())) } }
         }
     }
 }
@@ -172,7 +172,7 @@ fn deadline(view: &View<'_>, row: &Row) -> Markup {
     let item = &row.item;
     html! {
         @if item.due.is_some() { (due(view, item)) }
-        @else if let Some(words) = &item.deadline { span.free { (Told(words)) } }
+        @else if let Some(words) = &item.deadline { span.free { (SafeText(words)) } }
     }
 }
 

@@ -8,9 +8,9 @@ use crate::text::characters::safe;
 use crate::text::lang::{Both, Lang};
 
 /// A text that may come from a plan: hidden characters are made visible, and HTML is escaped.
-pub(super) struct Told<'t>(pub &'t str);
+pub(super) struct SafeText<'t>(pub &'t str);
 
-impl Render for Told<'_> {
+impl Render for SafeText<'_> {
     fn render_to(&self, out: &mut String) {
         // The escaper writes to a string, which cannot fail.
         let _ = maud::Escaper::new(out).write_str(&safe(self.0));
@@ -18,8 +18,8 @@ impl Render for Told<'_> {
 }
 
 /// A text that may be absent.
-pub(super) fn or_none(text: Option<&String>) -> Told<'_> {
-    Told(text.map(String::as_str).unwrap_or_default())
+pub(super) fn or_none(text: Option<&String>) -> SafeText<'_> {
+    SafeText(text.map(String::as_str).unwrap_or_default())
 }
 
 /// A column of a table.
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn texts_of_plans_are_harmless() {
         let words = "<b>\u{202e}a\u{7}\" & c";
-        let shown = html! { p title=(Told(words)) { (Told(words)) } }.into_string();
+        let shown = html! { p title=(SafeText(words)) { (SafeText(words)) } }.into_string();
         let safe = "&lt;b&gt;\\u{202e}a\\u{7}&quot; &amp; c";
         assert_eq!(shown, format!("<p title=\"{safe}\">{safe}</p>"));
     }

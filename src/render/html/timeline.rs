@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::render::html::axis::Axis;
 use crate::render::html::due::due;
-use crate::render::html::text::{Told, or_none, percent};
+use crate::render::html::text::{SafeText, or_none, percent};
 use crate::render::html::view::View;
 use crate::render::words::{counted, period, state};
 use crate::report::board::{Mark, Row};
@@ -66,7 +66,7 @@ fn heading(view: &View<'_>, group: &Group<'_>) -> Markup {
     let count = counted(group.rows.len(), view.lang, "nhiệm vụ", "task", "tasks");
     html! {
         @if group.lead.is_empty() { (view.say("(chưa giao đơn vị chủ trì)", "(no lead)")) }
-        @else { (Told(&group.lead)) }
+        @else { (SafeText(&group.lead)) }
         " (" (count) ")"
     }
 }
@@ -129,7 +129,7 @@ fn marks(view: &View<'_>, row: &Row) -> Markup {
             summary { (view.say("Từng thời hạn", "Each due date")) }
             @for mark in &row.marks {
                 small {
-                    @if let Some(label) = &mark.label { (Told(&period(label, view.lang))) ": " }
+                    @if let Some(label) = &mark.label { (SafeText(&period(label, view.lang))) ": " }
                     (view.day(mark.due)) ", "
                     @if mark.of > 1 { (mark.reported) "/" (mark.of) " " (closed) }
                     @else if mark.reported > 0 { (closed) }

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::deadline::reporting::ReportingCalendar;
 use crate::render::html::site::Site;
-use crate::render::html::text::{Told, anchor};
+use crate::render::html::text::{SafeText, anchor};
 use crate::render::words::{counted, date};
 use crate::report::board::{Board, Past, Subject};
 use crate::report::item::Item;
@@ -91,8 +91,8 @@ impl View<'_> {
         let Some(task) = &item.task else { return html! {} };
         let plan = item.plan.as_ref().filter(|_| self.has_several_plans());
         let words = html! {
-            (Told(task))
-            @if let Some(plan) = plan { " " small { (Told(plan)) } }
+            (SafeText(task))
+            @if let Some(plan) = plan { " " small { (SafeText(plan)) } }
         };
         let Some(id) = anchor(item.plan.as_deref(), Some(task)) else { return words };
         let id = utf8_percent_encode(&id, ESCAPED);
@@ -107,8 +107,8 @@ impl View<'_> {
     pub fn unit(&self, name: &str, agency: Option<&str>) -> Markup {
         let own = Subject::Unit { name: name.to_owned(), agency: agency.map(str::to_owned) };
         match self.site.unit(name, agency).filter(|_| self.board.subject != own) {
-            Some(page) => html! { a href=(self.href(page)) { (Told(name)) } },
-            None => html! { (Told(name)) },
+            Some(page) => html! { a href=(self.href(page)) { (SafeText(name)) } },
+            None => html! { (SafeText(name)) },
         }
     }
 
