@@ -83,6 +83,8 @@ pub fn run() -> ExitCode {
 /// calls need not read `pargo.toml` for it.
 fn words_for(error: clap::Error, arguments: &[std::ffi::OsString]) -> ExitCode {
     let lang = vietnamese::lang_of(arguments).unwrap_or_else(|| ambient_lang(None));
-    let again = vietnamese::translated(Cli::command(), lang).try_get_matches_from(arguments);
+    let command = vietnamese::translated(Cli::command(), lang);
+    let command = command.color(vietnamese::colors_of(arguments));
+    let again = command.try_get_matches_from(arguments);
     mistake::report(again.err().unwrap_or(error), lang, &Cli::command(), arguments)
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ColorChoice, Command};
 
 use crate::cli::help_text;
 use crate::cli::values::language;
@@ -10,14 +10,26 @@ use crate::text::lang::{Both, Lang};
 
 /// The language of `--lang`, before the command line is parsed.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
+    language(value_of(arguments, "--lang")?).ok()
+}
+
+/// Whether help is coloured by `--color`, before the command line is parsed.
+pub fn colors_of(arguments: &[OsString]) -> ColorChoice {
+    match value_of(arguments, "--color").map(str::to_ascii_lowercase).as_deref() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+/// The value of an option of every command: `--lang vi`, `--lang=vi`.
+fn value_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let words: Vec<&str> = arguments.iter().filter_map(|a| a.to_str()).collect();
-    let value =
-        words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--lang") {
-            Some("") => words.get(at + 1).copied(),
-            Some(value) => value.strip_prefix('='),
-            None => None,
-        })?;
-    language(value).ok()
+    words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix(option) {
+        Some("") => words.get(at + 1).copied(),
+        Some(value) => value.strip_prefix('='),
+        None => None,
+    })
 }
 
 /// The Vietnamese of every option and argument, by its id; several commands share one.

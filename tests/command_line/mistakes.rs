@@ -184,6 +184,17 @@ fn help_has_the_commands_in_groups_and_examples() {
 }
 
 #[test]
+fn help_is_coloured_where_that_is_asked_for() {
+    for arguments in [&["--help"][..], &["overdue", "--help"], &["overdue", "--xyzzy"]] {
+        for (color, is_colored) in [("--color=always", true), ("--color=never", false)] {
+            let answer = Pargo::at(root()).run(&[arguments, &[color, "--lang=en"]].concat());
+            let text = answer.out + &answer.err;
+            assert_eq!(text.contains('\u{1b}'), is_colored, "{arguments:?} {color}: {text}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_is_no_plan_is_called_what_it_is() {
     let folder =
         Folder::with(&[("plans/a.toml", PLAN), ("plans/.an.toml", PLAN), ("nhap/x.md", "")]);

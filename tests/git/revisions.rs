@@ -103,5 +103,5 @@ fn a_path_may_be_missing_on_one_side_but_not_on_both() {
     }
     let answer = repo.pargo(&["trend", "--as-of", "2020-01-01"]);
     assert_eq!(answer.status, 0);
-    assert!(answer.out.contains("no plan by that day"));
+    assert!(answer.out.contains("no plan by the as-of date"));
 }

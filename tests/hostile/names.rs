@@ -34,7 +34,10 @@ fn where_no_plan_is_found_the_folders_and_a_plans_above_are_named() {
     let empty = Repository::new();
     let answer = ask(&empty, &["summary"]);
     assert!(
-        answer.err.trim_end().ends_with("no plan file (*.toml) under the current folder"),
+        answer
+            .err
+            .trim_end()
+            .ends_with("under the current folder; to begin the first plan: pargo new"),
         "{}",
         answer.err
     );
