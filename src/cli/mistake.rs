@@ -149,6 +149,19 @@ fn suggest(error: &mut clap::Error, program: &Command, command: Option<&Command>
     }
 }
 
+/// `--as-of -1w` is read as an option `-1`, though a value was meant.
+fn negative_value(typed: &str, arguments: &[OsString]) -> Option<Text> {
+    typed.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let at = words.iter().position(|word| word.starts_with(typed))?;
+    let option = words[..at].last().filter(|word| word.starts_with("--"))?;
+    let value = words[at];
+    Some(both!(
+        "giá trị của {option} không bắt đầu bằng dấu -, nhưng ở đây là {value}",
+        "a value of {option} does not begin with -, and {value} does"
+    ))
+}
+
 /// What to type instead, where that is another command or an option with a value.
 fn other_line(
     error: &clap::Error,
@@ -161,6 +174,9 @@ fn other_line(
         }
         ErrorKind::UnknownArgument => {
             let typed = context_text(error, ContextKind::InvalidArg);
+            if let Some(hint) = negative_value(&typed, arguments) {
+                return Some(hint);
+            }
             let mut words = arguments.iter().filter_map(|argument| argument.to_str());
             let as_typed = words.find(|word| word.split('=').next() == Some(typed.as_str()));
             let known = context_text(error, ContextKind::SuggestedArg);

@@ -42,6 +42,17 @@ fn an_option_that_is_far_from_all_is_not_taken_for_one() {
 }
 
 #[test]
+fn a_value_with_a_dash_is_not_told_as_an_option_alone() {
+    let vi = told(&["overdue", "--as-of", "-1w"], "vi");
+    let words = "giá trị của --as-of không bắt đầu bằng dấu -, nhưng ở đây là -1w";
+    assert!(vi.contains(words), "{vi}");
+    let en = told(&["trend", "--from", "-1m"], "en");
+    assert!(en.contains("a value of --from does not begin with -"), "{en}");
+    let option = told(&["overdue", "-1"], "vi");
+    assert!(option.contains("không có tùy chọn “-1”\n"), "{option}");
+}
+
+#[test]
 fn options_of_other_tools_lead_to_those_of_the_command() {
     for (arguments, option) in [
         (&["overdue", "-u", "Văn phòng Sở"][..], "--unit"),
