@@ -120,3 +120,29 @@ fn shortened(occurrences: &[Occurrence], words: impl Fn(&Occurrence) -> String) 
 pub fn period(period: Period) -> Text {
     Text { vi: period.words(), en: period.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deadline::recurrence::Recurrence;
+
+    #[test]
+    fn more_than_twelve_occurrences_are_shortened() {
+        let calendar = Calendar::built_in();
+        let kind = Kind::Recurring(Recurrence::each(crate::deadline::period::Every::Month));
+        let message = |until: &str| {
+            let term = ("2025-01-01".parse().unwrap(), until.parse().unwrap());
+            Meaning::of(&kind, Setting { term, issued: None, calendar: &calendar }).message
+        };
+        assert_eq!(
+            message("2025-02-28").vi,
+            "định kỳ, hàng tháng: 02 kỳ, tháng 1/2025 (31/01/2025), tháng 2/2025 (28/02/2025)"
+        );
+        let twelve = message("2025-12-31").en;
+        assert!(twelve.contains("2025-06 (2025-06-30)") && !twelve.contains('…'), "{twelve}");
+        assert_eq!(
+            message("2026-01-31").en,
+            "recurring, hàng tháng: 13 times, 2025-01 (2025-01-31), 2025-02 (2025-02-28), …, 2026-01 (2026-01-31)"
+        );
+    }
+}

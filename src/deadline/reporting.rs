@@ -215,6 +215,24 @@ mod tests {
     }
 
     #[test]
+    fn periods_in_the_title_of_a_document() {
+        for (label, words) in [
+            ("2025-01", "tháng 01 năm 2025"),
+            ("2025-02", "tháng 02 năm 2025"),
+            ("2025-03", "tháng 3 năm 2025"),
+            ("2025-12", "tháng 12 năm 2025"),
+            ("2025-Q1", "quý I năm 2025"),
+            ("2025-Q4", "quý IV năm 2025"),
+            ("2025-H1", "06 tháng đầu năm 2025"),
+            ("2025-H2", "06 tháng cuối năm 2025"),
+            ("2025-9M", "09 tháng đầu năm 2025"),
+            ("2025", "năm 2025"),
+        ] {
+            assert_eq!(window(ReportingCalendar::Decree, label).words(), words, "{label}");
+        }
+    }
+
+    #[test]
     fn a_period_counts_up_to_its_end_or_the_day_asked_about() {
         let quarter = window(ReportingCalendar::Decree, "2025-Q3");
         let by = |day: &str| {

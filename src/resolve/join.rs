@@ -33,9 +33,7 @@ pub fn resolve<'a>(
     let named = Named {
         units: vec![false; units.all().count()],
         objectives: vec![false; objectives.len()],
-        units_lost: units.lossy
-            || units.lost_members
-            || plan.units.iter().any(|u| u.members.is_unreadable()),
+        units_lost: units.lossy || units.lost_members,
         indexes_lost: plan.incomplete,
         objectives_lost: plan.incomplete,
         ..Named::default()

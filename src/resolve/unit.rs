@@ -69,7 +69,7 @@ pub struct Units<'a> {
     by_key: FxHashMap<Cow<'a, str>, UnitId>,
     /// A declaration could not be read in full, so unknown names are not reported.
     pub lossy: bool,
-    /// A group has an unknown member that is not similar to any unit.
+    /// A group has members that could not be read, or an unknown one that is not similar to any unit.
     pub lost_members: bool,
     /// The units that misspelt members of groups probably mean.
     meant_members: Vec<UnitId>,
@@ -93,6 +93,7 @@ impl<'a> Units<'a> {
         let known = declared.iter().zip(&ids).filter_map(|(unit, id)| Some((unit, (*id)?)));
         let members: Vec<_> =
             known.map(|(unit, id)| (id, finder.declared_inside(unit, out))).collect();
+        units.lost_members = declared.iter().any(|unit| unit.members.is_unreadable());
         for (id, (inside, meant)) in members {
             units.lost_members |= meant.iter().any(Option::is_none);
             units.meant_members.extend(meant.into_iter().flatten());

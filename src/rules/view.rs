@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::deadline::period::Period;
 use crate::deadline::{Deadline, Kind};
 use crate::finding::{About, Findings};
 use crate::links::graph::{LinkedTask, Links, Target, TaskAt};
@@ -90,7 +91,7 @@ impl<'v, 'a> TaskView<'v, 'a> {
         task.incomplete
             || self.links.each.is_some_and(|each| each.is_partial)
             || task.reports.iter().any(|report| {
-                (recurs && report.period.get().is_none())
+                (recurs && report.period.value().and_then(Period::parse).is_none())
                     || (is_each && !report.unit.get().is_some_and(|unit| self.knows(unit.value)))
                     || report.done.get().is_none()
             })

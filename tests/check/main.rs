@@ -10,6 +10,7 @@ mod baselines;
 mod formats;
 mod output_file;
 mod profile;
+mod rules;
 mod sample;
 mod show_files;
 mod targets;

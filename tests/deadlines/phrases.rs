@@ -382,3 +382,16 @@ fn long_texts_are_refused_quickly() {
         let _ = parse(&piece.repeat(20_000), YEAR);
     }
 }
+
+/// A deadline among other words is suggested in a phrase of up to eighty words and signs.
+#[test]
+fn a_deadline_is_looked_for_in_phrases_that_are_not_too_long() {
+    let among =
+        |words: usize, led: &str| format!("{led} {}trước ngày 25/11/2025", "x ".repeat(words));
+    let help = |phrase: &str| help_of(&parse(phrase, YEAR).unwrap_err(), phrase).en;
+    // `trước ngày 25/11/2025` is seven of them, and `x` or `theo` before them is one.
+    for led in ["x", "theo"] {
+        assert!(help(&among(72, led)).contains("write \"trước ngày 25/11/2025\""), "{led}");
+        assert!(!help(&among(73, led)).contains("write \"trước ngày 25/11/2025\""), "{led}");
+    }
+}

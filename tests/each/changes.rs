@@ -185,6 +185,14 @@ fn a_debtor_that_owes_fewer_periods() {
         loosened(&task("1", QUARTERS), &[edit]),
         ["deadline-loosened 1 “Trung tâm” no longer owes the report of 2025-Q3"]
     );
+    // With another rhythm a debtor owes other periods, which is told once for the task.
+    let later = ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nuntil = 2026-08-31\n");
+    let rhythm = ("hàng quý", "6 tháng, năm");
+    assert_eq!(
+        loosened(&task("1", QUARTERS), &[later, rhythm]),
+        loosened(&task("1", QUARTERS), &[rhythm])
+    );
+    assert_eq!(loosened(&task("1", QUARTERS), &[rhythm]).len(), 1);
 }
 
 #[test]

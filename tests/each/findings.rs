@@ -35,6 +35,33 @@ fn a_unit_that_owes_nothing() {
     assert_eq!(misspelt.len(), 1, "{misspelt:?}");
 }
 
+/// A unit that could not be read may be the one that reported.
+#[test]
+fn where_not_all_debtors_are_known_nobody_owes_nothing() {
+    let strangers = |plan: &str| {
+        let folder = crate::scaffold::Folder::with(&[("p.toml", plan)]);
+        let checked = folder.pargo(&["check", "--as-of", "2025-12-01", "--format", "short"]).out;
+        checked.matches("unknown-debtor").count()
+    };
+    let group = "members = [\"Thanh tra Sở\", \"Trung tâm\"]";
+    let lead = "lead = \"Các phòng\"\nrecipient = \"VP Sở\"\ndeadline = 2025-11-24";
+    let plan = crate::PRELUDE.replace("members = \"all\"", group)
+        + &task("1", lead)
+        + &reported("Phòng Hòa giải", "2025-11-20");
+    assert_eq!(strangers(&plan), 1);
+    for (from, to) in [
+        (group, "members = [\"Thanh tra Sở\", 7]"),
+        (group, "members = [\"Thanh tra Sở\", \"Phòng Lạ\"]"),
+        ("name = \"Thanh tra Sở\"\n", "name = 7\n"),
+        ("lead = \"Các phòng\"", "lead = [\"Các phòng\", \"Phòng Lạ\"]"),
+        ("recipient = \"VP Sở\"", "recipient = \"Phòng Lạ\""),
+        ("recipient = \"VP Sở\"", "except = \"Phòng Lạ\""),
+    ] {
+        assert!(plan.contains(from), "{from}");
+        assert_eq!(strangers(&plan.replace(from, to)), 0, "{to}");
+    }
+}
+
 #[test]
 fn a_second_report_for_one_debt() {
     let twice = task("1", DUE)
@@ -123,7 +150,7 @@ fn done_while_a_unit_has_not_reported() {
     let done = |lines: &str, done: &str| format!("{lines}\ndone = {done}\nevidence = \"x\"");
     let once = task("1", &done(DUE, "2025-11-10")) + &reported("Trung tâm", "2025-11-10");
     assert_eq!(found(&once), ["contradictory-status 8 done, and “Thanh tra Sở” has not reported"]);
-    assert_eq!(found(&(once + &reported("Thanh tra Sở", "2025-11-10"))), [""; 0]);
+    assert_eq!(found(&(once.clone() + &reported("Thanh tra Sở", "2025-11-10"))), [""; 0]);
     let first = report("unit = \"Các phòng\"\nperiod = \"2025-Q1\"\ndone = 2025-03-20");
     let recurring = task("1", &done(QUARTERS, "2025-07-10")) + &first;
     assert_eq!(
@@ -131,6 +158,15 @@ fn done_while_a_unit_has_not_reported() {
         ["contradictory-status 8 done, and “Thanh tra Sở” has not reported 2025-Q2"]
     );
     assert_eq!(found(&(task("1", &done(QUARTERS, "2025-06-10")) + &first)), [""; 0]);
+    // The unit that is not known, the period or the day that is not readable, may be the missing one.
+    let missing = |tasks: &str| {
+        let found = found(tasks).into_iter();
+        found.filter(|finding| finding.starts_with("contradictory-status")).count()
+    };
+    assert_eq!(missing(&(once.clone() + &reported("Phòng Lạ", "2025-11-10"))), 0);
+    assert_eq!(missing(&(once.clone() + &reported("Thanh tra Sở", "\"hôm qua\""))), 0);
+    assert_eq!(missing(&(once.clone() + &report("done = 2025-11-10"))), 0);
+    assert_eq!(missing(&recurring.replace("2025-Q1", "quý một")), 0);
     // What a group without known members owes is settled by `done`.
     let open = "lead = [\"Các xã\", \"Trung tâm\"]\ndeadline = 2025-11-24";
     assert_eq!(

@@ -44,6 +44,44 @@ fn an_item_is_what_one_unit_owes() {
 }
 
 #[test]
+fn a_unit_that_ended_before_anything_was_due_owes_nothing() {
+    let ended = crate::PRELUDE.replacen(
+        "name = \"Trung tâm\"\n",
+        "name = \"Trung tâm\"\nuntil = 2025-03-31\n",
+        1,
+    );
+    let owed = |lead: &str, unit: &str| {
+        let task = task("1", &format!("lead = {lead}\ndeadline = 2025-11-24"));
+        let folder = crate::scaffold::Folder::with(&[("p.toml", &(ended.clone() + &task))]);
+        let arguments = [&["owed", "--unit", unit], &AS_OF[..]].concat();
+        items(&folder, &arguments, &["unit", "due", "state"])
+    };
+    let two = "[\"Thanh tra Sở\", \"Trung tâm\"]";
+    assert_eq!(owed(two, "Thanh tra Sở"), ["Thanh tra Sở 2025-11-24 overdue"]);
+    assert_eq!(owed(two, "Trung tâm"), [""; 0]);
+}
+
+#[test]
+fn what_proves_a_debt() {
+    let open = "lead = [\"Các xã\", \"Trung tâm\"]\ndeadline = 2025-11-24";
+    let proved = |done: &str| {
+        let task = task("1", &format!("{open}\nevidence = [\"BC 9\"]\n{done}"));
+        let report =
+            report("unit = \"Trung tâm\"\ndone = 2025-11-20\nevidence = [\"BC 1\", \"BC 2\"]");
+        let folder = folder(&(task + &report));
+        items(&folder, &[&["owed"], &AS_OF[..]].concat(), &["unit", "evidence"])
+    };
+    // What a group without known members owes is proved by the documents of the task, once it is done.
+    assert_eq!(proved("done = 2025-11-24"), ["Trung tâm [\"BC 1\",\"BC 2\"]", "Các xã [\"BC 9\"]"]);
+    assert_eq!(proved(""), ["Trung tâm [\"BC 1\",\"BC 2\"]", "Các xã []"]);
+    let quarters =
+        "lead = \"Thanh tra Sở\"\ndeadline = \"hàng quý\"\ndone = 2025-12-31\nevidence = \"BC 9\"";
+    let folder = folder(&task("1", quarters));
+    let evidence = items(&folder, &[&["owed"], &AS_OF[..]].concat(), &["period", "evidence"]);
+    assert_eq!(evidence[0], "2025-Q1 []");
+}
+
+#[test]
 fn groups_count_and_an_open_group_expects_nobody_knows_what() {
     let folder = sample();
     let owed =

@@ -111,6 +111,13 @@ fn what_moves_in_a_copy_is_no_move_of_the_plan() {
         told.says("plans/a - copy.toml: the plan id `p-2025` is that of plans/a.toml"),
         "{told}"
     );
+    // A copy that goes takes nothing along.
+    repository.remove("plans/a - copy.toml");
+    repository.commit("the copy goes");
+    assert_eq!(repository.history("p-2025"), history);
+    repository.write("plans/a - copy.toml", &moved("2025-12-31"));
+    repository.commit("the copy is back");
+    assert_eq!(repository.history("p-2025"), history);
     // Where the plan goes and the copy stays, the copy counts from then on.
     repository.remove("plans/a.toml");
     repository.commit("the copy stays");

@@ -39,6 +39,25 @@ fn a_text_that_is_too_large_is_reported_and_not_read() {
 }
 
 #[test]
+fn a_gitignore_that_is_too_large_leaves_nothing_out() {
+    let repository = Repository::with_plan();
+    let plans = repository.git(&["rev-parse", "HEAD:plans"]);
+    let mut parent = repository.git(&["rev-parse", "HEAD"]);
+    for ignored in [repository.object("blob", b"a.toml\n"), too_large(&repository)] {
+        let root = format!("100644 blob {ignored}\t.gitignore\0040000 tree {plans}\tplans\0");
+        let tree = repository.git_reading(root.as_bytes(), &["mktree", "-z"]);
+        repository.commit_tree(&tree, &[&parent]);
+        parent = repository.git(&["rev-parse", "HEAD"]);
+    }
+    let history = repository.history("p-2025");
+    assert_eq!(history.len(), 3, "{history:?}");
+    assert!(
+        history[1].contains("plan-removed") && history[2].contains("plan-added"),
+        "{history:?}"
+    );
+}
+
+#[test]
 fn settings_that_are_too_large_are_reported() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);

@@ -157,7 +157,7 @@ fn is_period(words: &[Token<'_>], at: usize) -> bool {
         Token::Number(_) | Token::Word("trong" | "từng") | Token::Sign('/') => is_unit_next,
         // `báo cáo tháng`, `kỳ tháng`.
         Token::Word("cáo" | "kỳ") => is_unit_next,
-        Token::Word("hoạch") => is_unit_next && at > 0 && words[at - 1] == Token::Word("kế"),
+        Token::Word("hoạch") => is_unit_next && words[..at].ends_with(&[Token::Word("kế")]),
         _ => false,
     }
 }

@@ -70,9 +70,7 @@ fn two_readings(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
             };
             [format!("{day}/{month}{year}"), format!("tháng {day} - {month}{year}")]
         }
-        [ref time @ .., Token::Sign('-'), Token::Number(last)]
-            if is_year(last) && time.len() >= 2 =>
-        {
+        [ref time @ .., Token::Sign('-'), Token::Number(last)] if is_year(last) => {
             let first = written(time);
             let (name, _) = first.rsplit_once('/')?;
             [format!("từ {first} đến hết năm {last}"), format!("từ {first} đến hết {name}/{last}")]
@@ -154,7 +152,7 @@ fn day_first(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
             Token::Number(month),
             Token::Sign('-' | '/' | '.'),
             Token::Number(day),
-        ] if is_year(year) => {
+        ] => {
             let before = if opened { written(&tokens[..read]) + " " } else { String::new() };
             Some(format!("{before}{day}/{month}/{year}"))
         }
@@ -531,4 +529,33 @@ pub fn last_of_month(phrase: &str, year: Option<i32>) -> Option<NaiveDate> {
     let last = month_end(given.or(year)?, month)?;
     let is_beyond = NaiveDate::from_ymd_opt(given.or(year)?, month, day).is_none();
     is_beyond.then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deadline::dmy;
+    use crate::deadline::phrase::nearest::last_of_month;
+
+    #[test]
+    fn the_last_day_for_a_day_that_the_month_does_not_have() {
+        for (phrase, year, last) in [
+            ("31/11", Some(2025), Some("30/11/2025")),
+            ("trước ngày 31 tháng 6", Some(2025), Some("30/06/2025")),
+            ("29/2", Some(2025), Some("28/02/2025")),
+            ("29/2", Some(2024), None),
+            ("29/2/2024", Some(2025), None),
+            ("30/2/2024", Some(2025), Some("29/02/2024")),
+            ("31-6-2026", None, Some("30/06/2026")),
+            ("31 tháng 6 năm 2026", None, Some("30/06/2026")),
+            // What is no year belongs to something else.
+            ("31/6, 7", Some(2025), Some("30/06/2025")),
+            ("31/6", None, None),
+            ("28/2", Some(2025), None),
+            ("32/6", Some(2025), None),
+            ("31/13", Some(2025), None),
+            ("31/12", Some(2025), None),
+        ] {
+            assert_eq!(last_of_month(phrase, year).map(dmy).as_deref(), last, "{phrase} {year:?}");
+        }
+    }
 }

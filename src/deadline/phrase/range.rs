@@ -86,7 +86,7 @@ pub fn fixed(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Re
     }
     let row = if end == End::default() { row(&mut c)? } else { Row { end, ..alone(&mut c, end)? } };
     let ranged = row.members.iter().any(|(join, _)| *join == Join::Range);
-    if !c.is_done() || (row.from && row.members.len() == 1) || (row.from && !ranged) {
+    if !c.is_done() || (row.from && !ranged) {
         return None;
     }
     Some(row.last(plan).and_then(|time| row.end.due(time)).map(Kind::Fixed))
@@ -94,7 +94,7 @@ pub fn fixed(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Re
 
 /// `trước ngày 15/6 và 15/12`: several days, each due on the day before.
 fn several_before(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, Refused>> {
-    let row = row(&mut c).filter(|row| !row.from && row.members.len() > 1 && c.is_done())?;
+    let row = row(&mut c).filter(|row| !row.from && c.is_done())?;
     let refused = match row.last(plan) {
         Err(Refused::SeveralDates(mut dates)) => {
             for date in &mut dates {
@@ -311,8 +311,9 @@ fn share_months(members: &mut [(Join, Written)]) {
             What::Day(other, Some(month)) => Some((other, month)),
             _ => None,
         };
-        let after = members[at + 1..].iter().find_map(|(_, time)| month_of(time.what));
-        let before = members[..at].iter().rev().find_map(|(_, time)| month_of(time.what));
+        let (earlier, later) = members.split_at(at);
+        let after = later.iter().find_map(|(_, time)| month_of(time.what));
+        let before = earlier.iter().rev().find_map(|(_, time)| month_of(time.what));
         let month = match (after, before) {
             // `từ ngày 25 đến ngày 05/9` begins in the previous month.
             (Some((other, month)), _) if day > other && month > 1 => month - 1,
@@ -333,7 +334,7 @@ fn is_some_time(written: &Written, year: i32, fits: impl Fn(Time) -> bool) -> bo
 /// Whether a range goes forward from one time to the other. A shorter time may be at the end of a longer
 /// one.
 fn runs_forward(first: Time, last: Time) -> bool {
-    first != last && first.first < last.last && first.last <= last.last
+    first != last && first.last <= last.last
 }
 
 /// A time as a deadline of its own.

@@ -26,7 +26,7 @@ pub fn counted(mut c: Cursor<'_, '_>, plan: Option<i32>) -> Option<Result<Kind, 
     c.eat_sign(',');
     let from = c.eat_any(&["kể từ", "tính từ", "từ"]);
     let before = !from && c.eat("trước");
-    let after = !from && !before && c.eat("sau");
+    let after = !before && c.eat("sau");
     let pointed = c.eat_any(&["ngày", "khi", "lúc"]);
     if !(from || (before || after) && pointed) || c.is_done() {
         return None;

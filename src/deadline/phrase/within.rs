@@ -216,12 +216,18 @@ fn in_year(row: &Row) -> Option<Found> {
 }
 
 fn each_year(row: &Row) -> Found {
+    let begins = match row.end.hour {
+        Some(hour) => hour.is_midnight()?,
+        None => row.end.before,
+    };
     // A leap year has every day that a year can have.
     let time = match row.last(Some(2024)) {
-        Err(Refused::SeveralDates(_)) => return Err(Refused::SeveralEachYear(days_of(row))),
+        Err(Refused::SeveralDates(_)) => {
+            return Err(Refused::SeveralEachYear(days_of(row, begins)));
+        }
         // One date that is written twice.
         Err(Refused::Near(_)) => {
-            let only = match days_of(row).first() {
+            let only = match days_of(row, begins).first() {
                 Some((month, Some(day))) => format!("ngày {day}/{month} hàng năm"),
                 Some((month, None)) => format!("tháng {month} hàng năm"),
                 None => return Err(Refused::NoForm),
@@ -229,10 +235,6 @@ fn each_year(row: &Row) -> Found {
             return Err(Refused::Near(only));
         }
         other => other?,
-    };
-    let begins = match row.end.hour {
-        Some(hour) => hour.is_midnight()?,
-        None => row.end.before,
     };
     let is_day = matches!(row.members.last(), Some((_, Written { what: What::Day(..), .. })));
     let (month, day) = match (begins, is_day) {
@@ -248,15 +250,20 @@ fn each_year(row: &Row) -> Found {
     Recurrence::each(Every::Year).on(Some(month), day).map_err(|_| Refused::NoSuchDate)
 }
 
-/// The members of a list as month and day; without a day the end of the month is meant.
-fn days_of(row: &Row) -> Vec<(u32, Option<u32>)> {
+/// The members of a list as month and day, in the order of the year; without a day the end of the month is
+/// meant. If `begins`, each is due on the day before.
+fn days_of(row: &Row, begins: bool) -> Vec<(u32, Option<u32>)> {
     let days = row.members.iter().filter_map(|(_, time)| match time.what {
-        What::Day(day, Some(month)) if day > 1 && row.end.before => Some((month, Some(day - 1))),
+        What::Day(1, Some(1)) if begins => Some((12, None)),
+        What::Day(1, Some(month)) if begins => Some((month - 1, None)),
+        What::Day(day, Some(month)) if begins => Some((month, Some(day - 1))),
         What::Day(day, Some(month)) => Some((month, Some(day))),
         What::Month(month) => Some((month, None)),
         What::Quarter(quarter) => Some((quarter * 3, None)),
         What::Part(_, last) => Some((last, None)),
         _ => None,
     });
-    days.collect()
+    let mut days: Vec<_> = days.collect();
+    days.sort_by_key(|(month, day)| (*month, day.unwrap_or(u32::MAX)));
+    days
 }

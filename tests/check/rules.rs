@@ -1,0 +1,243 @@
+//! Rules beside their examples: both sides of each limit, each pair of keys, and silence where a value is
+//! unreadable, since that has a finding of its own.
+
+use crate::scaffold::{Folder, fields};
+
+const HEAD: &str = r#"[plan]
+id      = "p"
+title   = "P"
+agency  = "Sở"
+year    = 2025
+issued  = 2025-01-15
+indexes = ["PAPI"]
+
+[[unit]]
+name    = "Văn phòng Sở"
+aliases = ["VP Sở"]
+
+[[unit]]
+name = "Thanh tra Sở"
+
+"#;
+
+/// The messages of a rule, which is switched on, in a plan.
+fn told(rule: &str, plan: &str) -> Vec<String> {
+    let settings = format!("[rules]\n{rule} = \"warn\"\n");
+    let folder = Folder::with(&[("p.toml", plan), ("pargo.toml", &settings)]);
+    let json = folder.json(&["check", "--as-of", "2025-12-01", "--format", "json"]);
+    let findings = json["diagnostics"].as_array().unwrap().iter();
+    findings.filter(|d| d["rule"] == rule).map(|d| fields(d, &["message"])).collect()
+}
+
+/// A plan with one task with these lines, before its product.
+fn with_task(lines: &str) -> String {
+    let lead = if lines.contains("lead") { "" } else { "lead = \"Văn phòng Sở\"\n" };
+    format!("{HEAD}[[task]]\nid = \"1\"\ntitle = \"T\"\nproduct = \"x\"\n{lead}{lines}\n")
+}
+
+/// Asserts what a rule says about a task; an empty text is silence.
+fn assert_told(rule: &str, lines: &str, message: &str) {
+    assert_eq!(told(rule, &with_task(lines)), expected(message), "{rule}\n{lines}");
+}
+
+fn expected(message: &str) -> Vec<&str> {
+    [message].into_iter().filter(|message| !message.is_empty()).collect()
+}
+
+const DUE: &str = "deadline = 2025-11-24\n";
+
+#[test]
+fn states_that_contradict_each_other() {
+    let rows = [
+        ("done = 2025-10-15\ncancelled = 2025-10-15", "both done and cancelled"),
+        (
+            "done = 2025-10-15\nstatus = \"not-started\"",
+            "a date of completion, and status = \"not-started\"",
+        ),
+        ("done = 2025-10-15\nstatus = \"done\"", ""),
+        (
+            "cancelled = 2025-10-15\nstatus = \"in-progress\"",
+            "a date of cancellation, and status = \"in-progress\"",
+        ),
+        ("cancelled = 2025-10-15\nstatus = \"cancelled\"", ""),
+        ("cancelled = 2025-10-15", ""),
+        // `done-without-date` reports this.
+        ("cancelled = 2025-10-15\nstatus = \"done\"", ""),
+        ("started = 2025-10-15\nstatus = \"not-started\"", "started, and status = \"not-started\""),
+        ("started = 2025-10-15\nstatus = \"in-progress\"", ""),
+        ("started = 2025-10-15\ndone = 2025-10-14", "done before it was started"),
+        ("started = 2025-10-15\ndone = 2025-10-15", ""),
+    ];
+    for (lines, message) in rows {
+        assert_told("contradictory-status", &format!("{DUE}{lines}"), message);
+    }
+}
+
+#[test]
+fn progress_that_contradicts_the_state() {
+    let steps = |first: &str, second: &str| {
+        format!(
+            "progress = {first}\n[[task.milestone]]\ntitle = \"a\"\ndeadline = 2025-03-01\ndone = 2025-03-01\n\
+             [[task.milestone]]\ntitle = \"b\"\ndeadline = 2025-06-01\n{second}"
+        )
+    };
+    let all = "done = 2025-06-01";
+    for (lines, message) in [
+        (format!("{DUE}status = \"not-started\"\nprogress = 0"), ""),
+        (format!("{DUE}status = \"not-started\"\nprogress = 1"), "not started, and 1 % progress"),
+        (format!("{DUE}status = \"in-progress\"\nprogress = 99"), ""),
+        (format!("{DUE}status = \"in-progress\"\nprogress = 100"), "100 % progress, and not done"),
+        (format!("{DUE}progress = 100"), "100 % progress, and not done"),
+        (format!("{DUE}progress = 100\nstatus = \"done\""), ""),
+        (format!("{DUE}progress = 100\ndone = \"hôm qua\""), ""),
+        (format!("{DUE}progress = 100\ndone = 2025-10-15"), ""),
+        (format!("{DUE}progress = 99\ndone = 2025-10-15"), "done, and 99 % progress"),
+        (steps("99", all), "all is reported, and 99 % progress"),
+        (steps("100", all), ""),
+        (steps("99", ""), ""),
+    ] {
+        assert_told("contradictory-status", &lines, message);
+    }
+}
+
+#[test]
+fn done_although_something_due_by_then_is_missing() {
+    let step =
+        |lines: &str| format!("done = 2025-06-01\n[[task.milestone]]\ntitle = \"b\"\n{lines}");
+    let report = |lines: &str| {
+        format!(
+            "deadline = \"hàng quý\"\ndone = 2025-04-10\n[[task.report]]\nevidence = \"x\"\n{lines}"
+        )
+    };
+    for (lines, message) in [
+        (step("deadline = 2025-06-01"), "done, and “b” is not reported"),
+        (step("deadline = 2025-06-02"), ""),
+        (step("deadline = 2025-06-01\ndone = 2025-06-01"), ""),
+        (step("deadline = 2025-06-01\ndone = \"hôm qua\""), ""),
+        (step("deadline = \"sớm\"\n[[task.milestone]]\ntitle = \"c\"\ndeadline = 2025-05-01"), ""),
+        (report("period = \"2025-Q2\"\ndone = 2025-04-01"), "done, and 2025-Q1 is not reported"),
+        (report("period = \"2025-Q1\"\ndone = 2025-04-01"), ""),
+        // It may be the missing report.
+        (report("period = \"quý một\"\ndone = 2025-04-01"), ""),
+        (report("period = \"2025-Q1\"\ndone = \"hôm qua\""), ""),
+        (report("period = \"2025-Q1\""), ""),
+        // Without repetition nothing is reported in parts.
+        (format!("{DUE}done = 2025-11-25"), ""),
+    ] {
+        assert_told("contradictory-status", &lines, message);
+    }
+}
+
+#[test]
+fn units_in_the_lead_are_counted_once() {
+    let two = "2 units are in the lead";
+    for (lead, message) in [
+        ("[\"Văn phòng Sở\", \"Thanh tra Sở\"]", two),
+        ("[\"Văn phòng Sở\", \"VP Sở\"]", ""),
+        ("[\"Văn phòng Sở\"]", ""),
+        ("\"Văn phòng Sở\"", ""),
+        ("[\"Văn phòng Sở\", \"Phòng Lạ\"]", ""),
+        ("[]", ""),
+    ] {
+        assert_told("many-leads", &format!("{DUE}lead = {lead}"), message);
+        let defaults = format!("{HEAD}[defaults]\nlead = {lead}\n");
+        assert_eq!(told("many-leads", &defaults), expected(message), "{lead}");
+    }
+}
+
+#[test]
+fn parts_of_a_score() {
+    let baseline = |score: &str, parts: &str| {
+        format!(
+            "{HEAD}[[objective]]\nid = \"o\"\nindex = \"PAPI\"\ntarget = {{ score = \">= 96\" }}\n\
+             baseline = {{ year = 2024, score = {score}, parts = [{parts}] }}\n"
+        )
+    };
+    let two = "{ name = \"a\", score = 76.7, max = 80 }, { name = \"b\", score = 20, max = 20 }";
+    for (score, parts, message) in [
+        ("96.7", two, ""),
+        ("96.6", two, "the parts add up to 96.7, not to 96.6; they differ by 0.1"),
+        ("96.8", two, "the parts add up to 96.7, not to 96.8; they differ by 0.1"),
+        ("96.7", "", ""),
+        ("20", "{ name = \"b\", score = 20, max = 20.0 }", ""),
+        (
+            "20.1",
+            "{ name = \"b\", score = 20.1, max = 20 }",
+            "the part “b” has 20.1, over its highest, 20",
+        ),
+        // The unreadable part may be the rest.
+        ("20", "{ name = \"a\", score = \"?\" }, { name = \"b\", score = 10 }", ""),
+    ] {
+        assert_eq!(
+            told("parts-mismatch", &baseline(score, parts)),
+            expected(message),
+            "{score} {parts}"
+        );
+    }
+}
+
+/// An extension with these lines.
+fn extension(lines: &str) -> String {
+    format!("[[task.extension]]\nby = \"x\"\n{lines}\n")
+}
+
+#[test]
+fn extensions_that_are_not_later() {
+    let once = |to: &str| extension(&format!("granted = 2025-10-01\nto = {to}"));
+    let none = "an extension of a task without a due date, or of a recurring one";
+    let first = extension("granted = 2025-09-01\nto = 2025-12-20");
+    let of_step = |deadline: &str, to: &str| {
+        let step = format!("[[task.milestone]]\ntitle = \"a\"\ndeadline = {deadline}\n");
+        step + &extension(&format!("milestone = \"a\"\ngranted = 2025-10-01\nto = {to}"))
+    };
+    for (lines, message) in [
+        (format!("{DUE}{}", once("2025-11-25")), ""),
+        (
+            format!("{DUE}{}", once("2025-11-24")),
+            "not later than the due date in force, 2025-11-24",
+        ),
+        (
+            format!("{DUE}{}{first}", once("2025-12-20")),
+            "not later than the due date in force, 2025-12-20",
+        ),
+        (format!("{DUE}{}{first}", once("2025-12-21")), ""),
+        // Without all dates their order is not known.
+        (format!("{DUE}{}{}", once("2025-11-20"), extension("to = 2025-11-10")), ""),
+        (format!("{DUE}{}{}", once("2025-11-20"), extension("granted = 2025-09-01")), ""),
+        (format!("deadline = \"thường xuyên\"\n{}", once("2025-11-25")), none),
+        (format!("deadline = \"hàng quý\"\n{}", once("2025-11-25")), none),
+        (once("2025-11-25"), none),
+        (format!("deadline = \"sớm\"\n{}", once("2025-11-25")), ""),
+        (of_step("2025-11-24", "2025-11-25"), ""),
+        (of_step("2025-11-24", "2025-11-24"), "not later than the due date in force, 2025-11-24"),
+        (of_step("\"sớm\"", "2025-11-24"), ""),
+    ] {
+        assert_told("extension-not-later", &lines, message);
+    }
+    // From an issue that is not known or not readable.
+    let relative = with_task(&format!("deadline = {{ days = 30 }}\n{}", once("2025-11-25")));
+    assert_eq!(told("extension-not-later", &relative), [""; 0]);
+    let issued = "issued  = 2025-01-15\n";
+    assert_eq!(told("extension-not-later", &relative.replace(issued, "")), [none]);
+    let unreadable = relative.replace(issued, "issued = \"hôm qua\"\n");
+    assert_eq!(told("extension-not-later", &unreadable), [""; 0]);
+    let standing = unreadable.replace("{ days = 30 }", "\"thường xuyên\"");
+    assert_eq!(told("extension-not-later", &standing), [none]);
+}
+
+#[test]
+fn objectives_that_are_not_there() {
+    let unknown = "there is no objective `o2`";
+    let with = |objectives: &str| {
+        let task = with_task(&format!("{DUE}objectives = [\"o2\"]"));
+        format!("{task}\n{objectives}")
+    };
+    let objective = |id: &str| {
+        format!("[[objective]]\n{id}\nindex = \"PAPI\"\ntarget = {{ score = \">= 96\" }}\n")
+    };
+    let known = told("unknown-objective", &with(&objective("id = \"o2\"")));
+    assert_eq!(known, [""; 0]);
+    assert_eq!(told("unknown-objective", &with(&objective("id = \"khac\""))), [unknown]);
+    // The objective with an unreadable id may be the one.
+    assert_eq!(told("unknown-objective", &with(&objective("id = 2"))), [""; 0]);
+}
