@@ -162,6 +162,15 @@ index = "PAPI"
     }
 
     #[test]
+    fn a_key_that_was_repaired_is_known_as_it_was_typed() {
+        let odd = PLAN.replace("[[task]]", "[[task]]\nt\u{200b}e = \"A\"");
+        let moved = format!("# dòng mới\n{odd}");
+        let (before, after) = (found("a.toml", &odd), found("a.toml", &moved));
+        assert!(before.iter().any(|identity| identity.key.as_deref() == Some("t\u{200b}e")));
+        assert_eq!(before, after);
+    }
+
+    #[test]
     fn equal_findings_are_counted() {
         let twice = PLAN.replace("[\"A\", \"B\"]", "[\"A\", \"A\"]");
         let of_units: Vec<usize> = found("a.toml", &twice)

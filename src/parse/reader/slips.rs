@@ -58,13 +58,17 @@ impl<'a> Reader<'a> {
             let names = known.names();
             names.iter().copied().find(|name| name == typed).or_else(|| nearest(typed, &names))
         });
+        // After a repair the parser may have another key than the one in the file.
+        let written = self.source.text.get(key.span.start as usize..key.span.end as usize);
+        let written = written.map(str::trim).filter(|text| !text.starts_with(['"', '\'']));
+        let key_name = written.unwrap_or(key.name);
         let name = match meant {
             Some(Some(meant)) => meant,
             // A key that the format does not have costs nothing.
             Some(None) => "",
-            None if known.has(key.name) => key.name,
+            None if known.has(key_name) => key_name,
             // A misspelt key is reported once its value can be read.
-            None => nearest(key.name, &known.names()).unwrap_or(key.name),
+            None => nearest(key_name, &known.names()).unwrap_or(key_name),
         };
         for slip in told {
             let mut path = self.path.clone();
