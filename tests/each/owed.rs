@@ -59,6 +59,15 @@ fn a_unit_that_ended_before_anything_was_due_owes_nothing() {
     let two = "[\"Thanh tra Sở\", \"Trung tâm\"]";
     assert_eq!(owed(two, "Thanh tra Sở"), ["Thanh tra Sở 2025-11-24 overdue"]);
     assert_eq!(owed(two, "Trung tâm"), [""; 0]);
+    let folder = crate::scaffold::Folder::with(&[(
+        "p.toml",
+        &(ended.clone() + &task("1", &format!("lead = {two}\ndeadline = 2025-11-24"))),
+    )]);
+    let overdue = |unit: &str| {
+        items(&folder, &[&["overdue", "--unit", unit], &AS_OF[..]].concat(), &["task"])
+    };
+    assert_eq!(overdue("Thanh tra Sở"), ["1"]);
+    assert_eq!(overdue("Trung tâm"), [""; 0]);
 }
 
 #[test]
