@@ -204,8 +204,8 @@ fn name_in_place_of_path(paths: &[PathBuf], current: &Path) -> Option<anyhow::Er
     let unit = units.into_iter().flatten().next()?;
     let unit = safe(&unit);
     let message = both!(
-        "không tìm thấy tệp hoặc thư mục “{typed}”; nếu là đơn vị thì đặt tên trong dấu ngoặc kép: --unit \"{unit}\"",
-        "there is no file or folder “{typed}”; if a unit is meant, put its name in quotes: --unit \"{unit}\""
+        "không tìm thấy tệp hoặc thư mục “{typed}”; nếu là đơn vị thì đặt tên trong dấu ngoặc kép sau --unit: pargo overdue --unit \"{unit}\"",
+        "there is no file or folder “{typed}”; if a unit is meant, put its name in quotes after --unit: pargo overdue --unit \"{unit}\""
     );
     Some(message.into())
 }
