@@ -39,6 +39,53 @@ fn a_name_of_the_plan_may_not_be_that_of_a_shared_unit() {
 }
 
 #[test]
+fn a_shared_unit_with_the_name_of_one_of_the_plan_is_the_same() {
+    let units = "[[unit]]\nname = \"Phòng Một\"\naliases = [\"P1\"]\n\n[[unit]]\nname = \"Các phòng\"\nmembers = \"all\"\n\n";
+    let plan = format!("{HEAD}{units}{TASK}")
+        .replace("product", "recipient = [\"P1\", \"Phòng số 1\"]\nproduct");
+    let shared = "[[unit]]\nname = \"phòng một\"\naliases = [\"Phòng số 1\"]\n\n[[unit]]\nname = \"Phòng Hai\"\n";
+    let folder = Folder::with(&[("p.toml", &plan), ("pargo.toml", shared)]);
+    let check = folder.pargo(&["check", "--format", "short", "--as-of", "2025-06-01"]);
+    assert_eq!(check.out, "", "{check}");
+    let led = || ["Phòng Một", "Phòng số 1", "Phòng Hai"].map(|unit| tasks_of(&folder, unit));
+    assert_eq!(led(), [1, 1, 1]);
+    // It is outside of the agency if one of the two says so.
+    folder.replace("pargo.toml", "1\"]\n", "1\"]\nexternal = true\n");
+    assert_eq!(led(), [0, 0, 1]);
+    folder.replace("pargo.toml", "external = true\n", "");
+    folder.replace("p.toml", "[\"P1\"]\n", "[\"P1\"]\nexternal = true\n");
+    assert_eq!(led(), [0, 0, 1]);
+}
+
+#[test]
+fn a_name_is_that_of_one_unit() {
+    let units = |aliases: &str| {
+        format!(
+            "[[unit]]\nname = \"Phòng Một\"\naliases = [\"P1\"]\n\n[[unit]]\nname = \"Các phòng\"\nmembers = \"all\"\naliases = [{aliases}]\n\n"
+        )
+    };
+    let found = |units: &str| {
+        let folder = Folder::with(&[("p.toml", &format!("{HEAD}{units}{TASK}"))]);
+        let answer = folder.pargo(&["check", "--lang", "en", "--as-of", "2025-06-01"]);
+        // What is wrong, and the place that it refers to.
+        let is_told = |line: &&str| line.contains("duplicate-unit") || line.contains(":::");
+        answer.out.lines().filter(is_told).map(str::trim).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(found(&units("\"Từng phòng\"")), "");
+    // The name once more, and an alias twice, mean the same unit.
+    assert_eq!(found(&units("\"các phòng\", \"Từng phòng\", \"từng phòng\"")), "");
+    let first = "::: p.toml:10:12";
+    assert_eq!(
+        found(&units("\"p1\"")),
+        format!("error[duplicate-unit]: “p1” already names the unit “Phòng Một”\n{first}")
+    );
+    assert_eq!(
+        found(&units("").replace("Các phòng", "P1")),
+        format!("error[duplicate-unit]: “P1” already names the unit “Phòng Một”\n{first}")
+    );
+}
+
+#[test]
 fn progress_agrees_with_what_was_reported() {
     let of = |progress: u32, reports: &str| {
         let deadline = "deadline = { every = \"half-year\" }\nproduct = \"x\"\n";
