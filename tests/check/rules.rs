@@ -360,3 +360,96 @@ fn periods_that_the_deadline_has_not_or_that_are_reported_twice() {
     let twice = "the period `2025-H1` is reported twice";
     assert_told("unknown-period", &reports(&["2025-Q2", "2025-H1"]), twice);
 }
+
+#[test]
+fn ranks_within_those_ranked() {
+    let first = "a rank begins at 1";
+    for (measure, message) in [
+        ("rank = 1, of = 1", ""),
+        ("rank = 20, of = 20", ""),
+        ("rank = 21, of = 20", "rank 21 of only 20"),
+        ("rank = 0, of = 20", first),
+        ("rank = 0", first),
+        ("rank = 21", ""),
+    ] {
+        let target = "target = { rank = 1 }";
+        let baseline =
+            with_objective(&format!("{target}\nbaseline = {{ year = 2024, {measure} }}"));
+        assert_eq!(told("rank-out-of-range", &baseline), expected(message), "{measure}");
+        let result = measure.replace(", ", "\n");
+        let result = format!("{target}\n[[objective.result]]\non = 2025-06-01\n{result}");
+        let result = told("rank-out-of-range", &with_objective(&result));
+        assert_eq!(result, expected(message), "{measure}");
+    }
+    for (target, message) in [("1", ""), ("0", first), ("\"< 2\"", ""), ("\"<= 0\"", first)] {
+        let lines = format!("target = {{ rank = {target} }}");
+        assert_eq!(
+            told("rank-out-of-range", &with_objective(&lines)),
+            expected(message),
+            "{target}"
+        );
+    }
+    assert_eq!(told("rank-out-of-range", &with_objective("target = { score = 0 }")), [""; 0]);
+}
+
+#[test]
+fn extensions_granted_after_the_completion() {
+    let granted = |day: &str| {
+        let done = "done = 2025-10-01\nevidence = \"x\"\n";
+        let extension = extension(&format!("to = 2025-12-24\ngranted = {day}"));
+        format!("{DUE}{done}{extension}")
+    };
+    assert_told("extension-after-done", &granted("2025-09-30"), "");
+    assert_told("extension-after-done", &granted("2025-10-01"), "");
+    let late = "granted 2 days after it was done, on 2025-10-01";
+    assert_told("extension-after-done", &granted("2025-10-03"), late);
+    let of_step = |title: &str| {
+        let step = |title: &str, done: &str| {
+            format!(
+                "[[task.milestone]]\ntitle = \"{title}\"\ndeadline = 2025-11-24\ndone = {done}\n"
+            )
+        };
+        let lines = format!("milestone = \"{title}\"\nto = 2025-12-24\ngranted = 2025-10-03");
+        step("a", "2025-10-01") + &step("b", "2025-10-03") + &extension(&lines)
+    };
+    assert_told("extension-after-done", &of_step("A"), late);
+    assert_told("extension-after-done", &of_step("b"), "");
+}
+
+#[test]
+fn a_task_without_a_lead_of_its_own_has_the_default_one() {
+    let none = "no unit is in the lead";
+    let task = "[[task]]\nid = \"1\"\ntitle = \"T\"\nproduct = \"x\"\n";
+    for (own, default, message) in [
+        ("", "", none),
+        ("", "lead = []", none),
+        ("", "lead = \"Văn phòng Sở\"", ""),
+        ("", "lead = 7", ""),
+        ("lead = []", "lead = \"Văn phòng Sở\"", none),
+        ("lead = 7", "", ""),
+        ("lead = \"Phòng Lạ\"", "", ""),
+    ] {
+        let plan = format!("{HEAD}[defaults]\n{default}\n\n{task}{own}\n");
+        assert_eq!(told("no-lead", &plan), expected(message), "{own} / {default}");
+    }
+}
+
+#[test]
+fn more_than_twelve_periods_are_not_listed() {
+    let help = |deadline: &str| {
+        let report = "[[task.report]]\nperiod = \"2024\"\ndone = 2025-09-01";
+        let plan = with_task(&format!("deadline = {deadline}\n{report}"))
+            .replace("issued  = 2025-01-15\n", "");
+        let folder = Folder::with(&[("p.toml", &plan)]);
+        let json = folder.json(&["check", "--as-of", "2025-12-01", "--format", "json"]);
+        let found = json["diagnostics"].as_array().unwrap().clone();
+        let found = found.iter().find(|d| d["rule"] == "unknown-period").unwrap();
+        fields(found, &["help"])
+    };
+    assert_eq!(help("\"6 tháng, năm\""), "the periods are 2025-H1, 2025");
+    let months = help("\"hàng tháng\"");
+    assert!(months.starts_with("the periods are 2025-01, 2025-02, 2025-03,"), "{months}");
+    assert!(months.ends_with(", 2025-11, 2025-12"), "{months}");
+    let weeks = "{ every = \"week\", until = 2025-03-30 }";
+    assert_eq!(help(weeks), "the periods are 2025-W01 … 2025-W13");
+}

@@ -85,6 +85,47 @@ fn a_name_is_that_of_one_unit() {
     );
 }
 
+/// What is said of a unit in the lead that is not declared.
+fn help_of_unknown_unit(units: &str, lead: &str) -> String {
+    let plan = format!("{HEAD}{units}{}", TASK.replace("Các phòng", lead));
+    let folder = Folder::with(&[("p.toml", &plan)]);
+    let json = folder.json(&["check", "--as-of", "2025-06-01", "--format", "json"]);
+    let found = json["diagnostics"].as_array().unwrap().clone();
+    let found = found.iter().find(|d| d["rule"] == "unknown-unit").unwrap();
+    crate::scaffold::fields(found, &["help"])
+}
+
+#[test]
+fn a_mark_at_the_end_of_a_name_makes_no_list() {
+    let help = |lead: &str| {
+        let units = "[[unit]]\nname = \"Phòng Một\"\n\n[[unit]]\nname = \"Thanh tra Sở\"\n\n";
+        help_of_unknown_unit(units, lead)
+    };
+    for lead in ["Phòng Một,", "Phòng Một;", "Phòng Một, "] {
+        assert_eq!(help(lead), "did you mean “Phòng Một”?", "{lead}");
+    }
+    let list = "write a list: [\"Phòng Một\", \"Thanh tra Sở\"]";
+    for lead in ["Phòng Một, Thanh tra Sở", "Phòng Một và Thanh tra Sở", "Phòng Một;Thanh tra Sở,"]
+    {
+        assert_eq!(help(lead), list, "{lead}");
+    }
+    // One name that is known is enough.
+    assert_eq!(help("Phòng Một, Phòng Lạ"), list.replace("Thanh tra Sở", "Phòng Lạ"));
+}
+
+#[test]
+fn a_unit_with_commas_in_its_name_is_no_list() {
+    let help = |lead: &str| {
+        let units = "[[unit]]\nname = \"Phòng Một, Hai và Ba\"\n\n[[unit]]\nname = \"Hai\"\n\n";
+        help_of_unknown_unit(units, lead)
+    };
+    let slip = help("Phòng Một, Hai va Ba");
+    assert!(slip.starts_with("did you mean “Phòng Một, Hai và Ba”"), "{slip}");
+    assert_eq!(help("Hai, Phòng Một"), "write a list: [\"Hai\", \"Phòng Một\"]");
+    let list = "write a list: [\"Phòng Một, Hai và Ba\", \"Hai\"]";
+    assert_eq!(help("Phòng Một, Hai và Ba, Hai"), list);
+}
+
 #[test]
 fn progress_agrees_with_what_was_reported() {
     let of = |progress: u32, reports: &str| {

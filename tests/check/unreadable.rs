@@ -83,6 +83,17 @@ fn an_index_or_an_objective_without_a_task() {
 }
 
 #[test]
+fn an_index_that_is_none_is_told_where_the_plan_names_it() {
+    let plan = format!("{HEAD}{TASK}").replace("[\"PAPI\"]", "[\"PAPI\", \"Chỉ số lạ\"]");
+    let with = |index: &str| plan.replace("lead = ", &format!("index = {index}\nlead = "));
+    let of_plan = "there is no index “Chỉ số lạ”";
+    assert_eq!(told("unknown-index", &with("\"PAPI\"")), [of_plan]);
+    assert_eq!(told("unknown-index", &with("[\"PAPI\", \"CHỈ SỐ  LẠ\"]")), [of_plan]);
+    let another = "there is no index “Khác hẳn”";
+    assert_eq!(told("unknown-index", &with("\"Khác hẳn\"")), [of_plan, another]);
+}
+
+#[test]
 fn a_period_or_a_day_outside_of_the_term() {
     let report =
         "deadline = \"hàng quý\"\n[[task.report]]\nperiod = \"2026-Q1\"\ndone = 2025-06-01";

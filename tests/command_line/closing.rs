@@ -168,6 +168,38 @@ fn rings_end_and_are_told_once() {
 }
 
 #[test]
+fn other_plans_matter_to_each_kind_of_reference_and_to_a_closed_plan() {
+    let due = "deadline = 2025-05-31\n";
+    for (keys, lines, rules) in [
+        ("", "", &[][..]),
+        ("implements = \"x\"", "", &["null unknown-plan"]),
+        ("declined = { \"x/1\" = \"Thuộc Sở Nội vụ\" }", "", &["null unknown-plan"]),
+        ("", "implements = \"x/1\"", &["1 unknown-plan"]),
+        ("", "continues = \"x/1\"", &["1 unknown-plan"]),
+        ("closed = 2025-01-20", "", &["1 closed-with-open-tasks"]),
+    ] {
+        let text = plan("a", 2025, keys, &task("1", &format!("{due}{lines}")));
+        let folder = Folder::with(&[("plans/a.toml", &text)]);
+        assert_eq!(fired(&folder, "2025-02-01"), rules, "{keys} {lines}");
+    }
+}
+
+#[test]
+fn a_fact_of_the_day_of_closing_counts() {
+    let rules = |done: &str| {
+        let lines = format!("deadline = 2024-11-30\ndone = {done}\nevidence = \"x\"");
+        let keys = "until = 2025-06-30\nclosed = 2025-01-20";
+        let text = plan("a", 2024, keys, &task("1", &lines));
+        fired(&Folder::with(&[("plans/a.toml", &text)]), "2025-02-01")
+    };
+    let open = "1 closed-with-open-tasks";
+    assert_eq!(rules("2025-01-20"), [""; 0]);
+    assert_eq!(rules("2025-01-21"), [open, "1 fact-after-closing"]);
+    assert_eq!(rules("2025-02-01"), [open, "1 fact-after-closing"]);
+    assert_eq!(rules("2025-02-02"), [open, "1 future-fact"]);
+}
+
+#[test]
 fn a_long_ring_is_shortened() {
     // Each task continues the next, and the last one the first.
     let told = |length: usize| {

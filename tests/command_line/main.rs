@@ -19,5 +19,6 @@ mod mistakes;
 mod output;
 mod references;
 mod rules;
+mod states;
 mod values;
 mod watch;
