@@ -58,6 +58,21 @@ fn a_shared_unit_with_the_name_of_one_of_the_plan_is_the_same() {
 }
 
 #[test]
+fn the_members_that_the_plan_names_go_before_the_shared_ones() {
+    let shared = "[[unit]]\nname = \"Phòng Xa\"\n\n[[unit]]\nname = \"Các phòng\"\nmembers = [\"Phòng Xa\"]\n";
+    let led = |members: &str| {
+        let units = format!(
+            "[[unit]]\nname = \"Phòng Một\"\n\n[[unit]]\nname = \"Các phòng\"\n{members}\n"
+        );
+        let plan = format!("{HEAD}{units}\n{TASK}");
+        let folder = Folder::with(&[("p.toml", &plan), ("pargo.toml", shared)]);
+        ["Phòng Một", "Phòng Xa"].map(|unit| tasks_of(&folder, unit))
+    };
+    assert_eq!(led("members = [\"Phòng Một\"]"), [1, 0]);
+    assert_eq!(led(""), [0, 1]);
+}
+
+#[test]
 fn a_name_is_that_of_one_unit() {
     let units = |aliases: &str| {
         format!(

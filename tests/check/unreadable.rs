@@ -26,6 +26,7 @@ fn a_unit_that_is_not_declared_or_not_named() {
         &[
             ("members = [\"Văn phòng Sở\"]", "members = [\"Văn phòng Sở\", 7]"),
             ("members = [\"Văn phòng Sở\"]", "members = [\"Văn phòng Sở\", \"Xyz\"]"),
+            ("members = [\"Văn phòng Sở\"]", "members = [\"Văn phòng Sở\", \"Thanh tra Sơ\"]"),
             ("lead = \"Tổ\"", "lead = [\"Tổ\", 7]"),
             ("lead = \"Tổ\"", "lead = [\"Tổ\", \"Xyz\"]"),
             ("lead = \"Tổ\"", "lead = \"Tổ\"\nrecipient = 7"),

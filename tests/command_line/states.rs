@@ -130,6 +130,9 @@ fn of_a_task_with_milestones() {
     };
     let open = step("a", "2025-03-31", "") + &step("b", "2025-06-30", "");
     assert_states(HEAD, &open, "2025-01-01 not-started, 2025-04-01 overdue");
+    // They replace a default deadline.
+    let defaults = format!("{HEAD}[defaults]\ndeadline = \"hàng tháng\"\n\n");
+    assert_states(&defaults, &open, "2025-01-01 not-started, 2025-04-01 overdue");
     let begun = step("a", "2025-03-31", "done = 2025-03-20") + &step("b", "2025-06-30", "");
     assert_states(
         HEAD,
