@@ -305,7 +305,7 @@ fn extensions_granted_after_the_due_date() {
 }
 
 #[test]
-fn a_condition_met_in_the_future() {
+fn a_condition_met_and_a_result_in_the_future() {
     let met =
         |day: &str| format!("deadline = {{ days = 20, after = \"có văn bản\", met = {day} }}\n");
     assert_told("future-fact", &met("2025-12-01"), "");
@@ -314,6 +314,13 @@ fn a_condition_met_in_the_future() {
     let defaults = |day: &str| format!("{HEAD}[defaults]\n{}", met(day));
     assert_eq!(told("future-fact", &defaults("2025-12-01")), [""; 0]);
     assert_eq!(told("future-fact", &defaults("2025-12-02")), [later]);
+    let result = |day: &str| {
+        let lines =
+            format!("target = {{ score = 1 }}\n[[objective.result]]\non = {day}\nscore = 1");
+        with_objective(&lines)
+    };
+    assert_eq!(told("future-fact", &result("2025-12-01")), [""; 0]);
+    assert_eq!(told("future-fact", &result("2025-12-02")), [later]);
 }
 
 #[test]

@@ -73,6 +73,21 @@ fn the_members_that_the_plan_names_go_before_the_shared_ones() {
 }
 
 #[test]
+fn a_default_partner_that_leads_a_task_is_not_its_partner() {
+    let units = "[[unit]]\nname = \"Phòng Một\"\n\n[[unit]]\nname = \"Phòng Hai\"\n\n";
+    let defaults = "[defaults]\npartners = [\"Phòng Một\", \"Phòng Hai\"]\n\n";
+    let partners = |lead: &str| {
+        let plan = format!("{HEAD}{units}{defaults}{}", TASK.replace("\"Các phòng\"", lead));
+        let folder = Folder::with(&[("p.toml", &plan)]);
+        let json = folder.json(&["tasks", "--format", "json", "--as-of", "2025-06-01"]);
+        json["items"][0]["partners"].to_string()
+    };
+    assert_eq!(partners("\"phòng hai\""), "[\"Phòng Một\"]");
+    assert_eq!(partners("[\"Phòng Một\", \"Phòng Hai\"]"), "[]");
+    assert_eq!(partners("[]"), "[\"Phòng Một\",\"Phòng Hai\"]");
+}
+
+#[test]
 fn a_name_is_that_of_one_unit() {
     let units = |aliases: &str| {
         format!(
@@ -83,6 +98,7 @@ fn a_name_is_that_of_one_unit() {
         let folder = Folder::with(&[("p.toml", &format!("{HEAD}{units}{TASK}"))]);
         let answer = folder.pargo(&["check", "--lang", "en", "--as-of", "2025-06-01"]);
         // What is wrong, and the place that it refers to.
+        assert!(answer.status < 2, "{answer}");
         let is_told = |line: &&str| line.contains("duplicate-unit") || line.contains(":::");
         answer.out.lines().filter(is_told).map(str::trim).collect::<Vec<_>>().join("\n")
     };

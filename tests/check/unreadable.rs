@@ -92,6 +92,14 @@ fn an_index_that_is_none_is_told_where_the_plan_names_it() {
     assert_eq!(told("unknown-index", &with("[\"PAPI\", \"CHỈ SỐ  LẠ\"]")), [of_plan]);
     let another = "there is no index “Khác hẳn”";
     assert_eq!(told("unknown-index", &with("\"Khác hẳn\"")), [of_plan, another]);
+    // One that there is, but not in the plan.
+    assert_eq!(told("unknown-index", &with("\"SIPAS\"")).len(), 2);
+    // A component may be one of the index that is not understood.
+    let component = |index: &str| with(&format!("{index}\ncomponent = \"Xyz\""));
+    for index in ["\"Khác hẳn\"", "\"SIPAS\"", "7"] {
+        assert_eq!(told("unknown-component", &component(index)), [""; 0], "{index}");
+    }
+    assert_eq!(told("unknown-component", &component("\"PAPI\"")).len(), 1);
 }
 
 #[test]

@@ -270,4 +270,19 @@ fn extensions_are_judged_by_the_due_dates_of_their_units() {
             "deadline-outside-term 6 due on 2026-01-20, outside of the plan's term, 2025-01-01 to 2025-12-31"
         ]
     );
+    // Both the due date of the one and that of the others.
+    let late = "lead = [\"Thanh tra Sở\", \"Trung tâm\"]\ndeadline = 2026-02-01";
+    for unit in ["Trung tâm", "Thanh tra Sở"] {
+        let moved = extension(&of(unit), "2026-03-01", "2025-11-01");
+        let term = |day: &str| {
+            format!("due on {day}, outside of the plan's term, 2025-01-01 to 2025-12-31")
+        };
+        assert_eq!(
+            found(&(task("1", late) + &moved)),
+            [
+                format!("deadline-outside-term 12 {}", term("2026-02-01")),
+                format!("deadline-outside-term 6 {}", term("2026-03-01")),
+            ]
+        );
+    }
 }
