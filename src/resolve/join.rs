@@ -102,7 +102,8 @@ impl<'a> Joiner<'_, 'a> {
     /// Reports an index that is none; the one that was probably meant comes back.
     fn unknown_index(&mut self, key: &'static str, wording: Str<'a>) -> Option<IndexId> {
         let parts: Vec<&str> = wording.value.split([',', ';']).map(str::trim).collect();
-        if parts.len() > 1 && parts.iter().all(|part| self.catalog.find(part).is_some()) {
+        // A single part is the wording itself, which is none.
+        if parts.iter().all(|part| self.catalog.find(part).is_some()) {
             faults::unknown_index::report_several(key, wording, &parts, self.out);
             return None;
         }

@@ -168,9 +168,10 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) {
+        // The units come in the order of the file, so the first one is that of the other unit.
         let key = name::key(written.value);
-        let mut before = wordings(declared).filter(|(_, w)| w.span < written.span);
-        let first = before.find(|(_, w)| name::key(w.value) == key).map(|(_, w)| w.span);
+        let first = wordings(declared).find(|(_, w)| name::key(w.value) == key);
+        let first = first.map(|(_, w)| w.span);
         faults::duplicate_unit::report(place, written, self.get(other).name, first, out);
     }
 
@@ -181,7 +182,6 @@ impl<'a> Units<'a> {
         declared: &[Unit<'a>],
         out: &mut Findings,
     ) -> Vec<UnitId> {
-        let own = self.entries.len();
         let mut shared = Vec::with_capacity(config.units.len());
         for unit in &config.units {
             let same = self.by_key.get(unit.key.as_str()).copied();
@@ -201,7 +201,8 @@ impl<'a> Units<'a> {
         for (key, at) in &config.unit_of {
             let id = shared[*at];
             match self.by_key.get(key.as_str()).copied() {
-                Some(other) if other != id && (other.0 as usize) < own => {
+                // Shared units share no names among themselves, so the other one is the plan's own.
+                Some(other) if other != id => {
                     self.report_shadowing(key, id, declared, out);
                 }
                 Some(_) => {}

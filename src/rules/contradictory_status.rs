@@ -1,13 +1,10 @@
 //! `contradictory-status`: keys of a task that say opposite things about how far it has come.
 
-use chrono::NaiveDate;
-
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
 use crate::plan::{Status, Task};
 use crate::rules::view::TaskView;
-use crate::state::{Due, Slot};
 use crate::text::lang::{Both, Text, both};
 use crate::text::source::Date;
 
@@ -74,7 +71,7 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
         );
     }
     if let Some(done) = task.done.get()
-        && let Some(Text { vi, en }) = unreported(view, done.value)
+        && let Some(Text { vi, en }) = unreported(view)
     {
         out.push(
             &DOC,
@@ -162,14 +159,13 @@ fn progress(view: &TaskView<'_, '_>) -> Option<(Place, Text)> {
     })
 }
 
-/// The first period or milestone due by `done` that has no report.
-fn unreported(view: &TaskView<'_, '_>, done: NaiveDate) -> Option<Text> {
+/// The first of what a completed task owes that has no report: a period or a milestone due by then, or what a
+/// unit owes, also if it is not due yet.
+fn unreported(view: &TaskView<'_, '_>) -> Option<Text> {
     if view.has_unreadable_reports() {
         return None;
     }
     let standing = view.facts();
-    // What each unit owes once has to be done before the task is, also if it is not due yet.
-    let is_owed = |due: &&Due| due.slot == Slot::Once || due.due <= done;
-    let missing = standing.unreported().find(|due| standing.repeats && is_owed(due))?;
+    let missing = standing.unreported().next()?;
     Some(view.unreported(missing))
 }

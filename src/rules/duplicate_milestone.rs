@@ -63,9 +63,6 @@ deadline = "Quý IV"
 
 /// Two milestones of one title.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
-    if view.task.milestones.len() < 2 {
-        return;
-    }
     let titles = view.task.milestones.iter().filter_map(|m| m.title.get());
     let titles: Vec<_> = titles.map(|title| (title, name::key(title.value))).collect();
     for (at, (title, key)) in titles.iter().enumerate() {

@@ -424,8 +424,8 @@ struct Debts<'d, 'a> {
 }
 
 impl Debts<'_, '_> {
-    /// What these units owe, by due date and then in the order of the units. If no unit owes anything of the
-    /// task, the debts are those of [`Debtor::Nobody`].
+    /// What these units owe, by due date and then in the order of the units. If they owe nothing, which only
+    /// happens where the task has no debtors, the debts are those of [`Debtor::Nobody`].
     fn of(&self, slots: &[Occurs], units: &[UnitId]) -> Vec<Due> {
         let answers = self.answers(units);
         let done = known(self.of.written.done.value(), self.as_of);
@@ -447,7 +447,7 @@ impl Debts<'_, '_> {
                 debts.push(Due { debtor, slot, due, original, reported, report });
             }
         }
-        if debts.is_empty() && self.is_nobodys(slots) {
+        if debts.is_empty() {
             let nobodys = |(slot, _, original): &Occurs| Due {
                 debtor: Some(Debtor::Nobody),
                 slot: *slot,
@@ -460,15 +460,6 @@ impl Debts<'_, '_> {
         }
         debts.sort_by_key(|debt| debt.due);
         debts
-    }
-
-    /// Whether no unit owes anything of the task.
-    fn is_nobodys(&self, slots: &[Occurs]) -> bool {
-        let exists = |unit: &UnitId| {
-            let unit = self.resolved.units.get(*unit);
-            slots.iter().any(|(_, _, original)| unit.exists_on(*original))
-        };
-        !self.each.debtors.iter().any(exists)
     }
 
     /// The first report of each of these units on each period, by its date and its place in the task; without a
@@ -552,11 +543,8 @@ fn repeating_state(
     as_of: NaiveDate,
 ) -> State {
     let reported_all = standing.owed.iter().all(|due| due.reported.is_some());
-    let completed = if slots.is_empty() || done.is_some() {
-        done.is_some() && reported_all
-    } else {
-        reported_all
-    };
+    // Where nothing falls due, only `done` completes.
+    let completed = reported_all && (done.is_some() || !slots.is_empty());
     let late = standing.owed.iter().any(Due::is_late);
     match (completed, late) {
         (true, false) => State::Done,

@@ -38,8 +38,7 @@ pub fn outcome<'o, 'a>(
         results.max_by_key(|result| result.on.value())
     };
     let any = latest(&mut objective.results.iter().filter(known));
-    let Some(target) = objective.target.get().filter(|t| !t.incomplete && !t.bounds.is_empty())
-    else {
+    let Some(target) = objective.target.get().filter(|target| !target.incomplete) else {
         return (Outcome::Pending, any);
     };
     let answers =

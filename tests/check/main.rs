@@ -15,3 +15,4 @@ mod sample;
 mod show_files;
 mod targets;
 mod units;
+mod unreadable;

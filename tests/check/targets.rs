@@ -40,6 +40,20 @@ fn a_target_is_reached_by_what_is_better_than_the_baseline() {
 }
 
 #[test]
+fn a_target_that_cannot_be_read_whole_is_neither_met_nor_missed() {
+    for (target, expected) in [
+        ("score = \">= 10\"", "met"),
+        ("score = \">= 10\", rank = 5", "met"),
+        ("score = \">= 10\", rank = 4", "missed"),
+        ("score = \">= 10\", rank = \"tốt\"", "pending"),
+        ("score = \">= 10\", percent = 1", "pending"),
+        ("", "pending"),
+    ] {
+        assert_eq!(status(&plan(BASELINE, target, &result("12", 5))), expected, "{target}");
+    }
+}
+
+#[test]
 fn without_the_baseline_it_is_neither_met_nor_missed() {
     let target = r#"score = "> baseline", rank = "< baseline""#;
     for baseline in ["", "baseline = { year = 2024, score = 11 }"] {

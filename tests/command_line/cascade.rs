@@ -274,3 +274,30 @@ fn one_unknown_plan_is_one_finding_and_none_where_a_file_could_not_be_read() {
     std::fs::remove_file(folder.at("plans/0.toml")).unwrap();
     assert_eq!(fired(&folder), ["plans/1.toml:8 unknown-plan", "plans/1.toml:35 unknown-plan"]);
 }
+
+#[test]
+fn a_due_date_after_the_one_above_is_told_where_it_stands() {
+    let extension = |to: &str, granted: &str| {
+        format!("\n[[task.extension]]\nto = {to}\ngranted = {granted}\nby = \"x\"")
+    };
+    let told = |rest: &str| {
+        let folder = folder(&[("c", "tinh/2", rest)]);
+        let report = folder.json(&[&["check", "--format", "json"], &DAY[..]].concat());
+        let found = report["diagnostics"].as_array().unwrap().clone();
+        let mut late = found.iter().filter(|d| d["rule"] == "later-than-above");
+        let line = late.next().map_or(0, |d| d["line"].as_u64().unwrap() as usize);
+        assert!(late.next().is_none());
+        let text = folder.read("plans/1.toml");
+        line.checked_sub(1).and_then(|at| text.lines().nth(at)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(told("deadline = 2025-06-30"), "");
+    assert_eq!(told("deadline = 2025-07-01"), "deadline = 2025-07-01");
+    let moved = "deadline = 2025-06-01".to_owned() + &extension("2025-07-15", "2025-02-01");
+    assert_eq!(told(&moved), "to = 2025-07-15");
+    // One that is not granted yet does not count.
+    let later = moved.replace("2025-02-01", "2025-03-02");
+    assert_eq!(told(&later), "");
+    assert_eq!(told(&later.replace("06-01", "07-01")), "deadline = 2025-07-01");
+    let without = told("cancelled = 2025-02-01\ndeadline = 2025-07-01");
+    assert_eq!(without, "");
+}

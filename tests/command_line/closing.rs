@@ -166,3 +166,83 @@ fn rings_end_and_are_told_once() {
     let due: Vec<Value> = items(&folder, &["tasks"], "2025-02-01");
     assert!(due.iter().all(|item| item["carried_due"] == "2025-04-30"), "{due:?}");
 }
+
+#[test]
+fn other_plans_matter_to_each_kind_of_reference_and_to_a_closed_plan() {
+    let due = "deadline = 2025-05-31\n";
+    for (keys, lines, rules) in [
+        ("", "", &[][..]),
+        ("implements = \"x\"", "", &["null unknown-plan"]),
+        ("declined = { \"x/1\" = \"Thuộc Sở Nội vụ\" }", "", &["null unknown-plan"]),
+        ("", "implements = \"x/1\"", &["1 unknown-plan"]),
+        ("", "continues = \"x/1\"", &["1 unknown-plan"]),
+        ("closed = 2025-01-20", "", &["1 closed-with-open-tasks"]),
+    ] {
+        let text = plan("a", 2025, keys, &task("1", &format!("{due}{lines}")));
+        let folder = Folder::with(&[("plans/a.toml", &text)]);
+        assert_eq!(fired(&folder, "2025-02-01"), rules, "{keys} {lines}");
+    }
+}
+
+#[test]
+fn a_fact_of_the_day_of_closing_counts() {
+    let rules = |done: &str| {
+        let lines = format!("deadline = 2024-11-30\ndone = {done}\nevidence = \"x\"");
+        let keys = "until = 2025-06-30\nclosed = 2025-01-20";
+        let text = plan("a", 2024, keys, &task("1", &lines));
+        fired(&Folder::with(&[("plans/a.toml", &text)]), "2025-02-01")
+    };
+    let open = "1 closed-with-open-tasks";
+    assert_eq!(rules("2025-01-20"), [""; 0]);
+    assert_eq!(rules("2025-01-21"), [open, "1 fact-after-closing"]);
+    assert_eq!(rules("2025-02-01"), [open, "1 fact-after-closing"]);
+    assert_eq!(rules("2025-02-02"), [open, "1 future-fact"]);
+}
+
+#[test]
+fn a_long_ring_is_shortened() {
+    // Each task continues the next, and the last one the first.
+    let told = |length: usize| {
+        let one = |at: usize| {
+            let next = at % length + 1;
+            plan(
+                &format!("p{at}"),
+                2025,
+                "",
+                &task("1", &format!("deadline = 2025-05-31\ncontinues = \"p{next}/1\"")),
+            )
+        };
+        let files: Vec<_> =
+            (1..=length).map(|at| (format!("plans/{at:02}.toml"), one(at))).collect();
+        let files: Vec<_> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let report =
+            Folder::with(&files).json(&["check", "--as-of", "2025-02-01", "--format", "json"]);
+        let message = crate::scaffold::fields(&report["diagnostics"][0], &["rule", "message"]);
+        assert!(message.starts_with("link-cycle"), "{message}");
+        (message.matches("/1`").count(), message.contains(" → … → "))
+    };
+    assert_eq!(told(8), (9, false));
+    assert_eq!(told(9), (9, true));
+    assert_eq!(told(10), (9, true));
+}
+
+#[test]
+fn what_is_finished_is_not_continued() {
+    let told = |old: &str| {
+        let new = plan("b", 2025, "", &task("1", "deadline = 2025-05-31\ncontinues = \"a/1\""));
+        let old = plan("a", 2024, "", &task("1", &format!("deadline = 2024-05-31\n{old}")));
+        let folder = Folder::with(&[("plans/a.toml", &old), ("plans/b.toml", &new)]);
+        let report = folder.json(&["check", "--as-of", "2025-02-01", "--format", "json"]);
+        let found = report["diagnostics"].as_array().unwrap().clone();
+        found.iter().map(|d| crate::scaffold::fields(d, &["rule", "message"])).collect::<Vec<_>>()
+    };
+    assert_eq!(told(""), [""; 0]);
+    assert_eq!(told("cancelled = 2024-05-01"), ["continues-finished `a/1` is cancelled"]);
+    let done = "done = 2024-05-01\nevidence = \"x\"";
+    assert_eq!(told(done), ["continues-finished `a/1` is done"]);
+    assert_eq!(
+        told(&done.replace("2024", "2025")),
+        ["future-fact a fact of 2025-05-01, later than 2025-02-01"]
+    );
+}

@@ -19,5 +19,7 @@ mod mistakes;
 mod output;
 mod references;
 mod rules;
+mod show;
+mod states;
 mod values;
 mod watch;

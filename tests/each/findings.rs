@@ -1,10 +1,15 @@
 //! What `check` finds in tasks with `each`.
 
-use crate::{folder, report, reported, task};
+use crate::{report, reported, task};
 
 /// The findings, `rule line: message`, without those that the sample has anyway.
 fn found(tasks: &str) -> Vec<String> {
-    let folder = folder(tasks);
+    found_in(&format!("{}{tasks}", crate::PRELUDE))
+}
+
+/// The same of a whole plan.
+fn found_in(plan: &str) -> Vec<String> {
+    let folder = crate::scaffold::Folder::with(&[("p.toml", plan)]);
     let json = folder.json(&["check", "--as-of", "2025-12-01", "--format", "json"]);
     let findings = json["diagnostics"].as_array().unwrap();
     let shown = findings.iter().map(|d| crate::scaffold::fields(d, &["rule", "column", "message"]));
@@ -96,6 +101,62 @@ fn a_period_that_the_unit_did_not_live_to_see() {
         checked.contains("error[unknown-debtor]: “Trung tâm” owes no report for 2025-Q2"),
         "{checked}"
     );
+}
+
+#[test]
+fn the_units_that_owe_something_are_named() {
+    let help = |lines: &str| {
+        let tasks = task("1", lines) + &reported("Các xã", "2025-11-20");
+        let folder = crate::folder(&tasks);
+        let json = folder.json(&["check", "--as-of", "2025-12-01", "--format", "json"]);
+        let found = json["diagnostics"].as_array().unwrap().clone();
+        let found = found.iter().find(|d| d["rule"] == "unknown-debtor").unwrap();
+        crate::scaffold::fields(found, &["help"])
+    };
+    let three = "“Thanh tra Sở”, “Phòng Hòa giải”, “Trung tâm”";
+    let all = "lead = \"Các phòng\"\ndeadline = 2025-11-24";
+    assert_eq!(help(DUE), "those that owe something: “Thanh tra Sở”, “Trung tâm”");
+    assert_eq!(
+        help(&format!("{all}\nrecipient = \"VP Sở\"")),
+        format!("those that owe something: {three}")
+    );
+    assert_eq!(
+        help(all),
+        "those that owe something: “Văn phòng Sở”, “Thanh tra Sở”, “Phòng Hòa giải”, …"
+    );
+    assert_eq!(help("lead = \"VP Sở\"\nrecipient = \"VP Sở\"\ndeadline = 2025-11-24"), "-");
+}
+
+#[test]
+fn a_unit_that_does_not_exist_on_the_due_date() {
+    let plan = |until: &str, task: &str| {
+        let unit = "name = \"Trung tâm\"\n";
+        crate::PRELUDE.replacen(unit, &format!("{unit}until = {until}\n"), 1) + task
+    };
+    let owed = task("1", DUE) + &reported("Trung tâm", "2025-11-20");
+    let nothing = [
+        "each-alone 8 “Thanh tra Sở” alone owes something",
+        "unknown-debtor 8 “Trung tâm” owes nothing of this task",
+    ];
+    assert_eq!(found_in(&plan("2025-11-23", &owed)), nothing);
+    assert_eq!(found_in(&plan("2025-11-24", &owed)), [""; 0]);
+    // Where nothing falls due, the period alone is wrong.
+    let short = |plan: String| plan.replacen("indexes", "until = 2025-02-28\nindexes", 1);
+    let period = task("1", QUARTERS)
+        + &report("unit = \"Trung tâm\"\nperiod = \"2025-Q1\"\ndone = 2025-03-20");
+    assert_eq!(
+        found_in(&short(plan("2025-01-31", &period))),
+        ["unknown-period 10 the deadline has no period `2025-Q1`"]
+    );
+}
+
+#[test]
+fn an_each_that_cannot_be_read_is_one_finding() {
+    let tasks = task("1", DUE).replace("each = true", "each = \"có\"")
+        + &reported("Trung tâm", "2025-11-20");
+    let found = found(&tasks);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("wrong-type"), "{found:?}");
 }
 
 #[test]
@@ -209,4 +270,19 @@ fn extensions_are_judged_by_the_due_dates_of_their_units() {
             "deadline-outside-term 6 due on 2026-01-20, outside of the plan's term, 2025-01-01 to 2025-12-31"
         ]
     );
+    // Both the due date of the one and that of the others.
+    let late = "lead = [\"Thanh tra Sở\", \"Trung tâm\"]\ndeadline = 2026-02-01";
+    for unit in ["Trung tâm", "Thanh tra Sở"] {
+        let moved = extension(&of(unit), "2026-03-01", "2025-11-01");
+        let term = |day: &str| {
+            format!("due on {day}, outside of the plan's term, 2025-01-01 to 2025-12-31")
+        };
+        assert_eq!(
+            found(&(task("1", late) + &moved)),
+            [
+                format!("deadline-outside-term 12 {}", term("2026-02-01")),
+                format!("deadline-outside-term 6 {}", term("2026-03-01")),
+            ]
+        );
+    }
 }

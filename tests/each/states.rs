@@ -119,6 +119,21 @@ fn the_extension_granted_last_of_those_for_a_unit_moves_its_due_date() {
 }
 
 #[test]
+fn an_extension_of_a_unit_that_is_not_known_moves_no_due_date() {
+    let extension = |unit: &str| {
+        let moved = format!(
+            "\n[[task.extension]]\n{unit}to = 2025-12-20\ngranted = 2025-11-03\nby = \"x\"\n"
+        );
+        debts(&(task("1", DUE) + &moved), "2025-11-20")
+    };
+    let ends = |unit: &str, due: &str| extension(unit).ends_with(&format!("not-started {due}"));
+    assert!(ends("", "2025-12-20"));
+    assert!(ends("unit = \"Các phòng\"\n", "2025-12-20"));
+    assert!(ends("unit = 7\n", "2025-11-24"));
+    assert!(ends("unit = \"Phòng Lạ\"\n", "2025-11-24"));
+}
+
+#[test]
 fn a_group_without_known_members_is_settled_by_done_alone() {
     let open = "lead = [\"Các xã\", \"Trung tâm\"]\ndeadline = 2025-11-24";
     let reports = reported("Trung tâm", "2025-11-20") + &reported("Các xã", "2025-11-21");
