@@ -237,9 +237,17 @@ mod tests {
         for typed in ["today", "Today", "hôm nay", "HÔM NAY", "hom nay"] {
             assert_eq!(day(typed), Ok(Day::Today), "{typed}");
         }
-        for typed in
-            ["", "1/12/25", "12-2025", "2025", "-1w", "2025-12/01", "2025-123-1", "０１/12/2025"]
-        {
+        for typed in [
+            "",
+            "1/12/25",
+            "12-2025",
+            "2025",
+            "-1w",
+            "2025-12/01",
+            "2025-123-1",
+            "+1/12/2025",
+            "０１/12/2025",
+        ] {
             assert_eq!(
                 day(typed),
                 Err(expected("2025-12-01, 01/12/2025, today, hôm nay")),

@@ -110,9 +110,10 @@ impl Calendar {
             // skipped at once.
             let known = self.exceptions.range((Bound::Excluded(date), Bound::Unbounded)).next();
             let plain_days = known.map_or(i64::MAX, |(known, _)| (*known - date).num_days() - 1);
-            let weeks = u64::from((left - 1) / 5).min(u64::try_from(plain_days / 7).unwrap_or(0));
-            date = date.checked_add_days(Days::new(7 * weeks))?;
-            left -= u32::try_from(5 * weeks).unwrap_or(left - 1);
+            let plain_weeks = u32::try_from(plain_days / 7).unwrap_or(u32::MAX);
+            let weeks = plain_weeks.min((left - 1) / 5);
+            date = date.checked_add_days(Days::new(7 * u64::from(weeks)))?;
+            left -= 5 * weeks;
             date = date.checked_add_days(Days::new(1))?;
             if self.is_working(date) {
                 left -= 1;
@@ -153,6 +154,8 @@ mod tests {
             ("2025-08-29", 1, "2025-09-03"),
             ("2026-11-23", 1, "2026-11-25"),
             ("2025-11-23", 1, "2025-11-24"),
+            // 24/11 lies a whole week after the day from which is counted.
+            ("2026-11-17", 6, "2026-11-26"),
             ("2026-08-21", 1, "2026-08-22"),
             // 29/4/2024 is off, 4/5 is worked for it.
             ("2024-02-07", 1, "2024-02-15"),

@@ -42,11 +42,6 @@ impl Every {
         Self::ALL[self as usize].1
     }
 
-    /// The wording after `hàng`.
-    pub fn words(self) -> &'static str {
-        Self::ALL[self as usize].2
-    }
-
     /// The number of months; `None` for weeks.
     pub fn months(self) -> Option<u32> {
         match self {
@@ -148,18 +143,15 @@ impl Period {
         day.map_or(Some(last), |day| last.with_day(day.min(last.day())))
     }
 
-    /// The periods of one kind that overlap the days from `from` to `until`.
+    /// The periods of one kind in the years from `from` to `until`, or the weeks that hold these days.
     pub fn all(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
-        if from > until {
-            return Vec::new();
-        }
-        let Some(length) = every.months() else {
+        if every == Every::Week {
             let last = until.iso_week();
             let days = from.iter_weeks().take_while(|day| day.iso_week() <= last);
             return days.map(Period::week_of).collect();
-        };
+        }
         (from.year()..=until.year())
-            .flat_map(|year| (1..=12 / length).map(move |number| Period { every, year, number }))
+            .flat_map(|year| (1..=12).filter_map(move |number| Period::new(every, year, number)))
             .collect()
     }
 
@@ -228,9 +220,20 @@ mod tests {
             assert_eq!(period.words(), words);
             assert_eq!(period.end().unwrap().to_string(), end);
         }
-        for none in
-            ["2025-W54", "2025-13", "2025-Q5", "2025-Q0", "2025-H3", "25", "2025-Q", "2025-"]
-        {
+        for none in [
+            "2025-W54",
+            "2025-13",
+            "2025-Q5",
+            "2025-Q0",
+            "2025-H3",
+            "25",
+            "2025-Q",
+            "2025-",
+            "2025-W+7",
+            "2025-W007",
+            "2025-003",
+            "+202-03",
+        ] {
             assert_eq!(Period::parse(none), None, "{none}");
         }
     }

@@ -59,14 +59,14 @@ pub enum Unfit {
 impl Recurrence {
     /// Due at the end of each of these periods; `None` if the list is empty.
     pub fn of(every: &[Every]) -> Option<Self> {
-        let bits = every.iter().fold(0, |bits, every| bits | 1 << *every as u8);
+        let bits = every.iter().fold(0, |bits, every| bits | bit(*every));
         let rhythm = Rhythm::Periods { every: bits, month: None, day: None };
         (bits != 0).then_some(Recurrence { rhythm, within: Within::default() })
     }
 
     /// Due at the end of each period of one kind.
     pub fn each(every: Every) -> Self {
-        let rhythm = Rhythm::Periods { every: 1 << every as u8, month: None, day: None };
+        let rhythm = Rhythm::Periods { every: bit(every), month: None, day: None };
         Recurrence { rhythm, within: Within::default() }
     }
 
@@ -83,7 +83,7 @@ impl Recurrence {
         };
         let alone = self.alone();
         let most = if alone == Some(Every::Week) { 7 } else { 31 };
-        let has_week = every & 1 << Every::Week as u8 != 0;
+        let has_week = every & bit(Every::Week) != 0;
         let is_mixed = has_week && alone.is_none();
         if day.is_some_and(|day| is_mixed || !(1..=most).contains(&day)) {
             return Err(Unfit::Day);
@@ -116,7 +116,7 @@ impl Recurrence {
     /// The kind of period; `None` if there are several.
     pub fn alone(self) -> Option<Every> {
         let Rhythm::Periods { every, .. } = self.rhythm else { return None };
-        let mut kinds = Every::ALL.iter().filter(|(kind, ..)| every & 1 << *kind as u8 != 0);
+        let mut kinds = Every::ALL.iter().filter(|(kind, ..)| every & bit(*kind) != 0);
         match (kinds.next(), kinds.next()) {
             (Some((kind, ..)), None) => Some(*kind),
             _ => None,
@@ -129,7 +129,7 @@ impl Recurrence {
         let mut found = match self.rhythm {
             Rhythm::Fortnight(first) => fortnights(first, from, until),
             Rhythm::Periods { every, month, day } => {
-                let kinds = Every::ALL.iter().filter(|(kind, ..)| every & 1 << *kind as u8 != 0);
+                let kinds = Every::ALL.iter().filter(|(kind, ..)| every & bit(*kind) != 0);
                 let periods = kinds.flat_map(|(kind, ..)| Period::all(*kind, from, until));
                 let occurrences = periods.filter_map(|period| {
                     let end = period.end()?;
@@ -168,12 +168,17 @@ impl Recurrence {
     }
 }
 
+/// The bit of a kind of period.
+fn bit(every: Every) -> u8 {
+    1 << every as u8
+}
+
 /// `hàng quý, 6 tháng, năm`.
 fn list(every: u8) -> String {
     let mut list = String::new();
     let is_one = every.count_ones() == 1;
     for (kind, _, words) in Every::ALL {
-        if every & 1 << kind as u8 == 0 {
+        if every & bit(kind) == 0 {
             continue;
         }
         let counted = words.starts_with(|c: char| c.is_ascii_digit());
@@ -206,10 +211,10 @@ fn of_one(kind: Every, month: Option<u32>, day: Option<u32>) -> Option<String> {
         (Every::Quarter, Some(month), Some(day)) => format!("ngày {day} tháng thứ {month} của quý"),
         (Every::Year, month, Some(day)) => format!("ngày {day}/{} hàng năm", month.unwrap_or(12)),
         (Every::Year, Some(month), None) => format!("tháng {month} hàng năm"),
-        (_, None, Some(day)) => of_last_month(day, &list(1 << kind as u8)),
+        (_, None, Some(day)) => of_last_month(day, &list(bit(kind))),
         (_, Some(month), day) => {
             let day = day.map_or_else(|| "cuối".to_owned(), |day| format!("ngày {day}"));
-            format!("{day} tháng thứ {month} của kỳ, {}", list(1 << kind as u8))
+            format!("{day} tháng thứ {month} của kỳ, {}", list(bit(kind)))
         }
     })
 }

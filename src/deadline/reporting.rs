@@ -73,13 +73,9 @@ impl ReportingCalendar {
     /// The periods of a year in the order in which an office lists them: months, quarters, parts, the year.
     pub fn of_year(self, year: i32) -> Vec<Window> {
         let kinds = [Every::Month, Every::Quarter, Every::HalfYear, Every::NineMonths, Every::Year];
-        let numbers = |every: Every| match every {
-            Every::NineMonths => 1..=1,
-            _ => 1..=12 / every.months().unwrap_or(12),
-        };
-        kinds
-            .into_iter()
-            .flat_map(|every| numbers(every).map(move |number| (every, number)))
+        let numbered =
+            kinds.into_iter().flat_map(|every| (1..=12).map(move |number| (every, number)));
+        numbered
             .filter_map(|(every, number)| self.window(Period::new(every, year, number)?))
             .collect()
     }

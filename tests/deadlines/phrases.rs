@@ -97,7 +97,8 @@ fn check(file: &str) {
         };
         let mut spellings = spellings(phrase);
         // A leading zero cannot be added to a two-digit year.
-        spellings.retain(|spelling| !(kind == "no ShortYear" && spelling.contains("/0")));
+        let is_longer = |spelling: &String| spelling.contains("/0") || spelling.contains("-0");
+        spellings.retain(|spelling| kind != "no ShortYear" || !is_longer(spelling));
         for spelling in std::iter::once(phrase.clone()).chain(spellings) {
             let read = reading(&spelling);
             if read != kind {

@@ -72,6 +72,32 @@ fn a_month_of_each_period() {
     );
 }
 
+/// A deadline of a table has words where answers show it, and one in words keeps them.
+#[test]
+fn a_deadline_is_shown_in_words() {
+    for (deadline, words) in [
+        ("{ every = \"quarter\", month = 2 }", "cuối tháng thứ 2 của kỳ, hàng quý"),
+        ("{ every = \"half-year\", month = 5 }", "cuối tháng thứ 5 của kỳ, định kỳ 6 tháng"),
+        (
+            "{ every = \"half-year\", month = 5, day = 20 }",
+            "ngày 20 tháng thứ 5 của kỳ, định kỳ 6 tháng",
+        ),
+        ("{ every = \"nine-months\", day = 10 }", "ngày 10 tháng cuối kỳ, định kỳ 9 tháng"),
+        ("{ when = \"sau khi công bố\" }", "sau khi công bố"),
+        ("\"trước ngày 25/11\"", "trước ngày 25/11"),
+        ("2026-11-24", "2026-11-24"),
+    ] {
+        let text = plan(deadline, "");
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.toml"), &text).unwrap();
+        let mut pargo = Command::new(env!("CARGO_BIN_EXE_pargo"));
+        pargo.current_dir(folder.path()).args(["show", "a/1", "--lang", "en"]);
+        let output = pargo.args(["--as-of", "2026-12-31"]).output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(shown.contains(&format!("\nDeadline: {words}\n")), "{deadline}: {shown}");
+    }
+}
+
 #[test]
 fn from_a_day_until_another() {
     let within = "{ every = \"month\", day = 25, from = 2026-10-25, until = 2026-11-25 }";

@@ -67,6 +67,16 @@ fn every_kind_of_change_has_its_name() {
     }
 }
 
+/// A deadline that is a date is written as dates are, one in words is left as it is.
+#[test]
+fn a_deadline_that_was_a_date_is_written_as_dates_are() {
+    let repo = first();
+    repo.write("plans/a.toml", &PLAN.replacen("2025-06-30", "\"thường xuyên\"", 1));
+    let answer = repo.pargo(&["diff", "--lang", "vi"]);
+    assert!(answer.says("thay đổi thời hạn 30/06/2025 thường xuyên"), "{}", answer.out);
+    assert!(repo.pargo(&["diff", "--lang", "en"]).says("2025-06-30 thường xuyên"));
+}
+
 #[test]
 fn what_has_no_meaning_is_not_a_change() {
     let repo = first();

@@ -70,7 +70,7 @@ fn two_readings(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
             };
             [format!("{day}/{month}{year}"), format!("tháng {day} - {month}{year}")]
         }
-        [ref time @ .., Token::Sign('-'), Token::Number(last)] if is_year(last) => {
+        [ref time @ .., Token::Sign('-'), Token::Number(last)] => {
             let first = written(time);
             let (name, _) = first.rsplit_once('/')?;
             [format!("từ {first} đến hết năm {last}"), format!("từ {first} đến hết {name}/{last}")]
@@ -277,14 +277,12 @@ fn number_in_words(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
     while let Some(token) = tokens.get(at) {
         let is_month = at > 0 && tokens[at - 1] == Token::Word("tháng");
         let found = match (number(Some(token)), number(tokens.get(at + 1))) {
-            (Some(10), Some(ones @ 1..=2)) if is_month => Some((10 + ones, 2)),
-            (Some(ten), _) if is_month => Some((ten, 1)),
-            (Some(times), _) if tokens.get(at + 1) == Some(&Token::Word("lần")) => {
-                Some((times, 1))
-            }
-            _ => None,
+            (Some(10), Some(ones @ 1..=2)) => Some((10 + ones, 2)),
+            (ten, _) => ten.map(|ten| (ten, 1)),
         };
-        match found {
+        let is_counted =
+            |length: usize| is_month || tokens.get(at + length) == Some(&Token::Word("lần"));
+        match found.filter(|(_, length)| is_counted(*length)) {
             Some((number, length)) => {
                 out.push(Token::Number(u32::try_from(number).ok()?));
                 at += length;
@@ -446,17 +444,18 @@ fn among_words(tokens: &[Token<'_>], year: Option<i32>) -> Option<Refused> {
 fn spans(tokens: &[Token<'_>], year: Option<i32>) -> Vec<(String, Kind)> {
     let mut found = Vec::new();
     let mut start = 0;
-    while start < tokens.len() {
+    while let Some(first) = tokens.get(start) {
         if let Some(length) = passed_over(&tokens[start..]) {
             start += length;
             continue;
         }
-        let alone = (start + 1..=tokens.len()).filter(|end| stands_alone(tokens, start, *end));
+        // The empty run, with which this begins, is no deadline.
+        let alone = (start..=tokens.len()).filter(|end| stands_alone(tokens, start, *end));
         let longest = alone.rev().find_map(|end| {
             let kind = read(&tokens[start..end], year)?.ok()?;
             let is_whole = match kind {
                 Kind::Fixed(_) | Kind::Recurring(_) | Kind::Relative(_) => true,
-                Kind::Standing => tokens[start] == Token::Word("từ"),
+                Kind::Standing => *first == Token::Word("từ"),
                 Kind::Conditional(_) => false,
             };
             is_whole.then_some((end, kind))

@@ -176,5 +176,5 @@ pub fn before_the_day(tokens: &[Token<'_>], _: Option<i32>) -> Option<String> {
         [_, Token::Sign('/' | '-' | '.') | Token::Word("tháng"), Token::Number(1..=12), ..]
     );
     let is_month = matches!(between.last(), Some(Token::Word("tháng" | "t")));
-    (number > 0 && is_day && !is_month && !is_end).then(|| format!("trước ngày {}", written(day)))
+    (is_day && !is_month && !is_end).then(|| format!("trước ngày {}", written(day)))
 }

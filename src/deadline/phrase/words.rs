@@ -56,14 +56,12 @@ pub fn tokens(folded: &str) -> Vec<Token<'_>> {
 
 fn push_word<'s>(out: &mut Vec<Token<'s>>, word: &'s str) {
     // `QuýIV` and `QIV`: the numeral directly follows the word.
-    if word.starts_with('q') && word.ends_with(['i', 'v']) {
-        for start in ["quý", "quí", "qúy", "qúi", "q"] {
-            if let Some(numeral) = word.strip_prefix(start)
-                && roman(numeral).is_some()
-            {
-                out.extend([Token::Word(one_spelling(start)), Token::Word(numeral)]);
-                return;
-            }
+    for start in ["quý", "quí", "qúy", "qúi", "q"] {
+        if let Some(numeral) = word.strip_prefix(start)
+            && roman(numeral).is_some()
+        {
+            out.extend([Token::Word(one_spelling(start)), Token::Word(numeral)]);
+            return;
         }
     }
     out.push(Token::Word(one_spelling(word)));
