@@ -160,6 +160,7 @@ mod tests {
         assert_eq!(of(&["a1"], &["a1", "a2"]), "->a2");
         assert_eq!(of(&["a1", "a2"], &["a2"]), "a1>-");
         assert_eq!(of(&["a1"], &["a1", "a1"]), "");
+        assert_eq!(of(&["a1", "a1"], &["a1"]), "");
     }
 
     #[test]

@@ -41,6 +41,16 @@ fn every_kind_of_change_has_its_name() {
             "done T1 - - - - 2025-06-01 - -",
         ),
         (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\nstarted = 2025-02-01\nstatus = \"in-progress\"\n\n",
+            "started T1 - - - - 2025-02-01 - -",
+        ),
+        (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\ncancelled = 2025-02-01\n\n",
+            "cancelled T1 - - - - 2025-02-01 - -",
+        ),
+        (
             "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n",
             "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-30\n",
             "reported T2 - - 2025-Q1 - 2025-03-30 - -",
@@ -220,6 +230,41 @@ fn completions_rewritten_and_taken_back() {
     assert_eq!(repo.changes(&[&format!("{first}..{second}")]), back);
     assert_eq!(repo.changes(&[&first, &second]), back);
     assert_eq!(repo.pargo(&["diff", "--exit-code", &first]).status, 1);
+}
+
+#[test]
+fn other_dates_of_the_beginning_and_of_the_cancelling_are_changes_of_their_keys() {
+    let text = with_more("started = 2025-01-10\ncancelled = 2025-02-01\n");
+    let started = "task-changed T1 - - started 2025-01-10 2025-01-11 - -";
+    let cancelled = "task-changed T1 - - cancelled 2025-02-01 2025-02-05 - -";
+    let later = text.replace("2025-01-10", "2025-01-11");
+    assert_eq!(between(&text, &later), [started]);
+    assert_eq!(between(&text, &later.replace("2025-02-01", "2025-02-05")), [started, cancelled]);
+}
+
+#[test]
+fn the_commits_that_are_compared_are_named() {
+    let repo = first();
+    let first = repo.head();
+    let second = repo.move_deadline();
+    let sides = |arguments: &[&str]| {
+        let value = repo.json(&[&["diff", "--format", "json"], arguments].concat());
+        [&value["from"], &value["to"]].map(|side| side.as_str().unwrap_or("-").to_owned())
+    };
+    assert_eq!(sides(&["HEAD~1..HEAD"]), [first.clone(), second.clone()]);
+    assert_eq!(sides(&["HEAD~1"]), [first, "-".to_owned()]);
+    assert_eq!(sides(&[]), [second, "-".to_owned()]);
+}
+
+#[test]
+fn a_copy_of_a_result_that_comes_or_goes_is_no_change() {
+    let result = "[[objective.result]]\non = 2025-03-01\nscore = 3\n";
+    let with = |count: usize| {
+        let results = format!("rank = 5 }}\n{}", result.repeat(count));
+        PLAN.replacen("rank = 5 }\n", &results, 1)
+    };
+    assert_eq!(between(&with(1), &with(2)), [""; 0]);
+    assert_eq!(between(&with(2), &with(1)), [""; 0]);
 }
 
 #[test]

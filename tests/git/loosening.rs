@@ -1,6 +1,6 @@
 //! `check --since`: the ways to promise less, and changes that only look like one.
 
-use crate::scaffold::Repository;
+use crate::scaffold::{Repository, fields};
 
 /// A plan with a group, a recurring duty, milestones and a shared group.
 const PLAN: &str = r#"[plan]
@@ -77,6 +77,13 @@ fn milestones_are_followed_when_they_are_renamed() {
 #[test]
 fn a_milestone_that_is_removed_is_one_promise_less() {
     assert_eq!(found(&[(DRAFT, "")]), ["deadline-loosened T2"]);
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    repository.replace("plans/p.toml", DRAFT, "");
+    // The other one still has a date.
+    assert_eq!(
+        repository.check_since("HEAD")["diagnostics"][0]["message"],
+        "the milestone “Dự thảo: 2025-05-31” was removed before it was done"
+    );
     assert_eq!(
         found(&[(DRAFT, ""), ("= \"Đề án\"\nlead", "= \"Đề án\"\ncancelled = 2025-03-01\nlead")]),
         [""; 0]
@@ -169,6 +176,9 @@ fn a_unit_that_is_no_longer_declared_leaves_the_group_of_all() {
         ["lead-removed T2"],
         "nor is an outside unit one of all"
     );
+    // Whatever else changes with it.
+    repository.replace("plans/p.toml", "\"Kế hoạch\"", "\"Kế hoạch năm\"");
+    assert_eq!(repository.loosened("HEAD"), ["lead-removed T2"]);
 }
 
 #[test]
@@ -223,6 +233,19 @@ fn a_task_that_comes_with_an_allow_for_changes() {
         &format!("{PLAN}{task}allow = {{ no-officer = \"Chưa phân công\" }}\n"),
     );
     assert_eq!(repository.loosened("HEAD"), ["backdated-completion T3"]);
+}
+
+#[test]
+fn a_plan_that_comes_with_an_allow_for_changes() {
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    let allow = "product = \"Đề án\"\nallow = { deadline-moved = \"Theo thông báo\" }";
+    let new = PLAN.replace("p-2025", "q-2025").replace("product = \"Đề án\"", allow);
+    repository.write("plans/q.toml", &new);
+    let keys = ["plan", "task"];
+    let value = repository.check_since("HEAD");
+    let found = value["diagnostics"].as_array().unwrap();
+    let found = found.iter().filter(|d| d["rule"] == "rule-loosened");
+    assert_eq!(found.map(|d| fields(d, &keys)).collect::<Vec<_>>(), ["q-2025 T2"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::histories::{PLAN, first, plan, two_lines, with_more};
-use crate::scaffold::Repository;
+use crate::scaffold::{Pargo, Repository};
 
 #[test]
 fn weakened_promises_are_reported() {
@@ -216,6 +216,33 @@ fn a_task_that_is_back_names_the_commit_that_added_it_again() {
 }
 
 #[test]
+fn a_task_that_is_back_without_a_lead_names_the_commit_that_added_it_again() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let lead = "lead     = \"Văn phòng Sở\"\ndeadline = \"hàng quý\"";
+    let (head, t2) = PLAN.split_once("[[task]]\nid       = \"T2\"").unwrap();
+    repo.change("gone", &[("plans/a.toml", "", head)]);
+    let back =
+        format!("{head}[[task]]\nid       = \"T2\"{t2}").replace(lead, "deadline = \"hàng quý\"");
+    let back = repo.change("back", &[("plans/a.toml", "", &back)]);
+    let value = repo.check_since("v1");
+    let found = value["diagnostics"].as_array().unwrap();
+    let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
+    assert_eq!(removed["commit"], back);
+}
+
+#[test]
+fn a_commit_beside_the_one_behind_a_finding_is_not_named() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let moved = repo.change_on_branch("side", &[("plans/a.toml", "2025-06-30", "2025-09-30")]);
+    repo.replace("plans/a.toml", "\"Hai\"", "\"Hai việc\"");
+    repo.commit_on("2025-03-03T00:00:00+00:00", "main");
+    repo.merge("side");
+    assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], moved);
+}
+
+#[test]
 fn each_side_of_a_task_has_its_own_commit() {
     let repo = first();
     let lead = "lead     = \"Văn phòng Sở\"\npartners";
@@ -227,6 +254,22 @@ fn each_side_of_a_task_has_its_own_commit() {
     let found = value["diagnostics"].as_array().unwrap();
     let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
     assert_eq!(removed["commit"].as_str(), Some(id.as_str()));
+}
+
+#[test]
+fn a_lowered_target_is_told_in_vietnamese_with_its_comparison_where_that_differs() {
+    let base = PLAN.replace("target =", "baseline = { year = 2024, score = 12.5 }\ntarget =");
+    let repo = Repository::with(&[("plans/a.toml", &base)]);
+    for (target, told) in [
+        (">= 14.25", "từ 14,5 xuống 14,25"),
+        ("> 14.25", "từ ≥ 14,5 xuống > 14,25"),
+        (">= baseline", "từ ≥ 14,5 xuống ≥ kết quả năm trước (12,5)"),
+    ] {
+        repo.write("plans/a.toml", &base.replace(">= 14.5", target));
+        let pargo = Pargo::at(repo.path()).env("PARGO_LANG", "vi");
+        let answer = pargo.run(&["check", "--since", "HEAD", "--as-of", "2025-03-05"]);
+        assert!(answer.out.contains(&format!("chỉ tiêu điểm hạ {told}\n")), "{answer}");
+    }
 }
 
 /// A plan above with the first task of [`PLAN`], and a plan whose task carries it out.
