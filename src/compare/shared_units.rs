@@ -35,16 +35,26 @@ pub fn changes(old: &PlanFacts, new: &PlanFacts) -> Vec<Change> {
     }
     let key = |group: &GroupFacts| name::key(&group.name);
     for pair in pairs(&old.groups, &new.groups, Namesakes::One, key, PartialEq::eq) {
-        let (Some(before), Some(after)) = pair else { continue };
-        if own.explains(before, after) {
+        let (before, after) = pair;
+        let Some(group) = after.or(before) else { continue };
+        // A group that is not there leads no task, or leads one without known members.
+        let leads = before.is_some() && after.is_some() || leads(old, group) && leads(new, group);
+        if !leads || own.explains(before, after) {
             continue;
         }
         let names = |group: &'_ GroupFacts| {
             Value::names(group.members.iter().map(|member| member.name.as_str()))
         };
-        push(&after.name, "members", names(before), names(after));
+        push(&group.name, "members", before.and_then(names), after.and_then(names));
     }
     changes
+}
+
+/// Whether a group leads a task of a plan.
+fn leads(plan: &PlanFacts, group: &GroupFacts) -> bool {
+    let key = name::key(&group.name);
+    let mut lead = plan.tasks.iter().flat_map(|task| &task.lead).flat_map(Value::items);
+    lead.any(|unit| name::key(&unit.canonical()) == key)
 }
 
 /// The units that the plan itself declares otherwise than before.
@@ -75,11 +85,13 @@ impl Own {
     }
 
     /// Whether all members that joined or left a group did so by what the plan itself declares.
-    fn explains(&self, before: &GroupFacts, after: &GroupFacts) -> bool {
-        let keys = |group: &GroupFacts| -> FxHashSet<String> {
-            group.members.iter().map(|member| name::key(&member.name)).collect()
+    fn explains(&self, before: Option<&GroupFacts>, after: Option<&GroupFacts>) -> bool {
+        let keys = |group: Option<&GroupFacts>| -> FxHashSet<String> {
+            let members = group.into_iter().flat_map(|group| &group.members);
+            members.map(|member| name::key(&member.name)).collect()
         };
-        self.groups.contains(&name::key(&after.name))
+        let mut sides = before.into_iter().chain(after);
+        sides.any(|group| self.groups.contains(&name::key(&group.name)))
             || keys(before).symmetric_difference(&keys(after)).all(|key| self.named.contains(key))
     }
 }

@@ -47,6 +47,11 @@ fn every_kind_of_change_has_its_name() {
         ),
         (
             "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\nstatus = \"in-progress\"\n\n",
+            "task-changed T1 - - status - in-progress - -",
+        ),
+        (
+            "product  = \"Báo cáo\"\n\n",
             "product  = \"Báo cáo\"\ncancelled = 2025-02-01\n\n",
             "cancelled T1 - - - - 2025-02-01 - -",
         ),
@@ -70,6 +75,11 @@ fn every_kind_of_change_has_its_name() {
             "rank = 5 }",
             "rank = 5 }\n[[objective.result]]\non = 2025-05-01\nscore = 14",
             "result-added - o1 - 2025-05-01 - score 14 - -",
+        ),
+        (
+            "rank = 5 }",
+            "rank = 5 }\nscope = \"province\"",
+            "objective-changed - o1 - scope - province - -",
         ),
     ] {
         assert!(PLAN.contains(from), "{from}");
@@ -127,6 +137,8 @@ fn order_and_spelling_carry_no_meaning() {
             objective("[[objective.result]]\non = 2025-03-01\nscore = 3"),
             objective("[[objective.result]]\non = 2025-03-01\nscore = 3.0"),
         ),
+        (PLAN.to_owned(), with_more("status = \"not-started\"\n")),
+        (objective(""), objective("scope = \"agency\"")),
         (unit("aliases = [\"G1\", \"G2\"]"), unit("aliases = [\"g2\", \"G1\"]")),
         (
             unit("members = [\"Văn phòng Sở\", \"Thanh tra Sở\"]"),
@@ -146,7 +158,7 @@ fn order_and_spelling_carry_no_meaning() {
     ];
     for (old, new) in cases {
         assert_ne!(old, new);
-        assert_eq!(between(&old, &new), Vec::<String>::new(), "{new}");
+        assert_eq!(between(&old, &new), [""; 0], "{new}");
     }
 }
 
@@ -257,7 +269,7 @@ fn the_commits_that_are_compared_are_named() {
 }
 
 #[test]
-fn a_copy_of_a_result_that_comes_or_goes_is_no_change() {
+fn a_result_is_changed_by_its_value_and_not_by_a_copy() {
     let result = "[[objective.result]]\non = 2025-03-01\nscore = 3\n";
     let with = |count: usize| {
         let results = format!("rank = 5 }}\n{}", result.repeat(count));
@@ -265,6 +277,10 @@ fn a_copy_of_a_result_that_comes_or_goes_is_no_change() {
     };
     assert_eq!(between(&with(1), &with(2)), [""; 0]);
     assert_eq!(between(&with(2), &with(1)), [""; 0]);
+    assert_eq!(
+        between(&with(1), &with(1).replace("score = 3", "score = 4")),
+        ["result-changed - o1 - 2025-03-01 score 3 score 4 - -"]
+    );
 }
 
 #[test]

@@ -133,11 +133,14 @@ fn a_merge_that_takes_one_thing_from_each_side_has_no_changes_of_its_own() {
         with_more(&format!("{table}{more}")).replace("deadline = 2025-06-30\n", "")
     };
     let update =
-        |note: &str| with_more(&format!("[[task.update]]\non = 2025-02-01\nnote = \"{note}\"\n"));
+        |text: &str| with_more(&format!("[[task.update]]\non = 2025-02-01\ntext = \"{text}\"\n"));
     let step = milestone("");
+    let done = milestone("done = 2025-02-01\n");
+    let earlier = |text: &str| text.replace("2025-05-01", "2025-04-01");
     for (before, side, main) in [
         (PLAN, with_more("cancelled = 2025-02-01\n"), with_more("done = 2025-02-01\n")),
-        (&step, step.replace("2025-05-01", "2025-04-01"), milestone("done = 2025-02-01\n")),
+        (&step, earlier(&step), done.clone()),
+        (&done, step.clone(), earlier(&done)),
         (PLAN, update("Đang lấy ý kiến"), update("Đã trình")),
     ] {
         assert_eq!(taken_back(before, &side, &main), [""; 0], "{side}{main}");

@@ -66,6 +66,21 @@ fn completions_that_change_or_come_late_are_reported() {
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 27 T1 - uncommitted"]);
     repo.write("plans/a.toml", PLAN);
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 19 T1 - uncommitted"]);
+    // A cancelling that is taken back promises more.
+    repo.change("cancelled", &[("plans/a.toml", "", &with_more("cancelled = 2025-02-01\n"))]);
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD"), [""; 0]);
+}
+
+#[test]
+fn a_late_entry_is_that_of_the_commit_that_first_has_the_date() {
+    let repo = first();
+    let entered = repo.change("entered", &[("plans/a.toml", "", &done("2025-01-10"))]);
+    repo.change("taken back", &[("plans/a.toml", "", PLAN)]);
+    repo.change("entered again", &[("plans/a.toml", "", &done("2025-01-10"))]);
+    let value = repo.check_since("HEAD~3");
+    let late = &value["diagnostics"][0];
+    assert_eq!((&late["rule"], &late["commit"]), (&"backdated-completion".into(), &entered.into()));
 }
 
 #[test]
@@ -285,6 +300,7 @@ fn a_task_above_that_moved_is_told_below() {
         ("2025-06-30", "2025-06-01"),
         ("title    = \"Một\"", "title    = \"Một việc\""),
         ("product  = \"Báo cáo\"\n\n", "product  = \"Tờ trình\"\n\n"),
+        ("lead     = \"Văn phòng Sở\"", "lead     = [\"Văn phòng Sở\", \"Phòng lạ\"]"),
     ] {
         let repo = with_a_plan_below();
         repo.replace("plans/a.toml", from, to);

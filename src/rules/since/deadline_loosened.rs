@@ -88,7 +88,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
             let words = milestone_gone(judged.change, old, new);
             out.extend(words.map(|words| judged.fault(&DOC, PointsAt::Deadline(None), words)));
             match judged.change.part {
-                Some(Part::Key("each")) => out.extend(each_gone(judged, old, new)),
+                Some(Part::Key("each")) => out.extend(each_gone(judged, new)),
                 Some(Part::Key("except" | "recipient")) => {
                     out.extend(debts_gone(judged, old, new, PointsAt::Except, |_| true));
                 }
@@ -104,8 +104,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 }
 
 /// A task whose units no longer owe the product each for itself.
-fn each_gone(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Option<Fault> {
-    if old.debtors.is_none() || new.debtors.is_some() {
+fn each_gone(judged: &Judged<'_>, new: &TaskFacts) -> Option<Fault> {
+    if new.debtors.is_some() {
         return None;
     }
     let message = both!(
