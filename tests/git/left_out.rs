@@ -89,6 +89,21 @@ fn a_copy_is_named_once_and_hides_no_other_plan() {
     assert_eq!(plans(&repo.json(&["slips", "--format", "json"])), ["q-2025"]);
 }
 
+#[test]
+fn of_two_agencies_with_one_id_neither_counts_in_history() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN)]);
+    let other = PLAN.replace("Sở Tư pháp", "Sở Nội vụ").replace("2025-06-30", "2025-07-31");
+    repo.change("another agency", &[("plans/b.toml", "", &other)]);
+    assert_eq!(
+        repo.history("p-2025"),
+        ["first: plan-added - - - Kế hoạch", "another agency: plan-removed - - Kế hoạch -"]
+    );
+    let history = repo.json(&["history", "p-2025", "--format", "json"]);
+    let left_out = history["left_out"].as_array().unwrap().iter();
+    let left_out: Vec<String> = left_out.map(|l| fields(l, &["file"])).collect();
+    assert_eq!(left_out, ["plans/a.toml", "plans/b.toml"]);
+}
+
 /// A link is not a plan, in the working tree or in a revision.
 #[cfg(unix)]
 #[test]

@@ -317,4 +317,17 @@ fn a_task_above_that_moved_is_told_below() {
         "product  = \"Báo cáo\"\nnote = \"x\"\n\n",
     );
     assert_eq!(repo.since("HEAD"), [""; 0], "a remark is no change that matters");
+    let repo = with_a_plan_below();
+    repo.replace("plans/a.toml", "2025-06-30", "2025-06-01");
+    repo.replace("plans/b.toml", "\"Cấp dưới\"", "\"Kế hoạch cấp dưới\"");
+    assert_eq!(
+        repo.since("HEAD"),
+        ["above-moved 14 B1 - uncommitted"],
+        "another title mends nothing"
+    );
+    let below = repo.read("plans/b.toml");
+    let repo = first();
+    repo.replace("plans/a.toml", "2025-06-30", "2025-06-01");
+    repo.write("plans/b.toml", &below);
+    assert_eq!(repo.since("HEAD"), [""; 0], "a new plan was made with the task above as it is now");
 }
