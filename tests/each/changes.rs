@@ -240,6 +240,43 @@ fn members_are_shown_by_their_declared_names() {
 }
 
 #[test]
+fn what_the_plan_declares_of_its_units_is_told_once() {
+    let once = task("1", DUE);
+    let inner = "[[unit]]\nname = \"Khối\"\nmembers = [\"VP Sở\", \"Trung tâm\"]\n\n";
+    let outer = "[[unit]]\nname = \"Mọi khối\"\nmembers = [\"Khối\", \"Thanh tra Sở\"]\n\n";
+    let nested = task("1", "lead = \"Mọi khối\"\ndeadline = 2025-11-24");
+    let nested = format!("{inner}{outer}{nested}");
+    for (tasks, from, to, expected) in [
+        (
+            &once,
+            "name = \"Trung tâm\"\n",
+            "name = \"Trung tâm\"\nuntil = 2025-10-31\n",
+            "unit-changed - Trung tâm until - 2025-10-31 - -",
+        ),
+        (
+            &once,
+            "[[unit]]\nname = \"Trung tâm\"\n\n",
+            "",
+            "unit-removed - Trung tâm - Trung tâm - - -",
+        ),
+        (
+            &once,
+            "members = \"all\"",
+            "members = [\"VP Sở\", \"Thanh tra Sở\"]",
+            "unit-changed - Các phòng members all Văn phòng Sở; Thanh tra Sở - -",
+        ),
+        (
+            &nested,
+            "[\"VP Sở\", \"Trung tâm\"]",
+            "[\"VP Sở\"]",
+            "unit-changed - Khối members Văn phòng Sở; Trung tâm Văn phòng Sở - -",
+        ),
+    ] {
+        assert_eq!(changes(tasks, &[(from, to)]), [expected]);
+    }
+}
+
+#[test]
 fn a_debtor_that_owes_fewer_periods() {
     let edit = ("name = \"Trung tâm\"\n", "name = \"Trung tâm\"\nuntil = 2025-08-31\n");
     assert_eq!(

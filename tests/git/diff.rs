@@ -147,6 +147,7 @@ fn order_and_spelling_carry_no_meaning() {
         (milestone("Dự thảo"), milestone("dự  thảo")),
         (report("2025-Q2"), report("2025-H1")),
         (indexes("[\"PAPI\", \"PAR INDEX\"]"), indexes("[\"PAR-INDEX\", \"PAPI\"]")),
+        (indexes("[\"PAR INDEX\"]"), indexes("[\"PAR-INDEX\"]")),
         (
             PLAN.replacen("2025-06-30", "\"theo kế hoạch\"", 1),
             PLAN.replacen("2025-06-30", "{ when = \"Theo  kế hoạch\" }", 1),

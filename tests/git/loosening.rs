@@ -242,13 +242,17 @@ fn a_unit_that_leaves_is_told_with_the_commit_that_took_it_out() {
     let with_office =
         PLAN.replace(listed, "[\"Thanh tra Sở\", \"Phòng Hành chính tư pháp\", \"Văn phòng Sở\"]");
     let other_alias = "[[unit]]\nname    = \"Thanh tra Sở\"\naliases = [\"TTS\"]\n\n";
-    let cases: [(&str, [&str; 2], [&str; 2], &[bool]); 3] = [
-        (&all, [INSPECTORS, ""], [HALL, ""], &[true, false]),
-        (&with_office, [INSPECTORS, ""], [", \"Phòng Hành chính tư pháp\"", ""], &[false, true]),
+    for (plan, first, second, expected) in [
+        (all.as_str(), [INSPECTORS, ""], [HALL, ""], &[true, false][..]),
+        (
+            with_office.as_str(),
+            [INSPECTORS, ""],
+            [", \"Phòng Hành chính tư pháp\"", ""],
+            &[false, true],
+        ),
         // Another alias takes nobody out.
         (PLAN, [INSPECTORS, other_alias], ["[\"Thanh tra Sở\", ", "["], &[false]),
-    ];
-    for (plan, first, second, expected) in cases {
+    ] {
         let repository = Repository::with(&[("plans/p.toml", plan)]);
         repository.change("first", &[("plans/p.toml", first[0], first[1])]);
         repository.replace("plans/p.toml", second[0], second[1]);
@@ -270,6 +274,8 @@ fn an_allow_that_is_added_is_told_with_its_reason() {
     let lead = "lead     = \"Văn phòng Sở\"\n";
     assert_eq!(found(&[every, (lead, &to)]), ["rule-loosened T1"], "the entry silences the rest");
     assert_eq!(found(&[(from, &to)]), ["rule-loosened T1"]);
+    let declined = "declined = { \"tinh/1\" = \"Của sở khác\" }\nindexes =";
+    assert_eq!(found(&[("indexes =", declined)]), [""; 0], "what is declined silences no rule");
     let hidden = with("allow = { deadline-loosened = \"x\", rule-loosened = \"x\" }").1;
     assert_eq!(found(&[every, (lead, &hidden)]), ["rule-loosened T1"; 2], "nothing hides it");
     // What the base has already, or what ends earlier, is nothing new.

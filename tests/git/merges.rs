@@ -115,6 +115,23 @@ fn a_merge_owns_what_it_makes_of_a_task_that_one_side_added() {
     assert_eq!(lines.last().unwrap(), "retitled: task-changed T2 title Hai Hai việc");
 }
 
+#[test]
+fn a_merge_owns_what_it_makes_of_a_plan_that_one_side_added() {
+    let repo = two_lines(
+        ("plans/b.toml", "", &plan("q-2025")),
+        ("plans/a.toml", "\"Một\"", "\"Một việc\""),
+    );
+    assert!(repo.begin_merge(&["side"]));
+    repo.change("merge", &[("plans/b.toml", "2025-06-30", "2025-09-30")]);
+    assert_eq!(
+        repo.history("q-2025"),
+        [
+            "side: plan-added - - - Kế hoạch",
+            "merge: deadline-moved T1 deadline 2025-06-30 2025-09-30"
+        ]
+    );
+}
+
 /// A plan that two branches changed, merged into one that says again what it said before.
 fn taken_back(before: &str, side: &str, main: &str) -> Vec<String> {
     let repo = Repository::with(&[("plans/a.toml", before)]);

@@ -226,7 +226,7 @@ fn a_task_that_is_back_names_the_commit_that_added_it_again() {
     repo.write("plans/a.toml", &format!("{head}[[task]]{later}[[task]]{t2}"));
     assert_eq!(repo.since("v1"), ["deadline-moved 25 T1 - uncommitted"]);
     let back = repo.commit("back");
-    repo.change("after", &[("note.txt", "", "1")]);
+    repo.change("after", &[("plans/a.toml", "\"Một\"", "\"Một việc\"")]);
     assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], back);
 }
 
