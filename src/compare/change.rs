@@ -182,15 +182,11 @@ pub struct Change {
 /// An aspect of a plan, unit, objective or task that a change is about.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub enum Side<'c> {
-    /// Whether it exists.
-    There,
-    /// Its deadline, or that of a milestone.
-    Deadline(Option<&'c Part>),
     /// Its completion, or that of a period or a milestone.
     Done(Option<&'c Part>),
     /// An extension, milestone or update, identified by its value.
     Listed(Option<String>),
-    /// Another part.
+    /// Another part; without one, whether it exists.
     Part(Option<&'c Part>),
 }
 
@@ -240,15 +236,14 @@ impl Change {
         let part = self.part.as_ref();
         let slot = part.filter(|part| part.slot().is_some());
         match (self.what, part) {
-            (what, _) if what.comes_or_goes() => Side::There,
             (What::LeadChanged, _) => Side::Part(Some(&LEAD)),
             (What::PartnersChanged, _) => Side::Part(Some(&PARTNERS)),
             (What::Started, _) => Side::Part(Some(&STARTED)),
             (What::Cancelled, _) => Side::Part(Some(&CANCELLED)),
-            (What::DeadlineMoved | What::DeadlineChanged, _) => Side::Deadline(part),
-            (What::Done | What::Reported | What::CompletionRewritten, _) => Side::Done(slot),
             (What::Reopened, Some(Part::Key("cancelled"))) => Side::Part(part),
-            (What::Reopened, _) => Side::Done(slot),
+            (What::Done | What::Reported | What::CompletionRewritten | What::Reopened, _) => {
+                Side::Done(slot)
+            }
             (What::TaskChanged, Some(Part::Key("extension" | "milestone" | "update"))) => {
                 Side::Listed(self.before.as_ref().or(self.after.as_ref()).map(Value::canonical))
             }

@@ -8,10 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::compare::change::{Change, Part, What};
 use crate::compare::debtors::{self, Member, Moved};
 use crate::compare::facts::{
-    DeadlineFacts, ExtensionFacts, GroupFacts, LifeFacts, MilestoneFacts, ObjectiveFacts,
-    PlanFacts, ReportFacts, TaskFacts, UnitFacts, milestone,
+    DeadlineFacts, ExtensionFacts, MilestoneFacts, ObjectiveFacts, PlanFacts, ReportFacts,
+    TaskFacts, UnitFacts, milestone,
 };
 use crate::compare::pairing::{Namesakes, pairs};
+use crate::compare::shared_units;
 use crate::finding::About;
 use crate::plan::Metric;
 use crate::plan::value::{Fields, Measured, Value};
@@ -108,7 +109,7 @@ pub fn between<'f>(
 fn compare(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
     changes.fields(What::PlanChanged, &About::Plan, &old.fields, &new.fields);
     units(&old.units, &new.units, changes);
-    groups(old, new, changes);
+    changes.list.extend(shared_units::changes(old, new));
     objectives(&old.objectives, &new.objectives, changes);
     tasks(&old.tasks, &new.tasks, changes);
 }
@@ -129,37 +130,6 @@ fn units(old: &[UnitFacts], new: &[UnitFacts], changes: &mut Changes<'_>) {
             }
             (None, _) => changes.thing(What::UnitAdded, of, &unit.name),
             (_, None) => changes.thing(What::UnitRemoved, of, &unit.name),
-        }
-    }
-}
-
-/// Groups whose members changed, and debtors that begin or end on another day, although the plan declares the
-/// same, because a `pargo.toml` changed.
-fn groups(old: &PlanFacts, new: &PlanFacts, changes: &mut Changes<'_>) {
-    if old.units != new.units {
-        return;
-    }
-    let key = |life: &LifeFacts| name::key(&life.name);
-    for pair in pairs(&old.lives, &new.lives, Namesakes::One, key, PartialEq::eq) {
-        let (Some(before), Some(after)) = pair else { continue };
-        for (at, key) in ["from", "until"].into_iter().enumerate() {
-            if before.days[at] != after.days[at] {
-                let of = &About::Unit(after.name.clone());
-                let sides = (before.days[at].map(Value::Day), after.days[at].map(Value::Day));
-                changes.push(What::UnitChanged, of, Some(Part::Key(key)), sides);
-            }
-        }
-    }
-    let key = |group: &GroupFacts| name::key(&group.name);
-    for pair in pairs(&old.groups, &new.groups, Namesakes::One, key, PartialEq::eq) {
-        let (Some(before), Some(after)) = pair else { continue };
-        let names = |group: &'_ GroupFacts| {
-            Value::names(group.members.iter().map(|member| member.name.as_str()))
-        };
-        let (old, new) = (names(before), names(after));
-        if old != new {
-            let of = &About::Unit(after.name.clone());
-            changes.push(What::UnitChanged, of, Some(Part::Key("members")), (old, new));
         }
     }
 }

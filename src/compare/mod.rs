@@ -11,5 +11,6 @@ pub mod namesakes;
 pub mod origin;
 pub mod pairing;
 pub mod read;
+pub mod shared_units;
 pub mod version;
 pub mod walk;

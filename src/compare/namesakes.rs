@@ -83,17 +83,14 @@ impl<'w> Present<'w> {
     fn counted(&self, id: &str, readings: &Readings<'_>) -> Counted {
         let none = Counted { slot: None, copies: Vec::new() };
         let Some(files) = self.by_id.get(id) else { return none };
-        let plans: Vec<(&str, usize, &PlanFacts)> = files
-            .iter()
-            .filter_map(|(path, slot)| Some((*path, *slot, readings.plan(*slot)?.as_ref())))
-            .collect();
-        let claims: Vec<Claim<'_>> =
-            plans.iter().map(|(file, _, plan)| Claim { file, ..plan.claim() }).collect();
+        let plan = |slot: &usize| Some((*slot, readings.plan(*slot)?.as_ref()));
+        let plans: Vec<(usize, &PlanFacts)> = files.values().filter_map(plan).collect();
+        let claims: Vec<Claim<'_>> = plans.iter().map(|(_, plan)| plan.claim()).collect();
         let found = copies(&claims, &self.root);
         let counts = plans.iter().zip(&found).find(|(_, copy)| copy.is_none());
         let of_copies = found.iter().enumerate();
         Counted {
-            slot: counts.map(|((_, slot, _), _)| *slot),
+            slot: counts.map(|((slot, _), _)| *slot),
             copies: of_copies
                 .filter_map(|(at, copy)| Some((*copy)?.left_out(&claims, at)))
                 .collect(),

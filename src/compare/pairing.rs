@@ -104,7 +104,7 @@ impl Group {
         is_same: impl Fn(usize, usize) -> bool,
     ) -> (Vec<usize>, Vec<usize>) {
         let (mut old, mut new) = (self.old.clone(), self.new.clone());
-        if few && !old.is_empty() {
+        if few {
             new.retain(|n| {
                 let same = old.iter().position(|o| is_same(*o, *n));
                 before[*n] = same.map(|at| old.remove(at));
@@ -160,6 +160,7 @@ mod tests {
         assert_eq!(of(&["a1"], &["a1", "a2"]), "->a2");
         assert_eq!(of(&["a1", "a2"], &["a2"]), "a1>-");
         assert_eq!(of(&["a1"], &["a1", "a1"]), "");
+        assert_eq!(of(&["a1", "a1"], &["a1"]), "");
     }
 
     #[test]
@@ -167,5 +168,7 @@ mod tests {
         let many: Vec<String> = (0..1000).map(|at| format!("a{at}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         assert_eq!(compared(&many, &many, Namesakes::One), "");
+        let reversed: Vec<&str> = many.iter().rev().copied().collect();
+        assert!(compared(&many, &reversed, Namesakes::One).starts_with("a0>a999 a1>a998 "));
     }
 }

@@ -127,6 +127,67 @@ fn a_debtor_that_is_dropped() {
     let renamed =
         ("name = \"Trung tâm\"\n", "name = \"Trung tâm Trợ giúp\"\naliases = [\"Trung tâm\"]\n");
     assert_eq!(loosened(&once, &[renamed]), [""; 0]);
+    let shorter = "name = \"Trung tâm Trợ giúp\"\naliases = [\"TTTG\", \"Trung tâm\"]\n";
+    assert_eq!(loosened(&once, &[("name = \"Trung tâm\"\n", shorter)]), [""; 0]);
+}
+
+#[test]
+fn a_debtor_that_is_dropped_beside_other_changes_of_its_task() {
+    let once = task("1", DUE);
+    let until = |name: &str| {
+        let unit = format!("name = \"{name}\"\n");
+        (unit.clone(), format!("{unit}until = 2025-10-31\n"))
+    };
+    let (inspectors, center) = (until("Thanh tra Sở"), until("Trung tâm"));
+    let told =
+        |name: &str| format!("deadline-loosened 1 “{name}” owes nothing of this task any more");
+    // One more in the lead hides nobody.
+    let more = ("lead = \"Các phòng\"", "lead = [\"Các phòng\", \"Các xã\"]");
+    assert_eq!(loosened(&once, &[more, (&center.0, &center.1)]), [told("Trung tâm")]);
+    // Who is in the lead no longer is told by `lead-removed`.
+    let other = ("lead = \"Các phòng\"", "lead = \"Phòng Hòa giải\"");
+    assert_eq!(loosened(&once, &[other, (&center.0, &center.1)]), [""; 0]);
+    // Each is told once.
+    for edit in [
+        (END, "deadline = 2025-11-24\nexcept = \"Trung tâm\"\n"),
+        ("recipient = \"VP Sở\"", "recipient = [\"VP Sở\", \"Trung tâm\"]"),
+    ] {
+        let edits = [edit, (&inspectors.0, &inspectors.1)];
+        assert_eq!(loosened(&once, &edits), [told("Thanh tra Sở"), told("Trung tâm")], "{edit:?}");
+    }
+}
+
+#[test]
+fn a_debtor_that_is_dropped_is_told_with_the_commit_that_did_it() {
+    let unit = |name: &str| format!("name = \"{name}\"\n");
+    let with = |name: &str, more: &str| (unit(name), format!("{}{more}\n", unit(name)));
+    for (first, second, expected) in [
+        // Another alias drops nobody.
+        (
+            with("Trung tâm", "aliases = [\"TT\"]"),
+            with("Trung tâm", "external = true"),
+            &[false][..],
+        ),
+        (
+            with("Thanh tra Sở", "until = 2025-10-31"),
+            with("Trung tâm", "until = 2025-10-31"),
+            &[true, false],
+        ),
+    ] {
+        let repository = Repository::with(&[("p.toml", &format!("{PRELUDE}{}", task("1", DUE)))]);
+        for (at, (from, to)) in [first, second].iter().enumerate() {
+            repository.replace("p.toml", from, to);
+            if at == 0 {
+                repository.commit("second");
+            }
+        }
+        let arguments = ["check", "--since", "HEAD~1", "--as-of", "2025-12-01", "--format", "json"];
+        let json = repository.json(&arguments);
+        let found = json["diagnostics"].as_array().unwrap().iter();
+        let found = found.filter(|d| d["rule"] == "deadline-loosened");
+        let is_committed: Vec<bool> = found.map(|d| !d["commit"].is_null()).collect();
+        assert_eq!(is_committed, expected);
+    }
 }
 
 #[test]
@@ -176,6 +237,43 @@ fn members_are_shown_by_their_declared_names() {
         changes(&tasks, &[("members = [\"VP Sở\"", "members = [\"Văn phòng Sở\"")]),
         [""; 0]
     );
+}
+
+#[test]
+fn what_the_plan_declares_of_its_units_is_told_once() {
+    let once = task("1", DUE);
+    let inner = "[[unit]]\nname = \"Khối\"\nmembers = [\"VP Sở\", \"Trung tâm\"]\n\n";
+    let outer = "[[unit]]\nname = \"Mọi khối\"\nmembers = [\"Khối\", \"Thanh tra Sở\"]\n\n";
+    let nested = task("1", "lead = \"Mọi khối\"\ndeadline = 2025-11-24");
+    let nested = format!("{inner}{outer}{nested}");
+    for (tasks, from, to, expected) in [
+        (
+            &once,
+            "name = \"Trung tâm\"\n",
+            "name = \"Trung tâm\"\nuntil = 2025-10-31\n",
+            "unit-changed - Trung tâm until - 2025-10-31 - -",
+        ),
+        (
+            &once,
+            "[[unit]]\nname = \"Trung tâm\"\n\n",
+            "",
+            "unit-removed - Trung tâm - Trung tâm - - -",
+        ),
+        (
+            &once,
+            "members = \"all\"",
+            "members = [\"VP Sở\", \"Thanh tra Sở\"]",
+            "unit-changed - Các phòng members all Văn phòng Sở; Thanh tra Sở - -",
+        ),
+        (
+            &nested,
+            "[\"VP Sở\", \"Trung tâm\"]",
+            "[\"VP Sở\"]",
+            "unit-changed - Khối members Văn phòng Sở; Trung tâm Văn phòng Sở - -",
+        ),
+    ] {
+        assert_eq!(changes(tasks, &[(from, to)]), [expected]);
+    }
 }
 
 #[test]

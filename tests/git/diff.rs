@@ -41,6 +41,21 @@ fn every_kind_of_change_has_its_name() {
             "done T1 - - - - 2025-06-01 - -",
         ),
         (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\nstarted = 2025-02-01\nstatus = \"in-progress\"\n\n",
+            "started T1 - - - - 2025-02-01 - -",
+        ),
+        (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\nstatus = \"in-progress\"\n\n",
+            "task-changed T1 - - status - in-progress - -",
+        ),
+        (
+            "product  = \"Báo cáo\"\n\n",
+            "product  = \"Báo cáo\"\ncancelled = 2025-02-01\n\n",
+            "cancelled T1 - - - - 2025-02-01 - -",
+        ),
+        (
             "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n",
             "deadline = \"hàng quý\"\nproduct  = \"Báo cáo\"\n[[task.report]]\nperiod = \"2025-Q1\"\ndone = 2025-03-30\n",
             "reported T2 - - 2025-Q1 - 2025-03-30 - -",
@@ -60,6 +75,11 @@ fn every_kind_of_change_has_its_name() {
             "rank = 5 }",
             "rank = 5 }\n[[objective.result]]\non = 2025-05-01\nscore = 14",
             "result-added - o1 - 2025-05-01 - score 14 - -",
+        ),
+        (
+            "rank = 5 }",
+            "rank = 5 }\nscope = \"province\"",
+            "objective-changed - o1 - scope - province - -",
         ),
     ] {
         assert!(PLAN.contains(from), "{from}");
@@ -127,6 +147,8 @@ fn order_and_spelling_carry_no_meaning() {
             objective("[[objective.result]]\non = 2025-03-01\nscore = 3"),
             objective("[[objective.result]]\non = 2025-03-01\nscore = 3.0"),
         ),
+        (PLAN.to_owned(), with_more("status = \"not-started\"\n")),
+        (objective(""), objective("scope = \"agency\"")),
         (unit("aliases = [\"G1\", \"G2\"]"), unit("aliases = [\"g2\", \"G1\"]")),
         (
             unit("members = [\"Văn phòng Sở\", \"Thanh tra Sở\"]"),
@@ -135,6 +157,7 @@ fn order_and_spelling_carry_no_meaning() {
         (milestone("Dự thảo"), milestone("dự  thảo")),
         (report("2025-Q2"), report("2025-H1")),
         (indexes("[\"PAPI\", \"PAR INDEX\"]"), indexes("[\"PAR-INDEX\", \"PAPI\"]")),
+        (indexes("[\"PAR INDEX\"]"), indexes("[\"PAR-INDEX\"]")),
         (
             PLAN.replacen("2025-06-30", "\"theo kế hoạch\"", 1),
             PLAN.replacen("2025-06-30", "{ when = \"Theo  kế hoạch\" }", 1),
@@ -146,7 +169,7 @@ fn order_and_spelling_carry_no_meaning() {
     ];
     for (old, new) in cases {
         assert_ne!(old, new);
-        assert_eq!(between(&old, &new), Vec::<String>::new(), "{new}");
+        assert_eq!(between(&old, &new), [""; 0], "{new}");
     }
 }
 
@@ -230,6 +253,45 @@ fn completions_rewritten_and_taken_back() {
     assert_eq!(repo.changes(&[&format!("{first}..{second}")]), back);
     assert_eq!(repo.changes(&[&first, &second]), back);
     assert_eq!(repo.pargo(&["diff", "--exit-code", &first]).status, 1);
+}
+
+#[test]
+fn other_dates_of_the_beginning_and_of_the_cancelling_are_changes_of_their_keys() {
+    let text = with_more("started = 2025-01-10\ncancelled = 2025-02-01\n");
+    let started = "task-changed T1 - - started 2025-01-10 2025-01-11 - -";
+    let cancelled = "task-changed T1 - - cancelled 2025-02-01 2025-02-05 - -";
+    let later = text.replace("2025-01-10", "2025-01-11");
+    assert_eq!(between(&text, &later), [started]);
+    assert_eq!(between(&text, &later.replace("2025-02-01", "2025-02-05")), [started, cancelled]);
+}
+
+#[test]
+fn the_commits_that_are_compared_are_named() {
+    let repo = first();
+    let first = repo.head();
+    let second = repo.move_deadline();
+    let sides = |arguments: &[&str]| {
+        let value = repo.json(&[&["diff", "--format", "json"], arguments].concat());
+        [&value["from"], &value["to"]].map(|side| side.as_str().unwrap_or("-").to_owned())
+    };
+    assert_eq!(sides(&["HEAD~1..HEAD"]), [first.clone(), second.clone()]);
+    assert_eq!(sides(&["HEAD~1"]), [first, "-".to_owned()]);
+    assert_eq!(sides(&[]), [second, "-".to_owned()]);
+}
+
+#[test]
+fn a_result_is_changed_by_its_value_and_not_by_a_copy() {
+    let result = "[[objective.result]]\non = 2025-03-01\nscore = 3\n";
+    let with = |count: usize| {
+        let results = format!("rank = 5 }}\n{}", result.repeat(count));
+        PLAN.replacen("rank = 5 }\n", &results, 1)
+    };
+    assert_eq!(between(&with(1), &with(2)), [""; 0]);
+    assert_eq!(between(&with(2), &with(1)), [""; 0]);
+    assert_eq!(
+        between(&with(1), &with(1).replace("score = 3", "score = 4")),
+        ["result-changed - o1 - 2025-03-01 score 3 score 4 - -"]
+    );
 }
 
 #[test]

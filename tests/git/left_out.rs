@@ -2,7 +2,7 @@
 
 use crate::answers::{plans, totals};
 use crate::histories::{PLAN, plan};
-use crate::scaffold::{Edit, Repository};
+use crate::scaffold::{Edit, Repository, fields};
 
 #[test]
 fn files_left_out_are_not_plans_in_any_revision() {
@@ -49,6 +49,59 @@ fn files_left_out_are_not_plans_in_any_revision() {
     assert_eq!(repo.history("q-2025"), ["let in: plan-added - - - Kế hoạch"]);
     assert_eq!(repo.history("r-2025"), ["let in: plan-added - - - Kế hoạch"]);
     assert_eq!(plans(&repo.json(&["tasks", "--at", "HEAD~1", "--format", "json"])), only);
+}
+
+#[test]
+fn only_a_gitignore_leaves_files_out() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/ghi chú.txt", "*.toml\n")]);
+    assert_eq!(repo.history("p-2025"), ["first: plan-added - - - Kế hoạch"]);
+    repo.git(&["mv", "plans/ghi chú.txt", "plans/.gitignore"]);
+    repo.commit("ignored");
+    assert_eq!(repo.history("p-2025")[1..], ["ignored: plan-removed - - Kế hoạch -"]);
+}
+
+#[test]
+fn what_settings_leave_out_comes_and_goes_with_them() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
+    repo.change("left out", &[("pargo.toml", "", "exclude = [\"b.toml\"]\n")]);
+    repo.change("let in", &[("pargo.toml", "", "lang = \"vi\"\n")]);
+    assert_eq!(
+        repo.history("q-2025"),
+        [
+            "first: plan-added - - - Kế hoạch",
+            "left out: plan-removed - - Kế hoạch -",
+            "let in: plan-added - - - Kế hoạch"
+        ]
+    );
+}
+
+#[test]
+fn a_copy_is_named_once_and_hides_no_other_plan() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
+    repo.change("title", &[("plans/a.toml", "\"Hai\"", "\"Hai việc\"")]);
+    let moved = ("plans/b.toml", "2025-06-30", "2025-07-31");
+    let copied = repo.change("copied", &[("plans/a - Copy.toml", "", PLAN), moved]);
+    repo.change("after", &[("plans/a.toml", "\"Hai việc\"", "\"Việc hai\"")]);
+    let history = repo.json(&["history", "p-2025", "--format", "json"]);
+    let left_out = history["left_out"].as_array().unwrap().iter();
+    let left_out: Vec<String> = left_out.map(|l| fields(l, &["file", "commit"])).collect();
+    assert_eq!(left_out, [format!("plans/a - Copy.toml {copied}")]);
+    assert_eq!(plans(&repo.json(&["slips", "--format", "json"])), ["q-2025"]);
+}
+
+#[test]
+fn of_two_agencies_with_one_id_neither_counts_in_history() {
+    let repo = Repository::with(&[("plans/a.toml", PLAN)]);
+    let other = PLAN.replace("Sở Tư pháp", "Sở Nội vụ").replace("2025-06-30", "2025-07-31");
+    repo.change("another agency", &[("plans/b.toml", "", &other)]);
+    assert_eq!(
+        repo.history("p-2025"),
+        ["first: plan-added - - - Kế hoạch", "another agency: plan-removed - - Kế hoạch -"]
+    );
+    let history = repo.json(&["history", "p-2025", "--format", "json"]);
+    let left_out = history["left_out"].as_array().unwrap().iter();
+    let left_out: Vec<String> = left_out.map(|l| fields(l, &["file"])).collect();
+    assert_eq!(left_out, ["plans/a.toml", "plans/b.toml"]);
 }
 
 /// A link is not a plan, in the working tree or in a revision.

@@ -1,6 +1,6 @@
 //! `check --since`: the ways to promise less, and changes that only look like one.
 
-use crate::scaffold::Repository;
+use crate::scaffold::{Pargo, Repository, fields};
 
 /// A plan with a group, a recurring duty, milestones and a shared group.
 const PLAN: &str = r#"[plan]
@@ -77,6 +77,13 @@ fn milestones_are_followed_when_they_are_renamed() {
 #[test]
 fn a_milestone_that_is_removed_is_one_promise_less() {
     assert_eq!(found(&[(DRAFT, "")]), ["deadline-loosened T2"]);
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    repository.replace("plans/p.toml", DRAFT, "");
+    // The other one still has a date.
+    assert_eq!(
+        repository.check_since("HEAD")["diagnostics"][0]["message"],
+        "the milestone “Dự thảo: 2025-05-31” was removed before it was done"
+    );
     assert_eq!(
         found(&[(DRAFT, ""), ("= \"Đề án\"\nlead", "= \"Đề án\"\ncancelled = 2025-03-01\nlead")]),
         [""; 0]
@@ -115,6 +122,29 @@ fn a_rhythm_that_asks_for_less() {
 }
 
 #[test]
+fn a_looser_rhythm_is_told_in_vietnamese() {
+    for (to, told) in [
+        ("\"hàng quý\"", "báo cáo quý I/2025 lùi từ 14/03/2025 sang 31/03/2025"),
+        (
+            "{ every = \"month\", day = 20, from = 2025-05-01 }",
+            "không còn báo cáo quý I/2025, thời hạn 14/03/2025",
+        ),
+        ("{ every = \"half-year\", day = 14 }", "số kỳ báo cáo giảm từ 04 xuống 02"),
+        (
+            "\"thường xuyên\"",
+            "thời hạn “ngày 14 tháng cuối quý” đổi thành “thường xuyên”, không còn ngày đến hạn",
+        ),
+    ] {
+        let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+        repository.replace("plans/p.toml", "{ every = \"quarter\", day = 14 }", to);
+        let pargo = Pargo::at(repository.path()).env("PARGO_LANG", "vi");
+        let asked = ["check", "--since", "HEAD", "--as-of", "2025-03-05", "--format", "short"];
+        let answer = pargo.run(&asked);
+        assert!(answer.out.contains(&format!("[deadline-loosened]: {told}\n")), "{answer}");
+    }
+}
+
+#[test]
 fn a_shorter_term_asks_for_fewer_reports() {
     assert_eq!(found(&[("2025-12-31", "2025-09-30")]), ["deadline-loosened T1"]);
     assert_eq!(
@@ -124,6 +154,11 @@ fn a_shorter_term_asks_for_fewer_reports() {
     let both = [("2025-12-31", "2025-09-30"), ("until   =", "from    = 2025-05-01\nuntil   =")];
     assert_eq!(found(&both), ["deadline-loosened T1"], "one finding for one task");
     assert_eq!(found(&[("2025-12-31", "2026-03-31")]), [""; 0]);
+    // Another title that was committed before did not shorten it.
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    repository.change("title", &[("plans/p.toml", "\"Kế hoạch\"", "\"Kế hoạch năm\"")]);
+    repository.replace("plans/p.toml", "2025-12-31", "2025-09-30");
+    assert!(repository.check_since("HEAD~1")["diagnostics"][0]["commit"].is_null());
 }
 
 #[test]
@@ -169,6 +204,9 @@ fn a_unit_that_is_no_longer_declared_leaves_the_group_of_all() {
         ["lead-removed T2"],
         "nor is an outside unit one of all"
     );
+    // Whatever else changes with it.
+    repository.replace("plans/p.toml", "\"Kế hoạch\"", "\"Kế hoạch năm\"");
+    assert_eq!(repository.loosened("HEAD"), ["lead-removed T2"]);
 }
 
 #[test]
@@ -181,6 +219,49 @@ fn a_group_of_pargo_toml_may_lose_a_member() {
     repository.commit("second");
     assert_eq!(repository.loosened("HEAD~1"), ["lead-removed T2"]);
     assert_eq!(repository.loosened("HEAD"), [""; 0]);
+    // Whatever the plan itself declares otherwise at the same time.
+    let unit = "name = \"Văn phòng Sở\"\n";
+    repository.replace("plans/p.toml", unit, &format!("{unit}aliases = [\"VPS\"]\n"));
+    assert_eq!(repository.loosened("HEAD~1"), ["lead-removed T2"]);
+    // A group that is left without known members is led by none of them.
+    repository.replace("pargo.toml", "members = [\"Phòng A\"]", "group = true");
+    assert_eq!(repository.loosened("HEAD~1"), ["lead-removed T2"; 2]);
+    assert_eq!(repository.loosened("HEAD"), ["lead-removed T2"]);
+    repository.commit("third");
+    repository.replace("pargo.toml", "group = true", "members = [\"Phòng A\"]");
+    assert_eq!(repository.changes(&[]), ["unit-changed - - Khối phòng members - Phòng A - -"]);
+    assert_eq!(repository.loosened("HEAD"), [""; 0]);
+}
+
+#[test]
+fn a_unit_that_leaves_is_told_with_the_commit_that_took_it_out() {
+    const HALL: &str = "[[unit]]\nname = \"Phòng Hành chính tư pháp\"\n\n";
+    const INSPECTORS: &str = "[[unit]]\nname    = \"Thanh tra Sở\"\naliases = [\"Thanh tra\"]\n\n";
+    let listed = "[\"Thanh tra Sở\", \"Phòng Hành chính tư pháp\"]";
+    let all = PLAN.replace(listed, "\"all\"");
+    let with_office =
+        PLAN.replace(listed, "[\"Thanh tra Sở\", \"Phòng Hành chính tư pháp\", \"Văn phòng Sở\"]");
+    let other_alias = "[[unit]]\nname    = \"Thanh tra Sở\"\naliases = [\"TTS\"]\n\n";
+    for (plan, first, second, expected) in [
+        (all.as_str(), [INSPECTORS, ""], [HALL, ""], &[true, false][..]),
+        (
+            with_office.as_str(),
+            [INSPECTORS, ""],
+            [", \"Phòng Hành chính tư pháp\"", ""],
+            &[false, true],
+        ),
+        // Another alias takes nobody out.
+        (PLAN, [INSPECTORS, other_alias], ["[\"Thanh tra Sở\", ", "["], &[false]),
+    ] {
+        let repository = Repository::with(&[("plans/p.toml", plan)]);
+        repository.change("first", &[("plans/p.toml", first[0], first[1])]);
+        repository.replace("plans/p.toml", second[0], second[1]);
+        let value = repository.check_since("HEAD~1");
+        let found = value["diagnostics"].as_array().unwrap().iter();
+        let removed = found.filter(|finding| finding["rule"] == "lead-removed");
+        let is_committed: Vec<bool> = removed.map(|d| !d["commit"].is_null()).collect();
+        assert_eq!(is_committed, expected, "{first:?} {second:?}");
+    }
 }
 
 #[test]
@@ -193,6 +274,8 @@ fn an_allow_that_is_added_is_told_with_its_reason() {
     let lead = "lead     = \"Văn phòng Sở\"\n";
     assert_eq!(found(&[every, (lead, &to)]), ["rule-loosened T1"], "the entry silences the rest");
     assert_eq!(found(&[(from, &to)]), ["rule-loosened T1"]);
+    let declined = "declined = { \"tinh/1\" = \"Của sở khác\" }\nindexes =";
+    assert_eq!(found(&[("indexes =", declined)]), [""; 0], "what is declined silences no rule");
     let hidden = with("allow = { deadline-loosened = \"x\", rule-loosened = \"x\" }").1;
     assert_eq!(found(&[every, (lead, &hidden)]), ["rule-loosened T1"; 2], "nothing hides it");
     // What the base has already, or what ends earlier, is nothing new.
@@ -223,6 +306,25 @@ fn a_task_that_comes_with_an_allow_for_changes() {
         &format!("{PLAN}{task}allow = {{ no-officer = \"Chưa phân công\" }}\n"),
     );
     assert_eq!(repository.loosened("HEAD"), ["backdated-completion T3"]);
+    // What another task was allowed before is nothing new.
+    let allow = "product = \"Đề án\"\nallow = { deadline-moved = \"Theo thông báo\" }";
+    repository.write("plans/p.toml", &PLAN.replace("product = \"Đề án\"", allow));
+    repository.commit("an allow");
+    repository.write("plans/p.toml", &format!("{}{task}", repository.read("plans/p.toml")));
+    assert_eq!(repository.loosened("HEAD"), ["backdated-completion T3"]);
+}
+
+#[test]
+fn a_plan_that_comes_with_an_allow_for_changes() {
+    let repository = Repository::with(&[("plans/p.toml", PLAN)]);
+    let allow = "product = \"Đề án\"\nallow = { deadline-moved = \"Theo thông báo\" }";
+    let new = PLAN.replace("p-2025", "q-2025").replace("product = \"Đề án\"", allow);
+    repository.write("plans/q.toml", &new);
+    let keys = ["plan", "task"];
+    let value = repository.check_since("HEAD");
+    let found = value["diagnostics"].as_array().unwrap();
+    let found = found.iter().filter(|d| d["rule"] == "rule-loosened");
+    assert_eq!(found.map(|d| fields(d, &keys)).collect::<Vec<_>>(), ["q-2025 T2"]);
 }
 
 #[test]

@@ -145,6 +145,7 @@ fn one_date_becomes_another_kind_of_deadline() {
         &["deadline-loosened B6"],
         "deadline = { before = 2025-09-01 }",
     );
+    assert_eq!(found(&[(date, "deadline = \"hàng tháng\"")]), [""; 0], "the first is not later");
     told(
         date,
         "deadline = \"Quý III\"",

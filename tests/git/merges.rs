@@ -1,6 +1,6 @@
 //! The commit that a change belongs to when branches are merged.
 
-use crate::histories::{PLAN, plan, two_lines};
+use crate::histories::{PLAN, plan, two_lines, with_more};
 use crate::scaffold::{Edit, Repository};
 
 #[test]
@@ -113,4 +113,67 @@ fn a_merge_owns_what_it_makes_of_a_task_that_one_side_added() {
     repo.merge("renamed");
     let lines = repo.history("p-2025");
     assert_eq!(lines.last().unwrap(), "retitled: task-changed T2 title Hai Hai việc");
+}
+
+#[test]
+fn a_merge_owns_what_it_makes_of_a_plan_that_one_side_added() {
+    let repo = two_lines(
+        ("plans/b.toml", "", &plan("q-2025")),
+        ("plans/a.toml", "\"Một\"", "\"Một việc\""),
+    );
+    assert!(repo.begin_merge(&["side"]));
+    repo.change("merge", &[("plans/b.toml", "2025-06-30", "2025-09-30")]);
+    assert_eq!(
+        repo.history("q-2025"),
+        [
+            "side: plan-added - - - Kế hoạch",
+            "merge: deadline-moved T1 deadline 2025-06-30 2025-09-30"
+        ]
+    );
+}
+
+/// A plan that two branches changed, merged into one that says again what it said before.
+fn taken_back(before: &str, side: &str, main: &str) -> Vec<String> {
+    let repo = Repository::with(&[("plans/a.toml", before)]);
+    repo.change_on_branch("side", &[("plans/a.toml", "", side)]);
+    repo.change("main", &[("plans/a.toml", "", main)]);
+    repo.begin_merge(&["side"]);
+    repo.change("merge", &[("plans/a.toml", "", before)]);
+    let lines = repo.history("p-2025");
+    lines.into_iter().filter(|line| line.starts_with("merge")).collect()
+}
+
+#[test]
+fn a_merge_that_takes_one_thing_from_each_side_has_no_changes_of_its_own() {
+    let milestone = |more: &str| {
+        let table = "[[task.milestone]]\ntitle = \"Dự thảo\"\ndeadline = 2025-05-01\n";
+        with_more(&format!("{table}{more}")).replace("deadline = 2025-06-30\n", "")
+    };
+    let update =
+        |text: &str| with_more(&format!("[[task.update]]\non = 2025-02-01\ntext = \"{text}\"\n"));
+    let step = milestone("");
+    let done = milestone("done = 2025-02-01\n");
+    let earlier = |text: &str| text.replace("2025-05-01", "2025-04-01");
+    for (before, side, main) in [
+        (PLAN, with_more("cancelled = 2025-02-01\n"), with_more("done = 2025-02-01\n")),
+        (&step, earlier(&step), done.clone()),
+        (&done, step.clone(), earlier(&done)),
+        (PLAN, update("Đang lấy ý kiến"), update("Đã trình")),
+    ] {
+        assert_eq!(taken_back(before, &side, &main), [""; 0], "{side}{main}");
+    }
+}
+
+#[test]
+fn a_date_that_no_side_has_belongs_to_the_merge() {
+    for key in ["started", "done", "cancelled"] {
+        let with = |day: u32| with_more(&format!("{key} = 2025-02-0{day}\n"));
+        let repo =
+            two_lines(("plans/a.toml", "", &with(1)), ("plans/a.toml", "\"Hai\"", "\"Hai việc\""));
+        assert!(repo.begin_merge(&["side"]));
+        repo.change("merge", &[("plans/a.toml", "2025-02-01", "2025-02-05")]);
+        // It is shown as the change from the branch that was merged into.
+        let own = format!("merge: {key} T1 - - 2025-02-05");
+        assert_eq!(repo.history("p-2025/T1").last(), Some(&own));
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::histories::{PLAN, first, plan, two_lines, with_more};
-use crate::scaffold::Repository;
+use crate::scaffold::{Pargo, Repository};
 
 #[test]
 fn weakened_promises_are_reported() {
@@ -66,6 +66,21 @@ fn completions_that_change_or_come_late_are_reported() {
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 27 T1 - uncommitted"]);
     repo.write("plans/a.toml", PLAN);
     assert_eq!(repo.since("HEAD"), ["completion-rewritten 19 T1 - uncommitted"]);
+    // A cancelling that is taken back promises more.
+    repo.change("cancelled", &[("plans/a.toml", "", &with_more("cancelled = 2025-02-01\n"))]);
+    repo.write("plans/a.toml", PLAN);
+    assert_eq!(repo.since("HEAD"), [""; 0]);
+}
+
+#[test]
+fn a_late_entry_is_that_of_the_commit_that_first_has_the_date() {
+    let repo = first();
+    let entered = repo.change("entered", &[("plans/a.toml", "", &done("2025-01-10"))]);
+    repo.change("taken back", &[("plans/a.toml", "", PLAN)]);
+    repo.change("entered again", &[("plans/a.toml", "", &done("2025-01-10"))]);
+    let value = repo.check_since("HEAD~3");
+    let late = &value["diagnostics"][0];
+    assert_eq!((&late["rule"], &late["commit"]), (&"backdated-completion".into(), &entered.into()));
 }
 
 #[test]
@@ -211,8 +226,35 @@ fn a_task_that_is_back_names_the_commit_that_added_it_again() {
     repo.write("plans/a.toml", &format!("{head}[[task]]{later}[[task]]{t2}"));
     assert_eq!(repo.since("v1"), ["deadline-moved 25 T1 - uncommitted"]);
     let back = repo.commit("back");
-    repo.change("after", &[("note.txt", "", "1")]);
+    repo.change("after", &[("plans/a.toml", "\"Một\"", "\"Một việc\"")]);
     assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], back);
+}
+
+#[test]
+fn a_task_that_is_back_without_a_lead_names_the_commit_that_added_it_again() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let lead = "lead     = \"Văn phòng Sở\"\ndeadline = \"hàng quý\"";
+    let (head, t2) = PLAN.split_once("[[task]]\nid       = \"T2\"").unwrap();
+    repo.change("gone", &[("plans/a.toml", "", head)]);
+    let back =
+        format!("{head}[[task]]\nid       = \"T2\"{t2}").replace(lead, "deadline = \"hàng quý\"");
+    let back = repo.change("back", &[("plans/a.toml", "", &back)]);
+    let value = repo.check_since("v1");
+    let found = value["diagnostics"].as_array().unwrap();
+    let removed = found.iter().find(|finding| finding["rule"] == "lead-removed").unwrap();
+    assert_eq!(removed["commit"], back);
+}
+
+#[test]
+fn a_commit_beside_the_one_behind_a_finding_is_not_named() {
+    let repo = first();
+    repo.git(&["tag", "v1"]);
+    let moved = repo.change_on_branch("side", &[("plans/a.toml", "2025-06-30", "2025-09-30")]);
+    repo.replace("plans/a.toml", "\"Hai\"", "\"Hai việc\"");
+    repo.commit_on("2025-03-03T00:00:00+00:00", "main");
+    repo.merge("side");
+    assert_eq!(repo.check_since("v1")["diagnostics"][0]["commit"], moved);
 }
 
 #[test]
@@ -229,6 +271,22 @@ fn each_side_of_a_task_has_its_own_commit() {
     assert_eq!(removed["commit"].as_str(), Some(id.as_str()));
 }
 
+#[test]
+fn a_lowered_target_is_told_in_vietnamese_with_its_comparison_where_that_differs() {
+    let base = PLAN.replace("target =", "baseline = { year = 2024, score = 12.5 }\ntarget =");
+    let repo = Repository::with(&[("plans/a.toml", &base)]);
+    for (target, told) in [
+        (">= 14.25", "từ 14,5 xuống 14,25"),
+        ("> 14.25", "từ ≥ 14,5 xuống > 14,25"),
+        (">= baseline", "từ ≥ 14,5 xuống ≥ kết quả năm trước (12,5)"),
+    ] {
+        repo.write("plans/a.toml", &base.replace(">= 14.5", target));
+        let pargo = Pargo::at(repo.path()).env("PARGO_LANG", "vi");
+        let answer = pargo.run(&["check", "--since", "HEAD", "--as-of", "2025-03-05"]);
+        assert!(answer.out.contains(&format!("chỉ tiêu điểm hạ {told}\n")), "{answer}");
+    }
+}
+
 /// A plan above with the first task of [`PLAN`], and a plan whose task carries it out.
 fn with_a_plan_below() -> Repository {
     let below = "[plan]\nid = \"b\"\ntitle = \"Cấp dưới\"\nagency = \"Sở B\"\nyear = 2025\nindexes = []\nimplements = \"p-2025\"\n\n\
@@ -242,6 +300,7 @@ fn a_task_above_that_moved_is_told_below() {
         ("2025-06-30", "2025-06-01"),
         ("title    = \"Một\"", "title    = \"Một việc\""),
         ("product  = \"Báo cáo\"\n\n", "product  = \"Tờ trình\"\n\n"),
+        ("lead     = \"Văn phòng Sở\"", "lead     = [\"Văn phòng Sở\", \"Phòng lạ\"]"),
     ] {
         let repo = with_a_plan_below();
         repo.replace("plans/a.toml", from, to);
@@ -258,4 +317,17 @@ fn a_task_above_that_moved_is_told_below() {
         "product  = \"Báo cáo\"\nnote = \"x\"\n\n",
     );
     assert_eq!(repo.since("HEAD"), [""; 0], "a remark is no change that matters");
+    let repo = with_a_plan_below();
+    repo.replace("plans/a.toml", "2025-06-30", "2025-06-01");
+    repo.replace("plans/b.toml", "\"Cấp dưới\"", "\"Kế hoạch cấp dưới\"");
+    assert_eq!(
+        repo.since("HEAD"),
+        ["above-moved 14 B1 - uncommitted"],
+        "another title mends nothing"
+    );
+    let below = repo.read("plans/b.toml");
+    let repo = first();
+    repo.replace("plans/a.toml", "2025-06-30", "2025-06-01");
+    repo.write("plans/b.toml", &below);
+    assert_eq!(repo.since("HEAD"), [""; 0], "a new plan was made with the task above as it is now");
 }

@@ -70,7 +70,11 @@ fn a_plan_broken_for_a_while_stands_as_last_readable() {
 #[test]
 fn a_plan_only_lists_its_own_broken_commits() {
     let repo = Repository::with(&[("plans/a.toml", PLAN), ("plans/b.toml", &plan("q-2025"))]);
-    repo.change("b is broken", &[("plans/b.toml", "", "x “y”\n")]);
+    repo.change("b is broken", &[("plans/b.toml", "", "# theo p-2025\nx “y”\n")]);
+    // Files that never were plans belong to none whose id is not in them.
+    let never = [("plans/d.toml", "", "x “y”\n"), ("plans/e.toml", "", "x “y”\n")];
+    repo.change("d and e come broken", &never);
+    repo.change("e is broken again", &[("plans/e.toml", "", "còn thế nữa\n")]);
     // A file without any id is recognized by its version before.
     repo.change("a is broken", &[("plans/a.toml", "", "x “y”\n")]);
     repo.change("a is broken again", &[("plans/a.toml", "", "còn thế nữa\n")]);

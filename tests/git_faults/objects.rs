@@ -58,6 +58,23 @@ fn a_gitignore_that_is_too_large_leaves_nothing_out() {
 }
 
 #[test]
+fn settings_that_are_too_large_leave_the_last_ones_in_force() {
+    let repository = Repository::with_plan();
+    let plans = repository.git(&["rev-parse", "HEAD:plans"]);
+    let mut parent = repository.git(&["rev-parse", "HEAD"]);
+    let settings = b"exclude = [\"a.toml\"]\n";
+    for settings in [repository.object("blob", settings), too_large(&repository)] {
+        let root = format!("100644 blob {settings}\tpargo.toml\0040000 tree {plans}\tplans\0");
+        let tree = repository.git_reading(root.as_bytes(), &["mktree", "-z"]);
+        repository.commit_tree(&tree, &[&parent]);
+        parent = repository.git(&["rev-parse", "HEAD"]);
+    }
+    let history = repository.history("p-2025");
+    assert_eq!(history.len(), 2, "{history:?}");
+    assert!(history[1].contains("plan-removed"), "{history:?}");
+}
+
+#[test]
 fn settings_that_are_too_large_are_reported() {
     let repository = Repository::with_plan();
     let first = repository.git(&["rev-parse", "HEAD"]);

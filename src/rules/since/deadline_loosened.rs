@@ -12,7 +12,7 @@ use crate::deadline::{Kind, dmy};
 use crate::finding::example::Marked;
 use crate::finding::{About, Doc, Level, RuleKind, Words};
 use crate::plan::value::Value;
-use crate::rules::since::lead_removed::{cause, groups_in_lead, is_of_members};
+use crate::rules::since::lead_removed::{cause, groups_in_lead, in_kept_lead, is_of_members};
 use crate::rules::since::{Fault, Judged, PointsAt, in_english, in_vietnamese};
 use crate::text::lang::{Both, both, quantity};
 use crate::text::name;
@@ -88,7 +88,7 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
             let words = milestone_gone(judged.change, old, new);
             out.extend(words.map(|words| judged.fault(&DOC, PointsAt::Deadline(None), words)));
             match judged.change.part {
-                Some(Part::Key("each")) => out.extend(each_gone(judged, old, new)),
+                Some(Part::Key("each")) => out.extend(each_gone(judged, new)),
                 Some(Part::Key("except" | "recipient")) => {
                     out.extend(debts_gone(judged, old, new, PointsAt::Except, |_| true));
                 }
@@ -104,8 +104,8 @@ pub fn check(judged: &Judged<'_>, out: &mut Vec<Fault>) {
 }
 
 /// A task whose units no longer owe the product each for itself.
-fn each_gone(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Option<Fault> {
-    if old.debtors.is_none() || new.debtors.is_some() {
+fn each_gone(judged: &Judged<'_>, new: &TaskFacts) -> Option<Fault> {
+    if new.debtors.is_some() {
         return None;
     }
     let message = both!(
@@ -190,10 +190,13 @@ fn units_gone(judged: &Judged<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for old in before.tasks.iter().filter(|task| task.debtors.is_some()) {
         let Some(new) = new_tasks.get(old.id.as_str()) else { continue };
-        // What the task itself says otherwise is judged with its own changes.
+        // What the task itself says otherwise is judged with its own changes: its lead by `lead-removed`.
         let is_same = |key| old.fields.get(key) == new.fields.get(key);
-        if old.lead == new.lead && is_same("except") && is_same("recipient") {
-            faults.extend(debts_gone(judged, old, new, PointsAt::Each, is_own));
+        if is_same("except") && is_same("recipient") {
+            let kept = in_kept_lead(judged.before, old, new);
+            let is_it =
+                |unit: &Member| is_own(unit) && unit.keys.iter().any(|key| kept.contains(key));
+            faults.extend(debts_gone(judged, old, new, PointsAt::Each, is_it));
         }
     }
     faults
@@ -229,7 +232,7 @@ fn milestone_gone(change: &Change, old: &TaskFacts, new: &TaskFacts) -> Option<W
         return None;
     }
     let before = in_english(&change.before);
-    let message = if is_loose(new) && new.deadline.text.is_none() {
+    let message = if is_loose(new) {
         both!(
             "mốc “{before}” bị xóa, nhiệm vụ không còn ngày đến hạn",
             "the milestone “{before}” was removed, and the task no longer has a date"

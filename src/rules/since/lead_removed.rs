@@ -172,6 +172,19 @@ fn removed(judged: &Judged<'_>, old: &TaskFacts, new: &TaskFacts) -> Vec<Removed
     removed
 }
 
+/// The comparison keys of the units that led the old version of a task by a name, their own or that of a group,
+/// which the new version still has in its lead.
+pub(super) fn in_kept_lead(
+    before: Option<&PlanFacts>,
+    old: &TaskFacts,
+    new: &TaskFacts,
+) -> FxHashSet<String> {
+    let mut kept: FxHashSet<String> = new.lead_aliases.iter().cloned().collect();
+    kept.extend(names(new).iter().map(|lead| name::key(lead)));
+    let lead = names(old).into_iter().filter(|lead| kept.contains(&name::key(lead)));
+    lead.flat_map(|lead| members(before, &lead)).flat_map(|member| member.keys).collect()
+}
+
 fn names(task: &TaskFacts) -> Vec<String> {
     task.lead.iter().flat_map(Value::items).map(Value::canonical).collect()
 }
