@@ -83,18 +83,26 @@ impl ReportingCalendar {
     /// The quarter that a day lies in.
     pub fn quarter_of(self, day: NaiveDate) -> Option<Window> {
         // Days after the cut-off of December belong to the next year.
-        let years = [day.year(), day.year() + 1];
-        let quarters = years.into_iter().flat_map(|year| {
-            (1..=4).filter_map(move |number| Period::new(Every::Quarter, year, number))
-        });
-        quarters.filter_map(|quarter| self.window(quarter)).find(|window| window.has(day))
+        let mut near =
+            quarters([day.year(), day.year() + 1]).filter_map(|quarter| self.window(quarter));
+        near.find(|window| window.has(day))
     }
 
-    /// The last quarter that ended before a day or on it.
+    /// The last quarter that ended before a day or on it; at the beginning of the range of dates, where none has
+    /// ended, the quarter that the day lies in.
     pub fn last_quarter(self, day: NaiveDate) -> Option<Window> {
-        let current = self.quarter_of(day)?;
-        if current.to == day { Some(current) } else { self.quarter_of(current.from.pred_opt()?) }
+        // At the end of the range, the quarter of the day itself is one of a year beyond it.
+        let ended =
+            quarters([day.year() - 1, day.year()]).filter_map(|quarter| self.window(quarter));
+        ended.filter(|window| window.to <= day).last().or_else(|| self.quarter_of(day))
     }
+}
+
+/// The quarters of two years, in order, without those beyond the range of dates.
+fn quarters(years: [i32; 2]) -> impl Iterator<Item = Period> {
+    years.into_iter().flat_map(|year| {
+        (1..=4).filter_map(move |number| Period::new(Every::Quarter, year, number))
+    })
 }
 
 impl Window {
@@ -250,6 +258,8 @@ mod tests {
             ("2025-12-13", "2025-Q3"),
             ("2025-12-20", "2025-Q4"),
             ("2026-01-05", "2025-Q4"),
+            ("9999-12-31", "9999-Q4"),
+            ("0000-01-01", "0000-Q1"),
         ] {
             let day: NaiveDate = day.parse().unwrap();
             assert_eq!(decree.last_quarter(day).unwrap().to_string(), label, "{day}");

@@ -161,3 +161,16 @@ fn the_last_quarter_is_that_of_the_plan() {
     };
     assert_eq!([label("stp-2025"), label("civil-2025")], ["2025-Q3", "2025-Q2"]);
 }
+
+/// The quarter of that day ends in a year that has no dates.
+#[test]
+fn the_last_day_of_all_has_a_report() {
+    let folder = office();
+    let question = ["report", "--plan", "stp-2025", "--as-of", "9999-12-31", "--format", "json"];
+    let answer = ask(&folder, &question);
+    let json = answer.json();
+    assert_eq!(
+        (&json["period"]["label"], &json["as_of"]),
+        (&"9999-Q4".into(), &"9999-12-14".into())
+    );
+}
