@@ -15,6 +15,7 @@ use crate::finding::example::Marked;
 use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::text::lang::{Both, Text};
+use crate::text::name;
 use crate::text::source::Span;
 
 /// How bad a finding is.
@@ -185,7 +186,13 @@ pub struct Findings {
     list: Vec<Finding>,
     about: About<u32>,
     only_counted: bool,
+    /// The work that went into suggestions so far, by [`name::comparing`].
+    suggesting: u64,
 }
+
+/// The most work for the suggestions of one plan, so that a plan of very many unknown names is checked in a few
+/// seconds. It suffices for two thousand different unknown names in a plan of a hundred units.
+const MOST_SUGGESTING: u64 = 500_000_000;
 
 impl Findings {
     /// Findings that are only counted: help that takes time need not be worked out.
@@ -196,6 +203,29 @@ impl Findings {
     /// Whether only their number is asked for, so that help need not be worked out.
     pub fn are_only_counted(&self) -> bool {
         self.only_counted
+    }
+
+    /// Whether there may be so much more work for a suggestion. Once there may not, there is no suggestion any more.
+    pub fn may_suggest(&mut self, work: u64) -> bool {
+        self.suggesting = match self.suggesting.saturating_add(work) {
+            all if all <= MOST_SUGGESTING => all,
+            _ => u64::MAX,
+        };
+        self.suggesting <= MOST_SUGGESTING
+    }
+
+    /// The name most similar to `typed`, to be suggested; `None` where none is similar, and after too much work.
+    pub fn nearest<'n>(
+        &mut self,
+        typed: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let affordable = names.into_iter().take_while(|known| {
+            // Asked for every name, so that a list of names is not even read where there is nothing to suggest.
+            self.may_suggest(name::comparing(typed, known.len()))
+        });
+        let near = name::nearest(typed, affordable, 1).first().copied();
+        near.filter(|_| self.may_suggest(0))
     }
 
     /// The findings pushed from now on are about this task.

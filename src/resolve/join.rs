@@ -107,7 +107,7 @@ impl<'a> Joiner<'_, 'a> {
             faults::unknown_index::report_several(key, wording, &parts, self.out);
             return None;
         }
-        let near = name::nearest(wording.value, self.catalog.ids(), 1).first().copied();
+        let near = self.out.nearest(wording.value, self.catalog.ids());
         faults::unknown_index::report(key, wording, near, self.catalog.ids(), self.out);
         near.and_then(|near| self.catalog.find(near))
     }
@@ -190,11 +190,10 @@ impl<'a> Joiner<'_, 'a> {
         }
         let components = || indexes.iter().flat_map(|i| &catalog.get(*i).components);
         let wordings = components().flatten().map(String::as_str);
-        let near = || name::nearest(wording.value, wordings, 1).first().copied();
         let meant = match home {
             Some(index) => Meant::Of(index),
             None if self.out.are_only_counted() => Meant::AnyOf(Vec::new()),
-            None => match near() {
+            None => match self.out.nearest(wording.value, wordings) {
                 Some(near) => Meant::Near(near),
                 None => Meant::AnyOf(components().map(|c| c[0].as_str()).collect()),
             },
@@ -393,7 +392,7 @@ impl<'a> Joiner<'_, 'a> {
                 }
                 None => {
                     let ids = among.iter().filter_map(|o| o.written.id.value());
-                    let near = name::nearest(id.value, ids, 1).first().copied();
+                    let near = self.out.nearest(id.value, ids);
                     faults::unknown_objective::report(*id, near, self.out);
                     match near.and_then(|near| self.objectives.get(near)).copied() {
                         Some(place) => self.named.objectives[place] = true,

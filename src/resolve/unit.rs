@@ -299,13 +299,27 @@ impl<'a> Units<'a> {
         short.map_or(Guess::Near(near), Guess::Short)
     }
 
+    /// The work of [`Self::guess`]. `names`: see [`Self::all_wordings`].
+    fn guessing(wording: &str, names: u64) -> u64 {
+        let marks: usize = MARKS.iter().map(|mark| wording.matches(mark).count()).sum();
+        // Between any two marks there may be a name.
+        let lists = (marks as u64).pow(2).saturating_mul(wording.len() as u64);
+        (wording.len() as u64 + 32).saturating_mul(names).saturating_add(lists)
+    }
+
+    /// The bytes of all names and aliases, with some more for each.
+    fn all_wordings(&self) -> u64 {
+        let of = |name: &&str| name.len() as u64 + 32;
+        let entries = self.entries.iter();
+        entries.map(|entry| of(&entry.name) + entry.aliases.iter().map(of).sum::<u64>()).sum()
+    }
+
     /// The names in a wording that names several units: `A, B`, `A và B`. Names may hold such marks themselves.
     fn several(&self, wording: &str) -> Option<Vec<String>> {
-        let marks = [",", ";", " và ", " & ", "/", "\n", " + ", " - ", " – "];
         let mut names = Vec::new();
         let mut rest = wording.trim();
         while !rest.is_empty() {
-            let ends = marks
+            let ends = MARKS
                 .iter()
                 .flat_map(|mark| rest.match_indices(mark).map(|(at, mark)| (at, at + mark.len())));
             let ends = ends.chain([(rest.len(), rest.len())]);
@@ -479,6 +493,8 @@ pub struct Finder<'u, 'a> {
     units: &'u Units<'a>,
     /// Whether to guess what an unknown wording means.
     guesses: bool,
+    /// The answer of [`Units::all_wordings`].
+    names: u64,
     /// For each wording its unit, or what it probably means.
     seen: FxHashMap<&'a str, Result<UnitId, Guess<'a>>>,
 }
@@ -488,7 +504,7 @@ impl<'u, 'a> Finder<'u, 'a> {
     pub fn new(units: &'u Units<'a>) -> Self {
         let declared = units.all().filter(|(_, entry)| entry.declared.is_some());
         let seen = declared.map(|(id, entry)| (entry.name, Ok(id))).collect();
-        Finder { units, guesses: true, seen }
+        Finder { units, guesses: true, names: units.all_wordings(), seen }
     }
 
     /// The same, which does not guess what unknown wordings mean. Guessing takes time, and is for those who
@@ -510,11 +526,16 @@ impl<'u, 'a> Finder<'u, 'a> {
         wording: Str<'a>,
         out: &mut Findings,
     ) -> Result<UnitId, Option<UnitId>> {
-        let (units, written) = (self.units, wording.value);
+        let (units, names, written) = (self.units, self.names, wording.value);
         let found = self.seen.entry(written).or_insert_with(|| match units.find(written) {
             Some(unit) => Ok(unit),
-            None if units.lossy || !self.guesses => Err(Guess::Near(Vec::new())),
-            None => Err(units.guess(written)),
+            None if !units.lossy
+                && self.guesses
+                && out.may_suggest(Units::guessing(written, names)) =>
+            {
+                Err(units.guess(written))
+            }
+            None => Err(Guess::Near(Vec::new())),
         });
         match found {
             Ok(unit) => Ok(*unit),
@@ -549,6 +570,9 @@ impl<'u, 'a> Finder<'u, 'a> {
         (inside, meant)
     }
 }
+
+/// What stands between the names of several units.
+const MARKS: [&str; 9] = [",", ";", " và ", " & ", "/", "\n", " + ", " - ", " – "];
 
 /// The progress of the search for cycles, for one unit.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! `duplicate-milestone`: two milestones of one task with the same title.
 
+use rustc_hash::FxHashMap;
+
 use crate::finding::example::Marked;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind};
@@ -64,16 +66,17 @@ deadline = "Quý IV"
 /// Two milestones of one title.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let titles = view.task.milestones.iter().filter_map(|m| m.title.get());
-    let titles: Vec<_> = titles.map(|title| (title, name::key(title.value))).collect();
-    for (at, (title, key)) in titles.iter().enumerate() {
-        if let Some((first, _)) = titles[..at].iter().find(|(_, other)| other == key) {
+    let mut seen = FxHashMap::default();
+    for title in titles {
+        let first = *seen.entry(name::key(title.value)).or_insert(title.span);
+        if first != title.span {
             let written = title.value;
             out.push(
                 &DOC,
                 Place::key("milestone.title", title.span),
                 both!("hai mốc có cùng tên “{written}”", "two milestones are called “{written}”"),
             )
-            .related(first.span, both!("mốc đầu tại đây", "the first is here"));
+            .related(first, both!("mốc đầu tại đây", "the first is here"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `extension-after-done`: an extension granted after the task or the milestone was completed.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::deadline::dmy;
 use crate::finding::example::Marked;
@@ -71,14 +72,17 @@ by      = "Thông báo số 43/TB-STP ngày 22/9/2025"
 /// reported.
 pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
     let task = view.task;
+    let mut milestones = FxHashMap::default();
+    if task.extensions.iter().any(|extension| extension.milestone.value().is_some()) {
+        for milestone in task.milestones.iter() {
+            if let Some(title) = milestone.title.value() {
+                milestones.entry(name::key(title)).or_insert(milestone);
+            }
+        }
+    }
     for (at, extension) in task.extensions.iter().enumerate() {
         let done = match extension.milestone.value().map(name::key) {
-            Some(title) => {
-                let is_it = |known: &str| name::key(known) == title;
-                let mut milestones = task.milestones.iter();
-                let milestone = milestones.find(|m| m.title.value().is_some_and(is_it));
-                milestone.and_then(|milestone| milestone.done.value())
-            }
+            Some(title) => milestones.get(&title).and_then(|milestone| milestone.done.value()),
             None => task.done.value().or_else(|| all_reported(view, extension, at)),
         };
         let (Some(done), Some(granted)) = (done, extension.granted.get()) else { continue };

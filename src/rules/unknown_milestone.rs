@@ -88,12 +88,13 @@ pub fn check(view: &TaskView<'_, '_>, out: &mut Findings) {
             continue;
         }
         let written = title.value;
+        let near = out.nearest(written, titles());
         let finding = out.push(
             &DOC,
             Place::key("extension.milestone", title.span),
             both!("nhiệm vụ không có mốc “{written}”", "the task has no milestone “{written}”"),
         );
-        if let Some(near) = name::nearest(written, titles(), 1).first() {
+        if let Some(near) = near {
             finding
                 .help(both!("có phải là “{near}”?", "did you mean “{near}”?"))
                 .fix(Fix::name(written, near));

@@ -9,7 +9,6 @@ use crate::links::graph::Target;
 use crate::plan::plan_and_task;
 use crate::rules::view::LinkView;
 use crate::text::lang::{Both, both};
-use crate::text::name;
 use crate::text::source::Span;
 
 /// The documentation of the rule, shown by `pargo rules unknown-plan`.
@@ -110,13 +109,14 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
 }
 
 fn report(view: &LinkView<'_, '_>, key: String, span: Span, plan: &str, out: &mut Findings) {
+    let ids = view.links.plans.iter().filter_map(|plan| plan.id.as_deref());
+    let near = out.nearest(plan, ids);
     let finding = out.push(
         &DOC,
         Place::key(key, span),
         both!("chưa đọc được kế hoạch nào có mã `{plan}`", "no plan `{plan}` was read"),
     );
-    let ids = view.links.plans.iter().filter_map(|plan| plan.id.as_deref());
-    if let Some(near) = name::nearest(plan, ids, 1).first() {
+    if let Some(near) = near {
         finding.help(both!("có phải là `{near}`?", "did you mean `{near}`?"));
     }
 }

@@ -7,7 +7,6 @@ use crate::links::graph::Target;
 use crate::plan::plan_and_task;
 use crate::rules::view::LinkView;
 use crate::text::lang::{Both, both};
-use crate::text::name;
 
 /// The documentation of the rule, shown by `pargo rules unknown-task`.
 pub const DOC: Doc = Doc {
@@ -97,6 +96,9 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
         else {
             return;
         };
+        let tasks = view.links.plan(plan).map(|at| view.links.plans[at].tasks.as_slice());
+        let ids = tasks.unwrap_or_default().iter().filter_map(|task| task.id.as_deref());
+        let near = out.nearest(id, ids);
         let finding = out.push(
             &DOC,
             Place::key(key, task.span),
@@ -105,9 +107,7 @@ pub fn check(view: &LinkView<'_, '_>, out: &mut Findings) {
                 "the plan `{plan}` has no task `{id}`"
             ),
         );
-        let tasks = view.links.plan(plan).map(|at| view.links.plans[at].tasks.as_slice());
-        let ids = tasks.unwrap_or_default().iter().filter_map(|task| task.id.as_deref());
-        if let Some(near) = name::nearest(id, ids, 1).first() {
+        if let Some(near) = near {
             finding.help(both!("có phải là `{plan}/{near}`?", "did you mean `{plan}/{near}`?"));
         }
     });

@@ -1,5 +1,7 @@
 //! Whether a name is another one in short: `VP Sở` for `Văn phòng Sở`, `P. HCTP` for `Phòng HCTP`.
 
+use rustc_hash::FxHashSet;
+
 use crate::text::name;
 
 /// Whether `short` is `long` with some words as their first letters. Not whether they are the same name.
@@ -24,7 +26,7 @@ fn stands_for(short: &str, long: &str, enough: fn(&[&str]) -> bool) -> bool {
     !parts.is_empty()
         && parts.len() <= words.len()
         && short.chars().count() < long.chars().count()
-        && matches(&parts, &words, enough)
+        && Comparison::default().matches(&parts, &words, enough)
 }
 
 fn words_of(text: &str, split: impl Fn(char) -> bool) -> Vec<&str> {
@@ -34,26 +36,54 @@ fn words_of(text: &str, split: impl Fn(char) -> bool) -> Vec<&str> {
 /// Longer names are compared by their beginning.
 const MOST_WORDS: usize = 40;
 
-/// Whether each part is a word, the first letter of one, or the first letters of several.
-fn matches(parts: &[&str], words: &[&str], enough: fn(&[&str]) -> bool) -> bool {
-    let Some((part, others)) = parts.split_first() else {
-        return enough(words);
-    };
-    let Some((word, rest)) = words.split_first() else {
-        return false;
-    };
-    if part == word && matches(others, rest, enough) {
-        return true;
+/// Compares the parts of one short name with the words of one long name. It remembers what failed: a name in which
+/// words repeat can be divided in very many ways, most of which end in the same comparison.
+#[derive(Default)]
+struct Comparison {
+    /// How many parts and how many words were left where the rest did not match.
+    failed: FxHashSet<(usize, usize)>,
+}
+
+impl Comparison {
+    /// Whether each part is a word, the first letter of one, or the first letters of several.
+    fn matches(&mut self, parts: &[&str], words: &[&str], enough: fn(&[&str]) -> bool) -> bool {
+        let left = (parts.len(), words.len());
+        if self.failed.contains(&left) {
+            return false;
+        }
+        let matched = self.matches_anew(parts, words, enough);
+        if !matched {
+            self.failed.insert(left);
+        }
+        matched
     }
-    // `và` is left out, or said as `&`.
-    if *word == "va" && matches(parts, rest, enough) {
-        return true;
+
+    fn matches_anew(
+        &mut self,
+        parts: &[&str],
+        words: &[&str],
+        enough: fn(&[&str]) -> bool,
+    ) -> bool {
+        let Some((part, others)) = parts.split_first() else {
+            return enough(words);
+        };
+        let Some((word, rest)) = words.split_first() else {
+            return false;
+        };
+        if part == word && self.matches(others, rest, enough) {
+            return true;
+        }
+        // `và` is left out, or said as `&`.
+        if *word == "va" && self.matches(parts, rest, enough) {
+            return true;
+        }
+        // `P.` for `Phòng`.
+        if part.chars().count() == 1 && word.starts_with(part) && self.matches(others, rest, enough)
+        {
+            return true;
+        }
+        initials(part, words).is_some_and(|rest| self.matches(others, rest, enough))
     }
-    // `P.` for `Phòng`.
-    if part.chars().count() == 1 && word.starts_with(part) && matches(others, rest, enough) {
-        return true;
-    }
-    initials(part, words).is_some_and(|rest| matches(others, rest, enough))
 }
 
 /// The words after those whose first letters a part is; at least two, `và` with or without its own letter.
@@ -75,6 +105,16 @@ fn initials<'w, 't>(part: &str, words: &'w [&'t str]) -> Option<&'w [&'t str]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each `a` of the short name is a word of the long one, and the first letter of it as well.
+    #[test]
+    fn repeated_words_are_not_compared_in_every_combination() {
+        let repeated = |word: &str, last: &str| format!("{}{last}", format!("{word} ").repeat(38));
+        for word in ["a", "va"] {
+            assert!(!abbreviates(&repeated(word, "z"), &repeated(word, "bb")));
+            assert!(abbreviates(&repeated(word, "b"), &repeated(word, "bb")));
+        }
+    }
 
     #[test]
     fn abbreviations() {

@@ -7,6 +7,7 @@
 //!
 //! Most names are made of ASCII, Vietnamese letters and a few signs, which have a fast path.
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -206,9 +207,10 @@ fn closest<'n>(
 ) -> Vec<&'n str> {
     let typed = loose(typed);
     let mut scored: Vec<(f64, &str)> = Vec::new();
+    let mut seen = FxHashSet::default();
     for name in names {
         let score = similarity(&typed, &loose(name), least);
-        if score >= least && !scored.iter().any(|(_, seen)| *seen == name) {
+        if score >= least && seen.insert(name) {
             scored.push((score, name));
         }
     }
@@ -220,6 +222,12 @@ fn closest<'n>(
 /// Names longer than this (in bytes) are not compared letter by letter, which needs memory proportional
 /// to the square of their length. The name of an office has about sixty letters.
 const MOST_COMPARED: usize = 1_000;
+
+/// The work of comparing a name with others that have so many bytes together, in pairs of letters at most. A pair of
+/// short names takes some work too.
+pub fn comparing(typed: &str, others: usize) -> u64 {
+    (typed.len() as u64 + 32).saturating_mul(others as u64 + 32)
+}
 
 /// The similarity of two loose names, from 0 to 1. A name contained in the other counts as similar. A
 /// similarity below `least` may be returned as 0.

@@ -8,6 +8,7 @@
 mod configs;
 #[cfg(unix)]
 mod links;
+mod long_lists;
 mod names;
 #[path = "../scaffold/mod.rs"]
 mod scaffold;
