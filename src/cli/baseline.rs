@@ -258,7 +258,13 @@ fn read(path: &Path) -> anyhow::Result<Option<Baseline>> {
     match read {
         Ok(size) => bytes.truncate(size),
         Err(Refused::Missing) => return Ok(None),
-        Err(refused) => return Err(refused.reason().of(&file).into()),
+        Err(refused) => {
+            let help = both!(
+                "sửa bớt lỗi, hoặc lập cho mỗi thư mục một tệp riêng bằng `baseline` trong pargo.toml của thư mục đó",
+                "correct some of the findings, or name a file for each folder with `baseline` in its pargo.toml"
+            );
+            return Err(refused.reason_or(help).of(&file).into());
+        }
     }
     let broken = |text: &str, findings| Failure {
         message: both!(

@@ -16,7 +16,7 @@ use crate::workspace::load::unread;
 use crate::workspace::reach::{held, home_of, reach, repository_above};
 use crate::workspace::read::{self, Kind, MOST_OF_CONFIG, Reason, Refused};
 use crate::workspace::root::Root;
-use crate::workspace::sieve::{MOST_OF_PATTERNS, Matcher, Sieve, Weight, is_plan_name};
+use crate::workspace::sieve::{self, MOST_OF_PATTERNS, Matcher, Sieve, Weight, is_plan_name};
 use crate::workspace::watch::Watch;
 use crate::workspace::{
     CONFIG, Content, Failure, IGNORE, PLANS, PlanFile, Workspace, is_toml, no_plan_name, shown,
@@ -357,7 +357,7 @@ impl Finder {
                 sieve.set_ignore(home.trim_end_matches('/'), Some(&bytes))
             }
             Err(Refused::Missing) => Ok(()),
-            Err(refused) => Err(refused.reason()),
+            Err(refused) => Err(refused.reason_or(sieve::too_many().help)),
         };
         self.not_applied.extend(taken.err().map(|reason| (self.relative(&path), reason)));
         self.ignores.insert(path);
@@ -380,7 +380,8 @@ impl Finder {
     /// asked about.
     fn base(&mut self, path: &Path) -> usize {
         let target = reach(&self.current, path).unwrap_or_else(|_| self.current.clone());
-        let folder = if target.is_file() { target.parent().unwrap_or(&target) } else { &target };
+        // A pipe or a device is no more a folder than a file is.
+        let folder = if target.is_dir() { &target } else { target.parent().unwrap_or(&target) };
         let home = self.home_of(folder);
         self.place_of(folder, &home)
     }
@@ -420,7 +421,10 @@ impl Finder {
             Ok(bytes) => bytes,
             Err(Refused::Missing) => return None,
             Err(refused) => {
-                let finding = unread(&refused.reason());
+                let finding = unread(&refused.reason_or(both!(
+                    "chuyển những gì chỉ dùng cho một thư mục vào pargo.toml của thư mục đó",
+                    "move what concerns one folder only into a pargo.toml in that folder"
+                )));
                 return Some(self.chains.add_broken(Failure::of_file(&shown, "", vec![finding])));
             }
         };

@@ -133,7 +133,16 @@ impl Kind {
 }
 
 impl Refused {
-    /// The message, and how to fix it.
+    /// The same as [`Self::reason`], with other help for a file which is too large and cannot be split.
+    pub fn reason_or(&self, help: Text) -> Reason {
+        let reason = self.reason();
+        match self {
+            Refused::TooLarge { .. } => Reason { help, ..reason },
+            _ => reason,
+        }
+    }
+
+    /// The message, and how to fix it, for a plan.
     pub fn reason(&self) -> Reason {
         let (message, help) = match self {
             Refused::No(kind) => return kind.reason(),
@@ -156,13 +165,13 @@ impl Refused {
                 )
             }
             Refused::TooLarge { bytes, most } => {
-                let (bytes, most) = (mebibytes(*bytes), mebibytes(*most as u64));
+                let (bytes, most) = (size(*bytes), size(*most as u64));
                 (
                     both!(
-                        "tệp quá lớn: {bytes} MiB, tối đa {most} MiB",
-                        "it is too large: {bytes} MiB, at most {most} MiB"
+                        "tệp quá lớn: {bytes}, tối đa {most}",
+                        "it is too large: {bytes}, at most {most}"
                     ),
-                    both!("tách thành nhiều tệp", "split it into several files"),
+                    both!("tách thành nhiều kế hoạch", "split it into several plans"),
                 )
             }
             Refused::Failed(error) => return failed(error),
@@ -191,9 +200,12 @@ pub fn failed(error: &io::Error) -> Reason {
     }
 }
 
-/// Bytes in MiB, rounded up.
-fn mebibytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1 << 20)
+/// A number of bytes in MiB, or in KiB if it is less than one MiB; rounded up.
+fn size(bytes: u64) -> String {
+    match bytes {
+        ..0x10_0000 => format!("{} KiB", bytes.div_ceil(1 << 10)),
+        _ => format!("{} MiB", bytes.div_ceil(1 << 20)),
+    }
 }
 
 /// Reads a regular file of at most `most` bytes and returns its size. The buffer may be larger and hold

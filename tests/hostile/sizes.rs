@@ -47,11 +47,13 @@ fn a_pargo_toml_and_a_baseline_that_are_too_large_are_reported() {
     let answer = ask(&repo, &["summary"]);
     assert_eq!(answer.code, Some(2), "{}", answer.all());
     assert!(answer.err.contains("it is too large: 1024 MiB, at most 1 MiB"), "{}", answer.err);
+    assert!(answer.err.contains("into a pargo.toml in that folder"), "{}", answer.err);
     let repo = with_plan();
     hole(&repo, "baseline", 8 << 30);
     let answer = ask(&repo, &["check", "--baseline", "baseline"]);
     assert_eq!(answer.code, Some(2), "{}", answer.all());
     assert!(answer.err.contains("baseline: it is too large"), "{}", answer.err);
+    assert!(answer.err.contains("name a file for each folder"), "{}", answer.err);
 }
 
 #[test]
@@ -62,7 +64,13 @@ fn very_many_patterns_take_neither_memory_nor_the_answer() {
     assert_eq!(answer.code, Some(1), "{}", answer.all());
     let [(file, why)] = &answer.left_out()[..] else { panic!("{}", answer.all()) };
     assert_eq!(file, ".gitignore");
-    assert!(why.starts_with("it is too large"), "{why}");
+    assert!(why.starts_with("it is too large: ") && why.ends_with("at most 256 KiB"), "{why}");
+    let checked = ask(&repo, &["check", "--as-of", "2025-12-01"]);
+    assert!(checked.out.contains("say it in fewer patterns"), "{}", checked.all());
+    repo.write(".gitignore", &"x".repeat((256 << 10) + 1));
+    let small = ask(&repo, &["tasks", "--as-of", "2025-12-01", "--format", "json"]);
+    let [(_, why)] = &small.left_out()[..] else { panic!("{}", small.all()) };
+    assert!(why.starts_with("it is too large: 257 KiB, at most 256 KiB"), "{why}");
     assert_eq!(answer.json()["items"].as_array().unwrap().len(), 2, "the plan is answered for");
     // Small enough, but too many patterns.
     repo.write(".gitignore", &"x\n".repeat(20_000));

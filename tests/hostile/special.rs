@@ -37,6 +37,8 @@ fn a_pipe_is_never_waited_for() {
     pipe(&repo.path().join("x.toml"));
     let answer = ask(&repo, &["check", "x.toml"]);
     assert!(answer.all().contains("a pipe (FIFO), not a file"), "{}", answer.all());
+    let answer = ask(&repo, &["check", "x.toml", "--format", "json"]);
+    assert_eq!(answer.findings().len(), 1, "of what is below it nothing is said: {}", answer.all());
     // A plan in git that is a pipe in the working tree.
     let repo = with_plan();
     std::fs::remove_file(repo.path().join("plans/a.toml")).unwrap();

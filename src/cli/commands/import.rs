@@ -165,7 +165,13 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut bytes = Vec::new();
     let read = workspace::read::regular(&target, MOST_OF_FILE, &mut bytes);
-    let size = read.map_err(|refused| refused.reason().of(&name))?;
+    let size = read.map_err(|refused| {
+        let help = both!(
+            "lưu riêng phần có kế hoạch thành một tài liệu",
+            "save the part with the plan as a document of its own"
+        );
+        refused.reason_or(help).of(&name)
+    })?;
     bytes.truncate(size);
     Ok(bytes)
 }
