@@ -105,3 +105,24 @@ fn a_path_may_be_missing_on_one_side_but_not_on_both() {
     assert_eq!(answer.status, 0);
     assert!(answer.out.contains("no plan by the as-of date"));
 }
+
+#[test]
+fn a_commit_is_named_by_its_message_and_a_range_is_none() {
+    let repo = Repository::with_plan();
+    repo.write("plans/a.toml", &PLAN.replace("2025-06-30", "2025-07-31"));
+    repo.commit("dời hạn 1");
+    repo.write("plans/a.toml", PLAN);
+    repo.commit("trả lại");
+    let at = |revision: &str| repo.pargo(&["tasks", "--at", revision, "--format", "json"]);
+    assert_eq!(at(":/1").out, at("HEAD~1").out);
+    assert_ne!(at(":/1").out, at("HEAD").out);
+    for (revision, words) in [
+        (":/không có", "there is no revision “:/không có”"),
+        ("^HEAD", "“^HEAD” does not name a single commit"),
+        (":plans/a.toml", "is not a commit but a blob"),
+    ] {
+        let answer = at(revision);
+        assert_eq!(answer.status, 2, "{revision}");
+        assert!(answer.err.contains(words), "{revision}: {}", answer.err);
+    }
+}

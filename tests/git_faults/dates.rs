@@ -44,6 +44,10 @@ fn dates_at_the_ends_of_time_do_no_harm() {
     for date in [" 0 +0000", " 253402300800 +0000", " 9223372036854775807 +0000", " 1 -9999"] {
         let repository = with_date(date);
         assert_eq!(repository.history("p-2025").len(), 3, "{date:?}");
+        let tasks = repository.pargo(&["tasks", "--at", "HEAD~1", "--format", "json"]).json();
+        let last = if date.starts_with(" 253402300800") { "9999-12-31" } else { "" };
+        let day = tasks["as_of"].as_str().unwrap();
+        assert!(day.len() == 10 && day.starts_with(last), "{date:?} {day}");
         let slips = repository.pargo(&["slips", "--at", "HEAD", "--format", "json"]).json();
         assert_eq!(slips["items"][0]["moves"].as_array().unwrap().len(), 2, "{date:?}");
         let trend = repository.pargo(&["trend", "--as-of", "2025-03-05", "--format", "json"]);

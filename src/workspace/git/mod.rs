@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use chrono::{DateTime, Duration, NaiveDate};
+use chrono::{DateTime, Datelike, Duration, NaiveDate};
 
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
@@ -45,12 +45,18 @@ pub struct Commit {
     pub parents: Vec<String>,
 }
 
+/// The last second of the year 9999 in UTC, in seconds since 1970.
+const LAST_SECOND: i64 = 253_402_300_799;
+
 impl Commit {
-    /// The date of the commit at an offset from UTC in minutes.
+    /// The date of the commit at an offset from UTC in minutes. A date after the year 9999 cannot be written in an
+    /// answer, and counts as the last day of that year.
     pub fn date(&self, utc_offset: i32) -> NaiveDate {
-        let moment = DateTime::from_timestamp(self.seconds, 0).unwrap_or_default();
-        let here = moment.naive_utc();
-        here.checked_add_signed(Duration::minutes(utc_offset.into())).unwrap_or(here).date()
+        let seconds = self.seconds.min(LAST_SECOND);
+        let here = DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc();
+        let there = here.checked_add_signed(Duration::minutes(utc_offset.into()));
+        let date = there.filter(|there| there.year() <= 9999).unwrap_or(here);
+        date.date()
     }
 }
 
@@ -136,15 +142,28 @@ impl Repository {
     }
 
     fn id_of(&self, revision: &str) -> Option<String> {
-        let commit = format!("{revision}^{{commit}}");
-        let asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
-        self.git.run(asked).ok().map(|printed| line(&printed))
+        let verified = |revision: &str| {
+            let asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", revision];
+            self.git.run(asked).ok().map(|printed| line(&printed))
+        };
+        // In `:/text` everything after it is text of the message, so nothing may be appended.
+        let found =
+            if revision.starts_with(":/") { verified(revision)? } else { revision.to_owned() };
+        verified(&format!("{found}^{{commit}}"))
     }
 
     /// The message for a revision that does not name a commit.
     fn unknown(&self, revision: &str) -> Text {
         let from_head = revision.starts_with("HEAD") || revision.starts_with('@');
         match self.git.run(["rev-parse", "--verify", "--end-of-options", revision]) {
+            // git prints this for `^HEAD`, which means all commits but those of `HEAD`.
+            Ok(printed) if printed.starts_with(b"^") => {
+                let shown = safe(revision).into_owned();
+                return both!(
+                    "“{shown}” không chỉ một commit; hãy nêu một commit, như HEAD~1",
+                    "“{shown}” does not name a single commit; name one, such as HEAD~1"
+                );
+            }
             // git accepts any full id, even if there is no such object.
             Ok(printed) if line(&printed) != revision => {
                 return self.no_commit(revision, &line(&printed));
