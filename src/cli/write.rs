@@ -13,7 +13,7 @@ use crate::cli::surroundings::environment;
 use crate::cli::unwritten::why;
 use crate::text::characters::safe;
 use crate::text::lang::{Text, both};
-use crate::workspace::reach::{home_of, is_of_git, reach, through};
+use crate::workspace::reach::{home_of, is_in_bare, is_of_git, reach, through};
 use crate::workspace::read::Refused;
 use crate::workspace::{CONFIG, is_toml, shown};
 
@@ -151,7 +151,7 @@ fn target(path: &Path) -> Result<PathBuf, Text> {
         .map_err(|error| why(&error))
         .and_then(|current| followed(path, &current))
         .map_err(|why| cannot(path, why))?;
-    if is_of_git(&target) {
+    if is_of_git(&target) || is_in_bare(&target) {
         let own = both!(
             "đó là thư mục riêng của git; hãy chọn nơi khác",
             "that is git's own folder; choose another place"

@@ -72,6 +72,18 @@ pub fn is_of_git(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().eq_ignore_ascii_case(GIT))
 }
 
+/// Whether a file lies in a folder of git whatever its name is, as that of a bare repository. `path` is absolute. A
+/// working tree may lie inside such a folder, and is not part of it.
+pub fn is_in_bare(path: &Path) -> bool {
+    let is_bare = |folder: &Path| {
+        std::fs::symlink_metadata(folder.join("HEAD")).is_ok()
+            && folder.join("objects").is_dir()
+            && folder.join("refs").is_dir()
+    };
+    let mut above = path.ancestors().skip(1).take_while(|folder| !folder.join(GIT).exists());
+    above.any(is_bare)
+}
+
 /// Reads a regular file in a folder that belongs to `home`, of at most `most` bytes. A link is followed
 /// if it stays inside `home`.
 pub fn held(path: &Path, home: &Path, most: usize) -> Result<Vec<u8>, Refused> {

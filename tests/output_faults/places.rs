@@ -36,6 +36,24 @@ fn plans_settings_and_what_is_gits_own_are_not_written_over() {
     assert!(!repo.path().join(".git/new").exists());
 }
 
+/// The folder of a bare repository is git's own, whatever it is called; a working tree in it is not.
+#[test]
+fn nothing_is_written_into_a_bare_repository() {
+    let repo = with_plan();
+    repo.commit("one");
+    repo.git(&["clone", "--quiet", "--bare", ".", "bare.git"]);
+    let head = std::fs::read_to_string(repo.path().join("bare.git/HEAD")).unwrap();
+    for file in ["bare.git/HEAD", "bare.git/hooks/post-update", "bare.git/x.json"] {
+        let output = repo.pargo(&check_to(file));
+        assert_eq!(output.status, 2, "{file}");
+        assert!(output.err.contains("that is git's own folder"), "{file}: {}", output.err);
+    }
+    assert_eq!(std::fs::read_to_string(repo.path().join("bare.git/HEAD")).unwrap(), head);
+    repo.git(&["--git-dir=bare.git", "worktree", "add", "--quiet", "bare.git/tree"]);
+    let output = repo.pargo(&check_to("bare.git/tree/x.json"));
+    assert!(repo.path().join("bare.git/tree/x.json").exists(), "{}", output.err);
+}
+
 #[test]
 fn the_messages_exist_in_vietnamese() {
     let repo = with_plan();
