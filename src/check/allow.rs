@@ -1,6 +1,7 @@
 //! `allow`: removes the findings that a plan silences, and reports entries that silence nothing.
 
 use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::levels::InForce;
 use crate::finding::{About, Finding, Findings, Level, RuleKind, Which};
@@ -30,7 +31,8 @@ pub(crate) fn silenced(
     }
     let mut used = vec![false; allows.len()];
     let unreadable = findings.iter().filter(|finding| finding.rule.kind == RuleKind::Value);
-    let unreadable: Vec<About<Which>> = unreadable.map(|finding| finding.about.clone()).collect();
+    let unreadable: FxHashSet<About<Which>> =
+        unreadable.map(|finding| finding.about.clone()).collect();
     let mut kept = silence(findings, &allows, &mut used);
     let mut unused = Vec::new();
     for ((about, allow), _) in allows.iter().zip(&used).filter(|(_, used)| !**used) {
@@ -38,7 +40,10 @@ pub(crate) fn silenced(
             levels.of(doc) != Level::Off && (with_since || doc.kind != RuleKind::Since)
         });
         // The entry may be for a finding on a value that could not be read.
-        let hidden = unreadable.iter().any(|part| includes(about, part));
+        let hidden = match about {
+            About::Plan => !unreadable.is_empty(),
+            part => unreadable.contains(part),
+        };
         if checkable && !hidden {
             let finding = rules::unused_allow::finding(allow);
             unused.extend(finding.map(|finding| Finding { about: about.clone(), ..finding }));
@@ -55,12 +60,18 @@ pub(crate) fn silence(
     allows: &[(About<Which>, &Allow<'_>)],
     used: &mut [bool],
 ) -> Vec<Finding> {
+    let mut entries: FxHashMap<(&About<Which>, &str), Vec<usize>> = FxHashMap::default();
+    for (at, (about, allow)) in allows.iter().enumerate() {
+        entries.entry((about, allow.rule.value)).or_default().push(at);
+    }
     let mut kept = Vec::with_capacity(findings.len());
     for finding in findings {
         let mut silent = false;
-        for ((about, allow), used) in allows.iter().zip(used.iter_mut()) {
-            if includes(about, &finding.about) && allow.rule.value == finding.rule.name {
-                *used = true;
+        // An entry of the plan applies to all parts.
+        let own = Some(&finding.about).filter(|about| **about != About::Plan);
+        for about in own.into_iter().chain([&About::Plan]) {
+            for at in entries.get(&(about, finding.rule.name)).into_iter().flatten() {
+                used[*at] = true;
                 // An entry of `allow` cannot hide that it was added.
                 silent |= finding.rule.name != rule_loosened::DOC.name;
             }
@@ -70,11 +81,6 @@ pub(crate) fn silence(
         }
     }
     kept
-}
-
-/// Whether an entry of `allow` applies to a part of the plan: an entry of the plan applies to all parts.
-fn includes(about: &About<Which>, part: &About<Which>) -> bool {
-    *about == About::Plan || about == part
 }
 
 /// Reports the `allow` entries of a plan that name no rule.

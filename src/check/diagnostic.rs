@@ -1,6 +1,10 @@
 //! Diagnostics: findings with severity, lines and columns, and the source to show.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::edit::fix::Mended;
 use crate::finding::levels::InForce;
@@ -71,8 +75,8 @@ pub struct Replacement {
 pub struct Excerpt {
     /// The number of the first line.
     pub first_line: u32,
-    /// The lines.
-    pub text: String,
+    /// The lines, shared by all findings in them.
+    pub text: Arc<str>,
     /// The value at fault, in bytes of `text`.
     pub span: std::ops::Range<usize>,
     /// A second place and its label; without lines of its own if it is within these lines.
@@ -80,6 +84,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// Whether the lines are too long to be shown again with each finding in them.
+    pub fn is_long(&self) -> bool {
+        self.text.len() > 16 << 10
+    }
+
     /// The positions of the value's first character and after its last one.
     pub fn positions(&self) -> (Position, Position) {
         let mut lines = Lines::new(&self.text);
@@ -127,6 +136,7 @@ pub(crate) fn place(
     findings.sort_by_key(|finding| finding.place.span);
     let plan = resolved.and_then(|resolved| Some(resolved.plan.id.value()?.to_owned()));
     let mut lines = Lines::new(source.text);
+    let mut excerpts = Excerpts::of(source.text);
     let mended = Mended::new(source);
     findings
         .into_iter()
@@ -144,7 +154,12 @@ pub(crate) fn place(
                 end,
                 plan: plan.clone(),
                 about: about(&finding, resolved),
-                excerpt: excerpt(source, span, start.line, finding.related),
+                excerpt: excerpts.with_related(
+                    span,
+                    start.line,
+                    lines.line_start(),
+                    finding.related,
+                ),
                 key: finding.place.key,
                 names: finding.names,
                 message: finding.message,
@@ -178,24 +193,66 @@ pub(crate) fn end_of(text: &str, span: Span) -> u32 {
 /// At most this many lines of a value are shown.
 const MOST_LINES: usize = 6;
 
-fn excerpt(source: Source<'_>, span: Span, line: u32, related: Option<(Span, Text)>) -> Excerpt {
-    let text = source.text;
-    let start = (span.start as usize).min(text.len());
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let mut to = from;
-    for (count, piece) in text[from..].split_inclusive('\n').enumerate() {
-        if count == MOST_LINES || (to > from && to >= span.end as usize) {
-            break;
-        }
-        to += piece.len();
+/// Copies the lines to show, once for all findings in them: very many findings may lie in one very long line.
+struct Excerpts<'a> {
+    text: &'a str,
+    /// The places after the line breaks; found for the first second place.
+    starts: OnceCell<Vec<usize>>,
+    /// The line that was asked for last: its first byte, and the byte after its line break.
+    line: (usize, usize),
+    /// The lines copied so far, by their first byte and the byte after them.
+    copied: FxHashMap<(usize, usize), Arc<str>>,
+}
+
+impl<'a> Excerpts<'a> {
+    fn of(text: &'a str) -> Self {
+        let line = (0, line_end(text, 0));
+        Excerpts { text, starts: OnceCell::new(), line, copied: FxHashMap::default() }
     }
-    let shown = text[from..to].trim_end_matches(['\n', '\r']);
-    let end = (end_of(text, span) as usize).clamp(start, from + shown.len().max(start - from));
-    let related = related.map(|(span, label)| {
-        let line = source.position(span.start).line;
-        Box::new((excerpt(source, span, line, None), label))
-    });
-    Excerpt { first_line: line, text: shown.to_owned(), span: start - from..end - from, related }
+
+    /// The lines of a value, which begin at the byte `from`, and those of a second place.
+    fn with_related(
+        &mut self,
+        span: Span,
+        line: u32,
+        from: usize,
+        related: Option<(Span, Text)>,
+    ) -> Excerpt {
+        let related = related.map(|(span, label)| {
+            let text = self.text;
+            let breaks = || memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).collect();
+            let starts = self.starts.get_or_init(breaks);
+            let passed = starts.partition_point(|start| *start <= span.start as usize);
+            let from = if passed == 0 { 0 } else { starts[passed - 1] };
+            Box::new((self.excerpt(span, passed as u32 + 1, from), label))
+        });
+        Excerpt { related, ..self.excerpt(span, line, from) }
+    }
+
+    fn excerpt(&mut self, span: Span, line: u32, from: usize) -> Excerpt {
+        let text = self.text;
+        let start = (span.start as usize).min(text.len());
+        if self.line.0 != from {
+            self.line = (from, line_end(text, from));
+        }
+        let mut to = self.line.1;
+        for _ in 1..MOST_LINES {
+            if to >= span.end as usize {
+                break;
+            }
+            to = line_end(text, to);
+        }
+        let copy = || Arc::from(text[from..to].trim_end_matches(['\n', '\r']));
+        let shown = Arc::clone(self.copied.entry((from, to)).or_insert_with(copy));
+        let end = (end_of(text, span) as usize).clamp(start, from + shown.len().max(start - from));
+        let span = start - from..end - from;
+        Excerpt { first_line: line, text: shown, span, related: None }
+    }
+}
+
+/// The byte after the line break of the line that a byte is in.
+fn line_end(text: &str, byte: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[byte..]).map_or(text.len(), |at| byte + at + 1)
 }
 
 pub(crate) fn severity(levels: InForce<'_>, finding: &Finding) -> Severity {

@@ -113,7 +113,7 @@ impl<T> About<T> {
 }
 
 /// Identifies the task or objective of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
     /// Its index in the plan.
     Place(u32),

@@ -79,38 +79,55 @@ pub struct Lines<'a> {
     text: &'a str,
     line: u32,
     start: usize,
+    /// The place on this line that was asked for last, and its column, from where the next one is counted: a line
+    /// may be as long as the text.
+    counted: (usize, u32),
 }
 
 impl<'a> Lines<'a> {
     /// Begins at the first line of `text`.
     pub fn new(text: &'a str) -> Self {
-        Lines { text, line: 1, start: 0 }
+        Lines { text, line: 1, start: 0, counted: (0, 1) }
     }
 
     /// Starts from the position of `other`, without moving it.
     pub fn starting_at(text: &'a str, other: &Lines<'_>) -> Self {
-        Lines { text, line: other.line, start: other.start }
+        Lines { text, line: other.line, start: other.start, counted: other.counted }
     }
 
     /// Line and column of a byte. Going backwards works, but starts again at the first line.
     pub fn position(&mut self, byte: u32) -> Position {
         let byte = (byte as usize).min(self.text.len());
         let line = self.line(byte);
-        let column = self.text.get(self.start..byte).map_or(1, |s| s.chars().count() as u32 + 1);
+        if byte < self.counted.0 {
+            self.counted = (self.start, 1);
+        }
+        let (from, column) = self.counted;
+        // A byte inside a character has no column of its own.
+        let Some(passed) = self.text.get(from..byte) else { return Position { line, column: 1 } };
+        let column = column + passed.chars().count() as u32;
+        self.counted = (byte, column);
         Position { line, column }
+    }
+
+    /// The first byte of the line of the place that was asked for last.
+    pub fn line_start(&self) -> usize {
+        self.start
     }
 
     /// The line of a byte, from 1.
     pub fn line(&mut self, byte: usize) -> u32 {
         if byte < self.start {
-            self.line = 1;
-            self.start = 0;
+            (self.line, self.start, self.counted) = (1, 0, (0, 1));
         }
         let upto = byte.min(self.text.len());
-        let passed = &self.text.as_bytes()[self.start..upto];
+        let from = self.counted.0;
+        // What was counted before lies on this line.
+        let passed = self.text.as_bytes().get(from..upto).unwrap_or_default();
         self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
         if let Some(last) = memchr::memrchr(b'\n', passed) {
-            self.start += last + 1;
+            self.start = from + last + 1;
+            self.counted = (self.start, 1);
         }
         self.line
     }
@@ -178,6 +195,18 @@ mod tests {
         assert_eq!(at("và"), Position { line: 2, column: 4 });
         assert_eq!(at("n\r"), Position { line: 2, column: 10 });
         assert_eq!(at("b"), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_are_counted_on_from_the_place_before() {
+        let text = "một\nhai ba\nbốn";
+        let mut lines = Lines::new(text);
+        for needle in ["m", "t", "h", "ai", "b", "a\nb", "bốn", "n", "hai", "ba", "m"] {
+            let byte = text.find(needle).unwrap() as u32;
+            assert_eq!(lines.position(byte), Lines::new(text).position(byte), "{needle:?}");
+        }
+        assert_eq!(lines.position(2), Position { line: 1, column: 1 }, "inside of a character");
+        assert_eq!(lines.position(4), Position { line: 1, column: 3 });
     }
 
     #[test]

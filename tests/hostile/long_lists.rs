@@ -75,3 +75,35 @@ fn the_milestones_of_very_many_extensions_are_found() {
     let answer = check(&with_plan(), &plan(&(unit + &task("1", "lead = \"A\"") + &rest)));
     assert_eq!(of_rule(&answer, "unknown-milestone").len(), 1);
 }
+
+/// Each finding shows its line, of which there is one for all.
+#[test]
+fn very_many_findings_in_one_line_take_no_memory_for_the_line() {
+    const MANY: usize = 20_000;
+    let allows: String = (0..MANY).map(|n| format!("x{n} = \"a b\", ")).collect();
+    let keys = format!("lead = \"A\"\ndeadline = 2025-12-01\nallow = {{ {allows}x = \"a b\" }}");
+    let repo = with_plan();
+    let text = plan(&format!("[[unit]]\nname = \"A\"\n{}", task("1", &keys)));
+    let found = of_rule(&check(&repo, &text), "unknown-rule");
+    assert_eq!(found.len(), MANY + 1);
+    let line = text.lines().find(|line| line.starts_with("allow")).unwrap();
+    let column = line.find("x7777 ").unwrap() + 1;
+    assert_eq!(found[7_777]["column"], column);
+    let shown = ask(&repo, &["check", "--as-of", "2025-01-01"]);
+    assert!(shown.out.contains(&format!("plans/a.toml:16:{column}\n")), "{}", &shown.out[..900]);
+}
+
+#[test]
+fn a_long_list_of_known_names_is_not_repeated_in_full() {
+    const MANY: usize = 5_000;
+    let repo = with_plan();
+    let index = |n| format!("[[index]]\nid = \"Chỉ số {n}\"\nname = \"Chỉ số\"\n");
+    repo.write("pargo.toml", &(0..MANY).map(index).collect::<String>());
+    let keys = |n| format!("lead = \"A\"\ndeadline = 2025-12-01\nindex = \"zz{n}\"");
+    let tasks: String = (0..MANY).map(|n| task(&n.to_string(), &keys(n))).collect();
+    let found =
+        of_rule(&check(&repo, &plan(&format!("[[unit]]\nname = \"A\"\n{tasks}"))), "unknown-index");
+    assert_eq!(found.len(), MANY);
+    let help = found[MANY - 1]["help"].as_str().unwrap();
+    assert!(help.contains("Chỉ số 10, ") && help.contains(", …; ") && help.len() < 3_000, "{help}");
+}

@@ -29,3 +29,19 @@ pub fn is_of_file(rule: &str) -> bool {
         .iter()
         .any(|doc| doc.kind == RuleKind::File && doc.name == rule)
 }
+
+/// The most bytes of a list of names in a message, so that very many findings do not each repeat a very long list.
+const MOST_LISTED: usize = 2_000;
+
+/// The names to choose from, or the first of them and a `…`.
+pub(crate) fn listed<'n>(names: impl Iterator<Item = &'n str>, between: &str) -> String {
+    let mut list = String::new();
+    for name in names {
+        let separator = if list.is_empty() { "" } else { between };
+        if list.len() + separator.len() + name.len() > MOST_LISTED {
+            return list + separator + "…";
+        }
+        list.extend([separator, name]);
+    }
+    list
+}

@@ -1,6 +1,7 @@
 //! `unknown-component`: a component that none of the given indexes has.
 
 use crate::finding::example::Marked;
+use crate::finding::faults::listed;
 use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
@@ -84,7 +85,7 @@ pub fn report(wording: Str<'_>, indexes: &str, meant: Meant<'_>, out: &mut Findi
         }
         Meant::Near(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         Meant::AnyOf(all) => {
-            let list = all.join("; ");
+            let list = listed(all.into_iter(), "; ");
             both!("các lĩnh vực, nội dung: {list}", "the components are: {list}")
         }
     };

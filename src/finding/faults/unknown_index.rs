@@ -1,6 +1,7 @@
 //! `unknown-index`: an index that the plan does not have, or that pargo does not know.
 
 use crate::finding::example::Marked;
+use crate::finding::faults::listed;
 use crate::finding::fix::Fix;
 use crate::finding::place::Place;
 use crate::finding::{Doc, Findings, Level, RuleKind, Words};
@@ -66,7 +67,7 @@ pub fn report<'k>(
     let help = match near {
         Some(near) => both!("có phải là “{near}”?", "did you mean “{near}”?"),
         None => {
-            let list = known.collect::<Vec<_>>().join(", ");
+            let list = listed(known, ", ");
             both!(
                 "các chỉ số đã biết: {list}; chỉ số khác thì khai báo [[index]] trong pargo.toml",
                 "the indexes known are {list}; declare another one as [[index]] in pargo.toml"

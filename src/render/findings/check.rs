@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::check::Report;
 use crate::check::diagnostic::{Diagnostic, Excerpt};
@@ -12,6 +12,7 @@ use crate::render::words::{HELP, counted, prose};
 use crate::render::wrap::{columns, hanging};
 use crate::text::characters::{safe, safe_lines};
 use crate::text::lang::{Both, Lang};
+use crate::text::source::Position;
 
 /// The width of the annotated source where there is no terminal, in columns.
 const PIPE_WIDTH: usize = 140;
@@ -53,14 +54,23 @@ fn groups(diagnostic: &Diagnostic, style: OutputStyle) -> Vec<Group<'_>> {
     let (level, word) = severity(diagnostic.severity);
     let before = columns(word.in_lang(lang)) + columns(diagnostic.rule.name) + "[]: ".len();
     let message = fitted(&safe(diagnostic.message.in_lang(lang)), before, style);
-    let last_line =
-        diagnostic.excerpt.first_line as usize + diagnostic.excerpt.text.lines().count();
+    let lines =
+        if diagnostic.excerpt.is_long() { 1 } else { diagnostic.excerpt.text.lines().count() };
+    let last_line = diagnostic.excerpt.first_line as usize + lines;
     let gutter = last_line.to_string().len() + " = : ".len();
     let title = level.with_name(word.in_lang(lang)).primary_title(message).id(diagnostic.rule.name);
     // The number of the line, what stands around it, and the dots for what is left out.
     let room = style.width.map(|width| width.saturating_sub(gutter + 10).max(16));
-    let mut group = title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None, room));
-    if let Some(related) = &diagnostic.excerpt.related {
+    let mut group = match diagnostic.excerpt.is_long() {
+        true => {
+            let Position { line, column } = diagnostic.start;
+            let origin = Origin::path(safe(&diagnostic.file).into_owned());
+            title.element(origin.line(line as usize).char_column(column as usize))
+        }
+        false => title.element(snippet(&diagnostic.file, &diagnostic.excerpt, None, room)),
+    };
+    let related = diagnostic.excerpt.related.as_ref().filter(|related| !related.0.is_long());
+    if let Some(related) = related {
         let (excerpt, label) = related.as_ref();
         let label = safe(label.in_lang(lang)).into_owned();
         group = group.element(snippet(&diagnostic.file, excerpt, Some(label), room));
