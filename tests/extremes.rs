@@ -240,6 +240,41 @@ fn dates_and_terms_have_bounds() {
     assert_eq!(found("year = 2025\nissued = 1950-01-01", ""), [""; 0]);
 }
 
+#[test]
+fn the_due_dates_of_a_plan_have_a_bound() {
+    // The office of the plan is one of them.
+    let units = |count: u32| -> String {
+        (1..count).map(|number| format!("[[unit]]\nname = \"Đơn vị {number}\"\n")).collect()
+    };
+    let group = "[[unit]]\nname = \"Các đơn vị\"\nmembers = \"all\"\n";
+    let task = |id: u32, deadline: &str| {
+        format!(
+            "[[task]]\nid = \"t-{id}\"\ntitle = \"Việc\"\nlead = \"Các đơn vị\"\neach = true\n{deadline}\n"
+        )
+    };
+    let weekly = "deadline = \"hàng tuần\"";
+    let found = |tables: &str| {
+        let term = "year = 2025\nfrom = 2001-01-01\nuntil = 2050-12-31";
+        let folder = Folder::with(&plan(term, &format!("{group}{tables}")));
+        let report = folder.json(&["check", "--as-of", "2025-12-01"]);
+        let found = report["diagnostics"].as_array().unwrap().iter();
+        let mut found: Vec<_> =
+            found.filter(|d| d["rule"] == "invalid-value").map(|d| d["task"].clone()).collect();
+        let shown = folder.json(&["show", "p/t-1", "--as-of", "2025-12-01"]);
+        found.push(Value::from(shown["items"][0]["occurrences"].as_array().unwrap().len()));
+        found
+    };
+    // In 50 years a weekly deadline has 2,608 due dates, and two more are reckoned for their ends.
+    let one = |count: u32| found(&(units(count) + &task(1, weekly)));
+    assert_eq!(one(76), [Value::from(76 * 2608)]);
+    assert_eq!(one(77), [Value::from("t-1"), Value::from(0)]);
+    // The one with which there are too many is left out, and one that has room is not.
+    let three = task(1, weekly) + &task(2, weekly) + &task(3, "deadline = \"hàng năm\"");
+    assert_eq!(found(&(units(40) + &three)), [Value::from("t-2"), Value::from(40 * 2608)]);
+    let short = "deadline = { every = \"week\", from = 2025-01-01, until = 2025-12-31 }";
+    assert_eq!(found(&(units(77) + &task(1, short))), [Value::from(77 * 52)]);
+}
+
 /// The day before, the day itself, the day after.
 const DAYS: [&str; 3] = ["2025-06-29", "2025-06-30", "2025-07-01"];
 const DUE: &str = DAYS[1];

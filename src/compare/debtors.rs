@@ -1,5 +1,7 @@
 //! What each debtor of a task with `each` owes, and how that differs between two versions.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -35,8 +37,8 @@ pub struct DebtorFacts {
     /// The unit or the group without known members.
     pub unit: Member,
     /// What it owes: the label of each period (`None` for a single due date), and the due date with extensions
-    /// applied.
-    pub owes: Vec<(Option<String>, NaiveDate)>,
+    /// applied. One list for all debtors that owe the same.
+    pub owes: Arc<[(Option<String>, NaiveDate)]>,
     /// Its extension in force, by its place among those of the task.
     pub extension: Option<usize>,
 }
@@ -44,7 +46,8 @@ pub struct DebtorFacts {
 /// The debtors of a task; `None` for a task without `each`.
 pub fn debtors(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<Vec<DebtorFacts>> {
     let each = of.links.each?;
-    let dates: Vec<(Option<String>, NaiveDate)> = match &of.links.deadline.get().map(|d| &d.kind) {
+    let dates: Arc<[(Option<String>, NaiveDate)]> = match &of.links.deadline.get().map(|d| &d.kind)
+    {
         Some(Kind::Recurring(_)) => {
             let occurrences = resolved.occurrences(of).unwrap_or_default();
             occurrences.iter().map(|o| (Some(o.period.to_string()), o.due)).collect()
@@ -57,13 +60,22 @@ pub fn debtors(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<Vec<Deb
         let is_it = |e: &Extension<'_>| last.is_some_and(|last| std::ptr::eq(last, e));
         let in_force = |due| state::in_force(due, own(), NaiveDate::MAX);
         let exists = |due: &NaiveDate| resolved.units.get(*debtor).exists_on(*due);
-        let owes = dates.iter().filter(|(_, due)| exists(due)).map(|(label, due)| match label {
-            Some(label) => (Some(label.clone()), *due),
-            None => (None, in_force(*due)),
-        });
+        let is_moved =
+            |(label, due): &(Option<String>, NaiveDate)| label.is_none() && in_force(*due) != *due;
+        let owes = match dates.iter().all(|one| exists(&one.1) && !is_moved(one)) {
+            true => dates.clone(),
+            false => {
+                let own =
+                    dates.iter().filter(|(_, due)| exists(due)).map(|(label, due)| match label {
+                        Some(label) => (Some(label.clone()), *due),
+                        None => (None, in_force(*due)),
+                    });
+                own.collect()
+            }
+        };
         DebtorFacts {
             unit: Member::of(resolved, *debtor),
-            owes: owes.collect(),
+            owes,
             extension: of.written.extensions.iter().position(is_it),
         }
     });
@@ -117,7 +129,7 @@ pub fn moved(
     new: &[DebtorFacts],
     whole: (Option<NaiveDate>, Option<NaiveDate>),
 ) -> Vec<Moved> {
-    let single = |debtor: &DebtorFacts| match debtor.owes.as_slice() {
+    let single = |debtor: &DebtorFacts| match &*debtor.owes {
         [(None, due)] => Some(*due),
         _ => None,
     };

@@ -61,6 +61,10 @@ pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// The longest term of a plan in years: longer than any real plan, short enough to list every week of it.
 pub const MOST_YEARS: u32 = 50;
 
+/// The most due dates that the recurring deadlines of a plan may have together, each counted once for every
+/// unit that owes it: beyond any real plan, few enough to list them all.
+pub const MOST_DUE_DATES: u64 = 200_000;
+
 /// A number of days after the plan's issue, or after a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Delay {

@@ -145,6 +145,23 @@ impl Recurrence {
         found
     }
 
+    /// A number that the occurrences from `from` to `until` do not exceed, without working them out.
+    pub fn at_most(self, from: NaiveDate, until: NaiveDate) -> u64 {
+        let from = self.within.from.map_or(from, |own| own.max(from));
+        let until = self.within.until.map_or(until, |own| own.min(until));
+        let days = u64::try_from((until - from).num_days()).unwrap_or(0);
+        match self.rhythm {
+            Rhythm::Fortnight(_) => days / 14 + 1,
+            Rhythm::Periods { every, .. } => {
+                let kinds = Every::ALL.iter().filter(|(kind, ..)| every & bit(*kind) != 0);
+                // A week has 7 days, a month at least 28; one more period may begin and one end in the time.
+                kinds
+                    .map(|(kind, ..)| days / kind.months().map_or(7, |m| 28 * u64::from(m)) + 2)
+                    .sum()
+            }
+        }
+    }
+
     /// As a phrase: `hàng quý, 6 tháng, năm`, `ngày 25 hàng tháng`, with the time it is limited to.
     pub fn words(self) -> String {
         let rhythm = match self.rhythm {

@@ -12,7 +12,7 @@ use crate::finding::{Findings, faults};
 use crate::plan::index::{Catalog, ComponentId, IndexId};
 use crate::plan::{DeadlineField, Field, List, Objective, Plan, Task, Written};
 use crate::resolve::each::{Each, Owing, Whom};
-use crate::resolve::term::{Term, is_in_reach, term};
+use crate::resolve::term::{Room, Term, is_in_reach, term};
 use crate::resolve::unit::{Finder, UnitId, Units};
 use crate::resolve::{
     Named, ObjectiveLinks, Resolved, ResolvedObjective, ResolvedTask, TaskLinks, UnitRef,
@@ -253,6 +253,7 @@ impl<'a> Joiner<'_, 'a> {
         let default_lead = self.units("defaults.lead", &plan.defaults.lead);
         let default_partners = self.units("defaults.partners", &plan.defaults.partners);
         let mut resolved = Vec::with_capacity(tasks.len());
+        let mut room = Room::default();
         for (place, task) in tasks.iter().enumerate() {
             self.out.in_task(place);
             let (indexes, whole) = self.indexes(&task.index);
@@ -280,6 +281,19 @@ impl<'a> Joiner<'_, 'a> {
             let deadline = effective_deadline(task, plan);
             let each =
                 self.each_of_task(task, lead, recipients, deadline.get().map(|d| &d.kind), plan);
+            let deadline = match (deadline, self.term) {
+                (Field::Given(given), Some(term))
+                    if !room.takes(
+                        (task, &given),
+                        each.map_or(1, |each| each.debtors.len()),
+                        term,
+                        self.out,
+                    ) =>
+                {
+                    Field::Unreadable(Some(given.text))
+                }
+                (deadline, _) => deadline,
+            };
             let links = TaskLinks {
                 indexes,
                 components,

@@ -3,10 +3,10 @@
 use chrono::{Months, NaiveDate};
 
 use crate::deadline::period::last_of_month;
-use crate::deadline::{MOST_YEARS, dmy};
+use crate::deadline::{Deadline, Kind, MOST_DUE_DATES, MOST_YEARS, dmy};
 use crate::finding::place::Place;
 use crate::finding::{Findings, faults};
-use crate::plan::Plan;
+use crate::plan::{Plan, Task};
 use crate::text::lang::both;
 
 /// A plan's term, both ends included.
@@ -58,4 +58,49 @@ pub(super) fn is_in_reach(term: Term, plan: &Plan<'_>, out: &mut Findings) -> bo
     out.push(&faults::invalid_value::DOC, place, message)
         .help(both!("kiểm tra lại `from`, `until`, `year`", "check `from`, `until` and `year`"));
     false
+}
+
+/// How many due dates the recurring deadlines of a plan may still have, each counted for every unit that owes
+/// it.
+pub(super) struct Room(u64);
+
+impl Default for Room {
+    fn default() -> Self {
+        Room(MOST_DUE_DATES)
+    }
+}
+
+impl Room {
+    /// Whether there is room for the due dates of one more task, which so many units owe. Otherwise, with few
+    /// words in a plan, an answer would list millions of them.
+    pub(super) fn takes(
+        &mut self,
+        (task, deadline): (&Task<'_>, &Deadline<'_>),
+        units: usize,
+        term: Term,
+        out: &mut Findings,
+    ) -> bool {
+        let Kind::Recurring(recurrence) = deadline.kind else { return true };
+        let units = u64::try_from(units.max(1)).unwrap_or(u64::MAX);
+        let needed = recurrence.at_most(term.from, term.until).saturating_mul(units);
+        if let Some(left) = self.0.checked_sub(needed) {
+            self.0 = left;
+            return true;
+        }
+        // One that comes from the defaults of the plan is not in the task.
+        let place = match task.deadline.get() {
+            Some(own) => Place::key("deadline", own.span),
+            None => Place::header(task.header),
+        };
+        let thousands = MOST_DUE_DATES / 1000;
+        let message = both!(
+            "đến nhiệm vụ này, kế hoạch có quá {thousands}.000 lượt đến hạn định kỳ của các đơn vị",
+            "with this task the plan has more than {thousands},000 recurring due dates of its units"
+        );
+        out.push(&faults::invalid_value::DOC, place, message).help(both!(
+            "rút ngắn thời gian thực hiện (`from`, `until`), hoặc tách thành nhiều kế hoạch",
+            "shorten the term (`from`, `until`), or split the plan"
+        ));
+        false
+    }
 }

@@ -141,3 +141,47 @@ fn settings_that_apply_to_many_folders_count_in_each_of_them() {
     assert!(why.starts_with(words), "{why}");
     assert!(answer.json()["items"].as_array().unwrap().len() > 120);
 }
+
+/// A plan of few words in which a task for each of many units, due every week, has millions of due dates.
+#[test]
+fn weekly_duties_of_many_units_over_fifty_years_do_not_take_all_memory() {
+    let repo = with_plan();
+    let units = |count: u32| {
+        (0..count).fold(String::new(), |mut text, number| {
+            writeln!(text, "[[unit]]\nname = \"Đơn vị {number}\"").unwrap();
+            text
+        })
+    };
+    let task = |id: u32| {
+        format!(
+            "[[task]]\nid = \"{id}\"\ntitle = \"T\"\nlead = \"Các đơn vị\"\neach = true\n\
+             deadline = \"hàng tuần\"\nproduct = \"x\"\n"
+        )
+    };
+    let plan = |count: u32| {
+        let units = units(count);
+        format!(
+            "[plan]\nid = \"b\"\ntitle = \"T\"\nagency = \"Sở\"\nyear = 2025\nfrom = 1976-01-01\n\
+             until = 2025-12-31\nindexes = []\n\
+             [[unit]]\nname = \"Các đơn vị\"\nmembers = \"all\"\n{units}{}{}",
+            task(1),
+            task(2)
+        )
+    };
+    repo.write("plans/b.toml", &plan(300));
+    let check = ["check", "plans", "--as-of", "2025-12-01", "--format", "json"];
+    let answer = ask(&repo, &check);
+    let told = "with this task the plan has more than 200,000 recurring due dates of its units";
+    let findings = answer.findings();
+    assert_eq!(findings.iter().filter(|f| f.ends_with(told)).count(), 2, "{findings:?}");
+    let answer = ask(&repo, &["overdue", "--as-of", "2025-12-01", "--format", "json"]);
+    assert_eq!(answer.code, Some(0), "{}", answer.err);
+    // As many as there may be, in many versions.
+    for number in 0..12 {
+        repo.write("plans/b.toml", &format!("{}# {number}\n", plan(38)));
+        repo.commit("again");
+    }
+    let since = ["check", "plans", "--since", "HEAD~11", "--as-of", "2025-12-01"];
+    let answer = ask(&repo, &since);
+    assert!(matches!(answer.code, Some(0 | 1)), "{}", answer.all());
+}
