@@ -13,6 +13,8 @@ pub struct Ids {
     taken: FxHashSet<String>,
     /// How many rows without a number each way has.
     unnumbered: FxHashMap<String, usize>,
+    /// For each id that was wanted, a number below which all others are taken.
+    free: FxHashMap<String, u32>,
 }
 
 impl Ids {
@@ -27,13 +29,19 @@ impl Ids {
         let wanted = self.wanted(item, groups);
         let title = item.line(Role::Title).unwrap_or_default();
         let is_other = |id: &str| known.get(id).is_some_and(|known| key(known) != key(&title));
+        // Below this number all are taken, so that many rows with one number do not try them again.
+        let mut free = self.free.get(&wanted).copied().unwrap_or(2);
+        while self.taken.contains(&format!("{wanted}-{free}")) {
+            free += 1;
+        }
         let mut id = wanted.clone();
-        let mut number = 2;
+        let mut number = free;
         while self.taken.contains(&id) || is_other(&id) {
             id = format!("{wanted}-{number}");
             number += 1;
         }
         self.taken.insert(id.clone());
+        self.free.insert(wanted, free);
         id
     }
 

@@ -77,6 +77,7 @@ impl Units {
     /// The units of a cell. They count as named.
     pub fn split(&mut self, cell: &str) -> Split {
         let mut split = Split::default();
+        let mut known = FxHashSet::default();
         for piece in pieces(cell) {
             let (piece, condition) = without_condition(&piece);
             let parts = match self.declared.contains_key(&name::key(&piece)) {
@@ -91,7 +92,7 @@ impl Units {
             for (at, part) in parts.into_iter().enumerate() {
                 let note = condition.as_deref().filter(|_| at == last);
                 let name = self.meet(&part, note);
-                if !split.units.iter().any(|known| name::key(known) == name::key(&name)) {
+                if known.insert(name::key(&name)) {
                     split.units.push(name);
                 }
             }

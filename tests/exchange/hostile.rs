@@ -1,6 +1,6 @@
 //! Files that are broken, of another kind, or meant to do harm: a clear word each, at once.
 
-use crate::make::{self, Sheet, archive, c, docx, p, row, tbl, tr, xlsx};
+use crate::make::{self, Sheet, archive, c, docx, p, row, tbl, tr, xlsx, xlsx_with};
 use crate::scaffold::{Answer, Folder, Pargo};
 
 fn import(name: &str, bytes: &[u8]) -> Answer {
@@ -138,6 +138,38 @@ fn too_many_cells_are_refused() {
         rows += "</row>";
     }
     refused("a.xlsx", &xlsx(&[Sheet { name: "S", rows, after: String::new() }]), "too many cells");
+}
+
+#[test]
+fn a_text_that_many_cells_share_counts_in_each_of_them() {
+    let shared = |numbers: u32| {
+        let text: String = (0..numbers).map(|number| format!("{number} ")).collect();
+        format!("<sst><si><t>{text}</t></si></sst>")
+    };
+    let rows = (2..=100).fold(row(1, &["STT", "Nhiệm vụ", "Chủ trì"]), |rows, number| {
+        let first = row(number, &["1"]);
+        rows + &first.replace("</row>", &format!("<c r=\"B{number}\" t=\"s\"><v>0</v></c></row>"))
+    });
+    let book = |numbers: u32| {
+        let sheet = Sheet { name: "S", rows: rows.clone(), after: String::new() };
+        xlsx_with(&[sheet], "", &[("xl/sharedStrings.xml", &shared(numbers))])
+    };
+    refused("a.xlsx", &book(150_000), "too many cells");
+    let answer = import("a.xlsx", &book(9));
+    assert!(answer.err.contains("tasks 99"), "{answer}");
+}
+
+#[test]
+fn many_rows_with_one_number_and_many_units_in_one_cell_are_read() {
+    let mut rows = row(1, &["STT", "Nhiệm vụ", "Chủ trì"]);
+    let units: Vec<String> = (0..8_000).map(|number| format!("Phòng {number}")).collect();
+    rows += &row(2, &["1", "Làm", &units.join("; ")]);
+    for number in 3..10_000 {
+        rows += &row(number, &["1", "Làm", "Phòng 1"]);
+    }
+    let answer = import("a.xlsx", &xlsx(&[Sheet { name: "S", rows, after: String::new() }]));
+    assert!(answer.err.contains("tasks 9998"), "{}", answer.err);
+    assert!(answer.out.contains("\"1-9998\""), "{}", answer.err);
 }
 
 #[test]

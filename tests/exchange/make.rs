@@ -115,7 +115,7 @@ pub fn xlsx_with(sheets: &[Sheet<'_>], settings: &str, more: &[(&str, &str)]) ->
         })
         .collect();
     let rels = format!(
-        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{of_sheets}<Relationship Id="rIdS" Type="{REL}/styles" Target="styles.xml"/></Relationships>"#
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{of_sheets}<Relationship Id="rIdS" Type="{REL}/styles" Target="styles.xml"/><Relationship Id="rIdT" Type="{REL}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
     );
     let texts: Vec<(String, String)> = sheets
         .iter()

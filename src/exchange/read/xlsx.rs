@@ -251,8 +251,11 @@ impl Reader {
             });
         };
         if kind == "s" {
-            let text = value.trim().parse().ok().and_then(|at: usize| self.shared.get(at));
-            return Ok((text.cloned().unwrap_or_else(|| Rc::from("")), None));
+            let text = value.trim().parse().ok().and_then(|at: usize| self.shared.get(at)).cloned();
+            let text = text.unwrap_or_else(|| Rc::from(""));
+            // Every cell that names the text is read and written like a text of its own.
+            self.budget.text(text.len())?;
+            return Ok((text, None));
         }
         self.budget.text(value.len())?;
         let (text, doubt) = match kind.as_str() {

@@ -1,5 +1,7 @@
 //! Items of one task as one row: its periods and debtors named together.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::deadline::dmy;
 use crate::deadline::period::Period;
 use crate::exchange::page::PageColumn;
@@ -16,15 +18,13 @@ pub struct Folded<'i> {
 /// Brings the items of each task together, in the order of the first of each.
 pub fn fold<'i>(items: impl IntoIterator<Item = &'i Item>) -> Vec<Folded<'i>> {
     let mut folded: Vec<Folded<'i>> = Vec::new();
+    let mut places = FxHashMap::default();
     for item in items {
-        let same = |known: &&mut Folded<'i>| {
-            let first = known.first();
-            (&first.file, first.line) == (&item.file, item.line)
-        };
-        match folded.iter_mut().find(same) {
-            Some(known) => known.items.push(item),
-            None => folded.push(Folded { items: vec![item] }),
-        }
+        let place = *places.entry((&item.file, item.line)).or_insert_with(|| {
+            folded.push(Folded { items: Vec::new() });
+            folded.len() - 1
+        });
+        folded[place].items.push(item);
     }
     folded
 }
@@ -38,12 +38,7 @@ impl<'i> Folded<'i> {
     /// The title, with the periods or milestones and the units that the items are of.
     pub fn title(&self) -> String {
         let mut text = self.first().title.clone().unwrap_or_default();
-        let mut labels: Vec<&str> = Vec::new();
-        for label in self.items.iter().filter_map(|item| item.period.as_deref()) {
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
+        let labels = each_once(self.items.iter().filter_map(|item| item.period.as_deref()));
         if !labels.is_empty() {
             let count = match labels.len() {
                 1 => String::new(),
@@ -56,12 +51,7 @@ impl<'i> Folded<'i> {
 
     /// Who is to act: the debtors, or else those in the lead.
     pub fn units(&self) -> String {
-        let mut units: Vec<&str> = Vec::new();
-        for unit in self.items.iter().filter_map(|item| item.unit.as_deref()) {
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
+        let units = each_once(self.items.iter().filter_map(|item| item.unit.as_deref()));
         match units.is_empty() {
             true => self.first().lead.join("; "),
             false => units.join("; "),
@@ -79,6 +69,12 @@ impl<'i> Folded<'i> {
             (None, _) => item.deadline.clone().unwrap_or_default(),
         }
     }
+}
+
+/// These texts in their order, each of them once.
+fn each_once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut seen = FxHashSet::default();
+    texts.filter(|text| seen.insert(*text)).collect()
 }
 
 /// What these are: periods of a recurring task, or its milestones.

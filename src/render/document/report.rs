@@ -1,5 +1,7 @@
 //! The periodic report as a document: Mẫu 1.4 of Nghị định 30/2020/NĐ-CP.
 
+use rustc_hash::FxHashMap;
+
 use crate::deadline::dmy;
 use crate::exchange::numeral::roman;
 use crate::exchange::page::{PageCell, PageRow, PageTable, PageTone, PageValue};
@@ -158,15 +160,14 @@ fn unproven(items: &[Item]) -> Vec<Block> {
 /// The units that have not reported, by task and period.
 fn missing(items: &[owed::Item]) -> Vec<Block> {
     let mut found: Vec<(&owed::Item, Vec<&str>)> = Vec::new();
+    let mut places = FxHashMap::default();
     for item in items {
-        let same = |(known, _): &&mut (&owed::Item, Vec<&str>)| {
-            (&known.task, &known.period, known.due, known.is_open)
-                == (&item.task, &item.period, item.due, item.is_open)
-        };
-        match found.iter_mut().find(same) {
-            Some((_, units)) => units.push(&item.unit),
-            None => found.push((item, vec![&item.unit])),
-        }
+        let same = (&item.task, &item.period, item.due, item.is_open);
+        let place = *places.entry(same).or_insert_with(|| {
+            found.push((item, Vec::new()));
+            found.len() - 1
+        });
+        found[place].1.push(&item.unit);
     }
     let point = |(item, units): (&owed::Item, Vec<&str>)| {
         let title = bare(item.title.as_deref().unwrap_or_default());
