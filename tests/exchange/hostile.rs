@@ -172,6 +172,14 @@ fn many_rows_with_one_number_and_many_units_in_one_cell_are_read() {
     assert!(answer.out.contains("\"1-9998\""), "{}", answer.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_told_as_one_and_not_by_its_name() {
+    let answer = Pargo::at(Folder::new().path()).run(&["import", "/dev/zero"]);
+    answer.assert_refused(&["this is a device, not a file", "name a document: Word, Excel"]);
+    assert!(!answer.err.contains(".toml"), "{answer}");
+}
+
 #[test]
 fn macros_are_passed_over_and_named() {
     let table = tbl(&[tr(&["STT", "Nhiệm vụ", "Chủ trì"]), tr(&["1", "Làm", "Phòng A"])]);

@@ -234,6 +234,24 @@ fn a_group_of_pargo_toml_may_lose_a_member() {
 }
 
 #[test]
+fn what_pargo_toml_says_of_units_is_told_where_they_lead_before_and_after() {
+    let shared = "[[unit]]\nname = \"Phòng A\"\nuntil = 2025-12-31\n\n[[unit]]\nname = \"Khối phòng\"\nmembers = [\"Phòng A\"]\n";
+    let lead = "lead     = \"Khối phòng\"\neach = true\n";
+    let plan = PLAN.replace("lead     = \"Văn phòng Sở\"\n", lead);
+    let repository = Repository::with(&[("plans/p.toml", &plan), ("pargo.toml", shared)]);
+    repository.replace("pargo.toml", "2025-12-31", "2025-09-30");
+    let day = "unit-changed - - Phòng A until 2025-12-31 2025-09-30 - -";
+    assert_eq!(repository.changes(&[]), [day]);
+    repository.write("pargo.toml", &shared.replace("members = [\"Phòng A\"]", "group = true"));
+    let members = "unit-changed - - Khối phòng members Phòng A - - -";
+    assert_eq!(repository.changes(&[]), [members]);
+    // Where another unit takes the lead, that alone is told.
+    repository.replace("plans/p.toml", "\"Khối phòng\"", "\"Văn phòng Sở\"");
+    let lead = "lead-changed T1 - - - Khối phòng Văn phòng Sở - -";
+    assert_eq!(repository.changes(&[]), [lead]);
+}
+
+#[test]
 fn a_unit_that_leaves_is_told_with_the_commit_that_took_it_out() {
     const HALL: &str = "[[unit]]\nname = \"Phòng Hành chính tư pháp\"\n\n";
     const INSPECTORS: &str = "[[unit]]\nname    = \"Thanh tra Sở\"\naliases = [\"Thanh tra\"]\n\n";

@@ -343,6 +343,7 @@ impl Reader {
             row.cells.retain(keep);
             if !is_first {
                 self.budget.cell()?;
+                self.budget.text(of_below.text.len())?;
                 let at = row.cells.partition_point(|cell| cell.column < first);
                 row.cells.insert(at, of_below.clone());
             }
