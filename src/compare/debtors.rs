@@ -31,14 +31,16 @@ impl Member {
     }
 }
 
+/// The label of a period (`None` for a single due date), and the due date.
+pub type Owed = (Option<String>, NaiveDate);
+
 /// A debtor of a task.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DebtorFacts {
     /// The unit or the group without known members.
     pub unit: Member,
-    /// What it owes: the label of each period (`None` for a single due date), and the due date with extensions
-    /// applied. One list for all debtors that owe the same.
-    pub owes: Arc<[(Option<String>, NaiveDate)]>,
+    /// What it owes, with extensions applied. One list for all debtors that owe the same.
+    pub owes: Arc<[Owed]>,
     /// Its extension in force, by its place among those of the task.
     pub extension: Option<usize>,
 }
@@ -46,8 +48,7 @@ pub struct DebtorFacts {
 /// The debtors of a task; `None` for a task without `each`.
 pub fn debtors(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<Vec<DebtorFacts>> {
     let each = of.links.each?;
-    let dates: Arc<[(Option<String>, NaiveDate)]> = match &of.links.deadline.get().map(|d| &d.kind)
-    {
+    let dates: Arc<[Owed]> = match &of.links.deadline.get().map(|d| &d.kind) {
         Some(Kind::Recurring(_)) => {
             let occurrences = resolved.occurrences(of).unwrap_or_default();
             occurrences.iter().map(|o| (Some(o.period.to_string()), o.due)).collect()
@@ -59,19 +60,14 @@ pub fn debtors(resolved: &Resolved<'_>, of: &ResolvedTask<'_>) -> Option<Vec<Deb
         let last = state::last_granted(own());
         let is_it = |e: &Extension<'_>| last.is_some_and(|last| std::ptr::eq(last, e));
         let in_force = |due| state::in_force(due, own(), NaiveDate::MAX);
-        let exists = |due: &NaiveDate| resolved.units.get(*debtor).exists_on(*due);
-        let is_moved =
-            |(label, due): &(Option<String>, NaiveDate)| label.is_none() && in_force(*due) != *due;
-        let owes = match dates.iter().all(|one| exists(&one.1) && !is_moved(one)) {
-            true => dates.clone(),
-            false => {
-                let own =
-                    dates.iter().filter(|(_, due)| exists(due)).map(|(label, due)| match label {
-                        Some(label) => (Some(label.clone()), *due),
-                        None => (None, in_force(*due)),
-                    });
-                own.collect()
-            }
+        // When it owes one of the dates; extensions move the single one of a deadline that does not recur.
+        let due = |(label, date): &Owed| {
+            let exists = resolved.units.get(*debtor).exists_on(*date);
+            exists.then(|| if label.is_some() { *date } else { in_force(*date) })
+        };
+        let owes = match dates.iter().all(|one| due(one) == Some(one.1)) {
+            true => Arc::clone(&dates),
+            false => dates.iter().filter_map(|one| Some((one.0.clone(), due(one)?))).collect(),
         };
         DebtorFacts {
             unit: Member::of(resolved, *debtor),
