@@ -133,11 +133,16 @@ impl Kind {
 }
 
 impl Refused {
-    /// The same as [`Self::reason`], with other help for a file which is too large and cannot be split.
+    /// The message, and how to fix it, for a file that is no plan; `help` is for one that is too large.
     pub fn reason_or(&self, help: Text) -> Reason {
         let reason = self.reason();
         match self {
             Refused::TooLarge { .. } => Reason { help, ..reason },
+            // Its name does not make it a plan, so another name is no help.
+            Refused::No(_) => {
+                let help = both!("thay bằng một tệp thông thường", "use an ordinary file instead");
+                Reason { help, ..reason }
+            }
             _ => reason,
         }
     }

@@ -176,7 +176,7 @@ fn many_rows_with_one_number_and_many_units_in_one_cell_are_read() {
 #[test]
 fn a_device_is_told_as_one_and_not_by_its_name() {
     let answer = Pargo::at(Folder::new().path()).run(&["import", "/dev/zero"]);
-    answer.assert_refused(&["this is a device, not a file", "name a document: Word, Excel"]);
+    answer.assert_refused(&["this is a device, not a file", "use an ordinary file instead"]);
     assert!(!answer.err.contains(".toml"), "{answer}");
 }
 

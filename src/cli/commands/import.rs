@@ -31,7 +31,6 @@ use crate::report::written::FileWritten;
 use crate::resolve::Resolved;
 use crate::text::lang::{Lang, Text, both};
 use crate::workspace::load::LeftOut;
-use crate::workspace::read::{Reason, Refused};
 use crate::workspace::{self, Content, shown};
 
 /// Options of `import`.
@@ -167,20 +166,11 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = workspace::read::regular(&target, MOST_OF_FILE, &mut bytes);
     let size = read.map_err(|refused| {
-        let reason = match refused {
-            Refused::No(_) => Reason {
-                help: both!(
-                    "nêu tệp tài liệu Word, Excel, CSV hoặc Markdown",
-                    "name a document: Word, Excel, CSV or Markdown"
-                ),
-                ..refused.reason()
-            },
-            _ => refused.reason_or(both!(
-                "lưu riêng phần có kế hoạch thành một tài liệu",
-                "save the part with the plan as a document of its own"
-            )),
-        };
-        reason.of(&name)
+        let help = both!(
+            "lưu riêng phần có kế hoạch thành một tài liệu",
+            "save the part with the plan as a document of its own"
+        );
+        refused.reason_or(help).of(&name)
     })?;
     bytes.truncate(size);
     Ok(bytes)
